@@ -1,0 +1,23 @@
+package org.huiyin.account;
+
+/** What someone is to the program. Roles other than {@link #PUBLIC} and {@link #ADMIN} are bound to a body or unit by a {@link Grant}. */
+public enum Role {
+    /** Everyone, signed in or not. */
+    PUBLIC,
+    /** Account and directory administration; no say in cases. */
+    ADMIN,
+    /** Deputies affairs office of a congress 代表工作委员会; scope: the congress. */
+    DEPUTIES_OFFICE,
+    /** Proposals office of a consultative conference 提案委员会; scope: the conference. */
+    PROPOSALS_OFFICE,
+    /** Government office 政府办; scope: the government. */
+    GOVERNMENT_OFFICE,
+    /** Someone who handles cases in a unit 经办人; scope: the unit. */
+    UNIT_CLERK,
+    /** The unit's principal head 主要负责人, who signs replies off; scope: the unit. */
+    UNIT_HEAD,
+    /** Deputy; scope: the congress. */
+    DEPUTY,
+    /** CPPCC member; scope: the conference. */
+    MEMBER
+}

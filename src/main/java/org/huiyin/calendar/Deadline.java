@@ -1,0 +1,41 @@
+package org.huiyin.calendar;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A deadline that explains itself.
+ *
+ * @param rule code of the rule, e.g. "reply"
+ * @param profile code of the rule profile
+ * @param basis the legal basis
+ * @param start the day from which the limit runs; it does not count itself
+ * @param due the last day; late only from the next
+ * @param skipped the days passed over and why, in order
+ * @param provisional true when the limit reaches into a year whose holidays are not yet published
+ * @param calendarVersion the calendar version it was computed with
+ */
+public record Deadline(
+        String rule,
+        String profile,
+        String basis,
+        LocalDate start,
+        LocalDate due,
+        List<Skipped> skipped,
+        boolean provisional,
+        String calendarVersion) {
+    public Deadline {
+        skipped = List.copyOf(skipped);
+    }
+
+    public boolean isLate(LocalDate today) {
+        return today.isAfter(due);
+    }
+
+    /**
+     * A day passed over.
+     *
+     * @param reason "weekend" or the holiday's name, e.g. "国庆节"
+     */
+    public record Skipped(LocalDate day, String reason) {}
+}

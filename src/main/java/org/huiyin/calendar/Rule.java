@@ -1,0 +1,37 @@
+package org.huiyin.calendar;
+
+/** The limits that a rule profile sets. The API name is in camel case, e.g. {@code replyExtended}. */
+public enum Rule {
+    /** Notice to the deputy that the paper was accepted, from submission. */
+    ACCEPTANCE("acceptance"),
+    /** Assignment to a unit, from submission or filing. */
+    ASSIGNMENT("assignment"),
+    /** A unit objects and asks to return the assignment, from receipt. */
+    RETURN("return"),
+    /** The assigner decides on a return and reassigns. */
+    REASSIGNMENT("reassignment"),
+    /** The unit's first contact with the signer. */
+    FIRST_CONTACT("firstContact"),
+    /** The co-handler's written opinion, from receipt. */
+    CO_OPINION("coOpinion"),
+    /** The co-handler redoes an empty opinion. */
+    CO_OPINION_AGAIN("coOpinionAgain"),
+    /** The reply, from assignment. */
+    REPLY("reply"),
+    /** The reply with extension consented to, from assignment. */
+    REPLY_EXTENDED("replyExtended"),
+    /** The signer's feedback, from the reply. */
+    FEEDBACK("feedback"),
+    /** Handling again after "dissatisfied". */
+    REHANDLING("rehandling");
+
+    private final String code;
+
+    Rule(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,7 @@
+/** Reads and writes tables as CSV and XLSX, in whatever encoding and shape offices keep them. No domain words here. */
+@ApplicationModule(allowedDependencies = {"shared"})
+@NullMarked
+package org.huiyin.spreadsheet;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,53 @@
+package org.huiyin.ui;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** The words of a page in the reader's language. Templates import its methods statically. */
+@Component
+public class Words {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static volatile MessageSource messages = new org.springframework.context.support.StaticMessageSource();
+
+    Words(MessageSource source) {
+        messages = source;
+    }
+
+    /** The text of a message key. @throws org.springframework.context.NoSuchMessageException if a language lacks it */
+    public static String t(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, locale());
+    }
+
+    public static Locale locale() {
+        return LocaleContextHolder.getLocale();
+    }
+
+    public static boolean chinese() {
+        return locale().getLanguage().equals("zh");
+    }
+
+    /** 2026年10月8日 or 8 October 2026. */
+    public static String date(LocalDate day) {
+        return DateTimeFormatter.ofPattern(chinese() ? "y年M月d日" : "d MMMM y", locale())
+                .format(day);
+    }
+
+    /** A date with its weekday, for deadlines. */
+    public static String dateWithWeekday(LocalDate day) {
+        return DateTimeFormatter.ofPattern(chinese() ? "y年M月d日 EEEE" : "EEEE, d MMMM y", locale())
+                .format(day);
+    }
+
+    /** A moment to the minute, local to the bodies. */
+    public static String moment(Instant instant) {
+        return DateTimeFormatter.ofPattern(chinese() ? "y年M月d日 HH:mm" : "d MMMM y, HH:mm", locale())
+                .format(LocalDateTime.ofInstant(instant, ZONE));
+    }
+}
