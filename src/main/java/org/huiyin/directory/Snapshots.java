@@ -1,0 +1,108 @@
+package org.huiyin.directory;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Keeps the last snapshot. What this process commits is seen at once; what another process commits, at most a second later: a number in
+ * the database says whether anything changed. A transaction that changed the directory sees its own changes.
+ */
+@Component
+class Snapshots {
+    private static final long TRUSTED = TimeUnit.SECONDS.toNanos(1);
+
+    private final SnapshotStore store;
+    private final AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
+    private final AtomicLong epoch = new AtomicLong();
+    private final AtomicBoolean checking = new AtomicBoolean();
+
+    Snapshots(SnapshotStore store) {
+        this.store = store;
+    }
+
+    Snapshot now() {
+        if (own() instanceof Own own) {
+            return own.snapshot();
+        }
+        var found = kept.get();
+        if (found == null || found.epoch() != epoch.get()) {
+            return check(found);
+        }
+        if (System.nanoTime() - found.checked() < TRUSTED || !checking.compareAndSet(false, true)) {
+            return found.snapshot();
+        }
+        try {
+            return check(found);
+        } finally {
+            checking.set(false);
+        }
+    }
+
+    /** For an id that the kept snapshot does not know: another process may have added it a moment ago. */
+    Snapshot certainlyNow() {
+        return own() instanceof Own own ? own.snapshot() : check(kept.get());
+    }
+
+    /** Must be called by every change, in its transaction. */
+    void changed() {
+        if (own() instanceof Own own) {
+            own.forget();
+            return;
+        }
+        store.advance();
+        TransactionSynchronizationManager.bindResource(this, new Own());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void suspend() {
+                TransactionSynchronizationManager.unbindResource(Snapshots.this);
+            }
+
+            @Override
+            public void resume() {
+                TransactionSynchronizationManager.bindResource(Snapshots.this, new Own());
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                TransactionSynchronizationManager.unbindResourceIfPossible(Snapshots.this);
+                epoch.incrementAndGet();
+            }
+        });
+    }
+
+    private @Nullable Own own() {
+        return (Own) TransactionSynchronizationManager.getResource(this);
+    }
+
+    private Snapshot check(@Nullable Kept found) {
+        var now = epoch.get();
+        var snapshot =
+                found != null && found.snapshot().revision() == store.revision() ? found.snapshot() : store.load();
+        kept.set(new Kept(snapshot, System.nanoTime(), now));
+        return snapshot;
+    }
+
+    private record Kept(Snapshot snapshot, long checked, long epoch) {}
+
+    /** What a transaction that changes the directory sees. */
+    private final class Own {
+        private @Nullable Snapshot snapshot;
+
+        Snapshot snapshot() {
+            if (snapshot == null) {
+                snapshot = store.load();
+            }
+            return snapshot;
+        }
+
+        void forget() {
+            snapshot = null;
+        }
+    }
+}
