@@ -25,8 +25,11 @@ public class Words {
         return messages.getMessage(key, arguments, locale());
     }
 
+    /** The reader's language; Simplified Chinese where nobody reads, e.g. in a job. */
     public static Locale locale() {
-        return LocaleContextHolder.getLocale();
+        var context = LocaleContextHolder.getLocaleContext();
+        var locale = context == null ? null : context.getLocale();
+        return locale == null ? Locale.SIMPLIFIED_CHINESE : locale;
     }
 
     public static boolean chinese() {

@@ -1,0 +1,69 @@
+package org.huiyin.site;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.huiyin.directory.Directory;
+import org.huiyin.ui.Frame;
+import org.huiyin.ui.Frame.FormToken;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
+
+/** Makes the frame of a request from its district and its caller. */
+@Component
+class FrameMaker {
+    private final ObjectProvider<Directory> directory;
+    private final String version;
+
+    FrameMaker(ObjectProvider<Directory> directory, @Value("${huiyin.version}") String version) {
+        this.directory = directory;
+        this.version = version;
+    }
+
+    Frame make(HttpServletRequest request) {
+        var available = directory.getIfAvailable();
+        var district = available == null
+                ? null
+                : available.districtOfHost(request.getServerName()).orElse(null);
+        return new Frame(
+                district == null ? "" : district.name(),
+                district != null && district.demo(),
+                null,
+                Set.of(),
+                path(request),
+                query(request),
+                largeType(request),
+                version,
+                () -> token(request));
+    }
+
+    private static String path(HttpServletRequest request) {
+        var original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return original instanceof String uri ? uri : request.getRequestURI();
+    }
+
+    private static String query(HttpServletRequest request) {
+        var original = request.getAttribute(RequestDispatcher.ERROR_QUERY_STRING);
+        var query = original instanceof String text ? text : request.getQueryString();
+        return query == null ? "" : query;
+    }
+
+    private static boolean largeType(HttpServletRequest request) {
+        var asked = FrameFilter.askedType(request);
+        if (asked != null) {
+            return asked.equals("large");
+        }
+        var cookie = WebUtils.getCookie(request, FrameFilter.TYPE);
+        return cookie != null && cookie.getValue().equals("large");
+    }
+
+    private static @Nullable FormToken token(HttpServletRequest request) {
+        return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+                ? new FormToken(token.getParameterName(), token.getToken())
+                : null;
+    }
+}

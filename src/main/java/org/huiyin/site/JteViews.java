@@ -1,0 +1,58 @@
+package org.huiyin.site;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.core.Ordered;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.view.AbstractUrlBasedView;
+import org.springframework.web.servlet.view.UrlBasedViewResolver;
+
+/** Finds the compiled JTE template of a view name and writes it as UTF-8, whole or not at all. */
+@Component
+class JteViews extends UrlBasedViewResolver {
+    private final TemplateEngine engine;
+
+    JteViews() {
+        engine = TemplateEngine.createPrecompiled(ContentType.Html);
+        engine.setBinaryStaticContent(true);
+        setViewClass(JteView.class);
+        setSuffix(".jte");
+        setContentType("text/html;charset=UTF-8");
+        setRedirectHttp10Compatible(false);
+        setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+    }
+
+    @Override
+    protected AbstractUrlBasedView instantiateView() {
+        return new JteView(engine);
+    }
+
+    /** One template. */
+    static final class JteView extends AbstractUrlBasedView {
+        private final TemplateEngine engine;
+
+        JteView(TemplateEngine engine) {
+            this.engine = engine;
+        }
+
+        @Override
+        public boolean checkResource(Locale locale) {
+            return engine.hasTemplate(String.valueOf(getUrl()));
+        }
+
+        @Override
+        protected void renderMergedOutputModel(
+                Map<String, Object> model, HttpServletRequest request, HttpServletResponse response) throws Exception {
+            var page = new Utf8ByteOutput();
+            engine.render(String.valueOf(getUrl()), model, page);
+            setResponseContentType(request, response);
+            response.setContentLength(page.getContentLength());
+            page.writeTo(response.getOutputStream());
+        }
+    }
+}

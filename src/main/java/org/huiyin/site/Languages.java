@@ -1,0 +1,40 @@
+package org.huiyin.site;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.util.WebUtils;
+
+/** The reader's language: what the address says, else the cookie, else Simplified Chinese. What the browser prefers is not asked. */
+@Component("localeResolver")
+class Languages implements LocaleResolver {
+    static final String NAME = "lang";
+
+    @Override
+    public Locale resolveLocale(HttpServletRequest request) {
+        var asked = asked(request);
+        if (asked == null) {
+            var cookie = WebUtils.getCookie(request, NAME);
+            asked = cookie == null ? "zh" : cookie.getValue();
+        }
+        return asked.equals("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
+    }
+
+    /** The language in the address, "zh" or "en"; null if there is none or another. */
+    static @Nullable String asked(HttpServletRequest request) {
+        var query = request.getQueryString();
+        if (query == null || !query.contains(NAME + "=")) {
+            return null;
+        }
+        var value = String.valueOf(request.getParameter(NAME));
+        return value.equals("en") || value.equals("zh") ? value : null;
+    }
+
+    @Override
+    public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
+        throw new UnsupportedOperationException("the language is chosen by the address");
+    }
+}

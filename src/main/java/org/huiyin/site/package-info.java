@@ -1,0 +1,7 @@
+/** The frame around every page: layout, navigation, languages, error pages, home page. No module depends on it. */
+@ApplicationModule(allowedDependencies = {"shared", "ui", "calendar", "directory", "account"})
+@NullMarked
+package org.huiyin.site;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,36 @@
+package org.huiyin.ui;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
+
+/** Addresses of static files with their content's hash, so that browsers may keep them for a year. */
+@Component
+public class Assets {
+    private static final Map<String, String> HASHED = new ConcurrentHashMap<>();
+    private static volatile UnaryOperator<@Nullable String> finder = path -> path;
+    private static volatile String htmxPath = "";
+
+    Assets(ResourceUrlProvider urls, @Value("${huiyin.htmx}") String htmxVersion) {
+        HASHED.clear();
+        finder = path -> urls.getForLookupPath(String.valueOf(path));
+        htmxPath = "/webjars/htmx.org/" + htmxVersion + "/dist/htmx.min.js";
+    }
+
+    /** The address of a file under {@code static/}, e.g. "/huiyin.css". */
+    public static String asset(String path) {
+        return HASHED.computeIfAbsent(path, wanted -> {
+            var hashed = finder.apply(wanted);
+            return hashed == null ? wanted : hashed;
+        });
+    }
+
+    /** The address of htmx. */
+    public static String htmx() {
+        return asset(htmxPath);
+    }
+}

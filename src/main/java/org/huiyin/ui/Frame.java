@@ -1,0 +1,101 @@
+package org.huiyin.ui;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * What surrounds a page: whose installation it is, who reads it, in which language and size. Templates take it from {@link #current()}.
+ *
+ * @param signedInAs display name of the account; null for a visitor
+ * @param roles role names that the account holds, for the navigation only; permission is decided elsewhere
+ * @param path path of the request, without its query
+ * @param query the query as it came; empty if none
+ * @param token the field that protects a form from forgery, made only when a form asks for it
+ */
+public record Frame(
+        String district,
+        boolean demo,
+        @Nullable String signedInAs,
+        Set<String> roles,
+        String path,
+        String query,
+        boolean largeType,
+        String version,
+        Supplier<@Nullable FormToken> token) {
+    private static final String ATTRIBUTE = Frame.class.getName();
+    private static final Frame EMPTY = new Frame("", false, null, Set.of(), "/", "", false, "", () -> null);
+
+    /** The hidden field that every form carries. */
+    public record FormToken(String name, String value) {}
+
+    /** The frame of the request being answered; an empty one where there is no request. */
+    public static Frame current() {
+        var request = RequestContextHolder.getRequestAttributes();
+        if (request == null) {
+            return EMPTY;
+        }
+        var held = request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+        if (held instanceof Frame frame) {
+            return frame;
+        }
+        if (held instanceof Supplier<?> maker && maker.get() instanceof Frame frame) {
+            request.setAttribute(ATTRIBUTE, frame, RequestAttributes.SCOPE_REQUEST);
+            return frame;
+        }
+        return EMPTY;
+    }
+
+    /** The name of the request attribute that holds a frame or its {@link Supplier}. */
+    public static String attribute() {
+        return ATTRIBUTE;
+    }
+
+    public boolean signedIn() {
+        return signedInAs != null;
+    }
+
+    /** The same page in another language, "zh" or "en". */
+    public String inLanguage(String language) {
+        return with("lang", language);
+    }
+
+    /** The same page in "large" or "normal" type. */
+    public String inType(String size) {
+        return with("type", size);
+    }
+
+    /** The same page with one query parameter set. */
+    public String with(String name, String value) {
+        return UriComponentsBuilder.fromPath(path)
+                .query(query)
+                .replaceQueryParam(name, value)
+                .build()
+                .toUriString();
+    }
+
+    /** The same page without one query parameter, e.g. a filter chip's link, and from its first page. */
+    public String without(String name) {
+        return UriComponentsBuilder.fromPath(path)
+                .query(query)
+                .replaceQueryParam(name)
+                .replaceQueryParam("cursor")
+                .build()
+                .toUriString();
+    }
+
+    /** A query value of this request, decoded; empty if none. */
+    public String parameter(String name) {
+        var value = UriComponentsBuilder.newInstance()
+                .query(query)
+                .build()
+                .getQueryParams()
+                .getFirst(name);
+        return value == null ? "" : URLDecoder.decode(value, StandardCharsets.UTF_8);
+    }
+}
