@@ -2,8 +2,9 @@ package org.huiyin.calendar;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 
-/** The working calendar in force and the rule profiles. Computations are pure; this bean only holds the data in force. */
+/** The working calendar in force, the rule profiles and the outcome schemes. Computations are pure; this bean only holds the data in force. */
 public interface Calendars {
     /** The calendar in force, for every computation of this moment. */
     WorkingCalendar current();
@@ -13,8 +14,16 @@ public interface Calendars {
 
     List<RuleProfile> profiles();
 
+    /** Code of the profile that a body uses on a day; the shipped default where none was set. */
+    String profileOf(UUID body, LocalDate day);
+
     /** The deadline of a rule under a profile, with the calendar in force. @throws org.huiyin.shared.NotFound if the profile lacks the rule */
     Deadline deadline(String profile, Rule rule, LocalDate start);
+
+    /** @throws org.huiyin.shared.NotFound for an unknown code */
+    OutcomeScheme outcomeScheme(String code);
+
+    List<OutcomeScheme> outcomeSchemes();
 
     /** Today where the bodies are (Asia/Shanghai). */
     LocalDate today();

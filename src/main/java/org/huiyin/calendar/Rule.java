@@ -1,5 +1,8 @@
 package org.huiyin.calendar;
 
+import java.util.Arrays;
+import org.huiyin.shared.NotFound;
+
 /** The limits that a rule profile sets. The API name is in camel case, e.g. {@code replyExtended}. */
 public enum Rule {
     /** Notice to the deputy that the paper was accepted, from submission. */
@@ -29,6 +32,14 @@ public enum Rule {
 
     Rule(String code) {
         this.code = code;
+    }
+
+    /** @throws NotFound for an unknown code */
+    public static Rule ofCode(String code) {
+        return Arrays.stream(values())
+                .filter(rule -> rule.code.equals(code))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("rule " + code));
     }
 
     public String code() {

@@ -1,0 +1,140 @@
+package org.huiyin.calendar;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Working days as published: the content of a calendar file. Days of late December may stand in the year whose notice set them.
+ *
+ * @param version what the publisher calls this state of the data, e.g. "2026-01"
+ * @param settledUntil the last day of a year that the notice for the next year never moves
+ * @param fixed days that the law makes holidays in each year, for years without a notice
+ */
+record CalendarFile(
+        String version, MonthDay settledUntil, Map<MonthDay, String> fixed, SortedMap<Integer, Year> years) {
+    static final String FORMAT = "huiyin-working-days/1";
+    private static final MonthDay CHRISTMAS_EVE = MonthDay.of(12, 24);
+
+    CalendarFile {
+        fixed = Map.copyOf(fixed);
+        years = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(years));
+    }
+
+    /**
+     * What the notice for one year says.
+     *
+     * @param basis the notices
+     * @param withdrawn true if the year counts as not published again
+     */
+    record Year(int year, String basis, List<Off> off, Set<LocalDate> worked, boolean withdrawn) {
+        Year {
+            off = List.copyOf(off);
+            worked = Set.copyOf(worked);
+        }
+    }
+
+    /** Days off in a row, weekends among them. */
+    record Off(String name, LocalDate from, LocalDate to) {}
+
+    /** @throws org.huiyin.shared.InvalidInput with every mistake and its place */
+    static CalendarFile read(String text) {
+        var reading = new FileReading();
+        var root = reading.open(text, FORMAT).only("format", "version", "settledUntil", "fixed", "years");
+        var version = root.at("version").text(40);
+        var settledUntil = root.has("settledUntil") ? root.at("settledUntil").monthDay() : CHRISTMAS_EVE;
+        var fixed = new HashMap<MonthDay, String>();
+        for (var day : root.listIfAny("fixed")) {
+            day.only("name", "day");
+            fixed.put(day.at("day").monthDay(), day.at("name").text(40));
+        }
+        var years = new TreeMap<Integer, Year>();
+        for (var node : root.list("years")) {
+            var year = readYear(reading, node, settledUntil);
+            if (years.put(year.year(), year) != null) {
+                reading.problem(node.place(), "twice", year.year());
+            }
+        }
+        if (years.isEmpty()) {
+            reading.problem("years", "noYears");
+        }
+        checkTwice(reading, years);
+        reading.finish();
+        return new CalendarFile(version, settledUntil, fixed, years);
+    }
+
+    private static Year readYear(FileReading reading, FileReading.Node node, MonthDay settledUntil) {
+        node.only("year", "basis", "off", "worked", "withdrawn");
+        var year = node.at("year").number(1990, 2200);
+        if (node.has("withdrawn") && node.at("withdrawn").truth()) {
+            return new Year(year, "", List.of(), Set.of(), true);
+        }
+        var first = settledUntil.atYear(year - 1).plusDays(1);
+        var last = LocalDate.of(year, 12, 31);
+        var basis = node.at("basis").text(400);
+        var off = new ArrayList<Off>();
+        for (var entry : node.list("off")) {
+            entry.only("name", "from", "to");
+            var from = entry.at("from").date();
+            var to = entry.has("to") ? entry.at("to").date() : from;
+            if (from.isBefore(first) || to.isAfter(last)) {
+                reading.problem(entry.place(), "outside", year);
+            } else if (to.isBefore(from)) {
+                reading.problem(entry.place(), "order");
+            }
+            off.add(new Off(entry.at("name").text(40), from, to));
+        }
+        if (off.isEmpty()) {
+            reading.problem(node.at("off").place(), "noDaysOff", year);
+        }
+        var worked = new HashSet<LocalDate>();
+        for (var entry : node.list("worked")) {
+            var day = entry.date();
+            if (day.isBefore(first) || day.isAfter(last)) {
+                reading.problem(entry.place(), "outside", year);
+            } else if (!weekend(day)) {
+                reading.problem(entry.place(), "workedWeekday", day);
+            }
+            worked.add(day);
+        }
+        return new Year(year, basis, off, worked, false);
+    }
+
+    private static void checkTwice(FileReading reading, SortedMap<Integer, Year> years) {
+        var seen = new HashSet<LocalDate>();
+        for (var year : years.values()) {
+            seen.addAll(year.worked());
+        }
+        for (var year : years.values()) {
+            for (var off : year.off()) {
+                off.from().datesUntil(bounded(off)).forEach(day -> {
+                    if (!seen.add(day)) {
+                        reading.problem("years", "dayTwice", day);
+                    }
+                });
+            }
+        }
+    }
+
+    /** The day after the last, also where the file has the ends in the wrong order or years apart. */
+    private static LocalDate bounded(Off off) {
+        var end = off.to().plusDays(1);
+        if (end.isBefore(off.from())) {
+            return off.from();
+        }
+        var most = off.from().plusDays(60);
+        return end.isAfter(most) ? most : end;
+    }
+
+    static boolean weekend(LocalDate day) {
+        return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+    }
+}

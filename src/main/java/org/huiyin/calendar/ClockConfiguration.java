@@ -1,0 +1,18 @@
+package org.huiyin.calendar;
+
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The only clock of the program. Tests put a movable one in its place. */
+@Configuration(proxyBeanMethods = false)
+class ClockConfiguration {
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    @Bean
+    InstantSource instantSource() {
+        return Clock.systemUTC();
+    }
+}
