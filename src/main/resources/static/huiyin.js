@@ -1,0 +1,166 @@
+// Makes pages quicker and kinder; every page works without it. All words come from the page's attributes.
+(() => {
+  "use strict";
+
+  const words = (template, value) => template.replace("#", value);
+
+  // A number of characters left below long fields with a limit.
+  const countCharacters = (area) => {
+    const limit = Number(area.dataset.limit);
+    const line = document.createElement("p");
+    line.className = "field__count";
+    area.after(line);
+    const show = () => {
+      const left = limit - [...area.value].length;
+      const over = left < 0;
+      line.textContent = words(over ? area.dataset.limitOver : area.dataset.limitWords, Math.abs(left));
+      line.classList.toggle("field__count--over", over);
+    };
+    area.addEventListener("input", show);
+    show();
+  };
+
+  const filterInput = (label) => {
+    const input = document.createElement("input");
+    input.type = "search";
+    input.className = "input input--filter";
+    input.placeholder = label;
+    input.setAttribute("aria-label", label);
+    input.autocomplete = "off";
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") event.preventDefault();
+    });
+    return input;
+  };
+
+  // A box above a long list that leaves only what contains the words typed.
+  const filterSelect = (select) => {
+    const input = filterInput(select.dataset.filter);
+    const all = [...select.options];
+    select.before(input);
+    input.addEventListener("input", () => {
+      const wanted = input.value.trim().toLowerCase();
+      const chosen = select.value;
+      const kept = all.filter((option) => option.value === "" || option.value === chosen || option.text.toLowerCase().includes(wanted));
+      select.replaceChildren(...kept);
+      select.value = chosen;
+      const matches = kept.filter((option) => option.value !== "" && option.text.toLowerCase().includes(wanted));
+      if (wanted && matches.length === 1 && select.value !== matches[0].value) {
+        select.value = matches[0].value;
+        select.dispatchEvent(new Event("change", { bubbles: true }));
+      }
+    });
+  };
+
+  const filterChoices = (list) => {
+    const input = filterInput(list.dataset.filter);
+    const none = document.createElement("p");
+    none.className = "field__hint";
+    none.setAttribute("role", "status");
+    list.before(input);
+    list.after(none);
+    const labels = [...list.querySelectorAll(".choice")];
+    input.addEventListener("input", () => {
+      const wanted = input.value.trim().toLowerCase();
+      let shown = 0;
+      for (const label of labels) {
+        const keep = label.querySelector("input").checked || label.textContent.toLowerCase().includes(wanted);
+        label.hidden = !keep;
+        if (keep) shown += 1;
+      }
+      none.textContent = shown === 0 ? list.dataset.filterNone : "";
+    });
+  };
+
+  // data-autosave posts the form some seconds after a change; data-guard asks before typed text is left behind.
+  const watch = (form) => {
+    const status = form.querySelector("[data-autosave-status]");
+    let timer;
+    let dirty = false;
+    let sending = false;
+    const save = async () => {
+      sending = true;
+      try {
+        const answer = await fetch(form.dataset.autosave || form.action, {
+          method: "POST",
+          body: new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string")),
+          headers: { "X-Autosave": "true" },
+          credentials: "same-origin",
+          redirect: "manual",
+        });
+        if (answer.type === "opaqueredirect" || !answer.ok) throw new Error(String(answer.status));
+        dirty = false;
+        const now = new Date();
+        const clock = String(now.getHours()).padStart(2, "0") + ":" + String(now.getMinutes()).padStart(2, "0");
+        if (status) status.textContent = words(status.dataset.saved, clock);
+      } catch {
+        dirty = true;
+        if (status) status.textContent = status.dataset.failed;
+      }
+      sending = false;
+    };
+    const later = () => {
+      dirty = true;
+      if (!("autosave" in form.dataset)) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => (sending ? later() : save()), 3000);
+    };
+    form.addEventListener("input", later);
+    form.addEventListener("change", later);
+    form.addEventListener("submit", () => {
+      clearTimeout(timer);
+      dirty = false;
+    });
+    window.addEventListener("beforeunload", (event) => {
+      if (dirty) event.preventDefault();
+    });
+  };
+
+  // A form is sent once, however often its button is pressed.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || form.method !== "post" || form.hasAttribute("data-many")) return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "true";
+    for (const button of form.querySelectorAll("button")) button.setAttribute("aria-busy", "true");
+  });
+  const release = (root) => {
+    for (const form of root.querySelectorAll("form[data-sent]")) {
+      delete form.dataset.sent;
+      for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+    }
+  };
+  window.addEventListener("pageshow", () => release(document));
+  document.addEventListener("htmx:afterRequest", () => release(document));
+
+  const prepare = (root) => {
+    const once = (selector, action) => {
+      for (const element of root.querySelectorAll(selector)) {
+        if (element.dataset.ready) continue;
+        element.dataset.ready = "true";
+        action(element);
+      }
+    };
+    once("textarea[data-limit]", countCharacters);
+    once("select[data-filter]", filterSelect);
+    once(".choices[data-filter]", filterChoices);
+    once("form[data-autosave], form[data-guard]", watch);
+    once("[data-submit-on-change]", (element) => element.addEventListener("change", () => element.form?.requestSubmit()));
+    once("[data-print]", (button) => {
+      button.hidden = false;
+      button.addEventListener("click", () => window.print());
+    });
+    once("[data-check-all]", (box) => {
+      box.closest("[data-check-all-row]")?.removeAttribute("hidden");
+      box.addEventListener("change", () => {
+        for (const other of document.querySelectorAll(`input[name="${CSS.escape(box.dataset.checkAll)}"]`)) other.checked = box.checked;
+      });
+    });
+    root.querySelector("[data-focus]")?.focus();
+  };
+  prepare(document);
+  document.addEventListener("htmx:load", (event) => prepare(event.detail.elt));
+})();

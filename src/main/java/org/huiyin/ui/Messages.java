@@ -3,7 +3,12 @@ package org.huiyin.ui;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.FieldPosition;
+import java.text.Format;
 import java.text.MessageFormat;
+import java.text.ParsePosition;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -58,10 +63,21 @@ class Messages extends AbstractMessageSource {
         var formats = new HashMap<String, MessageFormat>();
         texts.forEach((key, text) -> {
             if (text.contains("{")) {
-                formats.put(key, new MessageFormat(text, locale));
+                formats.put(key, format(text, locale));
             }
         });
         return formats;
+    }
+
+    private static MessageFormat format(String text, Locale locale) {
+        var format = new MessageFormat(text, locale);
+        var parts = format.getFormats();
+        for (int part = 0; part < parts.length; part++) {
+            if (parts[part] == null) {
+                format.setFormat(part, new PlainFormat(locale));
+            }
+        }
+        return format;
     }
 
     @Override
@@ -77,10 +93,35 @@ class Messages extends AbstractMessageSource {
             return (MessageFormat) format.clone();
         }
         var text = resolveCodeWithoutArguments(key, locale);
-        return text == null ? null : new MessageFormat(text.replace("'", "''"), locale);
+        return text == null ? null : format(text.replace("'", "''"), locale);
     }
 
     private static boolean isChinese(Locale locale) {
         return !locale.getLanguage().equals("en");
+    }
+
+    /** Shows an argument as it is: a year without thousands marks, a date as people read it. */
+    private static final class PlainFormat extends Format {
+        private static final long serialVersionUID = 1;
+        private final Locale locale;
+
+        PlainFormat(Locale locale) {
+            this.locale = locale;
+        }
+
+        @Override
+        public StringBuffer format(Object argument, StringBuffer to, FieldPosition position) {
+            return to.append(
+                    switch (argument) {
+                        case LocalDate day -> Words.date(day, locale);
+                        case Instant moment -> Words.moment(moment, locale);
+                        default -> argument.toString();
+                    });
+        }
+
+        @Override
+        public Object parseObject(String text, ParsePosition position) {
+            throw new UnsupportedOperationException("texts are only written");
+        }
     }
 }

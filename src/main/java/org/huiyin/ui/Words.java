@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -38,19 +39,29 @@ public class Words {
 
     /** 2026年10月8日 or 8 October 2026. */
     public static String date(LocalDate day) {
-        return DateTimeFormatter.ofPattern(chinese() ? "y年M月d日" : "d MMMM y", locale())
-                .format(day);
+        return date(day, locale());
+    }
+
+    static String date(LocalDate day, Locale locale) {
+        return written(day, "y年M月d日", "d MMMM y", locale);
     }
 
     /** A date with its weekday, for deadlines. */
     public static String dateWithWeekday(LocalDate day) {
-        return DateTimeFormatter.ofPattern(chinese() ? "y年M月d日 EEEE" : "EEEE, d MMMM y", locale())
-                .format(day);
+        return written(day, "y年M月d日 EEEE", "EEEE, d MMMM y", locale());
     }
 
     /** A moment to the minute, local to the bodies. */
     public static String moment(Instant instant) {
-        return DateTimeFormatter.ofPattern(chinese() ? "y年M月d日 HH:mm" : "d MMMM y, HH:mm", locale())
-                .format(LocalDateTime.ofInstant(instant, ZONE));
+        return moment(instant, locale());
+    }
+
+    static String moment(Instant instant, Locale locale) {
+        return written(LocalDateTime.ofInstant(instant, ZONE), "y年M月d日 HH:mm", "d MMMM y, HH:mm", locale);
+    }
+
+    private static String written(TemporalAccessor when, String chinese, String english, Locale locale) {
+        var pattern = locale.getLanguage().equals("en") ? english : chinese;
+        return DateTimeFormatter.ofPattern(pattern, locale).format(when);
     }
 }

@@ -1,0 +1,21 @@
+package org.huiyin.site.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** What is shown when a request ends in an error outside a use case: wrong address, not allowed, a bug. */
+@Controller
+class ErrorPages implements ErrorController {
+    @PreAuthorize("permitAll()")
+    @RequestMapping("/error")
+    Object error(HttpServletRequest request) {
+        var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        var status = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
+        return Answers.no(request, status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status);
+    }
+}

@@ -1,0 +1,90 @@
+package org.huiyin.site.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Refusal;
+import org.huiyin.ui.Words;
+import org.springframework.http.HttpStatus;
+import org.springframework.validation.BindException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Answers the three kinds of "no" that the use cases say. Everything else is a bug and goes to {@link ErrorPages}. */
+@ControllerAdvice
+class Refusals {
+    @ExceptionHandler
+    Object refused(Refusal refusal, HttpServletRequest request) {
+        var sentence = Words.t(refusal.messageKey(), refusal.arguments().toArray());
+        return Answers.no(
+                request, HttpStatus.CONFLICT, refusal.key(), Answers.title(HttpStatus.CONFLICT), sentence, List.of());
+    }
+
+    @ExceptionHandler
+    Object invalid(InvalidInput input, HttpServletRequest request) {
+        var problems = input.problems().stream()
+                .map(problem -> Map.of(
+                        "field", problem.field(),
+                        "key", problem.key(),
+                        "detail",
+                                Words.t(
+                                        problem.messageKey(),
+                                        problem.arguments().toArray())))
+                .toList();
+        return invalid(request, problems);
+    }
+
+    @ExceptionHandler
+    Object unbound(BindException form, HttpServletRequest request) {
+        var problems = form.getFieldErrors().stream()
+                .map(error -> Map.of("field", error.getField(), "key", "invalid", "detail", Words.t("problem.invalid")))
+                .toList();
+        return invalid(request, problems);
+    }
+
+    @ExceptionHandler
+    Object missing(NotFound notFound, HttpServletRequest request) {
+        return missing(request);
+    }
+
+    /** An address with something in it that cannot be an id leads nowhere. */
+    @ExceptionHandler
+    Object notAnId(MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
+        return missing(request);
+    }
+
+    @ExceptionHandler
+    Object forbidden(Forbidden forbidden, HttpServletRequest request) {
+        return Answers.no(
+                request,
+                HttpStatus.FORBIDDEN,
+                "forbidden",
+                Answers.title(HttpStatus.FORBIDDEN),
+                Words.t("site.no.403.detail"),
+                List.of());
+    }
+
+    private static Object missing(HttpServletRequest request) {
+        return Answers.no(
+                request,
+                HttpStatus.NOT_FOUND,
+                "not-found",
+                Answers.title(HttpStatus.NOT_FOUND),
+                Words.t("site.no.404.detail"),
+                List.of());
+    }
+
+    private static Object invalid(HttpServletRequest request, List<Map<String, String>> problems) {
+        return Answers.no(
+                request,
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "invalid",
+                Words.t("site.no.422.title"),
+                Words.t("site.no.422.detail"),
+                problems);
+    }
+}
