@@ -23,6 +23,15 @@ public record PermissionTable(List<Row> rows) {
     /** What a caller is to a case: a role and a relation. */
     public record Standing(Role role, String whose) {}
 
+    /**
+     * The table of a module, from {@code permissions/<module>.csv}: columns move, states (separated by |), role, whose.
+     *
+     * @throws IllegalStateException naming the line, if the file is missing or says something unknown
+     */
+    public static PermissionTable load(String module) {
+        return PermissionFile.read("permissions/" + module + ".csv");
+    }
+
     /** True if one of the standings may make the move in the state. */
     public boolean allows(Set<Standing> standings, String move, String state) {
         return rows.stream()

@@ -1,0 +1,169 @@
+package org.huiyin.account;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.huiyin.directory.PersonId;
+import org.huiyin.shared.DistrictId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Accounts and their grants in the database. */
+@Component
+class AccountStore {
+    /** The columns from which {@link #signedIn} reads, for queries that name the account {@code a}. */
+    static final String SIGNED_IN_COLUMNS = """
+            a.id, a.district_id, a.username, a.display_name, a.person_id,
+                   ARRAY(SELECT g.role || ':' || coalesce(g.scope::text, '')
+                           FROM account.role_grant g WHERE g.account_id = a.id) AS grants""";
+
+    private final JdbcClient jdbc;
+
+    AccountStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** An account with its password hash, for signing in. */
+    record WithPassword(SignedIn who, @Nullable String hash, boolean disabled, boolean demo) {}
+
+    /** What names a user in comparisons: full-width and capital letters count as their plain forms. */
+    static String key(String username) {
+        return Normalizer.normalize(username.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+
+    /** False if the name, the person or the outside name has an account already. */
+    boolean insert(
+            UUID id,
+            DistrictId district,
+            String username,
+            String displayName,
+            @Nullable String hash,
+            @Nullable PersonId person,
+            @Nullable String externalId,
+            boolean demo,
+            Instant now) {
+        return jdbc.sql("""
+                INSERT INTO account.account (id, district_id, username, username_key, display_name, password_hash,
+                       person_id, external_id, demo, created_at, password_changed_at, version)
+                VALUES (:id, :district, :username, :key, :displayName, :hash, :person, :external, :demo, :now,
+                       CASE WHEN CAST(:hash AS text) IS NOT NULL THEN CAST(:now AS timestamptz) END, 1)
+                ON CONFLICT DO NOTHING
+                """)
+                        .param("id", id)
+                        .param("district", district.value())
+                        .param("username", username)
+                        .param("key", key(username))
+                        .param("displayName", displayName)
+                        .param("hash", hash)
+                        .param("person", person == null ? null : person.value())
+                        .param("external", externalId)
+                        .param("demo", demo)
+                        .param("now", at(now))
+                        .update()
+                == 1;
+    }
+
+    void grant(UUID account, Collection<Grant> grants) {
+        for (var grant : grants) {
+            jdbc.sql("""
+                    INSERT INTO account.role_grant (account_id, role, scope) VALUES (:account, :role, :scope)
+                    ON CONFLICT DO NOTHING
+                    """)
+                    .param("account", account)
+                    .param("role", grant.role().name())
+                    .param("scope", grant.scope())
+                    .update();
+        }
+    }
+
+    void revokeGrants(UUID account) {
+        jdbc.sql("DELETE FROM account.role_grant WHERE account_id = :account")
+                .param("account", account)
+                .update();
+    }
+
+    Optional<WithPassword> byUsername(DistrictId district, String username) {
+        return jdbc.sql("SELECT " + SIGNED_IN_COLUMNS + """
+                , a.password_hash, a.disabled, a.demo
+                  FROM account.account a
+                 WHERE a.district_id = :district AND a.username_key = :key
+                """)
+                .param("district", district.value())
+                .param("key", key(username))
+                .query((row, _) -> new WithPassword(
+                        signedIn(row, null),
+                        row.getString("password_hash"),
+                        row.getBoolean("disabled"),
+                        row.getBoolean("demo")))
+                .optional();
+    }
+
+    Set<UUID> holders(DistrictId district, Role role, UUID scope) {
+        return new HashSet<>(jdbc.sql("""
+                SELECT a.id
+                  FROM account.role_grant g JOIN account.account a ON a.id = g.account_id
+                 WHERE g.scope = :scope AND g.role = :role AND a.district_id = :district AND NOT a.disabled
+                """)
+                .param("scope", scope)
+                .param("role", role.name())
+                .param("district", district.value())
+                .query(UUID.class)
+                .list());
+    }
+
+    Optional<UUID> ofPerson(DistrictId district, PersonId person) {
+        return jdbc.sql("SELECT id FROM account.account WHERE district_id = :district AND person_id = :person")
+                .param("district", district.value())
+                .param("person", person.value())
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Counts the account's version up for the act that is about to be appended. */
+    int nextVersion(UUID account) {
+        return jdbc.sql("UPDATE account.account SET version = version + 1 WHERE id = :id RETURNING version")
+                .param("id", account)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Reads {@link #SIGNED_IN_COLUMNS}. */
+    static SignedIn signedIn(ResultSet row, @Nullable UUID door) throws SQLException {
+        var person = row.getObject("person_id", UUID.class);
+        return new SignedIn(
+                row.getObject("id", UUID.class),
+                new DistrictId(row.getObject("district_id", UUID.class)),
+                row.getString("username"),
+                row.getString("display_name"),
+                person == null ? null : new PersonId(person),
+                grants(row.getArray("grants")),
+                door);
+    }
+
+    private static Set<Grant> grants(Array array) throws SQLException {
+        var grants = new HashSet<Grant>();
+        for (var text : (String[]) array.getArray()) {
+            var colon = text.indexOf(':');
+            var scope = text.substring(colon + 1);
+            grants.add(
+                    new Grant(Role.valueOf(text.substring(0, colon)), scope.isEmpty() ? null : UUID.fromString(scope)));
+        }
+        return grants;
+    }
+
+    /** A moment as JDBC takes it. */
+    static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,10 @@
+package org.huiyin.account;
+
+/** How someone proved who they are. */
+public enum SignInMethod {
+    PASSWORD,
+    PASSKEY,
+    OIDC,
+    /** By a one-time link from an administrator. */
+    RESET
+}

@@ -1,0 +1,75 @@
+package org.huiyin.account;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.ledger.Disclosure;
+import org.huiyin.ledger.Ledger;
+import org.huiyin.ledger.NewAct;
+import org.huiyin.ledger.Subject;
+import org.huiyin.shared.Ids;
+import org.huiyin.shared.InvalidInput;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Personal access tokens: shown once, kept as a hash, named, limited in time. */
+@Service
+public class Tokens {
+    private static final int LONGEST_NAME = 100;
+
+    private final TokenStore store;
+    private final AccountStore accounts;
+    private final Ledger ledger;
+    private final AccountSettings settings;
+    private final InstantSource clock;
+
+    Tokens(TokenStore store, AccountStore accounts, Ledger ledger, AccountSettings settings, InstantSource clock) {
+        this.store = store;
+        this.accounts = accounts;
+        this.ledger = ledger;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** A new token; the only time that its text is seen. */
+    public record Issued(UUID id, String token, String name, Instant expires) {}
+
+    /** How long a token holds if nothing is said. */
+    public int usualDays() {
+        return (int) settings.token().usual().toDays();
+    }
+
+    @Transactional
+    public Issued issue(SignedIn owner, String name, int days, String channel) {
+        check(name, days);
+        var now = clock.instant();
+        var id = Ids.next(now);
+        var secret = Secret.random();
+        var expires = now.plus(Duration.ofDays(days));
+        store.insert(secret, id, owner.account(), name.strip(), now, expires);
+        ledger.append(
+                new NewAct(
+                        new Subject("account", owner.account()),
+                        accounts.nextVersion(owner.account()),
+                        "account.token-issued",
+                        Disclosure.OFFICE,
+                        Map.of("token", id, "expires", expires.toString())),
+                owner.through(channel).actor());
+        return new Issued(id, secret.text(), name.strip(), expires);
+    }
+
+    private void check(String name, int days) {
+        if (name.isBlank()) {
+            throw new InvalidInput("name", "required");
+        }
+        if (name.strip().length() > LONGEST_NAME) {
+            throw new InvalidInput("name", "tooLong", LONGEST_NAME);
+        }
+        var most = (int) settings.token().longest().toDays();
+        if (days < 1 || days > most) {
+            throw new InvalidInput("days", "outOfRange", 1, most);
+        }
+    }
+}

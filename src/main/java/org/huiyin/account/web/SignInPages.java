@@ -1,0 +1,83 @@
+package org.huiyin.account.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.huiyin.account.Caller;
+import org.huiyin.account.Sessions;
+import org.huiyin.account.SignIn;
+import org.huiyin.account.SignIn.Outcome;
+import org.huiyin.account.SignInMethod;
+import org.huiyin.ui.Words;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Signing in and out in a browser. */
+@Controller
+class SignInPages {
+    private final SignIn signIn;
+    private final Sessions sessions;
+    private final CsrfTokenRepository formTokens;
+
+    SignInPages(SignIn signIn, Sessions sessions, CsrfTokenRepository formTokens) {
+        this.signIn = signIn;
+        this.sessions = sessions;
+        this.formTokens = formTokens;
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/sign-in")
+    String page(@RequestParam(defaultValue = "") String next, Caller caller, Model model) {
+        if (caller.signedIn()) {
+            return "redirect:" + Next.safe(next);
+        }
+        return show(model, next, "", "");
+    }
+
+    @PreAuthorize("permitAll()")
+    @PostMapping("/sign-in")
+    String signIn(
+            @RequestParam(defaultValue = "") String username,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String next,
+            Caller caller,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return switch (signIn.withPassword(caller.district(), username, password, request.getRemoteAddr())) {
+            case Outcome.Welcome(var who) -> {
+                sessions.open(who, SignInMethod.PASSWORD, request, response);
+                formTokens.saveToken(null, request, response);
+                yield "redirect:" + Next.safe(next);
+            }
+            case Outcome.Wrong() -> {
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+                yield show(model, next, username, Words.t("account.signIn.wrong"));
+            }
+            case Outcome.Wait(var until) -> {
+                response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+                yield show(model, next, username, Words.t("account.signIn.wait", Words.moment(until)));
+            }
+        };
+    }
+
+    @PreAuthorize("permitAll()")
+    @PostMapping("/sign-out")
+    String signOut(HttpServletRequest request, HttpServletResponse response) {
+        sessions.close(request, response);
+        formTokens.saveToken(null, request, response);
+        return "redirect:/";
+    }
+
+    private static String show(Model model, String next, String username, String error) {
+        model.addAttribute("next", next);
+        model.addAttribute("username", username);
+        model.addAttribute("error", error);
+        return "account/signInPage";
+    }
+}
