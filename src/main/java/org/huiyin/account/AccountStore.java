@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -128,6 +129,16 @@ class AccountStore {
                 .param("person", person.value())
                 .query(UUID.class)
                 .optional();
+    }
+
+    List<DemoAccount> demoAccounts(DistrictId district) {
+        return jdbc.sql("""
+                SELECT username, display_name FROM account.account
+                 WHERE district_id = :district AND demo AND NOT disabled ORDER BY created_at, id
+                """)
+                .param("district", district.value())
+                .query((row, _) -> new DemoAccount(row.getString("username"), row.getString("display_name")))
+                .list();
     }
 
     /** Counts the account's version up for the act that is about to be appended. */

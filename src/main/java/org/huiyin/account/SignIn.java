@@ -2,6 +2,7 @@ package org.huiyin.account;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.huiyin.shared.DistrictId;
 import org.springframework.stereotype.Service;
 
@@ -56,6 +57,11 @@ public class SignIn {
         attempts.forgive(district, username, address);
         attempts.forget(now);
         return new Outcome.Welcome(found.get().who());
+    }
+
+    /** The accounts that the sign-in page offers in demo mode; none otherwise. */
+    public List<DemoAccount> demoAccounts(DistrictId district) {
+        return settings.demo() ? accounts.demoAccounts(district) : List.of();
     }
 
     private static String cut(String password) {

@@ -36,7 +36,7 @@ class SignInPages {
         if (caller.signedIn()) {
             return "redirect:" + Next.safe(next);
         }
-        return show(model, next, "", "");
+        return show(model, caller, next, "", "");
     }
 
     @PreAuthorize("permitAll()")
@@ -57,11 +57,11 @@ class SignInPages {
             }
             case Outcome.Wrong() -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                yield show(model, next, username, Words.t("account.signIn.wrong"));
+                yield show(model, caller, next, username, Words.t("account.signIn.wrong"));
             }
             case Outcome.Wait(var until) -> {
                 response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-                yield show(model, next, username, Words.t("account.signIn.wait", Words.moment(until)));
+                yield show(model, caller, next, username, Words.t("account.signIn.wait", Words.moment(until)));
             }
         };
     }
@@ -74,10 +74,11 @@ class SignInPages {
         return "redirect:/";
     }
 
-    private static String show(Model model, String next, String username, String error) {
+    private String show(Model model, Caller caller, String next, String username, String error) {
         model.addAttribute("next", next);
         model.addAttribute("username", username);
         model.addAttribute("error", error);
+        model.addAttribute("demoAccounts", signIn.demoAccounts(caller.district()));
         return "account/signInPage";
     }
 }
