@@ -1,5 +1,5 @@
 CREATE TABLE directory.revision (
-    only boolean PRIMARY KEY DEFAULT true CHECK (only),
+    "only" boolean PRIMARY KEY DEFAULT true CHECK ("only"),
     number bigint NOT NULL
 );
 COMMENT ON TABLE directory.revision IS 'Grows with every change to what processes keep in memory: all but people and posts.';

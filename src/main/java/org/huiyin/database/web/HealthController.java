@@ -1,0 +1,45 @@
+package org.huiyin.database.web;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.huiyin.database.HealthDetail;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers whether the program and its database are well. */
+@RestController
+class HealthController {
+    private static final Logger LOG = LoggerFactory.getLogger(HealthController.class);
+
+    private final JdbcClient jdbc;
+    private final List<HealthDetail> details;
+
+    HealthController(JdbcClient jdbc, List<HealthDetail> details) {
+        this.jdbc = jdbc;
+        this.details = details;
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/healthz")
+    ResponseEntity<Map<String, Object>> health() {
+        try {
+            jdbc.sql("SELECT 1").query(Integer.class).single();
+            var report = new LinkedHashMap<String, Object>();
+            report.put("status", "up");
+            details.forEach(detail -> report.put(detail.name(), detail.report()));
+            return ResponseEntity.ok(report);
+        } catch (DataAccessException e) {
+            LOG.warn("The database does not answer: {}", e.getMessage());
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .body(Map.of("status", "down", "database", "not reachable"));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.huiyin.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.shared.Actor;
+import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.Ids;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table of acts. */
+@Repository
+class ActStore implements Ledger {
+    private static final String INSERT = """
+            INSERT INTO ledger.act (epoch, id, subject_type, subject_id, version, type, at, district, account, actor, channel, disclosure, details)
+            VALUES (:epoch, :id, :subjectType, :subject, :version, :type, :at, :district, :account, :actor, :channel, :disclosure, CAST(:details AS jsonb))
+            """;
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batch;
+    private final InstantSource clock;
+    private final JsonMapper json;
+    private final int epoch;
+
+    ActStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch, InstantSource clock, JsonMapper json, Epochs epochs) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+        this.clock = clock;
+        this.json = json;
+        this.epoch = epochs.current();
+    }
+
+    @Override
+    public UUID append(NewAct act, Actor actor) {
+        demandTransaction();
+        var id = Ids.next(clock.instant());
+        jdbc.sql(INSERT).params(parameters(id, act, actor)).update();
+        return id;
+    }
+
+    @Override
+    public void appendAll(List<NewAct> acts, Actor actor) {
+        demandTransaction();
+        batch.batchUpdate(
+                INSERT,
+                acts.stream()
+                        .map(act -> new MapSqlParameterSource(parameters(Ids.next(clock.instant()), act, actor)))
+                        .toArray(MapSqlParameterSource[]::new));
+    }
+
+    @Override
+    public List<Act> of(Subject subject) {
+        return jdbc.sql("""
+                        SELECT id, subject_type, subject_id, version, type, at, district, account, actor, channel, disclosure, details
+                          FROM ledger.act
+                         WHERE subject_id = :id AND subject_type = :type
+                         ORDER BY version
+                        """)
+                .param("id", subject.id())
+                .param("type", subject.type())
+                .query(this::act)
+                .list();
+    }
+
+    private Map<String, @Nullable Object> parameters(UUID id, NewAct act, Actor actor) {
+        var parameters = new java.util.HashMap<String, @Nullable Object>();
+        parameters.put("epoch", epoch);
+        parameters.put("id", id);
+        parameters.put("subjectType", act.subject().type());
+        parameters.put("subject", act.subject().id());
+        parameters.put("version", act.version());
+        parameters.put("type", act.type());
+        parameters.put("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+        parameters.put("district", actor.district().value());
+        parameters.put("account", actor.account());
+        parameters.put("actor", actor.name());
+        parameters.put("channel", actor.channel());
+        parameters.put("disclosure", act.disclosure().name());
+        parameters.put("details", json.writeValueAsString(act.details()));
+        return parameters;
+    }
+
+    private Act act(ResultSet row, int number) throws SQLException {
+        return new Act(
+                row.getObject("id", UUID.class),
+                new Subject(row.getString("subject_type"), row.getObject("subject_id", UUID.class)),
+                row.getInt("version"),
+                row.getString("type"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                new Actor(
+                        new DistrictId(row.getObject("district", UUID.class)),
+                        row.getObject("account", UUID.class),
+                        row.getString("actor"),
+                        row.getString("channel")),
+                Disclosure.valueOf(row.getString("disclosure")),
+                json.readTree(row.getString("details")));
+    }
+
+    private static void demandTransaction() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("an act is appended in the transaction that stores the state");
+        }
+    }
+}

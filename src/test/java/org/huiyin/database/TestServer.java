@@ -1,0 +1,74 @@
+package org.huiyin.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The one PostgreSQL server of a test run, with a migrated template from which each database is copied. */
+public final class TestServer {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final TestServer ONLY = new TestServer();
+
+    private final OwnServer server;
+
+    private TestServer() {
+        var folder =
+                Path.of("target", "test-postgres-" + ProcessHandle.current().pid());
+        server = OwnServer.start(
+                folder,
+                Map.of(
+                        "fsync",
+                        "off",
+                        "synchronous_commit",
+                        "off",
+                        "full_page_writes",
+                        "off",
+                        "max_connections",
+                        "200"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(folder)));
+        try (var template = pool("huiyin", 2)) {
+            Migrations.run(template);
+        }
+    }
+
+    /** Makes a fresh, migrated database and returns its JDBC address. */
+    public static String freshDatabase() {
+        var name = "test_" + COUNT.incrementAndGet();
+        try (var admin = ONLY.pool("postgres", 1)) {
+            JdbcClient.create(admin)
+                    .sql("CREATE DATABASE " + name + " TEMPLATE huiyin STRATEGY FILE_COPY")
+                    .update();
+        }
+        return ONLY.server.reach(name).url();
+    }
+
+    public static String user() {
+        return ONLY.server.reach("").user();
+    }
+
+    public static String password() {
+        return ONLY.server.reach("").password();
+    }
+
+    /** A pool on a database that {@link #freshDatabase()} made. */
+    public static HikariDataSource pool(String url) {
+        return DatabaseConfiguration.pool(new Reach(url, user(), password()), 10);
+    }
+
+    private HikariDataSource pool(String database, int size) {
+        return DatabaseConfiguration.pool(server.reach(database), size);
+    }
+
+    private void clear(Path folder) {
+        try {
+            server.close();
+            Binaries.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.huiyin.support;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * A test of the whole program on a fresh, empty database and a random port, without demonstration data. Classes without further
+ * configuration share one context and its database; each then works in a district of its own.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "huiyin.demo=false")
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = TestDatabase.Fresh.class)
+public @interface WholeProgramTest {}
