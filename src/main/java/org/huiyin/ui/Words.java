@@ -7,15 +7,19 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.context.support.StaticMessageSource;
 import org.springframework.stereotype.Component;
 
 /** The words of a page in the reader's language. Templates import its methods statically. */
 @Component
 public class Words {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static volatile MessageSource messages = new org.springframework.context.support.StaticMessageSource();
+    private static final Map<String, DateTimeFormatter> FORMATS = new ConcurrentHashMap<>();
+    private static volatile MessageSource messages = new StaticMessageSource();
 
     Words(MessageSource source) {
         messages = source;
@@ -43,12 +47,12 @@ public class Words {
     }
 
     static String date(LocalDate day, Locale locale) {
-        return written(day, "y年M月d日", "d MMMM y", locale);
+        return written(day, "ui.date", locale);
     }
 
     /** A date with its weekday, for deadlines. */
     public static String dateWithWeekday(LocalDate day) {
-        return written(day, "y年M月d日 EEEE", "EEEE, d MMMM y", locale());
+        return written(day, "ui.date.weekday", locale());
     }
 
     /** A moment to the minute, local to the bodies. */
@@ -57,11 +61,12 @@ public class Words {
     }
 
     static String moment(Instant instant, Locale locale) {
-        return written(LocalDateTime.ofInstant(instant, ZONE), "y年M月d日 HH:mm", "d MMMM y, HH:mm", locale);
+        return written(LocalDateTime.ofInstant(instant, ZONE), "ui.moment", locale);
     }
 
-    private static String written(TemporalAccessor when, String chinese, String english, Locale locale) {
-        var pattern = locale.getLanguage().equals("en") ? english : chinese;
-        return DateTimeFormatter.ofPattern(pattern, locale).format(when);
+    private static String written(TemporalAccessor when, String patternKey, Locale locale) {
+        var pattern = messages.getMessage(patternKey, null, locale);
+        return FORMATS.computeIfAbsent(pattern, wanted -> DateTimeFormatter.ofPattern(wanted, locale))
+                .format(when);
     }
 }

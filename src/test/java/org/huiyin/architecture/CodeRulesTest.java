@@ -1,0 +1,226 @@
+package org.huiyin.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Rules that every class keeps. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CodeRulesTest {
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.huiyin");
+
+    private static final Set<String> CLOCKS = Set.of(
+            "java.time.Instant",
+            "java.time.LocalDate",
+            "java.time.LocalTime",
+            "java.time.LocalDateTime",
+            "java.time.OffsetDateTime",
+            "java.time.ZonedDateTime",
+            "java.time.Year",
+            "java.time.YearMonth",
+            "java.time.MonthDay");
+
+    private static final Pattern FOREIGN_SQL =
+            Pattern.compile("(?i)\\b(?:FROM|JOIN|INTO|UPDATE|TABLE|ONLY)\\s+([a-z_]+)\\.[a-z_]+");
+
+    @Test
+    void the_rules_see_the_code() {
+        assertThat(CODE.size()).isGreaterThan(120);
+        assertThat(CODE.stream()
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method -> method.isMetaAnnotatedWith(RequestMapping.class)))
+                .hasSizeGreaterThan(10);
+        assertThat(Sources.under(Sources.JAVA, ".java")).hasSizeGreaterThan(120);
+    }
+
+    @Test
+    void every_handler_says_who_may_call_it() {
+        methods()
+                .that()
+                .areMetaAnnotatedWith(RequestMapping.class)
+                .should()
+                .beAnnotatedWith(PreAuthorize.class)
+                .check(CODE);
+    }
+
+    @Test
+    void handlers_live_in_web_packages_and_are_not_for_others() {
+        classes()
+                .that()
+                .areMetaAnnotatedWith(Controller.class)
+                .or()
+                .areMetaAnnotatedWith(ControllerAdvice.class)
+                .should()
+                .resideInAPackage("..web..")
+                .andShould()
+                .bePackagePrivate()
+                .check(CODE);
+    }
+
+    @Test
+    void only_the_web_knows_requests() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.huiyin.(*)")
+                .and(are(not(resideInAnyPackage(
+                        "org.huiyin.site", "org.huiyin.ui", "org.huiyin.account", "org.huiyin.demo"))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.servlet..", "org.springframework.web.bind..", "org.springframework.ui..")
+                .check(CODE);
+    }
+
+    @Test
+    void shared_stands_on_plain_java() {
+        classes()
+                .that()
+                .resideInAPackage("org.huiyin.shared..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.huiyin.shared..", "org.jspecify..", "org.springframework.modulith..")
+                .check(CODE);
+    }
+
+    @Test
+    void names_say_what_a_class_is() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Impl|Utils?|Helper|Manager|Dto|DTO)$")
+                .check(CODE);
+    }
+
+    @Test
+    void only_the_clock_knows_now() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.huiyin.calendar.ClockConfiguration")
+                .should()
+                .accessTargetWhere(new DescribedPredicate<JavaAccess<?>>("they read the clock") {
+                    @Override
+                    public boolean test(JavaAccess<?> access) {
+                        var owner = access.getTargetOwner().getFullName();
+                        var name = access.getTarget().getName();
+                        return (CLOCKS.contains(owner) && name.equals("now"))
+                                || (owner.equals("java.time.Clock") && !name.equals("millis"))
+                                || (owner.equals("java.time.InstantSource") && name.equals("system"))
+                                || (owner.equals("java.lang.System") && name.equals("currentTimeMillis"));
+                    }
+                })
+                .check(CODE);
+    }
+
+    @Test
+    void dates_are_of_java_time() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Date")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.Calendar")
+                .check(CODE);
+    }
+
+    @Test
+    void dependencies_come_by_constructor() {
+        noFields()
+                .should()
+                .beAnnotatedWith(Autowired.class)
+                .orShould()
+                .beAnnotatedWith(Value.class)
+                .check(CODE);
+    }
+
+    @Test
+    void loggers_are_private_constants() {
+        fields().that()
+                .haveRawType(org.slf4j.Logger.class)
+                .should()
+                .bePrivate()
+                .andShould()
+                .beStatic()
+                .andShould()
+                .beFinal()
+                .allowEmptyShould(true)
+                .check(CODE);
+    }
+
+    @Test
+    void no_object_relational_mapping() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(are(resideInAPackage("jakarta.persistence..")))
+                .check(CODE);
+    }
+
+    @Test
+    void nobody_touches_the_tables_of_another_module() {
+        Sources.under(Sources.JAVA, ".java").forEach((file, text) -> {
+            var module = Sources.module(Sources.JAVA, file);
+            for (var literal : Sources.literals(text)) {
+                if (!literal.startsWith("\"\"\"")) {
+                    continue;
+                }
+                Sources.eachMatch(
+                        literal,
+                        FOREIGN_SQL,
+                        (schema, at) -> assertThat(schema)
+                                .as("schema in SQL of " + file)
+                                .isIn(module, "pg_catalog", "information_schema", "excluded"));
+            }
+        });
+    }
+
+    @Test
+    void migrations_stay_in_their_schema() {
+        Sources.under(Sources.MIGRATIONS, ".sql").forEach((file, text) -> {
+            var module = Sources.module(Sources.MIGRATIONS, file);
+            Sources.eachMatch(
+                    text.replaceAll("--[^\\n]*", ""),
+                    FOREIGN_SQL,
+                    (schema, at) -> assertThat(schema).as("schema in " + file).isIn(module, "pg_catalog"));
+        });
+    }
+
+    @Test
+    void rules_are_kept_or_changed_and_never_switched_off() {
+        var off = "@Dis" + "abled";
+        Sources.under(java.nio.file.Path.of("src/test/java"), ".java")
+                .forEach((file, text) -> assertThat(text).as(file.toString()).doesNotContain(off));
+    }
+
+    @Test
+    void files_hold_no_leftovers() {
+        Sources.under(Sources.JAVA, ".java")
+                .forEach((file, text) -> assertThat(text)
+                        .as(file.toString())
+                        .doesNotContain(
+                                "TODO", "FIXME", "XXX", "@author", "printStackTrace", "System.out", "System.err"));
+    }
+}
