@@ -15,6 +15,7 @@ import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,9 +23,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PeopleStore {
     private final JdbcClient jdbc;
+    private final JdbcOperations batch;
 
-    PeopleStore(JdbcClient jdbc) {
+    PeopleStore(JdbcClient jdbc, JdbcOperations batch) {
         this.jdbc = jdbc;
+        this.batch = batch;
     }
 
     Optional<Person> person(DistrictId district, PersonId id) {
@@ -54,6 +57,32 @@ class PeopleStore {
                         """)
                 .param("district", district.value())
                 .param("name", name)
+                .query(PeopleStore::person)
+                .list();
+    }
+
+    List<Person> named(DistrictId district, Collection<String> names) {
+        return jdbc.sql("""
+                        SELECT id, district_id, name FROM directory.person
+                         WHERE district_id = :district AND name = ANY (:names)
+                         ORDER BY id
+                        """)
+                .param("district", district.value())
+                .param("names", names.toArray(String[]::new))
+                .query(PeopleStore::person)
+                .list();
+    }
+
+    /** People with a running post under one of the card numbers. */
+    List<Person> cardHolders(DistrictId district, Collection<String> cards) {
+        return jdbc.sql("""
+                        SELECT id, district_id, name FROM directory.person
+                         WHERE district_id = :district
+                           AND id IN (SELECT person_id FROM directory.post
+                                       WHERE district_id = :district AND to_day IS NULL AND card_number = ANY (:cards))
+                        """)
+                .param("district", district.value())
+                .param("cards", cards.toArray(String[]::new))
                 .query(PeopleStore::person)
                 .list();
     }
@@ -161,6 +190,57 @@ class PeopleStore {
                 .param("name", person.name())
                 .param("key", Names.key(person.name()))
                 .update();
+    }
+
+    void insertAll(List<RosterPeople.Addition> additions) {
+        batch.batchUpdate(
+                "INSERT INTO directory.person (id, district_id, name, name_key, version) VALUES (?, ?, ?, ?, ?)",
+                additions.stream()
+                        .map(added -> new Object[] {
+                            added.person.id().value(),
+                            added.person.district().value(),
+                            added.person.name(),
+                            Names.key(added.person.name()),
+                            added.version
+                        })
+                        .toList());
+        batch.batchUpdate(
+                "INSERT INTO directory.contact (person_id, phone, email, address) VALUES (?, ?, ?, ?)",
+                additions.stream()
+                        .map(added -> new Object[] {
+                            added.person.id().value(),
+                            added.contact.phone(),
+                            added.contact.email(),
+                            added.contact.address()
+                        })
+                        .toList());
+    }
+
+    void insertAll(DistrictId district, List<Post> posts) {
+        try {
+            batch.batchUpdate(
+                    """
+                    INSERT INTO directory.post (person_id, district_id, body_id, kind, title, constituency,
+                                                delegation, card_number, from_day, to_day)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                    posts.stream()
+                            .map(post -> new @Nullable Object[] {
+                                post.person().value(),
+                                district.value(),
+                                post.body().value(),
+                                post.kind().name(),
+                                post.title(),
+                                post.constituency(),
+                                post.delegation(),
+                                post.cardNumber(),
+                                post.from(),
+                                post.to()
+                            })
+                            .toList());
+        } catch (DuplicateKeyException _) {
+            throw new Refusal("directory.postTaken");
+        }
     }
 
     int update(Person person) {

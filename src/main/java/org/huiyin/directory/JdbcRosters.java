@@ -1,0 +1,203 @@
+package org.huiyin.directory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.directory.Roster.Verdict;
+import org.huiyin.directory.RosterJudge.Judged;
+import org.huiyin.shared.Actor;
+import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.Ids;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Refusal;
+import org.huiyin.spreadsheet.Grid;
+import org.huiyin.spreadsheet.Limits;
+import org.huiyin.spreadsheet.Spreadsheets;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The roster import in PostgreSQL. */
+@Service
+class JdbcRosters implements Rosters {
+    private static final Limits LIMITS = new Limits(16L << 20, 128L << 20, 20_000, 64, 2_000, 8_000_000L);
+    private static final Duration KEPT = Duration.ofDays(7);
+
+    private final Directory directory;
+    private final RosterPeople people;
+    private final RosterStore store;
+    private final Chronicle chronicle;
+    private final Calendars calendars;
+    private final InstantSource instants;
+
+    JdbcRosters(
+            Directory directory,
+            RosterPeople people,
+            RosterStore store,
+            Chronicle chronicle,
+            Calendars calendars,
+            InstantSource instants) {
+        this.directory = directory;
+        this.people = people;
+        this.store = store;
+        this.chronicle = chronicle;
+        this.calendars = calendars;
+        this.instants = instants;
+    }
+
+    @Override
+    @Transactional
+    public Roster upload(Path file, String name, Actor actor) {
+        var grid = Spreadsheets.read(file, name, LIMITS);
+        var now = instants.instant();
+        store.forget(actor.district(), now.minus(KEPT));
+        var roster = new Roster(
+                new RosterId(Ids.next(now)),
+                actor.district(),
+                name,
+                grid.encoding(),
+                now,
+                grid.rows(),
+                proposal(actor.district(), grid),
+                Optional.empty());
+        store.insert(roster, digest(file));
+        chronicle.added(
+                "roster", roster.id().value(), new Uploaded(name, grid.rows().size()), actor);
+        return roster;
+    }
+
+    private Roster.Mapping proposal(DistrictId district, Grid grid) {
+        var found = RosterHeadings.find(grid.rows());
+        var kind = found.conference() ? BodyKind.CPPCC : BodyKind.CONGRESS;
+        var body = directory.bodies(district).stream()
+                .filter(candidate -> candidate.kind() == kind)
+                .map(Body::id)
+                .findFirst();
+        LocalDate from = body.flatMap(id -> directory.termOn(id, calendars.today()))
+                .map(Term::from)
+                .orElse(null);
+        return new Roster.Mapping(found.firstLine(), found.columns(), body.orElse(null), from, false);
+    }
+
+    @Override
+    public Roster roster(DistrictId district, RosterId id) {
+        return store.find(district, id).orElseThrow(() -> new NotFound("roster"));
+    }
+
+    @Override
+    public List<Roster> recent(DistrictId district) {
+        return store.recent(district);
+    }
+
+    @Override
+    @Transactional
+    public Roster map(RosterId id, Roster.Mapping mapping, Actor actor) {
+        open(id, actor);
+        if (mapping.columns().get(RosterColumn.NAME) == null) {
+            throw new InvalidInput(RosterColumn.NAME.name(), "required");
+        }
+        var body = mapping.body();
+        if (body != null) {
+            directory.body(actor.district(), body);
+        }
+        store.save(id, mapping);
+        return roster(actor.district(), id);
+    }
+
+    @Override
+    public Roster.Preview preview(Roster roster) {
+        return roster.outcome().map(Roster.Outcome::preview).orElseGet(() -> preview(judge(roster)));
+    }
+
+    @Override
+    @Transactional
+    public Roster add(RosterId id, boolean onlyClean, Actor actor) {
+        store.holdPeople(actor.district());
+        var roster = open(id, actor);
+        var judged = judge(roster);
+        var preview = preview(judged);
+        if (!onlyClean && preview.count(Verdict.FAULTY) > 0) {
+            throw new Refusal("roster.faulty", preview.count(Verdict.FAULTY));
+        }
+        people.add(judged, () -> new PersonId(Ids.next(instants.instant())), actor);
+        store.finish(id, new Roster.Outcome(instants.instant(), onlyClean, preview));
+        chronicle.record(
+                "roster",
+                id.value(),
+                2,
+                "imported",
+                new Imported(
+                        preview.count(Verdict.PERSON),
+                        preview.count(Verdict.POST),
+                        preview.count(Verdict.KNOWN),
+                        preview.count(Verdict.FAULTY)),
+                actor);
+        return roster(actor.district(), id);
+    }
+
+    private Roster open(RosterId id, Actor actor) {
+        var roster = store.findForChange(actor.district(), id).orElseThrow(() -> new NotFound("roster"));
+        if (roster.outcome().isPresent()) {
+            throw new Refusal("roster.done");
+        }
+        return roster;
+    }
+
+    private List<Judged> judge(Roster roster) {
+        var entries = new RosterReader(roster.mapping(), directory.bodies(roster.district())).read(roster.lines());
+        var names = entries.stream().map(RosterReader.Entry::name).distinct().toList();
+        var cards = entries.stream()
+                .map(RosterReader.Entry::cardNumber)
+                .filter(card -> !card.isEmpty())
+                .distinct()
+                .toList();
+        return new RosterJudge(
+                        people.named(roster.district(), names),
+                        people.cardHolders(roster.district(), cards),
+                        roster.mapping().namesakes())
+                .judge(entries);
+    }
+
+    private static Roster.Preview preview(List<Judged> judged) {
+        return new Roster.Preview(judged.stream()
+                .map(line -> {
+                    var entry = line.entry();
+                    var body = entry.body();
+                    return new Roster.Line(
+                            entry.line(),
+                            entry.name(),
+                            body == null ? null : body.id(),
+                            entry.constituency(),
+                            entry.delegation(),
+                            entry.cardNumber(),
+                            line.verdict(),
+                            line.problems());
+                })
+                .toList());
+    }
+
+    private static byte[] digest(Path file) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** What the ledger keeps of an upload. */
+    record Uploaded(String fileName, int lines) {}
+
+    /** What the ledger keeps of an import. */
+    record Imported(long people, long posts, long known, long faulty) {}
+}
