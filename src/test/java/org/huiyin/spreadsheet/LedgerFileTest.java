@@ -93,7 +93,8 @@ class LedgerFileTest {
     private static List<String> people(JsonNode names) {
         return texts(names).stream()
                 .map(name -> name.replaceFirst("等人$", ""))
-                .map(name -> name.replaceFirst("^(\\p{IsHan})[ \\u3000](\\p{IsHan})$", "$1$2"))
+                .map(name -> name.replaceAll(
+                        "(?<![^\\s\\u3000])(\\p{IsHan})[ \\u3000]+(\\p{IsHan})(?![^\\s\\u3000])", "$1$2"))
                 .flatMap(name -> Stream.of(name.strip().split("[\\s\\u3000]+")))
                 .filter(name -> !name.isEmpty())
                 .toList();
