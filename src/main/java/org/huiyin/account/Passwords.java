@@ -8,21 +8,21 @@ import org.springframework.stereotype.Component;
 /** Hashes and compares passwords, few at a time: each takes 19 MiB and much of a processor. */
 @Component
 class Passwords {
-    static final int SHORTEST = 10;
-    static final int SHORTEST_IN_DEMO = 8;
-    static final int LONGEST = 200;
-
     private final PasswordEncoder encoder;
+    private final PasswordRules rules;
     private final Semaphore turns =
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
     private final String nobody;
 
-    Passwords(PasswordEncoder encoder) {
+    Passwords(PasswordEncoder encoder, PasswordRules rules) {
         this.encoder = encoder;
+        this.rules = rules;
         this.nobody = String.valueOf(encoder.encode(Secret.random().text()));
     }
 
-    String hash(String password) {
+    /** The hash of a new password. @throws org.huiyin.shared.InvalidInput for the field if the password will not do */
+    String choose(String field, String password, String username) {
+        rules.check(field, password, username);
         turns.acquireUninterruptibly();
         try {
             return String.valueOf(encoder.encode(password));

@@ -5,10 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.directory.PersonId;
-import org.huiyin.ledger.Disclosure;
-import org.huiyin.ledger.Ledger;
-import org.huiyin.ledger.NewAct;
-import org.huiyin.ledger.Subject;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Ids;
@@ -26,15 +22,22 @@ class StoredAccounts implements Accounts {
 
     private final AccountStore store;
     private final Passwords passwords;
-    private final Ledger ledger;
+    private final GrantRules grantRules;
+    private final AccountActs acts;
     private final AccountSettings settings;
     private final InstantSource clock;
 
     StoredAccounts(
-            AccountStore store, Passwords passwords, Ledger ledger, AccountSettings settings, InstantSource clock) {
+            AccountStore store,
+            Passwords passwords,
+            GrantRules grantRules,
+            AccountActs acts,
+            AccountSettings settings,
+            InstantSource clock) {
         this.store = store;
         this.passwords = passwords;
-        this.ledger = ledger;
+        this.grantRules = grantRules;
+        this.acts = acts;
         this.settings = settings;
         this.clock = clock;
     }
@@ -53,48 +56,42 @@ class StoredAccounts implements Accounts {
         if (demo && !settings.demo()) {
             throw new IllegalStateException("demo accounts exist only in demo mode");
         }
-        if (password != null) {
-            checkLength(password);
-        }
+        var name = checkName("username", username, 2, 64);
+        var shown = checkName("displayName", displayName, 1, 100);
+        grantRules.check(district, person, grants);
         var now = clock.instant();
         var id = Ids.next(now);
-        var hash = password == null ? null : passwords.hash(password);
-        if (!store.insert(id, district, username, displayName, hash, person, null, demo, now)) {
-            throw new Refusal("account.taken", username);
+        var hash = password == null ? null : passwords.choose("password", password, name);
+        if (!store.insert(id, district, name, shown, hash, person, null, demo, now)) {
+            throw new Refusal("account.taken", name);
         }
         store.grant(id, grants);
-        ledger.append(
-                new NewAct(
-                        new Subject("account", id),
-                        1,
-                        "account.added",
-                        Disclosure.OFFICE,
-                        Map.of(
-                                "username",
-                                username,
-                                "displayName",
-                                displayName,
-                                "grants",
-                                grants.stream()
-                                        .map(StoredAccounts::text)
-                                        .sorted()
-                                        .toList())),
+        acts.begin(
+                id,
+                "account.added",
+                Map.of(
+                        "username",
+                        name,
+                        "displayName",
+                        shown,
+                        "grants",
+                        grants.stream().map(GrantRules::text).sorted().toList()),
                 actor);
         return id;
     }
 
-    private static String text(Grant grant) {
-        return grant.scope() == null ? grant.role().name() : grant.role().name() + " " + grant.scope();
-    }
-
-    private void checkLength(String password) {
-        var shortest = settings.demo() ? Passwords.SHORTEST_IN_DEMO : Passwords.SHORTEST;
-        if (password.length() < shortest) {
-            throw new InvalidInput("password", "tooShort", shortest);
+    private static String checkName(String field, String value, int shortest, int longest) {
+        var text = value.strip();
+        if (text.length() < shortest) {
+            throw new InvalidInput(field, text.isEmpty() ? "required" : "tooShort", shortest);
         }
-        if (password.length() > Passwords.LONGEST) {
-            throw new InvalidInput("password", "tooLong", Passwords.LONGEST);
+        if (text.length() > longest) {
+            throw new InvalidInput(field, "tooLong", longest);
         }
+        if (text.codePoints().anyMatch(Character::isISOControl)) {
+            throw new InvalidInput(field, "invalid");
+        }
+        return text;
     }
 
     @Override

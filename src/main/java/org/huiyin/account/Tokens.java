@@ -5,10 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
-import org.huiyin.ledger.Disclosure;
-import org.huiyin.ledger.Ledger;
-import org.huiyin.ledger.NewAct;
-import org.huiyin.ledger.Subject;
 import org.huiyin.shared.Ids;
 import org.huiyin.shared.InvalidInput;
 import org.springframework.stereotype.Service;
@@ -20,15 +16,13 @@ public class Tokens {
     private static final int LONGEST_NAME = 100;
 
     private final TokenStore store;
-    private final AccountStore accounts;
-    private final Ledger ledger;
+    private final AccountActs acts;
     private final AccountSettings settings;
     private final InstantSource clock;
 
-    Tokens(TokenStore store, AccountStore accounts, Ledger ledger, AccountSettings settings, InstantSource clock) {
+    Tokens(TokenStore store, AccountActs acts, AccountSettings settings, InstantSource clock) {
         this.store = store;
-        this.accounts = accounts;
-        this.ledger = ledger;
+        this.acts = acts;
         this.settings = settings;
         this.clock = clock;
     }
@@ -49,13 +43,10 @@ public class Tokens {
         var secret = Secret.random();
         var expires = now.plus(Duration.ofDays(days));
         store.insert(secret, id, owner.account(), name.strip(), now, expires);
-        ledger.append(
-                new NewAct(
-                        new Subject("account", owner.account()),
-                        accounts.nextVersion(owner.account()),
-                        "account.token-issued",
-                        Disclosure.OFFICE,
-                        Map.of("token", id, "expires", expires.toString())),
+        acts.append(
+                owner.account(),
+                "account.token-issued",
+                Map.of("token", id, "expires", expires.toString()),
                 owner.through(channel).actor());
         return new Issued(id, secret.text(), name.strip(), expires);
     }
