@@ -3,11 +3,14 @@ package org.huiyin.site;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.huiyin.account.Caller;
+import org.huiyin.account.Callers;
 import org.huiyin.directory.Directory;
+import org.huiyin.directory.District;
 import org.huiyin.ui.Frame;
 import org.huiyin.ui.Frame.FormToken;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
@@ -16,24 +19,36 @@ import org.springframework.web.util.WebUtils;
 /** Makes the frame of a request from its district and its caller. */
 @Component
 class FrameMaker {
-    private final ObjectProvider<Directory> directory;
+    private final Directory directory;
+    private final Callers callers;
     private final String version;
 
-    FrameMaker(ObjectProvider<Directory> directory, @Value("${huiyin.version}") String version) {
+    FrameMaker(Directory directory, Callers callers, @Value("${huiyin.version}") String version) {
         this.directory = directory;
+        this.callers = callers;
         this.version = version;
     }
 
     Frame make(HttpServletRequest request) {
-        var available = directory.getIfAvailable();
-        var district = available == null
-                ? null
-                : available.districtOfHost(request.getServerName()).orElse(null);
+        var district = directory.districtOfHost(request.getServerName()).orElse(null);
+        return district == null ? make(request, "", false, null) : make(request, district);
+    }
+
+    private Frame make(HttpServletRequest request, District district) {
+        return make(request, district.name(), district.demo(), callers.of(request));
+    }
+
+    private Frame make(HttpServletRequest request, String district, boolean demo, @Nullable Caller caller) {
+        var signedIn = caller != null && caller.signedIn() ? caller : null;
         return new Frame(
-                district == null ? "" : district.name(),
-                district != null && district.demo(),
-                null,
-                Set.of(),
+                district,
+                demo,
+                signedIn == null ? null : signedIn.actor().name(),
+                signedIn == null
+                        ? Set.of()
+                        : signedIn.grants().stream()
+                                .map(grant -> grant.role().name())
+                                .collect(Collectors.toUnmodifiableSet()),
                 path(request),
                 query(request),
                 largeType(request),
