@@ -92,7 +92,7 @@ class LedgerFileTest {
     /** The source itself holds several names in one text, names spaced out ("黃　仁"), empty ones and "葉明福先生等人". */
     private static List<String> people(JsonNode names) {
         return texts(names).stream()
-                .map(name -> name.replaceFirst("等人$", ""))
+                .map(name -> name.replaceFirst("等[0-9]*人$", ""))
                 .map(name -> name.replaceAll(
                         "(?<![^\\s\\u3000])(\\p{IsHan})[ \\u3000]+(\\p{IsHan})(?![^\\s\\u3000])", "$1$2"))
                 .flatMap(name -> Stream.of(name.strip().split("[\\s\\u3000]+")))
