@@ -1,0 +1,112 @@
+package org.huiyin.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.huiyin.support.Browser;
+import org.huiyin.support.Browser.Look;
+import org.huiyin.support.TestDatabase;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The front page, sign-in, error pages and pages about the site, as people see them. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "huiyin.demo=true")
+@ContextConfiguration(initializers = TestDatabase.Fresh.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class FrontBrowserTest {
+    private static final Map<String, Integer> PAGES =
+            Map.of("/", 200, "/sign-in", 200, "/no-such-page", 404, "/about", 200, "/accessibility", 200);
+
+    @LocalServerPort
+    private int port;
+
+    private String address() {
+        return "http://localhost:" + port;
+    }
+
+    static Stream<Look> looks() {
+        return Stream.of(
+                Browser.phone(),
+                Browser.phone().english().darkMode(),
+                Browser.phone().inLargeType(),
+                Browser.desktop(),
+                Browser.desktop().english(),
+                Browser.desktop().darkMode().inLargeType());
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void pages_can_be_read_by_everyone(Look look) {
+        try (var visit = look.visit(address())) {
+            PAGES.forEach((path, status) -> {
+                assertThat(visit.open(path)).as(path).isEqualTo(status);
+                visit.shot("front" + path.replace('/', '-'));
+                visit.accessible();
+                visit.fitsTheWindow();
+            });
+        }
+    }
+
+    @Test
+    void nothing_breaks_the_content_policy() {
+        try (var visit = Browser.desktop().visit(address())) {
+            var complaints = new java.util.ArrayList<String>();
+            visit.page().onConsoleMessage(message -> {
+                if (message.type().equals("error")) {
+                    complaints.add(message.text());
+                }
+            });
+            visit.page().onPageError(complaints::add);
+            visit.open("/");
+            visit.open("/sign-in");
+            assertThat(complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void language_and_type_size_are_chosen_on_any_page_and_remembered() {
+        try (var visit = Browser.phone().withoutScripts().visit(address())) {
+            visit.open("/about?x=1");
+            visit.page().click("text=English");
+            assertThat(visit.page().url()).endsWith("/about?x=1&lang=en");
+            assertThat(visit.page().locator("html").getAttribute("lang")).isEqualTo("en");
+            visit.page().click("text=Large type");
+            visit.open("/accessibility");
+            assertThat(visit.page().title()).startsWith("Accessibility");
+            assertThat(visit.page().locator("html").getAttribute("class")).isEqualTo("large-type");
+        }
+    }
+
+    @Test
+    void the_keyboard_reaches_the_content_first() {
+        try (var visit = Browser.desktop().visit(address())) {
+            visit.open("/");
+            visit.page().keyboard().press("Tab");
+            assertThat(visit.page().evaluate("document.activeElement.className"))
+                    .isEqualTo("skip-link");
+            visit.page().keyboard().press("Enter");
+            visit.page().keyboard().press("Tab");
+            assertThat(visit.page().evaluate("document.activeElement.id")).isEqualTo("q");
+        }
+    }
+
+    @Test
+    void every_page_of_the_demonstration_says_so() {
+        try (var visit = Browser.desktop().visit(address())) {
+            for (var path : List.of("/", "/about", "/no-such-page", "/sign-in")) {
+                visit.open(path);
+                assertThat(visit.page().locator(".demo-banner").count())
+                        .as(path)
+                        .isOne();
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package org.huiyin.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * The installed Chromium, driven by Playwright. Tests are skipped with a message where there is none; with {@code CI=true} they fail.
+ *
+ * <p>{@code try (var visit = Browser.phone().english().visit(address)) { visit.page().navigate("/"); visit.shot("home"); visit.accessible(); }}
+ */
+public final class Browser {
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage");
+
+    private static com.microsoft.playwright.@Nullable Browser chromium;
+
+    private Browser() {}
+
+    /** A phone held upright. */
+    public static Look phone() {
+        return new Look(390, 844, "zh", false, false, true);
+    }
+
+    /** A screen on a desk. */
+    public static Look desktop() {
+        return new Look(1280, 900, "zh", false, false, true);
+    }
+
+    /**
+     * How a visitor looks at pages.
+     *
+     * @param language "zh" or "en"
+     * @param scripts false to switch JavaScript off
+     */
+    public record Look(int width, int height, String language, boolean dark, boolean largeType, boolean scripts) {
+        public Look english() {
+            return new Look(width, height, "en", dark, largeType, scripts);
+        }
+
+        public Look darkMode() {
+            return new Look(width, height, language, true, largeType, scripts);
+        }
+
+        public Look inLargeType() {
+            return new Look(width, height, language, dark, true, scripts);
+        }
+
+        public Look withoutScripts() {
+            return new Look(width, height, language, dark, largeType, false);
+        }
+
+        /** Opens a fresh visit, without anyone signed in, of the site at an address such as {@code http://localhost:1234}. */
+        public Visit visit(String address) {
+            var context = chromium()
+                    .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                            .setBaseURL(address)
+                            .setViewportSize(width, height)
+                            .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT)
+                            .setReducedMotion(ReducedMotion.REDUCE)
+                            .setJavaScriptEnabled(scripts));
+            context.setDefaultTimeout(15_000);
+            var cookies = new ArrayList<Cookie>();
+            if (!language.equals("zh")) {
+                cookies.add(new Cookie("lang", language).setUrl(address));
+            }
+            if (largeType) {
+                cookies.add(new Cookie("type", "large").setUrl(address));
+            }
+            if (!cookies.isEmpty()) {
+                context.addCookies(cookies);
+            }
+            return new Visit(context, context.newPage(), this);
+        }
+
+        private String suffix() {
+            return (width < 600 ? "phone" : "desktop")
+                    + "-"
+                    + language
+                    + (dark ? "-dark" : "")
+                    + (largeType ? "-large" : "")
+                    + (scripts ? "" : "-noscript");
+        }
+    }
+
+    /** One visitor with a browser window. */
+    public record Visit(BrowserContext context, Page page, Look look) implements AutoCloseable {
+        /** Opens a page of the site and returns its status. */
+        public int open(String path) {
+            return page.navigate(path).status();
+        }
+
+        /** Keeps a picture of the whole page under {@code target/screenshots}. */
+        public Path shot(String name) {
+            var file = SCREENSHOTS.resolve(name + "-" + look.suffix() + ".png");
+            page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+            return file;
+        }
+
+        /** Fails if axe finds anything on the page. */
+        public void accessible() {
+            var violations = new AxeBuilder(page).analyze().getViolations();
+            assertThat(violations.stream()
+                            .map(rule -> rule.getId() + ": " + rule.getHelp() + " at "
+                                    + rule.getNodes().stream()
+                                            .map(node -> String.valueOf(node.getHtml()))
+                                            .collect(Collectors.joining(" | ")))
+                            .toList())
+                    .as("accessibility of " + page.url())
+                    .isEmpty();
+        }
+
+        /** Fails if the page is wider than the window, so that a phone would scroll sideways. */
+        public void fitsTheWindow() {
+            assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
+                    .as("width of " + page.url())
+                    .isLessThanOrEqualTo(look.width());
+        }
+
+        @Override
+        public void close() {
+            context.close();
+        }
+    }
+
+    private static synchronized com.microsoft.playwright.Browser chromium() {
+        if (chromium == null) {
+            chromium = launch();
+        }
+        return chromium;
+    }
+
+    private static com.microsoft.playwright.Browser launch() {
+        var program = Stream.of(
+                        String.valueOf(System.getenv("HUIYIN_CHROMIUM")),
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome",
+                        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+                        "/Applications/Chromium.app/Contents/MacOS/Chromium")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+        if (program.isEmpty()) {
+            var message = "Browser tests need Chromium: install it or set HUIYIN_CHROMIUM to its program";
+            if ("true".equals(System.getenv("CI"))) {
+                Assertions.fail(message);
+            }
+            Assumptions.abort(message);
+        }
+        var playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+        return playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(program.get())
+                        .setArgs(FLAGS));
+    }
+}
