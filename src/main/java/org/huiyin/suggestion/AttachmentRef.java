@@ -1,0 +1,11 @@
+package org.huiyin.suggestion;
+
+import java.util.UUID;
+
+/**
+ * A file that belongs to a paper or reply; its bytes are stored apart.
+ *
+ * @param size in bytes
+ * @param disclosed whether the public may download it with the disclosed text
+ */
+public record AttachmentRef(UUID id, String name, String mediaType, long size, boolean disclosed) {}

@@ -1,0 +1,27 @@
+package org.huiyin.suggestion;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a list shows, as it stands in the address of its page. Absent filters are null or empty.
+ *
+ * @param q number or words
+ * @param session number of the session within {@code term}; 0 for between sessions
+ * @param figure a figure of the year: the list is exactly what it counts
+ */
+public record CaseFilter(
+        String q,
+        @Nullable CaseState state,
+        @Nullable Kind kind,
+        @Nullable UUID unit,
+        @Nullable UUID person,
+        @Nullable UUID body,
+        @Nullable Integer year,
+        @Nullable Integer term,
+        @Nullable Integer session,
+        String category,
+        @Nullable Figure figure) {
+
+    public static final CaseFilter ALL = new CaseFilter("", null, null, null, null, null, null, null, null, "", null);
+}

@@ -1,0 +1,357 @@
+package org.huiyin.suggestion;
+
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.huiyin.directory.PersonId;
+import org.huiyin.directory.UnitId;
+import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Keeps cases in PostgreSQL. Every write names the version that it was decided on. */
+@Repository
+class CaseStore {
+    /** A case as it stands, with the version that a change must name. */
+    record Loaded(Suggestion suggestion, int version) {}
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
+    private final CaseJson json = new CaseJson();
+
+    CaseStore(JdbcClient jdbc, JdbcTemplate batch) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+    }
+
+    Optional<Loaded> load(DistrictId district, CaseId id) {
+        return jdbc.sql("""
+                SELECT version, paper, life
+                  FROM suggestion.suggestion
+                 WHERE id = ? AND district_id = ?
+                """)
+                .param(id.value())
+                .param(district.value())
+                .query((row, _) -> new Loaded(json.read(row.getString(2), row.getString(3)), row.getInt(1)))
+                .optional();
+    }
+
+    /** Adds a case that did not exist before, as version 1. */
+    void insert(Suggestion suggestion) {
+        insertAll(List.of(suggestion));
+    }
+
+    /** Adds many cases in few round trips. @throws org.springframework.dao.DuplicateKeyException if one came from a ledger line that is in already */
+    void insertAll(List<? extends Suggestion> suggestions) {
+        batch.batchUpdate("""
+                INSERT INTO suggestion.suggestion (id, district_id, body_id, kind, state, version, number, term, session, year,
+                    submitted_on, filed_on, replied_on, closed_on, due, late, outcome, first_attitude, first_result, attitude,
+                    result, rounds, consulted, category, disclosed, confidential, source, paper, life)
+                VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
+                """, suggestions.stream().map(this::insertion).toList(), INSERTION_TYPES);
+        var units = new ArrayList<@Nullable Object[]>();
+        var people = new ArrayList<@Nullable Object[]>();
+        var words = new ArrayList<@Nullable Object[]>();
+        for (var suggestion : suggestions) {
+            units.addAll(unitRows(suggestion));
+            people.addAll(personRows(suggestion));
+            words.add(wordRow(suggestion));
+        }
+        writeUnits(units);
+        writePeople(people);
+        writeWords(words);
+    }
+
+    private static final int[] INSERTION_TYPES = {
+        Types.OTHER,
+        Types.OTHER,
+        Types.OTHER,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.INTEGER,
+        Types.INTEGER,
+        Types.INTEGER,
+        Types.OTHER,
+        Types.OTHER,
+        Types.OTHER,
+        Types.OTHER,
+        Types.OTHER,
+        Types.BOOLEAN,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.INTEGER,
+        Types.BOOLEAN,
+        Types.VARCHAR,
+        Types.BOOLEAN,
+        Types.BOOLEAN,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.VARCHAR
+    };
+
+    private @Nullable Object[] insertion(Suggestion suggestion) {
+        var paper = suggestion.paper();
+        var summary = Summary.of(suggestion);
+        var submission = suggestion.submitted().orElse(null);
+        return new @Nullable Object[] {
+            paper.id().value(),
+            paper.district().value(),
+            paper.body().value(),
+            paper.kind().name(),
+            suggestion.stateName().name(),
+            submission == null ? null : submission.number(),
+            submission == null ? 0 : submission.term(),
+            submission == null ? 0 : submission.session(),
+            submission == null ? 0 : submission.on().getYear(),
+            submission == null ? null : submission.on(),
+            summary.filedOn(),
+            summary.repliedOn(),
+            summary.closedOn(),
+            summary.due(),
+            summary.late(),
+            summary.outcome(),
+            name(summary.firstAttitude()),
+            name(summary.firstResult()),
+            name(summary.attitude()),
+            name(summary.result()),
+            summary.rounds(),
+            summary.consulted(),
+            paper.content().category(),
+            summary.disclosed(),
+            paper.confidential(),
+            paper.source(),
+            json.paper(suggestion),
+            json.life(suggestion)
+        };
+    }
+
+    /**
+     * Replaces a case by its successor and returns the new version.
+     *
+     * @throws Refusal "stale" if it was changed since it was loaded
+     */
+    int save(Loaded before, Suggestion after) {
+        var was = before.suggestion();
+        var paperChanged = !was.paper().equals(after.paper());
+        var summary = Summary.of(after);
+        var submission = after.submitted().orElse(null);
+        var sql = paperChanged ? UPDATE_WITH_PAPER : UPDATE;
+        var values = new ArrayList<@Nullable Object>();
+        values.add(after.stateName().name());
+        values.add(submission == null ? null : submission.number());
+        values.add(submission == null ? 0 : submission.term());
+        values.add(submission == null ? 0 : submission.session());
+        values.add(submission == null ? 0 : submission.on().getYear());
+        values.add(submission == null ? null : submission.on());
+        values.add(summary.filedOn());
+        values.add(summary.repliedOn());
+        values.add(summary.closedOn());
+        values.add(summary.due());
+        values.add(summary.late());
+        values.add(summary.outcome());
+        values.add(name(summary.firstAttitude()));
+        values.add(name(summary.firstResult()));
+        values.add(name(summary.attitude()));
+        values.add(name(summary.result()));
+        values.add(summary.rounds());
+        values.add(summary.consulted());
+        values.add(after.paper().content().category());
+        values.add(summary.disclosed());
+        values.add(after.paper().confidential());
+        values.add(json.life(after));
+        if (paperChanged) {
+            values.add(json.paper(after));
+        }
+        values.add(after.paper().id().value());
+        values.add(before.version());
+        var changed = batch.update(sql, values.toArray());
+        if (changed != 1) {
+            throw new Refusal("stale");
+        }
+        saveRelated(was, after, paperChanged);
+        return before.version() + 1;
+    }
+
+    private static final String ASSIGNMENTS = """
+            UPDATE suggestion.suggestion
+               SET state = ?, number = ?, term = ?, session = ?, year = ?, submitted_on = ?, filed_on = ?, replied_on = ?,
+                   closed_on = ?, due = ?, late = ?, outcome = ?, first_attitude = ?, first_result = ?, attitude = ?, result = ?,
+                   rounds = ?, consulted = ?, category = ?, disclosed = ?, confidential = ?, life = ?::jsonb, version = version + 1""";
+    private static final String UPDATE = ASSIGNMENTS + "\n WHERE id = ? AND version = ?";
+    private static final String UPDATE_WITH_PAPER = ASSIGNMENTS + ", paper = ?::jsonb\n WHERE id = ? AND version = ?";
+
+    private void saveRelated(Suggestion was, Suggestion after, boolean paperChanged) {
+        var id = after.paper().id().value();
+        var submittedNow = was.submitted().isEmpty() && after.submitted().isPresent();
+        if (submittedNow || !units(was).equals(units(after))) {
+            jdbc.sql("DELETE FROM suggestion.case_unit WHERE case_id = ?")
+                    .param(id)
+                    .update();
+            writeUnits(unitRows(after));
+        }
+        if (submittedNow || !people(was.paper()).equals(people(after.paper()))) {
+            jdbc.sql("DELETE FROM suggestion.case_person WHERE case_id = ?")
+                    .param(id)
+                    .update();
+            writePeople(personRows(after));
+        }
+        if (paperChanged
+                || submittedNow
+                || Summary.of(was).disclosed() != Summary.of(after).disclosed()) {
+            jdbc.sql("DELETE FROM suggestion.case_words WHERE case_id = ?")
+                    .param(id)
+                    .update();
+            var row = new ArrayList<@Nullable Object[]>();
+            row.add(wordRow(after));
+            writeWords(row);
+        }
+    }
+
+    private record UnitRow(
+            UnitId unit,
+            HandlingRole role,
+            HandlingState state,
+            @Nullable LocalDate due) {}
+
+    private static List<UnitRow> units(Suggestion suggestion) {
+        var rows = new LinkedHashMap<String, UnitRow>();
+        suggestion.lastRound().stream()
+                .flatMap(round -> round.handlings().stream())
+                .map(handling -> new UnitRow(
+                        handling.task().unit(),
+                        handling.task().role(),
+                        handling.stateName(),
+                        handling.task().due() == null
+                                ? null
+                                : handling.task().due().due()))
+                .forEach(row -> rows.put(row.unit() + "/" + row.role(), row));
+        return List.copyOf(rows.values());
+    }
+
+    private static Map<PersonId, String> people(Paper paper) {
+        var standings = new LinkedHashMap<PersonId, String>();
+        for (var signer : paper.signers()) {
+            if (signer.consent() != Signer.Consent.DECLINED) {
+                standings.put(signer.person(), signer.lead() ? "LEAD" : signer.signed() ? "CO" : "INVITED");
+            }
+        }
+        for (var absorbed : paper.absorbed()) {
+            for (var signer : absorbed.signers()) {
+                standings.putIfAbsent(signer.person(), "ABSORBED");
+            }
+        }
+        return standings;
+    }
+
+    private static List<@Nullable Object[]> unitRows(Suggestion suggestion) {
+        var paper = suggestion.paper();
+        return units(suggestion).stream()
+                .map(row -> new @Nullable Object[] {
+                    paper.id().value(),
+                    row.unit().value(),
+                    paper.district().value(),
+                    row.role().name(),
+                    row.state().name(),
+                    row.due(),
+                    submittedOn(suggestion)
+                })
+                .toList();
+    }
+
+    private static List<@Nullable Object[]> personRows(Suggestion suggestion) {
+        var paper = suggestion.paper();
+        return people(paper).entrySet().stream()
+                .map(entry -> new @Nullable Object[] {
+                    paper.id().value(),
+                    entry.getKey().value(),
+                    paper.district().value(),
+                    entry.getValue(),
+                    submittedOn(suggestion)
+                })
+                .toList();
+    }
+
+    private static @Nullable LocalDate submittedOn(Suggestion suggestion) {
+        return suggestion.submitted().map(Submission::on).orElse(null);
+    }
+
+    private static @Nullable Object[] wordRow(Suggestion suggestion) {
+        var content = suggestion.paper().content();
+        var text = String.join(
+                "\n", content.title(), content.category(), content.situation(), content.analysis(), content.proposal());
+        var all = SearchWords.of(text).toArray(String[]::new);
+        return new @Nullable Object[] {
+            suggestion.paper().id().value(),
+            suggestion.paper().district().value(),
+            submittedOn(suggestion),
+            Summary.of(suggestion).disclosed() ? all : new String[0],
+            all
+        };
+    }
+
+    private void writeUnits(List<@Nullable Object[]> rows) {
+        if (!rows.isEmpty()) {
+            batch.batchUpdate("""
+                    INSERT INTO suggestion.case_unit (case_id, unit_id, district_id, role, state, due, submitted_on)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    """, rows);
+        }
+    }
+
+    private void writePeople(List<@Nullable Object[]> rows) {
+        if (!rows.isEmpty()) {
+            batch.batchUpdate("""
+                    INSERT INTO suggestion.case_person (case_id, person_id, district_id, standing, submitted_on)
+                    VALUES (?, ?, ?, ?, ?)
+                    """, rows);
+        }
+    }
+
+    private void writeWords(List<@Nullable Object[]> rows) {
+        batch.batchUpdate("""
+                INSERT INTO suggestion.case_words (case_id, district_id, submitted_on, open_words, all_words)
+                VALUES (?, ?, ?, array_to_tsvector(?), array_to_tsvector(?))
+                """, rows);
+    }
+
+    /** Takes the next number of a series; the series' row stays locked until the transaction ends, so numbers have no gaps. */
+    int next(DistrictId district, String series) {
+        return jdbc.sql("""
+                INSERT INTO suggestion.series AS s (district_id, name, last) VALUES (?, ?, 1)
+                ON CONFLICT (district_id, name) DO UPDATE SET last = s.last + 1
+                RETURNING last
+                """)
+                .param(district.value())
+                .param(series)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Cases whose clocks run. */
+    List<CaseId> running(DistrictId district) {
+        return jdbc.sql("""
+                SELECT id FROM suggestion.suggestion
+                 WHERE district_id = ? AND state IN ('SUBMITTED', 'FILED', 'IN_HANDLING', 'REHANDLING', 'REPLIED')
+                 ORDER BY id
+                """)
+                .param(district.value())
+                .query((row, _) -> new CaseId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    private static @Nullable String name(@Nullable Grade grade) {
+        return grade == null ? null : grade.name();
+    }
+}

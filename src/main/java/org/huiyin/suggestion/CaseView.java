@@ -1,0 +1,200 @@
+package org.huiyin.suggestion;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.huiyin.calendar.Deadline;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case as one caller may see it: the only form in which cases leave the module. Hidden texts are null, hidden names empty.
+ *
+ * @param title null when undisclosed to this caller
+ * @param content null when undisclosed to this caller
+ * @param handlings of the current or last round
+ * @param path the acts, oldest first
+ * @param moves what the caller may do now
+ * @param blocked what the caller may do in this state but for an obstacle
+ */
+public record CaseView(
+        UUID id,
+        Kind kind,
+        CaseState state,
+        int version,
+        @Nullable String number,
+        @Nullable String title,
+        NamedId body,
+        int term,
+        int session,
+        @Nullable LocalDate submittedOn,
+        String category,
+        @Nullable Text content,
+        boolean disclosed,
+        boolean confidential,
+        List<SignerView> signers,
+        int otherSigners,
+        @Nullable Merge mergedInto,
+        List<Merge> absorbed,
+        @Nullable String endReason,
+        @Nullable SplitView suggestedSplit,
+        int round,
+        List<HandlingView> handlings,
+        List<ReplyView> replies,
+        List<FeedbackView> feedback,
+        List<DeadlineView> deadlines,
+        List<AttachmentView> attachments,
+        List<Step> path,
+        List<MoveView> moves,
+        List<Blocked> blocked) {
+
+    /** A thing with a page of its own. */
+    public record NamedId(UUID id, String name) {}
+
+    /** The words of the paper. */
+    public record Text(
+            String situation,
+            String analysis,
+            String proposal,
+            @Nullable NamedId preferredLead,
+            List<NamedId> preferredCo,
+            String nondisclosureReason) {}
+
+    /** A signer; id and name are null and empty where identity is confidential. */
+    public record SignerView(
+            @Nullable UUID id,
+            String name,
+            boolean lead,
+            Signer.Consent consent,
+            @Nullable LocalDate on,
+            String opinion) {}
+
+    /** A case that was merged with this one. */
+    public record Merge(UUID id, String number) {}
+
+    /** How the government office suggests to split the case. */
+    public record SplitView(Assignment.Mode mode, List<NamedId> units, String note) {}
+
+    /** One unit's handling. */
+    public record HandlingView(
+            NamedId unit,
+            HandlingRole role,
+            HandlingState state,
+            LocalDate assignedOn,
+            @Nullable LocalDate receivedOn,
+            @Nullable LocalDate due,
+            boolean late,
+            List<Contact> contacts,
+            @Nullable Extension extension,
+            @Nullable String returnReason,
+            @Nullable NamedId reassignedTo,
+            @Nullable String sentBack,
+            @Nullable Opinion opinion,
+            @Nullable DraftView draft) {}
+
+    /** A reply that is not issued yet, for those who work on it. */
+    public record DraftView(
+            String text,
+            String summary,
+            String outcome,
+            Reply.Level level,
+            String levelReason,
+            String contactName,
+            String contactPhone,
+            List<Commitment> commitments,
+            String signedOffBy,
+            List<String> countersigned) {}
+
+    /** An issued reply; text null where it is not disclosed to this caller. */
+    public record ReplyView(
+            int round,
+            NamedId unit,
+            String number,
+            LocalDate issuedOn,
+            String scheme,
+            String outcome,
+            Reply.Level level,
+            String levelReason,
+            @Nullable String text,
+            String summary,
+            String signedOffBy,
+            boolean late,
+            List<Commitment> commitments,
+            @Nullable String contactName,
+            @Nullable String contactPhone) {}
+
+    /** A feedback form; the free text is null for outsiders. */
+    public record FeedbackView(
+            int round,
+            String signer,
+            LocalDate on,
+            Grade attitude,
+            Grade result,
+            @Nullable String visited,
+            @Nullable String heard,
+            @Nullable String onPoint,
+            boolean ledByHead,
+            @Nullable String text,
+            boolean onPaper) {}
+
+    /**
+     * A deadline with its reasons.
+     *
+     * @param unit whose deadline it is; null for the case's own
+     * @param met the day on which it was met; null while it runs
+     */
+    public record DeadlineView(
+            String rule,
+            String profile,
+            String basis,
+            LocalDate start,
+            LocalDate due,
+            List<Deadline.Skipped> skipped,
+            boolean provisional,
+            String calendar,
+            @Nullable NamedId unit,
+            boolean running,
+            boolean late,
+            int workingDaysLeft) {}
+
+    /** A file that the caller may download. */
+    public record AttachmentView(UUID id, String name, String mediaType, long size) {}
+
+    /**
+     * One act on the path.
+     *
+     * @param move code of the move, or of what the program did, e.g. "imported"
+     * @param by who did it, as far as the caller may know
+     * @param fields values by field name, as far as the caller may know
+     */
+    public record Step(
+            UUID act,
+            Instant at,
+            String move,
+            String by,
+            @Nullable NamedId unit,
+            Map<String, String> fields) {}
+
+    /**
+     * A move the caller may make now.
+     *
+     * @param unit whose handling it concerns; null for the case
+     * @param schema JSON Schema of its fields
+     */
+    public record MoveView(
+            String move,
+            @Nullable NamedId unit,
+            boolean official,
+            Map<String, Object> schema,
+            @Nullable UUID prefill) {}
+
+    /** A move that waits for something. */
+    public record Blocked(String move, @Nullable NamedId unit, String reason, List<Object> arguments) {}
+
+    /** The deadline that counts now: the earliest of those that run. */
+    public Optional<DeadlineView> next() {
+        return deadlines.stream().filter(DeadlineView::running).min(java.util.Comparator.comparing(DeadlineView::due));
+    }
+}

@@ -1,0 +1,74 @@
+package org.huiyin.suggestion;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The figures of a year. Each is a condition on cases, so that its list holds exactly what it counts. "Replied", "solved" and "satisfied"
+ * are never merged.
+ */
+public enum Figure {
+    RECEIVED("true"),
+    FILED("s.filed_on IS NOT NULL"),
+    MERGED("s.state = 'MERGED'"),
+    NOT_FILED("s.state = 'NOT_FILED'"),
+    FORWARDED("s.state = 'FORWARDED'"),
+    WITHDRAWN("s.state = 'WITHDRAWN'"),
+    REPLIED("s.replied_on IS NOT NULL"),
+    ON_TIME("s.late IS FALSE"),
+    LATE("s.late IS TRUE"),
+    CONSULTED("s.consulted"),
+    OUTCOME_A("s.outcome = 'A'"),
+    OUTCOME_B("s.outcome = 'B'"),
+    OUTCOME_C("s.outcome = 'C'"),
+    OUTCOME_D("s.outcome = 'D'"),
+    FORMS_BACK("s.result IS NOT NULL"),
+    NO_FEEDBACK("s.replied_on IS NOT NULL AND s.result IS NULL"),
+    FIRST_ATTITUDE_SATISFIED("s.first_attitude = 'SATISFIED'"),
+    FIRST_ATTITUDE_BASICALLY("s.first_attitude = 'BASICALLY_SATISFIED'"),
+    FIRST_ATTITUDE_DISSATISFIED("s.first_attitude = 'DISSATISFIED'"),
+    FIRST_ATTITUDE_NO_VIEW("s.first_attitude = 'NO_VIEW'"),
+    FIRST_RESULT_SATISFIED("s.first_result = 'SATISFIED'"),
+    FIRST_RESULT_BASICALLY("s.first_result = 'BASICALLY_SATISFIED'"),
+    FIRST_RESULT_DISSATISFIED("s.first_result = 'DISSATISFIED'"),
+    FIRST_RESULT_NO_VIEW("s.first_result = 'NO_VIEW'"),
+    ATTITUDE_SATISFIED("s.attitude = 'SATISFIED'"),
+    ATTITUDE_BASICALLY("s.attitude = 'BASICALLY_SATISFIED'"),
+    ATTITUDE_DISSATISFIED("s.attitude = 'DISSATISFIED'"),
+    ATTITUDE_NO_VIEW("s.attitude = 'NO_VIEW'"),
+    RESULT_SATISFIED("s.result = 'SATISFIED'"),
+    RESULT_BASICALLY("s.result = 'BASICALLY_SATISFIED'"),
+    RESULT_DISSATISFIED("s.result = 'DISSATISFIED'"),
+    RESULT_NO_VIEW("s.result = 'NO_VIEW'"),
+    REHANDLED("s.rounds > 1"),
+    OPEN("s.state IN ('SUBMITTED', 'FILED', 'IN_HANDLING', 'REHANDLING')"),
+    OVERDUE("s.state IN ('IN_HANDLING', 'REHANDLING') AND s.due < :today"),
+    CLOSED("s.state = 'CLOSED'");
+
+    private final String condition;
+
+    Figure(String condition) {
+        this.condition = condition;
+    }
+
+    /** The condition in SQL on {@code suggestion.suggestion s}; may name the parameter {@code :today}. */
+    String condition() {
+        return condition;
+    }
+
+    /** The name in addresses and the API, e.g. "onTime". */
+    public String code() {
+        var words = name().toLowerCase(Locale.ROOT).split("_");
+        var code = new StringBuilder(words[0]);
+        Stream.of(words)
+                .skip(1)
+                .forEach(word ->
+                        code.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1)));
+        return code.toString();
+    }
+
+    public static Optional<Figure> of(String code) {
+        return Stream.of(values()).filter(figure -> figure.code().equals(code)).findFirst();
+    }
+}

@@ -1,0 +1,156 @@
+package org.huiyin.suggestion;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.huiyin.calendar.Deadline;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lists and figures need of a case, derived from it and from nothing else.
+ *
+ * @param due the next day that counts: notice, assignment, earliest open reply or feedback
+ * @param repliedOn the day on which all first replies were out
+ * @param late whether one of the first replies was late; null before
+ * @param outcome code of the latest replies; of several the one farthest from solved
+ * @param firstAttitude grades of the first round, see {@link #form}; null without feedback
+ * @param attitude grades of the last round that has feedback
+ * @param consulted whether a face-to-face consultation 面商 was held
+ * @param disclosed whether the public may read title and text
+ */
+record Summary(
+        @Nullable LocalDate filedOn,
+        @Nullable LocalDate repliedOn,
+        @Nullable LocalDate closedOn,
+        @Nullable LocalDate due,
+        @Nullable Boolean late,
+        @Nullable String outcome,
+        @Nullable Grade firstAttitude,
+        @Nullable Grade firstResult,
+        @Nullable Grade attitude,
+        @Nullable Grade result,
+        int rounds,
+        boolean consulted,
+        boolean disclosed) {
+
+    static Summary of(Suggestion suggestion) {
+        var rounds = suggestion.rounds();
+        var first = rounds.isEmpty() ? null : rounds.getFirst();
+        var firstForm = first == null ? Optional.<Feedback>empty() : form(suggestion.paper(), first);
+        var lastForm = rounds.reversed().stream()
+                .flatMap(round -> form(suggestion.paper(), round).stream())
+                .findFirst();
+        return new Summary(
+                filedOn(suggestion),
+                first == null ? null : first.repliedOn(),
+                suggestion instanceof Suggestion.Closed closed ? closed.on() : null,
+                due(suggestion),
+                first == null || first.repliedOn() == null
+                        ? null
+                        : replies(first).anyMatch(Reply::late),
+                outcome(rounds),
+                firstForm.map(Feedback::attitude).orElse(null),
+                firstForm.map(Feedback::result).orElse(null),
+                lastForm.map(Feedback::attitude).orElse(null),
+                lastForm.map(Feedback::result).orElse(null),
+                rounds.size(),
+                rounds.stream()
+                        .flatMap(round -> round.handlings().stream())
+                        .flatMap(handling -> handling.task().contacts().stream())
+                        .anyMatch(contact -> contact.way() == Contact.Way.MEETING),
+                disclosed(suggestion));
+    }
+
+    /** The form that counts for a case in a round: the lead's (Zhejiang 2016, article 23), without it the least satisfied of the others. */
+    static Optional<Feedback> form(Paper paper, Round round) {
+        return paper.lead()
+                .flatMap(lead -> round.feedbackOf(lead.person()))
+                .or(() -> round.feedback().stream().max(Comparator.comparing(Summary::discontent)));
+    }
+
+    private static int discontent(Feedback form) {
+        return switch (form.result()) {
+            case DISSATISFIED -> 3;
+            case BASICALLY_SATISFIED -> 2;
+            case SATISFIED -> 1;
+            case NO_VIEW -> 0;
+        };
+    }
+
+    /** Replies that were issued in a round. */
+    static Stream<Reply> replies(Round round) {
+        return round.handlings().stream()
+                .flatMap(handling ->
+                        handling instanceof Handling.Answered answered ? Stream.of(answered.reply()) : Stream.empty());
+    }
+
+    private static @Nullable String outcome(List<Round> rounds) {
+        return rounds.reversed().stream()
+                .filter(round -> round.repliedOn() != null)
+                .findFirst()
+                .flatMap(round -> replies(round).map(Reply::outcome).max(Comparator.naturalOrder()))
+                .orElse(null);
+    }
+
+    private static @Nullable LocalDate filedOn(Suggestion suggestion) {
+        return switch (suggestion) {
+            case Suggestion.Filed it -> it.filedOn();
+            case Suggestion.InHandling it -> it.filedOn();
+            case Suggestion.Replied it -> it.filedOn();
+            case Suggestion.Closed it -> it.filedOn();
+            case Suggestion.Draft _,
+                    Suggestion.CoSigning _,
+                    Suggestion.Submitted _,
+                    Suggestion.NotFiled _,
+                    Suggestion.Forwarded _,
+                    Suggestion.Merged _,
+                    Suggestion.Withdrawn _ -> null;
+        };
+    }
+
+    private static @Nullable LocalDate due(Suggestion suggestion) {
+        return switch (suggestion) {
+            case Suggestion.Submitted it -> day(it.submission().acceptBy());
+            case Suggestion.Filed it -> day(it.assignBy());
+            case Suggestion.InHandling it ->
+                it.round().replying().stream()
+                        .filter(handling -> !(handling instanceof Handling.Answered))
+                        .map(handling -> day(handling.task().due()))
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null);
+            case Suggestion.Replied it -> day(it.round().feedbackBy());
+            case Suggestion.CoSigning it -> it.until();
+            case Suggestion.Draft _,
+                    Suggestion.NotFiled _,
+                    Suggestion.Forwarded _,
+                    Suggestion.Merged _,
+                    Suggestion.Withdrawn _,
+                    Suggestion.Closed _ -> null;
+        };
+    }
+
+    private static @Nullable LocalDate day(@Nullable Deadline deadline) {
+        return deadline == null ? null : deadline.due();
+    }
+
+    /** Open to the public: once filed, and with the signer's consent. Refused, forwarded and withdrawn papers stay closed. */
+    private static boolean disclosed(Suggestion suggestion) {
+        return switch (suggestion) {
+            case Suggestion.Filed _,
+                    Suggestion.InHandling _,
+                    Suggestion.Replied _,
+                    Suggestion.Closed _,
+                    Suggestion.Merged _ -> suggestion.paper().content().disclosable();
+            case Suggestion.Draft _,
+                    Suggestion.CoSigning _,
+                    Suggestion.Submitted _,
+                    Suggestion.NotFiled _,
+                    Suggestion.Forwarded _,
+                    Suggestion.Withdrawn _ -> false;
+        };
+    }
+}

@@ -1,0 +1,21 @@
+/**
+ * Deputies' suggestions, CPPCC proposals and opinion reports, from draft to graded answer. Entry points: {@link Suggestions} changes and
+ * shows cases, {@link Suggestion} is the life of one.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "database",
+            "ledger",
+            "ui",
+            "calendar",
+            "directory",
+            "account",
+            "spreadsheet",
+            "document"
+        })
+@NullMarked
+package org.huiyin.suggestion;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
