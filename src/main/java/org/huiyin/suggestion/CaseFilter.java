@@ -1,5 +1,6 @@
 package org.huiyin.suggestion;
 
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param q number or words
  * @param session number of the session within {@code term}; 0 for between sessions
+ * @param from first day of submission
+ * @param to last day of submission
  * @param figure a figure of the year: the list is exactly what it counts
  */
 public record CaseFilter(
@@ -21,7 +24,9 @@ public record CaseFilter(
         @Nullable Integer term,
         @Nullable Integer session,
         String category,
-        @Nullable Figure figure) {
+        @Nullable Figure figure,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to) {
 
-    public static final CaseFilter ALL = new CaseFilter("", null, null, null, null, null, null, null, null, "", null);
+    public static final CaseFilter ALL = new CaseFilter("", null, null, null, null, null, null, null, null, "", null, null, null);
 }

@@ -110,18 +110,10 @@ class CaseList {
     }
 
     /** Every figure of the cases that the filter finds, counted in one pass. */
-    Map<Figure, Long> figures(CaseFilter filter, @Nullable LocalDate from, @Nullable LocalDate to, Caller caller) {
+    Map<Figure, Long> figures(CaseFilter filter, Caller caller) {
         var query = query(filter, caller);
         var conditions = new ArrayList<>(query.conditions());
         var values = new LinkedHashMap<>(query.values());
-        if (from != null) {
-            conditions.add("s.submitted_on >= :from");
-            values.put("from", from);
-        }
-        if (to != null) {
-            conditions.add("s.submitted_on <= :to");
-            values.put("to", to);
-        }
         values.put("today", calendars.today());
         var counts = Stream.of(Figure.values())
                 .map(figure -> "count(*) FILTER (WHERE " + figure.condition() + ") AS " + figure.name())
@@ -189,6 +181,14 @@ class CaseList {
                 "s.category",
                 "category",
                 filter.category().isBlank() ? null : filter.category().strip());
+        if (filter.from() != null) {
+            conditions.add(day + " >= :from");
+            values.put("from", filter.from());
+        }
+        if (filter.to() != null) {
+            conditions.add(day + " <= :to");
+            values.put("to", filter.to());
+        }
         if (filter.figure() != null) {
             conditions.add("(" + filter.figure().condition() + ")");
             values.put("today", calendars.today());

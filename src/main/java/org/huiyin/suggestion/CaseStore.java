@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.huiyin.directory.BodyId;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.DistrictId;
@@ -337,6 +338,20 @@ class CaseStore {
                 .param(series)
                 .query(Integer.class)
                 .single();
+    }
+
+    /** The latest case of a body with a number. */
+    Optional<CaseId> byNumber(DistrictId district, BodyId body, String number) {
+        return jdbc.sql("""
+                SELECT id FROM suggestion.suggestion
+                 WHERE district_id = ? AND number = ? AND body_id = ?
+                 ORDER BY submitted_on DESC, id DESC LIMIT 1
+                """)
+                .param(district.value())
+                .param(number)
+                .param(body.value())
+                .query((row, _) -> new CaseId(row.getObject(1, UUID.class)))
+                .optional();
     }
 
     /** Cases whose clocks run. */

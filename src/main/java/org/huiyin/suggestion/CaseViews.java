@@ -17,10 +17,8 @@ import org.huiyin.directory.Person;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.ledger.Act;
-import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
-import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.huiyin.suggestion.Standings.Nearness;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +81,8 @@ class CaseViews {
         }
 
         CaseView.NamedId unit(UnitId id) {
-            return new CaseView.NamedId(id.value(), directory.unit(caller.district(), id).name());
+            return new CaseView.NamedId(
+                    id.value(), directory.unit(caller.district(), id).name());
         }
     }
 
@@ -163,9 +162,7 @@ class CaseViews {
             return List.of();
         }
         var paper = sight.suggestion.paper();
-        return Stream.concat(
-                        paper.signers().stream(),
-                        paper.absorbed().stream().flatMap(it -> it.signers().stream()))
+        return Stream.concat(paper.signers().stream(), paper.absorbed().stream().flatMap(it -> it.signers().stream()))
                 .filter(signer -> sight.inside() || signer.signed())
                 .map(signer -> new CaseView.SignerView(
                         sight.namesOpen() ? signer.person().value() : null,
@@ -199,7 +196,9 @@ class CaseViews {
                 && filed.suggested() != null) {
             var suggested = filed.suggested();
             return new CaseView.SplitView(
-                    suggested.mode(), suggested.units().stream().map(sight::unit).toList(), suggested.note());
+                    suggested.mode(),
+                    suggested.units().stream().map(sight::unit).toList(),
+                    suggested.note());
         }
         return null;
     }
@@ -350,14 +349,16 @@ class CaseViews {
     private List<CaseView.DeadlineView> deadlines(Sight sight, LocalDate today) {
         var views = new ArrayList<CaseView.DeadlineView>();
         var suggestion = sight.suggestion;
-        suggestion.submitted().map(Submission::acceptBy).ifPresent(deadline ->
-                add(views, deadline, null, suggestion instanceof Suggestion.Submitted, today));
+        suggestion
+                .submitted()
+                .map(Submission::acceptBy)
+                .ifPresent(deadline -> add(views, deadline, null, suggestion instanceof Suggestion.Submitted, today));
         if (suggestion instanceof Suggestion.Filed filed) {
             add(views, filed.assignBy(), null, true, today);
         }
         for (var round : suggestion.rounds()) {
-            var current = round.equals(suggestion.lastRound().orElse(null))
-                    && suggestion instanceof Suggestion.InHandling;
+            var current =
+                    round.equals(suggestion.lastRound().orElse(null)) && suggestion instanceof Suggestion.InHandling;
             for (var handling : round.handlings()) {
                 var task = handling.task();
                 var unit = sight.unit(task.unit());
@@ -407,7 +408,10 @@ class CaseViews {
     }
 
     private List<CaseView.Step> path(Sight sight) {
-        return ledger.of(new Subject(Suggestions.SUBJECT, sight.suggestion.paper().id().value())).stream()
+        return ledger
+                .of(new Subject(
+                        Suggestions.SUBJECT, sight.suggestion.paper().id().value()))
+                .stream()
                 .filter(act -> mayRead(sight, act))
                 .map(act -> step(sight, act))
                 .toList();
@@ -453,11 +457,16 @@ class CaseViews {
                     switch (name) {
                         case "lead", "others", "to", "suggested", "preferredLead", "preferredCo" ->
                             String.join(
-                                    "\u3001", texts.stream().map(id -> unitName(sight, id)).toList());
+                                    "\u3001",
+                                    texts.stream()
+                                            .map(id -> unitName(sight, id))
+                                            .toList());
                         case "persons", "signer" ->
                             String.join(
                                     "\u3001",
-                                    texts.stream().map(id -> personName(sight, id)).toList());
+                                    texts.stream()
+                                            .map(id -> personName(sight, id))
+                                            .toList());
                         default -> String.join("\u3001", texts);
                     });
         }
@@ -478,7 +487,9 @@ class CaseViews {
             return "";
         }
         var known = sight.name(person);
-        return known.isEmpty() ? directory.person(sight.caller.district(), person).name() : known;
+        return known.isEmpty()
+                ? directory.person(sight.caller.district(), person).name()
+                : known;
     }
 
     /** The outcome codes that a reply to this case may carry. */
@@ -490,8 +501,7 @@ class CaseViews {
         var profile = suggestion
                 .submitted()
                 .map(Submission::profile)
-                .orElseGet(() -> calendars.profileOf(
-                        suggestion.paper().body().value(), calendars.today()));
+                .orElseGet(() -> calendars.profileOf(suggestion.paper().body().value(), calendars.today()));
         return calendars
                 .outcomeScheme(calendars.profile(profile).outcomeScheme())
                 .outcomes();
@@ -513,7 +523,8 @@ class CaseViews {
     private CaseView.@Nullable NamedId named(@Nullable UnitId unit, Caller caller) {
         return unit == null
                 ? null
-                : new CaseView.NamedId(unit.value(), directory.unit(caller.district(), unit).name());
+                : new CaseView.NamedId(
+                        unit.value(), directory.unit(caller.district(), unit).name());
     }
 
     /** The form of a move, filled with what is known already. */
@@ -575,19 +586,21 @@ class CaseViews {
                                 "lead", ids(Stream.of(lead)),
                                 "others", ids(content.preferredCo().stream()));
             }
-            case DRAFT_REPLY -> suggestion
-                    .lastRound()
-                    .flatMap(round -> unit == null ? java.util.Optional.<Handling>empty() : round.of(unit))
-                    .filter(Handling.Drafted.class::isInstance)
-                    .map(handling -> reply(((Handling.Drafted) handling).reply()))
-                    .orElse(Map.of("level", List.of("FULL")));
+            case DRAFT_REPLY ->
+                suggestion
+                        .lastRound()
+                        .flatMap(round -> unit == null ? java.util.Optional.<Handling>empty() : round.of(unit))
+                        .filter(Handling.Drafted.class::isInstance)
+                        .map(handling -> reply(((Handling.Drafted) handling).reply()))
+                        .orElse(Map.of("level", List.of("FULL")));
             case RECORD_CONTACT -> Map.of("on", List.of(calendars.today().toString()));
-            case REASSIGN -> suggestion.lastRound().stream()
-                    .flatMap(round -> round.handlings().stream())
-                    .filter(handling -> handling instanceof Handling.Returned)
-                    .findFirst()
-                    .map(_ -> Map.<String, List<String>>of())
-                    .orElse(Map.of());
+            case REASSIGN ->
+                suggestion.lastRound().stream()
+                        .flatMap(round -> round.handlings().stream())
+                        .filter(handling -> handling instanceof Handling.Returned)
+                        .findFirst()
+                        .map(_ -> Map.<String, List<String>>of())
+                        .orElse(Map.of());
             default -> Map.of();
         };
     }

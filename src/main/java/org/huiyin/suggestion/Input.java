@@ -70,7 +70,7 @@ final class Input {
                 if (!code.isEmpty()
                         && field.source() == Field.Source.FIXED
                         && !field.codes().contains(code)) {
-                    problems.add(new FieldProblem(field.name(), "choice"));
+                    problems.add(new FieldProblem(field.name(), "notAnOption"));
                 }
                 yield code.isEmpty() ? null : code;
             }
@@ -82,7 +82,7 @@ final class Input {
                 try {
                     yield LocalDate.parse(text);
                 } catch (DateTimeParseException e) {
-                    problems.add(new FieldProblem(field.name(), "date"));
+                    problems.add(new FieldProblem(field.name(), "notADate"));
                     yield null;
                 }
             }
@@ -109,7 +109,7 @@ final class Input {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            problems.add(new FieldProblem(field.name(), "choice"));
+            problems.add(new FieldProblem(field.name(), "notAnOption"));
             return null;
         }
     }

@@ -60,7 +60,8 @@ final class MoveChoices {
             case FLAG -> FieldType.FLAG;
             case CHOICE -> FieldType.CHOICE;
             case UNIT -> FieldType.UNIT;
-            case PERSON, CASE -> FieldType.PERSON;
+            case CASE -> FieldType.TEXT;
+            case PERSON -> FieldType.PERSON;
             case UNITS, PERSONS -> FieldType.CHOICES;
         };
     }
@@ -79,8 +80,8 @@ final class MoveChoices {
                         .toList();
             case OUTCOMES ->
                 outcomes.stream()
-                        .map(outcome -> new Option(
-                                outcome.code(), outcome.code() + "  " + outcome.word(Words.locale())))
+                        .map(outcome ->
+                                new Option(outcome.code(), outcome.code() + "  " + outcome.word(Words.locale())))
                         .toList();
             case REFUSAL_REASONS ->
                 suggestion == null

@@ -106,7 +106,7 @@ public class Suggestions {
     private void checkBody(Kind kind, BodyId body, Caller caller) {
         var wanted = kind == Kind.DEPUTY_SUGGESTION ? BodyKind.CONGRESS : BodyKind.CPPCC;
         if (directory.body(caller.district(), body).kind() != wanted) {
-            throw new InvalidInput("body", "choice");
+            throw new InvalidInput("body", "notAnOption");
         }
     }
 
@@ -138,7 +138,7 @@ public class Suggestions {
         }
         var acting = name.scope() == MoveName.Scope.HANDLING ? unitMeant(suggestion, name, unit, caller) : null;
         var standing = mayMake(suggestion, name, acting, caller);
-        var input = Input.parse(name.fields(), raw);
+        var input = Input.parse(name.fields(), name == MoveName.MERGE ? withIdOfNumber(raw, suggestion) : raw);
         checkReferences(input, caller);
         checkChoices(suggestion, input);
         var move = move(suggestion, name, input, acting, standing, caller);
@@ -151,6 +151,20 @@ public class Suggestions {
             absorb(merged, caller);
         }
         return newVersion;
+    }
+
+    /** A case to merge into may be named by its number. */
+    private Map<String, ?> withIdOfNumber(Map<String, ?> raw, Suggestion suggestion) {
+        var given =
+                raw.get("into") instanceof List<?> many ? (many.isEmpty() ? null : many.getFirst()) : raw.get("into");
+        if (given == null) {
+            return raw;
+        }
+        var paper = suggestion.paper();
+        var changed = new LinkedHashMap<String, Object>(raw);
+        store.byNumber(paper.district(), paper.body(), String.valueOf(given).strip())
+                .ifPresent(id -> changed.put("into", id.toString()));
+        return changed;
     }
 
     /** The standing by which the caller may make the move. */
@@ -248,7 +262,9 @@ public class Suggestions {
             case UNIT_CLERK, UNIT_HEAD ->
                 unit == null
                         ? caller.actor().name()
-                        : directory.unit(caller.district(), ownUnit(unit, caller)).name();
+                        : directory
+                                .unit(caller.district(), ownUnit(unit, caller))
+                                .name();
             case DEPUTY, MEMBER ->
                 caller.person() == null
                         ? caller.actor().name()
@@ -283,12 +299,11 @@ public class Suggestions {
                             throw new NotFound("person");
                         }
                     }
-                    case "signer" ->
-                        directory.person(caller.district(), new PersonId((UUID) entry.getValue()));
+                    case "signer" -> directory.person(caller.district(), new PersonId((UUID) entry.getValue()));
                     default -> {}
                 }
             } catch (NotFound e) {
-                throw new InvalidInput(entry.getKey(), "choice");
+                throw new InvalidInput(entry.getKey(), "notAnOption");
             }
         }
     }
@@ -302,26 +317,28 @@ public class Suggestions {
     private void checkChoices(Suggestion suggestion, Input input) {
         if (!input.text("outcome").isEmpty()
                 && views.outcomes(suggestion).stream().noneMatch(code -> code.equals(input.text("outcome")))) {
-            throw new InvalidInput("outcome", "choice");
+            throw new InvalidInput("outcome", "notAnOption");
         }
         if (suggestion instanceof Suggestion.Submitted
                 && input.values().containsKey("reason")
                 && input.values().containsKey("text")
                 && !RefusalReasons.of(suggestion.paper().kind()).contains(input.text("reason"))) {
-            throw new InvalidInput("reason", "choice");
+            throw new InvalidInput("reason", "notAnOption");
         }
     }
 
     /** The other half of a merge: the case that goes on takes over the signers, each of whom is still answered. */
     private void absorb(Suggestion.Merged merged, Caller caller) {
-        var target = store.load(caller.district(), merged.into()).orElseThrow(() -> new InvalidInput("into", "choice"));
+        var target = store.load(caller.district(), merged.into()).orElseThrow(() -> new InvalidInput("into", "notAnOption"));
         var main = target.suggestion();
         if (main.paper().id().equals(merged.paper().id())
                 || !main.paper().body().equals(merged.paper().body())) {
-            throw new InvalidInput("into", "choice");
+            throw new InvalidInput("into", "notAnOption");
         }
-        var absorbed =
-                new Paper.Absorbed(merged.paper().id(), merged.submission().number(), merged.paper().answered());
+        var absorbed = new Paper.Absorbed(
+                merged.paper().id(),
+                merged.submission().number(),
+                merged.paper().answered());
         var paper = main.paper().absorbing(absorbed);
         var next = switch (main) {
             case Suggestion.Submitted it -> new Suggestion.Submitted(paper, it.submission());
@@ -461,9 +478,8 @@ public class Suggestions {
     public MoveForm form(CaseId id, String moveCode, @Nullable UnitId unit, Caller caller) {
         var name = MoveName.of(moveCode).orElseThrow(() -> new NotFound(moveCode));
         var loaded = visible(id, caller);
-        var acting = name.scope() == MoveName.Scope.HANDLING
-                ? unitMeant(loaded.suggestion(), name, unit, caller)
-                : null;
+        var acting =
+                name.scope() == MoveName.Scope.HANDLING ? unitMeant(loaded.suggestion(), name, unit, caller) : null;
         var standing = mayMake(loaded.suggestion(), name, acting, caller);
         loaded.suggestion().obstacle(move(loaded.suggestion(), name, Input.NONE, acting, standing, caller));
         return views.form(loaded.suggestion(), loaded.version(), name, acting, caller);
@@ -483,13 +499,9 @@ public class Suggestions {
         return list.count(filter, caller);
     }
 
-    /** Every figure over the cases of a filter, submitted from one day to another; both days may be open. */
-    public Map<Figure, Long> figures(
-            CaseFilter filter,
-            java.time.@Nullable LocalDate from,
-            java.time.@Nullable LocalDate to,
-            Caller caller) {
-        return list.figures(filter, from, to, caller);
+    /** Every figure over the cases of a filter. */
+    public Map<Figure, Long> figures(CaseFilter filter, Caller caller) {
+        return list.figures(filter, caller);
     }
 
     private CaseStore.Loaded visible(CaseId id, Caller caller) {

@@ -30,6 +30,11 @@ public class Words {
         return messages.getMessage(key, arguments, locale());
     }
 
+    /** Whether there is a text of this key, e.g. an optional hint. */
+    public static boolean has(String key) {
+        return messages.getMessage(key, null, null, locale()) != null;
+    }
+
     /** The reader's language; Simplified Chinese where nobody reads, e.g. in a job. */
     public static Locale locale() {
         var context = LocaleContextHolder.getLocaleContext();

@@ -1,0 +1,168 @@
+package org.huiyin.suggestion.web;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.huiyin.account.Caller;
+import org.huiyin.account.Role;
+import org.huiyin.directory.BodyId;
+import org.huiyin.directory.UnitId;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.CaseRow;
+import org.huiyin.suggestion.CaseView;
+import org.huiyin.suggestion.Kind;
+import org.huiyin.suggestion.Suggestions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Cases for programs: the same views, moves and permissions as the pages. */
+@RestController
+@RequestMapping("/api/v1")
+class SuggestionsApi {
+    private final Suggestions suggestions;
+
+    SuggestionsApi(Suggestions suggestions) {
+        this.suggestions = suggestions;
+    }
+
+    /**
+     * A page of a list.
+     *
+     * @param next address of the next page; null on the last
+     */
+    record Listed(List<CaseRow> items, @Nullable String next) {}
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/suggestions")
+    Listed list(@RequestParam Map<String, String> query, Caller caller) {
+        var filter = FilterParameters.read(query);
+        var limit = FilterParameters.limit(query.get("limit"), 20, 200);
+        var slice = suggestions.list(filter, query.get("cursor"), limit, caller);
+        if (slice.next() == null) {
+            return new Listed(slice.items(), null);
+        }
+        var next = UriComponentsBuilder.fromPath("/api/v1/suggestions");
+        query.forEach((name, value) -> {
+            if (!name.equals("cursor") && !value.isEmpty()) {
+                next.queryParam(name, "{" + name + "}");
+            }
+        });
+        var values = new LinkedHashMap<String, Object>(query);
+        values.put("cursor", slice.next());
+        return new Listed(
+                slice.items(),
+                next.queryParam("cursor", "{cursor}")
+                        .encode()
+                        .buildAndExpand(values)
+                        .toUriString());
+    }
+
+    /** Begins a paper; {@code kind} and {@code body} may be left out by someone who is deputy or member of one body only. */
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping("/suggestions")
+    ResponseEntity<CaseView> begin(@RequestBody Map<String, Object> fields, Caller caller) {
+        var kind = kind(fields.get("kind"), caller);
+        var id = suggestions.begin(kind, body(fields.get("body"), kind, caller), fields, caller);
+        return ResponseEntity.created(URI.create("/api/v1/suggestions/" + id)).body(suggestions.view(id, caller));
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/suggestions/{id}")
+    CaseView view(@PathVariable CaseId id, Caller caller) {
+        return suggestions.view(id, caller);
+    }
+
+    /** Makes a move and answers with the case after it. {@code version} in the body guards against overwriting. */
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping("/suggestions/{id}/moves/{move}")
+    CaseView move(
+            @PathVariable CaseId id,
+            @PathVariable String move,
+            @RequestBody(required = false) @Nullable Map<String, Object> fields,
+            Caller caller) {
+        var given = fields == null ? Map.<String, Object>of() : fields;
+        suggestions.make(id, move, unit(given.get("unit")), given, version(given.get("version")), caller);
+        return suggestions.view(id, caller);
+    }
+
+    /** Figures by code, each with the address of the list that it counts. */
+    @PreAuthorize("permitAll()")
+    @GetMapping("/statistics/suggestions")
+    Map<String, Object> statistics(@RequestParam Map<String, String> query, Caller caller) {
+        var filter = FilterParameters.read(query);
+        var figures = new LinkedHashMap<String, Object>();
+        suggestions
+                .figures(filter, caller)
+                .forEach((figure, count) -> figures.put(
+                        figure.code(),
+                        Map.of("count", count, "list", FilterParameters.listOf(query, figure, "/api/v1/suggestions"))));
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("from", filter.from());
+        answer.put("to", filter.to());
+        answer.put("figures", figures);
+        return answer;
+    }
+
+    private static Kind kind(@Nullable Object given, Caller caller) {
+        if (given == null) {
+            return caller.has(Role.MEMBER) && !caller.has(Role.DEPUTY) ? Kind.CPPCC_PROPOSAL : Kind.DEPUTY_SUGGESTION;
+        }
+        for (var kind : Kind.values()) {
+            if (kind.name().equals(given)) {
+                return kind;
+            }
+        }
+        throw new InvalidInput("kind", "notAnOption");
+    }
+
+    private static BodyId body(@Nullable Object given, Kind kind, Caller caller) {
+        if (given != null) {
+            try {
+                return BodyId.of(String.valueOf(given));
+            } catch (IllegalArgumentException e) {
+                throw new InvalidInput("body", "notAnOption");
+            }
+        }
+        var scopes = caller.scopes(kind == Kind.DEPUTY_SUGGESTION ? Role.DEPUTY : Role.MEMBER);
+        if (scopes.isEmpty()) {
+            throw new Forbidden("begin");
+        }
+        if (scopes.size() > 1) {
+            throw new InvalidInput("body", "required");
+        }
+        return new BodyId(scopes.iterator().next());
+    }
+
+    private static @Nullable UnitId unit(@Nullable Object given) {
+        if (given == null || String.valueOf(given).isBlank()) {
+            return null;
+        }
+        try {
+            return UnitId.of(String.valueOf(given));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput("unit", "notAnOption");
+        }
+    }
+
+    private static @Nullable Integer version(@Nullable Object given) {
+        if (given == null) {
+            return null;
+        }
+        if (given instanceof Integer number) {
+            return number;
+        }
+        throw new InvalidInput("version", "notANumber");
+    }
+}
