@@ -28,5 +28,6 @@ public record CaseFilter(
         @Nullable LocalDate from,
         @Nullable LocalDate to) {
 
-    public static final CaseFilter ALL = new CaseFilter("", null, null, null, null, null, null, null, null, "", null, null, null);
+    public static final CaseFilter ALL =
+            new CaseFilter("", null, null, null, null, null, null, null, null, "", null, null, null);
 }

@@ -329,7 +329,8 @@ public class Suggestions {
 
     /** The other half of a merge: the case that goes on takes over the signers, each of whom is still answered. */
     private void absorb(Suggestion.Merged merged, Caller caller) {
-        var target = store.load(caller.district(), merged.into()).orElseThrow(() -> new InvalidInput("into", "notAnOption"));
+        var target =
+                store.load(caller.district(), merged.into()).orElseThrow(() -> new InvalidInput("into", "notAnOption"));
         var main = target.suggestion();
         if (main.paper().id().equals(merged.paper().id())
                 || !main.paper().body().equals(merged.paper().body())) {
