@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.huiyin.directory.PersonId;
 import org.huiyin.shared.DistrictId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -102,11 +103,7 @@ class AccountStore {
                 """)
                 .param("district", district.value())
                 .param("key", key(username))
-                .query((row, _) -> new WithPassword(
-                        signedIn(row, null),
-                        row.getString("password_hash"),
-                        row.getBoolean("disabled"),
-                        row.getBoolean("demo")))
+                .query((row, _) -> withPassword(row))
                 .optional();
     }
 
@@ -141,6 +138,147 @@ class AccountStore {
                 .list();
     }
 
+    Optional<WithPassword> byId(DistrictId district, UUID id) {
+        return jdbc.sql("SELECT " + SIGNED_IN_COLUMNS + """
+                , a.password_hash, a.disabled, a.demo
+                  FROM account.account a
+                 WHERE a.district_id = :district AND a.id = :id
+                """)
+                .param("district", district.value())
+                .param("id", id)
+                .query((row, _) -> withPassword(row))
+                .optional();
+    }
+
+    Optional<SignedIn> byExternalId(DistrictId district, String externalId, boolean demo) {
+        return jdbc.sql("SELECT " + SIGNED_IN_COLUMNS + """
+                  FROM account.account a
+                 WHERE a.district_id = :district AND a.external_id = :external
+                   AND NOT a.disabled AND (NOT a.demo OR :demo)
+                """)
+                .param("district", district.value())
+                .param("external", externalId)
+                .param("demo", demo)
+                .query((row, _) -> signedIn(row, null))
+                .optional();
+    }
+
+    void clearPassword(UUID account) {
+        jdbc.sql("UPDATE account.account SET password_hash = NULL, password_changed_at = NULL WHERE id = :id")
+                .param("id", account)
+                .update();
+    }
+
+    void setPassword(UUID account, String hash, Instant now) {
+        jdbc.sql("UPDATE account.account SET password_hash = :hash, password_changed_at = :now WHERE id = :id")
+                .param("hash", hash)
+                .param("now", at(now))
+                .param("id", account)
+                .update();
+    }
+
+    void setDisabled(UUID account, boolean disabled) {
+        jdbc.sql("UPDATE account.account SET disabled = :disabled WHERE id = :id")
+                .param("disabled", disabled)
+                .param("id", account)
+                .update();
+    }
+
+    /** False if the person or the outside name has another account already. */
+    boolean change(UUID account, String displayName, @Nullable PersonId person, @Nullable String externalId) {
+        try {
+            jdbc.sql("""
+                    UPDATE account.account
+                       SET display_name = :displayName, person_id = :person, external_id = :external
+                     WHERE id = :id
+                    """)
+                    .param("displayName", displayName)
+                    .param("person", person == null ? null : person.value())
+                    .param("external", externalId)
+                    .param("id", account)
+                    .update();
+            return true;
+        } catch (DuplicateKeyException taken) {
+            return false;
+        }
+    }
+
+    /** Waits until no other transaction changes the district's administrators. @return those that can sign in */
+    Set<UUID> lockAdministrators(DistrictId district) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('account.administrators ' || :district, 0))")
+                .param("district", district.toString())
+                .query((_, _) -> true)
+                .single();
+        return new HashSet<>(jdbc.sql("""
+                SELECT a.id
+                  FROM account.role_grant g JOIN account.account a ON a.id = g.account_id
+                 WHERE a.district_id = :district AND g.role = 'ADMIN' AND NOT a.disabled
+                """)
+                .param("district", district.value())
+                .query(UUID.class)
+                .list());
+    }
+
+    /** Accounts by name from a key on, one more than asked for if there are more. */
+    List<AccountEntry> list(DistrictId district, String text, String after, int limit) {
+        return jdbc.sql("""
+                SELECT a.id, a.username, a.display_name, a.person_id, a.external_id, a.disabled, a.demo, a.created_at,
+                       a.password_changed_at,
+                       (SELECT max(s.seen_at) FROM account.session s WHERE s.account_id = a.id) AS seen_at,
+                       ARRAY(SELECT g.role || ':' || coalesce(g.scope::text, '')
+                               FROM account.role_grant g WHERE g.account_id = a.id) AS grants
+                  FROM account.account a
+                 WHERE a.district_id = :district AND a.username_key > :after
+                   AND (strpos(a.username_key, :key) > 0 OR strpos(a.display_name, :text) > 0)
+                 ORDER BY a.username_key
+                 LIMIT :limit
+                """)
+                .param("district", district.value())
+                .param("after", after)
+                .param("key", key(text))
+                .param("text", text.strip())
+                .param("limit", limit)
+                .query((row, _) -> entry(row))
+                .list();
+    }
+
+    Optional<AccountEntry> entry(DistrictId district, UUID id) {
+        return jdbc.sql("""
+                SELECT a.id, a.username, a.display_name, a.person_id, a.external_id, a.disabled, a.demo, a.created_at,
+                       a.password_changed_at,
+                       (SELECT max(s.seen_at) FROM account.session s WHERE s.account_id = a.id) AS seen_at,
+                       ARRAY(SELECT g.role || ':' || coalesce(g.scope::text, '')
+                               FROM account.role_grant g WHERE g.account_id = a.id) AS grants
+                  FROM account.account a
+                 WHERE a.district_id = :district AND a.id = :id
+                """)
+                .param("district", district.value())
+                .param("id", id)
+                .query((row, _) -> entry(row))
+                .optional();
+    }
+
+    private static AccountEntry entry(ResultSet row) throws SQLException {
+        var person = row.getObject("person_id", UUID.class);
+        return new AccountEntry(
+                row.getObject("id", UUID.class),
+                row.getString("username"),
+                row.getString("display_name"),
+                person == null ? null : new PersonId(person),
+                row.getString("external_id"),
+                row.getBoolean("disabled"),
+                row.getBoolean("demo"),
+                row.getTimestamp("created_at").toInstant(),
+                instant(row, "password_changed_at"),
+                instant(row, "seen_at"),
+                grants(row.getArray("grants")));
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var value = row.getTimestamp(column);
+        return value == null ? null : value.toInstant();
+    }
+
     /** Counts the account's version up for the act that is about to be appended. */
     int nextVersion(UUID account) {
         return jdbc.sql("UPDATE account.account SET version = version + 1 WHERE id = :id RETURNING version")
@@ -160,6 +298,14 @@ class AccountStore {
                 person == null ? null : new PersonId(person),
                 grants(row.getArray("grants")),
                 door);
+    }
+
+    private static WithPassword withPassword(ResultSet row) throws SQLException {
+        return new WithPassword(
+                signedIn(row, null),
+                row.getString("password_hash"),
+                row.getBoolean("disabled"),
+                row.getBoolean("demo"));
     }
 
     private static Set<Grant> grants(Array array) throws SQLException {

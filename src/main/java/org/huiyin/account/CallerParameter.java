@@ -13,10 +13,13 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Gives handlers the {@link Caller}; modules below this one take the {@link Actor}, {@link DistrictId} or {@link District}. */
+/**
+ * Gives handlers the {@link Caller}, or the {@link SignedIn} where somebody must be signed in; modules below this one take the {@link Actor}, {@link DistrictId} or {@link District}.
+ */
 @Component
 class CallerParameter implements HandlerMethodArgumentResolver {
-    private static final Set<Class<?>> KNOWN = Set.of(Caller.class, Actor.class, DistrictId.class, District.class);
+    private static final Set<Class<?>> KNOWN =
+            Set.of(Caller.class, SignedIn.class, Actor.class, DistrictId.class, District.class);
 
     private final Callers callers;
 
@@ -42,6 +45,9 @@ class CallerParameter implements HandlerMethodArgumentResolver {
         var type = parameter.getParameterType();
         if (type == District.class) {
             return callers.district(request);
+        }
+        if (type == SignedIn.class) {
+            return callers.signedIn(request);
         }
         var caller = callers.of(request);
         return type == Caller.class ? caller : type == Actor.class ? caller.actor() : caller.district();

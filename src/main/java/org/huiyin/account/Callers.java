@@ -1,8 +1,10 @@
 package org.huiyin.account;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.huiyin.directory.District;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.NotFound;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -19,10 +21,14 @@ public class Callers {
     /** The caller of the request; a visitor if nobody signed in, or if the account belongs to another district. */
     public Caller of(HttpServletRequest request) {
         var district = district(request).id();
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn
-                ? sameDistrict(signedIn, district, channel(request))
-                : Caller.visitor(district);
+        return principal(district)
+                .map(signedIn -> signedIn.through(channel(request)))
+                .orElseGet(() -> Caller.visitor(district));
+    }
+
+    /** The signed-in account. @throws Forbidden if there is none: the handler did not ask for {@code isAuthenticated()} */
+    SignedIn signedIn(HttpServletRequest request) {
+        return principal(district(request).id()).orElseThrow(() -> new Forbidden("not signed in"));
     }
 
     /** The district whose pages are asked for. @throws NotFound before set-up */
@@ -30,8 +36,13 @@ public class Callers {
         return districts.of(request).orElseThrow(() -> new NotFound("district"));
     }
 
-    private static Caller sameDistrict(SignedIn signedIn, DistrictId district, String channel) {
-        return signedIn.district().equals(district) ? signedIn.through(channel) : Caller.visitor(district);
+    private static Optional<SignedIn> principal(DistrictId district) {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null
+                        && authentication.getPrincipal() instanceof SignedIn signedIn
+                        && signedIn.district().equals(district)
+                ? Optional.of(signedIn)
+                : Optional.empty();
     }
 
     private static String channel(HttpServletRequest request) {

@@ -8,7 +8,6 @@ import org.huiyin.directory.PersonId;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Ids;
-import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +55,8 @@ class StoredAccounts implements Accounts {
         if (demo && !settings.demo()) {
             throw new IllegalStateException("demo accounts exist only in demo mode");
         }
-        var name = checkName("username", username, 2, 64);
-        var shown = checkName("displayName", displayName, 1, 100);
+        var name = AccountNames.username(username);
+        var shown = AccountNames.displayName(displayName);
         grantRules.check(district, person, grants);
         var now = clock.instant();
         var id = Ids.next(now);
@@ -78,20 +77,6 @@ class StoredAccounts implements Accounts {
                         grants.stream().map(GrantRules::text).sorted().toList()),
                 actor);
         return id;
-    }
-
-    private static String checkName(String field, String value, int shortest, int longest) {
-        var text = value.strip();
-        if (text.length() < shortest) {
-            throw new InvalidInput(field, text.isEmpty() ? "required" : "tooShort", shortest);
-        }
-        if (text.length() > longest) {
-            throw new InvalidInput(field, "tooLong", longest);
-        }
-        if (text.codePoints().anyMatch(Character::isISOControl)) {
-            throw new InvalidInput(field, "invalid");
-        }
-        return text;
     }
 
     @Override
