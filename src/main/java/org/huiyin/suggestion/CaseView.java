@@ -60,7 +60,9 @@ public record CaseView(
             String proposal,
             @Nullable NamedId preferredLead,
             List<NamedId> preferredCo,
-            String nondisclosureReason) {}
+            String nondisclosureReason,
+            Capacity capacity,
+            String onBehalfOf) {}
 
     /** A signer; id and name are null and empty where identity is confidential. */
     public record SignerView(

@@ -154,7 +154,9 @@ class CaseViews {
                 content.proposal(),
                 lead == null || !sight.inside() ? null : sight.unit(lead),
                 sight.inside() ? content.preferredCo().stream().map(sight::unit).toList() : List.of(),
-                sight.inside() ? content.nondisclosureReason() : "");
+                sight.inside() ? content.nondisclosureReason() : "",
+                content.capacity(),
+                sight.namesOpen() ? content.onBehalfOf() : "");
     }
 
     private List<CaseView.SignerView> signers(Sight sight) {
@@ -557,18 +559,7 @@ class CaseViews {
     private Map<String, List<String>> known(Suggestion suggestion, MoveName name, @Nullable UnitId unit) {
         var content = suggestion.paper().content();
         return switch (name) {
-            case SAVE ->
-                Map.of(
-                        "title", List.of(content.title()),
-                        "category", List.of(content.category()),
-                        "situation", List.of(content.situation()),
-                        "analysis", List.of(content.analysis()),
-                        "proposal", List.of(content.proposal()),
-                        "undisclosed", content.disclosable() ? List.of() : List.of("true"),
-                        "nondisclosureReason", List.of(content.nondisclosureReason()),
-                        "confidential", suggestion.paper().confidential() ? List.of("true") : List.of(),
-                        "preferredLead", ids(Stream.ofNullable(content.preferredLead())),
-                        "preferredCo", ids(content.preferredCo().stream()));
+            case SAVE -> content(content, suggestion.paper().confidential());
             case ASSIGN, SUGGEST_SPLIT -> {
                 var suggested = suggestion instanceof Suggestion.Filed filed ? filed.suggested() : null;
                 if (suggested != null) {
@@ -603,6 +594,23 @@ class CaseViews {
                         .orElse(Map.of());
             default -> Map.of();
         };
+    }
+
+    private static Map<String, List<String>> content(Content content, boolean confidential) {
+        var known = new LinkedHashMap<String, List<String>>();
+        known.put("title", List.of(content.title()));
+        known.put("category", List.of(content.category()));
+        known.put("situation", List.of(content.situation()));
+        known.put("analysis", List.of(content.analysis()));
+        known.put("proposal", List.of(content.proposal()));
+        known.put("undisclosed", content.disclosable() ? List.of() : List.of("true"));
+        known.put("nondisclosureReason", List.of(content.nondisclosureReason()));
+        known.put("confidential", confidential ? List.of("true") : List.of());
+        known.put("capacity", List.of(content.capacity().name()));
+        known.put("onBehalfOf", List.of(content.onBehalfOf()));
+        known.put("preferredLead", ids(Stream.ofNullable(content.preferredLead())));
+        known.put("preferredCo", ids(content.preferredCo().stream()));
+        return known;
     }
 
     private static Map<String, List<String>> reply(Reply reply) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.huiyin.calendar.Deadline;
+import org.huiyin.calendar.Outcome;
 import org.huiyin.calendar.Rule;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.InvalidInput;
@@ -433,8 +434,12 @@ public sealed interface Handling {
         if (due != null && due.isBefore(move.today())) {
             throw new InvalidInput("commitmentDue", "past");
         }
-        if (promised.isEmpty() && "B".equals(input.text("outcome"))) {
-            throw new InvalidInput("commitment", "commitmentForB");
+        var promises = move.scheme()
+                .outcome(input.text("outcome"))
+                .filter(outcome -> outcome.meaning() == Outcome.Meaning.PROMISED)
+                .isPresent();
+        if (promised.isEmpty() && promises) {
+            throw new InvalidInput("commitment", "commitmentMissing");
         }
         return new Reply(
                 input.text("text"),

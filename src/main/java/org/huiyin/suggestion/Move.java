@@ -3,6 +3,7 @@ package org.huiyin.suggestion;
 import java.time.LocalDate;
 import org.huiyin.calendar.Deadline;
 import org.huiyin.calendar.Limit;
+import org.huiyin.calendar.OutcomeScheme;
 import org.huiyin.calendar.Rule;
 import org.huiyin.calendar.RuleProfile;
 import org.huiyin.calendar.WorkingCalendar;
@@ -25,6 +26,7 @@ record Move(
         String by,
         LocalDate today,
         RuleProfile profile,
+        OutcomeScheme scheme,
         WorkingCalendar calendar,
         Numbers numbers) {
 

@@ -231,6 +231,8 @@ enum MoveName {
                 flag("undisclosed"),
                 text("nondisclosureReason", 200).caseOnly(),
                 flag("confidential"),
+                choice("capacity", "PERSONAL", "DELEGATION", "PARTY", "ORGANISATION", "SECTOR", "GROUP", "COMMITTEE"),
+                text("onBehalfOf", 60),
                 Field.of("preferredLead", Field.Type.UNIT, Field.Source.UNITS),
                 Field.of("preferredCo", Field.Type.UNITS, Field.Source.UNITS));
         static final List<Field> SPLIT = List.of(

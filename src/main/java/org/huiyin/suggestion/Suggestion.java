@@ -112,6 +112,7 @@ public sealed interface Suggestion {
                 EnumSet.of(
                         MoveName.SUGGEST_SPLIT,
                         MoveName.ASSIGN,
+                        MoveName.CLOSE,
                         MoveName.MERGE,
                         MoveName.WITHDRAW,
                         MoveName.PROTECT_IDENTITY);
@@ -165,7 +166,12 @@ public sealed interface Suggestion {
                 }
             }
             case Replied replied -> replied.obstacleAfterReply(move);
-            case Submitted _, NotFiled _, Forwarded _, Merged _, Withdrawn _, Filed _, InHandling _, Closed _ -> {}
+            case Filed filed -> {
+                if (move.name() == MoveName.CLOSE && filed.paper().kind() != Kind.OPINION_REPORT) {
+                    throw new MoveNotAllowed(move.name(), stateName());
+                }
+            }
+            case Submitted _, NotFiled _, Forwarded _, Merged _, Withdrawn _, InHandling _, Closed _ -> {}
         }
     }
 
@@ -257,6 +263,9 @@ public sealed interface Suggestion {
             if (!content.disclosable() && content.nondisclosureReason().isBlank()) {
                 missing.add(new InvalidInput.FieldProblem("nondisclosureReason", "required"));
             }
+            if (content.capacity() != Capacity.PERSONAL && content.onBehalfOf().isBlank()) {
+                missing.add(new InvalidInput.FieldProblem("onBehalfOf", "required"));
+            }
             if (!missing.isEmpty()) {
                 throw new Refusal("submit.incomplete");
             }
@@ -272,7 +281,9 @@ public sealed interface Suggestion {
                     !input.flag("undisclosed"),
                     input.text("nondisclosureReason"),
                     input.unit("preferredLead"),
-                    input.units("preferredCo"));
+                    input.units("preferredCo"),
+                    input.text("capacity").isEmpty() ? Capacity.PERSONAL : Capacity.valueOf(input.text("capacity")),
+                    input.text("onBehalfOf"));
         }
 
         static CoSigning invited(Paper paper, Move move) {
@@ -297,10 +308,12 @@ public sealed interface Suggestion {
             var signers = paper.signers().stream().filter(Signer::signed).toList();
             var acceptBy = paper.kind() == Kind.OPINION_REPORT ? null : move.deadline(Rule.ACCEPTANCE, move.today());
             var signed = paper.with(signers);
-            return new Submitted(
-                    signed,
-                    move.numbers()
-                            .submission(signed, move.today(), move.profile().code(), acceptBy));
+            var submission = move.numbers()
+                    .submission(signed, move.today(), move.profile().code(), acceptBy);
+            if (submission.session() == 0 && paper.content().capacity().inSessionOnly()) {
+                throw new Refusal("submit.inSessionOnly");
+            }
+            return new Submitted(signed, submission);
         }
     }
 
@@ -333,6 +346,9 @@ public sealed interface Suggestion {
                             signer.person().equals(move.person()) && signer.consent() == Signer.Consent.INVITED);
             if (!open) {
                 throw new Refusal("cosign.notInvited");
+            }
+            if (move.today().isAfter(until)) {
+                throw new Refusal("cosign.over", until);
             }
         }
 
@@ -410,7 +426,7 @@ public sealed interface Suggestion {
     }
 
     /**
-     * Filed, to be assigned.
+     * Filed, to be assigned. A report on public opinion that was adopted may be closed here: it carries no duty to reply.
      *
      * @param suggested how the government office would split it; null before it said so
      */
@@ -426,6 +442,7 @@ public sealed interface Suggestion {
             return switch (move.name()) {
                 case SUGGEST_SPLIT -> new Filed(paper, submission, filedOn, assignBy, split(move));
                 case ASSIGN -> assigned(move);
+                case CLOSE -> new Closed(paper, submission, filedOn, null, List.of(), move.today(), input.text("note"));
                 case MERGE -> new Merged(paper, submission, new CaseId(input.mustId("into")), move.today());
                 case WITHDRAW -> new Withdrawn(paper, submission, input.text("reason"), move.today(), List.of());
                 case PROTECT_IDENTITY -> new Filed(paper.confidential(true), submission, filedOn, assignBy, suggested);

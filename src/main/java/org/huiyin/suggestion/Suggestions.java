@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.account.Caller;
@@ -13,6 +12,7 @@ import org.huiyin.account.PermissionTable;
 import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.Deadline;
+import org.huiyin.calendar.WorkingCalendar;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
@@ -23,6 +23,7 @@ import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.NewAct;
 import org.huiyin.ledger.Subject;
 import org.huiyin.shared.Actor;
+import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.Ids;
 import org.huiyin.shared.InvalidInput;
@@ -252,6 +253,7 @@ public class Suggestions {
                 actedBy(standing, unit, caller),
                 today,
                 calendars.profile(profile),
+                calendars.outcomeScheme(calendars.profile(profile).outcomeScheme()),
                 calendars.current(),
                 new OfficialNumbers(store, directory, paper.district()));
     }
@@ -511,14 +513,14 @@ public class Suggestions {
                 .orElseThrow(() -> new NotFound("case"));
     }
 
-    /** Moves running deadlines to the calendar in force, each with an act that says so; returns how many cases were moved. */
+    /** Moves running deadlines to another calendar, each with an act that says so; returns how many cases were moved. */
     @Transactional
-    public int recompute(org.huiyin.shared.DistrictId district, String calendarVersion) {
+    public int recompute(DistrictId district, WorkingCalendar calendar) {
         var moved = 0;
         for (var id : store.running(district)) {
             var loaded = store.load(district, id).orElseThrow();
             var changes = new ArrayList<Map<String, Object>>();
-            var after = loaded.suggestion().redated(deadline -> recomputed(deadline, changes));
+            var after = loaded.suggestion().redated(deadline -> recomputed(deadline, calendar, changes));
             if (changes.isEmpty()) {
                 continue;
             }
@@ -531,9 +533,9 @@ public class Suggestions {
                             Disclosure.PUBLIC,
                             Map.of(
                                     "by",
-                                    calendarVersion,
+                                    calendar.version(),
                                     "open",
-                                    Map.of("calendar", calendarVersion),
+                                    Map.of("calendar", calendar.version()),
                                     "changes",
                                     changes)),
                     Actor.system(district));
@@ -542,15 +544,14 @@ public class Suggestions {
         return moved;
     }
 
-    private Deadline recomputed(Deadline deadline, List<Map<String, Object>> changes) {
-        var limit = Optional.ofNullable(calendars.profile(deadline.profile()).limits().values().stream()
+    private Deadline recomputed(Deadline deadline, WorkingCalendar calendar, List<Map<String, Object>> changes) {
+        var limit = calendars.profile(deadline.profile()).limits().values().stream()
                 .filter(it -> it.rule().code().equals(deadline.rule()))
-                .findFirst()
-                .orElse(null));
+                .findFirst();
         if (limit.isEmpty()) {
             return deadline;
         }
-        var now = calendars.current().deadline(calendars.profile(deadline.profile()), limit.get(), deadline.start());
+        var now = calendar.deadline(calendars.profile(deadline.profile()), limit.get(), deadline.start());
         if (now.due().equals(deadline.due()) && now.provisional() == deadline.provisional()) {
             return deadline;
         }

@@ -1,0 +1,26 @@
+package org.huiyin.suggestion;
+
+/** In what capacity a paper is raised. */
+public enum Capacity {
+    /** By one or more deputies or members in their own name. */
+    PERSONAL,
+    /** By a delegation 代表团, signed by its head; in session only (Chongqing 2017, article 8). */
+    DELEGATION,
+    /** By a democratic party. */
+    PARTY,
+    /** By a people's organisation. */
+    ORGANISATION,
+    /** By a sector 界别, signed by its convenor; during the plenary only (rules on proposals 2018, article 2). */
+    SECTOR,
+    /** By a group of members, signed by its convenor; during the plenary only. */
+    GROUP,
+    /** By a special committee. */
+    COMMITTEE;
+
+    boolean inSessionOnly() {
+        return switch (this) {
+            case DELEGATION, SECTOR, GROUP -> true;
+            case PERSONAL, PARTY, ORGANISATION, COMMITTEE -> false;
+        };
+    }
+}
