@@ -1,25 +1,24 @@
 package org.huiyin.ledger;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.shared.Actor;
-import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Ids;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The table of acts. */
+/** The table of acts. An append is one INSERT and nothing more; those who follow are woken after the commit. */
 @Repository
 class ActStore implements Ledger {
     private static final String INSERT = """
@@ -31,19 +30,27 @@ class ActStore implements Ledger {
     private final NamedParameterJdbcTemplate batch;
     private final InstantSource clock;
     private final JsonMapper json;
+    private final Bell bell;
     private final int epoch;
 
-    ActStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch, InstantSource clock, JsonMapper json, Epochs epochs) {
+    ActStore(
+            JdbcClient jdbc,
+            NamedParameterJdbcTemplate batch,
+            InstantSource clock,
+            JsonMapper json,
+            Bell bell,
+            Epochs epochs) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.clock = clock;
         this.json = json;
+        this.bell = bell;
         this.epoch = epochs.current();
     }
 
     @Override
     public UUID append(NewAct act, Actor actor) {
-        demandTransaction();
+        joinTransaction();
         var id = Ids.next(clock.instant());
         jdbc.sql(INSERT).params(parameters(id, act, actor)).update();
         return id;
@@ -51,7 +58,7 @@ class ActStore implements Ledger {
 
     @Override
     public void appendAll(List<NewAct> acts, Actor actor) {
-        demandTransaction();
+        joinTransaction();
         batch.batchUpdate(
                 INSERT,
                 acts.stream()
@@ -69,12 +76,12 @@ class ActStore implements Ledger {
                         """)
                 .param("id", subject.id())
                 .param("type", subject.type())
-                .query(this::act)
+                .query(new ActRow(json))
                 .list();
     }
 
     private Map<String, @Nullable Object> parameters(UUID id, NewAct act, Actor actor) {
-        var parameters = new java.util.HashMap<String, @Nullable Object>();
+        var parameters = new HashMap<String, @Nullable Object>();
         parameters.put("epoch", epoch);
         parameters.put("id", id);
         parameters.put("subjectType", act.subject().type());
@@ -91,25 +98,16 @@ class ActStore implements Ledger {
         return parameters;
     }
 
-    private Act act(ResultSet row, int number) throws SQLException {
-        return new Act(
-                row.getObject("id", UUID.class),
-                new Subject(row.getString("subject_type"), row.getObject("subject_id", UUID.class)),
-                row.getInt("version"),
-                row.getString("type"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                new Actor(
-                        new DistrictId(row.getObject("district", UUID.class)),
-                        row.getObject("account", UUID.class),
-                        row.getString("actor"),
-                        row.getString("channel")),
-                Disclosure.valueOf(row.getString("disclosure")),
-                json.readTree(row.getString("details")));
-    }
-
-    private static void demandTransaction() {
+    /** Sees to it that the act stands or falls with the state, and that followers hear of it once it stands. */
+    private void joinTransaction() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("an act is appended in the transaction that stores the state");
         }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                bell.ring();
+            }
+        });
     }
 }

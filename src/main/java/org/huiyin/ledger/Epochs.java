@@ -1,18 +1,54 @@
 package org.huiyin.ledger;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Knows the epoch of the ledger: how often the database has moved to another cluster. */
+/** Knows the epoch of the ledger, and begins a new one when the database was restored into another cluster. */
 @Component
 class Epochs {
+    private static final Logger LOG = LoggerFactory.getLogger(Epochs.class);
+
+    private final JdbcClient jdbc;
     private final int current;
 
-    Epochs(JdbcClient jdbc) {
-        this.current = 0;
+    Epochs(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.current = new TransactionTemplate(transactions).execute(_ -> determine());
     }
 
     int current() {
         return current;
+    }
+
+    private int determine() {
+        if (!isAheadOfCluster()) {
+            return latest();
+        }
+        jdbc.sql("LOCK TABLE ledger.epoch IN EXCLUSIVE MODE").update();
+        if (isAheadOfCluster()) {
+            jdbc.sql("INSERT INTO ledger.epoch (number) SELECT max(number) + 1 FROM ledger.epoch")
+                    .update();
+            LOG.warn("The ledger was restored into another PostgreSQL cluster: epoch {} begins", latest());
+        }
+        return latest();
+    }
+
+    private int latest() {
+        return jdbc.sql("SELECT max(number) FROM ledger.epoch")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** True if an act bears a transaction number that this cluster has not reached yet. */
+    private boolean isAheadOfCluster() {
+        return jdbc.sql("""
+                        SELECT coalesce(max(tx) >= pg_snapshot_xmax(pg_current_snapshot()), false)
+                          FROM ledger.act
+                         WHERE epoch = (SELECT max(number) FROM ledger.epoch)
+                        """).query(Boolean.class).single();
     }
 }

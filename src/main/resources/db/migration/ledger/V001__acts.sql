@@ -1,9 +1,10 @@
--- The ledger counts epochs: a new one begins when the database was restored into another cluster, whose transaction numbers start low again.
+-- Transaction numbers order the acts only within one cluster. When a dump was restored into another cluster, whose numbers start low, a new
+-- epoch begins, so that later acts still come later.
 CREATE TABLE ledger.epoch (
     number int PRIMARY KEY,
-    cluster text NOT NULL,
     since timestamptz NOT NULL DEFAULT now()
 );
+INSERT INTO ledger.epoch (number) VALUES (0);
 
 CREATE TABLE ledger.act (
     epoch int NOT NULL,
@@ -32,3 +33,16 @@ END $$;
 
 CREATE TRIGGER act_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.act
     FOR EACH STATEMENT EXECUTE FUNCTION ledger.refuse();
+
+-- How far each follower has come. Its lock is also the turn: whoever holds it follows, the other processes pass by.
+CREATE TABLE ledger.follower (
+    name text PRIMARY KEY,
+    epoch int NOT NULL DEFAULT 0,
+    tx xid8 NOT NULL DEFAULT '0',
+    place bigint NOT NULL DEFAULT 0,
+    failures int NOT NULL DEFAULT 0,
+    error text,
+    failed_at timestamptz,
+    retry_at timestamptz,
+    CHECK ((failures = 0) = (error IS NULL))
+);

@@ -1,0 +1,126 @@
+package org.huiyin.ledger;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells those who wait, here and in other processes, that the ledger has grown.
+ *
+ * <p>NOTIFY inside the transactions themselves would make their commits queue for one lock; so each process rings once for many commits, after
+ * them. A ring may be lost: whoever waits also looks by itself from time to time.
+ */
+@Component
+class Bell implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Bell.class);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration RECONNECT = Duration.ofSeconds(1);
+    private static final int LISTEN_MILLIS = 500;
+
+    private final DataSource source;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Semaphore rung = new Semaphore(0);
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private volatile boolean running;
+
+    Bell(DataSource source) {
+        this.source = source;
+    }
+
+    void ring() {
+        rung.release();
+        listeners.forEach(Runnable::run);
+    }
+
+    void onRing(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        threads.add(Thread.ofVirtual().name("ledger-notify").start(this::tellOthers));
+        threads.add(Thread.ofVirtual().name("ledger-listen").start(this::hearOthers));
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        rung.release();
+        try {
+            for (var thread : threads) {
+                thread.join(Duration.ofSeconds(5));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        threads.clear();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void tellOthers() {
+        try {
+            while (running) {
+                rung.acquire();
+                rung.drainPermits();
+                if (running) {
+                    sendNotify();
+                    Thread.sleep(PAUSE);
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("The bell was stopped", e);
+        }
+    }
+
+    private void sendNotify() {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("SELECT set_config('synchronous_commit', 'off', true), pg_notify('ledger', '')");
+        } catch (SQLException e) {
+            LOG.debug("Other processes will notice by looking: {}", e.getMessage());
+        }
+    }
+
+    private void hearOthers() {
+        try {
+            while (running) {
+                listen();
+                if (running) {
+                    Thread.sleep(RECONNECT);
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("The bell was stopped", e);
+        }
+    }
+
+    private void listen() {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("LISTEN ledger");
+            var postgres = connection.unwrap(PGConnection.class);
+            while (running) {
+                var heard = postgres.getNotifications(LISTEN_MILLIS);
+                if (heard != null && heard.length > 0) {
+                    listeners.forEach(Runnable::run);
+                }
+            }
+            statement.execute("UNLISTEN ledger");
+        } catch (SQLException e) {
+            LOG.debug("Not listening for a moment: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package org.huiyin.ledger;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.huiyin.shared.NotFound;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Leads each follower along the ledger, each in a thread of its own, so that one that fails or is slow does not stop the others. Any number
+ * of processes may do so on one database: the lock on the cursor gives each follower to one of them at a time.
+ */
+@Component
+class FollowerRunner implements Followers, SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(FollowerRunner.class);
+    private static final int BATCH = 500;
+    private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final Duration GATHER = Duration.ofMillis(15);
+    private static final Duration SETTLE = Duration.ofMillis(20);
+    private static final Duration LONGEST_SETTLE = Duration.ofMillis(500);
+    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+
+    private final FollowerStore store;
+    private final TransactionTemplate transaction;
+    private final Bell bell;
+    private final ObjectProvider<Follower> followers;
+    private final List<Lead> leads = new ArrayList<>();
+    private volatile boolean running;
+
+    FollowerRunner(
+            FollowerStore store,
+            PlatformTransactionManager transactions,
+            Bell bell,
+            ObjectProvider<Follower> followers) {
+        this.store = store;
+        this.transaction = new TransactionTemplate(transactions);
+        this.bell = bell;
+        this.followers = followers;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        followers.orderedStream().forEach(follower -> leads.add(new Lead(follower)));
+        leads.forEach(Lead::start);
+        bell.onRing(() -> leads.forEach(Lead::wake));
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        leads.forEach(Lead::wake);
+        leads.forEach(Lead::await);
+        leads.clear();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public List<Standing> standings() {
+        return store.standings();
+    }
+
+    @Override
+    public void rebuild(String name) {
+        var follower = followers
+                .orderedStream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("follower " + name));
+        transaction.executeWithoutResult(_ -> {
+            store.lock(name);
+            follower.reset();
+            store.move(name, Cursor.START);
+        });
+        LOG.info("Follower {} starts again from the beginning of the ledger", name);
+        bell.ring();
+    }
+
+    /** What came of one batch. */
+    private enum Outcome {
+        /** There may be more. */
+        MOVED,
+        /** Acts are there that an open transaction may still precede. */
+        UNSETTLED,
+        /** Nothing to do, or not this process's turn. */
+        IDLE
+    }
+
+    /** Takes in the next acts in one transaction with the cursor. */
+    private Outcome step(Follower follower, int limit) {
+        return transaction.execute(_ -> {
+            var turn = store.takeTurn(follower.name());
+            if (turn.isEmpty()) {
+                return Outcome.IDLE;
+            }
+            var found = store.after(turn.get().cursor(), limit);
+            var settled =
+                    found.stream().takeWhile(FollowerStore.Placed::settled).toList();
+            if (settled.isEmpty()) {
+                return found.isEmpty() ? Outcome.IDLE : Outcome.UNSETTLED;
+            }
+            settled.forEach(placed -> follower.on(placed.act()));
+            store.move(follower.name(), settled.getLast().cursor());
+            if (turn.get().failures() > 0) {
+                LOG.info("Follower {} is well again", follower.name());
+            }
+            if (settled.size() < found.size()) {
+                return Outcome.UNSETTLED;
+            }
+            return found.size() < limit ? Outcome.IDLE : Outcome.MOVED;
+        });
+    }
+
+    /** One follower on its way. */
+    private final class Lead {
+        private final Follower follower;
+        private final Semaphore bellRung = new Semaphore(0);
+        private final Thread thread;
+        private boolean databaseAway;
+
+        Lead(Follower follower) {
+            this.follower = follower;
+            this.thread = Thread.ofVirtual().name("follower-" + follower.name()).unstarted(this::follow);
+        }
+
+        void start() {
+            thread.start();
+        }
+
+        void wake() {
+            bellRung.release();
+        }
+
+        void await() {
+            try {
+                if (!thread.join(Duration.ofSeconds(10))) {
+                    thread.interrupt();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void follow() {
+            try {
+                while (running && !enrolled()) {
+                    pause(LOOK);
+                }
+                var settle = SETTLE;
+                while (running) {
+                    switch (attempt()) {
+                        case MOVED -> settle = SETTLE;
+                        case UNSETTLED -> {
+                            Thread.sleep(settle);
+                            settle = shorter(settle.multipliedBy(2), LONGEST_SETTLE);
+                        }
+                        case IDLE -> {
+                            settle = SETTLE;
+                            pause(LOOK);
+                            Thread.sleep(GATHER);
+                        }
+                    }
+                }
+            } catch (InterruptedException e) {
+                LOG.debug("Follower {} was stopped", follower.name(), e);
+            }
+        }
+
+        private boolean enrolled() {
+            try {
+                transaction.executeWithoutResult(_ -> store.enrol(follower.name()));
+                return true;
+            } catch (RuntimeException e) {
+                LOG.warn("Follower {} cannot begin yet: {}", follower.name(), e.getMessage());
+                return false;
+            }
+        }
+
+        /** Tries a batch; if it fails, act by act, so that the failure stays with the act that causes it. */
+        private Outcome attempt() {
+            try {
+                var outcome = step(follower, BATCH);
+                databaseAway = false;
+                return outcome;
+            } catch (RuntimeException e) {
+                LOG.debug("Follower {} failed in a batch; going on act by act", follower.name(), e);
+            }
+            try {
+                var outcome = Outcome.MOVED;
+                for (var i = 0; i < BATCH && outcome == Outcome.MOVED && running; i++) {
+                    outcome = step(follower, 1);
+                }
+                return outcome;
+            } catch (RuntimeException e) {
+                noteFailure(e);
+                return Outcome.IDLE;
+            }
+        }
+
+        private void noteFailure(RuntimeException failure) {
+            try {
+                var failures = transaction.execute(_ -> store.fail(follower.name(), describe(failure), LONGEST_REST));
+                if (failures == 1) {
+                    LOG.error("Follower {} failed and will try again", follower.name(), failure);
+                }
+            } catch (TransactionException | DataAccessException e) {
+                if (!databaseAway) {
+                    LOG.warn("Follower {} waits for the database: {}", follower.name(), e.getMessage());
+                }
+                databaseAway = true;
+            }
+        }
+
+        private void pause(Duration duration) throws InterruptedException {
+            if (bellRung.tryAcquire(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+                bellRung.drainPermits();
+            }
+        }
+
+        private static Duration shorter(Duration one, Duration other) {
+            return one.compareTo(other) < 0 ? one : other;
+        }
+
+        private static String describe(RuntimeException failure) {
+            var text = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+            return text.length() <= 500 ? text : text.substring(0, 500);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Lets operators see the followers and rebuild what they derive. */
+@NullMarked
+package org.huiyin.ledger.web;
+
+import org.jspecify.annotations.NullMarked;
