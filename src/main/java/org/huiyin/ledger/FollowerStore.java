@@ -139,6 +139,7 @@ class FollowerStore {
     }
 
     private static Cursor cursor(ResultSet row) throws SQLException {
-        return new Cursor(row.getInt("epoch"), Long.parseUnsignedLong(row.getString("tx_number")), row.getLong("place"));
+        return new Cursor(
+                row.getInt("epoch"), Long.parseUnsignedLong(row.getString("tx_number")), row.getLong("place"));
     }
 }
