@@ -4,29 +4,34 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Working days as published: the content of a calendar file. Days of late December may stand in the year whose notice set them.
  *
  * @param version what the publisher calls this state of the data, e.g. "2026-01"
- * @param settledUntil the last day of a year that the notice for the next year never moves
- * @param fixed days that the law makes holidays in each year, for years without a notice
+ * @param settledUntil the last day of a year that the notice for the next year never moves; null if the file leaves it as it is
+ * @param fixed days that the law makes holidays in each year, for years without a notice; empty if the file leaves them
  */
 record CalendarFile(
-        String version, MonthDay settledUntil, Map<MonthDay, String> fixed, SortedMap<Integer, Year> years) {
+        String version, @Nullable MonthDay settledUntil, Map<MonthDay, String> fixed, SortedMap<Integer, Year> years) {
     static final String FORMAT = "huiyin-working-days/1";
-    private static final MonthDay CHRISTMAS_EVE = MonthDay.of(12, 24);
+    private static final MonthDay USUALLY_SETTLED = MonthDay.of(12, 24);
+    private static final JsonMapper WRITER = JsonMapper.builder().build();
 
     CalendarFile {
         fixed = Map.copyOf(fixed);
-        years = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(years));
+        years = Collections.unmodifiableSortedMap(new TreeMap<>(years));
     }
 
     /**
@@ -48,9 +53,13 @@ record CalendarFile(
     /** @throws org.huiyin.shared.InvalidInput with every mistake and its place */
     static CalendarFile read(String text) {
         var reading = new FileReading();
-        var root = reading.open(text, FORMAT).only("format", "version", "settledUntil", "fixed", "years");
+        var root = reading.open(text);
+        if (root.format().isEmpty() && root.has("days")) {
+            return HolidayNotice.read(reading, root, text);
+        }
+        root = reading.open(text, FORMAT).only("format", "version", "settledUntil", "fixed", "years");
         var version = root.at("version").text(40);
-        var settledUntil = root.has("settledUntil") ? root.at("settledUntil").monthDay() : CHRISTMAS_EVE;
+        var settledUntil = root.has("settledUntil") ? root.at("settledUntil").monthDay() : null;
         var fixed = new HashMap<MonthDay, String>();
         for (var day : root.listIfAny("fixed")) {
             day.only("name", "day");
@@ -58,7 +67,7 @@ record CalendarFile(
         }
         var years = new TreeMap<Integer, Year>();
         for (var node : root.list("years")) {
-            var year = readYear(reading, node, settledUntil);
+            var year = readYear(reading, node, settledUntil == null ? USUALLY_SETTLED : settledUntil);
             if (years.put(year.year(), year) != null) {
                 reading.problem(node.place(), "twice", year.year());
             }
@@ -69,6 +78,77 @@ record CalendarFile(
         checkTwice(reading, years);
         reading.finish();
         return new CalendarFile(version, settledUntil, fixed, years);
+    }
+
+    /** The last day of a year that stands even though the next year's notice is not out. */
+    LocalDate settledUntil(int year) {
+        return (settledUntil == null ? USUALLY_SETTLED : settledUntil).atYear(year);
+    }
+
+    /** This calendar with the years of a newer file in the place of its own, under the newer name. */
+    CalendarFile with(CalendarFile newer) {
+        var merged = new TreeMap<>(years);
+        for (var year : newer.years().values()) {
+            if (year.withdrawn()) {
+                merged.remove(year.year());
+            } else {
+                merged.put(year.year(), year);
+            }
+        }
+        return new CalendarFile(
+                newer.version(),
+                newer.settledUntil() == null ? settledUntil : newer.settledUntil(),
+                newer.fixed().isEmpty() ? fixed : newer.fixed(),
+                merged);
+    }
+
+    /** This calendar brought up to date by a release, except for the years that the operator has changed since the last one. */
+    CalendarFile released(CalendarFile lastShipped, CalendarFile shipped, String name) {
+        var merged = new TreeMap<>(years);
+        for (var entry : shipped.years().entrySet()) {
+            var untouched = Objects.equals(lastShipped.years().get(entry.getKey()), years.get(entry.getKey()));
+            if (untouched) {
+                merged.put(entry.getKey(), entry.getValue());
+            }
+        }
+        return new CalendarFile(name, shipped.settledUntil(), shipped.fixed(), merged);
+    }
+
+    CalendarFile named(String name) {
+        return new CalendarFile(name, settledUntil, fixed, years);
+    }
+
+    /** The file's text, as {@link #read} takes it. */
+    String write() {
+        var root = WRITER.createObjectNode();
+        root.put("format", FORMAT).put("version", version);
+        if (settledUntil != null) {
+            root.put("settledUntil", monthDay(settledUntil));
+        }
+        var fixedDays = root.putArray("fixed");
+        new TreeMap<>(fixed)
+                .forEach((day, name) -> fixedDays.addObject().put("name", name).put("day", monthDay(day)));
+        var yearList = root.putArray("years");
+        for (var year : years.values()) {
+            var node = yearList.addObject().put("year", year.year());
+            if (year.withdrawn()) {
+                node.put("withdrawn", true);
+                continue;
+            }
+            node.put("basis", year.basis());
+            var off = node.putArray("off");
+            year.off().forEach(days -> off.addObject()
+                    .put("name", days.name())
+                    .put("from", days.from().toString())
+                    .put("to", days.to().toString()));
+            var worked = node.putArray("worked");
+            year.worked().stream().sorted().forEach(day -> worked.add(day.toString()));
+        }
+        return WRITER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    }
+
+    private static String monthDay(MonthDay day) {
+        return day.toString().substring(2);
     }
 
     private static Year readYear(FileReading reading, FileReading.Node node, MonthDay settledUntil) {

@@ -2,6 +2,7 @@ package org.huiyin.calendar;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.UUID;
 
 /** The working calendar in force, the rule profiles and the outcome schemes. Computations are pure; this bean only holds the data in force. */
@@ -16,6 +17,9 @@ public interface Calendars {
 
     /** Code of the profile that a body uses on a day; the shipped default where none was set. */
     String profileOf(UUID body, LocalDate day);
+
+    /** The profiles set for a body, each by the day from which it holds until the next; empty where none was set. */
+    NavigableMap<LocalDate, String> profilesOf(UUID body);
 
     /** The deadline of a rule under a profile, with the calendar in force. @throws org.huiyin.shared.NotFound if the profile lacks the rule */
     Deadline deadline(String profile, Rule rule, LocalDate start);

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.huiyin.shared.InvalidInput;
@@ -26,6 +27,16 @@ final class FileReading {
 
     /** The root of a file's text. @throws InvalidInput if it is not JSON of the format, with the line */
     Node open(String text, String format) {
+        var root = open(text);
+        var found = root.format();
+        if (!found.equals(format)) {
+            throw new InvalidInput(FIELD, "calendar.format", format, found);
+        }
+        return root;
+    }
+
+    /** The root of a file's text in whatever format. @throws InvalidInput if it is not JSON, with the line */
+    Node open(String text) {
         JsonNode root;
         try {
             root = MAPPER.readTree(text);
@@ -36,10 +47,6 @@ final class FileReading {
                     "calendar.notJson",
                     location == null ? 1 : location.getLineNr(),
                     location == null ? 1 : location.getColumnNr());
-        }
-        var found = root.path("format").asString("");
-        if (!found.equals(format)) {
-            throw new InvalidInput(FIELD, "calendar.format", format, found);
         }
         return new Node(root, "");
     }
@@ -54,7 +61,9 @@ final class FileReading {
     void problem(String place, String key, Object... more) {
         if (problems.size() < MOST_PROBLEMS) {
             var arguments = new ArrayList<Object>(List.of(place));
-            arguments.addAll(List.of(more));
+            for (var argument : more) {
+                arguments.add(argument.toString());
+            }
             problems.add(new FieldProblem(FIELD, "calendar." + key, arguments));
         }
     }
@@ -71,6 +80,11 @@ final class FileReading {
 
         String place() {
             return place;
+        }
+
+        /** The format that the file claims; empty if none. */
+        String format() {
+            return json.path("format").asString("");
         }
 
         boolean has(String name) {
@@ -178,6 +192,6 @@ final class FileReading {
     }
 
     private static <E extends Enum<E>> List<String> names(Class<E> type) {
-        return java.util.Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+        return Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
     }
 }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 
 /** The data that came with the program. */
@@ -17,6 +16,10 @@ final class Shipped {
 
     static WorkingDays calendar() {
         return Loaded.CALENDAR;
+    }
+
+    static String calendarText() {
+        return Loaded.CALENDAR_TEXT;
     }
 
     static SequencedMap<String, RuleProfile> profiles() {
@@ -66,16 +69,15 @@ final class Shipped {
 
     /** Read once, when first asked for. */
     private static final class Loaded {
-        static final WorkingDays CALENDAR = new WorkingDays(CalendarFile.read(text("working-days.json")));
+        static final String CALENDAR_TEXT = text("working-days.json");
+        static final WorkingDays CALENDAR = new WorkingDays(CalendarFile.read(CALENDAR_TEXT));
         static final SequencedMap<String, OutcomeScheme> SCHEMES = readSchemes();
         static final SequencedMap<String, RuleProfile> PROFILES_BY_CODE = readProfiles();
 
         private static SequencedMap<String, RuleProfile> readProfiles() {
             var profiles = new LinkedHashMap<String, RuleProfile>();
             for (var code : PROFILES) {
-                Map.Entry<String, RuleProfile> entry =
-                        Map.entry(code, ProfileFile.read(text("profiles/" + code + ".json"), SCHEMES.keySet()));
-                profiles.put(entry.getKey(), entry.getValue());
+                profiles.put(code, ProfileFile.read(text("profiles/" + code + ".json"), SCHEMES.keySet()));
             }
             return profiles;
         }

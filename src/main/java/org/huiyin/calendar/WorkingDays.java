@@ -28,8 +28,12 @@ final class WorkingDays implements WorkingCalendar {
         this.file = file;
         for (var year : file.years().values()) {
             for (var days : year.off()) {
-                days.from().datesUntil(days.to().plusDays(1)).forEach(day -> off.put(day, days.name()));
+                days.from().datesUntil(days.to().plusDays(1)).forEach(day -> {
+                    off.put(day, days.name());
+                    worked.remove(day);
+                });
             }
+            off.keySet().removeAll(year.worked());
             worked.addAll(year.worked());
         }
         var days = (int) ChronoUnit.DAYS.between(COUNTED_FROM, COUNTED_TO);
@@ -59,7 +63,7 @@ final class WorkingDays implements WorkingCalendar {
 
     @Override
     public boolean isSettled(LocalDate day) {
-        var last = day.isAfter(file.settledUntil().atYear(day.getYear()));
+        var last = day.isAfter(file.settledUntil(day.getYear()));
         return published(day.getYear()) && (!last || published(day.getYear() + 1));
     }
 
@@ -109,10 +113,7 @@ final class WorkingDays implements WorkingCalendar {
 
     @Override
     public List<Integer> publishedYears() {
-        return file.years().values().stream()
-                .filter(year -> !year.withdrawn())
-                .map(CalendarFile.Year::year)
-                .toList();
+        return List.copyOf(file.years().keySet());
     }
 
     private LocalDate afterWorkingDays(LocalDate start, int amount, List<Skipped> skipped) {
@@ -138,8 +139,7 @@ final class WorkingDays implements WorkingCalendar {
     }
 
     private boolean published(int year) {
-        var notice = file.years().get(year);
-        return notice != null && !notice.withdrawn();
+        return file.years().containsKey(year);
     }
 
     private boolean decide(LocalDate day) {
