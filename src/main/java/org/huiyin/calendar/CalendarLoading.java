@@ -80,8 +80,8 @@ public class CalendarLoading {
      * @throws Refusal "calendar.movedOn" if something else was loaded since
      */
     public void load(String file, long revision, Actor actor) {
-        transaction.executeWithoutResult(_ -> {
-            if (store.lockRevision() != revision) {
+        inTurn(() -> {
+            if (store.revision() != revision) {
                 throw new Refusal("calendar.movedOn");
             }
             var newer = CalendarFile.read(file);
@@ -103,7 +103,6 @@ public class CalendarLoading {
                     new NewAct(CalendarLoaded.SUBJECT, number, CalendarLoaded.TYPE, Disclosure.PUBLIC, act), actor);
             events.publishEvent(new CalendarChanged(new WorkingDays(content)));
         });
-        calendars.refresh();
     }
 
     /** The profile in a file. @throws InvalidInput with every mistake in the file and its place, or if the code is taken */
@@ -117,8 +116,7 @@ public class CalendarLoading {
 
     /** Adds a rule profile. Profiles never change, so that deadlines stay explained: other limits are another profile. */
     public void loadProfile(String file, Actor actor) {
-        transaction.executeWithoutResult(_ -> {
-            store.lockRevision();
+        inTurn(() -> {
             var profile = previewProfile(file);
             if (store.hasProfile(profile.code())) {
                 throw new InvalidInput(FileReading.FIELD, "calendar.codeUsed", profile.code());
@@ -135,13 +133,11 @@ public class CalendarLoading {
                             Map.of("code", profile.code(), "name", profile.name())),
                     actor);
         });
-        calendars.refresh();
     }
 
     /** Lets a body use a profile from a day on, for what begins then; running deadlines keep theirs. @throws NotFound for an unknown profile */
     public void useProfile(UUID body, String profile, LocalDate from, Actor actor) {
-        transaction.executeWithoutResult(_ -> {
-            store.lockRevision();
+        inTurn(() -> {
             calendars.profile(profile);
             var version = store.setUse(new Use(body, from, profile));
             store.raiseRevision();
@@ -154,7 +150,6 @@ public class CalendarLoading {
                             Map.of("body", body, "profile", profile, "from", from.toString())),
                     actor);
         });
-        calendars.refresh();
     }
 
     /** The calendars that were in force, the present one first. */
@@ -174,6 +169,16 @@ public class CalendarLoading {
         return store.version(number)
                 .orElseThrow(() -> new NotFound("calendar " + number))
                 .content();
+    }
+
+    /** One change after the other, over all processes. */
+    private void inTurn(Runnable change) {
+        calendars.current();
+        transaction.executeWithoutResult(_ -> {
+            store.lockRevision();
+            change.run();
+        });
+        calendars.refresh();
     }
 
     private static CalendarPreview compare(WorkingDays before, WorkingDays after, CalendarFile newer, long revision) {

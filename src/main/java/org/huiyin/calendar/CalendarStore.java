@@ -118,7 +118,7 @@ class CalendarStore {
 
     List<String> profileFiles() {
         return jdbc.sql("SELECT file FROM calendar.profile ORDER BY loaded_at, code")
-                .query(String.class)
+                .query((row, _) -> row.getString("file"))
                 .list();
     }
 

@@ -19,10 +19,11 @@ class CalendarWatch implements SmartLifecycle {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Duration every;
-    private final Duration settle;
+    private final long looksUntilSettled;
     private final ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
     private volatile boolean running;
-    private String toldVersion = "";
+    private String seenVersion = "";
+    private long looksUntilTold;
 
     CalendarWatch(
             CalendarsInForce calendars,
@@ -34,7 +35,7 @@ class CalendarWatch implements SmartLifecycle {
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
         this.every = every;
-        this.settle = settle;
+        this.looksUntilSettled = Math.max(1, settle.dividedBy(every));
         scheduler.setThreadNamePrefix("calendar-");
         scheduler.setDaemon(true);
     }
@@ -57,13 +58,18 @@ class CalendarWatch implements SmartLifecycle {
         return running;
     }
 
-    /** Takes over a newer calendar, and plans to tell the listeners of one not yet told. Only the scheduler's one thread calls it. */
+    /** Takes over a newer calendar, and tells the listeners when it has settled. Only the scheduler's one thread calls it. */
     void look() {
         calendars.refresh();
         var version = calendars.current().version();
-        if (!version.equals(toldVersion)) {
-            scheduler.schedule(this::tell, scheduler.getClock().instant().plus(settle));
-            toldVersion = version;
+        if (!version.equals(seenVersion)) {
+            seenVersion = version;
+            looksUntilTold = looksUntilSettled;
+        } else if (looksUntilTold > 0) {
+            if (looksUntilTold == 1) {
+                tell();
+            }
+            looksUntilTold--;
         }
     }
 

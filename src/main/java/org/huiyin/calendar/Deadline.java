@@ -1,6 +1,7 @@
 package org.huiyin.calendar;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,6 +32,25 @@ public record Deadline(
     public boolean isLate(LocalDate today) {
         return today.isAfter(due);
     }
+
+    /** The days passed over, those in a row with the same reason taken together. */
+    public List<Run> skippedInRows() {
+        var runs = new ArrayList<Run>();
+        for (var day : skipped) {
+            var last = runs.isEmpty() ? null : runs.getLast();
+            if (last != null
+                    && last.reason().equals(day.reason())
+                    && last.to().plusDays(1).equals(day.day())) {
+                runs.set(runs.size() - 1, new Run(last.from(), day.day(), day.reason()));
+            } else {
+                runs.add(new Run(day.day(), day.day(), day.reason()));
+            }
+        }
+        return runs;
+    }
+
+    /** Days in a row passed over for the same reason. */
+    public record Run(LocalDate from, LocalDate to, String reason) {}
 
     /**
      * A day passed over.
