@@ -124,6 +124,7 @@ class JdbcDirectory implements Directory {
     @Transactional
     public Session addSession(Session session, Actor actor) {
         body(actor.district(), session.body());
+        SessionDays.check(session, terms(session.body()), sessions(session.body()));
         organisation.insert(session);
         snapshots.changed();
         chronicle.added("session", session.id().value(), session, actor);

@@ -96,6 +96,7 @@ class JdbcRegistrar implements Registrar {
     @Transactional
     public Session changeSession(Session session, Actor actor) {
         directory.body(actor.district(), session.body());
+        SessionDays.check(session, directory.terms(session.body()), directory.sessions(session.body()));
         var version = organisation.update(session);
         snapshots.changed();
         chronicle.record("session", session.id().value(), version, "changed", session, actor);
@@ -131,6 +132,14 @@ class JdbcRegistrar implements Registrar {
 
     @Override
     @Transactional
+    public Person addHolder(Person person, ContactData contact, Post post, Actor actor) {
+        directory.addPerson(person, contact, actor);
+        directory.addPost(post, actor);
+        return person;
+    }
+
+    @Override
+    @Transactional
     public Person changePerson(Person person, ContactData contact, Actor actor) {
         var version = people.update(own(person, person.district(), actor));
         people.save(person.id(), contact);
@@ -143,6 +152,9 @@ class JdbcRegistrar implements Registrar {
     public void endPost(Post post, LocalDate lastDay, @Nullable PersonId successor, Actor actor) {
         if (successor != null) {
             directory.person(actor.district(), successor);
+        }
+        if (lastDay.isBefore(post.from())) {
+            throw new InvalidInput("to", "endsBeforeStart");
         }
         var version = people.advance(actor.district(), post.person());
         if (people.end(actor.district(), post, lastDay, successor) == 0) {
@@ -167,7 +179,7 @@ class JdbcRegistrar implements Registrar {
         var after = query.cursor() == null ? null : Cursor.of(query.cursor());
         var found = people.page(
                 district,
-                query.text().strip(),
+                query.text().replace("\0", "").strip(),
                 query.kind(),
                 query.body(),
                 query.day(),

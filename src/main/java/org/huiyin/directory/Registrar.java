@@ -33,6 +33,9 @@ public interface Registrar {
     /** When a unit was dissolved and who took its work over; empty while it exists. */
     Optional<DissolvedUnit> dissolution(DistrictId district, UnitId unit);
 
+    /** Adds a person with a post, both or neither. */
+    Person addHolder(Person person, ContactData contact, Post post, Actor actor);
+
     Person changePerson(Person person, ContactData contact, Actor actor);
 
     /** Ends a running post. @throws org.huiyin.shared.Refusal "directory.postEnded" if it ended already */

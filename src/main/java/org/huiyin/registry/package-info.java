@@ -1,0 +1,8 @@
+/** The pages and the interface of the directory, its administration, the roster import, and the set-up of a new installation. */
+@ApplicationModule(
+        allowedDependencies = {"shared", "database", "ui", "calendar", "directory", "account", "spreadsheet"})
+@NullMarked
+package org.huiyin.registry;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
