@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.huiyin.directory.District;
 import org.huiyin.shared.DistrictId;
-import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.NotFound;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -26,9 +26,9 @@ public class Callers {
                 .orElseGet(() -> Caller.visitor(district));
     }
 
-    /** The signed-in account. @throws Forbidden if there is none: the handler did not ask for {@code isAuthenticated()} */
+    /** The signed-in account. Parameters are made before the handler's rule is asked, so that a visitor is led to sign in from here. */
     SignedIn signedIn(HttpServletRequest request) {
-        return principal(district(request).id()).orElseThrow(() -> new Forbidden("not signed in"));
+        return principal(district(request).id()).orElseThrow(() -> new AuthenticationCredentialsNotFoundException("not signed in"));
     }
 
     /** The district whose pages are asked for. @throws NotFound before set-up */

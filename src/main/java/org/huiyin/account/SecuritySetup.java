@@ -52,7 +52,7 @@ class SecuritySetup implements WebMvcConfigurer {
     }
 
     @Bean
-    SecurityFilterChain doors(
+    SecurityFilterChain securityFilters(
             HttpSecurity http,
             Sessions sessions,
             Doorkeeper doorkeeper,
