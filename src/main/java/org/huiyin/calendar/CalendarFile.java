@@ -137,10 +137,11 @@ record CalendarFile(
             }
             node.put("basis", year.basis());
             var off = node.putArray("off");
-            year.off().forEach(days -> off.addObject()
-                    .put("name", days.name())
-                    .put("from", days.from().toString())
-                    .put("to", days.to().toString()));
+            year.off()
+                    .forEach(days -> off.addObject()
+                            .put("name", days.name())
+                            .put("from", days.from().toString())
+                            .put("to", days.to().toString()));
             var worked = node.putArray("worked");
             year.worked().stream().sorted().forEach(day -> worked.add(day.toString()));
         }

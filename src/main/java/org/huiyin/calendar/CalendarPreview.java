@@ -15,7 +15,8 @@ public record CalendarPreview(String version, String before, long revision, List
 
     /** True if nothing would change. */
     public boolean empty() {
-        return years.stream().allMatch(year -> year.kind() == Kind.UNCHANGED && year.days().isEmpty());
+        return years.stream()
+                .allMatch(year -> year.kind() == Kind.UNCHANGED && year.days().isEmpty());
     }
 
     /** What happens to a year. */

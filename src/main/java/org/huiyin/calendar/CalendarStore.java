@@ -43,7 +43,9 @@ class CalendarStore {
     record Use(UUID body, LocalDate from, String profile) {}
 
     long revision() {
-        return jdbc.sql("SELECT number FROM calendar.revision").query(Long.class).single();
+        return jdbc.sql("SELECT number FROM calendar.revision")
+                .query(Long.class)
+                .single();
     }
 
     /** The revision, held for this transaction so that changes come one after another. */

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -180,7 +180,11 @@ class CalendarsInForce implements Calendars, SmartInitializingSingleton {
         if (current.isPresent()) {
             var last = CalendarFile.read(store.lastShipped().orElseThrow().file());
             content = CalendarFile.read(current.get().content()).released(last, shipped, name);
-            var act = new CalendarLoaded(name, current.get().name(), Origin.SHIPPED.name(), List.copyOf(content.years().keySet()));
+            var act = new CalendarLoaded(
+                    name,
+                    current.get().name(),
+                    Origin.SHIPPED.name(),
+                    List.copyOf(content.years().keySet()));
             ledger.append(
                     new NewAct(CalendarLoaded.SUBJECT, number, CalendarLoaded.TYPE, Disclosure.PUBLIC, act),
                     Actor.system(WHOLE_INSTALLATION));

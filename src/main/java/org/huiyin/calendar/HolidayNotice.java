@@ -32,8 +32,7 @@ final class HolidayNotice {
             } else if (CalendarFile.weekend(day)) {
                 worked.add(day);
             }
-            if (day.getYear() != number && !day.isAfter(LocalDate.of(number - 1, 12, 24))
-                    || day.getYear() > number) {
+            if (day.getYear() != number && !day.isAfter(LocalDate.of(number - 1, 12, 24)) || day.getYear() > number) {
                 reading.problem(node.place(), "outside", number);
             }
         }
@@ -55,7 +54,9 @@ final class HolidayNotice {
         var rows = new ArrayList<Off>();
         days.forEach((day, name) -> {
             var last = rows.isEmpty() ? null : rows.getLast();
-            if (last != null && last.name().equals(name) && last.to().plusDays(1).equals(day)) {
+            if (last != null
+                    && last.name().equals(name)
+                    && last.to().plusDays(1).equals(day)) {
                 rows.set(rows.size() - 1, new Off(name, last.from(), day));
             } else {
                 rows.add(new Off(name, day, day));
@@ -66,7 +67,8 @@ final class HolidayNotice {
 
     private static String fingerprint(String text) {
         try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(text.replace("\r", "").getBytes(StandardCharsets.UTF_8));
+            var hash = MessageDigest.getInstance("SHA-256")
+                    .digest(text.replace("\r", "").getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 4);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

@@ -60,7 +60,12 @@ class CalendarApi {
 
     /** The rules of one place. */
     record ProfileAnswer(
-            String code, String name, LocalDate validFrom, String note, String outcomeScheme, List<LimitAnswer> limits) {
+            String code,
+            String name,
+            LocalDate validFrom,
+            String note,
+            String outcomeScheme,
+            List<LimitAnswer> limits) {
         static ProfileAnswer of(RuleProfile profile) {
             return new ProfileAnswer(
                     profile.code(),
@@ -79,14 +84,18 @@ class CalendarApi {
     /** A time limit and its legal basis. */
     record LimitAnswer(String rule, int amount, Limit.Span span, String basis, boolean statutory) {
         static LimitAnswer of(Limit limit) {
-            return new LimitAnswer(
-                    limit.rule().code(), limit.amount(), limit.span(), limit.basis(), limit.statutory());
+            return new LimitAnswer(limit.rule().code(), limit.amount(), limit.span(), limit.basis(), limit.statutory());
         }
     }
 
     /** A year's days off and weekend days worked. */
     record YearAnswer(
-            int year, boolean published, int workingDays, String calendarVersion, List<DayOff> off, List<LocalDate> worked) {}
+            int year,
+            boolean published,
+            int workingDays,
+            String calendarVersion,
+            List<DayOff> off,
+            List<LocalDate> worked) {}
 
     /** A weekday off, or a weekend day that belongs to a holiday. */
     record DayOff(LocalDate date, String name) {}

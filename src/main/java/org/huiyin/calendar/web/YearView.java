@@ -39,8 +39,7 @@ public record YearView(int year, boolean published, int workingDays, List<Month>
         var months = IntStream.rangeClosed(1, 12)
                 .mapToObj(number -> month(calendar, YearMonth.of(year, number), today))
                 .toList();
-        return new YearView(
-                year, calendar.publishedYears().contains(year), calendar.workingDaysOf(year), months);
+        return new YearView(year, calendar.publishedYears().contains(year), calendar.workingDaysOf(year), months);
     }
 
     List<Day> days() {
