@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.huiyin.shared.InvalidInput;
 
 /**
@@ -55,8 +54,7 @@ public final class Attachments {
             throw problem("attachment.extension", name, type.extensions().getFirst());
         }
         var kept = switch (type) {
-            case PNG -> Images.redrawnPng(content, name, limits);
-            case JPEG -> Images.redrawnJpeg(content, name, limits);
+            case PNG, JPEG -> Images.redrawn(type, content, name, limits);
             case PDF, DOCX, XLSX, TEXT -> content;
         };
         return new CheckedFile(name, type, kept);
@@ -79,7 +77,7 @@ public final class Attachments {
             return FileType.JPEG;
         }
         if (head.startsWith("%PDF-")) {
-            PdfCheck.check(content, name);
+            PdfCheck.check(content, name, limits);
             return FileType.PDF;
         }
         if (head.startsWith(ZIP)) {
@@ -98,10 +96,5 @@ public final class Attachments {
     /** A note may begin with "MZ" as well; a program soon shows bytes that no text has. */
     private static boolean readsAsProse(byte[] content) {
         return content[0] != '#' && TextCheck.decoded(content).isPresent();
-    }
-
-    /** Lower-case Latin text of the bytes, for finding names in them. */
-    static String latin(byte[] content) {
-        return new String(content, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
     }
 }

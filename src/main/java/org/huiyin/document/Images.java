@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -25,7 +26,11 @@ final class Images {
     private static final int WIDEST = 30_000;
     private static final byte[] PNG_MARK = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final Set<String> PNG_PICTURE = Set.of("IHDR", "PLTE", "IDAT", "tRNS", "IEND");
+    private static final int PNG_DEPTH = 24;
     private static final int ORIENTATION = 0x0112;
+
+    /** A large picture takes some hundred megabytes while it is drawn: two at a time, however many are sent at once. */
+    private static final Semaphore DRAWING = new Semaphore(2);
 
     private Images() {}
 
@@ -40,12 +45,21 @@ final class Images {
                 && (content[2] & 0xFF) == 0xFF;
     }
 
-    static byte[] redrawnPng(byte[] content, String name, AttachmentLimits limits) {
+    static byte[] redrawn(FileType type, byte[] content, String name, AttachmentLimits limits) {
+        DRAWING.acquireUninterruptibly();
+        try {
+            return type == FileType.PNG ? redrawnPng(content, name, limits) : redrawnJpeg(content, name, limits);
+        } finally {
+            DRAWING.release();
+        }
+    }
+
+    private static byte[] redrawnPng(byte[] content, String name, AttachmentLimits limits) {
         var image = read("png", pictureOnly(content, name), name, limits);
         return write("png", image.getColorModel().getColorSpace().isCS_sRGB() ? plain(image) : redrawn(image, 1), name);
     }
 
-    static byte[] redrawnJpeg(byte[] content, String name, AttachmentLimits limits) {
+    private static byte[] redrawnJpeg(byte[] content, String name, AttachmentLimits limits) {
         var orientation = orientation(content);
         return write("jpeg", redrawn(read("jpeg", content, name, limits), orientation), name);
     }
@@ -80,7 +94,9 @@ final class Images {
             reader.setInput(in, true, true);
             var width = reader.getWidth(0);
             var height = reader.getHeight(0);
-            if ((long) width * height > limits.pixels() || width > WIDEST || height > WIDEST) {
+            if ((long) width * height * bytesPerSample(format, content) > limits.pixels()
+                    || width > WIDEST
+                    || height > WIDEST) {
                 throw Attachments.problem("attachment.pixels", name, limits.pixels() / 1_000_000);
             }
             return reader.read(0);
@@ -95,6 +111,10 @@ final class Images {
         } finally {
             reader.dispose();
         }
+    }
+
+    private static int bytesPerSample(String format, byte[] content) {
+        return format.equals("png") && content.length > PNG_DEPTH && content[PNG_DEPTH] == 16 ? 2 : 1;
     }
 
     /** The same pixels without the properties that came with them. */

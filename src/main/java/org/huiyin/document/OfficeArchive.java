@@ -3,7 +3,6 @@ package org.huiyin.document;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
@@ -28,21 +27,27 @@ final class OfficeArchive {
     private final byte[] content;
     private final String name;
     private final AttachmentLimits limits;
+    private final boolean nested;
     private final XMLInputFactory xml = XMLInputFactory.newDefaultFactory();
     private long inflated;
     private @Nullable FileType type;
 
-    private OfficeArchive(byte[] content, String name, AttachmentLimits limits) {
+    private OfficeArchive(byte[] content, String name, AttachmentLimits limits, boolean nested) {
         this.content = content;
         this.name = name;
         this.limits = limits;
+        this.nested = nested;
         xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     }
 
     static FileType type(byte[] content, String name, AttachmentLimits limits) {
+        return new OfficeArchive(content, name, limits, false).checkedType();
+    }
+
+    private FileType checkedType() {
         try {
-            return new OfficeArchive(content, name, limits).type();
+            return type();
         } catch (IOException | XMLStreamException | IllegalArgumentException broken) {
             throw Attachments.problem("attachment.damaged", name);
         }
@@ -108,23 +113,31 @@ final class OfficeArchive {
         if (lower.contains("vbaproject") || lower.contains("vbadata") || lower.contains("/macrosheets/")) {
             throw Attachments.problem("attachment.macro", name);
         }
-        if (lower.contains("/activex/") || lower.contains("/embeddings/") && !lower.endsWith("x")) {
+        if (lower.contains("/activex/")) {
             throw Attachments.problem("attachment.active", name);
         }
         var counted = new Counted(zip);
-        if (lower.endsWith(".xml") || lower.endsWith(".rels") || lower.endsWith(".vml")) {
+        if (lower.contains("/embeddings/")) {
+            embedded(counted.readAllBytes());
+        } else if (lower.endsWith(".xml") || lower.endsWith(".rels")) {
             markup(path, counted);
         }
         counted.skipRest();
     }
 
-    private void markup(String path, InputStream part) throws IOException, XMLStreamException {
-        var bytes = part.readAllBytes();
-        var start = new String(bytes, 0, Math.min(bytes.length, 4096), StandardCharsets.ISO_8859_1).replace("\0", "");
-        if (start.contains("<!DOCTYPE") || start.contains("<!ENTITY")) {
+    /** A document may hold one more, such as the table behind a chart, but no other object and no deeper nest. */
+    private void embedded(byte[] object) {
+        if (nested || object.length < 4 || object[0] != 'P' || object[1] != 'K') {
             throw Attachments.problem("attachment.active", name);
         }
-        var reader = xml.createXMLStreamReader(new ByteArrayInputStream(bytes));
+        var left = new AttachmentLimits(limits.bytes(), limits.pixels(), limits.inflatedBytes() - inflated);
+        var inner = new OfficeArchive(object, name, left, true);
+        inner.checkedType();
+        inflated += inner.inflated;
+    }
+
+    private void markup(String path, InputStream part) throws XMLStreamException {
+        var reader = xml.createXMLStreamReader(part);
         while (reader.hasNext()) {
             var event = reader.next();
             if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
