@@ -12,7 +12,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /** Brings each module's schema up to date, each with its own history, in a fixed order. */
 final class Migrations {
     private static final List<String> ORDER =
-            List.of("ledger", "calendar", "directory", "account", "suggestion", "notice", "duty", "search");
+            List.of("ledger", "calendar", "directory", "account", "suggestion", "jobs", "notice", "duty", "search");
 
     private Migrations() {}
 

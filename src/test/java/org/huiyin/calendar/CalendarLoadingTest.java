@@ -106,8 +106,7 @@ class CalendarLoadingTest {
         var preview = one.loading.preview(NEXT_YEAR);
         assertThat(preview.years()).extracting(CalendarPreview.YearChange::year).containsExactly(2026, 2027);
         var december = preview.years().getFirst();
-        assertThat(december.days())
-                .containsExactly(new CalendarPreview.DayChange(NEW_YEAR_BRIDGE, false, "元旦"));
+        assertThat(december.days()).containsExactly(new CalendarPreview.DayChange(NEW_YEAR_BRIDGE, false, "元旦"));
         assertThat(preview.years().getLast().kind()).isEqualTo(CalendarPreview.Kind.ADDED);
         assertThat(preview.years().getLast().days())
                 .contains(new CalendarPreview.DayChange(LocalDate.of(2027, 2, 20), true, "weekend"))
@@ -130,7 +129,9 @@ class CalendarLoadingTest {
         assertThat(after.due()).isEqualTo("2027-02-01");
         assertThat(after.provisional()).isFalse();
         assertThat(after.calendarVersion()).isEqualTo("2027-01");
-        assertThat(one.calendars.deadline("zhejiang-2016", Rule.REPLY, LocalDate.of(2026, 9, 30)).provisional())
+        assertThat(one.calendars
+                        .deadline("zhejiang-2016", Rule.REPLY, LocalDate.of(2026, 9, 30))
+                        .provisional())
                 .isFalse();
         assertThat(one.calendars.current().workingDaysOf(2025)).isEqualTo(248);
         assertThat(one.acts).extracting(NewAct::type).containsExactly("calendar.loaded");
@@ -213,7 +214,10 @@ class CalendarLoadingTest {
         var shipped = Shipped.calendar().file();
         var operator = shipped.with(CalendarFile.read(NEXT_YEAR));
         var release = CalendarFile.read(NEXT_YEAR.replace("2027-02-11", "2027-02-12"))
-                .with(CalendarFile.read(NEXT_YEAR.replace("2027", "2028").replace("2026", "2027").replace("2028-02-20", "2028-02-19")));
+                .with(CalendarFile.read(NEXT_YEAR
+                        .replace("2027", "2028")
+                        .replace("2026", "2027")
+                        .replace("2028-02-20", "2028-02-19")));
         var merged = operator.released(shipped, shipped.with(release), "2028-01");
         assertThat(merged.years().get(2027)).isEqualTo(operator.years().get(2027));
         assertThat(merged.years()).containsKey(2028);
@@ -251,7 +255,8 @@ class CalendarLoadingTest {
         other.calendars.refresh();
         assertThat(other.calendars.profileOf(body, day.minusDays(1))).isEqualTo("zhejiang-2016");
         assertThat(other.calendars.profileOf(body, day)).isEqualTo("shanghai");
-        assertThat(other.calendars.profileOf(body, day.plusYears(1).minusDays(1))).isEqualTo("shanghai");
+        assertThat(other.calendars.profileOf(body, day.plusYears(1).minusDays(1)))
+                .isEqualTo("shanghai");
         assertThat(other.calendars.profileOf(body, day.plusYears(2))).isEqualTo("chongqing-2017");
         assertThat(other.calendars.profileOf(UUID.randomUUID(), day)).isEqualTo("zhejiang-2016");
         assertThat(one.acts).extracting(NewAct::version).containsExactly(1, 2);
