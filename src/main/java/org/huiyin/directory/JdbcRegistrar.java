@@ -154,7 +154,7 @@ class JdbcRegistrar implements Registrar {
             directory.person(actor.district(), successor);
         }
         if (lastDay.isBefore(post.from())) {
-            throw new InvalidInput("to", "endsBeforeStart");
+            throw new InvalidInput("to", "directory.endsBeforeStart");
         }
         var version = people.advance(actor.district(), post.person());
         if (people.end(actor.district(), post, lastDay, successor) == 0) {
@@ -290,7 +290,7 @@ class JdbcRegistrar implements Registrar {
             try {
                 return new Cursor(Base64.getUrlDecoder().decode(parts[1]), UUID.fromString(parts[0]));
             } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException _) {
-                throw new InvalidInput("cursor", "cursor");
+                throw new InvalidInput("cursor", "directory.cursor");
             }
         }
 

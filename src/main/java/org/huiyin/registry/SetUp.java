@@ -87,7 +87,7 @@ public class SetUp {
     @Transactional
     public District establish(Plan plan, String code) {
         if (!codes.matches(code)) {
-            throw new InvalidInput("code", "setUpCode");
+            throw new InvalidInput("code", "registry.setUpCode");
         }
         var district = registrar
                 .addFirstDistrict(plan.district(), plan.host(), false)

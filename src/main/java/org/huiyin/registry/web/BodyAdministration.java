@@ -72,7 +72,7 @@ class BodyAdministration {
             var kind = form.requiredChoice("kind", List.of(BodyKind.values()), BodyKind::name);
             var parent = form.choice("parent", tops(caller), body -> body.id().toString());
             if (top(kind) && parent.isPresent()) {
-                form.wrong("parent", "parentNotAllowed");
+                form.wrong("parent", "registry.parentNotAllowed");
             }
             if (!top(kind) && parent.isEmpty()) {
                 form.wrong("parent", "required");
@@ -337,7 +337,7 @@ class BodyAdministration {
     private Body read(Typed form, BodyId id, Caller caller, BodyKind kind, @Nullable BodyId parent) {
         var profile = form.choice("ruleProfile", calendars.profiles(), RuleProfile::code);
         if (profile.isPresent() && !ruled(kind)) {
-            form.wrong("ruleProfile", "profileNotAllowed");
+            form.wrong("ruleProfile", "registry.profileNotAllowed");
         }
         return new Body(
                 id,
@@ -353,7 +353,7 @@ class BodyAdministration {
     private static Term term(Typed form, TermId id, BodyId body) {
         var term = new Term(id, body, form.number("number", 1, 99), form.date("from"), form.date("to"));
         if (term.to().isBefore(term.from())) {
-            form.wrong("to", "endsBeforeStart");
+            form.wrong("to", "directory.endsBeforeStart");
         }
         form.check();
         return term;
@@ -369,7 +369,7 @@ class BodyAdministration {
                 form.date("from"),
                 form.date("to"));
         if (session.to().isBefore(session.from())) {
-            form.wrong("to", "endsBeforeStart");
+            form.wrong("to", "directory.endsBeforeStart");
         }
         form.check();
         return session;

@@ -313,7 +313,7 @@ class PersonAdministration {
                 form.optionalDate("to").orElse(null));
         var to = post.to();
         if (to != null && to.isBefore(post.from())) {
-            form.wrong("to", "endsBeforeStart");
+            form.wrong("to", "directory.endsBeforeStart");
         }
         form.check();
         return post;

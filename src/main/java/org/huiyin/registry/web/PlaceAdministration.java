@@ -174,7 +174,7 @@ class PlaceAdministration {
         var parent =
                 form.choice("parent", parents(caller, known), one -> one.id().toString());
         if ((kind == RegionKind.DISTRICT) != parent.isEmpty()) {
-            form.wrong("parent", kind == RegionKind.DISTRICT ? "parentNotAllowed" : "required");
+            form.wrong("parent", kind == RegionKind.DISTRICT ? "registry.parentNotAllowed" : "required");
         }
         var region = new Region(
                 id,

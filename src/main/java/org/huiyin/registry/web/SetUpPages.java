@@ -74,7 +74,7 @@ class SetUpPages {
         form.required("code", 40);
         var password = String.valueOf(typed.getFirst("password"));
         if (!password.equals(typed.getFirst("passwordAgain"))) {
-            form.wrong("passwordAgain", "passwordsDiffer");
+            form.wrong("passwordAgain", "registry.passwordsDiffer");
         }
         var plan = new SetUp.Plan(
                 form.required("district", 50),
@@ -98,7 +98,7 @@ class SetUpPages {
         }
         var term = new SetUp.CurrentTerm(form.number("term", 1, 99), form.date("termFrom"), form.date("termTo"));
         if (term.to().isBefore(term.from())) {
-            form.wrong("termTo", "endsBeforeStart");
+            form.wrong("termTo", "directory.endsBeforeStart");
         }
         return term;
     }
