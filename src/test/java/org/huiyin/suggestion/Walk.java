@@ -1,0 +1,171 @@
+package org.huiyin.suggestion;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.huiyin.account.Caller;
+import org.huiyin.directory.UnitId;
+import org.jspecify.annotations.Nullable;
+
+/** Leads a case along its life through the use cases, as people would. */
+final class Walk {
+    static final Map<String, Object> CONTENT = Map.of(
+            "title",
+            "Safe way to school",
+            "situation",
+            "No pavement.",
+            "proposal",
+            "Build one.",
+            "category",
+            "Education");
+
+    final Suggestions suggestions;
+    final TestDistrict place;
+    final CaseId id;
+
+    Walk(Suggestions suggestions, TestDistrict place) {
+        this(suggestions, place, Map.of());
+    }
+
+    Walk(Suggestions suggestions, TestDistrict place, Map<String, Object> more) {
+        this.suggestions = suggestions;
+        this.place = place;
+        var content = new HashMap<>(CONTENT);
+        content.putAll(more);
+        this.id = suggestions.begin(Kind.DEPUTY_SUGGESTION, place.congress.id(), content, place.deputy(1));
+    }
+
+    Walk make(Caller caller, String move, @Nullable UnitId unit, Object... fields) {
+        var raw = new HashMap<String, Object>();
+        for (var i = 0; i < fields.length; i += 2) {
+            raw.put((String) fields[i], fields[i + 1]);
+        }
+        suggestions.make(id, move, unit, raw, null, caller);
+        return this;
+    }
+
+    Walk make(Caller caller, String move) {
+        return make(caller, move, null);
+    }
+
+    Walk submitted() {
+        return make(place.deputy(1), "submit");
+    }
+
+    Walk filed() {
+        return submitted().make(place.office(), "file");
+    }
+
+    /** Unit 0 leads, unit 1 co-handles. */
+    Walk assigned() {
+        return filed().make(
+                        place.office(),
+                        "assign",
+                        null,
+                        "mode",
+                        "LEAD",
+                        "lead",
+                        place.unit(0).toString(),
+                        "others",
+                        List.of(place.unit(1).toString()));
+    }
+
+    Walk signedFor() {
+        return assigned()
+                .make(place.clerk(0), "sign-for", place.unit(0))
+                .make(place.clerk(1), "sign-for", place.unit(1));
+    }
+
+    Walk contacted(String on) {
+        return make(place.clerk(0), "record-contact", place.unit(0), "way", "MEETING", "on", on, "with", "Deputy 1");
+    }
+
+    Walk drafted() {
+        return make(
+                place.clerk(0),
+                "draft-reply",
+                place.unit(0),
+                "text",
+                "It is built.",
+                "outcome",
+                "A",
+                "level",
+                "FULL",
+                "contactName",
+                "Clerk",
+                "contactPhone",
+                "0574-0000");
+    }
+
+    Walk opinion() {
+        return make(place.clerk(1), "give-opinion", place.unit(1), "text", "We agree.");
+    }
+
+    Walk signedOff(String on) {
+        return contacted(on)
+                .opinion()
+                .drafted()
+                .make(place.clerk(1), "countersign", place.unit(1))
+                .make(place.head(0), "sign-off", place.unit(0), "head", "Head");
+    }
+
+    Walk replied(String on) {
+        return signedFor().signedOff(on).make(place.clerk(0), "issue", place.unit(0));
+    }
+
+    Walk feedback(Caller deputy, String attitude, String result) {
+        return make(
+                deputy,
+                "give-feedback",
+                null,
+                "attitude",
+                attitude,
+                "result",
+                result,
+                "visited",
+                "VISITED",
+                "heard",
+                "VISIT",
+                "onPoint",
+                "YES",
+                "text",
+                "My view.");
+    }
+
+    CaseView seenBy(Caller caller) {
+        return suggestions.view(id, caller);
+    }
+
+    /** Values for every required field of a move, so that only its state and its maker decide. */
+    static Map<String, Object> anyFields(MoveName move, TestDistrict place, String today, @Nullable CaseId other) {
+        var raw = new HashMap<String, Object>();
+        for (var field : move.fields()) {
+            var value = switch (field.type()) {
+                case TEXT, LONG_TEXT -> field.required() ? "text" : null;
+                case DATE -> field.required() ? today : null;
+                case FLAG -> null;
+                case CHOICE -> field.required() ? choice(move, field) : null;
+                case UNIT -> field.required() ? place.unit(3).toString() : null;
+                case UNITS -> null;
+                case PERSON -> field.required() ? place.deputies.getFirst().id().toString() : null;
+                case PERSONS ->
+                    new ArrayList<>(List.of(place.deputies.get(4).id().toString()));
+                case CASE -> other == null ? null : other.toString();
+            };
+            if (value != null) {
+                raw.put(field.name(), value);
+            }
+        }
+        return raw;
+    }
+
+    private static String choice(MoveName move, Field field) {
+        return switch (field.source()) {
+            case OUTCOMES -> "A";
+            case REFUSAL_REASONS -> "OTHER";
+            case FIXED -> field.name().equals("mode") ? "SOLE" : field.codes().getFirst();
+            case NONE, UNITS, COLLEAGUES, SIGNERS, CASES -> throw new IllegalArgumentException(move + "." + field);
+        };
+    }
+}
