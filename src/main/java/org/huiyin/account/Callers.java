@@ -28,7 +28,8 @@ public class Callers {
 
     /** The signed-in account. Parameters are made before the handler's rule is asked, so that a visitor is led to sign in from here. */
     SignedIn signedIn(HttpServletRequest request) {
-        return principal(district(request).id()).orElseThrow(() -> new AuthenticationCredentialsNotFoundException("not signed in"));
+        return principal(district(request).id())
+                .orElseThrow(() -> new AuthenticationCredentialsNotFoundException("not signed in"));
     }
 
     /** The district whose pages are asked for. @throws NotFound before set-up */
