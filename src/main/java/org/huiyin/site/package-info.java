@@ -1,5 +1,5 @@
 /** The frame around every page: layout, navigation, languages, error pages, home page. No module depends on it. */
-@ApplicationModule(allowedDependencies = {"shared", "ui", "calendar", "directory", "account"})
+@ApplicationModule(allowedDependencies = {"shared", "ui", "calendar", "directory", "account", "suggestion"})
 @NullMarked
 package org.huiyin.site;
 

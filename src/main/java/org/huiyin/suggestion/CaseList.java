@@ -29,6 +29,19 @@ class CaseList {
     /** A count stops here: beyond it a page says "more than". */
     static final int COUNT_LIMIT = 10_000;
 
+    private static final String ROWS = """
+                SELECT s.id, s.kind, s.state, s.number, s.submitted_on, s.category, s.due, s.outcome, s.attitude, s.result,
+                       s.confidential,
+                       (s.disclosed OR s.body_id = ANY(:bodies) OR :everything
+                        OR EXISTS (SELECT 1 FROM suggestion.case_unit u WHERE u.case_id = s.id AND u.unit_id = ANY(:ownUnits))
+                        OR EXISTS (SELECT 1 FROM suggestion.case_person p WHERE p.case_id = s.id AND p.person_id = :ownPerson)
+                       ) AS open,
+                       s.paper #>> '{content,title}' AS title,
+                       (SELECT p.person_id FROM suggestion.case_person p WHERE p.case_id = s.id AND p.standing = 'LEAD') AS lead,
+                       (SELECT array_agg(u.unit_id ORDER BY u.role <> 'LEAD', u.unit_id) FROM suggestion.case_unit u
+                         WHERE u.case_id = s.id AND u.state <> 'RETURNED') AS units
+                  FROM\s""";
+
     private final JdbcClient jdbc;
     private final Directory directory;
     private final Calendars calendars;
@@ -53,20 +66,34 @@ class CaseList {
         }
         values.put("limit", limit + 1);
         sight(values, caller);
-        var sql = """
-                SELECT s.id, s.kind, s.state, s.number, s.submitted_on, s.category, s.due, s.outcome, s.attitude, s.result,
-                       s.confidential,
-                       (s.disclosed OR s.body_id = ANY(:bodies) OR :everything
-                        OR EXISTS (SELECT 1 FROM suggestion.case_unit u WHERE u.case_id = s.id AND u.unit_id = ANY(:ownUnits))
-                        OR EXISTS (SELECT 1 FROM suggestion.case_person p WHERE p.case_id = s.id AND p.person_id = :ownPerson)
-                       ) AS open,
-                       s.paper #>> '{content,title}' AS title,
-                       (SELECT p.person_id FROM suggestion.case_person p WHERE p.case_id = s.id AND p.standing = 'LEAD') AS lead,
-                       (SELECT array_agg(u.unit_id ORDER BY u.role <> 'LEAD', u.unit_id) FROM suggestion.case_unit u
-                         WHERE u.case_id = s.id AND u.state <> 'RETURNED') AS units
-                  FROM\s""" + query.from() + " WHERE " + String.join(" AND ", conditions) + " ORDER BY " + query.day()
-                + " DESC, " + query.id() + " DESC LIMIT :limit";
-        var rows = jdbc.sql(sql)
+        var rows = rows(
+                query.from() + " WHERE " + String.join(" AND ", conditions) + " ORDER BY " + query.day() + " DESC, "
+                        + query.id() + " DESC LIMIT :limit",
+                values);
+        var more = rows.size() > limit;
+        var shown = more ? rows.subList(0, limit) : rows;
+        var last = more ? shown.getLast() : null;
+        return new Slice<>(
+                worded(shown, caller),
+                last == null || last.submittedOn() == null ? null : new Place(last.submittedOn(), last.id()).cursor());
+    }
+
+    /** Cases answered on or after a day, the latest first. */
+    List<CaseRow> answeredSince(LocalDate day, int limit, Caller caller) {
+        var values = new LinkedHashMap<String, Object>();
+        values.put("district", caller.district().value());
+        values.put("day", day);
+        values.put("limit", limit);
+        sight(values, caller);
+        var rows = rows(
+                "suggestion.suggestion s WHERE s.district_id = :district AND s.replied_on >= :day"
+                        + " ORDER BY s.replied_on DESC, s.id DESC LIMIT :limit",
+                values);
+        return worded(rows, caller);
+    }
+
+    private List<Found> rows(String fromWhereOrder, Map<String, Object> values) {
+        return jdbc.sql(ROWS + fromWhereOrder)
                 .params(values)
                 .query((row, _) -> {
                     var lead = row.getObject("lead", UUID.class);
@@ -89,12 +116,6 @@ class CaseList {
                             units == null ? new UUID[0] : (UUID[]) units.getArray());
                 })
                 .list();
-        var more = rows.size() > limit;
-        var shown = more ? rows.subList(0, limit) : rows;
-        var last = more ? shown.getLast() : null;
-        return new Slice<>(
-                worded(shown, caller),
-                last == null || last.submittedOn() == null ? null : new Place(last.submittedOn(), last.id()).cursor());
     }
 
     /** How many cases the filter finds, up to {@link #COUNT_LIMIT} + 1. */

@@ -1,6 +1,7 @@
 package org.huiyin.suggestion;
 
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -495,6 +496,11 @@ public class Suggestions {
 
     public Slice<CaseRow> list(CaseFilter filter, @Nullable String cursor, int limit, Caller caller) {
         return list.list(filter, cursor, limit, caller);
+    }
+
+    /** Cases answered on or after a day, the latest first. */
+    public List<CaseRow> answeredSince(LocalDate day, int limit, Caller caller) {
+        return list.answeredSince(day, limit, caller);
     }
 
     /** How many cases a filter finds; more than {@link CaseList#COUNT_LIMIT} are not counted further. */

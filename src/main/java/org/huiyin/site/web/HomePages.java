@@ -1,15 +1,36 @@
 package org.huiyin.site.web;
 
+import java.time.LocalDate;
+import org.huiyin.account.Caller;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.suggestion.CaseFilter;
+import org.huiyin.suggestion.Figure;
+import org.huiyin.suggestion.Suggestions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** The front page and the pages about the installation itself. */
 @Controller
 class HomePages {
+    private static final int MOST = 10_000;
+    private static final int LATEST = 8;
+    private static final int WEEK = 7;
+
+    private final Suggestions suggestions;
+    private final Calendars calendars;
+
+    HomePages(Suggestions suggestions, Calendars calendars) {
+        this.suggestions = suggestions;
+        this.calendars = calendars;
+    }
+
     @PreAuthorize("permitAll()")
     @GetMapping("/")
-    String home() {
+    String home(Caller caller, Model model) {
+        model.addAttribute("front", front(caller, calendars.today()));
         return "site/homePage";
     }
 
@@ -23,5 +44,38 @@ class HomePages {
     @GetMapping("/accessibility")
     String accessibility() {
         return "site/accessibilityPage";
+    }
+
+    private FrontFigures front(Caller caller, LocalDate today) {
+        var year = suggestions.figures(filter(null, today.getYear()), caller);
+        return new FrontFigures(
+                suggestions.count(filter(Figure.OPEN, null), caller),
+                suggestions.count(filter(Figure.OVERDUE, null), caller),
+                MOST,
+                today.getYear(),
+                year.getOrDefault(Figure.RECEIVED, 0L),
+                year.getOrDefault(Figure.REPLIED, 0L),
+                year.getOrDefault(Figure.ON_TIME, 0L),
+                suggestions.answeredSince(today.minusDays(WEEK - 1), LATEST, caller).stream()
+                        .filter(row -> row.title() != null)
+                        .toList());
+    }
+
+    private static CaseFilter filter(@Nullable Figure figure, @Nullable Integer year) {
+        var all = CaseFilter.ALL;
+        return new CaseFilter(
+                all.q(),
+                all.state(),
+                all.kind(),
+                all.unit(),
+                all.person(),
+                all.body(),
+                year,
+                all.term(),
+                all.session(),
+                all.category(),
+                figure,
+                all.from(),
+                all.to());
     }
 }
