@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +14,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -59,7 +61,16 @@ class SecuritySetup implements WebMvcConfigurer {
             TokenStore tokens,
             Districts districts,
             CookieCsrfTokenRepository formTokens,
-            InstantSource clock) {
+            InstantSource clock,
+            ObjectProvider<ClientRegistrationRepository> outside,
+            SingleSignOn singleSignOn,
+            OutsideRequests outsideRequests) {
+        if (outside.getIfAvailable() != null) {
+            http.oauth2Login(login -> login.loginPage("/sign-in")
+                    .authorizationEndpoint(begin -> begin.authorizationRequestRepository(outsideRequests))
+                    .successHandler(singleSignOn::welcome)
+                    .failureHandler((_, response, _) -> response.sendRedirect(SingleSignOn.FAILED)));
+        }
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .securityContext(context -> context.securityContextRepository(sessions))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -2,11 +2,14 @@ package org.huiyin.account.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
 import org.huiyin.account.Caller;
+import org.huiyin.account.LocalPath;
 import org.huiyin.account.Sessions;
 import org.huiyin.account.SignIn;
 import org.huiyin.account.SignIn.Outcome;
 import org.huiyin.account.SignInMethod;
+import org.huiyin.account.SingleSignOn;
 import org.huiyin.ui.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -20,23 +23,32 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Signing in and out in a browser. */
 @Controller
 class SignInPages {
+    /** What can go wrong on the way through a device or another site, as the address says it. */
+    private static final Set<String> PROBLEMS = Set.of("passkey", "oidc", "noAccount");
+
     private final SignIn signIn;
+    private final SingleSignOn singleSignOn;
     private final Sessions sessions;
     private final CsrfTokenRepository formTokens;
 
-    SignInPages(SignIn signIn, Sessions sessions, CsrfTokenRepository formTokens) {
+    SignInPages(SignIn signIn, SingleSignOn singleSignOn, Sessions sessions, CsrfTokenRepository formTokens) {
         this.signIn = signIn;
+        this.singleSignOn = singleSignOn;
         this.sessions = sessions;
         this.formTokens = formTokens;
     }
 
     @PreAuthorize("permitAll()")
     @GetMapping("/sign-in")
-    String page(@RequestParam(defaultValue = "") String next, Caller caller, Model model) {
+    String page(
+            @RequestParam(defaultValue = "") String next,
+            @RequestParam(defaultValue = "") String problem,
+            Caller caller,
+            Model model) {
         if (caller.signedIn()) {
-            return "redirect:" + Next.safe(next);
+            return "redirect:" + LocalPath.of(next);
         }
-        return show(model, caller, next, "", "");
+        return show(model, caller, next, "", PROBLEMS.contains(problem) ? Words.t("account.problem." + problem) : "");
     }
 
     @PreAuthorize("permitAll()")
@@ -53,7 +65,7 @@ class SignInPages {
             case Outcome.Welcome(var who) -> {
                 sessions.open(who, SignInMethod.PASSWORD, request, response);
                 formTokens.saveToken(null, request, response);
-                yield "redirect:" + Next.safe(next);
+                yield "redirect:" + LocalPath.of(next);
             }
             case Outcome.Wrong() -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -79,6 +91,7 @@ class SignInPages {
         model.addAttribute("username", username);
         model.addAttribute("error", error);
         model.addAttribute("demoAccounts", signIn.demoAccounts(caller.district()));
+        model.addAttribute("providers", singleSignOn.providers());
         return "account/signInPage";
     }
 }

@@ -1,13 +1,13 @@
-package org.huiyin.account.web;
+package org.huiyin.account;
 
-/** Where to go after signing in: only to a page of this site. */
-final class Next {
-    private static final String HOME = "/";
+/** Where to go after signing in: only ever to a page of this site. */
+public final class LocalPath {
+    static final String HOME = "/";
 
-    private Next() {}
+    private LocalPath() {}
 
     /** The address if it is a path on this host, else the home page. */
-    static String safe(String next) {
+    public static String of(String next) {
         var path = next.startsWith("/")
                 && !next.startsWith("//")
                 && next.chars().noneMatch(c -> c == '\\' || c < 0x20 || c == 0x7f)
