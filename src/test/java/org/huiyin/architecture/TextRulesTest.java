@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class TextRulesTest {
     /**
-     * Modules whose Chinese words are not texts of pages: the demonstration tells its story, and the database explains in both languages,
-     * on the console, why the program cannot start.
+     * Modules whose Chinese words are not texts of pages: the demonstration tells its story, the database explains in both languages on
+     * the console why the program cannot start, and spreadsheets are read as offices write them.
      */
-    private static final Set<String> CHINESE_IS_DATA = Set.of("demo", "database");
+    private static final Set<String> CHINESE_IS_DATA = Set.of("demo", "database", "spreadsheet");
 
     private static final Pattern KEY_USED = Pattern.compile("\\bt\\(\\s*\"([^\"]*)\"");
     private static final Pattern REFUSED = Pattern.compile("new\\s+Refusal\\(\\s*\"([^\"]+)\"");
@@ -94,6 +94,16 @@ class TextRulesTest {
                     .allMatch(key ->
                             key.startsWith(module + ".") || key.startsWith("refusal.") || key.startsWith("problem."));
         });
+    }
+
+    @Test
+    void no_key_stands_in_two_files() {
+        var known = new HashMap<String, Path>();
+        Sources.under(Sources.MESSAGES, ".properties").forEach((file, text) -> load(text)
+                .stringPropertyNames()
+                .forEach(key -> assertThat(known.put(key + file.toString().endsWith("_en.properties"), file))
+                        .as(key + " stands in " + file + " and in another file")
+                        .isNull()));
     }
 
     @Test
