@@ -58,6 +58,11 @@ public class CalendarLoading {
     /** A calendar that was or is in force. */
     public record Loaded(int number, String name, boolean shipped, Instant at, String by) {}
 
+    /** A calendar file to show how one is written. */
+    public String example() {
+        return Shipped.text("example.json");
+    }
+
     /** True if the file is a rule profile rather than a calendar. @throws InvalidInput if it is not JSON */
     public boolean isProfile(String file) {
         return new FileReading().open(file).format().equals(ProfileFile.FORMAT);

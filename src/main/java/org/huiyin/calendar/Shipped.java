@@ -56,7 +56,7 @@ final class Shipped {
         return schemes;
     }
 
-    private static String text(String name) {
+    static String text(String name) {
         try (var in = Shipped.class.getResourceAsStream("/calendar/" + name)) {
             if (in == null) {
                 throw new IllegalStateException("missing resource calendar/" + name);

@@ -29,6 +29,9 @@ public interface WorkingCalendar {
 
     int workingDaysOf(int year);
 
+    /** The notices that set a year's days off; empty if none is out. */
+    String basisOf(int year);
+
     /** The years for which notices are out, in order. */
     List<Integer> publishedYears();
 }

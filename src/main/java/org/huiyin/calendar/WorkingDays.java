@@ -112,6 +112,12 @@ final class WorkingDays implements WorkingCalendar {
     }
 
     @Override
+    public String basisOf(int year) {
+        var notice = file.years().get(year);
+        return notice == null ? "" : notice.basis();
+    }
+
+    @Override
     public List<Integer> publishedYears() {
         return List.copyOf(file.years().keySet());
     }

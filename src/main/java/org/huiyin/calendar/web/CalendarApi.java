@@ -137,19 +137,16 @@ class CalendarApi {
             throw new NotFound("year " + year);
         }
         var calendar = calendars.current();
-        var days = YearView.of(calendar, number, calendars.today()).days();
+        var view = YearView.of(calendar, number, calendars.today());
         return new YearAnswer(
                 number,
                 calendar.publishedYears().contains(number),
                 calendar.workingDaysOf(number),
                 calendar.version(),
-                days.stream()
+                view.days().stream()
                         .filter(YearView.Day::holiday)
                         .map(day -> new DayOff(day.date(), day.reason()))
                         .toList(),
-                days.stream()
-                        .filter(YearView.Day::shifted)
-                        .map(YearView.Day::date)
-                        .toList());
+                view.shifted());
     }
 }

@@ -3,16 +3,36 @@ package org.huiyin.calendar.web;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.huiyin.calendar.WorkingCalendar;
+import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 
 /** A year as a wall calendar: months of weeks of days. */
-public record YearView(int year, boolean published, int workingDays, List<Month> months) {
+public record YearView(int year, boolean published, int workingDays, String basis, List<Month> months) {
+    /** The names of the weekdays from Monday, as short as can be and in full, in the reader's language. */
+    public static List<DayOfWeekName> weekdays() {
+        return Arrays.stream(DayOfWeek.values())
+                .map(day -> new DayOfWeekName(
+                        day.getDisplayName(TextStyle.NARROW_STANDALONE, Words.locale()),
+                        day.getDisplayName(TextStyle.FULL_STANDALONE, Words.locale())))
+                .toList();
+    }
+
+    /** A weekday's name. */
+    public record DayOfWeekName(String brief, String full) {}
+
     /** Weeks from Monday to Sunday; null where a day belongs to another month. */
-    public record Month(int number, int workingDays, List<List<@Nullable Day>> weeks) {}
+    public record Month(int number, int workingDays, List<List<@Nullable Day>> weeks) {
+        /** The month's name in the reader's language. */
+        public String name() {
+            return java.time.Month.of(number).getDisplayName(TextStyle.FULL_STANDALONE, Words.locale());
+        }
+    }
 
     /**
      * One day.
@@ -39,7 +59,39 @@ public record YearView(int year, boolean published, int workingDays, List<Month>
         var months = IntStream.rangeClosed(1, 12)
                 .mapToObj(number -> month(calendar, YearMonth.of(year, number), today))
                 .toList();
-        return new YearView(year, calendar.publishedYears().contains(year), calendar.workingDaysOf(year), months);
+        return new YearView(
+                year, calendar.publishedYears().contains(year), calendar.workingDaysOf(year), calendar.basisOf(year), months);
+    }
+
+    /** The holidays of the year, each from its first to its last day. */
+    public List<Holiday> holidays() {
+        var holidays = new ArrayList<Holiday>();
+        for (var day : days()) {
+            var last = holidays.isEmpty() ? null : holidays.getLast();
+            if (!day.holiday()) {
+                continue;
+            }
+            if (last != null
+                    && last.reason().equals(day.reason())
+                    && last.to().plusDays(1).equals(day.date())) {
+                holidays.set(holidays.size() - 1, new Holiday(day.reason(), last.from(), day.date()));
+            } else {
+                holidays.add(new Holiday(day.reason(), day.date(), day.date()));
+            }
+        }
+        return holidays;
+    }
+
+    /** Days off in a row. */
+    public record Holiday(String reason, LocalDate from, LocalDate to) {
+        public int length() {
+            return (int) (to.toEpochDay() - from.toEpochDay()) + 1;
+        }
+    }
+
+    /** The Saturdays and Sundays that are worked. */
+    public List<LocalDate> shifted() {
+        return days().stream().filter(Day::shifted).map(Day::date).toList();
     }
 
     List<Day> days() {

@@ -1,0 +1,217 @@
+package org.huiyin.calendar;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.nio.charset.StandardCharsets;
+import org.huiyin.support.WholeProgramTest;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** Pages and API of the calendar in the whole program. */
+@WholeProgramTest
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CalendarWebTest {
+    private static final String NEXT_YEAR = """
+            {"format": "huiyin-working-days/1", "version": "%s", "years": [
+              {"year": %d, "basis": "<b>notice</b>", "worked": [],
+               "off": [{"name": "<i>holiday</i>", "from": "%d-03-01", "to": "%d-03-02"}]}]}
+            """;
+
+    private final MockMvc web;
+
+    CalendarWebTest(@org.springframework.beans.factory.annotation.Autowired MockMvc web) {
+        this.web = web;
+    }
+
+    private static SecurityMockMvcRequestPostProcessors.UserRequestPostProcessor admin() {
+        return user("admin").roles("ADMIN");
+    }
+
+    private static MockMultipartFile file(String text) {
+        return new MockMultipartFile("file", "x.json", "application/json", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String nextYear(String version, int year) {
+        return NEXT_YEAR.formatted(version, year, year, year);
+    }
+
+    @Test
+    void the_deadline_of_the_contract() throws Exception {
+        web.perform(get("/api/v1/calendar/deadline?profile=zhejiang-2016&rule=reply&start=2026-07-03"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.due", equalTo("2026-10-08")))
+                .andExpect(jsonPath("$.start", equalTo("2026-07-03")))
+                .andExpect(jsonPath("$.rule", equalTo("reply")))
+                .andExpect(jsonPath("$.basis", containsString("第五十一条")))
+                .andExpect(jsonPath("$.skipped", hasSize(5)))
+                .andExpect(jsonPath("$.skipped[0].date", equalTo("2026-10-03")))
+                .andExpect(jsonPath("$.skipped[0].reason", equalTo("国庆节")))
+                .andExpect(jsonPath("$.provisional", equalTo(false)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "profile=nowhere&rule=reply&start=2026-07-03, 404",
+        "profile=shanghai&rule=nothing&start=2026-07-03, 404",
+        "profile=shanghai&rule=reply&start=2026-02-30, 422",
+        "profile=shanghai&rule=reply&start=%2B999999999-12-31, 422",
+        "profile=shanghai&rule=reply&start=0001-01-01, 422",
+        "profile=shanghai&rule=reply&start=, 422",
+        "profile=shanghai&start=2026-07-03, 422",
+        "rule=reply&start=2026-07-03, 422"
+    })
+    void what_cannot_be_answered_is_a_problem(String query, int status) throws Exception {
+        web.perform(get("/api/v1/calendar/deadline?" + query.replace("%2B", "+")))
+                .andExpect(status().is(status))
+                .andExpect(content().contentTypeCompatibleWith("application/problem+json"));
+    }
+
+    @Test
+    void every_profile_answers_the_rules_of_the_contract() throws Exception {
+        for (var profile : new String[] {"zhejiang-2016", "chongqing-2017", "shanghai"}) {
+            for (var rule : new String[] {"reply", "replyExtended", "return", "coOpinion", "feedback", "rehandling"}) {
+                web.perform(get("/api/v1/calendar/deadline")
+                                .param("profile", profile)
+                                .param("rule", rule)
+                                .param("start", "2026-03-02"))
+                        .andExpect(status().isOk());
+            }
+        }
+    }
+
+    @Test
+    void profiles_and_years_are_open_data() throws Exception {
+        web.perform(get("/api/v1/calendar/profiles"))
+                .andExpect(jsonPath("$[*].code", hasItem("chongqing-2017")));
+        web.perform(get("/api/v1/calendar/profiles/zhejiang-2016"))
+                .andExpect(jsonPath("$.note", containsString("2023年11月24日")));
+        web.perform(get("/api/v1/calendar/years/2019"))
+                .andExpect(jsonPath("$.workingDays", equalTo(250)))
+                .andExpect(jsonPath(
+                        "$.worked",
+                        contains("2019-02-02", "2019-02-03", "2019-04-28", "2019-05-05", "2019-09-29", "2019-10-12")));
+        web.perform(get("/api/v1/calendar/years/12")).andExpect(status().isNotFound());
+        web.perform(get("/api/v1/calendar/outcome-schemes")).andExpect(jsonPath("$[*].code", hasItem("zhejiang")));
+    }
+
+    @Test
+    void the_public_page_shows_days_rules_and_notes() throws Exception {
+        web.perform(get("/calendar?year=2026"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("248 个工作日")))
+                .andExpect(content().string(containsString("2023年11月24日")))
+                .andExpect(content().string(containsString("重庆市人民代表大会代表建议批评和意见工作条例")));
+        web.perform(get("/calendar?year=2026&lang=en"))
+                .andExpect(content().string(containsString("National Day")))
+                .andExpect(content().string(containsString("revised in full on 24 November 2023")));
+        web.perform(get("/calendar?year=2150")).andExpect(content().string(containsString("尚未公布")));
+        web.perform(get("/calendar?year=%3Cscript%3E")).andExpect(status().isOk());
+    }
+
+    @Test
+    void the_deadline_page_explains_or_says_what_is_wrong() throws Exception {
+        web.perform(get("/calendar/deadline")).andExpect(status().isOk());
+        web.perform(get("/calendar/deadline?profile=zhejiang-2016&rule=reply&start=2026-07-03"))
+                .andExpect(content().string(containsString("2026年10月8日")))
+                .andExpect(content().string(containsString("2026年10月3日至2026年10月7日")));
+        web.perform(get("/calendar/deadline?profile=zhejiang-2016&rule=reply&start=2026-13-03"))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("2026-13-03")));
+        web.perform(get("/calendar/deadline?profile=x&rule=y&start=2026-12-03"))
+                .andExpect(status().isUnprocessableContent());
+    }
+
+    @Test
+    void only_administrators_load() throws Exception {
+        web.perform(get("/admin/calendar").with(user("deputy").roles("DEPUTY"))).andExpect(status().isForbidden());
+        web.perform(multipart("/admin/calendar/preview")
+                        .file(file(nextYear("x", 2031)))
+                        .with(user("office").roles("DEPUTIES_OFFICE"))
+                        .with(csrf()))
+                .andExpect(status().isForbidden());
+        web.perform(post("/admin/calendar/load").param("content", nextYear("x", 2031)).with(csrf()))
+                .andExpect(status().is(not(200)));
+    }
+
+    @Test
+    void an_administrator_previews_loads_and_downloads() throws Exception {
+        web.perform(get("/admin/calendar").with(admin())).andExpect(status().isOk());
+        var page = web.perform(multipart("/admin/calendar/preview")
+                        .file(file(nextYear("2031-web", 2031)))
+                        .with(admin())
+                        .with(csrf()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("2031年3月1日")))
+                .andExpect(content().string(containsString("&lt;i>holiday")))
+                .andExpect(content().string(not(containsString("<i>holiday"))))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        var revision = page.replaceAll("(?s).*name=\"revision\" value=\"(\\d+)\".*", "$1");
+        web.perform(post("/admin/calendar/load")
+                        .param("content", nextYear("2031-web", 2031))
+                        .param("revision", revision)
+                        .with(admin())
+                        .with(csrf()))
+                .andExpect(redirectedUrlPattern("/admin/calendar?loaded=2031-web*"));
+        web.perform(get("/api/v1/calendar/years/2031")).andExpect(jsonPath("$.published", equalTo(true)));
+        web.perform(get("/admin/calendar/versions/2").with(admin()))
+                .andExpect(header().string("Content-Disposition", containsString("working-days-2.json")))
+                .andExpect(jsonPath("$.version", equalTo("2031-web")));
+        web.perform(post("/admin/calendar/load")
+                        .param("content", nextYear("2032-web", 2032))
+                        .param("revision", revision)
+                        .with(admin())
+                        .with(csrf()))
+                .andExpect(status().isConflict());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"format\": 1,| 第 1 行",
+                "[]| format",
+                "{\"format\": \"huiyin-working-days/1\", \"version\": \"v\", \"years\": []}| 没有任何年份",
+                "{\"format\": \"huiyin-working-days/1\", \"version\": \"v\", \"years\": [{\"year\": 2033, \"basis\": \"b\", \"worked\": [\"2033-01-03\"], \"off\": [{\"name\": \"n\", \"from\": \"2033-02-31\"}]}]}| years[0].off[0].from",
+                "{\"format\": \"huiyin-working-days/1\", \"version\": \"v\", \"years\": [{\"year\": 2033, \"basis\": \"b\", \"worked\": [\"2033-01-03\"], \"off\": [{\"name\": \"n\", \"from\": \"2033-02-01\"}]}]}| years[0].worked[0]",
+                "{\"format\": \"huiyin-rule-profile/1\", \"code\": \"x y\"}| limits"
+            })
+    void a_bad_file_is_answered_with_the_place_of_each_mistake(String text, String sentence) throws Exception {
+        web.perform(multipart("/admin/calendar/preview")
+                        .file(file(text))
+                        .with(admin())
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString(sentence)));
+    }
+
+    @Test
+    void a_file_that_is_not_utf_8_is_refused() throws Exception {
+        var gb = new MockMultipartFile("file", "x.json", "application/json", "元旦".getBytes("GB18030"));
+        web.perform(multipart("/admin/calendar/preview").file(gb).with(admin()).with(csrf()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("UTF-8")));
+    }
+}
