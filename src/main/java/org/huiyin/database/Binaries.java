@@ -21,27 +21,45 @@ record Binaries(Path home) {
         var name = archiveName();
         try (var archive = Binaries.class.getResourceAsStream("/" + name)) {
             if (archive == null) {
-                throw noBinaries();
+                throw noBinaries(null);
             }
             var home = folder.resolve(name.replace(".txz", "") + "-" + mark(archive));
-            if (!Files.exists(home.resolve("bin/postgres"))) {
+            if (!Files.exists(home)) {
                 unpack(name, home);
             }
             return new Binaries(home);
         }
     }
 
-    Path program(String name) {
-        return home.resolve("bin").resolve(name);
+    String program(String name) {
+        return home.resolve("bin").resolve(name).toString();
     }
 
-    private static StartTrouble noBinaries() {
+    /** A system with another C library, such as Alpine, has the right kind of processor and still cannot run the programs. */
+    private void demandRunning() throws IOException {
+        try {
+            var process = new ProcessBuilder(program("postgres"), "--version")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (process.waitFor() != 0) {
+                throw noBinaries(null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } catch (IOException e) {
+            throw noBinaries(e);
+        }
+    }
+
+    private static StartTrouble noBinaries(@Nullable Throwable cause) {
         var machine = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         return new StartTrouble("""
                 本程序没有带适用于这种机器（%s）的 PostgreSQL。请自行安装 PostgreSQL 15 或更高版本，
                 并用环境变量 HUIYIN_DB_URL、HUIYIN_DB_USER、HUIYIN_DB_PASSWORD 指明。""".formatted(machine), """
                 No PostgreSQL for this kind of machine (%s) comes with the program. Install PostgreSQL 15 or later
-                and name it with the environment variables HUIYIN_DB_URL, HUIYIN_DB_USER and HUIYIN_DB_PASSWORD.""".formatted(machine));
+                and name it with the environment variables HUIYIN_DB_URL, HUIYIN_DB_USER and HUIYIN_DB_PASSWORD.""".formatted(machine), cause);
     }
 
     private static String archiveName() {
@@ -56,7 +74,7 @@ record Binaries(Path home) {
         return "postgres-" + os + "-" + architecture + ".txz";
     }
 
-    /** Tells archives apart without reading them whole: length and the last kilobyte would need a seek, the first 64 KB do as well. */
+    /** Tells one release's archive from another's by its beginning, which holds sizes and checksums of the first files. */
     private static String mark(InputStream archive) throws IOException {
         var crc = new CRC32();
         crc.update(archive.readNBytes(1 << 16));
@@ -69,7 +87,7 @@ record Binaries(Path home) {
         Files.createDirectories(fresh);
         try (var raw = Binaries.class.getResourceAsStream("/" + name)) {
             if (raw == null) {
-                throw noBinaries();
+                throw noBinaries(null);
             }
             try (var tar = new TarArchiveInputStream(new XZInputStream(raw))) {
                 for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -77,7 +95,7 @@ record Binaries(Path home) {
                 }
             }
         }
-        delete(home);
+        new Binaries(fresh).demandRunning();
         Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
     }
 

@@ -2,34 +2,44 @@ package org.huiyin.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
-import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Reaches the database named by the operator, or else starts the program's own; nobody sees it before it is migrated. */
+/** Reaches the database named by the operator, or takes the program's own that was started early; nobody sees it before it is migrated. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
     @Bean
-    @ConditionalOnExpression("'${huiyin.db.url:}'.isEmpty()")
-    OwnServer ownServer(@Value("${huiyin.data}") Path folder) {
-        return OwnServer.start(folder, Map.of());
+    OpenDatabase openDatabase(
+            ObjectProvider<DatabaseStart> own,
+            @Value("${huiyin.db.url}") String url,
+            @Value("${huiyin.db.user}") String user,
+            @Value("${huiyin.db.password}") String password,
+            @Value("${huiyin.db.pool}") int size) {
+        var start = own.getIfAvailable();
+        if (start != null) {
+            return start.await();
+        }
+        var reach = new Reach(url, user, password);
+        ForeignServer.check(reach);
+        return new OpenDatabase(open(reach, size), null);
     }
 
     @Bean
-    HikariDataSource dataSource(
-            ObjectProvider<OwnServer> own,
-            @Value("${huiyin.db.url:}") String url,
-            @Value("${huiyin.db.user:}") String user,
-            @Value("${huiyin.db.password:}") String password,
-            @Value("${huiyin.db.pool}") int size) {
-        var server = own.getIfAvailable();
-        var source = pool(server == null ? new Reach(url, user, password) : server.reach("huiyin"), size);
-        Migrations.run(source);
-        return source;
+    HikariDataSource dataSource(OpenDatabase database) {
+        return database.pool();
+    }
+
+    static HikariDataSource open(Reach reach, int size) {
+        var source = pool(reach, size);
+        try {
+            Migrations.run(source);
+            return source;
+        } catch (RuntimeException e) {
+            source.close();
+            throw e;
+        }
     }
 
     static HikariDataSource pool(Reach reach, int size) {
@@ -43,6 +53,7 @@ class DatabaseConfiguration {
         config.setConnectionTimeout(10_000);
         config.addDataSourceProperty("ApplicationName", "huiyin");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
         return new HikariDataSource(config);
     }
 }

@@ -1,67 +1,82 @@
 package org.huiyin.database;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The PostgreSQL server that the program brings along: made once in a folder beside the program, started with it, started again when it
- * dies, stopped with it.
+ * The PostgreSQL server that the program brings along: made once in the data folder, started with the program, started again when it dies,
+ * stopped with the program.
  */
 final class OwnServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OwnServer.class);
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final String MAJOR = "18";
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
+    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final int ATTEMPTS = 20;
 
-    private final Path folder;
-    private final Path data;
-    private final Path log;
+    private static final Map<String, String> SETTINGS = Map.ofEntries(
+            Map.entry("listen_addresses", "127.0.0.1"),
+            Map.entry("unix_socket_directories", ""),
+            Map.entry("max_connections", "50"),
+            Map.entry("shared_buffers", "256MB"),
+            Map.entry("work_mem", "16MB"),
+            Map.entry("max_wal_size", "2GB"),
+            Map.entry("random_page_cost", "1.1"),
+            Map.entry("jit", "off"),
+            Map.entry("lc_messages", "C"),
+            Map.entry("timezone", "UTC"),
+            Map.entry("log_timezone", "UTC"),
+            Map.entry("fsync", "on"),
+            Map.entry("synchronous_commit", "on"),
+            Map.entry("full_page_writes", "on"));
+
+    private final DataFolder folder;
     private final Binaries binaries;
-    private final FileLock lock;
     private final String password;
     private final Map<String, String> settings;
-    private final int port;
+    private volatile int port;
     private volatile boolean stopping;
 
-    private OwnServer(Path folder, Map<String, String> settings) throws IOException {
+    private OwnServer(DataFolder folder, Map<String, String> settings) throws IOException {
         this.folder = folder;
-        this.data = folder.resolve("postgres");
-        this.log = folder.resolve("postgres.log");
         this.settings = settings;
-        Files.createDirectories(folder);
-        this.lock = lock(folder);
-        this.binaries = Binaries.in(folder);
-        this.password = password(folder.resolve("postgres.key"));
-        this.port = freePort();
+        if (folder.ownedByRoot()) {
+            demandUserNamespaces();
+        }
+        this.binaries = Binaries.in(folder.path());
+        this.password = folder.password();
     }
 
     /** Starts the server whose data lie in the folder, making it first where there is none. */
-    static OwnServer start(Path folder, Map<String, String> settings) {
+    static OwnServer start(Path path, Map<String, String> settings) {
         try {
-            var server = new OwnServer(folder.toAbsolutePath().normalize(), settings);
-            server.start();
-            return server;
+            var folder = DataFolder.take(path);
+            try {
+                var server = new OwnServer(folder, settings);
+                server.start();
+                return server;
+            } catch (IOException e) {
+                throw explain(folder, e);
+            } catch (RuntimeException e) {
+                folder.close();
+                throw e;
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StartTrouble(
+                    "数据文件夹 %s 无法使用：%s".formatted(path, e), "Cannot use the data folder %s: %s".formatted(path, e), e);
         }
     }
 
@@ -73,31 +88,37 @@ final class OwnServer implements AutoCloseable {
     public void close() {
         stopping = true;
         try {
-            stop("fast");
-            lock.channel().close();
+            stop();
+            folder.close();
         } catch (IOException e) {
-            LOG.warn("PostgreSQL in {} could not be stopped", data, e);
+            LOG.warn("PostgreSQL in {} could not be stopped", folder.data(), e);
         }
     }
 
     private void start() throws IOException {
-        stopOrphan();
-        if (!Files.exists(data.resolve("PG_VERSION"))) {
+        if (folder.server().isPresent()) {
+            LOG.warn("A PostgreSQL server was left over in {}; stopping it first", folder.data());
+            stop();
+        }
+        if (Files.exists(folder.data().resolve("PG_VERSION"))) {
+            demandSameMajorVersion();
+        } else {
             make();
         }
-        launch();
-        watch();
+        folder.keepLogShort();
+        launchOnFreePort();
+        Thread.ofVirtual().name("postgres-watch").start(this::watch);
     }
 
+    /** Makes a new cluster beside its place and moves it there whole, so that a crash leaves none or a complete one. */
     private void make() throws IOException {
-        var fresh = folder.resolve("postgres.new");
+        var fresh = folder.path().resolve("postgres.new");
         Binaries.delete(fresh);
-        var key = Files.createTempFile(folder, "key", null);
+        var key = folder.secret(password);
         try {
-            Files.writeString(key, password);
             run(
                     List.of(
-                            binaries.program("initdb").toString(),
+                            binaries.program("initdb"),
                             "--pgdata=" + fresh,
                             "--username=postgres",
                             "--pwfile=" + key,
@@ -113,23 +134,50 @@ final class OwnServer implements AutoCloseable {
             Files.delete(key);
         }
         run(
-                List.of(binaries.program("postgres").toString(), "--single", "-D", fresh.toString(), "postgres"),
+                List.of(binaries.program("postgres"), "--single", "-D", fresh.toString(), "postgres"),
                 "CREATE ROLE huiyin LOGIN CREATEDB PASSWORD '" + password
                         + "'\nCREATE DATABASE huiyin OWNER huiyin TEMPLATE template0\n");
-        run(List.of(binaries.program("initdb").toString(), "--pgdata=" + fresh, "--sync-only"), "");
-        Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
+        run(List.of(binaries.program("initdb"), "--pgdata=" + fresh, "--sync-only"), "");
+        Files.move(fresh, folder.data(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void launchOnFreePort() throws IOException {
+        for (var attempt = 1; ; attempt++) {
+            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                port = socket.getLocalPort();
+            }
+            try {
+                launch();
+                return;
+            } catch (IOException e) {
+                if (attempt == ATTEMPTS || !isPassing(e)) {
+                    throw e;
+                }
+                LOG.debug("PostgreSQL does not start yet", e);
+                pause();
+            }
+        }
+    }
+
+    /** Someone was quicker to take the port, or processes of a server that was killed are still ending. */
+    private static boolean isPassing(IOException failure) {
+        var message = String.valueOf(failure.getMessage());
+        return message.contains("Address already in use") || message.contains("shared memory block");
     }
 
     private void launch() throws IOException {
+        folder.forgetDeadServer();
         var options = new StringBuilder("-p ").append(port);
-        settings()
-                .forEach((name, value) ->
-                        options.append(" -c ").append(name).append('=').append(value));
+        var all = new LinkedHashMap<>(SETTINGS);
+        all.putAll(settings);
+        all.forEach(
+                (name, value) -> options.append(" -c ").append(name).append('=').append(value));
+        var logged = Files.exists(folder.log()) ? Files.size(folder.log()) : 0;
         var starter = command(List.of(
-                        binaries.program("pg_ctl").toString(),
+                        binaries.program("pg_ctl"),
                         "start",
-                        "--pgdata=" + data,
-                        "--log=" + log,
+                        "--pgdata=" + folder.data(),
+                        "--log=" + folder.log(),
                         "--silent",
                         "--wait",
                         "--timeout=" + START_LIMIT.toSeconds(),
@@ -138,98 +186,80 @@ final class OwnServer implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            while (starter.isAlive() && !ready()) {
+            while (starter.isAlive() && !folder.serverReady()) {
                 starter.waitFor(10, TimeUnit.MILLISECONDS);
             }
-            if (!ready()) {
-                throw new IOException("PostgreSQL did not start: " + tail(log));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while PostgreSQL was starting", e);
+        }
+        if (!folder.serverReady()) {
+            throw new IOException("PostgreSQL did not start: " + logSince(logged));
+        }
+    }
+
+    /** Starts the server again when it dies; clients wait for a connection meanwhile. */
+    private void watch() {
+        while (!stopping) {
+            try {
+                if (folder.server().isEmpty() && !stopping) {
+                    LOG.warn("PostgreSQL in {} ended unexpectedly; starting it again", folder.data());
+                    relaunch();
+                    LOG.info("PostgreSQL in {} runs again", folder.data());
+                }
+                Thread.sleep(LOOK);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (IOException e) {
+                LOG.error(
+                        "PostgreSQL 无法重新启动，程序退出。PostgreSQL could not be started again, so the program ends. {}\n{}",
+                        folder.log(),
+                        e.getMessage());
+                System.exit(1);
             }
+        }
+    }
+
+    private void relaunch() throws IOException {
+        for (var attempt = 1; !stopping; attempt++) {
+            try {
+                launch();
+                return;
+            } catch (IOException e) {
+                if (attempt == ATTEMPTS || !isPassing(e)) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(500);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while PostgreSQL was starting", e);
         }
     }
 
-    private Map<String, String> settings() {
-        var all = new java.util.LinkedHashMap<>(Map.of(
-                "listen_addresses", "127.0.0.1",
-                "unix_socket_directories", "",
-                "max_connections", "50",
-                "shared_buffers", "256MB",
-                "max_wal_size", "2GB",
-                "lc_messages", "C",
-                "timezone", "UTC",
-                "log_timezone", "UTC",
-                "fsync", "on"));
-        all.putAll(settings);
-        return all;
-    }
-
-    private void watch() {
-        process()
-                .ifPresent(process -> process.onExit().thenRun(() -> {
-                    if (!stopping) {
-                        LOG.warn("PostgreSQL in {} ended unexpectedly; starting it again", data);
-                        restart();
-                    }
-                }));
-    }
-
-    private void restart() {
-        try {
-            launch();
-            watch();
-        } catch (IOException e) {
-            LOG.error("PostgreSQL in {} could not be started again; the program ends", data, e);
-            Runtime.getRuntime().halt(1);
-        }
-    }
-
-    private void stopOrphan() throws IOException {
-        if (process().isPresent()) {
-            LOG.warn("A PostgreSQL server was left over in {}; stopping it first", data);
-            stop("fast");
-        }
-    }
-
-    private void stop(String mode) throws IOException {
-        if (process().isPresent()) {
+    private void stop() throws IOException {
+        if (folder.server().isPresent()) {
             run(
                     List.of(
-                            binaries.program("pg_ctl").toString(),
+                            binaries.program("pg_ctl"),
                             "stop",
-                            "--pgdata=" + data,
-                            "--mode=" + mode,
+                            "--pgdata=" + folder.data(),
+                            "--mode=fast",
+                            "--timeout=60",
                             "--silent"),
                     "");
         }
     }
 
-    /** The running server of this folder, if there is one. */
-    private Optional<ProcessHandle> process() {
-        return pidFile().stream()
-                .findFirst()
-                .flatMap(line -> ProcessHandle.of(Long.parseLong(line.strip())))
-                .filter(ProcessHandle::isAlive);
-    }
-
-    private boolean ready() {
-        var lines = pidFile();
-        return lines.size() >= 8 && lines.get(7).startsWith("ready");
-    }
-
-    private List<String> pidFile() {
-        try {
-            var file = data.resolve("postmaster.pid");
-            return Files.exists(file) ? Files.readAllLines(file) : List.of();
-        } catch (IOException e) {
-            LOG.debug("postmaster.pid went away while it was read", e);
-            return List.of();
-        }
-    }
-
     private void run(List<String> words, String input) throws IOException {
-        var output = Files.createTempFile(folder, "output", null);
+        var output = Files.createTempFile(folder.path(), "output", null);
         try {
             var process = command(words)
                     .redirectErrorStream(true)
@@ -239,7 +269,7 @@ final class OwnServer implements AutoCloseable {
                 stdin.write(input);
             }
             if (process.waitFor() != 0) {
-                throw new IOException(words.getFirst() + " failed: " + Files.readString(output));
+                throw new IOException(Path.of(words.getFirst()).getFileName() + ": " + Files.readString(output));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -250,57 +280,86 @@ final class OwnServer implements AutoCloseable {
     }
 
     /** PostgreSQL refuses to run as root; inside a user namespace of its own it is nobody. */
-    private static ProcessBuilder command(List<String> words) {
+    private ProcessBuilder command(List<String> words) {
         var all = new ArrayList<String>();
-        if ("root".equals(System.getProperty("user.name"))) {
+        if (folder.ownedByRoot()) {
             all.addAll(List.of("unshare", "-U"));
         }
         all.addAll(words);
-        var builder = new ProcessBuilder(all);
+        var builder = new ProcessBuilder(all).directory(folder.path().toFile());
         builder.environment().put("LC_ALL", "C");
         return builder;
     }
 
-    private static FileLock lock(Path folder) throws IOException {
-        var channel =
-                FileChannel.open(folder.resolve("huiyin.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        @Nullable FileLock lock = channel.tryLock();
-        if (lock == null) {
-            channel.close();
+    private static void demandUserNamespaces() throws IOException {
+        try {
+            var probe = new ProcessBuilder("unshare", "-U", "true")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (probe.waitFor() == 0) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } catch (IOException e) {
+            LOG.debug("There is no unshare here", e);
+        }
+        throw new StartTrouble("""
+                PostgreSQL 不能以 root 身份运行，而这台机器又不允许使用用户命名空间（unshare -U）。请任选一种办法：
+                  1. 用普通用户启动本程序，例如：useradd --system --create-home huiyin，再 su huiyin -s /bin/sh -c 'java -jar huiyin.jar'
+                  2. 允许用户命名空间，例如：sysctl -w user.max_user_namespaces=10000
+                  3. 使用自己的 PostgreSQL：设置 HUIYIN_DB_URL、HUIYIN_DB_USER、HUIYIN_DB_PASSWORD""", """
+                PostgreSQL refuses to run as root, and this machine allows no user namespaces (unshare -U). Choose one:
+                  1. Start the program as an ordinary user, e.g. useradd --system --create-home huiyin, then su huiyin -s /bin/sh -c 'java -jar huiyin.jar'
+                  2. Allow user namespaces, e.g. sysctl -w user.max_user_namespaces=10000
+                  3. Use your own PostgreSQL: set HUIYIN_DB_URL, HUIYIN_DB_USER and HUIYIN_DB_PASSWORD""");
+    }
+
+    private void demandSameMajorVersion() throws IOException {
+        var made = Files.readString(folder.data().resolve("PG_VERSION")).strip();
+        if (!made.equals(MAJOR)) {
             throw new StartTrouble(
-                    "数据文件夹 %s 正被另一个运行中的回音程序使用。请先停止那个程序，或用 --huiyin.data=… 另选文件夹。".formatted(folder),
-                    "The data folder %s is in use by another running Huiyin. Stop that one first or choose another folder with --huiyin.data=..."
-                            .formatted(folder));
-        }
-        return lock;
-    }
-
-    private static String password(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            var bytes = new byte[24];
-            new SecureRandom().nextBytes(bytes);
-            var fresh = Files.createTempFile(
-                    file.toAbsolutePath().getParent(),
-                    "key",
-                    null,
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(fresh, HexFormat.of().formatHex(bytes));
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        }
-        return Files.readString(file).strip();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+                    "数据文件夹 %s 是 PostgreSQL %s 建立的，本程序自带的是 %s。请按 docs/operating.md 的“升级”一节导出再导入。"
+                            .formatted(folder.data(), made, MAJOR),
+                    "The data in %s were made by PostgreSQL %s; this program brings %s. Dump and restore them as docs/operating.md says under Upgrade."
+                            .formatted(folder.data(), made, MAJOR));
         }
     }
 
-    private static String tail(Path log) throws IOException {
-        if (!Files.exists(log)) {
+    private static StartTrouble explain(DataFolder folder, IOException failure) throws IOException {
+        folder.close();
+        var message = String.valueOf(failure.getMessage());
+        if (message.contains("No space left on device")) {
+            return DataFolder.diskFull(folder.path(), failure);
+        }
+        if (message.contains("wrong ownership") || message.contains("Permission denied")) {
+            return new StartTrouble(
+                    "数据文件夹 %s 属于另一个用户。请用建立它的用户启动，或改它的所有者：chown -R 用户 %s".formatted(folder.path(), folder.path()),
+                    "The data folder %s belongs to another user. Start as the user who made it, or change its owner: chown -R USER %s"
+                            .formatted(folder.path(), folder.path()),
+                    failure);
+        }
+        return new StartTrouble(
+                "程序自带的 PostgreSQL 没有启动（日志：%s）：%s".formatted(folder.log(), message),
+                "The program's own PostgreSQL did not start (log: %s): %s".formatted(folder.log(), message),
+                failure);
+    }
+
+    private String logSince(long offset) throws IOException {
+        if (!Files.exists(folder.log())) {
             return "";
         }
-        var lines = Files.readAllLines(log);
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
+        try (var channel = Files.newByteChannel(folder.log())) {
+            channel.position(Math.min(offset, channel.size()));
+            var buffer = java.nio.ByteBuffer.allocate((int) Math.min(channel.size() - channel.position(), 1 << 20));
+            channel.read(buffer);
+            var lines = new String(buffer.array(), StandardCharsets.UTF_8)
+                    .strip()
+                    .lines()
+                    .toList();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
+        }
     }
 }

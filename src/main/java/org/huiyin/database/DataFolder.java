@@ -1,0 +1,204 @@
+package org.huiyin.database;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The folder beside the program with its server's data, password and log; held by one program at a time. */
+final class DataFolder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
+    private static final long LEAST_SPACE = 200L << 20;
+    private static final long LONGEST_LOG = 10L << 20;
+
+    private final Path path;
+    private final FileLock lock;
+    private final boolean root;
+
+    private DataFolder(Path path, FileLock lock, boolean root) {
+        this.path = path;
+        this.lock = lock;
+        this.root = root;
+    }
+
+    /** Takes the folder for this program, making it first where there is none. */
+    static DataFolder take(Path folder) throws IOException {
+        var path = folder.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(path);
+            path = path.toRealPath();
+            var lock = lock(path);
+            var data = new DataFolder(path, lock, isRoot(path));
+            data.demandSpace();
+            return data;
+        } catch (FileSystemException e) {
+            throw notWritable(path, e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Path data() {
+        return path.resolve("postgres");
+    }
+
+    Path log() {
+        return path.resolve("postgres.log");
+    }
+
+    /** True if the program runs as root, which PostgreSQL refuses to do. */
+    boolean ownedByRoot() {
+        return root;
+    }
+
+    /** The server's password, made with the folder and readable by its owner only. */
+    String password() throws IOException {
+        var file = path.resolve("postgres.key");
+        if (!Files.exists(file)) {
+            var bytes = new byte[24];
+            new SecureRandom().nextBytes(bytes);
+            Files.move(
+                    secret(HexFormat.of().formatHex(bytes)),
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+        return Files.readString(file).strip();
+    }
+
+    /** A new file that only the owner can read. */
+    Path secret(String text) throws IOException {
+        var file = Files.createTempFile(
+                path, "key", null, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(file, text);
+    }
+
+    /** The living server of this folder, if there is one; also one that an earlier program left behind. */
+    Optional<ProcessHandle> server() {
+        return postmaster().stream()
+                .findFirst()
+                .flatMap(line -> ProcessHandle.of(Long.parseLong(line.strip())))
+                .filter(this::servesThisFolder);
+    }
+
+    /** True once the server says that it takes connections. */
+    boolean serverReady() {
+        var lines = postmaster();
+        return lines.size() >= 8 && lines.get(7).startsWith("ready");
+    }
+
+    /** Removes the mark of a server that is gone; its number may belong to any process by now. */
+    void forgetDeadServer() throws IOException {
+        if (server().isEmpty()) {
+            Files.deleteIfExists(data().resolve("postmaster.pid"));
+        }
+    }
+
+    void keepLogShort() throws IOException {
+        if (Files.exists(log()) && Files.size(log()) > LONGEST_LOG) {
+            Files.move(log(), path.resolve("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    void demandSpace() throws IOException {
+        if (Files.getFileStore(path).getUsableSpace() < LEAST_SPACE) {
+            throw diskFull(path, null);
+        }
+    }
+
+    static StartTrouble diskFull(Path path, @Nullable Throwable cause) {
+        return new StartTrouble(
+                "数据文件夹 %s 所在磁盘已满（至少需要 %d MB）。请腾出空间，或用 --huiyin.data=… 把数据放到别的磁盘。".formatted(path, LEAST_SPACE >> 20),
+                """
+                The disk of the data folder %s is full (at least %d MB are needed). Free some space, or put the data on another disk
+                with --huiyin.data=...""".formatted(path, LEAST_SPACE >> 20),
+                cause);
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.channel().close();
+    }
+
+    private List<String> postmaster() {
+        try {
+            var file = data().resolve("postmaster.pid");
+            return Files.exists(file) ? Files.readAllLines(file) : List.of();
+        } catch (IOException e) {
+            LOG.debug("postmaster.pid went away while it was read", e);
+            return List.of();
+        }
+    }
+
+    /** A server works inside its data folder; where the system does not tell, its name must do. */
+    private boolean servesThisFolder(ProcessHandle process) {
+        var folder = Path.of("/proc", Long.toString(process.pid()), "cwd");
+        if (!Files.isDirectory(Path.of("/proc/self"))) {
+            return process.isAlive()
+                    && process.info()
+                            .command()
+                            .filter(name -> name.contains("postgres"))
+                            .isPresent();
+        }
+        try {
+            return Files.readSymbolicLink(folder).equals(data());
+        } catch (IOException e) {
+            LOG.debug("Process {} is gone or someone else's", process.pid(), e);
+            return false;
+        }
+    }
+
+    private static FileLock lock(Path folder) throws IOException {
+        var file = folder.resolve("huiyin.lock");
+        var channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        @Nullable FileLock lock = channel.tryLock();
+        if (lock == null) {
+            channel.close();
+            var holder = Files.readString(file).strip();
+            throw new StartTrouble(
+                    "数据文件夹 %s 正被另一个运行中的回音程序（进程 %s）使用。请先停止那个程序，或用 --huiyin.data=… 另选文件夹。".formatted(folder, holder),
+                    """
+                    The data folder %s is in use by another running Huiyin (process %s). Stop that one first, or choose another folder
+                    with --huiyin.data=...""".formatted(folder, holder));
+        }
+        channel.truncate(0);
+        channel.write(java.nio.ByteBuffer.wrap(
+                Long.toString(ProcessHandle.current().pid()).getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+        return lock;
+    }
+
+    private static boolean isRoot(Path folder) throws IOException {
+        var probe = Files.createTempFile(folder, "probe", null);
+        try {
+            return Integer.valueOf(0).equals(Files.getAttribute(probe, "unix:uid"));
+        } finally {
+            Files.delete(probe);
+        }
+    }
+
+    private static StartTrouble notWritable(Path folder, IOException cause) {
+        if (String.valueOf(cause.getMessage()).contains("No space left")) {
+            return diskFull(folder, cause);
+        }
+        return new StartTrouble(
+                "不能在数据文件夹 %s 中写文件。请检查它的所有者和权限，或用 --huiyin.data=… 另选文件夹。".formatted(folder),
+                "Cannot write in the data folder %s. Check its owner and permissions, or choose another with --huiyin.data=..."
+                        .formatted(folder),
+                cause);
+    }
+}
