@@ -181,8 +181,10 @@ final class Input {
     }
 
     private List<UUID> ids(String name) {
-        return values.get(name) instanceof List<?> list
-                ? list.stream().map(UUID.class::cast).toList()
-                : List.of();
+        return switch (values.get(name)) {
+            case List<?> list -> list.stream().map(UUID.class::cast).toList();
+            case UUID id -> List.of(id);
+            case null, default -> List.of();
+        };
     }
 }

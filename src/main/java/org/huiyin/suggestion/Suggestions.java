@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable;
 import org.huiyin.account.Role;
@@ -17,7 +17,6 @@ import org.huiyin.calendar.WorkingCalendar;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
-import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
@@ -82,7 +81,7 @@ public class Suggestions {
         }
         checkBody(kind, body, caller);
         var input = Input.parse(MoveName.SAVE.fields(), raw);
-        checkReferences(input, caller);
+        checkReferences(MoveName.SAVE.fields(), input, caller);
         var id = new CaseId(Ids.next(clock.instant()));
         var lead = new Signer(person, true, Signer.Consent.CONFIRMED, calendars.today(), "");
         var paper = new Paper(
@@ -141,7 +140,7 @@ public class Suggestions {
         var acting = name.scope() == MoveName.Scope.HANDLING ? unitMeant(suggestion, name, unit, caller) : null;
         var standing = mayMake(suggestion, name, acting, caller);
         var input = Input.parse(name.fields(), name == MoveName.MERGE ? withIdOfNumber(raw, suggestion) : raw);
-        checkReferences(input, caller);
+        checkReferences(name.fields(), input, caller);
         checkChoices(suggestion, input);
         var move = move(suggestion, name, input, acting, standing, caller);
         var next = suggestion.after(move);
@@ -288,25 +287,23 @@ public class Suggestions {
     }
 
     /** Ids typed by a caller must be of the caller's district and still in service. */
-    private void checkReferences(Input input, Caller caller) {
-        for (var entry : input.values().entrySet()) {
+    private void checkReferences(List<Field> fields, Input input, Caller caller) {
+        for (var field : fields) {
             try {
-                switch (entry.getKey()) {
-                    case "preferredLead", "lead", "to", "suggested" ->
-                        checkUnit(new UnitId((UUID) entry.getValue()), caller);
-                    case "preferredCo", "others" ->
-                        input.units(entry.getKey()).forEach(unit -> checkUnit(unit, caller));
-                    case "persons" -> {
-                        var found = directory.people(caller.district(), input.persons("persons"));
-                        if (found.size() != input.persons("persons").size()) {
+                switch (field.type()) {
+                    case UNIT ->
+                        Optional.ofNullable(input.unit(field.name())).ifPresent(unit -> checkUnit(unit, caller));
+                    case UNITS -> input.units(field.name()).forEach(unit -> checkUnit(unit, caller));
+                    case PERSON, PERSONS -> {
+                        var named = input.persons(field.name());
+                        if (directory.people(caller.district(), named).size() != named.size()) {
                             throw new NotFound("person");
                         }
                     }
-                    case "signer" -> directory.person(caller.district(), new PersonId((UUID) entry.getValue()));
-                    default -> {}
+                    case TEXT, LONG_TEXT, DATE, FLAG, CHOICE, CASE -> {}
                 }
-            } catch (NotFound e) {
-                throw new InvalidInput(entry.getKey(), "notAnOption");
+            } catch (NotFound _) {
+                throw new InvalidInput(field.name(), "notAnOption");
             }
         }
     }
