@@ -3,6 +3,7 @@ package org.huiyin.ui;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,21 @@ public record FormField(
 
     public boolean chosen(Option option) {
         return values.contains(option.value());
+    }
+
+    /** The options as shown: in a long list those chosen stand first, where they are seen. */
+    public List<Option> shownOptions() {
+        if (type != FieldType.CHOICES || !isLong() || values.isEmpty()) {
+            return options;
+        }
+        return Stream.concat(
+                        options.stream().filter(this::chosen), options.stream().filter(option -> !chosen(option)))
+                .toList();
+    }
+
+    /** True if there are so many options that a reader wants to filter them. */
+    public boolean isLong() {
+        return options.size() > 12;
     }
 
     public String id() {

@@ -3,6 +3,8 @@ package org.huiyin.site;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -16,6 +18,7 @@ import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -77,6 +80,14 @@ public class Samples {
                                             new FieldProblem("title", "required"),
                                             new FieldProblem("agree", "notAnOption"),
                                             new FieldProblem("sure", "required"))));
+        }
+
+        @GetMapping(value = "/sample/parts", produces = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8")
+        String parts() throws IOException {
+            return new ClassPathResource("site/parts.html")
+                    .getContentAsString(StandardCharsets.UTF_8)
+                    .replace("STYLESHEET", Assets.asset("/huiyin.css"))
+                    .replace("SCRIPT", Assets.asset("/huiyin.js"));
         }
 
         @PostMapping("/sample/save")

@@ -152,6 +152,23 @@ class SitePartsTest {
     }
 
     @Test
+    void every_part_of_pages_can_be_read_by_everyone() {
+        for (var look : new Browser.Look[] {
+            Browser.phone(),
+            Browser.desktop(),
+            Browser.desktop().darkMode(),
+            Browser.phone().darkMode().inLargeType()
+        }) {
+            try (var visit = look.visit(address())) {
+                visit.open("/sample/parts");
+                visit.shot("parts");
+                visit.accessible();
+                visit.fitsTheWindow();
+            }
+        }
+    }
+
+    @Test
     void a_form_that_comes_back_keeps_what_was_typed_and_leads_to_what_is_wrong() {
         try (var visit = Browser.desktop().withoutScripts().visit(address())) {
             visit.open("/sample/form?title=&text=%3Cscript%3E&agree=b&unit=u7&units=u3&units=u9");
