@@ -50,13 +50,10 @@ public final class CaseFileDocument {
             case CaseFile.Block.Facts facts -> {
                 if (!facts.facts().isEmpty()) {
                     document.add(new TableBlock(TableBlock.factWidths(), TableBlock.facts(facts.facts())));
-                    document.add(Paragraph.of("left").lineOf(120));
                 }
             }
-            case CaseFile.Block.Listing listing -> {
+            case CaseFile.Block.Listing listing ->
                 document.add(TableBlock.listing(listing.columns(), listing.widths(), listing.rows()));
-                document.add(Paragraph.of("left").lineOf(120));
-            }
         }
     }
 }

@@ -39,8 +39,10 @@ final class Docx {
         paragraph.write(body);
     }
 
+    /** A thin paragraph follows: tables that touch would become one, and a text must not end in a table. */
     void add(TableBlock table) {
         table.write(body);
+        add(Paragraph.of("left").lineOf(120));
     }
 
     /** What stands above and below the text of the first page only. */

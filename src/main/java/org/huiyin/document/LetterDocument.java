@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /** Sets a letter in the letter form of GB/T 9704-2012, 10.1: red mark and double lines, number at the right, no page number on page 1. */
 public final class LetterDocument {
-    private static final Pattern HEADING = Pattern.compile("[一二三四五六七八九十]{1,3}、[^。；]{1,38}");
-    private static final Pattern SUBHEADING = Pattern.compile("（[一二三四五六七八九十]{1,3}）[^。；]{1,38}");
+    private static final Pattern HEADING = Typesetting.pattern("heading");
+    private static final Pattern SUBHEADING = Typesetting.pattern("subheading");
     private static final int SIZE_4 = 28;
 
     /** Width of a character on the 28-character grid, in twips. */

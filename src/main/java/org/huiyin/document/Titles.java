@@ -7,10 +7,10 @@ final class Titles {
     private static final int SIZE_2 = 44;
     private static final int MOST_ON_A_LINE = 19;
     private static final double PREFERENCE = 3;
-    private static final String GOOD_AFTER = "》）、，的";
-    private static final String GOOD_BEFORE = "《（第关";
-    private static final String NEVER_BEFORE = "》）、，。：；号次届项件条的议";
-    private static final String NEVER_AFTER = "《（第";
+    private static final String GOOD_AFTER = Typesetting.of("break.goodAfter");
+    private static final String GOOD_BEFORE = Typesetting.of("break.goodBefore");
+    private static final String NEVER_BEFORE = Typesetting.of("break.neverBefore");
+    private static final String NEVER_AFTER = Typesetting.of("break.neverAfter");
 
     private Titles() {}
 

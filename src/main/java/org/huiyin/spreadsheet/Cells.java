@@ -12,21 +12,23 @@ import java.util.regex.Pattern;
 
 /** Reads what people write into one cell: several names, a count of people, dates and numbers in many shapes, yes and no. */
 public final class Cells {
-    private static final String SEPARATORS = "、，,;；/／|｜\n\r";
-    private static final Pattern AND_OTHERS = Pattern.compile(
-            "[(（]?等\\s*(?:共|计)?\\s*([0-9０-９]{1,5}|[一二三四五六七八九十百〇零两]{1,7})?\\s*[人名位家个]?\\p{IsHan}{0,6}[)）]?$");
-    private static final Pattern COUNT_ALONE =
-            Pattern.compile("[(（]?(?:共|计)\\s*([0-9０-９]{1,5})\\s*[人名位家个]\\p{IsHan}{0,4}[)）]?$");
-    private static final Pattern YEAR_FIRST = Pattern.compile(
-            "([12][0-9]{3})\\s*[-/.年\\\\]\\s*([0-9]{1,2})\\s*[-/.月\\\\]\\s*([0-9]{1,2})\\s*[日号]?(?:[T\\s]*(?:[(]?(?:星期|周)[一二三四五六日天][)]?)?\\s*[0-9:.]*(?:Z|[+-][0-9:]{5})?)");
+    private static final String SEPARATORS = CellWords.of("separators") + "\n\r";
+    private static final String OPENING = CellWords.of("opening");
+    private static final String CLOSING = CellWords.of("closing");
+    private static final Pattern AND_OTHERS = CellWords.pattern("andOthers");
+    private static final Pattern IN_ALL = CellWords.pattern("inAll");
+    private static final Pattern DAY = CellWords.pattern("day");
+    private static final Pattern DAY_IN_NUMERALS = CellWords.pattern("dayInNumerals");
     private static final Pattern COMPACT = Pattern.compile("([12][0-9]{3})([0-9]{2})([0-9]{2})");
     private static final Pattern SERIAL = Pattern.compile("([2-7][0-9]{4})(?:\\.[0-9]+)?");
-    private static final Pattern CHINESE_DATE =
-            Pattern.compile("([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日");
     private static final Pattern NUMBER = Pattern.compile("[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\\.[0-9]+)?");
-    private static final String CHINESE_DIGITS = "零一二三四五六七八九";
-    private static final Set<String> YES = Set.of("是", "有", "对", "√", "✓", "✔", "☑", "y", "yes", "true", "1");
-    private static final Set<String> NO = Set.of("否", "无", "不", "×", "✗", "✘", "☐", "n", "no", "false", "0");
+    private static final String NUMERALS = CellWords.of("numerals");
+    private static final String NOUGHTS = CellWords.of("noughts");
+    private static final String TWO = CellWords.of("two");
+    private static final String TEN = CellWords.of("ten");
+    private static final String HUNDRED = CellWords.of("hundred");
+    private static final Set<String> YES = CellWords.set("yes");
+    private static final Set<String> NO = CellWords.set("no");
     private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
 
     private Cells() {}
@@ -51,7 +53,7 @@ public final class Cells {
             var total = others.group(1) == null ? Optional.<Integer>empty() : wholeNumber(others.group(1));
             return new Group(names(text.substring(0, others.start())), total, true);
         }
-        var count = COUNT_ALONE.matcher(text);
+        var count = IN_ALL.matcher(text);
         if (count.find() && count.start() > 0) {
             var names = names(text.substring(0, count.start()));
             var total = wholeNumber(count.group(1));
@@ -83,7 +85,7 @@ public final class Cells {
     /** The day that a cell names; empty if it names none that exists. A time of day is left out. */
     public static Optional<LocalDate> date(String cell) {
         var text = halfWidth(cell).strip();
-        var yearFirst = YEAR_FIRST.matcher(text);
+        var yearFirst = DAY.matcher(text);
         if (yearFirst.matches()) {
             return day(yearFirst.group(1), yearFirst.group(2), yearFirst.group(3));
         }
@@ -95,7 +97,7 @@ public final class Cells {
         if (serial.matches()) {
             return Optional.of(SERIAL_ZERO.plusDays(Integer.parseInt(serial.group(1))));
         }
-        var chinese = CHINESE_DATE.matcher(text);
+        var chinese = DAY_IN_NUMERALS.matcher(text);
         if (chinese.matches()) {
             return chinese(chinese.group(2))
                     .flatMap(month -> chinese(chinese.group(3))
@@ -134,9 +136,9 @@ public final class Cells {
         var from = 0;
         for (var i = 0; i < cell.length(); i++) {
             var c = cell.charAt(i);
-            if ("(（[【〔".indexOf(c) >= 0) {
+            if (OPENING.indexOf(c) >= 0) {
                 depth++;
-            } else if (")）]】〕".indexOf(c) >= 0) {
+            } else if (CLOSING.indexOf(c) >= 0) {
                 depth = Math.max(0, depth - 1);
             } else if (SEPARATORS.indexOf(c) >= 0 && (depth == 0 || c == '\n')) {
                 parts.add(cell.substring(from, i));
@@ -181,14 +183,13 @@ public final class Cells {
         }
     }
 
-    private static String digits(String chinese) {
+    private static String digits(String numerals) {
         var digits = new StringBuilder();
-        for (var i = 0; i < chinese.length(); i++) {
-            digits.append(Math.max(0, CHINESE_DIGITS.indexOf(chinese.charAt(i))));
-        }
+        numerals.chars().forEach(c -> digits.append(Math.max(0, NUMERALS.indexOf(c))));
         return digits.toString();
     }
 
+    /** A number in numerals below a thousand. */
     private static Optional<Integer> chinese(String text) {
         if (text.isEmpty()) {
             return Optional.empty();
@@ -196,13 +197,13 @@ public final class Cells {
         var total = 0;
         var digit = -1;
         for (var i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            if (c == '百' || c == '十') {
-                total += (digit < 0 ? 1 : digit) * (c == '百' ? 100 : 10);
+            var sign = text.substring(i, i + 1);
+            if (sign.equals(HUNDRED) || sign.equals(TEN)) {
+                total += (digit < 0 ? 1 : digit) * (sign.equals(HUNDRED) ? 100 : 10);
                 digit = -1;
                 continue;
             }
-            digit = c == '两' ? 2 : c == '〇' ? 0 : CHINESE_DIGITS.indexOf(c);
+            digit = sign.equals(TWO) ? 2 : NOUGHTS.contains(sign) ? 0 : NUMERALS.indexOf(sign);
             if (digit < 0) {
                 return Optional.empty();
             }

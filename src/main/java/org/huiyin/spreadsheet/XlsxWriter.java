@@ -232,8 +232,8 @@ final class XlsxWriter {
     }
 
     private static final String STYLES = """
-            <styleSheet xmlns="%s"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>\
-            <fonts count="2"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font></fonts>\
+            <styleSheet xmlns="%1$s"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>\
+            <fonts count="2"><font><sz val="11"/><name val="%2$s"/></font><font><b/><sz val="11"/><name val="%2$s"/></font></fonts>\
             <fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>\
             <fill><patternFill patternType="solid"><fgColor rgb="FFF2F2F2"/></patternFill></fill></fills>\
             <borders count="2"><border/><border><left/><right/><top/><bottom style="thin"><color rgb="FF999999"/></bottom></border></borders>\
@@ -243,7 +243,7 @@ final class XlsxWriter {
             <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>\
             <xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf>\
             </cellXfs></styleSheet>\
-            """.formatted(NAMESPACE);
+            """.formatted(NAMESPACE, CellWords.of("typeface"));
 
     private void part(String path, String content) throws IOException {
         start(path);

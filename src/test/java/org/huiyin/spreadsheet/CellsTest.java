@@ -64,6 +64,7 @@ class CellsTest {
         assertThat(Cells.group("张三、李四等 11 人")).isEqualTo(new Cells.Group(List.of("张三", "李四"), Optional.of(11), true));
         assertThat(Cells.group("区教育局、区交通局等5家单位").total()).contains(5);
         assertThat(Cells.group("张三、李四、王五").names()).hasSize(3);
+        assertThat(Cells.group("高等教育处")).isEqualTo(new Cells.Group(List.of("高等教育处"), Optional.empty(), false));
     }
 
     @ParameterizedTest
