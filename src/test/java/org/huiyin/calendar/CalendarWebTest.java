@@ -102,8 +102,7 @@ class CalendarWebTest {
 
     @Test
     void profiles_and_years_are_open_data() throws Exception {
-        web.perform(get("/api/v1/calendar/profiles"))
-                .andExpect(jsonPath("$[*].code", hasItem("chongqing-2017")));
+        web.perform(get("/api/v1/calendar/profiles")).andExpect(jsonPath("$[*].code", hasItem("chongqing-2017")));
         web.perform(get("/api/v1/calendar/profiles/zhejiang-2016"))
                 .andExpect(jsonPath("$.note", containsString("2023年11月24日")));
         web.perform(get("/api/v1/calendar/years/2019"))
@@ -150,7 +149,9 @@ class CalendarWebTest {
                         .with(user("office").roles("DEPUTIES_OFFICE"))
                         .with(csrf()))
                 .andExpect(status().isForbidden());
-        web.perform(post("/admin/calendar/load").param("content", nextYear("x", 2031)).with(csrf()))
+        web.perform(post("/admin/calendar/load")
+                        .param("content", nextYear("x", 2031))
+                        .with(csrf()))
                 .andExpect(status().is(not(200)));
     }
 

@@ -57,8 +57,8 @@ class CalendarPages {
             return page(fields().stream().map(this::usual).toList(), null);
         }
         try {
-            var deadline = calendars.deadline(
-                    chosen("profile", profile), ruleOf(profile, rule), Asked.date("start", start));
+            var deadline =
+                    calendars.deadline(chosen("profile", profile), ruleOf(profile, rule), Asked.date("start", start));
             return page(FormField.again(fields(), typed, List.of()), deadline);
         } catch (InvalidInput invalid) {
             var again = page(FormField.again(fields(), typed, invalid.problems()), null);
@@ -110,8 +110,7 @@ class CalendarPages {
         var page = new ModelAndView("calendar/deadlinePage");
         page.addObject("fields", fields);
         page.addObject("deadline", deadline);
-        page.addObject(
-                "profile", deadline == null ? null : calendars.profile(deadline.profile()));
+        page.addObject("profile", deadline == null ? null : calendars.profile(deadline.profile()));
         return page;
     }
 }

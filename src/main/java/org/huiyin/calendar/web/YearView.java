@@ -60,7 +60,11 @@ public record YearView(int year, boolean published, int workingDays, String basi
                 .mapToObj(number -> month(calendar, YearMonth.of(year, number), today))
                 .toList();
         return new YearView(
-                year, calendar.publishedYears().contains(year), calendar.workingDaysOf(year), calendar.basisOf(year), months);
+                year,
+                calendar.publishedYears().contains(year),
+                calendar.workingDaysOf(year),
+                calendar.basisOf(year),
+                months);
     }
 
     /** The holidays of the year, each from its first to its last day. */
