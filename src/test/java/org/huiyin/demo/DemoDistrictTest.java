@@ -71,7 +71,9 @@ class DemoDistrictTest {
                         .has(Role.PROPOSALS_OFFICE, demo.body("cppcc").id().value()))
                 .isTrue();
         assertThat(demo.caller("govoffice")
-                        .has(Role.GOVERNMENT_OFFICE, demo.body("government").id().value()))
+                        .has(
+                                Role.GOVERNMENT_OFFICE,
+                                demo.body("government").id().value()))
                 .isTrue();
         for (var unit : new String[] {"education", "transport"}) {
             var caller = demo.caller("unit-" + unit);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.huiyin.directory.Registrar.PeopleQuery;
 import org.huiyin.ledger.Act;
 import org.huiyin.ledger.Ledger;
@@ -346,17 +345,6 @@ class DirectoryTest {
         var made = fixture().district();
         assertThat(directory.districtOfHost(made.district().host().toUpperCase(java.util.Locale.ROOT)))
                 .contains(made.district());
-    }
-
-    @Test
-    void only_one_of_many_becomes_the_first_district() {
-        assertThat(IntStream.range(0, 4)
-                        .parallel()
-                        .mapToObj(n -> registrar.addFirstDistrict("首区" + n, "first" + n + ".test", false))
-                        .filter(java.util.Optional::isPresent)
-                        .count())
-                .isLessThanOrEqualTo(1);
-        assertThat(registrar.addFirstDistrict("又一个", "", false)).isEmpty();
     }
 
     @Test

@@ -219,11 +219,7 @@ class RegistryPagesTest {
         }) {
             see(path, cookie).andExpect(status().isNotFound());
         }
-        send(
-                        post("/admin/units/" + other.unit().id())
-                                .param("name", "改名")
-                                .param("shortName", "改名"),
-                        cookie)
+        send(post("/admin/units/" + other.unit().id()).param("name", "改名").param("shortName", "改名"), cookie)
                 .andExpect(status().isNotFound());
         assertThat(directory.unit(other.district().id(), other.unit().id()).name())
                 .isEqualTo("试验区教育局");
@@ -350,8 +346,9 @@ class RegistryPagesTest {
         var page = Objects.requireNonNull(address);
         see(page, cookie).andExpect(status().isOk()).andExpect(content().string(containsString("GB18030")));
         see(page + "?lang=en", cookie).andExpect(status().isOk());
-        see(page + "/problems.csv", cookie).andExpect(status().isOk()).andExpect(content()
-                .string(containsString("3,")));
+        see(page + "/problems.csv", cookie)
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("3,")));
         send(post(page + "/mapping").param("firstLine", "2").param("NAME", ""), cookie)
                 .andExpect(status().isUnprocessableContent());
         send(post(page + "/import").param("choice", "all"), cookie).andExpect(status().isConflict());
@@ -369,7 +366,8 @@ class RegistryPagesTest {
         for (var name : new String[] {"甲一", "甲二", "甲三"}) {
             deputy(name, "");
         }
-        var next = see("/api/v1/people?limit=2&kind=deputy&body=" + made.congress().id())
+        var next = see("/api/v1/people?limit=2&kind=deputy&body="
+                        + made.congress().id())
                 .andExpect(jsonPath("$.items.length()").value(2))
                 .andExpect(jsonPath("$.items[0].posts[0].kind").value("DEPUTY"))
                 .andReturn()
