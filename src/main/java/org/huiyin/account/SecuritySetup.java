@@ -20,6 +20,7 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Who gets in by which door. What each may do stands at the handlers ({@code @PreAuthorize}) and in the permission tables. */
@@ -38,9 +39,16 @@ class SecuritySetup implements WebMvcConfigurer {
     private static final Argon2PasswordEncoder ARGON2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
 
     private final CallerParameter callerParameter;
+    private final SignInFirst signInFirst;
 
-    SecuritySetup(CallerParameter callerParameter) {
+    SecuritySetup(CallerParameter callerParameter, SignInFirst signInFirst) {
         this.callerParameter = callerParameter;
+        this.signInFirst = signInFirst;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(signInFirst);
     }
 
     @Override
