@@ -1,0 +1,160 @@
+package org.huiyin.fault;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** The program as a process of its own, with a data folder of its own. */
+final class Child implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+    private final Path folder;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final int port;
+    private Process process;
+
+    private Child(Path folder) throws IOException {
+        this.folder = folder;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            this.port = socket.getLocalPort();
+        }
+        this.process = launch();
+    }
+
+    static Child start(Path folder) throws Exception {
+        Files.createDirectories(folder);
+        var child = new Child(folder);
+        child.awaitHealth();
+        return child;
+    }
+
+    void startAgain() throws Exception {
+        process = launch();
+        awaitHealth();
+    }
+
+    /** Ends the program as a power cut would: no shutdown, no last words. Its database server lives on. */
+    void killProgram() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    void killDatabase() throws IOException {
+        ProcessHandle.of(Long.parseLong(postmaster().getFirst().strip())).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Sends JSON; a status of 0 means that no answer came. */
+    Answer post(String path, String token, String json) {
+        var request = HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        return send(request);
+    }
+
+    Answer get(String path, String token) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + token)
+                .GET()
+                .build());
+    }
+
+    /** The program's database, past the program. */
+    JdbcClient database() throws IOException {
+        var source = new DriverManagerDataSource(
+                "jdbc:postgresql://127.0.0.1:" + postmaster().get(3).strip() + "/huiyin",
+                "huiyin",
+                Files.readString(folder.resolve("data/postgres.key")).strip());
+        return JdbcClient.create(source);
+    }
+
+    void awaitHealth() throws Exception {
+        var end = System.nanoTime() + START_LIMIT.toNanos();
+        while (get("/healthz", "").status() != 200) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                throw new IllegalStateException("the program is not well:\n" + Files.readString(log()));
+            }
+            process.waitFor(50, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+
+    /** What came back. */
+    record Answer(int status, String body) {}
+
+    private Answer send(HttpRequest request) {
+        try {
+            var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body());
+        } catch (IOException e) {
+            return new Answer(0, e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer(0, e.toString());
+        }
+    }
+
+    private Process launch() throws IOException {
+        var words = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED"));
+        var jar = System.getProperty("huiyin.jar", "");
+        words.addAll(jar.isEmpty() ? List.of("-cp", classPath(), "org.huiyin.Huiyin") : List.of("-jar", jar));
+        words.addAll(List.of("--server.port=" + port, "--huiyin.data=" + folder.resolve("data"), "--huiyin.demo=true"));
+        return new ProcessBuilder(words)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
+    }
+
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private Path log() {
+        return folder.resolve("program.log");
+    }
+
+    private List<String> postmaster() throws IOException {
+        return Files.readAllLines(folder.resolve("data/postgres/postmaster.pid"));
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+}

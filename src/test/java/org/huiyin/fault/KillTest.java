@@ -1,0 +1,153 @@
+package org.huiyin.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Kills the program, its database or both while several clients write. Three times in every build; {@code bench/fault} does it twenty times. The
+ * seed is printed, so that a red run can be run again with {@code -Dhuiyin.kill.seed}.
+ */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class KillTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int WRITERS = 4;
+
+    /** What the program said it had stored: title and version of each case, by id. */
+    private final Map<String, Stored> acknowledged = new ConcurrentHashMap<>();
+
+    private final AtomicInteger count = new AtomicInteger();
+
+    private record Stored(String title, int version) {}
+
+    private enum Victim {
+        PROGRAM,
+        DATABASE,
+        BOTH
+    }
+
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
+    void what_was_acknowledged_is_there_after_a_kill_and_nothing_is_half_there(@TempDir Path folder) throws Exception {
+        var kills = Integer.getInteger("huiyin.kills", 3);
+        var seed = Long.getLong("huiyin.kill.seed", System.nanoTime());
+        var random = new Random(seed);
+        System.out.println("Killing " + kills + " times, seed " + seed);
+        try (var child = Child.start(folder)) {
+            var token = token(child);
+            for (var i = 0; i < kills; i++) {
+                var victim = Victim.values()[i % 3];
+                var known = acknowledged.size();
+                writeUntilKilled(child, token, victim, Duration.ofMillis(300 + random.nextInt(2500)));
+                assertNothingIsLost(child, token);
+                assertNothingIsHalfThere(child);
+                System.out.printf(
+                        "%2d. killed %s: %d new cases acknowledged, %d in all, all there%n",
+                        i + 1, victim, acknowledged.size() - known, acknowledged.size());
+            }
+        }
+        assertThat(acknowledged).hasSizeGreaterThan(kills);
+    }
+
+    private void writeUntilKilled(Child child, String token, Victim victim, Duration after) throws Exception {
+        var writing = new AtomicBoolean(true);
+        try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var i = 0; i < WRITERS; i++) {
+                writers.submit(() -> {
+                    while (writing.get()) {
+                        write(child, token);
+                    }
+                });
+            }
+            Thread.sleep(after);
+            switch (victim) {
+                case PROGRAM -> child.killProgram();
+                case DATABASE -> child.killDatabase();
+                case BOTH -> {
+                    child.killDatabase();
+                    child.killProgram();
+                }
+            }
+            writing.set(false);
+        }
+        if (child.isAlive()) {
+            child.awaitHealth();
+        } else {
+            child.startAgain();
+        }
+    }
+
+    /** Begins a paper and changes it twice, noting each answer that promises something. */
+    private void write(Child child, String token) {
+        var title = "关于第" + count.incrementAndGet() + "件事的建议";
+        var begun = child.post("/api/v1/suggestions", token, JSON.writeValueAsString(Map.of("title", title)));
+        if (begun.status() != 201) {
+            return;
+        }
+        var id = JSON.readTree(begun.body()).get("id").asString();
+        acknowledged.put(id, stored(begun.body()));
+        for (var i = 1; i <= 2; i++) {
+            var saved = child.post(
+                    "/api/v1/suggestions/" + id + "/moves/save",
+                    token,
+                    JSON.writeValueAsString(Map.of("title", title + "（修改" + i + "）", "situation", "情况".repeat(200))));
+            if (saved.status() == 200) {
+                acknowledged.put(id, stored(saved.body()));
+            }
+        }
+    }
+
+    private void assertNothingIsLost(Child child, String token) {
+        acknowledged.forEach((id, promised) -> {
+            var answer = child.get("/api/v1/suggestions/" + id, token);
+            assertThat(answer.status()).as("case %s: %s", id, answer.body()).isEqualTo(200);
+            var found = stored(answer.body());
+            assertThat(found.version()).as("version of case %s", id).isGreaterThanOrEqualTo(promised.version());
+            if (found.version() == promised.version()) {
+                assertThat(found.title()).as("title of case %s", id).isEqualTo(promised.title());
+            }
+        });
+    }
+
+    /** Each case is at the version of its last act, with an act for each version; no act is without its case. */
+    private static void assertNothingIsHalfThere(Child child) throws Exception {
+        var odd = child.database().sql("""
+                        SELECT coalesce(made.id, told.subject_id)::text || ' ' || coalesce(made.version, 0) || ' ' || coalesce(told.acts, 0)
+                          FROM suggestion.suggestion made
+                          FULL JOIN (SELECT subject_id, max(version) AS last, count(*) AS acts
+                                       FROM ledger.act WHERE subject_type = 'suggestion' GROUP BY subject_id) told
+                            ON told.subject_id = made.id
+                         WHERE made.version IS DISTINCT FROM told.last OR made.version IS DISTINCT FROM told.acts
+                            OR (made.source = '' AND NOT EXISTS (SELECT FROM suggestion.case_person WHERE case_person.case_id = made.id))
+                        """).query((row, _) -> row.getString(1)).list();
+        assertThat(odd).as("cases and acts that do not go together").isEmpty();
+    }
+
+    private static Stored stored(String body) {
+        var json = JSON.readTree(body);
+        return new Stored(json.get("title").asString(), json.get("version").asInt());
+    }
+
+    private static String token(Child child) {
+        var answer = child.post(
+                "/api/v1/tokens",
+                "",
+                JSON.writeValueAsString(Map.of("username", "deputy1", "password", "huiyin-demo")));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body()).get("token").asString();
+    }
+}
