@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -25,27 +25,84 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.UUID;
+import org.huiyin.account.Accounts;
+import org.huiyin.account.Grant;
+import org.huiyin.account.Role;
+import org.huiyin.directory.Body;
+import org.huiyin.directory.BodyId;
+import org.huiyin.directory.BodyKind;
+import org.huiyin.directory.Directory;
+import org.huiyin.shared.Actor;
+import org.huiyin.shared.DistrictId;
+import org.junit.jupiter.api.BeforeEach;
 
 /** Pages and API of the calendar in the whole program. */
 @WholeProgramTest
+@TestPropertySource(properties = "huiyin.calendar.refresh=1s")
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CalendarWebTest {
     private static final String NEXT_YEAR = """
             {"format": "huiyin-working-days/1", "version": "%s", "years": [
               {"year": %d, "basis": "<b>notice</b>", "worked": [],
-               "off": [{"name": "<i>holiday</i>", "from": "%d-03-01", "to": "%d-03-02"}]}]}
+               "off": [{"name": "<i>holiday</i>", "from": "%d-03-03", "to": "%d-03-04"}]}]}
             """;
 
-    private final MockMvc web;
+    private static final String PASSWORD = "correct horse battery";
 
-    CalendarWebTest(@org.springframework.beans.factory.annotation.Autowired MockMvc web) {
-        this.web = web;
+    @Autowired
+    private WebApplicationContext context;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private Accounts accounts;
+
+    private MockMvc web;
+    private DistrictId district;
+
+    /** Every request goes to a district of this test's own. */
+    @BeforeEach
+    void open() {
+        var host = "h" + UUID.randomUUID() + ".example";
+        district = directory.addDistrict("Calendar district", host, false).id();
+        web = MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .defaultRequest(get("/").with(request -> {
+                    request.setServerName(host);
+                    return request;
+                }))
+                .build();
     }
 
-    private static SecurityMockMvcRequestPostProcessors.UserRequestPostProcessor admin() {
-        return user("admin").roles("ADMIN");
+    private RequestPostProcessor as(String username, Grant grant) throws Exception {
+        accounts.add(
+                district, username, username + " shown", PASSWORD, null, Set.of(grant), Actor.system(district));
+        var cookies = web.perform(post("/sign-in")
+                        .param("username", username)
+                        .param("password", PASSWORD)
+                        .with(csrf()))
+                .andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getResponse()
+                .getCookies();
+        return request -> {
+            request.setCookies(cookies);
+            return request;
+        };
+    }
+
+    private RequestPostProcessor admin() throws Exception {
+        return as("admin", new Grant(Role.ADMIN, null));
     }
 
     private static MockMultipartFile file(String text) {
@@ -143,10 +200,24 @@ class CalendarWebTest {
 
     @Test
     void only_administrators_load() throws Exception {
-        web.perform(get("/admin/calendar").with(user("deputy").roles("DEPUTY"))).andExpect(status().isForbidden());
+        var congress = UUID.randomUUID();
+        directory.addBody(
+                new Body(
+                        new BodyId(congress),
+                        district,
+                        BodyKind.CONGRESS,
+                        "Congress of " + district,
+                        "Congress",
+                        null,
+                        null,
+                        ZoneId.of("Asia/Shanghai")),
+                Actor.system(district));
+        var deputy = as("deputy", new Grant(Role.DEPUTY, congress));
+        var office = as("office", new Grant(Role.DEPUTIES_OFFICE, congress));
+        web.perform(get("/admin/calendar").with(deputy)).andExpect(status().isForbidden());
         web.perform(multipart("/admin/calendar/preview")
                         .file(file(nextYear("x", 2031)))
-                        .with(user("office").roles("DEPUTIES_OFFICE"))
+                        .with(office)
                         .with(csrf()))
                 .andExpect(status().isForbidden());
         web.perform(post("/admin/calendar/load")
@@ -157,13 +228,14 @@ class CalendarWebTest {
 
     @Test
     void an_administrator_previews_loads_and_downloads() throws Exception {
-        web.perform(get("/admin/calendar").with(admin())).andExpect(status().isOk());
+        var admin = admin();
+        web.perform(get("/admin/calendar").with(admin)).andExpect(status().isOk());
         var page = web.perform(multipart("/admin/calendar/preview")
                         .file(file(nextYear("2031-web", 2031)))
-                        .with(admin())
+                        .with(admin)
                         .with(csrf()))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("2031年3月1日")))
+                .andExpect(content().string(containsString("2031年3月3日")))
                 .andExpect(content().string(containsString("&lt;i>holiday")))
                 .andExpect(content().string(not(containsString("<i>holiday"))))
                 .andReturn()
@@ -173,17 +245,17 @@ class CalendarWebTest {
         web.perform(post("/admin/calendar/load")
                         .param("content", nextYear("2031-web", 2031))
                         .param("revision", revision)
-                        .with(admin())
+                        .with(admin)
                         .with(csrf()))
                 .andExpect(redirectedUrlPattern("/admin/calendar?loaded=2031-web*"));
         web.perform(get("/api/v1/calendar/years/2031")).andExpect(jsonPath("$.published", equalTo(true)));
-        web.perform(get("/admin/calendar/versions/2").with(admin()))
+        web.perform(get("/admin/calendar/versions/2").with(admin))
                 .andExpect(header().string("Content-Disposition", containsString("working-days-2.json")))
                 .andExpect(jsonPath("$.version", equalTo("2031-web")));
         web.perform(post("/admin/calendar/load")
                         .param("content", nextYear("2032-web", 2032))
                         .param("revision", revision)
-                        .with(admin())
+                        .with(admin)
                         .with(csrf()))
                 .andExpect(status().isConflict());
     }
