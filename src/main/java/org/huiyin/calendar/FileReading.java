@@ -158,11 +158,16 @@ final class FileReading {
         LocalDate date() {
             var text = json.isString() ? json.asString() : json.toString();
             try {
-                return LocalDate.parse(text);
+                var day = LocalDate.parse(text);
+                if (day.getYear() >= 1900 && day.getYear() <= 2300) {
+                    return day;
+                }
             } catch (DateTimeException notADate) {
                 problem(place, "date", text);
                 return LocalDate.EPOCH;
             }
+            problem(place, "date", text);
+            return LocalDate.EPOCH;
         }
 
         MonthDay monthDay() {
