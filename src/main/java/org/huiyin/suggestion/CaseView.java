@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title null when undisclosed to this caller
  * @param content null when undisclosed to this caller
+ * @param outcomeScheme code of the scheme by which its replies are sorted
  * @param handlings of the current or last round
  * @param path the acts, oldest first
  * @param moves what the caller may do now
@@ -40,6 +41,7 @@ public record CaseView(
         List<Merge> absorbed,
         @Nullable String endReason,
         @Nullable SplitView suggestedSplit,
+        String outcomeScheme,
         int round,
         List<HandlingView> handlings,
         List<ReplyView> replies,

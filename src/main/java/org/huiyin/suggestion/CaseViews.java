@@ -12,11 +12,13 @@ import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.Deadline;
 import org.huiyin.calendar.Outcome;
+import org.huiyin.calendar.OutcomeScheme;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.Person;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.ledger.Act;
+import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
 import org.huiyin.shared.Refusal;
@@ -124,6 +126,7 @@ class CaseViews {
                         .toList(),
                 endReason(sight),
                 split(sight),
+                scheme(suggestion).code(),
                 lastRound == null ? 0 : lastRound.number(),
                 lastRound == null
                         ? List.of()
@@ -496,17 +499,15 @@ class CaseViews {
 
     /** The outcome codes that a reply to this case may carry. */
     List<String> outcomes(Suggestion suggestion) {
-        return scheme(suggestion).stream().map(Outcome::code).toList();
+        return scheme(suggestion).outcomes().stream().map(Outcome::code).toList();
     }
 
-    private List<Outcome> scheme(Suggestion suggestion) {
+    private OutcomeScheme scheme(Suggestion suggestion) {
         var profile = suggestion
                 .submitted()
                 .map(Submission::profile)
                 .orElseGet(() -> calendars.profileOf(suggestion.paper().body().value(), calendars.today()));
-        return calendars
-                .outcomeScheme(calendars.profile(profile).outcomeScheme())
-                .outcomes();
+        return calendars.outcomeScheme(calendars.profile(profile).outcomeScheme());
     }
 
     CaseView.MoveView move(Suggestion suggestion, MoveName name, @Nullable UnitId unit, Caller caller) {
@@ -531,7 +532,7 @@ class CaseViews {
 
     /** The form of a move, filled with what is known already. */
     MoveForm form(Suggestion suggestion, int version, MoveName name, @Nullable UnitId unit, Caller caller) {
-        var choices = new MoveChoices(directory, calendars, caller, suggestion, scheme(suggestion));
+        var choices = new MoveChoices(directory, calendars, caller, suggestion, scheme(suggestion).outcomes());
         var known = known(suggestion, name, unit);
         return new MoveForm(
                 name.code(),
@@ -540,7 +541,23 @@ class CaseViews {
                 name.official(),
                 name.fields().stream()
                         .map(field -> choices.field(field, known.getOrDefault(field.name(), List.of())))
-                        .toList());
+                        .toList(),
+                reach(name));
+    }
+
+    private static Map<String, Disclosure> reach(MoveName name) {
+        var reach = new LinkedHashMap<String, Disclosure>();
+        for (var field : name.fields()) {
+            switch (field.exposure()) {
+                case ACT -> reach.put(field.name(), name.disclosure());
+                case PARTIES ->
+                    reach.put(
+                            field.name(),
+                            name.disclosure() == Disclosure.OFFICE ? Disclosure.OFFICE : Disclosure.PARTIES);
+                case CASE_ONLY -> {}
+            }
+        }
+        return reach;
     }
 
     MoveForm newForm(Kind kind, Caller caller) {
@@ -552,7 +569,8 @@ class CaseViews {
                 false,
                 MoveName.SAVE.fields().stream()
                         .map(field -> choices.field(field, List.of()))
-                        .toList());
+                        .toList(),
+                Map.of());
     }
 
     /** Values that a form starts with: the draft as saved, the reply as drafted, the split as suggested, today's date. */

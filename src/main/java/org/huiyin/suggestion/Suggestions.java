@@ -33,6 +33,7 @@ import org.huiyin.shared.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /** Changes cases and shows them. Every change is one transaction: load, decide, store, append an act. */
 @Service
@@ -131,6 +132,55 @@ public class Suggestions {
             Map<String, ?> raw,
             @Nullable Integer version,
             Caller caller) {
+        var decided = decide(id, moveCode, unit, raw, version, caller);
+        var newVersion = store.save(decided.loaded(), decided.next());
+        ledger.append(
+                act(
+                        id,
+                        newVersion,
+                        decided.move().name().code(),
+                        decided.move().name().disclosure(),
+                        details(decided.loaded().suggestion(), decided.next(), decided.move(), decided.standing())),
+                caller.actor());
+        if (decided.next() instanceof Suggestion.Merged merged) {
+            absorb(merged, caller);
+        }
+        return newVersion;
+    }
+
+    /**
+     * The case as it would be after a move, which is not made: for the page that shows what will be published before it is. Nothing is
+     * kept, numbers taken on the way are given back.
+     *
+     * @see #make
+     */
+    @Transactional
+    public Preview preview(
+            CaseId id,
+            String moveCode,
+            @Nullable UnitId unit,
+            Map<String, ?> raw,
+            @Nullable Integer version,
+            Caller caller) {
+        TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        var decided = decide(id, moveCode, unit, raw, version, caller);
+        var after = decided.loaded().version() + 1;
+        return new Preview(
+                views.view(decided.next(), after, List.of(), List.of(), caller),
+                views.view(decided.next(), after, List.of(), List.of(), Caller.visitor(caller.district())));
+    }
+
+    /** What a move leads to, before anything is stored. */
+    private record Decided(
+            CaseStore.Loaded loaded, Move move, PermissionTable.Standing standing, Suggestion next) {}
+
+    private Decided decide(
+            CaseId id,
+            String moveCode,
+            @Nullable UnitId unit,
+            Map<String, ?> raw,
+            @Nullable Integer version,
+            Caller caller) {
         var name = MoveName.of(moveCode).orElseThrow(() -> new NotFound(moveCode));
         var loaded = visible(id, caller);
         var suggestion = loaded.suggestion();
@@ -143,15 +193,7 @@ public class Suggestions {
         checkReferences(name.fields(), input, caller);
         checkChoices(suggestion, input);
         var move = move(suggestion, name, input, acting, standing, caller);
-        var next = suggestion.after(move);
-        var newVersion = store.save(loaded, next);
-        ledger.append(
-                act(id, newVersion, name.code(), name.disclosure(), details(suggestion, next, move, standing)),
-                caller.actor());
-        if (next instanceof Suggestion.Merged merged) {
-            absorb(merged, caller);
-        }
-        return newVersion;
+        return new Decided(loaded, move, standing, suggestion.after(move));
     }
 
     /** A case to merge into may be named by its number. */

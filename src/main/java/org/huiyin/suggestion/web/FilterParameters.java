@@ -2,6 +2,7 @@ package org.huiyin.suggestion.web;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +16,10 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Reads the filters of a list from its address and writes them back. Unknown values are refused, never passed on. */
 final class FilterParameters {
+    /** The parameters of a list, in the order in which they are shown. */
+    static final List<String> NAMES = List.of(
+            "q", "figure", "state", "kind", "unit", "person", "body", "year", "term", "session", "category", "from", "to");
+
     private FilterParameters() {}
 
     static CaseFilter read(Map<String, String> query) {

@@ -1,0 +1,44 @@
+package org.huiyin.suggestion.web;
+
+import java.util.List;
+import org.huiyin.suggestion.CaseFilter;
+import org.huiyin.suggestion.CaseRow;
+import org.huiyin.ui.Option;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of the list of cases.
+ *
+ * @param count cases found; more than {@code most} are not counted further
+ * @param next address of the next page; null on the last
+ * @param first address of the first page; null on it
+ * @param chips what is set, each with the address of the list without it
+ * @param selected how many of the filters behind the fold are set
+ */
+public record CaseListing(
+        CaseFilter filter,
+        List<CaseRow> rows,
+        int count,
+        int most,
+        @Nullable String next,
+        @Nullable String first,
+        List<Chip> chips,
+        List<Chip> views,
+        int selected,
+        Choices choices) {
+
+    /** A filter that is set, or can be with one click. */
+    public record Chip(String words, String address, boolean current) {}
+
+    /** What the selects of the filter offer. */
+    public record Choices(
+            List<Option> units, List<Option> bodies, List<Integer> years, List<Integer> terms, int sessions) {}
+
+    public boolean filtered() {
+        return !chips.isEmpty();
+    }
+
+    public boolean overMost() {
+        return count > most;
+    }
+}

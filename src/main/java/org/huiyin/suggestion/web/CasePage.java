@@ -1,0 +1,107 @@
+package org.huiyin.suggestion.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.huiyin.suggestion.CaseView;
+import org.huiyin.suggestion.Opinion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page of a case: the view with everything worded that takes more than a message key.
+ *
+ * @param running deadlines that run, the next one first
+ * @param ended deadlines that were met, missed or overtaken
+ * @param steps what was done, oldest first
+ * @param ahead names of the steps that lie ahead
+ * @param moves what the caller may do now, the main action first
+ */
+public record CasePage(
+        CaseView view,
+        List<DeadlineLine> running,
+        List<DeadlineLine> ended,
+        List<PathStep> steps,
+        List<String> ahead,
+        List<MoveButton> moves,
+        List<BlockedMove> blocked,
+        @Nullable Receipt receipt) {
+
+    /**
+     * A deadline with the reasons why it falls on its day.
+     *
+     * @param style class of the line
+     * @param left how many working days are left, in words; empty when it no longer runs
+     * @param span the limit, e.g. "3 months"; empty if the profile no longer has it
+     */
+    public record DeadlineLine(
+            String style,
+            String rule,
+            @Nullable String unit,
+            LocalDate due,
+            String left,
+            LocalDate start,
+            String span,
+            boolean statutory,
+            String basis,
+            List<SkippedDays> skipped,
+            boolean provisional,
+            String calendar,
+            String profile,
+            String note) {}
+
+    /** Days in a row that were passed over for the same reason. */
+    public record SkippedDays(LocalDate from, LocalDate to, String reason) {}
+
+    /**
+     * An act on the path.
+     *
+     * @param style class of the step
+     * @param by empty where the name is not open to the caller
+     * @param unit whose handling it concerned; null if it is the one that acted
+     * @param times how often the same was done in a row
+     */
+    public record PathStep(
+            String style,
+            String name,
+            Instant at,
+            String by,
+            @Nullable String unit,
+            int times,
+            List<Line> lines,
+            @Nullable Letter letter,
+            CaseView.@Nullable FeedbackView feedback,
+            @Nullable Opinion opinion) {}
+
+    /**
+     * A value with its label.
+     *
+     * @param address where it leads; null if nowhere
+     * @param data whether it is in the language of the bodies rather than of the page
+     */
+    public record Line(
+            String label, String value, @Nullable String address, boolean data) {
+        /** Whether it needs a paragraph of its own. */
+        public boolean isLong() {
+            return value.length() > 40 || value.indexOf('\n') >= 0;
+        }
+    }
+
+    /** An issued reply with its category in words. */
+    public record Letter(CaseView.ReplyView reply, String outcome, String scheme) {}
+
+    /**
+     * A move that is offered.
+     *
+     * @param unit whose handling it concerns; null for the case
+     * @param atOnce it asks for nothing and is made by its button
+     */
+    public record MoveButton(
+            String move, @Nullable UUID unit, @Nullable String unitName, String address, boolean atOnce) {}
+
+    /** A move that waits for something, and for what. */
+    public record BlockedMove(String move, @Nullable String unitName, String reason) {}
+
+    /** What is said after a move: what happened, who gets to know, what comes next and by when. */
+    public record Receipt(String happened, String told, String next) {}
+}

@@ -1,0 +1,350 @@
+package org.huiyin.suggestion.web;
+
+import static org.huiyin.ui.Words.t;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.calendar.DayOffWords;
+import org.huiyin.calendar.Deadline;
+import org.huiyin.calendar.Limit;
+import org.huiyin.suggestion.CaseState;
+import org.huiyin.suggestion.CaseView;
+import org.huiyin.suggestion.CaseView.DeadlineView;
+import org.huiyin.suggestion.CaseView.FeedbackView;
+import org.huiyin.suggestion.CaseView.ReplyView;
+import org.huiyin.suggestion.CaseView.Step;
+import org.huiyin.suggestion.web.CasePage.BlockedMove;
+import org.huiyin.suggestion.web.CasePage.DeadlineLine;
+import org.huiyin.suggestion.web.CasePage.Letter;
+import org.huiyin.suggestion.web.CasePage.Line;
+import org.huiyin.suggestion.web.CasePage.MoveButton;
+import org.huiyin.suggestion.web.CasePage.PathStep;
+import org.huiyin.suggestion.web.CasePage.Receipt;
+import org.huiyin.suggestion.web.CasePage.SkippedDays;
+import org.huiyin.ui.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Turns the view of a case into its page. */
+@Component
+class CasePageMaker {
+    /** Which move is the main action: the first of these that is allowed. */
+    private static final List<String> MAIN = List.of(
+            "confirm-signature",
+            "give-feedback",
+            "sign-for",
+            "issue",
+            "sign-off",
+            "countersign",
+            "give-opinion",
+            "draft-reply",
+            "submit",
+            "file",
+            "assign",
+            "approve-return",
+            "reassign",
+            "consent-extension",
+            "rehandle",
+            "close",
+            "save");
+
+    private final Calendars calendars;
+
+    CasePageMaker(Calendars calendars) {
+        this.calendars = calendars;
+    }
+
+    CasePage page(CaseView view, @Nullable String moveMade) {
+        var running = view.deadlines().stream()
+                .filter(DeadlineView::running)
+                .sorted(Comparator.comparing(DeadlineView::due))
+                .map(this::line)
+                .toList();
+        return new CasePage(
+                view,
+                running,
+                view.deadlines().stream()
+                        .filter(deadline -> !deadline.running())
+                        .map(this::line)
+                        .toList(),
+                steps(view),
+                ahead(view.state()),
+                moves(view),
+                view.blocked().stream()
+                        .map(blocked -> new BlockedMove(
+                                blocked.move(),
+                                unitName(view, blocked.unit()),
+                                Words.t(blocked.reason(), blocked.arguments().toArray())))
+                        .toList(),
+                moveMade == null ? null : receipt(view, moveMade));
+    }
+
+    private DeadlineLine line(DeadlineView deadline) {
+        var profile = calendars.profile(deadline.profile());
+        var limit = profile.limits().values().stream()
+                .filter(it -> it.rule().code().equals(deadline.rule()))
+                .findFirst();
+        return new DeadlineLine(
+                deadline.running() ? CaseWords.urgency(deadline) : "deadline",
+                t("suggestion.rule." + deadline.rule()),
+                deadline.unit() == null ? null : deadline.unit().name(),
+                deadline.due(),
+                deadline.running() ? left(deadline) : "",
+                deadline.start(),
+                limit.map(CasePageMaker::span).orElse(""),
+                limit.map(Limit::statutory).orElse(true),
+                deadline.basis(),
+                skipped(deadline.skipped()),
+                deadline.provisional(),
+                deadline.calendar(),
+                profile.name(Words.locale()),
+                profile.note(Words.locale()));
+    }
+
+    private String left(DeadlineView deadline) {
+        if (deadline.due().equals(calendars.today())) {
+            return t("suggestion.deadline.today");
+        }
+        return deadline.late()
+                ? t("suggestion.deadline.over", -deadline.workingDaysLeft())
+                : t("suggestion.deadline.left", deadline.workingDaysLeft());
+    }
+
+    private static String span(Limit limit) {
+        return t("suggestion.span." + limit.span(), limit.amount());
+    }
+
+    private static List<SkippedDays> skipped(List<Deadline.Skipped> days) {
+        var ranges = new ArrayList<SkippedDays>();
+        for (var day : days) {
+            var last = ranges.isEmpty() ? null : ranges.getLast();
+            var reason = DayOffWords.dayOff(day.reason());
+            if (last != null
+                    && last.reason().equals(reason)
+                    && last.to().plusDays(1).equals(day.day())) {
+                ranges.set(ranges.size() - 1, new SkippedDays(last.from(), day.day(), reason));
+            } else {
+                ranges.add(new SkippedDays(day.day(), day.day(), reason));
+            }
+        }
+        return List.copyOf(ranges);
+    }
+
+    /** The acts with the letters, forms and opinions that belong to them, each shown once. */
+    private List<PathStep> steps(CaseView view) {
+        var replies = new ArrayList<>(view.replies());
+        var forms = new ArrayList<>(view.feedback());
+        var steps = new ArrayList<PathStep>();
+        var round = 1;
+        for (var step : view.path()) {
+            if (step.move().equals("rehandle")) {
+                round++;
+            }
+            if (step.move().equals("save")
+                    && !steps.isEmpty()
+                    && steps.getLast().name().equals(t("suggestion.done.save"))) {
+                var last = steps.removeLast();
+                steps.add(plain(view, step, last.times() + 1));
+                continue;
+            }
+            steps.add(step(view, step, round, replies, forms));
+        }
+        replies.forEach(reply -> steps.add(leftover(steps, letter(reply), null)));
+        forms.forEach(form -> steps.add(leftover(steps, null, form)));
+        return List.copyOf(steps);
+    }
+
+    private PathStep step(
+            CaseView view, Step step, int round, List<ReplyView> replies, List<FeedbackView> forms) {
+        return switch (step.move()) {
+            case "issue" -> {
+                var reply = take(
+                        replies,
+                        it -> it.round() == round
+                                && step.unit() != null
+                                && it.unit().id().equals(step.unit().id()));
+                yield reply.map(it -> with(plain(view, step, 1), letter(it), null))
+                        .orElseGet(() -> plain(view, step, 1));
+            }
+            case "give-feedback", "paper-feedback" -> {
+                var form = take(forms, it -> it.round() == round);
+                yield form.map(it -> with(plain(view, step, 1), null, it)).orElseGet(() -> plain(view, step, 1));
+            }
+            case "give-opinion" -> {
+                var plain = plain(view, step, 1);
+                var opinion = view.handlings().stream()
+                        .filter(it -> step.unit() != null && it.unit().id().equals(step.unit().id()))
+                        .map(CaseView.HandlingView::opinion)
+                        .filter(it -> it != null && round == view.round())
+                        .findFirst()
+                        .orElse(null);
+                yield new PathStep(
+                        plain.style(),
+                        plain.name(),
+                        plain.at(),
+                        plain.by(),
+                        plain.unit(),
+                        1,
+                        plain.lines(),
+                        null,
+                        null,
+                        opinion);
+            }
+            default -> plain(view, step, 1);
+        };
+    }
+
+    private static <T> Optional<T> take(List<T> from, java.util.function.Predicate<T> wanted) {
+        var found = from.stream().filter(wanted).findFirst();
+        found.ifPresent(from::remove);
+        return found;
+    }
+
+    private static PathStep with(PathStep step, @Nullable Letter letter, @Nullable FeedbackView form) {
+        return new PathStep(
+                step.style(), step.name(), step.at(), step.by(), step.unit(), step.times(), List.of(), letter, form, null);
+    }
+
+    /** Letters and forms of imported papers came with the import, not by acts of their own. */
+    private static PathStep leftover(
+            List<PathStep> steps, @Nullable Letter letter, @Nullable FeedbackView form) {
+        return new PathStep(
+                letter == null ? "path__step" : "path__step path__step--official",
+                letter == null ? t("suggestion.done.give-feedback") : t("suggestion.done.issue"),
+                steps.getLast().at(),
+                letter == null
+                        ? form == null ? "" : form.signer()
+                        : letter.reply().unit().name(),
+                null,
+                1,
+                List.of(),
+                letter,
+                form,
+                null);
+    }
+
+    private PathStep plain(CaseView view, Step step, int times) {
+        var acted = step.by();
+        return new PathStep(
+                official(step.move()) ? "path__step path__step--official" : "path__step",
+                t("suggestion.done." + step.move()),
+                step.at(),
+                acted,
+                step.unit() == null || step.unit().name().equals(acted) ? null : step.unit().name(),
+                times,
+                step.move().equals("save") ? List.of() : lines(view, step),
+                null,
+                null,
+                null);
+    }
+
+    private static boolean official(String move) {
+        return switch (move) {
+            case "file", "refuse", "assign", "issue", "correct-outcome", "close" -> true;
+            default -> false;
+        };
+    }
+
+    private List<Line> lines(CaseView view, Step step) {
+        var lines = new ArrayList<Line>();
+        step.fields().forEach((field, value) -> {
+            if (!value.isEmpty() && Words.has("suggestion.field." + field)) {
+                lines.add(line(view, step.move(), field, value));
+            }
+        });
+        return List.copyOf(lines);
+    }
+
+    private Line line(CaseView view, String move, String field, String value) {
+        var label = t("suggestion.field." + field);
+        return switch (field) {
+            case "outcome" -> new Line(label, outcome(view.outcomeScheme(), value), null, false);
+            case "into" -> new Line(label, t("suggestion.mergedInto"), "/cases/" + value, false);
+            case "on", "until", "commitmentDue" -> new Line(label, CaseWords.dateOrText(value), null, false);
+            case "late", "undisclosed", "confidential", "ledByHead" ->
+                new Line(label, t("suggestion.flag." + value.equals("true")), null, false);
+            default -> {
+                var key = field.equals("reason") && move.equals("refuse")
+                        ? "suggestion.refusalReason." + value
+                        : "suggestion.choice." + field + "." + value;
+                yield Words.has(key) ? new Line(label, t(key), null, false) : new Line(label, value, null, true);
+            }
+        };
+    }
+
+    private Letter letter(ReplyView reply) {
+        var scheme = calendars.outcomeScheme(reply.scheme());
+        return new Letter(reply, outcome(reply.scheme(), reply.outcome()), scheme.name(Words.locale()));
+    }
+
+    /** An outcome's code with its words, e.g. "A solved". */
+    String outcome(String scheme, String code) {
+        return calendars
+                .outcomeScheme(scheme)
+                .outcome(code)
+                .map(outcome -> code + " " + outcome.word(Words.locale()))
+                .orElse(code);
+    }
+
+    private static List<String> ahead(CaseState state) {
+        var all = List.of("submit", "file", "assign", "reply", "feedback", "close");
+        var first = switch (state) {
+            case DRAFT, CO_SIGNING -> 0;
+            case SUBMITTED -> 1;
+            case FILED -> 2;
+            case IN_HANDLING, REHANDLING -> 3;
+            case REPLIED -> 4;
+            case NOT_FILED, FORWARDED, MERGED, WITHDRAWN, CLOSED -> all.size();
+        };
+        return all.subList(first, all.size());
+    }
+
+    private static List<MoveButton> moves(CaseView view) {
+        return view.moves().stream()
+                .map(move -> new MoveButton(
+                        move.move(),
+                        move.unit() == null ? null : move.unit().id(),
+                        unitName(view, move.unit()),
+                        "/cases/" + view.id() + "/moves/" + move.move()
+                                + (move.unit() == null
+                                        ? ""
+                                        : "?unit=" + move.unit().id()),
+                        !move.official() && asksNothing(move)))
+                .sorted(Comparator.comparingInt(button -> {
+                    var place = MAIN.indexOf(button.move());
+                    return place < 0 ? MAIN.size() : place;
+                }))
+                .toList();
+    }
+
+    private static boolean asksNothing(CaseView.MoveView move) {
+        if (!(move.schema().get("properties") instanceof Map<?, ?> properties)) {
+            return true;
+        }
+        var names = new HashSet<Object>(properties.keySet());
+        names.remove("unit");
+        return names.isEmpty();
+    }
+
+    /** The unit beside a move, where the case has several. */
+    private static @Nullable String unitName(CaseView view, CaseView.@Nullable NamedId unit) {
+        return unit == null || view.handlings().size() < 2 ? null : unit.name();
+    }
+
+    private Receipt receipt(CaseView view, String move) {
+        var next = view.next();
+        LocalDate due = next.map(DeadlineView::due).orElse(null);
+        return new Receipt(
+                t("suggestion.receipt.done", t("suggestion.move." + move)),
+                t("suggestion.told." + move),
+                due == null
+                        ? t("suggestion.next." + view.state())
+                        : t("suggestion.next.by", t("suggestion.next." + view.state()), Words.dateWithWeekday(due)));
+    }
+}

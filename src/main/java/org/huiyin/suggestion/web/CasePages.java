@@ -1,0 +1,39 @@
+package org.huiyin.suggestion.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.huiyin.account.Caller;
+import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.Suggestions;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The page of a case: its path, its facts, what the caller may do now. */
+@Controller
+class CasePages {
+    private final Suggestions suggestions;
+    private final CasePageMaker pages;
+
+    CasePages(Suggestions suggestions, CasePageMaker pages) {
+        this.suggestions = suggestions;
+        this.pages = pages;
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/cases/{id}")
+    String page(
+            @PathVariable CaseId id,
+            Caller caller,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var view = suggestions.view(id, caller);
+        model.addAttribute(
+                "page",
+                pages.page(view, caller.signedIn() ? Receipts.taken(view, request, response) : null));
+        return "suggestion/casePage";
+    }
+}
