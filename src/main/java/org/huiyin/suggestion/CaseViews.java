@@ -532,7 +532,8 @@ class CaseViews {
 
     /** The form of a move, filled with what is known already. */
     MoveForm form(Suggestion suggestion, int version, MoveName name, @Nullable UnitId unit, Caller caller) {
-        var choices = new MoveChoices(directory, calendars, caller, suggestion, scheme(suggestion).outcomes());
+        var choices = new MoveChoices(
+                directory, calendars, caller, suggestion, scheme(suggestion).outcomes());
         var known = known(suggestion, name, unit);
         return new MoveForm(
                 name.code(),

@@ -171,8 +171,7 @@ public class Suggestions {
     }
 
     /** What a move leads to, before anything is stored. */
-    private record Decided(
-            CaseStore.Loaded loaded, Move move, PermissionTable.Standing standing, Suggestion next) {}
+    private record Decided(CaseStore.Loaded loaded, Move move, PermissionTable.Standing standing, Suggestion next) {}
 
     private Decided decide(
             CaseId id,

@@ -23,7 +23,6 @@ import org.huiyin.suggestion.Figure;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.suggestion.web.CaseListing.Chip;
 import org.huiyin.ui.Option;
-import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -103,13 +102,14 @@ class CaseListPages {
     private @Nullable String words(String name, CaseFilter filter, Caller caller) {
         return switch (name) {
             case "q" -> filter.q().isEmpty() ? null : t("suggestion.chip.q", filter.q());
-            case "figure" -> filter.figure() == null ? null : t("suggestion.figure." + filter.figure().code());
+            case "figure" ->
+                filter.figure() == null
+                        ? null
+                        : t("suggestion.figure." + filter.figure().code());
             case "state" -> filter.state() == null ? null : t("suggestion.state." + filter.state());
             case "kind" -> filter.kind() == null ? null : t("suggestion.kind." + filter.kind());
             case "unit" ->
-                filter.unit() == null
-                        ? null
-                        : t("suggestion.chip.unit", unit(new UnitId(filter.unit()), caller));
+                filter.unit() == null ? null : t("suggestion.chip.unit", unit(new UnitId(filter.unit()), caller));
             case "person" ->
                 filter.person() == null
                         ? null
@@ -191,10 +191,8 @@ class CaseListPages {
                 .flatMap(body -> directory.terms(body.id()).stream())
                 .toList();
         var thisYear = calendars.today().getYear();
-        var firstYear = terms.stream()
-                .mapToInt(term -> term.from().getYear())
-                .min()
-                .orElse(thisYear);
+        var firstYear =
+                terms.stream().mapToInt(term -> term.from().getYear()).min().orElse(thisYear);
         return new CaseListing.Choices(
                 directory.units(caller.district()).stream()
                         .map(unit -> new Option(unit.id().toString(), unit.name()))

@@ -79,8 +79,7 @@ public record CasePage(
      * @param address where it leads; null if nowhere
      * @param data whether it is in the language of the bodies rather than of the page
      */
-    public record Line(
-            String label, String value, @Nullable String address, boolean data) {
+    public record Line(String label, String value, @Nullable String address, boolean data) {
         /** Whether it needs a paragraph of its own. */
         public boolean isLong() {
             return value.length() > 40 || value.indexOf('\n') >= 0;

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.DayOffWords;
 import org.huiyin.calendar.Deadline;
@@ -54,6 +55,38 @@ class CasePageMaker {
             "close",
             "save");
 
+    /** In which order the values of an act are shown; the others follow. */
+    private static final List<String> ORDER = List.of(
+            "number",
+            "mode",
+            "lead",
+            "others",
+            "way",
+            "on",
+            "with",
+            "place",
+            "as",
+            "to",
+            "into",
+            "suggested",
+            "persons",
+            "until",
+            "signer",
+            "outcome",
+            "level",
+            "levelReason",
+            "reason",
+            "text",
+            "opinion",
+            "note");
+
+    /** The deadlines that everyone asks for; one of them heads the page while it runs. */
+    private static final Set<String> REPLY = Set.of("reply", "replyExtended", "rehandling");
+
+    /** Reasons that say a move is another unit's, not that it waits for something. */
+    private static final Set<String> NOT_THEIRS =
+            Set.of("refusal.opinion.onlyCo", "refusal.reply.onlyLead", "refusal.reply.noCountersign");
+
     private final Calendars calendars;
 
     CasePageMaker(Calendars calendars) {
@@ -63,7 +96,8 @@ class CasePageMaker {
     CasePage page(CaseView view, @Nullable String moveMade) {
         var running = view.deadlines().stream()
                 .filter(DeadlineView::running)
-                .sorted(Comparator.comparing(DeadlineView::due))
+                .sorted(Comparator.comparing((DeadlineView deadline) -> !REPLY.contains(deadline.rule()))
+                        .thenComparing(DeadlineView::due))
                 .map(this::line)
                 .toList();
         return new CasePage(
@@ -77,6 +111,7 @@ class CasePageMaker {
                 ahead(view.state()),
                 moves(view),
                 view.blocked().stream()
+                        .filter(blocked -> !NOT_THEIRS.contains(blocked.reason()))
                         .map(blocked -> new BlockedMove(
                                 blocked.move(),
                                 unitName(view, blocked.unit()),
@@ -160,8 +195,7 @@ class CasePageMaker {
         return List.copyOf(steps);
     }
 
-    private PathStep step(
-            CaseView view, Step step, int round, List<ReplyView> replies, List<FeedbackView> forms) {
+    private PathStep step(CaseView view, Step step, int round, List<ReplyView> replies, List<FeedbackView> forms) {
         return switch (step.move()) {
             case "issue" -> {
                 var reply = take(
@@ -179,7 +213,8 @@ class CasePageMaker {
             case "give-opinion" -> {
                 var plain = plain(view, step, 1);
                 var opinion = view.handlings().stream()
-                        .filter(it -> step.unit() != null && it.unit().id().equals(step.unit().id()))
+                        .filter(it -> step.unit() != null
+                                && it.unit().id().equals(step.unit().id()))
                         .map(CaseView.HandlingView::opinion)
                         .filter(it -> it != null && round == view.round())
                         .findFirst()
@@ -208,12 +243,20 @@ class CasePageMaker {
 
     private static PathStep with(PathStep step, @Nullable Letter letter, @Nullable FeedbackView form) {
         return new PathStep(
-                step.style(), step.name(), step.at(), step.by(), step.unit(), step.times(), List.of(), letter, form, null);
+                step.style(),
+                step.name(),
+                step.at(),
+                step.by(),
+                step.unit(),
+                step.times(),
+                List.of(),
+                letter,
+                form,
+                null);
     }
 
     /** Letters and forms of imported papers came with the import, not by acts of their own. */
-    private static PathStep leftover(
-            List<PathStep> steps, @Nullable Letter letter, @Nullable FeedbackView form) {
+    private static PathStep leftover(List<PathStep> steps, @Nullable Letter letter, @Nullable FeedbackView form) {
         return new PathStep(
                 letter == null ? "path__step" : "path__step path__step--official",
                 letter == null ? t("suggestion.done.give-feedback") : t("suggestion.done.issue"),
@@ -236,7 +279,9 @@ class CasePageMaker {
                 t("suggestion.done." + step.move()),
                 step.at(),
                 acted,
-                step.unit() == null || step.unit().name().equals(acted) ? null : step.unit().name(),
+                step.unit() == null || step.unit().name().equals(acted)
+                        ? null
+                        : step.unit().name(),
                 times,
                 step.move().equals("save") ? List.of() : lines(view, step),
                 null,
@@ -246,23 +291,36 @@ class CasePageMaker {
 
     private static boolean official(String move) {
         return switch (move) {
-            case "file", "refuse", "assign", "issue", "correct-outcome", "close" -> true;
+            case "issue", "refuse", "correct-outcome", "close" -> true;
             default -> false;
         };
     }
 
     private List<Line> lines(CaseView view, Step step) {
-        var lines = new ArrayList<Line>();
-        step.fields().forEach((field, value) -> {
-            if (!value.isEmpty() && Words.has("suggestion.field." + field)) {
-                lines.add(line(view, step.move(), field, value));
-            }
-        });
-        return List.copyOf(lines);
+        return step.fields().entrySet().stream()
+                .filter(field -> !field.getValue().isEmpty() && Words.has("suggestion.field." + field.getKey()))
+                .sorted(Comparator.comparingInt(field -> place(ORDER, field.getKey())))
+                .map(field -> line(view, step, field.getKey(), field.getValue()))
+                .toList();
     }
 
-    private Line line(CaseView view, String move, String field, String value) {
-        var label = t("suggestion.field." + field);
+    private static int place(List<String> order, String name) {
+        var place = order.indexOf(name);
+        return place < 0 ? order.size() : place;
+    }
+
+    /** The label of a value, which for units depends on the way of handling. */
+    private static String label(Step step, String field) {
+        var special = "suggestion.label." + step.move() + "."
+                + field
+                + (field.equals("lead") || field.equals("others")
+                        ? "." + step.fields().getOrDefault("mode", "")
+                        : "");
+        return Words.has(special) ? t(special) : t("suggestion.field." + field);
+    }
+
+    private Line line(CaseView view, Step step, String field, String value) {
+        var label = label(step, field);
         return switch (field) {
             case "outcome" -> new Line(label, outcome(view.outcomeScheme(), value), null, false);
             case "into" -> new Line(label, t("suggestion.mergedInto"), "/cases/" + value, false);
@@ -270,7 +328,7 @@ class CasePageMaker {
             case "late", "undisclosed", "confidential", "ledByHead" ->
                 new Line(label, t("suggestion.flag." + value.equals("true")), null, false);
             default -> {
-                var key = field.equals("reason") && move.equals("refuse")
+                var key = field.equals("reason") && step.move().equals("refuse")
                         ? "suggestion.refusalReason." + value
                         : "suggestion.choice." + field + "." + value;
                 yield Words.has(key) ? new Line(label, t(key), null, false) : new Line(label, value, null, true);
@@ -316,10 +374,7 @@ class CasePageMaker {
                                         ? ""
                                         : "?unit=" + move.unit().id()),
                         !move.official() && asksNothing(move)))
-                .sorted(Comparator.comparingInt(button -> {
-                    var place = MAIN.indexOf(button.move());
-                    return place < 0 ? MAIN.size() : place;
-                }))
+                .sorted(Comparator.comparingInt(button -> place(MAIN, button.move())))
                 .toList();
     }
 
@@ -332,9 +387,17 @@ class CasePageMaker {
         return names.isEmpty();
     }
 
-    /** The unit beside a move, where the case has several. */
+    /** The unit beside a move, for a caller who acts for or about several. */
     private static @Nullable String unitName(CaseView view, CaseView.@Nullable NamedId unit) {
-        return unit == null || view.handlings().size() < 2 ? null : unit.name();
+        if (unit == null) {
+            return null;
+        }
+        var one = view.moves().stream()
+                        .allMatch(move -> move.unit() == null || move.unit().equals(unit))
+                && view.blocked().stream()
+                        .allMatch(blocked ->
+                                blocked.unit() == null || blocked.unit().equals(unit));
+        return one ? null : unit.name();
     }
 
     private Receipt receipt(CaseView view, String move) {

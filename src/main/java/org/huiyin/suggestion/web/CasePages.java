@@ -32,8 +32,7 @@ class CasePages {
             HttpServletResponse response) {
         var view = suggestions.view(id, caller);
         model.addAttribute(
-                "page",
-                pages.page(view, caller.signedIn() ? Receipts.taken(view, request, response) : null));
+                "page", pages.page(view, caller.signedIn() ? Receipts.taken(view, request, response) : null));
         return "suggestion/casePage";
     }
 }

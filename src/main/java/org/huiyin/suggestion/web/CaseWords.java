@@ -51,8 +51,11 @@ public final class CaseWords {
     }
 
     /** The title, or polite words where it is not open to the reader. */
-    public static String title(@Nullable String title) {
-        return title == null ? t("suggestion.undisclosed") : title;
+    public static String title(@Nullable String title, CaseState state) {
+        if (title != null) {
+            return title;
+        }
+        return state == CaseState.SUBMITTED ? t("suggestion.undisclosed.yet") : t("suggestion.undisclosed");
     }
 
     /** "9th term, 5th session", or between sessions. */

@@ -18,7 +18,19 @@ import org.springframework.web.util.UriComponentsBuilder;
 final class FilterParameters {
     /** The parameters of a list, in the order in which they are shown. */
     static final List<String> NAMES = List.of(
-            "q", "figure", "state", "kind", "unit", "person", "body", "year", "term", "session", "category", "from", "to");
+            "q",
+            "figure",
+            "state",
+            "kind",
+            "unit",
+            "person",
+            "body",
+            "year",
+            "term",
+            "session",
+            "category",
+            "from",
+            "to");
 
     private FilterParameters() {}
 
