@@ -1,0 +1,232 @@
+package org.huiyin.suggestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.huiyin.account.Caller;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.directory.Directory;
+import org.huiyin.directory.UnitId;
+import org.huiyin.ledger.Ledger;
+import org.huiyin.ledger.Subject;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.Refusal;
+import org.huiyin.support.MovableClock;
+import org.huiyin.support.WholeProgramTest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** Random walks over the life of a case. The seed is the repetition, so a red walk can be walked again. */
+@WholeProgramTest
+@Import(MovableClock.InPlace.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class RandomWalkTest {
+    private static final int STEPS = 60;
+    private static final Set<String> ENDINGS = Set.of("withdraw", "refuse", "forward", "merge");
+    private static final Set<CaseState> REACHED = EnumSet.noneOf(CaseState.class);
+    private static TestDistrict shared;
+
+    @Autowired
+    private Suggestions suggestions;
+
+    @Autowired
+    private CaseStore store;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private Calendars calendars;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private MovableClock clock;
+
+    @BeforeEach
+    void district() {
+        if (shared == null) {
+            shared = new TestDistrict(directory, "walks");
+        }
+    }
+
+    @RepeatedTest(60)
+    void a_walk_keeps_every_promise(RepetitionInfo repetition) {
+        var random = new Random(repetition.getCurrentRepetition());
+        var walk = new Walk(suggestions, shared, random.nextInt(4) == 0 ? Map.of("confidential", "true") : Map.of());
+        var callers = List.copyOf(shared.callers().values());
+        var moved = 0;
+        for (var step = 0; step < STEPS; step++) {
+            if (random.nextInt(5) == 0) {
+                clock.advance(Duration.ofDays(random.nextInt(40)));
+            }
+            var before = loaded(walk);
+            if (before.suggestion().stateName().isFinal()) {
+                callers.forEach(caller ->
+                        assertThat(offered(walk, caller)).as("final is final").isEmpty());
+                break;
+            }
+            if (step(walk, callers, random)) {
+                moved++;
+                check(walk, before.suggestion(), before.version());
+            } else {
+                assertThat(loaded(walk)).as("a refused move changes nothing").isEqualTo(before);
+            }
+        }
+        assertThat(moved).isPositive();
+    }
+
+    @AfterAll
+    static void the_walks_went_far_enough() {
+        assertThat(REACHED)
+                .contains(
+                        CaseState.CO_SIGNING,
+                        CaseState.NOT_FILED,
+                        CaseState.WITHDRAWN,
+                        CaseState.IN_HANDLING,
+                        CaseState.REPLIED,
+                        CaseState.REHANDLING,
+                        CaseState.CLOSED);
+    }
+
+    private List<CaseView.MoveView> offered(Walk walk, Caller caller) {
+        return Standings.visible(loaded(walk).suggestion(), caller)
+                ? suggestions.view(walk.id, caller).moves()
+                : List.of();
+    }
+
+    /** Makes one of the moves offered to someone; false if its fields or a rule said no. */
+    private boolean step(Walk walk, List<Caller> callers, Random random) {
+        var order = new ArrayList<>(callers);
+        Collections.shuffle(order, random);
+        for (var caller : order) {
+            var moves = offered(walk, caller);
+            if (!moves.isEmpty()) {
+                return make(walk, caller, moves, random);
+            }
+        }
+        return false;
+    }
+
+    private boolean make(Walk walk, Caller caller, List<CaseView.MoveView> moves, Random random) {
+        var offered = moves.get(random.nextInt(moves.size()));
+        if (ENDINGS.contains(offered.move()) && random.nextInt(10) > 0) {
+            return false;
+        }
+        var name = MoveName.of(offered.move()).orElseThrow();
+        var fields =
+                new HashMap<>(Walk.anyFields(name, shared, calendars.today().toString(), null));
+        vary(fields, name, random);
+        try {
+            var unit = offered.unit() == null ? null : new UnitId(offered.unit().id());
+            suggestions.make(walk.id, offered.move(), unit, fields, null, caller);
+            return true;
+        } catch (InvalidInput | Refusal _) {
+            return false;
+        }
+    }
+
+    private void vary(Map<String, Object> fields, MoveName name, Random random) {
+        if (name == MoveName.ASSIGN || name == MoveName.SUGGEST_SPLIT) {
+            var mode = List.of("SOLE", "LEAD", "SEPARATE").get(random.nextInt(3));
+            fields.put("mode", mode);
+            fields.put("lead", shared.unit(random.nextInt(2)).toString());
+            if (!mode.equals("SOLE")) {
+                fields.put("others", List.of(shared.unit(2).toString()));
+            }
+        }
+        if (name == MoveName.REASSIGN) {
+            fields.put("to", shared.unit(random.nextInt(4)).toString());
+        }
+        if (name == MoveName.DRAFT_REPLY) {
+            fields.put("outcome", List.of("A", "B", "C").get(random.nextInt(3)));
+            fields.put("commitment", "Promise");
+            fields.put("commitmentDue", calendars.today().plusDays(90).toString());
+        }
+        if (name == MoveName.GIVE_FEEDBACK || name == MoveName.PAPER_FEEDBACK) {
+            fields.put("result", List.of("SATISFIED", "DISSATISFIED", "NO_VIEW").get(random.nextInt(3)));
+            fields.put("text", "My view.");
+        }
+    }
+
+    private void check(Walk walk, Suggestion was, int versionBefore) {
+        var loaded = loaded(walk);
+        var now = loaded.suggestion();
+        REACHED.add(now.stateName());
+        var acts = ledger.of(new Subject(Suggestions.SUBJECT, walk.id.value()));
+        assertThat(loaded.version()).isEqualTo(versionBefore + 1);
+        assertThat(acts).as("one act for each version").hasSize(loaded.version());
+        assertThat(acts.getLast().details().path("to").asString(""))
+                .as("the last act names the state")
+                .isEqualTo(now.stateName().name());
+        assertThat(was.stateName().isFinal())
+                .as("nothing follows a final state")
+                .isFalse();
+
+        var summary = Summary.of(now);
+        assertThat(summary.repliedOn() != null)
+                .as("replied means that a round was answered")
+                .isEqualTo(now.rounds().stream().anyMatch(round -> round.repliedOn() != null));
+        if (summary.result() != null) {
+            assertThat(summary.repliedOn()).as("no grade without a reply").isNotNull();
+        }
+        switch (now) {
+            case Suggestion.Draft _, Suggestion.CoSigning _ ->
+                assertThat(now.submitted()).isEmpty();
+            case Suggestion.InHandling handled ->
+                handled.round().handlings().forEach(handling -> {
+                    assertThat(handling.task().due())
+                            .as("every task has its deadline")
+                            .isNotNull();
+                    assertThat(calendars
+                                    .current()
+                                    .isWorkingDay(handling.task().due().due()))
+                            .isTrue();
+                });
+            case Suggestion.Replied replied ->
+                assertThat(replied.round().feedbackBy()).isNotNull();
+            case Suggestion.Withdrawn withdrawn ->
+                assertThat(withdrawn.submission() == null)
+                        .isEqualTo(was.submitted().isEmpty());
+            case Suggestion.Submitted _,
+                    Suggestion.NotFiled _,
+                    Suggestion.Forwarded _,
+                    Suggestion.Merged _,
+                    Suggestion.Filed _,
+                    Suggestion.Closed _ -> assertThat(now.submitted()).isPresent();
+        }
+        if (now.submitted().isEmpty()) {
+            return;
+        }
+        var seen = suggestions.view(walk.id, shared.visitor());
+        if (now.paper().confidential()) {
+            assertThat(seen.toString()).doesNotContain("Deputy 1").doesNotContain(deputy());
+        }
+        assertThat(seen.path())
+                .as("the public path never shows contact data")
+                .noneMatch(it -> it.toString().contains("0574"));
+    }
+
+    private static String deputy() {
+        return shared.deputies.getFirst().id().value().toString();
+    }
+
+    private CaseStore.Loaded loaded(Walk walk) {
+        return store.load(shared.district.id(), walk.id).orElseThrow();
+    }
+}
