@@ -37,6 +37,20 @@ import org.springframework.context.annotation.Import;
 class RandomWalkTest {
     private static final int STEPS = 60;
     private static final Set<String> ENDINGS = Set.of("withdraw", "refuse", "forward", "merge");
+    /** Moves that do not lead on; walks take them less often. */
+    private static final Set<String> ASIDE = Set.of(
+            "save",
+            "invite",
+            "reopen-draft",
+            "urge",
+            "suggest-split",
+            "protect-identity",
+            "request-return",
+            "return-opinion",
+            "send-back",
+            "request-extension",
+            "correct-outcome");
+
     private static final Set<CaseState> REACHED = EnumSet.noneOf(CaseState.class);
     private static TestDistrict shared;
 
@@ -115,7 +129,10 @@ class RandomWalkTest {
         var order = new ArrayList<>(callers);
         Collections.shuffle(order, random);
         for (var caller : order) {
-            var moves = offered(walk, caller);
+            var aside = random.nextInt(6) == 0;
+            var moves = offered(walk, caller).stream()
+                    .filter(move -> aside || !ASIDE.contains(move.move()))
+                    .toList();
             if (!moves.isEmpty()) {
                 return make(walk, caller, moves, random);
             }
