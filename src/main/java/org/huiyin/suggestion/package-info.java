@@ -12,7 +12,8 @@
             "directory",
             "account",
             "spreadsheet",
-            "document"
+            "document",
+            "jobs"
         })
 @NullMarked
 package org.huiyin.suggestion;

@@ -1,0 +1,107 @@
+package org.huiyin.suggestion;
+
+import java.util.Optional;
+
+/** What a column of a ledger holds. */
+public enum LedgerColumn {
+    /** Not taken over: serial numbers, contact data, remarks. */
+    IGNORED,
+    /** Kept under its heading behind the text of the paper. */
+    NOTE,
+    SERIAL,
+    NUMBER,
+    /** Term and session in one cell, e.g. "第9届第5次会议". */
+    TERM_AND_SESSION,
+    TERM,
+    SESSION,
+    CATEGORY,
+    TITLE,
+    SITUATION,
+    ANALYSIS,
+    PROPOSAL,
+    LEAD,
+    CO_SIGNERS,
+    /** All signers in one cell, the lead first. */
+    SIGNERS,
+    CARD_NUMBER,
+    /** Delegation, group or sector of the lead. */
+    DELEGATION,
+    DISCLOSURE,
+    LEAD_UNIT,
+    CO_UNITS,
+    /** All units in one cell, the lead first. */
+    UNITS,
+    SUBMITTED_ON,
+    FILED_ON,
+    ASSIGNED_ON,
+    DUE_ON,
+    CONSULTED_ON,
+    REPLIED_ON,
+    REPLY_NUMBER,
+    REPLY_TEXT,
+    OUTCOME,
+    ATTITUDE,
+    RESULT,
+    FEEDBACK_ON,
+    STATUS;
+
+    /** Whether several columns may hold this. */
+    boolean repeatable() {
+        return switch (this) {
+            case IGNORED, NOTE, SERIAL, CO_SIGNERS, CO_UNITS, UNITS, SITUATION, PROPOSAL -> true;
+            case NUMBER,
+                    TERM_AND_SESSION,
+                    TERM,
+                    SESSION,
+                    CATEGORY,
+                    TITLE,
+                    ANALYSIS,
+                    LEAD,
+                    SIGNERS,
+                    CARD_NUMBER,
+                    DELEGATION,
+                    DISCLOSURE,
+                    LEAD_UNIT,
+                    SUBMITTED_ON,
+                    FILED_ON,
+                    ASSIGNED_ON,
+                    DUE_ON,
+                    CONSULTED_ON,
+                    REPLIED_ON,
+                    REPLY_NUMBER,
+                    REPLY_TEXT,
+                    OUTCOME,
+                    ATTITUDE,
+                    RESULT,
+                    FEEDBACK_ON,
+                    STATUS -> false;
+        };
+    }
+
+    /** Whether the column holds nothing but a date. */
+    boolean holdsDate() {
+        return name().endsWith("_ON");
+    }
+
+    /** The name in the API, e.g. "leadUnit". */
+    public String code() {
+        var code = new StringBuilder();
+        for (var i = 0; i < name().length(); i++) {
+            var letter = name().charAt(i);
+            if (letter != '_') {
+                code.append(i > 0 && name().charAt(i - 1) == '_' ? letter : Character.toLowerCase(letter));
+            }
+        }
+        return code.toString();
+    }
+
+    /** @param code as in {@link #code()}, or the constant's name */
+    public static Optional<LedgerColumn> of(String code) {
+        for (var column : values()) {
+            if (column.code().equals(code) || column.name().equals(code)) {
+                return Optional.of(column);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,428 @@
+package org.huiyin.suggestion;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.huiyin.account.Caller;
+import org.huiyin.account.Role;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.directory.BodyId;
+import org.huiyin.directory.Directory;
+import org.huiyin.shared.Actor;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.Ids;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.InvalidInput.FieldProblem;
+import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Refusal;
+import org.huiyin.shared.Slice;
+import org.huiyin.spreadsheet.Table;
+import org.huiyin.suggestion.LedgerCases.Judged;
+import org.huiyin.suggestion.LedgerImport.Line;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes over ledgers that offices kept before: upload, mapping, preview, then the work itself in the background. */
+@Service
+public class LedgerImports {
+    private static final int CHECKED_AT_ONCE = 5_000;
+    private static final int SOME = 500;
+    private static final int FIRST = 10;
+    private static final int LISTED = 100;
+    private static final int RECENT = 30;
+    private static final int LONGEST_NAME = 200;
+
+    private final LedgerStore store;
+    private final LedgerRun run;
+    private final LedgerReading.Desk desk;
+    private final Directory directory;
+    private final Calendars calendars;
+    private final SchedulerClient scheduler;
+    private final InstantSource clock;
+
+    LedgerImports(
+            LedgerStore store,
+            LedgerRun run,
+            LedgerReading.Desk desk,
+            Directory directory,
+            Calendars calendars,
+            SchedulerClient scheduler,
+            InstantSource clock) {
+        this.store = store;
+        this.run = run;
+        this.desk = desk;
+        this.directory = directory;
+        this.calendars = calendars;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    /** The bodies whose ledgers the caller may take over. */
+    public static Set<UUID> bodies(Caller caller) {
+        var bodies = new HashSet<>(caller.scopes(Role.DEPUTIES_OFFICE));
+        bodies.addAll(caller.scopes(Role.PROPOSALS_OFFICE));
+        return Set.copyOf(bodies);
+    }
+
+    /**
+     * Stores a file and proposes how to read it.
+     *
+     * @param body whose papers they are; null for the only body of the caller
+     * @throws InvalidInput if the file cannot be read
+     * @throws Forbidden if the caller does not work for the body's office
+     */
+    @Transactional
+    public LedgerImport upload(Path file, String name, @Nullable BodyId body, Caller caller) {
+        var into = bodyMeant(body, caller);
+        var seen = LedgerFile.of(file, name).look();
+        var now = clock.instant();
+        var actor = caller.actor();
+        var job = new LedgerImport(
+                new ImportId(Ids.next(now)),
+                into,
+                new Actor(actor.district(), actor.account(), actor.name(), "import"),
+                caller.has(Role.DEPUTIES_OFFICE, into.value())
+                        ? Role.DEPUTIES_OFFICE.name()
+                        : Role.PROPOSALS_OFFICE.name(),
+                now,
+                shortened(name),
+                digest(file),
+                seen.encoding(),
+                seen.head().title().replace("\0", ""),
+                seen.head().columns(),
+                seen.head().rows().getFirst().line(),
+                seen.total(),
+                proposal(seen.head(), into),
+                LedgerImport.State.WAITING,
+                null,
+                0,
+                0,
+                0,
+                0,
+                0,
+                null);
+        store.insert(job, file);
+        return job;
+    }
+
+    private static String shortened(String name) {
+        var plain = name.replaceAll("\\p{Cntrl}", "");
+        return plain.substring(Math.max(0, plain.length() - LONGEST_NAME));
+    }
+
+    private static BodyId bodyMeant(@Nullable BodyId body, Caller caller) {
+        var bodies = bodies(caller);
+        if (body == null ? bodies.isEmpty() : !bodies.contains(body.value())) {
+            throw new Forbidden("import");
+        }
+        if (body == null && bodies.size() > 1) {
+            throw new InvalidInput("body", "required");
+        }
+        return body == null ? new BodyId(bodies.iterator().next()) : body;
+    }
+
+    private LedgerMapping proposal(Table head, BodyId body) {
+        var columns = LedgerColumns.propose(head);
+        var today = calendars.today();
+        var dated = Stream.of(
+                        LedgerColumn.SUBMITTED_ON,
+                        LedgerColumn.FILED_ON,
+                        LedgerColumn.ASSIGNED_ON,
+                        LedgerColumn.REPLIED_ON)
+                .anyMatch(columns::containsValue);
+        var profile = calendars.profile(calendars.profileOf(body.value(), today));
+        return new LedgerMapping(
+                columns,
+                dated ? null : today,
+                null,
+                LedgerMapping.Unfinished.CLOSED,
+                false,
+                true,
+                profile.outcomeScheme());
+    }
+
+    /** @throws NotFound if there is none, or it is of a body for which the caller does not work */
+    public LedgerImport find(ImportId id, Caller caller) {
+        return store.find(id)
+                .filter(job -> job.actor().district().equals(caller.district()))
+                .filter(job -> bodies(caller).contains(job.body().value()))
+                .orElseThrow(() -> new NotFound("import"));
+    }
+
+    /** The caller's bodies' latest imports. */
+    public List<LedgerImport> recent(Caller caller) {
+        return store.recent(caller.district(), bodies(caller), RECENT);
+    }
+
+    /** An earlier import of the very same file into the same body. */
+    public Optional<LedgerImport> earlier(LedgerImport job) {
+        return store.earlier(job);
+    }
+
+    /**
+     * Changes how a file is read.
+     *
+     * @throws InvalidInput naming columns by their place, as in "column-3"
+     * @throws Refusal if the import was started
+     */
+    @Transactional
+    public LedgerImport map(ImportId id, LedgerMapping mapping, Caller caller) {
+        var job = find(id, caller);
+        check(job, mapping);
+        if (!store.map(id, mapping)) {
+            throw new Refusal("import.started");
+        }
+        return find(id, caller);
+    }
+
+    private void check(LedgerImport job, LedgerMapping mapping) {
+        var problems = new ArrayList<FieldProblem>();
+        if (!mapping.has(LedgerColumn.TITLE)) {
+            problems.add(new FieldProblem("columns", "import.noTitle"));
+        }
+        var places = job.headings();
+        var held = EnumSet.noneOf(LedgerColumn.class);
+        mapping.columns().forEach((place, meaning) -> {
+            if (!places.containsKey(place)) {
+                problems.add(new FieldProblem("columns", "notAnOption"));
+            } else if (!held.add(meaning) && !meaning.repeatable()) {
+                problems.add(new FieldProblem("column-" + place, "import.columnTwice"));
+            }
+        });
+        if (calendars.outcomeSchemes().stream()
+                .noneMatch(scheme -> scheme.code().equals(mapping.scheme()))) {
+            problems.add(new FieldProblem("scheme", "notAnOption"));
+        }
+        var today = calendars.today();
+        for (var day : Stream.of(
+                        Optional.ofNullable(mapping.date()).map(date -> Map.entry("date", date)),
+                        Optional.ofNullable(mapping.repliedOn()).map(date -> Map.entry("repliedOn", date)))
+                .flatMap(Optional::stream)
+                .toList()) {
+            if (day.getValue().isAfter(today)) {
+                problems.add(new FieldProblem(day.getKey(), "import.future"));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+    }
+
+    /** What would become of the first records of a file, some thousands of them. */
+    public LedgerPreview preview(LedgerImport job) {
+        var first = new ArrayList<LedgerPreview.Row>();
+        var faulty = new ArrayList<Line>();
+        var noted = new ArrayList<Line>();
+        var reasons = new LinkedHashMap<String, Integer>();
+        var counts = new int[5];
+        foresee(job, CHECKED_AT_ONCE, (judged, line) -> {
+            counts[0]++;
+            if (first.size() < FIRST) {
+                first.add(row(judged, line));
+            }
+            if (line.caseId() == null) {
+                counts[1]++;
+                line.problems().forEach(problem -> reasons.merge(problem.key(), 1, Integer::sum));
+                keep(faulty, line);
+            } else {
+                counts[2] += line.added() ? 0 : 1;
+                if (!line.notes().isEmpty()) {
+                    counts[3]++;
+                    keep(noted, line);
+                }
+            }
+        });
+        return new LedgerPreview(
+                counts[0],
+                job.total(),
+                counts[0] - counts[1],
+                counts[2],
+                counts[1],
+                counts[3],
+                sorted(reasons),
+                first,
+                faulty,
+                noted);
+    }
+
+    private static void keep(List<Line> lines, Line line) {
+        if (lines.size() < LISTED) {
+            lines.add(line);
+        }
+    }
+
+    private static Map<String, Integer> sorted(Map<String, Integer> counts) {
+        var sorted = new LinkedHashMap<String, Integer>();
+        counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        return sorted;
+    }
+
+    private static LedgerPreview.Row row(Judged judged, Line line) {
+        var row = judged.row();
+        var suggestion = judged.suggestion();
+        return new LedgerPreview.Row(
+                line,
+                row.number(),
+                row.category(),
+                Stream.concat(row.lead().people().stream(), row.co().people().stream())
+                        .distinct()
+                        .toList(),
+                suggestion == null ? 0 : suggestion.paper().others(),
+                Stream.concat(row.leadUnits().stream(), row.coUnits().stream()).toList(),
+                suggestion == null ? null : suggestion.stateName(),
+                suggestion == null
+                        ? null
+                        : suggestion.submitted().map(Submission::on).orElse(null));
+    }
+
+    private interface Receiver {
+        void take(Judged judged, Line line);
+    }
+
+    private void foresee(LedgerImport job, int most, Receiver receiver) {
+        try (var file = LedgerFile.of(job, store)) {
+            var reading = desk.begin(job, file);
+            var seen = new int[1];
+            file.forEachSome(job.firstLine(), SOME, rows -> {
+                if (seen[0] >= most) {
+                    return;
+                }
+                seen[0] += rows.size();
+                var judged = reading.judge(rows);
+                var lines = run.foresee(job, judged);
+                for (var i = 0; i < lines.size(); i++) {
+                    receiver.take(judged.get(i), lines.get(i));
+                }
+            });
+        }
+    }
+
+    /** Hands over every line with problems or notes: as they would be before the import, as they were after it. */
+    public void problems(LedgerImport job, Consumer<Line> receiver) {
+        if (job.state() == LedgerImport.State.WAITING) {
+            foresee(job, Integer.MAX_VALUE, (_, line) -> {
+                if (line.caseId() == null || !line.notes().isEmpty()) {
+                    receiver.accept(line);
+                }
+            });
+            return;
+        }
+        for (var choice : List.of(LedgerStore.Choice.REJECTED, LedgerStore.Choice.NOTED)) {
+            each(job.id(), choice, receiver);
+        }
+    }
+
+    /** Hands over every line that is done. */
+    public void lines(LedgerImport job, Consumer<Line> receiver) {
+        each(job.id(), LedgerStore.Choice.EVERY, receiver);
+    }
+
+    private void each(ImportId id, LedgerStore.Choice choice, Consumer<Line> receiver) {
+        var after = 0;
+        for (var lines = store.lines(id, choice, after, SOME);
+                !lines.isEmpty();
+                lines = store.lines(id, choice, after, SOME)) {
+            lines.forEach(receiver);
+            after = lines.getLast().line();
+        }
+    }
+
+    /** The first lines that were rejected. */
+    public List<Line> rejected(LedgerImport job) {
+        return store.lines(job.id(), LedgerStore.Choice.REJECTED, 0, LISTED);
+    }
+
+    /** The first lines that were accepted but should be looked at. */
+    public List<Line> noted(LedgerImport job) {
+        return store.lines(job.id(), LedgerStore.Choice.NOTED, 0, LISTED);
+    }
+
+    public int notedCount(LedgerImport job) {
+        return store.noted(job.id());
+    }
+
+    /** How often each reason occurs among the rejected lines. */
+    public Map<String, Integer> reasons(LedgerImport job) {
+        return store.reasons(job.id());
+    }
+
+    /**
+     * A page of lines.
+     *
+     * @param cursor the line after which the page begins; null for the first page
+     */
+    public Slice<Line> lines(LedgerImport job, @Nullable String cursor, int limit) {
+        var lines = store.lines(job.id(), LedgerStore.Choice.EVERY, after(cursor), limit + 1);
+        return lines.size() <= limit
+                ? new Slice<>(lines, null)
+                : new Slice<>(
+                        lines.subList(0, limit),
+                        Integer.toString(lines.get(limit - 1).line()));
+    }
+
+    private static int after(@Nullable String cursor) {
+        if (cursor == null) {
+            return 0;
+        }
+        if (!cursor.matches("[0-9]{1,9}")) {
+            throw new InvalidInput("cursor", "notAnOption");
+        }
+        return Integer.parseInt(cursor);
+    }
+
+    /**
+     * Starts the work, or goes on with it where it had failed.
+     *
+     * @throws Refusal if it runs or has ended
+     */
+    @Transactional
+    public void start(ImportId id, LedgerImport.Mode mode, Caller caller) {
+        var job = find(id, caller);
+        check(job, job.mapping());
+        if (!store.start(id, mode)) {
+            throw new Refusal("import.started");
+        }
+        scheduler.scheduleIfNotExists(new TaskInstance<Void>(LedgerRun.TASK, id.toString()), clock.instant());
+    }
+
+    /** The name of the body. */
+    public String bodyName(LedgerImport job) {
+        return directory.body(job.actor().district(), job.body()).name();
+    }
+
+    private static String digest(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            var digest = MessageDigest.getInstance("SHA-256");
+            var buffer = new byte[1 << 16];
+            for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.huiyin.suggestion;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.huiyin.directory.BodyId;
+import org.huiyin.directory.ContactData;
+import org.huiyin.directory.Directory;
+import org.huiyin.directory.Person;
+import org.huiyin.directory.PersonId;
+import org.huiyin.directory.Post;
+import org.huiyin.directory.PostKind;
+import org.huiyin.shared.Actor;
+import org.huiyin.shared.DistrictId;
+
+/** The people whom a ledger names: found in the directory, or new to it, each once. */
+final class LedgerPeople {
+    private static final int LONGEST_NAME = 60;
+
+    private final Directory directory;
+    private final DistrictId district;
+    private final BodyId body;
+    private final Supplier<PersonId> ids;
+    private final Map<String, List<Person>> named = new HashMap<>();
+    private final Map<PersonId, List<Post>> posts = new HashMap<>();
+    private final Map<PersonId, Person> fresh = new HashMap<>();
+    private final Set<String> namesOfFile = new HashSet<>();
+
+    LedgerPeople(Directory directory, DistrictId district, BodyId body, Supplier<PersonId> ids) {
+        this.directory = directory;
+        this.district = district;
+        this.body = body;
+        this.ids = ids;
+    }
+
+    /** Takes in names that stand alone somewhere in the file. */
+    void learn(Collection<String> names) {
+        namesOfFile.addAll(names);
+    }
+
+    /** Whether someone is known to have the name, from the directory or from the file. */
+    boolean known(String name) {
+        return namesOfFile.contains(name) || !candidates(name).isEmpty();
+    }
+
+    /**
+     * The one person whom a name means; someone new if nobody has it.
+     *
+     * @param card number of the card if the line tells it, else empty
+     * @param delegation delegation, constituency or sector if the line tells it, else empty
+     * @return empty if several people have the name and nothing decides between them
+     */
+    Optional<PersonId> find(String name, String card, String delegation, LocalDate day) {
+        var candidates = candidates(name);
+        if (candidates.isEmpty()) {
+            var person = new Person(ids.get(), district, name);
+            fresh.put(person.id(), person);
+            named.put(name, List.of(person));
+            return Optional.of(person.id());
+        }
+        if (candidates.size() == 1) {
+            return Optional.of(candidates.getFirst().id());
+        }
+        return decided(
+                        candidates,
+                        post -> !card.isEmpty()
+                                && LedgerWords.closed(post.cardNumber()).equals(card))
+                .or(() -> decided(candidates, this::signsHere))
+                .or(() -> decided(
+                        candidates,
+                        post -> signsHere(post)
+                                && !delegation.isEmpty()
+                                && (LedgerWords.closed(post.delegation()).equals(delegation)
+                                        || LedgerWords.closed(post.constituency())
+                                                .equals(delegation))))
+                .or(() -> decided(
+                        candidates,
+                        post -> signsHere(post)
+                                && !post.from().isAfter(day)
+                                && (post.to() == null || !post.to().isBefore(day))));
+    }
+
+    private boolean signsHere(Post post) {
+        return post.body().equals(body) && post.kind() != PostKind.STAFF;
+    }
+
+    private Optional<PersonId> decided(List<Person> candidates, Predicate<Post> sign) {
+        var fitting = candidates.stream()
+                .map(Person::id)
+                .filter(person ->
+                        posts.computeIfAbsent(person, directory::posts).stream().anyMatch(sign))
+                .toList();
+        return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
+    }
+
+    private List<Person> candidates(String name) {
+        if (name.length() > LONGEST_NAME || name.indexOf('\0') >= 0) {
+            return List.of();
+        }
+        return named.computeIfAbsent(name, wanted -> directory.named(district, wanted));
+    }
+
+    /** Adds those of the people to the directory who are new to it. */
+    int add(Collection<PersonId> people, Actor actor) {
+        var added = 0;
+        for (var id : people) {
+            var person = fresh.remove(id);
+            if (person != null) {
+                directory.addPerson(person, new ContactData("", "", ""), actor);
+                added++;
+            }
+        }
+        return added;
+    }
+}

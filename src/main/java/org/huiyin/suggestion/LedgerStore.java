@@ -1,0 +1,365 @@
+package org.huiyin.suggestion;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.huiyin.directory.BodyId;
+import org.huiyin.shared.Actor;
+import org.huiyin.shared.DistrictId;
+import org.huiyin.spreadsheet.Table;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps imports of ledgers: the file, its mapping, how far it has come and what became of each line. */
+@Repository
+class LedgerStore {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<List<LedgerProblem>> PROBLEMS = new TypeReference<>() {};
+    private static final TypeReference<List<Table.Column>> COLUMNS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
+
+    LedgerStore(JdbcClient jdbc, JdbcTemplate batch) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+    }
+
+    void insert(LedgerImport job, Path file) {
+        jdbc.sql("""
+                INSERT INTO suggestion.import_job (id, district_id, body_id, account, actor, role, uploaded_at, file_name, sha256,
+                    encoding, title, columns, first_line, total, mapping, state)
+                VALUES (:id, :district, :body, :account, :actor, :role, :uploadedAt, :fileName, :sha256,
+                    :encoding, :title, CAST(:columns AS jsonb), :firstLine, :total, CAST(:mapping AS jsonb), 'WAITING')
+                """)
+                .param("id", job.id().value())
+                .param("district", job.actor().district().value())
+                .param("body", job.body().value())
+                .param("account", job.actor().account())
+                .param("actor", job.actor().name())
+                .param("role", job.role())
+                .param("uploadedAt", OffsetDateTime.ofInstant(job.uploadedAt(), ZoneOffset.UTC))
+                .param("fileName", job.fileName())
+                .param("sha256", HexFormat.of().parseHex(job.sha256()))
+                .param("encoding", job.encoding())
+                .param("title", job.title())
+                .param("columns", JSON.writeValueAsString(job.columns()))
+                .param("firstLine", job.firstLine())
+                .param("total", job.total())
+                .param("mapping", mapping(job.mapping()))
+                .update();
+        try (var in = Files.newInputStream(file)) {
+            batch.update("INSERT INTO suggestion.import_file (job_id, bytes) VALUES (?, ?)", insertion -> {
+                insertion.setObject(1, job.id().value());
+                insertion.setBinaryStream(2, in);
+            });
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Writes the uploaded file where it can be read line by line. */
+    void copyFile(ImportId id, Path to) {
+        jdbc.sql("SELECT bytes FROM suggestion.import_file WHERE job_id = :id")
+                .param("id", id.value())
+                .query((row, _) -> {
+                    try (InputStream in = row.getBinaryStream(1)) {
+                        return Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
+                    } catch (IOException failure) {
+                        throw new UncheckedIOException(failure);
+                    }
+                })
+                .single();
+    }
+
+    private static final String SELECT = """
+            SELECT id, district_id, body_id, account, actor, role, uploaded_at, file_name, sha256, encoding, title, columns,
+                   first_line, total, mapping, state, mode, checked, cursor_line, accepted, unchanged, rejected, ended_at
+              FROM suggestion.import_job
+            """;
+
+    Optional<LedgerImport> find(ImportId id) {
+        return jdbc.sql(SELECT + " WHERE id = :id")
+                .param("id", id.value())
+                .query(LedgerStore::job)
+                .optional();
+    }
+
+    /** The latest imports into the bodies. */
+    List<LedgerImport> recent(DistrictId district, Collection<UUID> bodies, int limit) {
+        return jdbc.sql(SELECT + """
+                 WHERE district_id = :district AND body_id = ANY(:bodies)
+                 ORDER BY uploaded_at DESC, id DESC LIMIT :limit
+                """)
+                .param("district", district.value())
+                .param("bodies", bodies.toArray(UUID[]::new))
+                .param("limit", limit)
+                .query(LedgerStore::job)
+                .list();
+    }
+
+    /** The last import of the same file that took something over. */
+    Optional<LedgerImport> earlier(LedgerImport job) {
+        return jdbc.sql(SELECT + """
+                 WHERE body_id = :body AND sha256 = :sha256 AND id <> :id AND accepted > 0 AND uploaded_at <= :uploadedAt
+                 ORDER BY uploaded_at DESC, id DESC LIMIT 1
+                """)
+                .param("body", job.body().value())
+                .param("sha256", HexFormat.of().parseHex(job.sha256()))
+                .param("id", job.id().value())
+                .param("uploadedAt", OffsetDateTime.ofInstant(job.uploadedAt(), ZoneOffset.UTC))
+                .query(LedgerStore::job)
+                .optional();
+    }
+
+    /** Changes the mapping of an import that waits; false if it waits no more. */
+    boolean map(ImportId id, LedgerMapping mapping) {
+        return jdbc.sql("""
+                UPDATE suggestion.import_job SET mapping = CAST(:mapping AS jsonb) WHERE id = :id AND state = 'WAITING'
+                """)
+                        .param("id", id.value())
+                        .param("mapping", mapping(mapping))
+                        .update()
+                == 1;
+    }
+
+    /** Starts an import that waits, or again one that failed; false if it is in another state. */
+    boolean start(ImportId id, LedgerImport.Mode mode) {
+        return jdbc.sql("""
+                UPDATE suggestion.import_job SET state = 'RUNNING', mode = :mode, ended_at = NULL
+                 WHERE id = :id AND (state = 'WAITING' OR state = 'FAILED' AND mode = :mode)
+                """).param("id", id.value()).param("mode", mode.name()).update() == 1;
+    }
+
+    void checked(ImportId id, int rows) {
+        jdbc.sql("UPDATE suggestion.import_job SET checked = :rows WHERE id = :id")
+                .param("id", id.value())
+                .param("rows", rows)
+                .update();
+    }
+
+    /**
+     * Moves an import on.
+     *
+     * @param from the line up to which it was done before
+     * @return false if someone else moved it meanwhile
+     */
+    boolean advance(ImportId id, int from, int to, int accepted, int unchanged, int rejected) {
+        return jdbc.sql("""
+                UPDATE suggestion.import_job
+                   SET cursor_line = :to, accepted = accepted + :accepted, unchanged = unchanged + :unchanged,
+                       rejected = rejected + :rejected
+                 WHERE id = :id AND state = 'RUNNING' AND cursor_line = :from
+                """)
+                        .param("id", id.value())
+                        .param("from", from)
+                        .param("to", to)
+                        .param("accepted", accepted)
+                        .param("unchanged", unchanged)
+                        .param("rejected", rejected)
+                        .update()
+                == 1;
+    }
+
+    void end(ImportId id, LedgerImport.State state, Instant at) {
+        jdbc.sql("""
+                UPDATE suggestion.import_job SET state = :state, ended_at = :at WHERE id = :id AND state = 'RUNNING'
+                """)
+                .param("id", id.value())
+                .param("state", state.name())
+                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .update();
+    }
+
+    void insertLines(ImportId id, List<LedgerImport.Line> lines) {
+        batch.batchUpdate(
+                """
+                INSERT INTO suggestion.import_row (job_id, line, title, case_id, added, problems, notes)
+                VALUES (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
+                """,
+                lines.stream()
+                        .map(line -> new @Nullable Object[] {
+                            id.value(),
+                            line.line(),
+                            line.title(),
+                            line.caseId() == null ? null : line.caseId().value(),
+                            line.added(),
+                            problems(line.problems()),
+                            problems(line.notes())
+                        })
+                        .toList());
+    }
+
+    /** Which lines of an import are asked for. */
+    enum Choice {
+        EVERY,
+        REJECTED,
+        NOTED
+    }
+
+    /** Lines after a given one, in order. */
+    List<LedgerImport.Line> lines(ImportId id, Choice choice, int after, int limit) {
+        var condition = switch (choice) {
+            case EVERY -> "";
+            case REJECTED -> " AND case_id IS NULL";
+            case NOTED -> " AND case_id IS NOT NULL AND notes <> '[]'";
+        };
+        return jdbc.sql("""
+                SELECT line, title, case_id, added, problems, notes
+                  FROM suggestion.import_row
+                 WHERE job_id = :id AND line > :after
+                """ + condition + " ORDER BY line LIMIT :limit")
+                .param("id", id.value())
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, _) -> {
+                    var caseId = row.getObject("case_id", UUID.class);
+                    return new LedgerImport.Line(
+                            row.getInt("line"),
+                            row.getString("title"),
+                            caseId == null ? null : new CaseId(caseId),
+                            row.getBoolean("added"),
+                            JSON.readValue(row.getString("problems"), PROBLEMS),
+                            JSON.readValue(row.getString("notes"), PROBLEMS));
+                })
+                .list();
+    }
+
+    int noted(ImportId id) {
+        return jdbc.sql("""
+                SELECT count(*) FROM suggestion.import_row WHERE job_id = :id AND case_id IS NOT NULL AND notes <> '[]'
+                """).param("id", id.value()).query(Integer.class).single();
+    }
+
+    /** How often each reason occurs among the rejected lines, the most frequent first. */
+    Map<String, Integer> reasons(ImportId id) {
+        var counts = new java.util.LinkedHashMap<String, Integer>();
+        jdbc.sql("""
+                SELECT problem ->> 'key' AS key, count(*) AS lines
+                  FROM suggestion.import_row, jsonb_array_elements(problems) AS problem
+                 WHERE job_id = :id AND case_id IS NULL
+                 GROUP BY 1 ORDER BY 2 DESC, 1
+                """).param("id", id.value()).query(row -> {
+            counts.put(row.getString("key"), row.getInt("lines"));
+        });
+        return counts;
+    }
+
+    /** Marks of papers that are in the body and are called as one of these, with their cases. */
+    Map<String, CaseId> sources(BodyId body, Collection<String> called) {
+        var found = new HashMap<String, CaseId>();
+        jdbc.sql("""
+                SELECT source, id FROM suggestion.suggestion
+                 WHERE body_id = :body AND source <> '' AND split_part(source, '/', 1) = ANY(:called)
+                """)
+                .param("body", body.value())
+                .param("called", called.toArray(String[]::new))
+                .query(row -> {
+                    found.put(row.getString(1), new CaseId(row.getObject(2, UUID.class)));
+                });
+        return found;
+    }
+
+    /** Which of the cases this import made itself. */
+    List<CaseId> madeBy(ImportId id, Collection<CaseId> cases) {
+        return jdbc.sql("""
+                SELECT case_id FROM suggestion.import_row WHERE job_id = :id AND added AND case_id = ANY(:cases)
+                """)
+                .param("id", id.value())
+                .param("cases", cases.stream().map(CaseId::value).toArray(UUID[]::new))
+                .query((row, _) -> new CaseId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    private static LedgerImport job(ResultSet row, int number) throws SQLException {
+        var endedAt = row.getObject("ended_at", OffsetDateTime.class);
+        var mode = row.getString("mode");
+        return new LedgerImport(
+                new ImportId(row.getObject("id", UUID.class)),
+                new BodyId(row.getObject("body_id", UUID.class)),
+                new Actor(
+                        new DistrictId(row.getObject("district_id", UUID.class)),
+                        row.getObject("account", UUID.class),
+                        row.getString("actor"),
+                        "import"),
+                row.getString("role"),
+                row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
+                row.getString("file_name"),
+                HexFormat.of().formatHex(row.getBytes("sha256")),
+                row.getString("encoding"),
+                row.getString("title"),
+                JSON.readValue(row.getString("columns"), COLUMNS),
+                row.getInt("first_line"),
+                row.getInt("total"),
+                mapping(row.getString("mapping")),
+                LedgerImport.State.valueOf(row.getString("state")),
+                mode == null ? null : LedgerImport.Mode.valueOf(mode),
+                row.getInt("checked"),
+                row.getInt("cursor_line"),
+                row.getInt("accepted"),
+                row.getInt("unchanged"),
+                row.getInt("rejected"),
+                endedAt == null ? null : endedAt.toInstant());
+    }
+
+    /** What the table keeps of a mapping. */
+    private record Kept(
+            Map<String, String> columns,
+            @Nullable String date,
+            @Nullable String repliedOn,
+            String unfinished,
+            boolean newUnits,
+            boolean disclosed,
+            String scheme) {}
+
+    private static String mapping(LedgerMapping mapping) {
+        var columns = new HashMap<String, String>();
+        mapping.columns().forEach((place, meaning) -> columns.put(Integer.toString(place), meaning.name()));
+        return JSON.writeValueAsString(new Kept(
+                columns,
+                mapping.date() == null ? null : mapping.date().toString(),
+                mapping.repliedOn() == null ? null : mapping.repliedOn().toString(),
+                mapping.unfinished().name(),
+                mapping.newUnits(),
+                mapping.disclosed(),
+                mapping.scheme()));
+    }
+
+    private static LedgerMapping mapping(String json) {
+        var kept = JSON.readValue(json, Kept.class);
+        var columns = new HashMap<Integer, LedgerColumn>();
+        kept.columns().forEach((place, meaning) -> columns.put(Integer.valueOf(place), LedgerColumn.valueOf(meaning)));
+        return new LedgerMapping(
+                columns,
+                kept.date() == null ? null : LocalDate.parse(kept.date()),
+                kept.repliedOn() == null ? null : LocalDate.parse(kept.repliedOn()),
+                LedgerMapping.Unfinished.valueOf(kept.unfinished()),
+                kept.newUnits(),
+                kept.disclosed(),
+                kept.scheme());
+    }
+
+    private static String problems(List<LedgerProblem> problems) {
+        return problems.isEmpty() ? "[]" : JSON.writeValueAsString(problems);
+    }
+}

@@ -1,0 +1,151 @@
+package org.huiyin.suggestion;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The words that offices write into ledgers, from import/words.properties. */
+final class LedgerWords {
+    private static final Properties FILE = file();
+
+    /** Headings by their plain form; a heading belongs to the first column that lists it. */
+    static final Map<String, LedgerColumn> HEADINGS = headings();
+
+    static final Set<String> AMBIGUOUS_RESULT = plainSet("column.OUTCOME_GRADE_OR_TEXT");
+    static final Pattern TERM = Pattern.compile(text("pattern.term"));
+    static final Pattern SESSION = Pattern.compile(text("pattern.session"));
+    static final Pattern TERM_AND_SESSION = Pattern.compile(text("pattern.both"));
+    static final Set<String> NONE = plainSet("none", false);
+    static final Set<String> LABELS = plainSet("label");
+    static final List<String> HONORIFICS = longestFirst("honorific");
+    static final List<String> OFFICES = longestFirst("office");
+    static final Set<String> GROUPS = plainSet("group");
+    static final List<String> GROUP_ENDINGS = longestFirst("group.ending");
+    static final List<String> GROUP_ENDINGS_ALWAYS = longestFirst("group.ending.always");
+    static final Set<String> LEAD_UNIT_LABELS = plainSet("unit.lead");
+    static final Set<String> CO_UNIT_LABELS = plainSet("unit.co");
+    static final String SURNAMES = text("surname");
+    static final Set<String> COMPOUND_SURNAMES = plainSet("compound");
+    static final Set<String> NO_FEEDBACK = plainSet("grade.none");
+    static final String NOTE_SEPARATOR = text("note.separator");
+
+    private static final Map<String, Grade> GRADES = grades();
+    private static final Map<String, CaseState> STATES = states();
+    private static final Set<String> DISCLOSED = plainSet("disclosed.yes", false);
+    private static final Set<String> UNDISCLOSED = plainSet("disclosed.no", false);
+
+    private LedgerWords() {}
+
+    /** Letters and digits only, full-width forms made ordinary, in lower case. */
+    static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .replaceAll("[^\\p{L}\\p{N}]", "")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** Without any space, full-width forms made ordinary, in lower case. */
+    static String closed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .replaceAll("[\\s\\p{Z}]+", "")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a cell says that there is nothing to say. */
+    static boolean saysNothing(String cell) {
+        var closed = closed(cell);
+        return closed.isEmpty() || NONE.contains(closed);
+    }
+
+    static Optional<Grade> grade(String cell) {
+        return Optional.ofNullable(GRADES.get(plain(cell)));
+    }
+
+    /** The end that the status of a paper names; empty for all that went on to be handled. */
+    static Optional<CaseState> end(String cell) {
+        return Optional.ofNullable(STATES.get(plain(cell)));
+    }
+
+    static Optional<Boolean> disclosed(String cell) {
+        var closed = closed(cell);
+        return DISCLOSED.contains(closed)
+                ? Optional.of(Boolean.TRUE)
+                : UNDISCLOSED.contains(closed) ? Optional.of(Boolean.FALSE) : Optional.empty();
+    }
+
+    private static Properties file() {
+        var file = new Properties();
+        try (var in = LedgerWords.class.getResourceAsStream("/import/words.properties")) {
+            file.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return file;
+    }
+
+    private static String text(String key) {
+        var text = FILE.getProperty(key);
+        if (text == null) {
+            throw new IllegalStateException("import/words.properties lacks " + key);
+        }
+        return text;
+    }
+
+    private static Stream<String> list(String key) {
+        return Stream.of(text(key).split(",")).map(String::strip).filter(word -> !word.isEmpty());
+    }
+
+    private static Set<String> plainSet(String key) {
+        return plainSet(key, true);
+    }
+
+    private static Set<String> plainSet(String key, boolean lettersOnly) {
+        var words = new LinkedHashSet<String>();
+        list(key).map(word -> lettersOnly ? plain(word) : closed(word)).forEach(words::add);
+        return words;
+    }
+
+    private static List<String> longestFirst(String key) {
+        return list(key)
+                .distinct()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
+    }
+
+    private static Map<String, LedgerColumn> headings() {
+        var headings = new LinkedHashMap<String, LedgerColumn>();
+        for (var column : LedgerColumn.values()) {
+            list("column." + column.name()).forEach(word -> headings.putIfAbsent(plain(word), column));
+        }
+        return headings;
+    }
+
+    private static Map<String, Grade> grades() {
+        var grades = new HashMap<String, Grade>();
+        for (var grade : Grade.values()) {
+            list("grade." + grade.name()).forEach(word -> grades.put(plain(word), grade));
+        }
+        return grades;
+    }
+
+    private static Map<String, CaseState> states() {
+        var states = new HashMap<String, CaseState>();
+        for (var state : List.of(CaseState.NOT_FILED, CaseState.WITHDRAWN, CaseState.FORWARDED)) {
+            list("status." + state.name()).forEach(word -> states.put(plain(word), state));
+        }
+        return states;
+    }
+}
