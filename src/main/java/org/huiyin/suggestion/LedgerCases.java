@@ -237,7 +237,9 @@ final class LedgerCases {
                 disclosable,
                 "",
                 null,
-                List.of());
+                List.of(),
+                capacity(row),
+                String.join("\u3001", row.lead().groups()));
         return new Paper(
                 ids.get(),
                 district,
@@ -250,6 +252,12 @@ final class LedgerCases {
                 List.of(),
                 List.of(),
                 row.source());
+    }
+
+    private static Capacity capacity(LedgerRow row) {
+        return row.lead().groups().isEmpty()
+                ? Capacity.PERSONAL
+                : LedgerWords.capacity(row.lead().groups().getFirst());
     }
 
     /** The analysis and below it the notes, each to the letter under its heading. */

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
@@ -34,6 +34,7 @@ import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.huiyin.shared.Slice;
+import org.huiyin.spreadsheet.Grid;
 import org.huiyin.spreadsheet.Table;
 import org.huiyin.suggestion.LedgerCases.Judged;
 import org.huiyin.suggestion.LedgerImport.Line;
@@ -49,6 +50,8 @@ public class LedgerImports {
     private static final int FIRST = 10;
     private static final int LISTED = 100;
     private static final int RECENT = 30;
+    private static final int SAMPLED = 50;
+    private static final int SAMPLES = 3;
     private static final int LONGEST_NAME = 200;
 
     private final LedgerStore store;
@@ -234,7 +237,11 @@ public class LedgerImports {
         var noted = new ArrayList<Line>();
         var reasons = new LinkedHashMap<String, Integer>();
         var counts = new int[5];
-        foresee(job, CHECKED_AT_ONCE, (judged, line) -> {
+        var samples = new TreeMap<Integer, List<String>>();
+        foresee(job, CHECKED_AT_ONCE, (row, judged, line) -> {
+            if (counts[0] < SAMPLED) {
+                sample(row, samples);
+            }
             counts[0]++;
             if (first.size() < FIRST) {
                 first.add(row(judged, line));
@@ -261,7 +268,18 @@ public class LedgerImports {
                 sorted(reasons),
                 first,
                 faulty,
-                noted);
+                noted,
+                samples);
+    }
+
+    private static void sample(Grid.Row row, Map<Integer, List<String>> samples) {
+        for (var place = 0; place < row.cells().size(); place++) {
+            var cell = row.cell(place).strip();
+            var kept = samples.computeIfAbsent(place, _ -> new ArrayList<>());
+            if (!cell.isEmpty() && kept.size() < SAMPLES && !kept.contains(cell)) {
+                kept.add(cell);
+            }
+        }
     }
 
     private static void keep(List<Line> lines, Line line) {
@@ -297,7 +315,7 @@ public class LedgerImports {
     }
 
     private interface Receiver {
-        void take(Judged judged, Line line);
+        void take(Grid.Row row, Judged judged, Line line);
     }
 
     private void foresee(LedgerImport job, int most, Receiver receiver) {
@@ -312,40 +330,40 @@ public class LedgerImports {
                 var judged = reading.judge(rows);
                 var lines = run.foresee(job, judged);
                 for (var i = 0; i < lines.size(); i++) {
-                    receiver.take(judged.get(i), lines.get(i));
+                    receiver.take(rows.get(i), judged.get(i), lines.get(i));
                 }
             });
         }
     }
 
-    /** Hands over every line with problems or notes: as they would be before the import, as they were after it. */
-    public void problems(LedgerImport job, Consumer<Line> receiver) {
-        if (job.state() == LedgerImport.State.WAITING) {
-            foresee(job, Integer.MAX_VALUE, (_, line) -> {
-                if (line.caseId() == null || !line.notes().isEmpty()) {
-                    receiver.accept(line);
-                }
-            });
-            return;
+    /** Every line with problems, then every line with notes: as they would be before the import, as they were after it. */
+    public Stream<Line> problems(LedgerImport job) {
+        if (job.state() != LedgerImport.State.WAITING) {
+            return Stream.concat(each(job.id(), LedgerStore.Choice.REJECTED), each(job.id(), LedgerStore.Choice.NOTED));
         }
-        for (var choice : List.of(LedgerStore.Choice.REJECTED, LedgerStore.Choice.NOTED)) {
-            each(job.id(), choice, receiver);
-        }
+        var rejected = new ArrayList<Line>();
+        var noted = new ArrayList<Line>();
+        foresee(job, Integer.MAX_VALUE, (_, _, line) -> {
+            if (line.caseId() == null) {
+                rejected.add(line);
+            } else if (!line.notes().isEmpty()) {
+                noted.add(line);
+            }
+        });
+        return Stream.concat(rejected.stream(), noted.stream());
     }
 
-    /** Hands over every line that is done. */
-    public void lines(LedgerImport job, Consumer<Line> receiver) {
-        each(job.id(), LedgerStore.Choice.EVERY, receiver);
+    /** Every line that is done, read as it is asked for. */
+    public Stream<Line> lines(LedgerImport job) {
+        return each(job.id(), LedgerStore.Choice.EVERY);
     }
 
-    private void each(ImportId id, LedgerStore.Choice choice, Consumer<Line> receiver) {
-        var after = 0;
-        for (var lines = store.lines(id, choice, after, SOME);
-                !lines.isEmpty();
-                lines = store.lines(id, choice, after, SOME)) {
-            lines.forEach(receiver);
-            after = lines.getLast().line();
-        }
+    private Stream<Line> each(ImportId id, LedgerStore.Choice choice) {
+        return Stream.iterate(
+                        store.lines(id, choice, 0, SOME),
+                        lines -> !lines.isEmpty(),
+                        lines -> store.lines(id, choice, lines.getLast().line(), SOME))
+                .flatMap(List::stream);
     }
 
     /** The first lines that were rejected. */

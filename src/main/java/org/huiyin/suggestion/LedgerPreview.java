@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param first the first records as they would become cases
  * @param faulty the first records with problems
  * @param noted the first accepted records that a person should look at
+ * @param samples some cells of each column, by its place
  */
 public record LedgerPreview(
         int checked,
@@ -25,7 +26,8 @@ public record LedgerPreview(
         Map<String, Integer> reasons,
         List<Row> first,
         List<LedgerImport.Line> faulty,
-        List<LedgerImport.Line> noted) {
+        List<LedgerImport.Line> noted,
+        Map<Integer, List<String>> samples) {
     public LedgerPreview {
         first = List.copyOf(first);
         faulty = List.copyOf(faulty);

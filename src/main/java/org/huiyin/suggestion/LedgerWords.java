@@ -48,6 +48,9 @@ final class LedgerWords {
     private static final Set<String> DISCLOSED = plainSet("disclosed.yes", false);
     private static final Set<String> UNDISCLOSED = plainSet("disclosed.no", false);
 
+    private static final Set<String> PARTIES = plainSet("capacity.PARTY");
+    private static final Map<Capacity, List<String>> CAPACITY_ENDINGS = capacityEndings();
+
     private LedgerWords() {}
 
     /** Letters and digits only, full-width forms made ordinary, in lower case. */
@@ -84,6 +87,18 @@ final class LedgerWords {
         return DISCLOSED.contains(closed)
                 ? Optional.of(Boolean.TRUE)
                 : UNDISCLOSED.contains(closed) ? Optional.of(Boolean.FALSE) : Optional.empty();
+    }
+
+    /** In what capacity a group of this name raises a paper. */
+    static Capacity capacity(String group) {
+        if (PARTIES.contains(plain(group))) {
+            return Capacity.PARTY;
+        }
+        return CAPACITY_ENDINGS.entrySet().stream()
+                .filter(known -> known.getValue().stream().anyMatch(group::endsWith))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(Capacity.ORGANISATION);
     }
 
     private static Properties file() {
@@ -131,6 +146,14 @@ final class LedgerWords {
             list("column." + column.name()).forEach(word -> headings.putIfAbsent(plain(word), column));
         }
         return headings;
+    }
+
+    private static Map<Capacity, List<String>> capacityEndings() {
+        var endings = new LinkedHashMap<Capacity, List<String>>();
+        for (var capacity : List.of(Capacity.DELEGATION, Capacity.SECTOR, Capacity.GROUP, Capacity.COMMITTEE)) {
+            endings.put(capacity, longestFirst("capacity." + capacity.name() + ".ending"));
+        }
+        return endings;
     }
 
     private static Map<String, Grade> grades() {
