@@ -72,14 +72,29 @@
     });
   };
 
-  // data-autosave posts the form some seconds after a change; data-guard asks before typed text is left behind.
+  // data-autosave posts the form some seconds after a change; data-guard asks before typed text is left behind. The answer names the
+  // version kept and, for a paper saved for the first time, its address. 409 says that another window has saved since: then it stops.
   const watch = (form) => {
     const status = form.querySelector("[data-autosave-status]");
+    const say = (text) => {
+      if (status) status.textContent = text;
+    };
     let timer;
     let dirty = false;
     let sending = false;
+    let stopped = false;
+    let waiting;
+    const take = (kept) => {
+      if (kept.version && form.elements.version) form.elements.version.value = kept.version;
+      if (kept.address) {
+        form.action = kept.address;
+        form.dataset.autosave = kept.address;
+        history.replaceState(null, "", kept.address);
+      }
+    };
     const save = async () => {
       sending = true;
+      dirty = false;
       try {
         const answer = await fetch(form.dataset.autosave || form.action, {
           method: "POST",
@@ -88,27 +103,42 @@
           credentials: "same-origin",
           redirect: "manual",
         });
-        if (answer.type === "opaqueredirect" || !answer.ok) throw new Error(String(answer.status));
-        dirty = false;
-        const now = new Date();
-        const clock = String(now.getHours()).padStart(2, "0") + ":" + String(now.getMinutes()).padStart(2, "0");
-        if (status) status.textContent = words(status.dataset.saved, clock);
+        if (answer.ok) {
+          if ((answer.headers.get("Content-Type") || "").includes("json")) take(await answer.json());
+          const now = new Date();
+          const clock = String(now.getHours()).padStart(2, "0") + ":" + String(now.getMinutes()).padStart(2, "0");
+          say(words(status?.dataset.saved ?? "", clock));
+        } else {
+          dirty = true;
+          stopped = answer.status === 409;
+          say(stopped ? status?.dataset.stale : answer.status === 422 ? status?.dataset.incomplete : status?.dataset.failed);
+        }
       } catch {
         dirty = true;
-        if (status) status.textContent = status.dataset.failed;
+        say(status?.dataset.failed);
       }
       sending = false;
+      if (waiting !== undefined) {
+        const button = waiting;
+        waiting = undefined;
+        form.requestSubmit(button);
+      }
     };
     const later = () => {
       dirty = true;
-      if (!("autosave" in form.dataset)) return;
+      if (stopped || !("autosave" in form.dataset)) return;
       clearTimeout(timer);
       timer = setTimeout(() => (sending ? later() : save()), 3000);
     };
     form.addEventListener("input", later);
     form.addEventListener("change", later);
-    form.addEventListener("submit", () => {
+    form.addEventListener("submit", (event) => {
       clearTimeout(timer);
+      if (sending) {
+        waiting = event.submitter;
+        event.preventDefault();
+        return;
+      }
       dirty = false;
     });
     window.addEventListener("beforeunload", (event) => {
@@ -119,7 +149,7 @@
   // A form is sent once, however often its button is pressed.
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!(form instanceof HTMLFormElement) || form.method !== "post" || form.hasAttribute("data-many")) return;
+    if (event.defaultPrevented || !(form instanceof HTMLFormElement) || form.method !== "post" || form.hasAttribute("data-many")) return;
     if (form.dataset.sent) {
       event.preventDefault();
       return;

@@ -37,4 +37,9 @@ public record MoveForm(
     public MoveForm with(List<FormField> others) {
         return new MoveForm(move, unit, version, official, others, reach);
     }
+
+    /** The same form as it was shown for an earlier version, so that a change in between is noticed. */
+    public MoveForm at(int seen) {
+        return new MoveForm(move, unit, seen, official, fields, reach);
+    }
 }

@@ -3,6 +3,7 @@ package org.huiyin.suggestion.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.Opinion;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param running deadlines that run, the next one first
  * @param ended deadlines that were met, missed or overtaken
  * @param steps what was done, oldest first
+ * @param outcomes the categories of replies in words, by code
  * @param ahead names of the steps that lie ahead
  * @param moves what the caller may do now, the main action first
  */
@@ -22,6 +24,7 @@ public record CasePage(
         List<DeadlineLine> running,
         List<DeadlineLine> ended,
         List<PathStep> steps,
+        Map<String, String> outcomes,
         List<String> ahead,
         List<MoveButton> moves,
         List<BlockedMove> blocked,

@@ -10,16 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.DayOffWords;
 import org.huiyin.calendar.Deadline;
 import org.huiyin.calendar.Limit;
+import org.huiyin.calendar.Outcome;
 import org.huiyin.suggestion.CaseState;
 import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.CaseView.DeadlineView;
 import org.huiyin.suggestion.CaseView.FeedbackView;
 import org.huiyin.suggestion.CaseView.ReplyView;
 import org.huiyin.suggestion.CaseView.Step;
+import org.huiyin.suggestion.MoveForm;
+import org.huiyin.suggestion.Preview;
 import org.huiyin.suggestion.web.CasePage.BlockedMove;
 import org.huiyin.suggestion.web.CasePage.DeadlineLine;
 import org.huiyin.suggestion.web.CasePage.Letter;
@@ -108,6 +112,7 @@ class CasePageMaker {
                         .map(this::line)
                         .toList(),
                 steps(view),
+                outcomes(view),
                 ahead(view.state()),
                 moves(view),
                 view.blocked().stream()
@@ -118,6 +123,58 @@ class CasePageMaker {
                                 Words.t(blocked.reason(), blocked.arguments().toArray())))
                         .toList(),
                 moveMade == null ? null : receipt(view, moveMade));
+    }
+
+    MovePage movePage(CaseView view, MoveForm form, @Nullable String refusal) {
+        var unit = form.unit();
+        return new MovePage(
+                view,
+                form,
+                refusal,
+                unit == null
+                        ? null
+                        : view.handlings().stream()
+                                .filter(handling -> handling.unit().id().equals(unit.id()))
+                                .findFirst()
+                                .orElse(null),
+                MovePage.ABOUT_REPLIES.contains(form.move())
+                        ? view.replies().stream()
+                                .filter(reply -> reply.round() == view.round())
+                                .map(this::letter)
+                                .toList()
+                        : List.of(),
+                outcomes(view));
+    }
+
+    ReviewPage reviewPage(
+            CaseView view,
+            MoveForm form,
+            int version,
+            List<ReviewPage.Entry> entries,
+            List<ReviewPage.Hidden> values,
+            Preview preview) {
+        var issues = preview.inside().replies().size() > view.replies().size();
+        var grades = preview.inside().feedback().size() > view.feedback().size();
+        return new ReviewPage(
+                view,
+                form,
+                version,
+                entries,
+                values,
+                preview,
+                issues ? letter(newest(preview.inside().replies(), view.replies())) : null,
+                issues ? letter(newest(preview.outside().replies(), view.replies())) : null,
+                grades ? preview.outside().feedback().getLast() : null);
+    }
+
+    /** The reply that was not there before. */
+    private static ReplyView newest(List<ReplyView> after, List<ReplyView> before) {
+        return after.stream()
+                .filter(reply -> before.stream()
+                        .noneMatch(known ->
+                                known.round() == reply.round() && known.unit().equals(reply.unit())))
+                .findFirst()
+                .orElseGet(after::getLast);
     }
 
     private DeadlineLine line(DeadlineView deadline) {
@@ -341,6 +398,12 @@ class CasePageMaker {
         return new Letter(reply, outcome(reply.scheme(), reply.outcome()), scheme.name(Words.locale()));
     }
 
+    private Map<String, String> outcomes(CaseView view) {
+        return calendars.outcomeScheme(view.outcomeScheme()).outcomes().stream()
+                .collect(Collectors.toMap(
+                        Outcome::code, outcome -> outcome.code() + " " + outcome.word(Words.locale())));
+    }
+
     /** An outcome's code with its words, e.g. "A solved". */
     String outcome(String scheme, String code) {
         return calendars
@@ -404,7 +467,7 @@ class CasePageMaker {
         var next = view.next();
         LocalDate due = next.map(DeadlineView::due).orElse(null);
         return new Receipt(
-                t("suggestion.receipt.done", t("suggestion.move." + move)),
+                t("suggestion.receipt.done", t("suggestion.done." + move)),
                 t("suggestion.told." + move),
                 due == null
                         ? t("suggestion.next." + view.state())

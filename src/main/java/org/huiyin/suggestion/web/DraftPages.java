@@ -1,0 +1,149 @@
+package org.huiyin.suggestion.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.account.Caller;
+import org.huiyin.account.Role;
+import org.huiyin.directory.BodyId;
+import org.huiyin.directory.Directory;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.Kind;
+import org.huiyin.suggestion.MoveForm;
+import org.huiyin.suggestion.Suggestions;
+import org.huiyin.ui.FormField;
+import org.huiyin.ui.Option;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Begins a paper. From its first save on it is a draft with an address of its own, written further in {@link MovePages}. */
+@Controller
+@RequestMapping("/cases/new")
+class DraftPages {
+    private final Suggestions suggestions;
+    private final Directory directory;
+
+    DraftPages(Suggestions suggestions, Directory directory) {
+        this.suggestions = suggestions;
+        this.directory = directory;
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping
+    String page(@RequestParam(required = false) @Nullable Kind kind, Caller caller, Model model) {
+        var kinds = kinds(caller);
+        if (kind == null && kinds.size() > 1) {
+            model.addAttribute("kinds", kinds);
+            return "suggestion/kindPage";
+        }
+        var chosen = kind == null ? kinds.getFirst() : kind;
+        return show(chosen, form(chosen, caller), caller, model);
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping
+    String begin(
+            @RequestParam Kind kind,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Caller caller,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var values = new LinkedHashMap<String, List<String>>(parameters);
+        CaseId id;
+        try {
+            id = suggestions.begin(kind, body(kind, parameters.getFirst("body"), caller), values, caller);
+        } catch (InvalidInput invalid) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            var form = form(kind, caller).filled(values);
+            return show(kind, form.with(FormField.again(form.fields(), values, invalid.problems())), caller, model);
+        }
+        if ("submit".equals(parameters.getFirst("then"))) {
+            return "redirect:/cases/" + id + "/moves/submit";
+        }
+        Receipts.give(id, "begun", request, response);
+        return "redirect:/cases/" + id;
+    }
+
+    /** The first save of a paper that is being written; tells the page where to save from now on. */
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping(headers = "X-Autosave")
+    ResponseEntity<Map<String, Object>> autosave(
+            @RequestParam Kind kind, @RequestParam MultiValueMap<String, String> parameters, Caller caller) {
+        var id = suggestions.begin(
+                kind,
+                body(kind, parameters.getFirst("body"), caller),
+                new LinkedHashMap<String, List<String>>(parameters),
+                caller);
+        return ResponseEntity.ok(
+                Map.of("version", suggestions.view(id, caller).version(), "address", "/cases/" + id + "/moves/save"));
+    }
+
+    private MoveForm form(Kind kind, Caller caller) {
+        return suggestions.newForm(kind, caller);
+    }
+
+    private String show(Kind kind, MoveForm form, Caller caller, Model model) {
+        model.addAttribute("kind", kind);
+        model.addAttribute("form", form);
+        model.addAttribute("bodies", bodies(kind, caller));
+        return "suggestion/newPage";
+    }
+
+    /** The kinds of paper that the caller may begin. @throws Forbidden if there are none */
+    private static List<Kind> kinds(Caller caller) {
+        var kinds = new ArrayList<Kind>();
+        if (caller.has(Role.DEPUTY)) {
+            kinds.add(Kind.DEPUTY_SUGGESTION);
+        }
+        if (caller.has(Role.MEMBER)) {
+            kinds.add(Kind.CPPCC_PROPOSAL);
+            kinds.add(Kind.OPINION_REPORT);
+        }
+        if (kinds.isEmpty()) {
+            throw new Forbidden("begin");
+        }
+        return kinds;
+    }
+
+    private List<Option> bodies(Kind kind, Caller caller) {
+        var scopes = caller.scopes(kind == Kind.DEPUTY_SUGGESTION ? Role.DEPUTY : Role.MEMBER);
+        if (scopes.isEmpty()) {
+            throw new Forbidden("begin");
+        }
+        return scopes.stream()
+                .map(scope -> directory.body(caller.district(), new BodyId(scope)))
+                .map(body -> new Option(body.id().toString(), body.name()))
+                .toList();
+    }
+
+    private BodyId body(Kind kind, @Nullable String given, Caller caller) {
+        var bodies = bodies(kind, caller);
+        if (given == null || given.isBlank()) {
+            if (bodies.size() > 1) {
+                throw new InvalidInput("body", "required");
+            }
+            return BodyId.of(bodies.getFirst().value());
+        }
+        try {
+            return new BodyId(UUID.fromString(given));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput("body", "notAnOption");
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package org.huiyin.suggestion.web;
+
+import static org.huiyin.ui.Words.t;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.huiyin.account.Caller;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.calendar.OutcomeScheme;
+import org.huiyin.directory.Body;
+import org.huiyin.directory.BodyKind;
+import org.huiyin.directory.Directory;
+import org.huiyin.suggestion.CaseFilter;
+import org.huiyin.suggestion.Figure;
+import org.huiyin.suggestion.Kind;
+import org.huiyin.suggestion.Suggestions;
+import org.huiyin.suggestion.web.FigurePage.GradeRow;
+import org.huiyin.suggestion.web.FigurePage.Group;
+import org.huiyin.suggestion.web.FigurePage.Tile;
+import org.huiyin.ui.Option;
+import org.huiyin.ui.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The figures of a year. */
+@Controller
+class FigurePages {
+    private static final List<String> PERIOD = List.of("year", "term", "from", "to");
+
+    private final Suggestions suggestions;
+    private final Directory directory;
+    private final Calendars calendars;
+
+    FigurePages(Suggestions suggestions, Directory directory, Calendars calendars) {
+        this.suggestions = suggestions;
+        this.directory = directory;
+        this.calendars = calendars;
+    }
+
+    /** The counts with what is needed to make tiles of them. */
+    private record Counted(Map<Figure, Long> counts, Map<String, String> query) {
+        Tile tile(Figure figure, @Nullable Figure whole, String style) {
+            return tile(figure, t("suggestion.figure." + figure.code()), whole == null ? 0 : of(whole), whole, style);
+        }
+
+        Tile tile(Figure figure, String label, long whole, @Nullable Figure named, String style) {
+            var count = of(figure);
+            var share = whole == 0
+                    ? ""
+                    : named == null
+                            ? t("suggestion.figures.percent", percent(count, whole))
+                            : t(
+                                    "suggestion.figures.share",
+                                    t("suggestion.figure." + named.code()),
+                                    percent(count, whole));
+            return new Tile(
+                    figure.code(), label, count, share, FilterParameters.listOf(query, figure, "/cases"), style);
+        }
+
+        long of(Figure figure) {
+            return counts.getOrDefault(figure, 0L);
+        }
+
+        private static double percent(long count, long whole) {
+            return Math.round(1000.0 * count / whole) / 10.0;
+        }
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/figures")
+    String figures(@RequestParam Map<String, String> given, Caller caller, Model model) {
+        var query = new LinkedHashMap<>(given);
+        if (PERIOD.stream().allMatch(name -> query.getOrDefault(name, "").isBlank())) {
+            query.put("year", String.valueOf(calendars.today().getYear()));
+        }
+        var filter = FilterParameters.read(query);
+        var counted = new Counted(suggestions.figures(filter, caller), query);
+        var bodies = directory.bodies(caller.district()).stream()
+                .filter(body -> body.kind() == BodyKind.CONGRESS || body.kind() == BodyKind.CPPCC)
+                .toList();
+        model.addAttribute(
+                "page",
+                new FigurePage(
+                        filter.year(),
+                        query.getOrDefault("body", ""),
+                        query.getOrDefault("kind", ""),
+                        period(filter),
+                        years(bodies),
+                        bodies.stream()
+                                .map(body -> new Option(body.id().toString(), body.name()))
+                                .toList(),
+                        groups(counted, schemes(bodies, filter)),
+                        grades(counted),
+                        counted.tile(Figure.FORMS_BACK, Figure.REPLIED, "tile"),
+                        counted.tile(Figure.NO_FEEDBACK, Figure.REPLIED, "tile")));
+        return "suggestion/figuresPage";
+    }
+
+    private static String period(CaseFilter filter) {
+        var parts = new ArrayList<String>();
+        if (filter.year() != null) {
+            parts.add(t("suggestion.chip.year", filter.year()));
+        }
+        if (filter.term() != null) {
+            parts.add(t("suggestion.chip.term", filter.term()));
+        }
+        if (filter.from() != null) {
+            parts.add(t("suggestion.chip.from", filter.from()));
+        }
+        if (filter.to() != null) {
+            parts.add(t("suggestion.chip.to", filter.to()));
+        }
+        return String.join(t("suggestion.and"), parts);
+    }
+
+    private List<Integer> years(List<Body> bodies) {
+        var thisYear = calendars.today().getYear();
+        var first = bodies.stream()
+                .flatMap(body -> directory.terms(body.id()).stream())
+                .mapToInt(term -> term.from().getYear())
+                .min()
+                .orElse(thisYear);
+        return IntStream.iterate(thisYear, year -> year >= Math.min(first, thisYear), year -> year - 1)
+                .boxed()
+                .toList();
+    }
+
+    /** The schemes by which the bodies asked for sort their replies. */
+    private List<OutcomeScheme> schemes(List<Body> bodies, CaseFilter filter) {
+        var day = filter.year() == null ? calendars.today() : calendars.today().withYear(filter.year());
+        return bodies.stream()
+                .filter(body -> filter.body() == null || body.id().value().equals(filter.body()))
+                .filter(body -> filter.kind() == null
+                        || (filter.kind() == Kind.DEPUTY_SUGGESTION) == (body.kind() == BodyKind.CONGRESS))
+                .map(body -> calendars
+                        .profile(calendars.profileOf(body.id().value(), day))
+                        .outcomeScheme())
+                .distinct()
+                .map(calendars::outcomeScheme)
+                .toList();
+    }
+
+    private static List<Group> groups(Counted counted, List<OutcomeScheme> schemes) {
+        var outcomes = new ArrayList<Tile>();
+        for (var figure : new Figure[] {Figure.OUTCOME_A, Figure.OUTCOME_B, Figure.OUTCOME_C, Figure.OUTCOME_D}) {
+            var code = figure.name().substring(figure.name().length() - 1);
+            var words = schemes.stream()
+                    .flatMap(scheme -> scheme.outcome(code).stream())
+                    .map(outcome -> outcome.word(Words.locale()))
+                    .distinct()
+                    .collect(Collectors.joining(t("suggestion.figures.or")));
+            if (!words.isEmpty() || counted.of(figure) > 0) {
+                outcomes.add(counted.tile(
+                        figure, (code + " " + words).strip(), counted.of(Figure.REPLIED), Figure.REPLIED, "tile"));
+            }
+        }
+        return List.of(
+                new Group(
+                        "intake",
+                        List.of(
+                                counted.tile(Figure.RECEIVED, null, "tile"),
+                                counted.tile(Figure.FILED, Figure.RECEIVED, "tile"),
+                                counted.tile(Figure.MERGED, Figure.RECEIVED, "tile"),
+                                counted.tile(Figure.NOT_FILED, Figure.RECEIVED, "tile"),
+                                counted.tile(Figure.FORWARDED, Figure.RECEIVED, "tile"),
+                                counted.tile(Figure.WITHDRAWN, Figure.RECEIVED, "tile"))),
+                new Group(
+                        "progress",
+                        List.of(
+                                counted.tile(Figure.OPEN, Figure.RECEIVED, "tile"),
+                                counted.tile(
+                                        Figure.OVERDUE,
+                                        null,
+                                        counted.of(Figure.OVERDUE) > 0 ? "tile tile--overdue" : "tile"),
+                                counted.tile(Figure.CLOSED, Figure.RECEIVED, "tile tile--done"))),
+                new Group(
+                        "replies",
+                        List.of(
+                                counted.tile(Figure.REPLIED, Figure.FILED, "tile"),
+                                counted.tile(Figure.ON_TIME, Figure.REPLIED, "tile tile--done"),
+                                counted.tile(
+                                        Figure.LATE,
+                                        Figure.REPLIED,
+                                        counted.of(Figure.LATE) > 0 ? "tile tile--overdue" : "tile"),
+                                counted.tile(Figure.CONSULTED, Figure.FILED, "tile"),
+                                counted.tile(Figure.REHANDLED, Figure.REPLIED, "tile"))),
+                new Group("outcomes", outcomes));
+    }
+
+    private static List<GradeRow> grades(Counted counted) {
+        var columns = List.of("FIRST_ATTITUDE_", "FIRST_RESULT_", "ATTITUDE_", "RESULT_");
+        var grades = List.of("SATISFIED", "BASICALLY", "DISSATISFIED", "NO_VIEW");
+        return grades.stream()
+                .map(grade -> new GradeRow(
+                        grade.equals("BASICALLY") ? "BASICALLY_SATISFIED" : grade,
+                        columns.stream()
+                                .map(column -> counted.tile(
+                                        Figure.valueOf(column + grade),
+                                        "",
+                                        Stream.of("SATISFIED", "BASICALLY", "DISSATISFIED", "NO_VIEW")
+                                                .mapToLong(each -> counted.of(Figure.valueOf(column + each)))
+                                                .sum(),
+                                        null,
+                                        "tile"))
+                                .toList()))
+                .toList();
+    }
+}

@@ -1,0 +1,70 @@
+package org.huiyin.suggestion.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.huiyin.suggestion.CaseView;
+import org.huiyin.suggestion.MoveForm;
+import org.huiyin.suggestion.web.CasePage.Letter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form of a move, with what its maker needs to see beside it.
+ *
+ * @param refusal the sentence that says why the move was refused; null if it was not
+ * @param handling the handling that the move concerns; null for moves of the case
+ * @param letters replies that the move is about
+ * @param outcomes the categories of replies in words, by code
+ */
+public record MovePage(
+        CaseView view,
+        MoveForm form,
+        @Nullable String refusal,
+        CaseView.@Nullable HandlingView handling,
+        List<Letter> letters,
+        Map<String, String> outcomes) {
+    private static final Set<String> ABOUT_THE_DRAFT = Set.of("countersign", "send-back", "sign-off", "issue");
+    private static final Set<String> ABOUT_THE_RETURN = Set.of("approve-return", "refuse-return");
+    private static final Set<String> ABOUT_MORE_TIME = Set.of("consent-extension", "refuse-extension");
+    private static final Set<String> ABOUT_FEEDBACK = Set.of("rehandle", "close");
+    static final Set<String> ABOUT_REPLIES =
+            Set.of("give-feedback", "paper-feedback", "correct-outcome", "rehandle", "close");
+
+    /** The address of the form. */
+    public String address() {
+        return "/cases/" + view.id() + "/moves/" + form.move();
+    }
+
+    public boolean isDraft() {
+        return form.move().equals("save");
+    }
+
+    public CaseView.@Nullable DraftView draft() {
+        return handling != null && ABOUT_THE_DRAFT.contains(form.move()) ? handling.draft() : null;
+    }
+
+    public @Nullable String returnReason() {
+        return handling != null && ABOUT_THE_RETURN.contains(form.move()) ? handling.returnReason() : null;
+    }
+
+    public @Nullable String extensionReason() {
+        return handling != null && handling.extension() != null && ABOUT_MORE_TIME.contains(form.move())
+                ? handling.extension().reason()
+                : null;
+    }
+
+    public @Nullable String opinion() {
+        return handling != null && handling.opinion() != null && form.move().equals("return-opinion")
+                ? handling.opinion().text()
+                : null;
+    }
+
+    /** Feedback of the last round, where the move follows from it. */
+    public List<CaseView.FeedbackView> feedback() {
+        return ABOUT_FEEDBACK.contains(form.move())
+                ? view.feedback().stream()
+                        .filter(given -> given.round() == view.round())
+                        .toList()
+                : List.of();
+    }
+}

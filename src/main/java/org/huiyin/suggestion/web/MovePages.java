@@ -1,0 +1,236 @@
+package org.huiyin.suggestion.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.huiyin.account.Caller;
+import org.huiyin.directory.UnitId;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.Refusal;
+import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.CaseView;
+import org.huiyin.suggestion.MoveForm;
+import org.huiyin.suggestion.Suggestions;
+import org.huiyin.suggestion.web.ReviewPage.Entry;
+import org.huiyin.suggestion.web.ReviewPage.Hidden;
+import org.huiyin.ui.FieldType;
+import org.huiyin.ui.FormField;
+import org.huiyin.ui.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The form of each move; official moves are shown once more before they are made. What was typed is never lost. */
+@Controller
+@RequestMapping("/cases/{id}/moves/{move}")
+class MovePages {
+    /** Parameters that steer the form and are no fields of the move. */
+    private static final Set<String> STEERING = Set.of("_csrf", "unit", "version", "confirmed", "edit", "then");
+
+    private final Suggestions suggestions;
+    private final CasePageMaker pages;
+
+    MovePages(Suggestions suggestions, CasePageMaker pages) {
+        this.suggestions = suggestions;
+        this.pages = pages;
+    }
+
+    /** What was sent: the values of the move's fields, and for which unit and version. */
+    private record Sent(
+            Map<String, List<String>> values,
+            @Nullable UnitId unit,
+            @Nullable Integer version,
+            boolean confirmed,
+            boolean edit,
+            boolean thenSubmit) {
+
+        static Sent of(MultiValueMap<String, String> parameters) {
+            var values = new LinkedHashMap<String, List<String>>(parameters);
+            values.keySet().removeAll(STEERING);
+            return new Sent(
+                    values,
+                    unit(Objects.requireNonNullElse(parameters.getFirst("unit"), "")),
+                    version(Objects.requireNonNullElse(parameters.getFirst("version"), "")),
+                    parameters.containsKey("confirmed"),
+                    parameters.containsKey("edit"),
+                    "submit".equals(parameters.getFirst("then")));
+        }
+
+        private static @Nullable UnitId unit(String text) {
+            try {
+                return text.isBlank() ? null : UnitId.of(text);
+            } catch (IllegalArgumentException e) {
+                throw new InvalidInput("unit", "notAnOption");
+            }
+        }
+
+        private static @Nullable Integer version(String text) {
+            try {
+                return text.isBlank() ? null : Integer.valueOf(text);
+            } catch (NumberFormatException e) {
+                throw new InvalidInput("version", "notANumber");
+            }
+        }
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping
+    String form(
+            @PathVariable CaseId id,
+            @PathVariable String move,
+            @RequestParam(required = false) @Nullable UnitId unit,
+            Caller caller,
+            Model model,
+            HttpServletResponse response) {
+        try {
+            var form = suggestions.form(id, move, unit, caller);
+            return form.official() && form.fields().isEmpty()
+                    ? review(id, form, new Sent(Map.of(), unit, form.version(), false, false, false), caller, model)
+                    : show(form, suggestions.view(id, caller), null, model);
+        } catch (Refusal refusal) {
+            return kept(id, move, Map.of(), refusal, caller, model, response);
+        }
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping
+    String make(
+            @PathVariable CaseId id,
+            @PathVariable String move,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Caller caller,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var sent = Sent.of(parameters);
+        MoveForm form;
+        try {
+            form = suggestions.form(id, move, sent.unit(), caller);
+        } catch (Refusal refusal) {
+            return kept(id, move, sent.values(), refusal, caller, model, response);
+        }
+        if (sent.edit()) {
+            var seen = sent.version() == null ? form.version() : sent.version();
+            return show(form.filled(sent.values()).at(seen), suggestions.view(id, caller), null, model);
+        }
+        try {
+            if (form.official() && !sent.confirmed()) {
+                return review(id, form, sent, caller, model);
+            }
+            suggestions.make(id, move, sent.unit(), sent.values(), sent.version(), caller);
+        } catch (InvalidInput invalid) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            var fields = FormField.again(form.filled(sent.values()).fields(), sent.values(), invalid.problems());
+            var general = invalid.problems().stream()
+                    .filter(problem ->
+                            fields.stream().noneMatch(field -> field.name().equals(problem.field())))
+                    .findFirst()
+                    .map(problem ->
+                            Words.t(problem.messageKey(), problem.arguments().toArray()))
+                    .orElse(null);
+            return show(form.with(fields), suggestions.view(id, caller), general, model);
+        } catch (Refusal refusal) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            return show(form.filled(sent.values()), suggestions.view(id, caller), words(refusal), model);
+        }
+        if (sent.thenSubmit()) {
+            return "redirect:/cases/" + id + "/moves/submit";
+        }
+        Receipts.give(id, move, request, response);
+        return "redirect:/cases/" + id;
+    }
+
+    /** Keeps a draft while it is written. Another window's newer text is never overwritten: that is a refusal (409). */
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping(headers = "X-Autosave")
+    ResponseEntity<Map<String, Object>> autosave(
+            @PathVariable CaseId id,
+            @PathVariable String move,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Caller caller) {
+        if (!move.equals("save")) {
+            return ResponseEntity.badRequest().build();
+        }
+        var sent = Sent.of(parameters);
+        var version = suggestions.make(id, move, null, sent.values(), sent.version(), caller);
+        return ResponseEntity.ok(Map.of("version", version));
+    }
+
+    private String show(MoveForm form, CaseView view, @Nullable String refusal, Model model) {
+        model.addAttribute("page", pages.movePage(view, form, refusal));
+        return "suggestion/movePage";
+    }
+
+    private String review(CaseId id, MoveForm form, Sent sent, Caller caller, Model model) {
+        var preview = suggestions.preview(id, form.move(), sent.unit(), sent.values(), sent.version(), caller);
+        var view = suggestions.view(id, caller);
+        var hidden = new ArrayList<Hidden>();
+        sent.values().forEach((name, values) -> values.forEach(value -> hidden.add(new Hidden(name, value))));
+        var entries = form.filled(sent.values()).fields().stream()
+                .filter(field -> !words(field).isEmpty())
+                .map(field ->
+                        new Entry(field.label(), words(field), form.reach().get(field.name())))
+                .toList();
+        var seen = sent.version() == null ? form.version() : sent.version();
+        model.addAttribute("page", pages.reviewPage(view, form, seen, entries, hidden, preview));
+        return "suggestion/reviewPage";
+    }
+
+    /** A value as its reader will see it: the words of the options chosen, a date, the text. */
+    private static String words(FormField field) {
+        if (field.type() == FieldType.FLAG) {
+            return field.value().isEmpty() ? "" : Words.t("suggestion.flag.true");
+        }
+        if (!field.options().isEmpty()) {
+            return String.join(
+                    Words.t("suggestion.and"),
+                    field.options().stream()
+                            .filter(field::chosen)
+                            .map(option -> option.label())
+                            .toList());
+        }
+        return field.type() == FieldType.DATE ? CaseWords.dateOrText(field.value()) : field.value();
+    }
+
+    private static String words(Refusal refusal) {
+        return Words.t(refusal.messageKey(), refusal.arguments().toArray());
+    }
+
+    /** The move cannot be made any more: says why and shows what was typed, so that it can be copied. */
+    private String kept(
+            CaseId id,
+            String move,
+            Map<String, List<String>> typed,
+            Refusal refusal,
+            Caller caller,
+            Model model,
+            HttpServletResponse response) {
+        var lines = new ArrayList<Entry>();
+        typed.forEach((field, values) -> {
+            var text = String.join("\n", values).strip();
+            if (!text.isEmpty() && Words.has("suggestion.field." + field)) {
+                lines.add(new Entry(Words.t("suggestion.field." + field), text, null));
+            }
+        });
+        response.setStatus(HttpStatus.CONFLICT.value());
+        model.addAttribute("view", suggestions.view(id, caller));
+        model.addAttribute("move", move);
+        model.addAttribute("refusal", words(refusal));
+        model.addAttribute("typed", List.copyOf(lines));
+        return "suggestion/keptPage";
+    }
+}

@@ -1,0 +1,57 @@
+package org.huiyin.suggestion.web;
+
+import java.util.List;
+import org.huiyin.ledger.Disclosure;
+import org.huiyin.suggestion.CaseView;
+import org.huiyin.suggestion.MoveForm;
+import org.huiyin.suggestion.Preview;
+import org.huiyin.suggestion.web.CasePage.Letter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an official move will publish and send, shown before it is made.
+ *
+ * @param version the version that its maker saw
+ * @param values what was typed, as hidden fields
+ * @param inside the new reply as the parties will see it; null if the move issues none
+ * @param outside the new reply as everyone will see it
+ * @param grades the new feedback; null if the move gives none
+ */
+public record ReviewPage(
+        CaseView view,
+        MoveForm form,
+        int version,
+        List<Entry> entries,
+        List<Hidden> values,
+        Preview preview,
+        @Nullable Letter inside,
+        @Nullable Letter outside,
+        CaseView.@Nullable FeedbackView grades) {
+
+    /**
+     * A value typed.
+     *
+     * @param reach who will be able to read it; null where its place decides
+     */
+    public record Entry(
+            String label, String value, @Nullable Disclosure reach) {
+        public boolean isLong() {
+            return value.length() > 40 || value.indexOf('\n') >= 0;
+        }
+    }
+
+    /** A value that the confirming form carries on. */
+    public record Hidden(String name, String value) {}
+
+    public String address() {
+        return "/cases/" + view.id() + "/moves/" + form.move();
+    }
+
+    public boolean submits() {
+        return form.move().equals("submit");
+    }
+
+    public boolean assigns() {
+        return form.move().equals("assign");
+    }
+}
