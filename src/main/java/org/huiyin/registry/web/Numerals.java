@@ -1,5 +1,6 @@
 package org.huiyin.registry.web;
 
+import java.time.LocalDate;
 import org.huiyin.directory.Session;
 import org.huiyin.directory.Term;
 import org.huiyin.ui.Words;
@@ -14,6 +15,11 @@ public final class Numerals {
 
     public static String session(Session session) {
         return Words.t("registry.session.name", written(session.number()));
+    }
+
+    /** From one day to another; a single day once. */
+    public static String days(LocalDate from, LocalDate to) {
+        return from.equals(to) ? Words.date(from) : Words.t("registry.fromTo", from, to);
     }
 
     /** 1 to 99; in English as digits. */
