@@ -39,13 +39,20 @@ public class OwnAccount {
 
     /** A browser that is signed in; {@code current} marks the one that asks. */
     public record SessionLine(
-            UUID id,
-            SignInMethod method,
-            Instant opened,
-            Instant seen,
-            String address,
-            String agent,
-            boolean current) {}
+            UUID id, SignInMethod method, Instant opened, Instant seen, String address, String agent, boolean current) {
+        private static final List<String> BROWSERS = List.of("Edg", "OPR", "Firefox", "Chrome", "Safari");
+        private static final List<String> SYSTEMS =
+                List.of("Windows", "Android", "iPhone", "iPad", "Mac OS", "HarmonyOS", "Linux");
+
+        /** Browser and system in two words, from what the browser calls itself. */
+        public String device() {
+            return (first(BROWSERS) + " " + first(SYSTEMS)).strip();
+        }
+
+        private String first(List<String> names) {
+            return names.stream().filter(agent::contains).findFirst().orElse("");
+        }
+    }
 
     /** A token that still holds. */
     public record TokenLine(
