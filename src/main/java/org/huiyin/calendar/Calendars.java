@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The working calendar in force, the rule profiles and the outcome schemes. Computations are pure; this bean only holds the data in force. */
 public interface Calendars {
@@ -17,6 +18,12 @@ public interface Calendars {
 
     /** Code of the profile that a body uses on a day; the shipped default where none was set. */
     String profileOf(UUID body, LocalDate day);
+
+    /** The same, with the body's standing profile where none was set for the day; null if it has none. */
+    default String profileOf(UUID body, LocalDate day, @Nullable String standing) {
+        var set = profilesOf(body).floorEntry(day);
+        return set == null && standing != null ? standing : profileOf(body, day);
+    }
 
     /** The profiles set for a body, each by the day from which it holds until the next; empty where none was set. */
     NavigableMap<LocalDate, String> profilesOf(UUID body);

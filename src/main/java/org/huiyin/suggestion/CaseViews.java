@@ -503,10 +503,14 @@ class CaseViews {
     }
 
     private OutcomeScheme scheme(Suggestion suggestion) {
+        var paper = suggestion.paper();
         var profile = suggestion
                 .submitted()
                 .map(Submission::profile)
-                .orElseGet(() -> calendars.profileOf(suggestion.paper().body().value(), calendars.today()));
+                .orElseGet(() -> calendars.profileOf(
+                        paper.body().value(),
+                        calendars.today(),
+                        directory.body(paper.district(), paper.body()).ruleProfile()));
         return calendars.outcomeScheme(calendars.profile(profile).outcomeScheme());
     }
 

@@ -285,7 +285,10 @@ public class Suggestions {
         var profile = suggestion
                 .submitted()
                 .map(Submission::profile)
-                .orElseGet(() -> calendars.profileOf(paper.body().value(), today));
+                .orElseGet(() -> calendars.profileOf(
+                        paper.body().value(),
+                        today,
+                        directory.body(paper.district(), paper.body()).ruleProfile()));
         return new Move(
                 name,
                 input,

@@ -15,6 +15,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
@@ -31,6 +34,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
@@ -66,6 +70,9 @@ class CalendarWebTest {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private Calendars calendars;
 
     private MockMvc web;
     private DistrictId district;
@@ -103,6 +110,22 @@ class CalendarWebTest {
 
     private RequestPostProcessor admin() throws Exception {
         return as("admin", new Grant(Role.ADMIN, null));
+    }
+
+    private UUID congress() {
+        var id = UUID.randomUUID();
+        directory.addBody(
+                new Body(
+                        new BodyId(id),
+                        district,
+                        BodyKind.CONGRESS,
+                        "Congress of " + district,
+                        "Congress",
+                        null,
+                        "shanghai",
+                        ZoneId.of("Asia/Shanghai")),
+                Actor.system(district));
+        return id;
     }
 
     private static MockMultipartFile file(String text) {
@@ -200,18 +223,7 @@ class CalendarWebTest {
 
     @Test
     void only_administrators_load() throws Exception {
-        var congress = UUID.randomUUID();
-        directory.addBody(
-                new Body(
-                        new BodyId(congress),
-                        district,
-                        BodyKind.CONGRESS,
-                        "Congress of " + district,
-                        "Congress",
-                        null,
-                        null,
-                        ZoneId.of("Asia/Shanghai")),
-                Actor.system(district));
+        var congress = congress();
         var deputy = as("deputy", new Grant(Role.DEPUTY, congress));
         var office = as("office", new Grant(Role.DEPUTIES_OFFICE, congress));
         web.perform(get("/admin/calendar").with(deputy)).andExpect(status().isForbidden());
@@ -258,6 +270,47 @@ class CalendarWebTest {
                         .with(admin)
                         .with(csrf()))
                 .andExpect(status().isConflict());
+    }
+
+    @Test
+    void a_body_changes_its_rules_from_a_day_on() throws Exception {
+        var congress = congress();
+        var rules = "/admin/bodies/" + congress + "/rules";
+        var admin = admin();
+        web.perform(get(rules).with(admin)).andExpect(content().string(containsString("上海市")));
+        web.perform(post(rules)
+                        .param("profile", "chongqing-2017")
+                        .param("from", "2026-02-30")
+                        .with(admin)
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("2026-02-30")));
+        web.perform(post(rules)
+                        .param("profile", "chongqing-2017")
+                        .param("from", "2020-01-01")
+                        .with(admin)
+                        .with(csrf()))
+                .andExpect(redirectedUrl(rules));
+        web.perform(get(rules).with(admin)).andExpect(content().string(containsString("2020年1月1日起")));
+        web.perform(get("/bodies/" + congress)).andExpect(content().string(containsString("重庆市")));
+        assertThat(calendars.profileOf(congress, LocalDate.of(2019, 12, 31), "shanghai"))
+                .isEqualTo("shanghai");
+        assertThat(calendars.profileOf(congress, LocalDate.of(2020, 1, 1), "shanghai"))
+                .isEqualTo("chongqing-2017");
+    }
+
+    @Test
+    void the_body_of_another_district_is_out_of_reach() throws Exception {
+        var rules = "/admin/bodies/" + congress() + "/rules";
+        open();
+        var admin = admin();
+        web.perform(get(rules).with(admin)).andExpect(status().isNotFound());
+        web.perform(post(rules)
+                        .param("profile", "shanghai")
+                        .param("from", "2020-01-01")
+                        .with(admin)
+                        .with(csrf()))
+                .andExpect(status().isNotFound());
     }
 
     @ParameterizedTest

@@ -90,13 +90,13 @@ class DirectoryPages {
         return bodies.stream().filter(body -> parent.id().equals(body.parent())).toList();
     }
 
+    /** The rules that the body follows today, by name; null for one that handles nothing. */
     private @Nullable String profile(Body body) {
-        var code = body.ruleProfile();
-        return calendars.profiles().stream()
-                .filter(profile -> profile.code().equals(code))
-                .map(profile -> profile.name(Words.locale()))
-                .findFirst()
-                .orElse(code);
+        if (body.kind() != BodyKind.CONGRESS && body.kind() != BodyKind.CPPCC) {
+            return null;
+        }
+        var code = calendars.profileOf(body.id().value(), calendars.today(), body.ruleProfile());
+        return calendars.profile(code).name(Words.locale());
     }
 
     /** Deputies of a congress, members of a conference, staff of anything else. */
