@@ -276,6 +276,11 @@ final class LedgerCases {
         return Math.max(0, Math.max(beyondLead, beyondCo));
     }
 
+    private String profileOn(LocalDate day) {
+        return calendars.profileOf(
+                body.value(), day, directory.body(district, body).ruleProfile());
+    }
+
     private Submission submission(LedgerRow row, LocalDate on) {
         var term = row.term();
         var session = row.session();
@@ -283,7 +288,7 @@ final class LedgerCases {
             term = directory.termOn(body, on).map(running -> running.number()).orElse(0);
             session = directory.sessionOn(body, on).map(Session::number).orElse(0);
         }
-        return new Submission(on, row.number(), term, session, calendars.profileOf(body.value(), on), null);
+        return new Submission(on, row.number(), term, session, profileOn(on), null);
     }
 
     private @Nullable Suggestion suggestion(

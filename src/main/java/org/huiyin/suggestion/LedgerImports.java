@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.directory.Body;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
 import org.huiyin.shared.Actor;
@@ -114,7 +115,7 @@ public class LedgerImports {
                 seen.head().columns(),
                 seen.head().rows().getFirst().line(),
                 seen.total(),
-                proposal(seen.head(), into),
+                proposal(seen.head(), directory.body(caller.district(), into)),
                 LedgerImport.State.WAITING,
                 null,
                 0,
@@ -143,7 +144,7 @@ public class LedgerImports {
         return body == null ? new BodyId(bodies.iterator().next()) : body;
     }
 
-    private LedgerMapping proposal(Table head, BodyId body) {
+    private LedgerMapping proposal(Table head, Body body) {
         var columns = LedgerColumns.propose(head);
         var today = calendars.today();
         var dated = Stream.of(
@@ -152,7 +153,8 @@ public class LedgerImports {
                         LedgerColumn.ASSIGNED_ON,
                         LedgerColumn.REPLIED_ON)
                 .anyMatch(columns::containsValue);
-        var profile = calendars.profile(calendars.profileOf(body.value(), today));
+        var profile = calendars.profile(
+                calendars.profileOf(body.id().value(), today, body.ruleProfile()));
         return new LedgerMapping(
                 columns,
                 dated ? null : today,
