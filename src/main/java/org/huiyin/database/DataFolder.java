@@ -3,6 +3,7 @@ package org.huiyin.database;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,7 +167,7 @@ final class DataFolder implements AutoCloseable {
         var file = folder.resolve("huiyin.lock");
         var channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        @Nullable FileLock lock = channel.tryLock();
+        @Nullable FileLock lock = tryLock(channel);
         if (lock == null) {
             channel.close();
             var holder = Files.readString(file).strip();
@@ -180,6 +181,15 @@ final class DataFolder implements AutoCloseable {
         channel.write(java.nio.ByteBuffer.wrap(
                 Long.toString(ProcessHandle.current().pid()).getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
         return lock;
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            LOG.debug("This very process holds the folder", e);
+            return null;
+        }
     }
 
     private static boolean isRoot(Path folder) throws IOException {

@@ -5,9 +5,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The start of the program's own database, under way in a thread of its own. */
 final class DatabaseStart {
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseStart.class);
+
     private final CompletableFuture<OpenDatabase> opening = new CompletableFuture<>();
     private final AtomicBoolean handedOver = new AtomicBoolean();
 
@@ -24,7 +28,12 @@ final class DatabaseStart {
     OpenDatabase await() {
         handedOver.set(true);
         try {
-            return opening.join();
+            var database = opening.join();
+            if (database.server() != null && database.server().tookOver()) {
+                LOG.warn(
+                        "The program had ended without stopping its PostgreSQL; that server was stopped and started again");
+            }
+            return database;
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

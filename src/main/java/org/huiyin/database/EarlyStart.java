@@ -37,7 +37,7 @@ final class EarlyStart implements EnvironmentPostProcessor, Ordered {
     }
 
     /** The accounts of the demonstration have a known password. */
-    private static void listenOnThisMachineOnly(ConfigurableEnvironment environment) {
+    static void listenOnThisMachineOnly(ConfigurableEnvironment environment) {
         var address = environment.getProperty("server.address", "127.0.0.1");
         if (!address.equals("127.0.0.1") && !address.equals("localhost") && !address.equals("::1")) {
             throw new StartTrouble(

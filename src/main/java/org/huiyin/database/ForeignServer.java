@@ -12,6 +12,13 @@ final class ForeignServer {
     private ForeignServer() {}
 
     static void check(Reach reach) {
+        if (!reach.url().startsWith("jdbc:postgresql:")) {
+            throw new StartTrouble(
+                    "HUIYIN_DB_URL=%s 不是 PostgreSQL 的 JDBC 地址，应如 jdbc:postgresql://db.example:5432/huiyin。"
+                            .formatted(reach.url()),
+                    "HUIYIN_DB_URL=%s is not a JDBC address of PostgreSQL, such as jdbc:postgresql://db.example:5432/huiyin."
+                            .formatted(reach.url()));
+        }
         try (var connection = DriverManager.getConnection(reach.url(), reach.user(), reach.password())) {
             demandVersion(connection);
             demandWriting(connection);
@@ -82,13 +89,6 @@ final class ForeignServer {
                 new StartTrouble(
                         "数据库 %s 的连接数已满。请关闭其他连接，或调大 max_connections。".formatted(reach.url()),
                         "The database at %s has no connection left. Close others or raise max_connections."
-                                .formatted(reach.url()),
-                        e);
-            case "" ->
-                new StartTrouble(
-                        "HUIYIN_DB_URL=%s 不是 PostgreSQL 的 JDBC 地址，例如 jdbc:postgresql://db.example:5432/huiyin。"
-                                .formatted(reach.url()),
-                        "HUIYIN_DB_URL=%s is not a JDBC address of PostgreSQL, such as jdbc:postgresql://db.example:5432/huiyin."
                                 .formatted(reach.url()),
                         e);
             default ->

@@ -56,6 +56,7 @@ final class Migrations {
                     .schemas(module)
                     .locations("classpath:db/migration/" + module)
                     .table("schema_history")
+                    .ignoreMigrationPatterns(new String[0])
                     .load()
                     .migrate();
         } catch (FlywayValidateException e) {

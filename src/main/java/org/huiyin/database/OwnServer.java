@@ -47,6 +47,7 @@ final class OwnServer implements AutoCloseable {
     private final Binaries binaries;
     private final String password;
     private final Map<String, String> settings;
+    private boolean tookOver;
     private volatile int port;
     private volatile boolean stopping;
 
@@ -84,6 +85,11 @@ final class OwnServer implements AutoCloseable {
         return new Reach("jdbc:postgresql://127.0.0.1:" + port + "/" + database, "huiyin", password);
     }
 
+    /** True if a server that an earlier program left behind had to be stopped first. */
+    boolean tookOver() {
+        return tookOver;
+    }
+
     @Override
     public void close() {
         stopping = true;
@@ -97,7 +103,7 @@ final class OwnServer implements AutoCloseable {
 
     private void start() throws IOException {
         if (folder.server().isPresent()) {
-            LOG.warn("A PostgreSQL server was left over in {}; stopping it first", folder.data());
+            tookOver = true;
             stop();
         }
         if (Files.exists(folder.data().resolve("PG_VERSION"))) {
@@ -321,9 +327,9 @@ final class OwnServer implements AutoCloseable {
         var made = Files.readString(folder.data().resolve("PG_VERSION")).strip();
         if (!made.equals(MAJOR)) {
             throw new StartTrouble(
-                    "数据文件夹 %s 是 PostgreSQL %s 建立的，本程序自带的是 %s。请按 docs/operating.md 的“升级”一节导出再导入。"
+                    "数据文件夹 %s 是 PostgreSQL %s 建立的，本程序自带的是 %s。请按 docs/operators.md 的“升级”一节导出再导入。"
                             .formatted(folder.data(), made, MAJOR),
-                    "The data in %s were made by PostgreSQL %s; this program brings %s. Dump and restore them as docs/operating.md says under Upgrade."
+                    "The data in %s were made by PostgreSQL %s; this program brings %s. Dump and restore them as docs/operators.md says under Upgrade."
                             .formatted(folder.data(), made, MAJOR));
         }
     }

@@ -54,6 +54,10 @@ public final class TestServer {
         return ONLY.server.reach("").password();
     }
 
+    static Reach reach(String database) {
+        return ONLY.server.reach(database);
+    }
+
     /** A pool on a database that {@link #freshDatabase()} made. */
     public static HikariDataSource pool(String url) {
         return DatabaseConfiguration.pool(new Reach(url, user(), password()), 10);
