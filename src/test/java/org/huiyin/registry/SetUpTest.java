@@ -19,19 +19,23 @@ import java.util.concurrent.Executors;
 import org.huiyin.directory.Body;
 import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
+import org.huiyin.support.Browser;
 import org.huiyin.support.TestDatabase;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** A fresh installation, from its console's code to its first administrator. */
-@SpringBootTest(properties = {"huiyin.demo=false", "spring.application.name=huiyin-set-up"})
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"huiyin.demo=false", "spring.application.name=huiyin-set-up"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.Fresh.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -39,6 +43,9 @@ class SetUpTest {
     private final MockMvc mvc;
     private final Directory directory;
     private final SetUp setUp;
+
+    @LocalServerPort
+    private int port;
 
     SetUpTest(@Autowired MockMvc mvc, @Autowired Directory directory, @Autowired SetUp setUp) {
         this.mvc = mvc;
@@ -82,6 +89,16 @@ class SetUpTest {
         mvc.perform(get("/set-up"))
                 .andExpect(status().isOk())
                 .andExpect(content().string(not(containsString(code))));
+
+        for (var look : List.of(Browser.phone(), Browser.desktop().english())) {
+            try (var visit = look.visit("http://localhost:" + port)) {
+                assertThat(visit.open("/")).isEqualTo(200);
+                assertThat(visit.page().url()).endsWith("/set-up");
+                visit.shot("registry-set-up");
+                visit.accessible();
+                visit.fitsTheWindow();
+            }
+        }
 
         mvc.perform(form("AAAA-AAAA-AAAA", "a long password"))
                 .andExpect(status().isUnprocessableContent())
