@@ -1,7 +1,6 @@
 package org.huiyin.calendar;
 
 import java.time.Clock;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +11,7 @@ class ClockConfiguration {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     @Bean
-    InstantSource instantSource() {
-        return Clock.systemUTC();
+    ProgramClock instantSource() {
+        return new ProgramClock(Clock.systemUTC());
     }
 }

@@ -5,6 +5,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Seeds the demonstration before the program answers its first request. */
 @Component
@@ -13,18 +15,31 @@ class DemoStart implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(DemoStart.class);
 
     private final DemoDistrict district;
+    private final DemoCases cases;
+    private final TransactionTemplate transaction;
     private volatile boolean running;
 
-    DemoStart(DemoDistrict district) {
+    DemoStart(DemoDistrict district, DemoCases cases, PlatformTransactionManager transactions) {
         this.district = district;
+        this.cases = cases;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     @Override
     public void start() {
-        if (district.seed()) {
+        if (Boolean.TRUE.equals(transaction.execute(_ -> seed()))) {
             LOG.info("The demonstration district was added to the empty database");
         }
         running = true;
+    }
+
+    /** District and cases together, or neither. */
+    private boolean seed() {
+        if (!district.seed()) {
+            return false;
+        }
+        cases.seed();
+        return true;
     }
 
     @Override

@@ -34,7 +34,8 @@ class CalendarFileTest {
 
     @Test
     void the_shipped_years_are_2017_to_2026() {
-        assertThat(CALENDAR.publishedYears()).containsExactly(2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026);
+        assertThat(CALENDAR.publishedYears())
+                .containsExactly(2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026);
         assertThat(CALENDAR.basisOf(2026)).contains("国务院办公厅");
         assertThat(CALENDAR.basisOf(2027)).isEmpty();
     }
@@ -54,7 +55,8 @@ class CalendarFileTest {
                 .toList();
         assertThat(named).isNotEmpty().allSatisfy(off -> {
             var name = CALENDAR.reasonOff(off.from());
-            assertThat(List.of(name.split("、"))).containsExactlyInAnyOrder(off.name().split("、"));
+            assertThat(List.of(name.split("、")))
+                    .containsExactlyInAnyOrder(off.name().split("、"));
         });
     }
 
@@ -126,11 +128,10 @@ class CalendarFileTest {
                 "2027|\"2027-02-20\"|\"+999999999-12-31\"|calendar.date|years[0].off[0].from"
             })
     void each_mistake_is_told_with_its_place(int year, String worked, String off, String key, String place) {
-        assertThat(problems(yearText(year, worked, off)))
-                .anySatisfy(problem -> {
-                    assertThat(problem.key()).isEqualTo(key);
-                    assertThat(problem.arguments().getFirst()).isEqualTo(place);
-                });
+        assertThat(problems(yearText(year, worked, off))).anySatisfy(problem -> {
+            assertThat(problem.key()).isEqualTo(key);
+            assertThat(problem.arguments().getFirst()).isEqualTo(place);
+        });
     }
 
     @Test

@@ -30,8 +30,7 @@ class DeadlineTest {
                 .containsExactly(
                         "2026-10-03 国庆节", "2026-10-04 国庆节", "2026-10-05 国庆节", "2026-10-06 国庆节", "2026-10-07 国庆节");
         assertThat(deadline.skippedInRows())
-                .containsExactly(
-                        new Deadline.Run(LocalDate.of(2026, 10, 3), LocalDate.of(2026, 10, 7), "国庆节"));
+                .containsExactly(new Deadline.Run(LocalDate.of(2026, 10, 3), LocalDate.of(2026, 10, 7), "国庆节"));
         assertThat(deadline.basis()).contains("第五十一条");
         assertThat(deadline.provisional()).isFalse();
         assertThat(deadline.calendarVersion()).isEqualTo(CALENDAR.version());
@@ -122,10 +121,13 @@ class DeadlineTest {
 
         assertThat(CALENDAR.isWorkingDay(due)).isTrue();
         assertThat(due).isAfter(start);
-        assertThat(deadline.skipped()).extracting(Deadline.Skipped::day).isSorted().allSatisfy(day -> {
-            assertThat(CALENDAR.isWorkingDay(day)).isFalse();
-            assertThat(day).isAfter(start).isBefore(due);
-        });
+        assertThat(deadline.skipped())
+                .extracting(Deadline.Skipped::day)
+                .isSorted()
+                .allSatisfy(day -> {
+                    assertThat(CALENDAR.isWorkingDay(day)).isFalse();
+                    assertThat(day).isAfter(start).isBefore(due);
+                });
         switch (limit.span()) {
             case WORKING_DAYS -> {
                 assertThat(CALENDAR.workingDaysUntil(start, due)).isEqualTo(limit.amount());
@@ -163,7 +165,8 @@ class DeadlineTest {
     void today_itself_is_not_a_day_left() {
         var friday = LocalDate.of(2026, 10, 9);
         assertThat(CALENDAR.workingDaysUntil(friday, friday)).isZero();
-        assertThat(CALENDAR.workingDaysUntil(friday, LocalDate.of(2026, 10, 10))).isEqualTo(1);
+        assertThat(CALENDAR.workingDaysUntil(friday, LocalDate.of(2026, 10, 10)))
+                .isEqualTo(1);
         assertThat(CALENDAR.workingDaysUntil(friday, LocalDate.of(2026, 10, 7))).isEqualTo(-2);
     }
 
@@ -181,12 +184,9 @@ class DeadlineTest {
 
     @Test
     void the_limits_are_those_of_the_texts() {
-        assertThat(limits("zhejiang-2016"))
-                .isEqualTo("7d 7d* 10d 5w* 20w* 2m 5w* 3m 6m 10w* 1m");
-        assertThat(limits("chongqing-2017"))
-                .isEqualTo("10w* 10w 10w 10w 20w 30w 5w 3m 6m 20w 2m");
-        assertThat(limits("shanghai"))
-                .isEqualTo("7w* 7w 7w 5w* 20w* 1m 5w* 3m 6m 10w* 1m");
+        assertThat(limits("zhejiang-2016")).isEqualTo("7d 7d* 10d 5w* 20w* 2m 5w* 3m 6m 10w* 1m");
+        assertThat(limits("chongqing-2017")).isEqualTo("10w* 10w 10w 10w 20w 30w 5w 3m 6m 20w 2m");
+        assertThat(limits("shanghai")).isEqualTo("7w* 7w 7w 5w* 20w* 1m 5w* 3m 6m 10w* 1m");
     }
 
     @Test

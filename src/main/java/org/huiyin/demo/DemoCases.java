@@ -1,0 +1,439 @@
+package org.huiyin.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.huiyin.account.Caller;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.calendar.ProgramClock;
+import org.huiyin.directory.UnitId;
+import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.Kind;
+import org.huiyin.suggestion.Suggestions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.stereotype.Component;
+
+/** Gives the demonstration district its cases: each is led through its life by the same moves as a real one, on days of the past. */
+@Component
+@ConditionalOnBooleanProperty("huiyin.demo")
+class DemoCases {
+    /** Steps in their order, with the day on which they happen, counted from the submission. */
+    private static final List<String> STEPS = List.of(
+            "draft",
+            "cosigning",
+            "submitted",
+            "filed",
+            "suggested",
+            "assigned",
+            "signed",
+            "contacted",
+            "drafted",
+            "signedOff",
+            "replied",
+            "dissatisfied",
+            "rehandling",
+            "closed");
+
+    private final DemoDistrict district;
+    private final Suggestions suggestions;
+    private final ProgramClock clock;
+    private final Calendars calendars;
+
+    DemoCases(DemoDistrict district, Suggestions suggestions, ProgramClock clock, Calendars calendars) {
+        this.district = district;
+        this.suggestions = suggestions;
+        this.clock = clock;
+        this.calendars = calendars;
+    }
+
+    /** Adds every case of the script, in the caller's transaction. */
+    void seed() {
+        var made = new ArrayList<CaseId>();
+        for (var script : CaseScript.read()) {
+            var story = new Story(script, made);
+            story.tell();
+            made.add(story.id());
+        }
+    }
+
+    /** One case on its way. */
+    private final class Story {
+        private final CaseScript script;
+        private final List<CaseId> earlier;
+        private final Instant submitted;
+        private @Nullable CaseId id;
+
+        Story(CaseScript script, List<CaseId> earlier) {
+            this.script = script;
+            this.earlier = earlier;
+            this.submitted = clock.instant().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofDays(script.daysAgo()));
+        }
+
+        CaseId id() {
+            if (id == null) {
+                throw new IllegalStateException("not begun: " + script.title());
+            }
+            return id;
+        }
+
+        void tell() {
+            on(-4, () -> id = suggestions.begin(kind(), body(), content(), caller(script.by())));
+            if (reaches("cosigning") && !script.coSigners().isEmpty()) {
+                coSign();
+            }
+            if (!reaches("submitted")) {
+                return;
+            }
+            move(0, script.by(), "submit", null);
+            if (ended()) {
+                return;
+            }
+            if (reaches("filed")) {
+                move(3, office(), "file", null);
+            }
+            if (script.until().equals("adopted")) {
+                move(20, office(), "close", null, "note", "已编入社情民意专报，报送区委、区政府参考。");
+                return;
+            }
+            if (reaches("suggested")) {
+                assign("govoffice", "suggest-split", 4);
+            }
+            if (reaches("assigned")) {
+                handle();
+            }
+        }
+
+        private void coSign() {
+            var people = script.coSigners().stream()
+                    .map(account -> String.valueOf(caller(account).person()))
+                    .toList();
+            move(-3, script.by(), "invite", null, "persons", people, "until", day(10));
+            var waiting = script.until().equals("cosigning") ? 1 : 0;
+            script.coSigners().stream()
+                    .skip(waiting)
+                    .forEach(account -> move(-2, account, "confirm-signature", null, "opinion", "同意联名。"));
+        }
+
+        /** Papers that end before they are assigned. */
+        private boolean ended() {
+            switch (script.until()) {
+                case "refused" ->
+                    move(3, office(), "refuse", null, "reason", text(script.reason()), "text", text(script.why()));
+                case "forwarded" ->
+                    move(3, office(), "forward", null, "as", text(script.forwardAs()), "to", text(script.forwardTo()));
+                case "merged" ->
+                    move(
+                            3,
+                            office(),
+                            "merge",
+                            null,
+                            "into",
+                            earlier.get(script.into()).toString());
+                case "withdrawn" -> move(3, script.by(), "withdraw", null, "reason", text(script.why()));
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private void handle() {
+            assign(office(), "assign", 5);
+            if (script.returned() != null) {
+                returnedOnce(script.returned());
+            }
+            if (!reaches("signed")) {
+                return;
+            }
+            script.handlers().forEach(unit -> move(script.returned() == null ? 6 : 12, clerk(unit), "sign-for", unit));
+            if (returning()) {
+                return;
+            }
+            if (!reaches("contacted")) {
+                return;
+            }
+            script.handlers().stream()
+                    .filter(this::replies)
+                    .forEach(unit -> contact(unit, 20, "PHONE", "电话联系，了解具体要求。"));
+            extension();
+            if (reaches("drafted")) {
+                reply();
+            }
+        }
+
+        private boolean returning() {
+            if (script.returnReason() == null) {
+                return false;
+            }
+            var unit = script.handlers().getFirst();
+            move(8, clerk(unit), "request-return", unit, "reason", script.returnReason());
+            if (script.until().equals("returned")) {
+                move(9, office(), "approve-return", unit, "note", "同意退办。");
+            }
+            return true;
+        }
+
+        /** Given to another unit first, which returned it. */
+        private void returnedOnce(String first) {
+            move(6, clerk(first), "sign-for", first);
+            move(8, clerk(first), "request-return", first, "reason", "主要内容属于教育行政部门职责，建议改由其主办。");
+            move(9, office(), "approve-return", first, "note", "情况属实，同意退办。");
+            move(
+                    10,
+                    office(),
+                    "reassign",
+                    first,
+                    "to",
+                    unitId(script.handlers().getFirst()).toString());
+        }
+
+        private void extension() {
+            if (script.extension() == null || script.extension().equals("false")) {
+                return;
+            }
+            var unit = script.handlers().getFirst();
+            move(25, clerk(unit), "request-extension", unit, "reason", "涉及部门多，需要到试点学校逐一核实。");
+            if (script.extension().equals("true")) {
+                move(27, office(), "consent-extension", unit, "note", "同意延期，请告知代表。");
+            }
+        }
+
+        private void reply() {
+            var last = Boolean.TRUE.equals(script.late()) ? 100 : 52;
+            coHandlers()
+                    .forEach(unit -> move(35, clerk(unit), "give-opinion", unit, "text", "我单位同意主办单位意见，将按职责配合做好相关工作。"));
+            for (var unit : script.handlers().stream().filter(this::replies).toList()) {
+                contact(unit, 40, "MEETING", "面商会上逐条说明了办理打算，代表提出了补充意见。");
+                draft(unit, last - 6, text(script.reply()), text(script.outcome()));
+                coHandlers().forEach(co -> move(last - 4, clerk(co), "countersign", co));
+                if (reaches("signedOff")) {
+                    move(last - 2, head(unit), "sign-off", unit, "head", "郑明远");
+                }
+                if (reaches("replied")) {
+                    move(last, clerk(unit), "issue", unit);
+                }
+            }
+            if (reaches("replied")) {
+                answered(last);
+            }
+        }
+
+        private void answered(int replied) {
+            if ("reminded".equals(script.feedback())) {
+                move(replied + 12, office(), "remind", null);
+            }
+            if (!reaches("dissatisfied")) {
+                return;
+            }
+            feedback(
+                    replied + 6,
+                    text(script.attitude()),
+                    text(script.result()),
+                    script.view() == null ? "" : script.view());
+            var again = "DISSATISFIED".equals(script.result());
+            if (again && reaches("rehandling")) {
+                move(replied + 9, office(), "rehandle", null, "reason", text(script.view()));
+                if (reaches("closed")) {
+                    again(replied + 15);
+                }
+            } else if (reaches("closed")) {
+                closeWhenHeard(replied + 20);
+            }
+        }
+
+        private void again(int from) {
+            var unit =
+                    script.handlers().stream().filter(this::replies).findFirst().orElseThrow();
+            contact(unit, from, "VISIT", "上门走访，逐项说明时间安排。");
+            draft(unit, from + 3, text(script.reply2()), text(script.outcome()));
+            coHandlers().forEach(co -> move(from + 4, clerk(co), "countersign", co));
+            move(from + 5, head(unit), "sign-off", unit, "head", "郑明远");
+            move(from + 6, clerk(unit), "issue", unit);
+            feedback(from + 10, text(script.attitude2()), text(script.result2()), "");
+            closeWhenHeard(from + 30);
+        }
+
+        /** Co-signers who said nothing are reminded first. */
+        private void closeWhenHeard(int day) {
+            if (!script.coSigners().isEmpty()) {
+                move(day - 8, office(), "remind", null);
+            }
+            move(day + (script.coSigners().isEmpty() ? 0 : 15), office(), "close", null, "note", "办理完毕，予以办结。");
+        }
+
+        private void draft(String unit, int day, String reply, String outcome) {
+            var fields = new HashMap<String, Object>();
+            fields.put("text", reply);
+            fields.put("outcome", outcome);
+            fields.put("level", script.level() == null ? "FULL" : script.level());
+            fields.put("levelReason", script.undisclosed() == null ? "" : script.undisclosed());
+            fields.put("contactName", "陈立言");
+            fields.put("contactPhone", "0000-8600000");
+            if (script.commitment() != null && outcome.equals("B")) {
+                fields.put("commitment", script.commitment());
+                fields.put("commitmentDue", day(script.commitmentIn()));
+            }
+            on(day, () -> suggestions.make(id(), "draft-reply", unitId(unit), fields, null, caller(clerk(unit))));
+        }
+
+        private void feedback(int day, String attitude, String result, String view) {
+            move(
+                    day,
+                    script.by(),
+                    "give-feedback",
+                    null,
+                    "attitude",
+                    attitude,
+                    "result",
+                    result,
+                    "visited",
+                    "VISITED",
+                    "heard",
+                    "VISIT",
+                    "onPoint",
+                    result.equals("DISSATISFIED") ? "PARTLY" : "YES",
+                    "ledByHead",
+                    "true",
+                    "text",
+                    view);
+        }
+
+        private void contact(String unit, int day, String way, String note) {
+            move(
+                    day,
+                    clerk(unit),
+                    "record-contact",
+                    unit,
+                    "way",
+                    way,
+                    "on",
+                    day(day),
+                    "with",
+                    caller(script.by()).actor().name(),
+                    "place",
+                    way.equals("MEETING") ? "代表联络站" : "",
+                    "note",
+                    note);
+        }
+
+        private void assign(String by, String move, int day) {
+            var units = new ArrayList<>(script.handlers());
+            if (script.returned() != null) {
+                units.set(0, script.returned());
+            }
+            move(
+                    day,
+                    by,
+                    move,
+                    null,
+                    "mode",
+                    text(script.mode()),
+                    "lead",
+                    unitId(units.getFirst()).toString(),
+                    "others",
+                    units.stream().skip(1).map(unit -> unitId(unit).toString()).toList());
+        }
+
+        private boolean replies(String unit) {
+            return "SEPARATE".equals(script.mode())
+                    || unit.equals(script.handlers().getFirst());
+        }
+
+        private List<String> coHandlers() {
+            return script.handlers().stream().filter(unit -> !replies(unit)).toList();
+        }
+
+        private boolean reaches(String step) {
+            var until = switch (script.until()) {
+                case "refused", "forwarded", "merged", "withdrawn" -> "submitted";
+                case "adopted" -> "filed";
+                case "returning", "returned" -> "signed";
+                default -> script.until();
+            };
+            return STEPS.indexOf(until) >= STEPS.indexOf(step);
+        }
+
+        private Map<String, Object> content() {
+            var fields = new HashMap<String, Object>();
+            fields.put("title", script.title());
+            fields.put("category", script.category());
+            fields.put("situation", script.situation());
+            fields.put("analysis", script.analysis());
+            fields.put("proposal", script.proposal());
+            fields.put("confidential", String.valueOf(script.confidential()));
+            if (script.undisclosed() != null) {
+                fields.put("undisclosed", "true");
+                fields.put("nondisclosureReason", script.undisclosed());
+            }
+            if (script.preferred() != null) {
+                fields.put("preferredLead", unitId(script.preferred()).toString());
+            }
+            return fields;
+        }
+
+        private Kind kind() {
+            if (script.kind() != null) {
+                return Kind.valueOf(script.kind());
+            }
+            return member() ? Kind.CPPCC_PROPOSAL : Kind.DEPUTY_SUGGESTION;
+        }
+
+        private boolean member() {
+            return script.by().startsWith("member");
+        }
+
+        private org.huiyin.directory.BodyId body() {
+            return district.body(member() ? "cppcc" : "congress").id();
+        }
+
+        private String office() {
+            return member() ? "cppcc" : "office";
+        }
+
+        private void move(int day, String account, String move, @Nullable String unit, Object... fields) {
+            var raw = new HashMap<String, Object>();
+            for (var i = 0; i < fields.length; i += 2) {
+                raw.put((String) fields[i], fields[i + 1]);
+            }
+            on(day, () -> suggestions.make(id(), move, unit == null ? null : unitId(unit), raw, null, caller(account)));
+        }
+
+        /** Runs a deed on a day counted from the submission. */
+        private void on(int day, Runnable deed) {
+            var moment = submitted.plus(Duration.ofDays(day));
+            clock.at(moment, deed);
+        }
+
+        private String day(int day) {
+            return calendars.today().minusDays(script.daysAgo()).plusDays(day).toString();
+        }
+    }
+
+    private UnitId unitId(String key) {
+        return district.unit(key).id();
+    }
+
+    private Caller caller(String account) {
+        return district.caller(account);
+    }
+
+    private static String clerk(String unit) {
+        return "unit-" + unit;
+    }
+
+    private static String head(String unit) {
+        return "unit-" + unit;
+    }
+
+    private static String text(@Nullable String text) {
+        if (text == null) {
+            throw new IllegalStateException("demo/cases.json lacks a text");
+        }
+        return text;
+    }
+}
