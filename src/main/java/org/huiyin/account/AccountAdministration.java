@@ -70,7 +70,7 @@ public class AccountAdministration {
     /** Tokens and passkeys included, for the question who can come in. */
     public OwnAccount.Overview overview(DistrictId district, UUID id) {
         return new OwnAccount.Overview(
-                entry(district, id), doors.sessions(id, null), doors.tokens(id), doors.passkeys(id));
+                entry(district, id), doors.sessions(id, null), doors.signIns(id), doors.tokens(id), doors.passkeys(id));
     }
 
     @Transactional

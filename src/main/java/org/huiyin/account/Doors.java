@@ -16,11 +16,13 @@ class Doors {
     private final JdbcClient jdbc;
     private final AccountSettings settings;
     private final InstantSource clock;
+    private final SignIns signIns;
 
-    Doors(JdbcClient jdbc, AccountSettings settings, InstantSource clock) {
+    Doors(JdbcClient jdbc, AccountSettings settings, InstantSource clock, SignIns signIns) {
         this.jdbc = jdbc;
         this.settings = settings;
         this.clock = clock;
+        this.signIns = signIns;
     }
 
     List<OwnAccount.SessionLine> sessions(UUID account, @Nullable UUID current) {
@@ -42,10 +44,14 @@ class Doors {
                             row.getTimestamp("opened_at").toInstant(),
                             row.getTimestamp("seen_at").toInstant(),
                             row.getString("address"),
-                            row.getString("agent"),
+                            Device.name(row.getString("agent")),
                             id.equals(current));
                 })
                 .list();
+    }
+
+    List<SignIns.Line> signIns(UUID account) {
+        return signIns.latest(account);
     }
 
     List<OwnAccount.TokenLine> tokens(UUID account) {

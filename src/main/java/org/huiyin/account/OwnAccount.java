@@ -39,20 +39,13 @@ public class OwnAccount {
 
     /** A browser that is signed in; {@code current} marks the one that asks. */
     public record SessionLine(
-            UUID id, SignInMethod method, Instant opened, Instant seen, String address, String agent, boolean current) {
-        private static final List<String> BROWSERS = List.of("Edg", "OPR", "Firefox", "Chrome", "Safari");
-        private static final List<String> SYSTEMS =
-                List.of("Windows", "Android", "iPhone", "iPad", "Mac OS", "HarmonyOS", "Linux");
-
-        /** Browser and system in two words, from what the browser calls itself. */
-        public String device() {
-            return (first(BROWSERS) + " " + first(SYSTEMS)).strip();
-        }
-
-        private String first(List<String> names) {
-            return names.stream().filter(agent::contains).findFirst().orElse("");
-        }
-    }
+            UUID id,
+            SignInMethod method,
+            Instant opened,
+            Instant seen,
+            String address,
+            String device,
+            boolean current) {}
 
     /** A token that still holds. */
     public record TokenLine(
@@ -67,13 +60,18 @@ public class OwnAccount {
 
     /** The account with all its open doors. */
     public record Overview(
-            AccountEntry account, List<SessionLine> sessions, List<TokenLine> tokens, List<PasskeyLine> passkeys) {}
+            AccountEntry account,
+            List<SessionLine> sessions,
+            List<SignIns.Line> signIns,
+            List<TokenLine> tokens,
+            List<PasskeyLine> passkeys) {}
 
     public Overview overview(SignedIn me) {
         var entry = accounts.entry(me.district(), me.account()).orElseThrow(() -> new NotFound("account"));
         return new Overview(
                 entry,
                 doors.sessions(me.account(), me.door()),
+                doors.signIns(me.account()),
                 doors.tokens(me.account()),
                 doors.passkeys(me.account()));
     }

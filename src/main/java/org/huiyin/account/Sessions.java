@@ -27,15 +27,16 @@ import org.springframework.web.util.WebUtils;
 public class Sessions implements SecurityContextRepository {
     static final String COOKIE = "huiyin";
     private static final String HELD = Sessions.class.getName();
-    private static final int LONGEST_AGENT = 200;
 
     private final SessionStore store;
     private final Districts districts;
+    private final SignIns signIns;
     private final InstantSource clock;
 
-    Sessions(SessionStore store, Districts districts, InstantSource clock) {
+    Sessions(SessionStore store, Districts districts, SignIns signIns, InstantSource clock) {
         this.store = store;
         this.districts = districts;
+        this.signIns = signIns;
         this.clock = clock;
     }
 
@@ -45,7 +46,8 @@ public class Sessions implements SecurityContextRepository {
         var secret = Secret.random();
         var now = clock.instant();
         var id = Ids.next(now);
-        store.open(secret, id, who.account(), method, now, request.getRemoteAddr(), agent(request));
+        store.open(secret, id, who.account(), method, now, request.getRemoteAddr(), SignIns.agent(request));
+        signIns.record(who, method, request);
         response.addHeader(
                 HttpHeaders.SET_COOKIE, cookie(secret.text(), request).toString());
         var context = new SecurityContextImpl(new SignedInAuthentication(who.at(id)));
@@ -115,11 +117,6 @@ public class Sessions implements SecurityContextRepository {
                 .secure(request.isSecure())
                 .sameSite("Lax")
                 .build();
-    }
-
-    private static String agent(HttpServletRequest request) {
-        var agent = request.getHeader(HttpHeaders.USER_AGENT);
-        return agent == null ? "" : agent.substring(0, Math.min(agent.length(), LONGEST_AGENT));
     }
 
     /** A context that is found when somebody asks for it. */

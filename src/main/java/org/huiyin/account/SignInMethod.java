@@ -6,5 +6,7 @@ public enum SignInMethod {
     PASSKEY,
     OIDC,
     /** By a one-time link from an administrator. */
-    RESET
+    RESET,
+    /** By name and password, for an access token instead of a session. */
+    TOKEN
 }

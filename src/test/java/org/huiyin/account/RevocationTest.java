@@ -466,6 +466,36 @@ class RevocationTest {
     }
 
     @Test
+    void programs_administer_accounts_too_if_their_owner_may() throws Exception {
+        place.account("admin", new Grant(Role.ADMIN, null));
+        place.account("nobody");
+        var congress = place.body(BodyKind.CONGRESS);
+        var body = """
+                {"username":"wang.wei","displayName":"Wang Wei","grants":[{"role":"DEPUTY","scope":"%s"}]}""".formatted(congress.id());
+        mvc.perform(post("/api/v1/accounts")
+                        .with(place.here())
+                        .header("Authorization", "Bearer " + place.token("nobody"))
+                        .contentType("application/json")
+                        .content(body))
+                .andExpect(status().isForbidden());
+        var answer = mvc.perform(post("/api/v1/accounts")
+                        .with(place.here())
+                        .header("Authorization", "Bearer " + place.token("admin"))
+                        .contentType("application/json")
+                        .content(body))
+                .andExpect(status().isCreated())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        reset(JsonPath.read(answer, "$.link.code")).andExpect(redirectedUrl("/account?done=password"));
+        assertThat(ledger.of(new Subject("account", UUID.fromString(JsonPath.read(answer, "$.id"))))
+                        .getFirst()
+                        .actor()
+                        .channel())
+                .isEqualTo("api");
+    }
+
+    @Test
     void visitors_are_led_to_sign_in_on_pages_and_refused_by_the_api() throws Exception {
         mvc.perform(get("/admin/accounts").with(place.here())).andExpect(redirectedUrlPattern("/sign-in?next=*"));
         mvc.perform(get("/api/v1/me").with(place.here())).andExpect(status().isUnauthorized());

@@ -286,6 +286,24 @@ class SignInTest {
     }
 
     @Test
+    void the_owner_sees_each_sign_in_with_its_way_and_address() throws Exception {
+        attempt("li.na", "wrong", "203.0.113.9");
+        attempt("li.na", Town.PASSWORD, "203.0.113.7");
+        place.token("li.na");
+        account(place.signIn("li.na"))
+                .andExpect(content().string(containsString("203.0.113.7")))
+                .andExpect(content().string(not(containsString("203.0.113.9"))));
+        assertThat(jdbc.sql("""
+                        SELECT i.method FROM account.sign_in i JOIN account.account a ON a.id = i.account_id
+                         WHERE a.district_id = :district ORDER BY i.id
+                        """)
+                        .param("district", place.id.value())
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("PASSWORD", "TOKEN", "PASSWORD");
+    }
+
+    @Test
     void visitors_get_no_session_and_the_account_schema_is_not_asked() throws Exception {
         jdbc.sql("ALTER SCHEMA account RENAME TO account_away").update();
         try {

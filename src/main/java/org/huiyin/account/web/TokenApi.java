@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.huiyin.account.SignIn;
 import org.huiyin.account.SignIn.Outcome;
+import org.huiyin.account.SignInMethod;
+import org.huiyin.account.SignIns;
 import org.huiyin.account.Tokens;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.InvalidInput;
@@ -26,11 +28,13 @@ class TokenApi {
 
     private final SignIn signIn;
     private final Tokens tokens;
+    private final SignIns signIns;
     private final InstantSource clock;
 
-    TokenApi(SignIn signIn, Tokens tokens, InstantSource clock) {
+    TokenApi(SignIn signIn, Tokens tokens, SignIns signIns, InstantSource clock) {
         this.signIn = signIn;
         this.tokens = tokens;
+        this.signIns = signIns;
         this.clock = clock;
     }
 
@@ -56,7 +60,9 @@ class TokenApi {
             case Outcome.Welcome(var who) -> {
                 var name = body.name() == null ? USUAL_NAME : body.name();
                 var days = body.days() == null ? tokens.usualDays() : body.days();
-                yield ResponseEntity.ok(tokens.issue(who, name, days, "api"));
+                var issued = tokens.issue(who, name, days, "api");
+                signIns.record(who, SignInMethod.TOKEN, request);
+                yield ResponseEntity.ok(issued);
             }
             case Outcome.Wrong() ->
                 ResponseEntity.status(HttpStatus.UNAUTHORIZED)

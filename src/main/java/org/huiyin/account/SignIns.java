@@ -1,0 +1,74 @@
+package org.huiyin.account;
+
+import static org.huiyin.account.AccountStore.at;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.huiyin.shared.Ids;
+import org.springframework.http.HttpHeaders;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Remembers who signed in when and from where, so that owners notice a stranger. */
+@Component
+public class SignIns {
+    private static final Duration KEPT = Duration.ofDays(400);
+    private static final int SHOWN = 10;
+    private static final int LONGEST_AGENT = 200;
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    SignIns(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** One sign-in. */
+    public record Line(Instant at, SignInMethod method, String address, String device) {}
+
+    /** Writes a sign-in down and sweeps out those of long ago. */
+    public void record(SignedIn who, SignInMethod method, HttpServletRequest request) {
+        var now = clock.instant();
+        jdbc.sql("DELETE FROM account.sign_in WHERE at < :forgotten")
+                .param("forgotten", at(now.minus(KEPT)))
+                .update();
+        jdbc.sql("""
+                INSERT INTO account.sign_in (id, account_id, at, method, address, agent)
+                VALUES (:id, :account, :now, :method, :address, :agent)
+                """)
+                .param("id", Ids.next(now))
+                .param("account", who.account())
+                .param("now", at(now))
+                .param("method", method.name())
+                .param("address", request.getRemoteAddr())
+                .param("agent", agent(request))
+                .update();
+    }
+
+    /** The latest sign-ins, newest first. */
+    List<Line> latest(UUID account) {
+        return jdbc.sql("""
+                SELECT at, method, address, agent
+                  FROM account.sign_in WHERE account_id = :account ORDER BY at DESC, id DESC LIMIT :shown
+                """)
+                .param("account", account)
+                .param("shown", SHOWN)
+                .query((row, _) -> new Line(
+                        row.getTimestamp("at").toInstant(),
+                        SignInMethod.valueOf(row.getString("method")),
+                        row.getString("address"),
+                        Device.name(row.getString("agent"))))
+                .list();
+    }
+
+    /** What the browser calls itself, in bounds. */
+    static String agent(HttpServletRequest request) {
+        var agent = request.getHeader(HttpHeaders.USER_AGENT);
+        return agent == null ? "" : agent.substring(0, Math.min(agent.length(), LONGEST_AGENT));
+    }
+}
