@@ -9,7 +9,7 @@ import org.huiyin.shared.NotFound;
  * The rules of one place and time: limits with their legal basis. Dated data, never constants in code.
  *
  * @param code e.g. "zhejiang-2016"
- * @param validFrom the first day on which the rules held
+ * @param validFrom the first day on which the program may use the rules; the texts' own first days are in the note where they are known
  * @param note what a reader should know, e.g. that a later revision exists; shown where the profile is shown
  * @param outcomeScheme code of the outcome scheme in use, e.g. "zhejiang"
  */

@@ -203,6 +203,8 @@ class CalendarWebTest {
                 .andExpect(content().string(containsString("重庆市人民代表大会代表建议批评和意见工作条例")));
         web.perform(get("/calendar?year=2026&lang=en"))
                 .andExpect(content().string(containsString("National Day")))
+                .andExpect(content().string(containsString(">1 month<")))
+                .andExpect(content().string(containsString(">20 working days<")))
                 .andExpect(content().string(containsString("revised in full on 24 November 2023")));
         web.perform(get("/calendar?year=2150")).andExpect(content().string(containsString("尚未公布")));
         web.perform(get("/calendar?year=%3Cscript%3E")).andExpect(status().isOk());
