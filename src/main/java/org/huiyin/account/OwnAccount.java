@@ -84,7 +84,7 @@ public class OwnAccount {
      */
     public void changePassword(SignedIn me, String current, String next, String address) {
         switch (signIn.withPassword(me.district(), me.username(), current, address)) {
-            case Outcome.Wait(var until) -> throw new Refusal("account.wait", until);
+            case Outcome.Wait wait -> throw new Refusal("account.wait", wait.fullMinute());
             case Outcome.Wrong() -> throw new InvalidInput("current", "wrongPassword");
             case Outcome.Welcome _ -> {
                 if (current.equals(next)) {

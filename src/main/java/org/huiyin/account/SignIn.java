@@ -1,7 +1,9 @@
 package org.huiyin.account;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.huiyin.shared.DistrictId;
 import org.springframework.stereotype.Service;
@@ -38,7 +40,14 @@ public class SignIn {
         record Wrong() implements Outcome {}
 
         /** Too many attempts failed; the next may be made at the moment given. */
-        record Wait(Instant until) implements Outcome {}
+        record Wait(Instant until) implements Outcome {
+            private static final Duration MINUTE = Duration.ofMinutes(1);
+
+            /** The moment to name to people, who read full minutes. */
+            public Instant fullMinute() {
+                return until.plus(MINUTE).minusMillis(1).truncatedTo(ChronoUnit.MINUTES);
+            }
+        }
     }
 
     public Outcome withPassword(DistrictId district, String username, String password, String address) {

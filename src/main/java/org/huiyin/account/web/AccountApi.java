@@ -1,6 +1,7 @@
 package org.huiyin.account.web;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -38,7 +39,37 @@ class AccountApi {
     }
 
     /** A page of accounts; {@code next} is the address of the following one. */
-    record AccountList(List<AccountEntry> items, @Nullable String next) {}
+    record AccountList(List<Account> items, @Nullable String next) {}
+
+    /**
+     * An account.
+     *
+     * @param passwordChanged null if it has no password
+     */
+    record Account(
+            UUID id,
+            String username,
+            String displayName,
+            @Nullable UUID person,
+            @Nullable String externalId,
+            boolean disabled,
+            Instant created,
+            @Nullable Instant passwordChanged,
+            Set<Grant> grants) {
+        static Account of(AccountEntry entry) {
+            var person = entry.person();
+            return new Account(
+                    entry.id(),
+                    entry.username(),
+                    entry.displayName(),
+                    person == null ? null : person.value(),
+                    entry.externalId(),
+                    entry.disabled(),
+                    entry.created(),
+                    entry.passwordChanged(),
+                    entry.grants());
+        }
+    }
 
     /** A new account. */
     record NewAccount(
@@ -65,7 +96,7 @@ class AccountApi {
         var slice = administration.list(caller.district(), q, cursor);
         var next = slice.next();
         return new AccountList(
-                slice.items(),
+                slice.map(Account::of).items(),
                 next == null
                         ? null
                         : UriComponentsBuilder.fromPath(BASE)
@@ -78,8 +109,8 @@ class AccountApi {
 
     @PreAuthorize("hasRole('ADMIN')")
     @GetMapping("/{id}")
-    AccountEntry one(Caller caller, @PathVariable UUID id) {
-        return administration.entry(caller.district(), id);
+    Account one(Caller caller, @PathVariable UUID id) {
+        return Account.of(administration.entry(caller.district(), id));
     }
 
     @PreAuthorize("hasRole('ADMIN')")
@@ -98,7 +129,7 @@ class AccountApi {
 
     @PreAuthorize("hasRole('ADMIN')")
     @PutMapping("/{id}")
-    AccountEntry change(Caller caller, @PathVariable UUID id, @RequestBody Details details) {
+    Account change(Caller caller, @PathVariable UUID id, @RequestBody Details details) {
         administration.change(
                 caller.district(),
                 id,
@@ -106,14 +137,14 @@ class AccountApi {
                 person(details.person()),
                 details.externalId(),
                 caller.actor());
-        return administration.entry(caller.district(), id);
+        return Account.of(administration.entry(caller.district(), id));
     }
 
     @PreAuthorize("hasRole('ADMIN')")
     @PutMapping("/{id}/grants")
-    AccountEntry changeGrants(Caller caller, @PathVariable UUID id, @RequestBody Set<Grant> grants) {
+    Account changeGrants(Caller caller, @PathVariable UUID id, @RequestBody Set<Grant> grants) {
         administration.changeGrants(caller.district(), id, grants, caller.actor());
-        return administration.entry(caller.district(), id);
+        return Account.of(administration.entry(caller.district(), id));
     }
 
     @PreAuthorize("hasRole('ADMIN')")

@@ -71,9 +71,10 @@ class SignInPages {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 yield show(model, caller, next, username, Words.t("account.signIn.wrong"));
             }
-            case Outcome.Wait(var until) -> {
+            case Outcome.Wait wait -> {
                 response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-                yield show(model, caller, next, username, Words.t("account.signIn.wait", Words.moment(until)));
+                yield show(
+                        model, caller, next, username, Words.t("account.signIn.wait", Words.moment(wait.fullMinute())));
             }
         };
     }

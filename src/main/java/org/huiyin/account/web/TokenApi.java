@@ -68,15 +68,15 @@ class TokenApi {
                 ResponseEntity.status(HttpStatus.UNAUTHORIZED)
                         .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                         .body(problem(HttpStatus.UNAUTHORIZED, "account.wrong", Words.t("account.signIn.wrong")));
-            case Outcome.Wait(var until) -> {
-                var seconds =
-                        Math.max(1, Duration.between(clock.instant(), until).toSeconds() + 1);
+            case Outcome.Wait wait -> {
+                var seconds = Math.max(
+                        1, Duration.between(clock.instant(), wait.until()).toSeconds() + 1);
                 yield ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
                         .header(HttpHeaders.RETRY_AFTER, String.valueOf(seconds))
                         .body(problem(
                                 HttpStatus.TOO_MANY_REQUESTS,
                                 "account.wait",
-                                Words.t("account.signIn.wait", Words.moment(until))));
+                                Words.t("account.signIn.wait", Words.moment(wait.fullMinute()))));
             }
         };
     }
