@@ -1,0 +1,123 @@
+package org.huiyin.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.PlaywrightException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.huiyin.support.Browser;
+import org.huiyin.support.Browser.Look;
+import org.huiyin.support.Browser.Visit;
+import org.huiyin.support.TestDatabase;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+
+/** Walks the demonstration by its links, as a visitor and as each role: every kind of page answers, fits a phone and satisfies axe. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "huiyin.demo=true")
+@ContextConfiguration(initializers = TestDatabase.Fresh.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class EveryPageBrowserTest {
+    private static final int MOST = 60;
+
+    /** Pages that are the same for everyone: only visitors look at them. */
+    private static final Pattern SAME_FOR_ALL =
+            Pattern.compile("/(about|accessibility|calendar|units|people|bodies|stations|figures|no-such-page)\\b.*");
+
+    @LocalServerPort
+    private int port;
+
+    @ParameterizedTest
+    @CsvSource({
+        "visitor,phone,15",
+        "visitor,desktop,15",
+        "admin,phone,20",
+        "office,phone,8",
+        "cppcc,desktop,8",
+        "govoffice,phone,6",
+        "unit-education,phone,8",
+        "deputy1,phone,8",
+        "member1,desktop,8"
+    })
+    void every_page_that_links_lead_to_is_sound(String who, String device, int atLeast) {
+        Look look = device.equals("phone") ? Browser.phone() : Browser.desktop().english();
+        try (var visit = look.visit("http://localhost:" + port)) {
+            if (!who.equals("visitor")) {
+                signIn(visit, who);
+            }
+            var problems = new ArrayList<String>();
+            var kinds = new HashSet<String>();
+            var ahead = new ArrayDeque<>(List.of("/", "/desk", "/no-such-page"));
+            while (!ahead.isEmpty() && kinds.size() < MOST) {
+                var path = ahead.removeFirst();
+                var kind = kind(path);
+                var skipped = !who.equals("visitor") && SAME_FOR_ALL.matcher(path).matches();
+                if (!skipped && kinds.add(kind)) {
+                    look(visit, path, kind, who, problems);
+                    ahead.addAll(links(visit));
+                }
+            }
+            assertThat(problems).as("pages seen: " + kinds).isEmpty();
+            assertThat(kinds).hasSizeGreaterThanOrEqualTo(atLeast);
+        }
+    }
+
+    private static void look(Visit visit, String path, String kind, String who, List<String> problems) {
+        try {
+            var status = visit.open(path);
+            var expected = path.equals("/no-such-page") ? 404 : 200;
+            if (status != expected) {
+                problems.add(path + " answers " + status);
+                return;
+            }
+            visit.shot("every-" + who + kind.replaceAll("[^a-zA-Z]+", "-"));
+            visit.accessible();
+            visit.fitsTheWindow();
+        } catch (AssertionError wrong) {
+            problems.add(path + ": " + wrong.getMessage());
+        } catch (PlaywrightException download) {
+            if (!String.valueOf(download.getMessage()).contains("Download is starting")) {
+                problems.add(path + ": " + download.getMessage());
+            }
+        }
+    }
+
+    private static void signIn(Visit visit, String who) {
+        visit.open("/sign-in");
+        visit.page().fill("input[name=username]", who);
+        visit.page().fill("input[name=password]", "huiyin-demo");
+        visit.page().press("input[name=password]", "Enter");
+        visit.page().waitForSelector("form[action='/sign-out']");
+    }
+
+    /** Addresses of the same kind differ in ids, numbers and their query only. */
+    private static String kind(String path) {
+        return path.replaceAll("[?#].*", "")
+                .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}", "{id}")
+                .replaceAll("\\d+", "{n}");
+    }
+
+    private static Set<String> links(Visit visit) {
+        var found = visit.page()
+                .evaluate("[...document.querySelectorAll('a[href^=\"/\"]')].map(link => link.getAttribute('href'))");
+        var links = new LinkedHashSet<String>();
+        if (found instanceof List<?> list) {
+            for (var link : list) {
+                var path = String.valueOf(link);
+                if (!path.startsWith("/api/") && !path.contains("lang=") && !path.contains("type=")) {
+                    links.add(path);
+                }
+            }
+        }
+        return links;
+    }
+}
