@@ -40,7 +40,7 @@ class EveryPageBrowserTest {
     @CsvSource({
         "visitor,phone,15",
         "visitor,desktop,15",
-        "admin,phone,20",
+        "admin,phone,25",
         "office,phone,8",
         "cppcc,desktop,8",
         "govoffice,phone,6",
@@ -60,7 +60,8 @@ class EveryPageBrowserTest {
             while (!ahead.isEmpty() && kinds.size() < MOST) {
                 var path = ahead.removeFirst();
                 var kind = kind(path);
-                var skipped = !who.equals("visitor") && SAME_FOR_ALL.matcher(path).matches();
+                var skipped =
+                        !who.equals("visitor") && SAME_FOR_ALL.matcher(path).matches();
                 if (!skipped && kinds.add(kind)) {
                     look(visit, path, kind, who, problems);
                     ahead.addAll(links(visit));

@@ -46,6 +46,12 @@ class HomePages {
         return "site/accessibilityPage";
     }
 
+    @PreAuthorize("hasRole('ADMIN')")
+    @GetMapping("/admin")
+    String administration() {
+        return "site/adminPage";
+    }
+
     private FrontFigures front(Caller caller, LocalDate today) {
         var year = suggestions.figures(filter(null, today.getYear()), caller);
         return new FrontFigures(
