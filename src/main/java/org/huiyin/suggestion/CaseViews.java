@@ -340,9 +340,9 @@ class CaseViews {
                         form.on(),
                         form.attitude(),
                         form.result(),
-                        inside ? form.visited() : null,
-                        inside ? form.heard() : null,
-                        inside ? form.onPoint() : null,
+                        inside && !form.visited().isEmpty() ? form.visited() : null,
+                        inside && !form.heard().isEmpty() ? form.heard() : null,
+                        inside && !form.onPoint().isEmpty() ? form.onPoint() : null,
                         inside && form.ledByHead(),
                         inside ? form.text() : null,
                         form.onPaper()));

@@ -1,0 +1,280 @@
+package org.huiyin.suggestion.web;
+
+import static org.huiyin.ui.Words.t;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.InvalidInput.FieldProblem;
+import org.huiyin.spreadsheet.Table;
+import org.huiyin.suggestion.LedgerColumn;
+import org.huiyin.suggestion.LedgerImport;
+import org.huiyin.suggestion.LedgerMapping;
+import org.huiyin.ui.FieldType;
+import org.huiyin.ui.FormField;
+import org.huiyin.ui.Option;
+import org.huiyin.ui.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Words and reads the mapping of a ledger, as form fields and as JSON. */
+@Component
+class ImportForms {
+    private static final int SAMPLE_SHOWN = 40;
+
+    private final Calendars calendars;
+
+    ImportForms(Calendars calendars) {
+        this.calendars = calendars;
+    }
+
+    List<ImportColumn> columns(LedgerImport job, Map<Integer, List<String>> samples) {
+        return job.columns().stream()
+                .map(column -> new ImportColumn(
+                        column,
+                        samples.getOrDefault(column.index(), List.of()).stream()
+                                .map(ImportForms::shortened)
+                                .toList(),
+                        job.mapping().columns().getOrDefault(column.index(), LedgerColumn.IGNORED),
+                        null))
+                .toList();
+    }
+
+    private static String shortened(String text) {
+        var line = text.replaceAll("\\s+", " ");
+        return line.codePointCount(0, line.length()) <= SAMPLE_SHOWN
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, SAMPLE_SHOWN)) + "\u2026";
+    }
+
+    /** The columns again with what was chosen and what is wrong with it. */
+    List<ImportColumn> again(
+            List<ImportColumn> columns, MultiValueMap<String, String> typed, List<FieldProblem> problems) {
+        return columns.stream()
+                .map(field -> new ImportColumn(
+                        field.column(),
+                        field.samples(),
+                        LedgerColumn.of(String.valueOf(typed.getFirst(field.name())))
+                                .orElse(field.holds()),
+                        problems.stream()
+                                .filter(problem -> problem.field().equals(field.name()))
+                                .findFirst()
+                                .map(ImportForms::sentence)
+                                .orElse(null)))
+                .toList();
+    }
+
+    /** What is wrong with the mapping as a whole, in one sentence; empty if nothing is. */
+    String general(List<FieldProblem> problems) {
+        return problems.stream()
+                .filter(problem -> problem.field().equals("columns"))
+                .findFirst()
+                .map(ImportForms::sentence)
+                .orElse("");
+    }
+
+    private static String sentence(FieldProblem problem) {
+        return Words.t(problem.messageKey(), problem.arguments().toArray());
+    }
+
+    List<FormField> options(LedgerImport job) {
+        var mapping = job.mapping();
+        var fields = new ArrayList<FormField>();
+        fields.add(new FormField("date", t("suggestion.import.date"), FieldType.DATE, false, 0)
+                .withHint(t("suggestion.import.date.hint"))
+                .withValue(text(mapping.date())));
+        fields.add(new FormField("repliedOn", t("suggestion.import.repliedOn"), FieldType.DATE, false, 0)
+                .withHint(t("suggestion.import.repliedOn.hint"))
+                .withValue(text(mapping.repliedOn())));
+        fields.add(new FormField(
+                        "unfinished",
+                        t("suggestion.import.unfinished"),
+                        FieldType.CHOICE,
+                        true,
+                        Stream.of(LedgerMapping.Unfinished.values())
+                                .map(choice -> new Option(choice.name(), t("suggestion.import.unfinished." + choice)))
+                                .toList())
+                .withValue(mapping.unfinished().name()));
+        fields.add(new FormField(
+                        "scheme",
+                        t("suggestion.import.scheme"),
+                        FieldType.CHOICE,
+                        true,
+                        calendars.outcomeSchemes().stream()
+                                .map(scheme -> new Option(scheme.code(), scheme.name(Words.locale())))
+                                .toList())
+                .withValue(mapping.scheme()));
+        fields.add(new FormField("newUnits", t("suggestion.import.newUnits"), FieldType.FLAG, false, 0)
+                .withHint(t("suggestion.import.newUnits.hint"))
+                .withValue(Boolean.toString(mapping.newUnits())));
+        fields.add(new FormField("undisclosed", t("suggestion.import.undisclosed"), FieldType.FLAG, false, 0)
+                .withHint(t("suggestion.import.undisclosed.hint"))
+                .withValue(Boolean.toString(!mapping.disclosed())));
+        return fields;
+    }
+
+    private static @Nullable String text(@Nullable LocalDate date) {
+        return date == null ? null : date.toString();
+    }
+
+    /** What the columns of a ledger can hold, in the order in which they are offered. */
+    static List<LedgerColumn> meanings() {
+        return List.of(LedgerColumn.values());
+    }
+
+    static LedgerImport.Mode mode(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "clean" -> LedgerImport.Mode.CLEAN;
+            case "all" -> LedgerImport.Mode.ALL;
+            default -> throw new InvalidInput("mode", "notAnOption");
+        };
+    }
+
+    LedgerMapping mapping(LedgerImport job, MultiValueMap<String, String> typed) {
+        var problems = new ArrayList<FieldProblem>();
+        var columns = new LinkedHashMap<Integer, LedgerColumn>();
+        for (var column : job.columns()) {
+            var field = "column-" + column.index();
+            var chosen = typed.getFirst(field);
+            if (chosen == null) {
+                continue;
+            }
+            LedgerColumn.of(chosen)
+                    .ifPresentOrElse(
+                            meaning -> columns.put(column.index(), meaning),
+                            () -> problems.add(new FieldProblem(field, "notAnOption")));
+        }
+        var mapping = new LedgerMapping(
+                columns,
+                date("date", typed.getFirst("date"), problems),
+                date("repliedOn", typed.getFirst("repliedOn"), problems),
+                unfinished(typed.getFirst("unfinished"), problems),
+                "true".equals(typed.getFirst("newUnits")),
+                !"true".equals(typed.getFirst("undisclosed")),
+                String.valueOf(typed.getFirst("scheme")));
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+        return mapping;
+    }
+
+    private static @Nullable LocalDate date(String field, @Nullable String text, List<FieldProblem> problems) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text.strip());
+        } catch (DateTimeParseException notADate) {
+            problems.add(new FieldProblem(field, "notADate"));
+            return null;
+        }
+    }
+
+    private static LedgerMapping.Unfinished unfinished(@Nullable String text, List<FieldProblem> problems) {
+        for (var choice : LedgerMapping.Unfinished.values()) {
+            if (choice.name().equalsIgnoreCase(String.valueOf(text))) {
+                return choice;
+            }
+        }
+        problems.add(new FieldProblem("unfinished", "notAnOption"));
+        return LedgerMapping.Unfinished.CLOSED;
+    }
+
+    /**
+     * A mapping as a program sends it: {@code {"columns": {"<heading or letter>": "<code>"}, "date": …, "repliedOn": …, "unfinished": …,
+     * "newUnits": …, "disclosed": …, "scheme": …}}. What is left out stays as it was; columns that are named replace all others.
+     */
+    LedgerMapping mapping(LedgerImport job, String json) {
+        var sent = tree(json);
+        var before = job.mapping();
+        var problems = new ArrayList<FieldProblem>();
+        var mapping = new LedgerMapping(
+                sent.has("columns") ? columns(job, sent.get("columns"), problems) : before.columns(),
+                sent.has("date") ? date("date", string(sent.get("date")), problems) : before.date(),
+                sent.has("repliedOn") ? date("repliedOn", string(sent.get("repliedOn")), problems) : before.repliedOn(),
+                sent.has("unfinished") ? unfinished(string(sent.get("unfinished")), problems) : before.unfinished(),
+                sent.has("newUnits") ? sent.get("newUnits").asBoolean(false) : before.newUnits(),
+                sent.has("disclosed") ? sent.get("disclosed").asBoolean(true) : before.disclosed(),
+                sent.has("scheme") ? String.valueOf(string(sent.get("scheme"))) : before.scheme());
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+        return mapping;
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            var tree = JsonMapper.shared().readTree(json);
+            if (tree.isObject()) {
+                return tree;
+            }
+        } catch (JacksonException notJson) {
+            throw new InvalidInput("mapping", "import.mapping");
+        }
+        throw new InvalidInput("mapping", "import.mapping");
+    }
+
+    private static @Nullable String string(JsonNode node) {
+        return node.isNull() ? null : node.asString("");
+    }
+
+    private static Map<Integer, LedgerColumn> columns(LedgerImport job, JsonNode sent, List<FieldProblem> problems) {
+        var columns = new LinkedHashMap<Integer, LedgerColumn>();
+        for (var entry : sent.properties()) {
+            var named = job.columns().stream()
+                    .filter(column -> names(column).anyMatch(entry.getKey()::equals))
+                    .toList();
+            var meaning = LedgerColumn.of(entry.getValue().asString(""));
+            if (named.size() != 1 || meaning.isEmpty()) {
+                problems.add(new FieldProblem("mapping", "import.column", List.of(entry.getKey())));
+            } else {
+                columns.put(named.getFirst().index(), meaning.get());
+            }
+        }
+        return columns;
+    }
+
+    /** A column answers to its whole name, the last part of it, and its letter. */
+    private static Stream<String> names(Table.Column column) {
+        return column.path().isEmpty()
+                ? Stream.of(column.letter())
+                : Stream.of(column.name(), column.path().getLast(), column.letter())
+                        .distinct();
+    }
+
+    /** A mapping as a program reads it. */
+    static Map<String, Object> asJson(LedgerImport job) {
+        var mapping = job.mapping();
+        var columns = new LinkedHashMap<String, String>();
+        job.columns()
+                .forEach(column -> columns.put(
+                        column.letter(),
+                        mapping.columns()
+                                .getOrDefault(column.index(), LedgerColumn.IGNORED)
+                                .code()));
+        var json = new LinkedHashMap<String, Object>();
+        json.put("columns", columns);
+        if (mapping.date() != null) {
+            json.put("date", mapping.date());
+        }
+        if (mapping.repliedOn() != null) {
+            json.put("repliedOn", mapping.repliedOn());
+        }
+        json.put("unfinished", mapping.unfinished());
+        json.put("newUnits", mapping.newUnits());
+        json.put("disclosed", mapping.disclosed());
+        json.put("scheme", mapping.scheme());
+        return json;
+    }
+}

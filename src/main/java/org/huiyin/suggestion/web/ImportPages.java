@@ -1,0 +1,247 @@
+package org.huiyin.suggestion.web;
+
+import static org.huiyin.ui.Words.t;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.huiyin.account.Caller;
+import org.huiyin.directory.BodyId;
+import org.huiyin.directory.Directory;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.InvalidInput.FieldProblem;
+import org.huiyin.spreadsheet.TableWriter;
+import org.huiyin.suggestion.ImportId;
+import org.huiyin.suggestion.LedgerImport;
+import org.huiyin.suggestion.LedgerImport.Line;
+import org.huiyin.suggestion.LedgerImports;
+import org.huiyin.ui.FieldType;
+import org.huiyin.ui.FormField;
+import org.huiyin.ui.Option;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The import of a ledger step by step: upload, mapping with a preview, progress, result. */
+@Controller
+class ImportPages {
+    private static final String OFFICES = "hasAnyRole('DEPUTIES_OFFICE', 'PROPOSALS_OFFICE')";
+
+    private final LedgerImports imports;
+    private final ImportForms forms;
+    private final Directory directory;
+
+    ImportPages(LedgerImports imports, ImportForms forms, Directory directory) {
+        this.imports = imports;
+        this.forms = forms;
+        this.directory = directory;
+    }
+
+    @PreAuthorize(OFFICES)
+    @GetMapping("/imports")
+    String list(Caller caller, Model model) {
+        return list(uploadFields(caller), caller, model);
+    }
+
+    private String list(List<FormField> fields, Caller caller, Model model) {
+        model.addAttribute("fields", fields);
+        model.addAttribute("recent", imports.recent(caller));
+        return "suggestion/importListPage";
+    }
+
+    private List<FormField> uploadFields(Caller caller) {
+        var fields = new ArrayList<FormField>();
+        fields.add(new FormField("file", t("suggestion.import.file"), FieldType.FILE, true, 0)
+                .withHint(t("suggestion.import.file.hint")));
+        var bodies = LedgerImports.bodies(caller);
+        if (bodies.size() > 1) {
+            var options = directory.bodies(caller.district()).stream()
+                    .filter(body -> bodies.contains(body.id().value()))
+                    .map(body -> new Option(body.id().toString(), body.name()))
+                    .toList();
+            fields.add(new FormField("body", t("suggestion.import.body"), FieldType.CHOICE, true, options));
+        }
+        return fields;
+    }
+
+    @PreAuthorize(OFFICES)
+    @PostMapping("/imports")
+    String upload(
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(defaultValue = "") String body,
+            Caller caller,
+            Model model,
+            HttpServletResponse response)
+            throws IOException {
+        try {
+            if (file == null || file.isEmpty()) {
+                throw new InvalidInput("file", "required");
+            }
+            return "redirect:/imports/"
+                    + stored(imports, file, bodyId(body), caller).id();
+        } catch (InvalidInput mistakes) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            var typed = new LinkedMultiValueMap<String, String>();
+            typed.add("body", body);
+            return list(FormField.again(uploadFields(caller), typed, mistakes.problems()), caller, model);
+        }
+    }
+
+    /** Keeps what was sent only until it is stored. */
+    static LedgerImport stored(LedgerImports imports, MultipartFile file, @Nullable BodyId body, Caller caller)
+            throws IOException {
+        var kept = Files.createTempFile("huiyin-upload", ".tmp");
+        try {
+            file.transferTo(kept);
+            var name = file.getOriginalFilename();
+            return imports.upload(kept, name == null || name.isBlank() ? "file" : name, body, caller);
+        } finally {
+            Files.deleteIfExists(kept);
+        }
+    }
+
+    static @Nullable BodyId bodyId(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return BodyId.of(text.strip());
+        } catch (IllegalArgumentException notAnId) {
+            throw new InvalidInput("body", "notAnOption");
+        }
+    }
+
+    @PreAuthorize(OFFICES)
+    @GetMapping("/imports/{id}")
+    String show(@PathVariable ImportId id, Caller caller, Model model) {
+        var job = imports.find(id, caller);
+        return switch (job.state()) {
+            case WAITING -> mapping(job, null, List.of(), model);
+            case RUNNING -> progress(job, model);
+            case DONE, REFUSED, FAILED -> result(job, model);
+        };
+    }
+
+    private String mapping(
+            LedgerImport job, @Nullable MultiValueMap<String, String> typed, List<FieldProblem> problems, Model model) {
+        var preview = imports.preview(job);
+        var columns = forms.columns(job, preview.samples());
+        var options = forms.options(job);
+        model.addAttribute("job", job);
+        model.addAttribute("bodyName", imports.bodyName(job));
+        model.addAttribute("preview", preview);
+        model.addAttribute("earlier", imports.earlier(job).orElse(null));
+        model.addAttribute("columns", typed == null ? columns : forms.again(columns, typed, problems));
+        model.addAttribute("options", typed == null ? options : FormField.again(options, typed, problems));
+        model.addAttribute("general", forms.general(problems));
+        return "suggestion/importMappingPage";
+    }
+
+    private String progress(LedgerImport job, Model model) {
+        model.addAttribute("job", job);
+        return "suggestion/importProgressPage";
+    }
+
+    private String result(LedgerImport job, Model model) {
+        model.addAttribute("job", job);
+        model.addAttribute("bodyName", imports.bodyName(job));
+        model.addAttribute("reasons", imports.reasons(job));
+        model.addAttribute("rejected", imports.rejected(job));
+        model.addAttribute("noted", imports.noted(job));
+        model.addAttribute("notedCount", imports.notedCount(job));
+        return "suggestion/importResultPage";
+    }
+
+    /** The part of the page that asks for itself again until the work has ended; then the whole page is shown anew. */
+    @PreAuthorize(OFFICES)
+    @GetMapping("/imports/{id}/progress")
+    String progressPartial(@PathVariable ImportId id, Caller caller, Model model, HttpServletResponse response) {
+        var job = imports.find(id, caller);
+        if (job.state() != LedgerImport.State.RUNNING) {
+            response.setHeader("HX-Refresh", "true");
+        }
+        model.addAttribute("job", job);
+        return "suggestion/importProgressPartial";
+    }
+
+    @PreAuthorize(OFFICES)
+    @PostMapping("/imports/{id}/mapping")
+    String map(
+            @PathVariable ImportId id,
+            @RequestParam MultiValueMap<String, String> typed,
+            Caller caller,
+            Model model,
+            HttpServletResponse response) {
+        var job = imports.find(id, caller);
+        try {
+            imports.map(id, forms.mapping(job, typed), caller);
+            return "redirect:/imports/" + id + "#preview";
+        } catch (InvalidInput mistakes) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return mapping(job, typed, mistakes.problems(), model);
+        }
+    }
+
+    @PreAuthorize(OFFICES)
+    @PostMapping("/imports/{id}/start")
+    String start(@PathVariable ImportId id, @RequestParam(defaultValue = "clean") String mode, Caller caller) {
+        imports.start(id, ImportForms.mode(mode), caller);
+        return "redirect:/imports/" + id;
+    }
+
+    @PreAuthorize(OFFICES)
+    @GetMapping("/imports/{id}/problems.csv")
+    void problems(@PathVariable ImportId id, Caller caller, HttpServletResponse response) throws IOException {
+        var job = imports.find(id, caller);
+        write(job, t("suggestion.import.problems.fileName"), imports.problems(job), response);
+    }
+
+    @PreAuthorize(OFFICES)
+    @GetMapping("/imports/{id}/rows.csv")
+    void rows(@PathVariable ImportId id, Caller caller, HttpServletResponse response) throws IOException {
+        var job = imports.find(id, caller);
+        write(job, t("suggestion.import.rows.fileName"), imports.lines(job), response);
+    }
+
+    private static void write(LedgerImport job, String name, Stream<Line> lines, HttpServletResponse response)
+            throws IOException {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(
+                                name + "-" + job.fileName().replaceFirst("\\.[^.]*$", "") + ".csv",
+                                StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        TableWriter.csv(
+                response.getOutputStream(),
+                List.of(
+                        t("suggestion.import.line"),
+                        t("suggestion.import.title"),
+                        t("suggestion.import.verdict"),
+                        t("suggestion.import.reason"),
+                        t("suggestion.import.case")),
+                lines.map(line -> List.of(
+                        line.line(),
+                        line.title(),
+                        ImportWords.verdict(line),
+                        String.join("; ", ImportWords.sentences(line)),
+                        line.caseId() == null ? "" : "/cases/" + line.caseId())));
+    }
+}

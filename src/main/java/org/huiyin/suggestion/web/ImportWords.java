@@ -1,0 +1,48 @@
+package org.huiyin.suggestion.web;
+
+import static org.huiyin.ui.Words.t;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.huiyin.suggestion.LedgerImport;
+import org.huiyin.suggestion.LedgerImport.Line;
+import org.huiyin.suggestion.LedgerProblem;
+
+/** How imports of ledgers are worded. Templates import its methods statically. */
+public final class ImportWords {
+    private ImportWords() {}
+
+    /** Problems of a line, or notes on it, in sentences. */
+    public static List<String> sentences(Line line) {
+        return Stream.concat(line.problems().stream(), line.notes().stream())
+                .map(ImportWords::sentence)
+                .toList();
+    }
+
+    static String sentence(LedgerProblem problem) {
+        return t("suggestion.import.problem." + problem.key(), problem.values());
+    }
+
+    /** The reason that many lines share, without what is special to each. */
+    public static String reason(String key) {
+        return t("suggestion.import.reason." + key);
+    }
+
+    /** What became of a line, in a word. */
+    public static String verdict(Line line) {
+        if (line.caseId() == null) {
+            return t("suggestion.import.verdict.rejected");
+        }
+        return line.added() ? t("suggestion.import.verdict.accepted") : t("suggestion.import.verdict.unchanged");
+    }
+
+    /** The class of the badge of a state. */
+    public static String badge(LedgerImport.State state) {
+        return switch (state) {
+            case WAITING -> "badge";
+            case RUNNING -> "badge badge--running";
+            case DONE -> "badge badge--done";
+            case REFUSED, FAILED -> "badge badge--overdue";
+        };
+    }
+}

@@ -1,0 +1,237 @@
+package org.huiyin.suggestion.web;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.huiyin.account.Caller;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.suggestion.ImportId;
+import org.huiyin.suggestion.LedgerImport;
+import org.huiyin.suggestion.LedgerImport.Line;
+import org.huiyin.suggestion.LedgerImports;
+import org.huiyin.suggestion.LedgerProblem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Imports of ledgers for programs. */
+@RestController
+@RequestMapping("/api/v1/imports")
+class ImportsApi {
+    private static final String OFFICES = "hasAnyRole('DEPUTIES_OFFICE', 'PROPOSALS_OFFICE')";
+    /** A short import has ended before the answer goes out; a long one is looked at again. */
+    private static final Duration WAIT = Duration.ofSeconds(20);
+
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    private final LedgerImports imports;
+    private final ImportForms forms;
+
+    ImportsApi(LedgerImports imports, ImportForms forms) {
+        this.imports = imports;
+        this.forms = forms;
+    }
+
+    /**
+     * An import.
+     *
+     * @param accepted records that are in, those included that were in before ({@code unchanged})
+     * @param rows address of what became of each record
+     */
+    record Shown(
+            UUID id,
+            LedgerImport.State state,
+            int total,
+            int accepted,
+            int unchanged,
+            int rejected,
+            String rows,
+            String fileName,
+            String encoding,
+            UUID body,
+            LedgerImport.@Nullable Mode mode,
+            Instant uploadedAt,
+            @Nullable Instant endedAt,
+            List<ColumnShown> columns,
+            Map<String, Object> mapping) {}
+
+    /** A column of the file: its letter by which a mapping may name it, and its heading. */
+    record ColumnShown(String letter, String name) {}
+
+    /**
+     * What became of a record.
+     *
+     * @param state "accepted" or "rejected"
+     * @param reason why it was rejected, or what to look at although it was accepted; null if there is nothing to say
+     */
+    record Row(
+            int line,
+            String state,
+            boolean added,
+            String title,
+            @Nullable String suggestion,
+            @Nullable String reason,
+            List<Reason> reasons) {}
+
+    /** One reason: its stable key and its sentence. */
+    record Reason(String key, String detail) {}
+
+    /** A page of rows. */
+    record Rows(List<Row> items, @Nullable String next) {}
+
+    /**
+     * Uploads a file and takes it over, with the proposed mapping if none is sent.
+     *
+     * @param mode "clean" to take over records without problems, "all" for everything or nothing
+     * @param mapping as JSON, see {@link ImportForms#mapping(LedgerImport, String)}
+     * @param start false to look at the proposed mapping first
+     */
+    @PreAuthorize(OFFICES)
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<Shown> upload(
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(required = false) @Nullable String body,
+            @RequestParam(defaultValue = "clean") String mode,
+            @RequestParam(required = false) @Nullable String mapping,
+            @RequestParam(defaultValue = "true") boolean start,
+            Caller caller)
+            throws IOException {
+        if (file == null || file.isEmpty()) {
+            throw new InvalidInput("file", "required");
+        }
+        var chosen = ImportForms.mode(mode);
+        var job = ImportPages.stored(imports, file, ImportPages.bodyId(body), caller);
+        if (mapping != null && !mapping.isBlank()) {
+            imports.map(job.id(), forms.mapping(job, mapping), caller);
+        }
+        if (start) {
+            imports.start(job.id(), chosen, caller);
+        }
+        var now = start ? ended(job.id(), caller) : imports.find(job.id(), caller);
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .location(URI.create("/api/v1/imports/" + job.id()))
+                .body(shown(now));
+    }
+
+    private LedgerImport ended(ImportId id, Caller caller) {
+        var until = System.nanoTime() + WAIT.toNanos();
+        var job = imports.find(id, caller);
+        while (!job.ended()
+                && System.nanoTime() < until
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(LOOK.toNanos());
+            job = imports.find(id, caller);
+        }
+        return job;
+    }
+
+    @PreAuthorize(OFFICES)
+    @GetMapping
+    Map<String, Object> recent(Caller caller) {
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put(
+                "items", imports.recent(caller).stream().map(ImportsApi::shown).toList());
+        answer.put("next", null);
+        return answer;
+    }
+
+    @PreAuthorize(OFFICES)
+    @GetMapping("/{id}")
+    Shown show(@PathVariable ImportId id, Caller caller) {
+        return shown(imports.find(id, caller));
+    }
+
+    @PreAuthorize(OFFICES)
+    @PutMapping("/{id}/mapping")
+    Shown map(@PathVariable ImportId id, @RequestBody String mapping, Caller caller) {
+        var job = imports.find(id, caller);
+        return shown(imports.map(id, forms.mapping(job, mapping), caller));
+    }
+
+    @PreAuthorize(OFFICES)
+    @PostMapping("/{id}/start")
+    Shown start(@PathVariable ImportId id, @RequestParam(defaultValue = "clean") String mode, Caller caller) {
+        imports.start(id, ImportForms.mode(mode), caller);
+        return shown(ended(id, caller));
+    }
+
+    @PreAuthorize(OFFICES)
+    @GetMapping("/{id}/rows")
+    Rows rows(
+            @PathVariable ImportId id,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable String limit,
+            Caller caller) {
+        var job = imports.find(id, caller);
+        var size = FilterParameters.limit(limit, 100, 1000);
+        var slice = imports.lines(job, cursor, size);
+        return new Rows(
+                slice.items().stream().map(ImportsApi::row).toList(),
+                slice.next() == null
+                        ? null
+                        : UriComponentsBuilder.fromPath(rows(job))
+                                .queryParam("cursor", slice.next())
+                                .queryParam("limit", size)
+                                .toUriString());
+    }
+
+    private static Row row(Line line) {
+        var sentences = ImportWords.sentences(line);
+        var all = line.caseId() == null ? line.problems() : line.notes();
+        return new Row(
+                line.line(),
+                line.caseId() == null ? "rejected" : "accepted",
+                line.added(),
+                line.title(),
+                line.caseId() == null ? null : "/api/v1/suggestions/" + line.caseId(),
+                sentences.isEmpty() ? null : String.join("; ", sentences),
+                all.stream().map(ImportsApi::reason).toList());
+    }
+
+    private static Reason reason(LedgerProblem problem) {
+        return new Reason(problem.key(), ImportWords.sentence(problem));
+    }
+
+    private static String rows(LedgerImport job) {
+        return "/api/v1/imports/" + job.id() + "/rows";
+    }
+
+    private static Shown shown(LedgerImport job) {
+        return new Shown(
+                job.id().value(),
+                job.state(),
+                job.total(),
+                job.accepted(),
+                job.unchanged(),
+                job.rejected(),
+                rows(job),
+                job.fileName(),
+                job.encoding(),
+                job.body().value(),
+                job.mode(),
+                job.uploadedAt(),
+                job.endedAt(),
+                job.columns().stream()
+                        .map(column -> new ColumnShown(column.letter(), column.name()))
+                        .toList(),
+                ImportForms.asJson(job));
+    }
+}
