@@ -103,6 +103,10 @@ final class LedgerColumns {
         if (columns.containsValue(LedgerColumn.LEAD) && columns.containsValue(LedgerColumn.SIGNERS)) {
             columns.replaceAll((_, meaning) -> meaning == LedgerColumn.SIGNERS ? LedgerColumn.CO_SIGNERS : meaning);
         }
+        if (columns.containsValue(LedgerColumn.TERM) && !columns.containsValue(LedgerColumn.SESSION)) {
+            columns.replaceAll(
+                    (_, meaning) -> meaning == LedgerColumn.TERM_AND_SESSION ? LedgerColumn.SESSION : meaning);
+        }
         if (columns.containsValue(LedgerColumn.LEAD_UNIT)) {
             columns.replaceAll((_, meaning) -> meaning == LedgerColumn.UNITS ? LedgerColumn.CO_UNITS : meaning);
         }

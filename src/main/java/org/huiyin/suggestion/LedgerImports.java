@@ -153,8 +153,7 @@ public class LedgerImports {
                         LedgerColumn.ASSIGNED_ON,
                         LedgerColumn.REPLIED_ON)
                 .anyMatch(columns::containsValue);
-        var profile = calendars.profile(
-                calendars.profileOf(body.id().value(), today, body.ruleProfile()));
+        var profile = calendars.profile(calendars.profileOf(body.id().value(), today, body.ruleProfile()));
         return new LedgerMapping(
                 columns,
                 dated ? null : today,

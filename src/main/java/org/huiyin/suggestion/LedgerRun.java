@@ -107,8 +107,8 @@ class LedgerRun {
         file.forEachSome(Math.max(job.firstLine(), reached[0] + 1), SOME, rows -> {
             goOn(job, stopping);
             transaction.executeWithoutResult(_ -> {
-                var lines = take(job, rows, reading);
-                advance(job, reached[0], lines);
+                hold(job, reached[0]);
+                advance(job, take(job, rows, reading));
             });
             reached[0] = rows.getLast().line();
         });
@@ -118,12 +118,10 @@ class LedgerRun {
     private void takeAll(LedgerImport job, LedgerFile file, LedgerReading reading, BooleanSupplier stopping) {
         var faulty = faulty(job, file, reading, stopping);
         transaction.executeWithoutResult(_ -> {
-            var reached = new int[] {job.cursorLine()};
+            hold(job, job.cursorLine());
             file.forEachSome(job.firstLine(), SOME, rows -> {
                 goOn(job, stopping);
-                var lines = faulty.isEmpty() ? take(job, rows, reading) : refuse(job, rows, faulty, reading);
-                advance(job, reached[0], lines);
-                reached[0] = rows.getLast().line();
+                advance(job, faulty.isEmpty() ? take(job, rows, reading) : refuse(job, rows, faulty, reading));
             });
             store.end(
                     job.id(), faulty.isEmpty() ? LedgerImport.State.DONE : LedgerImport.State.REFUSED, clock.instant());
@@ -200,15 +198,16 @@ class LedgerRun {
         return lines;
     }
 
-    private void advance(LedgerImport job, int from, List<Line> lines) {
-        var accepted =
-                (int) lines.stream().filter(line -> line.caseId() != null).count();
-        var added = (int) lines.stream().filter(Line::added).count();
-        var moved = store.advance(
-                job.id(), from, lines.getLast().line(), accepted, accepted - added, lines.size() - accepted);
-        if (!moved) {
+    private void hold(LedgerImport job, int at) {
+        if (!store.hold(job.id(), at)) {
             throw new IllegalStateException("Import " + job.id() + " is being done elsewhere");
         }
+    }
+
+    private void advance(LedgerImport job, List<Line> lines) {
+        var accepted = (int) lines.stream().filter(line -> line.caseId() != null).count();
+        var added = (int) lines.stream().filter(Line::added).count();
+        store.advance(job.id(), lines.getLast().line(), accepted, accepted - added, lines.size() - accepted);
     }
 
     private static String start(String title) {

@@ -158,27 +158,32 @@ class LedgerStore {
                 .update();
     }
 
-    /**
-     * Moves an import on.
-     *
-     * @param from the line up to which it was done before
-     * @return false if someone else moved it meanwhile
-     */
-    boolean advance(ImportId id, int from, int to, int accepted, int unchanged, int rejected) {
+    /** Keeps others from moving an import on until the transaction ends. @return whether it still stands at the line */
+    boolean hold(ImportId id, int at) {
         return jdbc.sql("""
+                SELECT cursor_line FROM suggestion.import_job WHERE id = :id AND state = 'RUNNING' FOR UPDATE
+                """)
+                .param("id", id.value())
+                .query(Integer.class)
+                .optional()
+                .filter(line -> line == at)
+                .isPresent();
+    }
+
+    /** Moves an import on that is held. */
+    void advance(ImportId id, int to, int accepted, int unchanged, int rejected) {
+        jdbc.sql("""
                 UPDATE suggestion.import_job
                    SET cursor_line = :to, accepted = accepted + :accepted, unchanged = unchanged + :unchanged,
                        rejected = rejected + :rejected
-                 WHERE id = :id AND state = 'RUNNING' AND cursor_line = :from
+                 WHERE id = :id
                 """)
-                        .param("id", id.value())
-                        .param("from", from)
-                        .param("to", to)
-                        .param("accepted", accepted)
-                        .param("unchanged", unchanged)
-                        .param("rejected", rejected)
-                        .update()
-                == 1;
+                .param("id", id.value())
+                .param("to", to)
+                .param("accepted", accepted)
+                .param("unchanged", unchanged)
+                .param("rejected", rejected)
+                .update();
     }
 
     void end(ImportId id, LedgerImport.State state, Instant at) {

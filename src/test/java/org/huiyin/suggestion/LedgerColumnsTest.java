@@ -1,0 +1,124 @@
+package org.huiyin.suggestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.huiyin.spreadsheet.Grid;
+import org.huiyin.spreadsheet.Table;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** What the program proposes for the columns of ledgers as offices keep them. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LedgerColumnsTest {
+    private static List<LedgerColumn> proposed(String... lines) {
+        var rows = new ArrayList<Grid.Row>();
+        for (var i = 0; i < lines.length; i++) {
+            rows.add(new Grid.Row(i + 1, List.of(lines[i].split(",", -1))));
+        }
+        var table = Table.of(new Grid("UTF-8", rows));
+        var columns = LedgerColumns.propose(table);
+        return table.columns().stream()
+                .map(column -> columns.getOrDefault(column.index(), LedgerColumn.IGNORED))
+                .toList();
+    }
+
+    @Test
+    void a_ledger_of_a_congress_office() {
+        assertThat(
+                        proposed(
+                                "滨港区第九届人民代表大会第五次会议代表建议办理台账,,,,,,,,,,,,,",
+                                "序号,建议号,类别,标题,领衔代表,联名代表,联系电话,主办单位,会办单位,交办日期,办理期限,答复日期,答复类别,满意度",
+                                "1,9-5-001,教育,关于增设学位的建议,陆听潮,周行远、顾闻,13800000000,区教育局,区财政局,2026-03-01,2026-06-01,2026-05-20,A,满意"))
+                .containsExactly(
+                        LedgerColumn.SERIAL,
+                        LedgerColumn.NUMBER,
+                        LedgerColumn.CATEGORY,
+                        LedgerColumn.TITLE,
+                        LedgerColumn.LEAD,
+                        LedgerColumn.CO_SIGNERS,
+                        LedgerColumn.IGNORED,
+                        LedgerColumn.LEAD_UNIT,
+                        LedgerColumn.CO_UNITS,
+                        LedgerColumn.ASSIGNED_ON,
+                        LedgerColumn.DUE_ON,
+                        LedgerColumn.REPLIED_ON,
+                        LedgerColumn.OUTCOME,
+                        LedgerColumn.RESULT);
+    }
+
+    @Test
+    void a_ledger_of_a_conference_with_grouped_headings_in_traditional_script() {
+        assertThat(proposed(
+                        "提案號,案由,提案人,,承辦單位,,評價,,是否公開",
+                        ",,第一提案人,聯名人,主辦,會辦,辦理態度,辦理結果,",
+                        "12,關於…,陳大文,李四、王五,衛生局,財政局,滿意,基本滿意,公開"))
+                .containsExactly(
+                        LedgerColumn.NUMBER,
+                        LedgerColumn.TITLE,
+                        LedgerColumn.LEAD,
+                        LedgerColumn.CO_SIGNERS,
+                        LedgerColumn.LEAD_UNIT,
+                        LedgerColumn.CO_UNITS,
+                        LedgerColumn.ATTITUDE,
+                        LedgerColumn.RESULT,
+                        LedgerColumn.DISCLOSURE);
+    }
+
+    @Test
+    void an_english_ledger() {
+        assertThat(proposed(
+                        "No,Term,Session,Category,Title,Signers,Handling unit,Submitted,Replied,Outcome,Phone",
+                        "1,9,5,Education,More places,Lu Tingchao,Education,2026-03-01,2026-05-01,A,1"))
+                .containsExactly(
+                        LedgerColumn.NUMBER,
+                        LedgerColumn.TERM,
+                        LedgerColumn.SESSION,
+                        LedgerColumn.CATEGORY,
+                        LedgerColumn.TITLE,
+                        LedgerColumn.SIGNERS,
+                        LedgerColumn.UNITS,
+                        LedgerColumn.SUBMITTED_ON,
+                        LedgerColumn.REPLIED_ON,
+                        LedgerColumn.OUTCOME,
+                        LedgerColumn.IGNORED);
+    }
+
+    @Test
+    void the_cells_tell_what_a_result_is() {
+        assertThat(proposed("标题,办理结果", "甲,A", "乙,B类")).endsWith(LedgerColumn.OUTCOME);
+        assertThat(proposed("标题,办理结果", "甲,满意", "乙,基本满意")).endsWith(LedgerColumn.RESULT);
+        assertThat(proposed("标题,办理结果", "甲,已列入明年计划，分两期实施。", "乙,经现场勘查，情况属实。")).endsWith(LedgerColumn.REPLY_TEXT);
+    }
+
+    @Test
+    void a_heading_of_dates_over_texts_is_not_believed() {
+        assertThat(proposed("标题,答复日期", "甲,已经当面答复代表", "乙,尚未答复")).endsWith(LedgerColumn.IGNORED);
+    }
+
+    @Test
+    void longer_headings_are_understood_by_what_they_contain() {
+        assertThat(proposed("建议标题（全称）,主办单位名称,答复日期（年月日）,代表联系电话", "甲,教育局,2026.5.1,138"))
+                .containsExactly(
+                        LedgerColumn.TITLE, LedgerColumn.LEAD_UNIT, LedgerColumn.REPLIED_ON, LedgerColumn.IGNORED);
+    }
+
+    @Test
+    void no_meaning_is_given_to_two_columns_that_only_one_can_hold() {
+        assertThat(proposed("标题,标题,题目", "甲,乙,丙"))
+                .containsExactly(LedgerColumn.TITLE, LedgerColumn.IGNORED, LedgerColumn.IGNORED);
+    }
+
+    @Test
+    void every_meaning_has_a_code_of_its_own_that_leads_back_to_it() {
+        var codes = Stream.of(LedgerColumn.values()).map(LedgerColumn::code).toList();
+        assertThat(codes).doesNotHaveDuplicates().contains("leadUnit", "termAndSession", "repliedOn");
+        IntStream.range(0, codes.size())
+                .forEach(i -> assertThat(LedgerColumn.of(codes.get(i))).contains(LedgerColumn.values()[i]));
+        assertThat(LedgerColumn.of("other")).isEmpty();
+    }
+}
