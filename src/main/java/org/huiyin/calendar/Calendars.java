@@ -1,6 +1,7 @@
 package org.huiyin.calendar;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.UUID;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The working calendar in force, the rule profiles and the outcome schemes. Computations are pure; this bean only holds the data in force. */
 public interface Calendars {
+    /** Where the bodies are: days begin and end there. */
+    ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
     /** The calendar in force, for every computation of this moment. */
     WorkingCalendar current();
 

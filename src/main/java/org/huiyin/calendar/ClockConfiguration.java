@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 /** The only clock of the program. Tests put a movable one in its place. */
 @Configuration(proxyBeanMethods = false)
 class ClockConfiguration {
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    static final ZoneId ZONE = Calendars.ZONE;
 
     @Bean
     ProgramClock instantSource() {

@@ -2,11 +2,13 @@ package org.huiyin.demo;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.ProgramClock;
@@ -51,27 +53,37 @@ class DemoCases {
         this.calendars = calendars;
     }
 
-    /** Adds every case of the script, in the caller's transaction. */
+    /** Adds every case of the script in the order of submission, so that numbers follow the days; in the caller's transaction. */
     void seed() {
-        var made = new ArrayList<CaseId>();
-        for (var script : CaseScript.read()) {
-            var story = new Story(script, made);
-            story.tell();
-            made.add(story.id());
-        }
+        var scripts = CaseScript.read();
+        var made = new HashMap<CaseScript, CaseId>();
+        scripts.stream()
+                .sorted(Comparator.comparingInt(CaseScript::daysAgo).reversed())
+                .forEach(script -> {
+                    var story = new Story(script, scripts, made);
+                    story.tell();
+                    made.put(script, story.id());
+                });
     }
 
     /** One case on its way. */
     private final class Story {
         private final CaseScript script;
-        private final List<CaseId> earlier;
+        private final List<CaseScript> scripts;
+        private final Map<CaseScript, CaseId> made;
         private final Instant submitted;
         private @Nullable CaseId id;
 
-        Story(CaseScript script, List<CaseId> earlier) {
+        Story(CaseScript script, List<CaseScript> scripts, Map<CaseScript, CaseId> made) {
             this.script = script;
-            this.earlier = earlier;
-            this.submitted = clock.instant().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofDays(script.daysAgo()));
+            this.scripts = scripts;
+            this.made = made;
+            this.submitted = calendars
+                    .today()
+                    .minusDays(script.daysAgo())
+                    .atTime(LocalTime.of(9, 30))
+                    .atZone(Calendars.ZONE)
+                    .toInstant();
         }
 
         CaseId id() {
@@ -133,7 +145,8 @@ class DemoCases {
                             "merge",
                             null,
                             "into",
-                            earlier.get(script.into()).toString());
+                            Objects.requireNonNull(made.get(scripts.get(script.into())))
+                                    .toString());
                 case "withdrawn" -> move(3, script.by(), "withdraw", null, "reason", text(script.why()));
                 default -> {
                     return false;

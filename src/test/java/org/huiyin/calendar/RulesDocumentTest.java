@@ -36,29 +36,35 @@ class RulesDocumentTest {
                 The first day does not count. Months end on the day of the same number, else on the month's last. A last day that is a day off moves to the next working day. Late is only what comes after it.
                 """);
         for (var profile : Shipped.profiles().values()) {
-            page.append("\n## %s (`%s`)\n\n%s\n\n%s\n\n".formatted(
-                    profile.name(Locale.ENGLISH), profile.code(), profile.note(), profile.englishNote()));
-            page.append("Used from %s. Outcome scheme: %s.\n\n".formatted(profile.validFrom(), profile.outcomeScheme()));
+            page.append("\n## %s (`%s`)\n\n%s\n\n%s\n\n"
+                    .formatted(profile.name(Locale.ENGLISH), profile.code(), profile.note(), profile.englishNote()));
+            page.append(
+                    "Used from %s. Outcome scheme: %s.\n\n".formatted(profile.validFrom(), profile.outcomeScheme()));
             page.append("| rule | limit | | basis |\n|---|---|---|---|\n");
             for (var rule : Rule.values()) {
                 var limit = profile.limit(rule);
-                page.append("| `%s` | %d %s | %s | %s |\n".formatted(
-                        rule.code(),
-                        limit.amount(),
-                        words(limit),
-                        limit.statutory() ? "statutory" : "own",
-                        limit.basis()));
+                page.append("| `%s` | %d %s | %s | %s |\n"
+                        .formatted(
+                                rule.code(),
+                                limit.amount(),
+                                words(limit),
+                                limit.statutory() ? "statutory" : "own",
+                                limit.basis()));
             }
         }
         page.append("\n## Outcome schemes\n");
         for (var scheme : Shipped.schemes().values()) {
             page.append("\n### %s (`%s`)\n\n".formatted(scheme.name(Locale.ENGLISH), scheme.code()));
             for (var outcome : scheme.outcomes()) {
-                page.append("- %s %s: %s (%s)\n".formatted(
-                        outcome.code(),
-                        outcome.word(),
-                        outcome.englishWord(),
-                        outcome.meaning().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+                page.append("- %s %s: %s (%s)\n"
+                        .formatted(
+                                outcome.code(),
+                                outcome.word(),
+                                outcome.englishWord(),
+                                outcome.meaning()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', ' ')));
             }
         }
         return page.toString();

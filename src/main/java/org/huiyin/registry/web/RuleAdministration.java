@@ -74,7 +74,8 @@ class RuleAdministration {
     private void showUses(Body body, Model model) {
         var standing = body.ruleProfile();
         model.addAttribute("body", body);
-        model.addAttribute("standing", calendars.profile(calendars.profileOf(body.id().value(), LocalDate.MIN, standing)));
+        model.addAttribute(
+                "standing", calendars.profile(calendars.profileOf(body.id().value(), LocalDate.MIN, standing)));
         model.addAttribute(
                 "uses",
                 calendars.profilesOf(body.id().value()).entrySet().stream()
