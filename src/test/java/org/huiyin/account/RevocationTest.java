@@ -496,6 +496,21 @@ class RevocationTest {
     }
 
     @Test
+    void the_description_of_the_api_names_the_token_and_no_caller_as_parameter() throws Exception {
+        var description = mvc.perform(get("/api/openapi.json").with(place.here()))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        assertThat(JsonPath.<String>read(description, "$.components.securitySchemes.token.scheme"))
+                .isEqualTo("bearer");
+        assertThat(JsonPath.<List<String>>read(description, "$.paths..parameters[*].name"))
+                .isNotEmpty()
+                .doesNotContain("caller", "me", "actor", "district");
+    }
+
+    @Test
     void visitors_are_led_to_sign_in_on_pages_and_refused_by_the_api() throws Exception {
         mvc.perform(get("/admin/accounts").with(place.here())).andExpect(redirectedUrlPattern("/sign-in?next=*"));
         mvc.perform(get("/api/v1/me").with(place.here())).andExpect(status().isUnauthorized());
