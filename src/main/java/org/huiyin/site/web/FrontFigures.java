@@ -6,11 +6,12 @@ import org.huiyin.suggestion.CaseRow;
 /**
  * What the front page tells: how much is open, how this year went, what was answered in the last days. Every number is the length of a list.
  *
- * @param open cases being handled; beyond {@code most} they are not counted further
+ * @param open cases being handled
+ * @param most beyond this nothing is counted further
  * @param onTime of the answered, those answered in time
  */
 public record FrontFigures(
-        int open, int overdue, int most, int year, long received, long replied, long onTime, List<CaseRow> answered) {
+        int open, int overdue, int most, int year, int received, int replied, int onTime, List<CaseRow> answered) {
     /** The number as shown; a count that stopped early says so. */
     public String shown(int count) {
         return count > most ? most + "+" : String.valueOf(count);

@@ -52,16 +52,17 @@ class HomePages {
         return "site/adminPage";
     }
 
+    /** Counts that stop at {@link #MOST}: the front page must be quick however much there is. */
     private FrontFigures front(Caller caller, LocalDate today) {
-        var year = suggestions.figures(filter(null, today.getYear()), caller);
+        var year = today.getYear();
         return new FrontFigures(
                 suggestions.count(filter(Figure.OPEN, null), caller),
                 suggestions.count(filter(Figure.OVERDUE, null), caller),
                 MOST,
-                today.getYear(),
-                year.getOrDefault(Figure.RECEIVED, 0L),
-                year.getOrDefault(Figure.REPLIED, 0L),
-                year.getOrDefault(Figure.ON_TIME, 0L),
+                year,
+                suggestions.count(filter(Figure.RECEIVED, year), caller),
+                suggestions.count(filter(Figure.REPLIED, year), caller),
+                suggestions.count(filter(Figure.ON_TIME, year), caller),
                 suggestions.answeredSince(today.minusDays(WEEK - 1), LATEST, caller).stream()
                         .filter(row -> row.title() != null)
                         .toList());
