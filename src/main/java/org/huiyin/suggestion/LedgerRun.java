@@ -205,7 +205,8 @@ class LedgerRun {
     }
 
     private void advance(LedgerImport job, List<Line> lines) {
-        var accepted = (int) lines.stream().filter(line -> line.caseId() != null).count();
+        var accepted =
+                (int) lines.stream().filter(line -> line.caseId() != null).count();
         var added = (int) lines.stream().filter(Line::added).count();
         store.advance(job.id(), lines.getLast().line(), accepted, accepted - added, lines.size() - accepted);
     }

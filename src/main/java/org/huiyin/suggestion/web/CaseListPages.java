@@ -67,7 +67,8 @@ class CaseListPages {
                         chips(query, filter, caller),
                         views(query, filter),
                         folded(filter),
-                        choices(caller)));
+                        choices(caller),
+                        address(query, "cursor", null).substring(PATH.length())));
         return "suggestion/caseListPage";
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param first address of the first page; null on it
  * @param chips what is set, each with the address of the list without it
  * @param selected how many of the filters behind the fold are set
+ * @param query the filters as they stand in the address, with its question mark; empty if none
  */
 public record CaseListing(
         CaseFilter filter,
@@ -25,7 +26,8 @@ public record CaseListing(
         List<Chip> chips,
         List<Chip> views,
         int selected,
-        Choices choices) {
+        Choices choices,
+        String query) {
 
     /** A filter that is set, or can be with one click. */
     public record Chip(String words, String address, boolean current) {}

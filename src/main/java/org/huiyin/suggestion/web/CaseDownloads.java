@@ -1,0 +1,150 @@
+package org.huiyin.suggestion.web;
+
+import static org.huiyin.ui.Words.t;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.huiyin.account.Caller;
+import org.huiyin.document.CaseFileDocument;
+import org.huiyin.document.LetterDocument;
+import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Slice;
+import org.huiyin.spreadsheet.TableWriter;
+import org.huiyin.suggestion.CaseFilter;
+import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.CaseRow;
+import org.huiyin.suggestion.CaseView;
+import org.huiyin.suggestion.Suggestions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Lists, reply letters and case files to take along. They hold what the same caller sees on the pages, and nothing more. */
+@Controller
+class CaseDownloads {
+    private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    private static final String EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final int PAGE = 200;
+
+    private final Suggestions suggestions;
+    private final CasePapers papers;
+
+    CaseDownloads(Suggestions suggestions, CasePapers papers) {
+        this.suggestions = suggestions;
+        this.papers = papers;
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/cases.csv")
+    void csv(@RequestParam Map<String, String> query, Caller caller, HttpServletResponse response) throws IOException {
+        var filter = FilterParameters.read(query);
+        begin(response, "text/csv;charset=UTF-8", "cases.csv");
+        TableWriter.csv(response.getOutputStream(), header(), rows(filter, caller));
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/cases.xlsx")
+    void xlsx(@RequestParam Map<String, String> query, Caller caller, HttpServletResponse response) throws IOException {
+        var filter = FilterParameters.read(query);
+        begin(response, EXCEL, "cases.xlsx");
+        TableWriter.xlsx(response.getOutputStream(), t("suggestion.list.title"), header(), rows(filter, caller));
+    }
+
+    /** The letter of one reply; a reader who does not take part gets the public copy, if the text is open. */
+    @PreAuthorize("permitAll()")
+    @GetMapping("/cases/{id}/replies/{index}.docx")
+    void letter(@PathVariable CaseId id, @PathVariable int index, Caller caller, HttpServletResponse response)
+            throws IOException {
+        var view = suggestions.view(id, caller);
+        if (index < 1 || index > view.replies().size()) {
+            throw new NotFound("reply");
+        }
+        var reply = view.replies().get(index - 1);
+        var text = reply.text() == null ? reply.summary() : reply.text();
+        if (text.isEmpty()) {
+            throw new NotFound("reply");
+        }
+        begin(response, WORD, "reply-" + index + ".docx");
+        LetterDocument.write(papers.letter(view, reply, text), response.getOutputStream());
+    }
+
+    /** Everything about the case that the caller sees. */
+    @PreAuthorize("permitAll()")
+    @GetMapping("/cases/{id}/file.docx")
+    void file(@PathVariable CaseId id, Caller caller, HttpServletResponse response) throws IOException {
+        var view = suggestions.view(id, caller);
+        begin(response, WORD, "case-file.docx");
+        CaseFileDocument.write(papers.file(view), response.getOutputStream());
+    }
+
+    private static void begin(HttpServletResponse response, String type, String name) {
+        response.setContentType(type);
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        response.setHeader("Cache-Control", "no-store");
+    }
+
+    private static List<String> header() {
+        return Stream.of(
+                        "number",
+                        "kind",
+                        "title",
+                        "category",
+                        "lead",
+                        "state",
+                        "submittedOn",
+                        "units",
+                        "due",
+                        "outcome",
+                        "attitude",
+                        "result")
+                .map(column -> t("suggestion.export." + column))
+                .toList();
+    }
+
+    /** Page after page, so that a long list never stands in memory. */
+    private Stream<List<String>> rows(CaseFilter filter, Caller caller) {
+        return Stream.iterate(
+                        suggestions.list(filter, null, PAGE, caller),
+                        Objects::nonNull,
+                        slice -> next(slice, filter, caller))
+                .flatMap(slice -> slice.items().stream())
+                .map(CaseDownloads::cells);
+    }
+
+    private @Nullable Slice<CaseRow> next(Slice<CaseRow> slice, CaseFilter filter, Caller caller) {
+        return slice.next() == null ? null : suggestions.list(filter, slice.next(), PAGE, caller);
+    }
+
+    private static List<String> cells(CaseRow row) {
+        return Arrays.asList(
+                text(row.number()),
+                t("suggestion.kind." + row.kind()),
+                CaseWords.title(row.title(), row.state()),
+                row.category(),
+                text(row.lead()),
+                t("suggestion.state." + row.state()),
+                text(row.submittedOn()),
+                String.join("\u3001", row.units()),
+                text(row.due()),
+                text(row.outcome()),
+                row.attitude() == null ? "" : t("suggestion.grade." + row.attitude()),
+                row.result() == null ? "" : t("suggestion.grade." + row.result()));
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    /** Whether there is a letter to take along: for the links of the case page. */
+    static boolean readable(CaseView.ReplyView reply) {
+        return reply.text() != null || !reply.summary().isEmpty();
+    }
+}
