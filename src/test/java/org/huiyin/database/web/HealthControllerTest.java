@@ -1,0 +1,52 @@
+package org.huiyin.database.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import java.util.Map;
+import org.huiyin.database.HealthDetail;
+import org.huiyin.support.TestDatabase;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class HealthControllerTest {
+    @Test
+    void a_module_adds_its_line() {
+        try (var database = TestDatabase.fresh()) {
+            var answer = new HealthController(database.jdbc(), List.of(new Weather())).health();
+            assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.OK);
+            assertThat(answer.getBody()).isEqualTo(Map.of("status", "up", "weather", "fair"));
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void without_its_database_the_program_is_down_and_says_so_soon() {
+        try (var nowhere = new HikariDataSource()) {
+            nowhere.setJdbcUrl("jdbc:postgresql://127.0.0.1:1/nowhere");
+            nowhere.setInitializationFailTimeout(-1);
+            nowhere.setConnectionTimeout(60_000);
+            var answer = new HealthController(JdbcClient.create(nowhere), List.of(new Weather())).health();
+            assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+            assertThat(answer.getBody()).containsEntry("status", "down").doesNotContainKey("weather");
+        }
+    }
+
+    private static final class Weather implements HealthDetail {
+        @Override
+        public String name() {
+            return "weather";
+        }
+
+        @Override
+        public Object report() {
+            return "fair";
+        }
+    }
+}
