@@ -45,6 +45,14 @@ class CaseStore {
                 .optional();
     }
 
+    /** Waits until nobody else changes the case and keeps it so for this transaction. */
+    void lock(CaseId id) {
+        jdbc.sql("SELECT version FROM suggestion.suggestion WHERE id = ? FOR UPDATE")
+                .param(id.value())
+                .query((row, _) -> row.getInt(1))
+                .list();
+    }
+
     /** Adds a case that did not exist before, as version 1. */
     void insert(Suggestion suggestion) {
         insertAll(List.of(suggestion));

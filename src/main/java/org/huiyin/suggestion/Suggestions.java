@@ -565,30 +565,44 @@ public class Suggestions {
     public int recompute(DistrictId district, WorkingCalendar calendar) {
         var moved = 0;
         for (var id : store.running(district)) {
-            var loaded = store.load(district, id).orElseThrow();
-            var changes = new ArrayList<Map<String, Object>>();
-            var after = loaded.suggestion().redated(deadline -> recomputed(deadline, calendar, changes));
-            if (changes.isEmpty()) {
-                continue;
+            if (!stands(store.load(district, id).orElseThrow().suggestion(), calendar)) {
+                store.lock(id);
+                moved += move(district, id, calendar);
             }
-            var version = store.save(loaded, after);
-            ledger.append(
-                    act(
-                            id,
-                            version,
-                            "deadlines-moved",
-                            Disclosure.PUBLIC,
-                            Map.of(
-                                    "by",
-                                    calendar.version(),
-                                    "open",
-                                    Map.of("calendar", calendar.version()),
-                                    "changes",
-                                    changes)),
-                    Actor.system(district));
-            moved++;
         }
         return moved;
+    }
+
+    private boolean stands(Suggestion suggestion, WorkingCalendar calendar) {
+        var changes = new ArrayList<Map<String, Object>>();
+        suggestion.redated(deadline -> recomputed(deadline, calendar, changes));
+        return changes.isEmpty();
+    }
+
+    /** Moves the deadlines of one case that is locked; 0 if meanwhile there is nothing to move. */
+    private int move(DistrictId district, CaseId id, WorkingCalendar calendar) {
+        var loaded = store.load(district, id).orElseThrow();
+        var changes = new ArrayList<Map<String, Object>>();
+        var after = loaded.suggestion().redated(deadline -> recomputed(deadline, calendar, changes));
+        if (changes.isEmpty()) {
+            return 0;
+        }
+        var version = store.save(loaded, after);
+        ledger.append(
+                act(
+                        id,
+                        version,
+                        "deadlines-moved",
+                        Disclosure.PUBLIC,
+                        Map.of(
+                                "by",
+                                calendar.version(),
+                                "open",
+                                Map.of("calendar", calendar.version()),
+                                "changes",
+                                changes)),
+                Actor.system(district));
+        return 1;
     }
 
     private Deadline recomputed(Deadline deadline, WorkingCalendar calendar, List<Map<String, Object>> changes) {
