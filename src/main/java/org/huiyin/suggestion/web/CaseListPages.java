@@ -35,6 +35,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 class CaseListPages {
     private static final String PATH = "/cases";
+    private static final List<Figure> VIEWS = List.of(Figure.OPEN, Figure.OVERDUE, Figure.REPLIED, Figure.CLOSED);
     private static final int ROWS = 20;
     private static final int MOST = 10_000;
 
@@ -159,7 +160,7 @@ class CaseListPages {
     private static List<Chip> views(Map<String, String> query, CaseFilter filter) {
         var views = new ArrayList<Chip>();
         views.add(new Chip(t("suggestion.view.all"), address(query, "figure", null), filter.figure() == null));
-        for (var figure : new Figure[] {Figure.OPEN, Figure.OVERDUE, Figure.REPLIED, Figure.CLOSED}) {
+        for (var figure : VIEWS) {
             views.add(new Chip(
                     t("suggestion.figure." + figure.code()),
                     address(query, "figure", figure.code()),
