@@ -8,10 +8,19 @@ import org.huiyin.suggestion.CaseRow;
  *
  * @param open cases being handled
  * @param most beyond this nothing is counted further
+ * @param thisWeek true if {@code answered} is of the last seven days; else it is the latest there is
  * @param onTime of the answered, those answered in time
  */
 public record FrontFigures(
-        int open, int overdue, int most, int year, int received, int replied, int onTime, List<CaseRow> answered) {
+        int open,
+        int overdue,
+        int most,
+        int year,
+        int received,
+        int replied,
+        int onTime,
+        boolean thisWeek,
+        List<CaseRow> answered) {
     /** The number as shown; a count that stopped early says so. */
     public String shown(int count) {
         return count > most ? most + "+" : String.valueOf(count);

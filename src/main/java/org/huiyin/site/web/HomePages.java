@@ -55,6 +55,8 @@ class HomePages {
     /** Counts that stop at {@link #MOST}: the front page must be quick however much there is. */
     private FrontFigures front(Caller caller, LocalDate today) {
         var year = today.getYear();
+        var week = suggestions.answeredSince(today.minusDays(WEEK - 1), LATEST, caller);
+        var answered = week.isEmpty() ? suggestions.answeredSince(today.minusYears(1), LATEST, caller) : week;
         return new FrontFigures(
                 suggestions.count(filter(Figure.OPEN, null), caller),
                 suggestions.count(filter(Figure.OVERDUE, null), caller),
@@ -63,9 +65,8 @@ class HomePages {
                 suggestions.count(filter(Figure.RECEIVED, year), caller),
                 suggestions.count(filter(Figure.REPLIED, year), caller),
                 suggestions.count(filter(Figure.ON_TIME, year), caller),
-                suggestions.answeredSince(today.minusDays(WEEK - 1), LATEST, caller).stream()
-                        .filter(row -> row.title() != null)
-                        .toList());
+                !week.isEmpty(),
+                answered.stream().filter(row -> row.title() != null).toList());
     }
 
     private static CaseFilter filter(@Nullable Figure figure, @Nullable Integer year) {
