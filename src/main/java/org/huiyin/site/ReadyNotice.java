@@ -1,8 +1,10 @@
 package org.huiyin.site;
 
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -13,16 +15,22 @@ class ReadyNotice {
     private static final Logger LOG = LoggerFactory.getLogger(ReadyNotice.class);
 
     private final Environment environment;
+    private final MessageSource messages;
 
-    ReadyNotice(Environment environment) {
+    ReadyNotice(Environment environment, MessageSource messages) {
         this.environment = environment;
+        this.messages = messages;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void tell() {
         var port = environment.getProperty("local.server.port");
         if (port != null) {
-            LOG.info("回音已启动，请打开 / Huiyin is ready, open: http://localhost:{}", port);
+            LOG.info(
+                    "{} / {} http://localhost:{}",
+                    messages.getMessage("site.ready", null, Locale.SIMPLIFIED_CHINESE),
+                    messages.getMessage("site.ready", null, Locale.ENGLISH),
+                    port);
         }
     }
 }

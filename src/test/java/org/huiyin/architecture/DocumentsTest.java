@@ -33,13 +33,15 @@ class DocumentsTest {
 
     @Test
     void every_link_between_documents_leads_somewhere() throws IOException {
-        try (Stream<Path> documents =
-                Stream.concat(Files.list(Path.of(".")), Files.walk(Path.of("docs"))).filter(file -> file.toString().endsWith(".md"))) {
+        try (Stream<Path> documents = Stream.concat(Files.list(Path.of(".")), Files.walk(Path.of("docs")))
+                .filter(file -> file.toString().endsWith(".md"))) {
             for (var document : (Iterable<Path>) documents::iterator) {
-                LINK.matcher(Files.readString(document)).results().forEach(link -> assertThat(
-                                document.toAbsolutePath().getParent().resolve(link.group(1)))
-                        .as(document + " links to " + link.group(1))
-                        .exists());
+                LINK.matcher(Files.readString(document))
+                        .results()
+                        .forEach(link -> assertThat(
+                                        document.toAbsolutePath().getParent().resolve(link.group(1)))
+                                .as(document + " links to " + link.group(1))
+                                .exists());
             }
         }
     }
