@@ -518,6 +518,23 @@ public class Suggestions {
         }
     }
 
+    /** Whether the caller may make the move now, as the case stands. */
+    boolean offers(Suggestion suggestion, MoveName name, @Nullable UnitId unit, Caller caller) {
+        var state = stateOf(suggestion, name, unit);
+        var standing = standings(suggestion, name, unit, caller).stream()
+                .filter(it -> permissions.allows(Set.of(it), name.code(), state))
+                .findFirst();
+        if (standing.isEmpty()) {
+            return false;
+        }
+        try {
+            suggestion.obstacle(move(suggestion, name, Input.NONE, unit, standing.get(), caller));
+            return true;
+        } catch (Refusal notNow) {
+            return false;
+        }
+    }
+
     /** The fields of a move with what can be chosen, for a form. @throws NotFound if the caller may not make it now */
     @Transactional(readOnly = true)
     public MoveForm form(CaseId id, String moveCode, @Nullable UnitId unit, Caller caller) {

@@ -1,0 +1,104 @@
+package org.huiyin.suggestion;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.huiyin.account.Caller;
+import org.huiyin.account.Role;
+import org.huiyin.directory.UnitId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Finds what lies on desks. */
+@Repository
+class DeskStore {
+    /** A count stops here. */
+    static final int MOST = 1000;
+
+    private final JdbcClient jdbc;
+    private final CaseJson json = new CaseJson();
+
+    DeskStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The days by which a desk is sorted. */
+    record Days(LocalDate today, LocalDate weekEnd, LocalDate soon) {}
+
+    /** An entry of a pile. */
+    record Entry(
+            Suggestion suggestion,
+            int version,
+            @Nullable UnitId unit,
+            @Nullable LocalDate due) {}
+
+    List<Entry> entries(DeskQueue queue, Caller caller, Days days, int limit, int offset) {
+        var due = queue.ofHandlings() ? "coalesce(u.due, s.due)" : "s.due";
+        return jdbc.sql("SELECT s.version, s.paper, s.life, " + due + " AS due, "
+                        + (queue.ofHandlings() ? "u.unit_id" : "NULL::uuid") + " AS unit_id FROM "
+                        + from(queue) + " ORDER BY " + due
+                        + " NULLS LAST, s.id, unit_id LIMIT :limit OFFSET :offset")
+                .params(values(caller, days))
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, _) -> {
+                    var unit = row.getObject("unit_id", UUID.class);
+                    return new Entry(
+                            json.read(row.getString("paper"), row.getString("life")),
+                            row.getInt("version"),
+                            unit == null ? null : new UnitId(unit),
+                            row.getObject("due", LocalDate.class));
+                })
+                .list();
+    }
+
+    /** How many entries a pile has, up to {@link #MOST}. */
+    int count(DeskQueue queue, Caller caller, Days days) {
+        return jdbc.sql("SELECT count(*) FROM (SELECT 1 FROM " + from(queue) + " LIMIT :most) found")
+                .params(values(caller, days))
+                .param("most", MOST)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String from(DeskQueue queue) {
+        var handling = queue.ofHandlings() ? " JOIN suggestion.case_unit u ON u.case_id = s.id" : "";
+        return switch (queue.side()) {
+                    case SIGNER ->
+                        "suggestion.case_person p JOIN suggestion.suggestion s ON s.id = p.case_id" + handling
+                                + " WHERE p.person_id = :person AND s.body_id = ANY(:seats)";
+                    case UNIT ->
+                        "suggestion.case_unit u JOIN suggestion.suggestion s ON s.id = u.case_id"
+                                + " WHERE u.unit_id = ANY(:units)";
+                    case OFFICE -> "suggestion.suggestion s" + handling + " WHERE s.body_id = ANY(:bodies)";
+                    case GOVERNMENT -> "suggestion.suggestion s" + handling + " WHERE true";
+                }
+                + " AND s.district_id = :district AND " + queue.condition();
+    }
+
+    private static Map<String, Object> values(Caller caller, Days days) {
+        var values = new LinkedHashMap<String, Object>();
+        values.put("district", caller.district().value());
+        values.put(
+                "person",
+                caller.person() == null ? new UUID(0, 0) : caller.person().value());
+        values.put("seats", scopes(caller, Role.DEPUTY, Role.MEMBER));
+        values.put("units", scopes(caller, Role.UNIT_CLERK, Role.UNIT_HEAD));
+        values.put("bodies", scopes(caller, Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE));
+        values.put("today", days.today());
+        values.put("weekEnd", days.weekEnd());
+        values.put("soon", days.soon());
+        return values;
+    }
+
+    private static UUID[] scopes(Caller caller, Role... roles) {
+        return Stream.of(roles)
+                .flatMap(role -> caller.scopes(role).stream())
+                .distinct()
+                .toArray(UUID[]::new);
+    }
+}

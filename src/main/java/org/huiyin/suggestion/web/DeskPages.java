@@ -1,0 +1,199 @@
+package org.huiyin.suggestion.web;
+
+import static org.huiyin.ui.Words.t;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.huiyin.account.Caller;
+import org.huiyin.account.Role;
+import org.huiyin.directory.Directory;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.NotFound;
+import org.huiyin.suggestion.Desk;
+import org.huiyin.suggestion.DeskQueue;
+import org.huiyin.suggestion.Desks;
+import org.huiyin.suggestion.Kind;
+import org.huiyin.ui.Option;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The desk, its piles, and the boards on which offices work on many cases at once. */
+@Controller
+@RequestMapping("/desk")
+class DeskPages {
+    private static final int MOST_TOGETHER = 200;
+
+    private final Desks desks;
+    private final Directory directory;
+
+    DeskPages(Desks desks, Directory directory) {
+        this.desks = desks;
+        this.directory = directory;
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping
+    String desk(Caller caller, Model model) {
+        model.addAttribute("desk", desks.of(caller));
+        model.addAttribute("kinds", kinds(caller));
+        return "suggestion/deskPage";
+    }
+
+    private static List<Kind> kinds(Caller caller) {
+        var kinds = new ArrayList<Kind>();
+        if (caller.has(Role.DEPUTY)) {
+            kinds.add(Kind.DEPUTY_SUGGESTION);
+        }
+        if (caller.has(Role.MEMBER)) {
+            kinds.add(Kind.CPPCC_PROPOSAL);
+            kinds.add(Kind.OPINION_REPORT);
+        }
+        return kinds;
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping("/lists/{code}")
+    String list(@PathVariable String code, @RequestParam(defaultValue = "0") int page, Caller caller, Model model) {
+        var queue = DeskQueue.of(code).orElseThrow(() -> new NotFound("desk"));
+        return list(queue, page, "suggestion/deskListPage", caller, model);
+    }
+
+    /** The filing board: what was handed in and waits for review. */
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping("/filing")
+    String filing(@RequestParam(defaultValue = "0") int page, Caller caller, Model model) {
+        return list(DeskQueue.TO_REVIEW, page, "suggestion/deskListPage", caller, model);
+    }
+
+    private String list(DeskQueue queue, int page, String view, Caller caller, Model model) {
+        var slice = desks.list(queue, page, caller);
+        model.addAttribute("queue", queue);
+        model.addAttribute("count", desks.count(queue, caller));
+        model.addAttribute("rows", slice.items());
+        model.addAttribute("next", slice.next() == null ? null : queue.address() + "?page=" + slice.next());
+        model.addAttribute("problem", null);
+        return view;
+    }
+
+    /** The assignment board: what is filed, with the split that the government office suggests. */
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping("/assignment")
+    String assignment(Caller caller, Model model) {
+        return board(Map.of(), null, caller, model);
+    }
+
+    private String board(Map<String, List<String>> typed, @Nullable String problem, Caller caller, Model model) {
+        model.addAttribute("cases", desks.unassigned(caller));
+        model.addAttribute(
+                "units",
+                directory.units(caller.district()).stream()
+                        .filter(unit -> unit.active())
+                        .map(unit -> new Option(unit.id().toString(), unit.name()))
+                        .toList());
+        model.addAttribute("typed", typed);
+        model.addAttribute("problem", problem);
+        return "suggestion/deskAssignmentPage";
+    }
+
+    /** Shows what would be given to whom by when; with {@code confirmed} it is done, case by case. */
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping("/assignment")
+    String assign(
+            @RequestParam MultiValueMap<String, String> parameters,
+            Caller caller,
+            Model model,
+            HttpServletResponse response) {
+        var typed = new LinkedHashMap<String, List<String>>(parameters);
+        var suggested = "SUGGESTED".equals(parameters.getFirst("mode"));
+        var split = suggested ? null : split(parameters);
+        try {
+            var ticked = ticked(parameters);
+            if (parameters.containsKey("confirmed")) {
+                model.addAttribute("done", desks.assign(ticked, split, caller));
+                model.addAttribute("move", "assign");
+                return "suggestion/deskDonePage";
+            }
+            if (split != null && split.get("mode") instanceof String mode && mode.isEmpty()) {
+                throw new InvalidInput("mode", "required");
+            }
+            var preview = desks.previewAssignment(ticked, split, caller);
+            if (preview.stream().noneMatch(Desk.Bulk::good)) {
+                var first = Objects.requireNonNull(preview.getFirst().problem());
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+                return board(typed, t(first.key(), first.arguments().toArray()), caller, model);
+            }
+            model.addAttribute("preview", preview);
+            model.addAttribute("typed", typed);
+            return "suggestion/deskAssignmentCheckPage";
+        } catch (InvalidInput invalid) {
+            var first = invalid.problems().getFirst();
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return board(typed, t(first.messageKey(), first.arguments().toArray()), caller, model);
+        }
+    }
+
+    private static Map<String, Object> split(MultiValueMap<String, String> parameters) {
+        var split = new LinkedHashMap<String, Object>();
+        for (var name : List.of("mode", "lead", "note")) {
+            split.put(name, Objects.requireNonNullElse(parameters.getFirst(name), ""));
+        }
+        split.put("others", parameters.getOrDefault("others", List.of()));
+        return split;
+    }
+
+    /** Urges the units of the overdue handlings that were ticked. */
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping("/lists/{code}")
+    String urge(
+            @PathVariable String code,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Caller caller,
+            Model model,
+            HttpServletResponse response) {
+        var queue = DeskQueue.of(code).filter(DeskQueue::urged).orElseThrow(() -> new NotFound("desk"));
+        try {
+            var text =
+                    Objects.requireNonNullElse(parameters.getFirst("text"), "").strip();
+            if (text.isEmpty()) {
+                throw new InvalidInput("text", "required");
+            }
+            model.addAttribute("done", desks.urge(ticked(parameters), text, caller));
+            model.addAttribute("move", "urge");
+            return "suggestion/deskDonePage";
+        } catch (InvalidInput invalid) {
+            var first = invalid.problems().getFirst();
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            list(queue, 0, "suggestion/deskListPage", caller, model);
+            model.addAttribute(
+                    "problem", t(first.messageKey(), first.arguments().toArray()));
+            return "suggestion/deskListPage";
+        }
+    }
+
+    private static List<Desks.Ticked> ticked(MultiValueMap<String, String> parameters) {
+        var ticked = parameters.getOrDefault("case", List.of()).stream()
+                .distinct()
+                .map(Desks.Ticked::of)
+                .toList();
+        if (ticked.isEmpty()) {
+            throw new InvalidInput("case", "nothingTicked");
+        }
+        if (ticked.size() > MOST_TOGETHER) {
+            throw new InvalidInput("case", "tooMany", MOST_TOGETHER);
+        }
+        return ticked;
+    }
+}
