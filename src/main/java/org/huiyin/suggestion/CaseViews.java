@@ -545,7 +545,7 @@ class CaseViews {
                 version,
                 name.official(),
                 name.fields().stream()
-                        .map(field -> choices.field(field, known.getOrDefault(field.name(), List.of())))
+                        .map(field -> choices.field(name, field, known.getOrDefault(field.name(), List.of())))
                         .toList(),
                 reach(name));
     }
@@ -573,7 +573,7 @@ class CaseViews {
                 0,
                 false,
                 MoveName.SAVE.fields().stream()
-                        .map(field -> choices.field(field, List.of()))
+                        .map(field -> choices.field(MoveName.SAVE, field, List.of()))
                         .toList(),
                 Map.of());
     }

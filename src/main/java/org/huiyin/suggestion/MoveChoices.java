@@ -37,10 +37,11 @@ final class MoveChoices {
         this.outcomes = outcomes;
     }
 
-    FormField field(Field field, List<String> values) {
-        var form = new FormField(
+    FormField field(MoveName move, Field field, List<String> values) {
+        var label = "suggestion.label." + move.code() + "." + field.name();
+        return new FormField(
                 field.name(),
-                t("suggestion.field." + field.name()),
+                Words.has(label) ? t(label) : t("suggestion.field." + field.name()),
                 type(field.type()),
                 field.required(),
                 field.maxLength(),
@@ -49,7 +50,6 @@ final class MoveChoices {
                 "",
                 values,
                 null);
-        return form;
     }
 
     private static FieldType type(Field.Type type) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.InvalidInput;
@@ -40,6 +41,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 class MovePages {
     /** Parameters that steer the form and are no fields of the move. */
     private static final Set<String> STEERING = Set.of("_csrf", "unit", "version", "confirmed", "edit", "then");
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Suggestions suggestions;
     private final CasePageMaker pages;
@@ -221,9 +224,11 @@ class MovePages {
             HttpServletResponse response) {
         var lines = new ArrayList<Entry>();
         typed.forEach((field, values) -> {
-            var text = String.join("\n", values).strip();
-            if (!text.isEmpty() && Words.has("suggestion.field." + field)) {
-                lines.add(new Entry(Words.t("suggestion.field." + field), text, null));
+            var text = String.join(Words.t("suggestion.and"), values).strip();
+            var choice = "suggestion.choice." + field + "." + text;
+            if (!text.isEmpty() && Words.has("suggestion.field." + field) && !ID.matcher(text).find()) {
+                lines.add(new Entry(
+                        Words.t("suggestion.field." + field), Words.has(choice) ? Words.t(choice) : text, null));
             }
         });
         response.setStatus(HttpStatus.CONFLICT.value());
