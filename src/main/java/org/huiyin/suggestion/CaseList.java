@@ -29,6 +29,9 @@ class CaseList {
     /** A count stops here: beyond it a page says "more than". */
     static final int COUNT_LIMIT = 10_000;
 
+    /** Numbers above it may be a second old. */
+    private static final int LARGE = 1_000;
+
     private static final String ROWS = """
                 SELECT s.id, s.kind, s.state, s.number, s.submitted_on, s.category, s.due, s.outcome, s.attitude, s.result,
                        s.confidential,
@@ -42,6 +45,12 @@ class CaseList {
                          WHERE u.case_id = s.id AND u.state <> 'RETURNED') AS units
                   FROM\s""";
 
+    /** What is asked when cases are counted; the day matters to figures such as "overdue". */
+    private record Question(UUID district, CaseFilter filter, LocalDate today) {}
+
+    private final Recent<Question, Integer> counts = new Recent<>(count -> count > LARGE);
+    private final Recent<Question, Map<Figure, Long>> figures =
+            new Recent<>(counted -> counted.getOrDefault(Figure.RECEIVED, 0L) > LARGE);
     private final JdbcClient jdbc;
     private final Directory directory;
     private final Calendars calendars;
@@ -118,8 +127,23 @@ class CaseList {
                 .list();
     }
 
+    /** Whether everyone finds the same number: words and names are found as far as the caller may see. */
+    private static boolean sameForAll(CaseFilter filter) {
+        return filter.q().isBlank() && filter.person() == null;
+    }
+
+    private Question question(CaseFilter filter, Caller caller) {
+        return new Question(caller.district().value(), filter, calendars.today());
+    }
+
     /** How many cases the filter finds, up to {@link #COUNT_LIMIT} + 1. */
     int count(CaseFilter filter, Caller caller) {
+        return sameForAll(filter)
+                ? counts.get(question(filter, caller), () -> counted(filter, caller))
+                : counted(filter, caller);
+    }
+
+    private int counted(CaseFilter filter, Caller caller) {
         var query = query(filter, caller);
         var values = new LinkedHashMap<>(query.values());
         values.put("limit", COUNT_LIMIT + 1);
@@ -132,6 +156,12 @@ class CaseList {
 
     /** Every figure of the cases that the filter finds, counted in one pass. */
     Map<Figure, Long> figures(CaseFilter filter, Caller caller) {
+        return sameForAll(filter)
+                ? figures.get(question(filter, caller), () -> figured(filter, caller))
+                : figured(filter, caller);
+    }
+
+    private Map<Figure, Long> figured(CaseFilter filter, Caller caller) {
         var query = query(filter, caller);
         var conditions = new ArrayList<>(query.conditions());
         var values = new LinkedHashMap<>(query.values());

@@ -117,9 +117,11 @@ class MovingDeadlinesTest {
 
         assertThat(replyDue(walk)).isEqualTo("2027-01-19");
         assertThat(deadline(walk).provisional()).isFalse();
-        assertThat(moves(walk)).singleElement().satisfies(act -> assertThat(
-                        act.details().toString())
-                .contains("2027-01-15", "2027-01-19", calendars.current().version()));
+        assertThat(moves(walk))
+                .singleElement()
+                .satisfies(act -> assertThat(act.details().toString())
+                        .contains(
+                                "2027-01-15", "2027-01-19", calendars.current().version()));
 
         load(2027, "\"2027-01-15\"", "\"2027-01-19\"");
         assertThat(replyDue(walk)).isEqualTo("2027-01-20");
@@ -150,7 +152,8 @@ class MovingDeadlinesTest {
 
     @Test
     void closed_cases_stay_as_they_were() {
-        var closed = new Walk(suggestions, place).submitted().make(place.deputy(1), "withdraw", null, "reason", "Done.");
+        var closed =
+                new Walk(suggestions, place).submitted().make(place.deputy(1), "withdraw", null, "reason", "Done.");
         var before = closed.seenBy(place.office());
         load(2027, "\"2027-01-15\"", "\"2027-01-18\"");
         assertThat(closed.seenBy(place.office())).isEqualTo(before);

@@ -226,7 +226,9 @@ class MovePages {
         typed.forEach((field, values) -> {
             var text = String.join(Words.t("suggestion.and"), values).strip();
             var choice = "suggestion.choice." + field + "." + text;
-            if (!text.isEmpty() && Words.has("suggestion.field." + field) && !ID.matcher(text).find()) {
+            if (!text.isEmpty()
+                    && Words.has("suggestion.field." + field)
+                    && !ID.matcher(text).find()) {
                 lines.add(new Entry(
                         Words.t("suggestion.field." + field), Words.has(choice) ? Words.t(choice) : text, null));
             }

@@ -1,0 +1,47 @@
+package org.huiyin.suggestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class RecentTest {
+    private final AtomicLong now = new AtomicLong();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final Recent<String, Integer> recent = new Recent<>(count -> count > 10, now::get);
+
+    private int count(String key, int answer) {
+        return recent.get(key, () -> {
+            asked.incrementAndGet();
+            return answer;
+        });
+    }
+
+    @Test
+    void small_numbers_are_always_counted_anew() {
+        assertThat(count("a", 10)).isEqualTo(10);
+        assertThat(count("a", 9)).isEqualTo(9);
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void large_numbers_are_counted_once_for_each_question() {
+        for (var i = 0; i < 100; i++) {
+            assertThat(count("a", 11)).isEqualTo(11);
+            assertThat(count("b", 12)).isEqualTo(12);
+        }
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void a_large_number_is_old_after_a_second() {
+        assertThat(count("a", 11)).isEqualTo(11);
+        now.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        assertThat(count("a", 9)).isEqualTo(9);
+    }
+}
