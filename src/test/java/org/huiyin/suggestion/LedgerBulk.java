@@ -1,0 +1,103 @@
+package org.huiyin.suggestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.huiyin.directory.Directory;
+import org.huiyin.support.WholeProgramTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Measures an import of very many records; run by name: {@code mvn test -Dtest=LedgerBulk}. */
+@WholeProgramTest
+class LedgerBulk {
+    private static final int RECORDS = Integer.getInteger("huiyin.bulk", 100_000);
+    private static final String SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许";
+    private static final String GIVEN = "听潮行远微澜晚舟闻笛望舒知夏清和景明思源";
+
+    @Autowired
+    private LedgerImports imports;
+
+    @Autowired
+    private LedgerStore store;
+
+    @Autowired
+    private LedgerRun run;
+
+    @Autowired
+    private Directory directory;
+
+    @Test
+    void many_records_in_flat_memory(@TempDir Path folder) throws IOException {
+        var place = new TestDistrict(directory, "bulk");
+        var file = generated(folder.resolve("bulk.csv"));
+        var log = LoggerFactory.getLogger(LedgerBulk.class);
+
+        var beganUpload = System.nanoTime();
+        var job = imports.upload(file, "bulk.csv", null, place.office());
+        var uploaded = Duration.ofNanos(System.nanoTime() - beganUpload);
+        store.start(job.id(), LedgerImport.Mode.CLEAN);
+        var most = new AtomicLong();
+        var done = new AtomicBoolean();
+        var watch = Thread.ofVirtual().start(() -> {
+            while (!done.get()) {
+                var runtime = Runtime.getRuntime();
+                most.accumulateAndGet(runtime.totalMemory() - runtime.freeMemory(), Math::max);
+                java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+            }
+        });
+        var began = System.nanoTime();
+        run.run(job.id(), () -> false);
+        var took = Duration.ofNanos(System.nanoTime() - began);
+        done.set(true);
+        watch.interrupt();
+
+        var ended = imports.find(job.id(), place.office());
+        log.info(
+                "{} records, file {} MB: upload {} ms, import {} ms = {} records/s, heap at most {} MB",
+                RECORDS,
+                Files.size(file) >> 20,
+                uploaded.toMillis(),
+                took.toMillis(),
+                RECORDS * 1000L / Math.max(1, took.toMillis()),
+                most.get() >> 20);
+        assertThat(ended.accepted()).isEqualTo(RECORDS);
+    }
+
+    private static Path generated(Path file) throws IOException {
+        var random = new Random(7);
+        try (var out = Files.newBufferedWriter(file)) {
+            out.write("编号,届次,类别,标题,情况,建议,领衔,联名,主办单位,提出日期,交办日期,答复日期,答复类别,满意度\n");
+            for (var i = 1; i <= RECORDS; i++) {
+                out.write(
+                        i + ",九届" + (1 + i % 5) + "次,教育,关于第" + i + "件事的建议," + text(random, 120) + "," + text(random, 80)
+                                + "," + name(random) + "," + name(random) + "、" + name(random)
+                                + ",Education,2024-01-10,2024-01-20,2024-04-01,A,满意\n");
+            }
+        }
+        return file;
+    }
+
+    private static String name(Random random) {
+        return "" + SURNAMES.charAt(random.nextInt(SURNAMES.length())) + GIVEN.charAt(random.nextInt(GIVEN.length()))
+                + GIVEN.charAt(random.nextInt(GIVEN.length()));
+    }
+
+    /** Words of two characters, a few of them in most sentences, as in real papers. */
+    private static String text(Random random, int length) {
+        var text = new StringBuilder();
+        while (text.length() < length) {
+            var word = (int) (3000 * Math.pow(random.nextDouble(), 3));
+            text.append((char) ('\u4e00' + word * 7 % 2500)).append((char) ('\u4e00' + word * 13 % 2500));
+        }
+        return text.toString();
+    }
+}
