@@ -99,7 +99,8 @@ final class LedgerCases {
         var problems = new ArrayList<>(row.problems());
         var handling = units(row, problems);
         var submittedOn = submittedOn(row);
-        if (submittedOn == null) {
+        if (submittedOn == null
+                && problems.stream().noneMatch(problem -> problem.key().startsWith("date"))) {
             problems.add(LedgerProblem.of("dateMissing", ""));
         }
         checkOutcome(row, handling, problems);
