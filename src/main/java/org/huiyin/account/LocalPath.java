@@ -2,11 +2,11 @@ package org.huiyin.account;
 
 /** Where to go after signing in: only ever to a page of this site. */
 public final class LocalPath {
-    static final String HOME = "/";
+    static final String HOME = "/desk";
 
     private LocalPath() {}
 
-    /** The address if it is a path on this host, else the home page. */
+    /** The address if it is a path on this host, else the desk. */
     public static String of(String next) {
         var path = next.startsWith("/")
                 && !next.startsWith("//")

@@ -85,7 +85,7 @@ class AccountBrowserTest {
         visit.page().fill("#field-username", username);
         visit.page().fill("#field-password", PASSWORD);
         visit.page().click("form[action='/sign-in'] button");
-        visit.page().waitForURL("**/");
+        visit.page().waitForURL("**/desk");
     }
 
     @Test

@@ -122,7 +122,7 @@ class SignInTest {
         clock.advance(Duration.ofSeconds(59));
         attempt("li.na", Town.PASSWORD, "10.0.0.1").andExpect(status().isTooManyRequests());
         clock.advance(Duration.ofSeconds(1));
-        attempt("li.na", Town.PASSWORD, "10.0.0.1").andExpect(redirectedUrl("/"));
+        attempt("li.na", Town.PASSWORD, "10.0.0.1").andExpect(redirectedUrl("/desk"));
     }
 
     @Test
@@ -135,7 +135,7 @@ class SignInTest {
         clock.advance(Duration.ofSeconds(119));
         attempt("li.na", Town.PASSWORD, "10.0.0.1").andExpect(status().isTooManyRequests());
         clock.advance(Duration.ofSeconds(1));
-        attempt("li.na", Town.PASSWORD, "10.0.0.1").andExpect(redirectedUrl("/"));
+        attempt("li.na", Town.PASSWORD, "10.0.0.1").andExpect(redirectedUrl("/desk"));
     }
 
     @Test
@@ -143,11 +143,11 @@ class SignInTest {
         for (var i = 0; i < 4; i++) {
             attempt("li.na", "wrong", "10.0.0.1");
         }
-        attempt("li.na", Town.PASSWORD, "10.0.0.1").andExpect(redirectedUrl("/"));
+        attempt("li.na", Town.PASSWORD, "10.0.0.1").andExpect(redirectedUrl("/desk"));
         for (var i = 0; i < 4; i++) {
             attempt("li.na", "wrong", "10.0.0.1");
         }
-        attempt("li.na", Town.PASSWORD, "10.0.0.1").andExpect(redirectedUrl("/"));
+        attempt("li.na", Town.PASSWORD, "10.0.0.1").andExpect(redirectedUrl("/desk"));
     }
 
     @Test
@@ -156,7 +156,7 @@ class SignInTest {
             attempt("li.na", "wrong", "203.0.113.9");
         }
         attempt("li.na", "wrong", "203.0.113.9").andExpect(status().isTooManyRequests());
-        attempt("li.na", Town.PASSWORD, "10.0.0.1").andExpect(redirectedUrl("/"));
+        attempt("li.na", Town.PASSWORD, "10.0.0.1").andExpect(redirectedUrl("/desk"));
     }
 
     @Test
@@ -257,7 +257,7 @@ class SignInTest {
                             .param("username", "li.na")
                             .param("password", Town.PASSWORD)
                             .param("next", next))
-                    .andExpect(redirectedUrl("/"));
+                    .andExpect(redirectedUrl("/desk"));
         }
         mvc.perform(post("/sign-in")
                         .with(place.here())
