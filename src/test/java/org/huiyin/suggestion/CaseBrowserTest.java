@@ -159,7 +159,7 @@ class CaseBrowserTest {
         visit.page().fill("#field-username", username);
         visit.page().fill("#field-password", "huiyin-demo");
         visit.page().click("form.form[action='/sign-in'] button");
-        visit.page().waitForURL("**/");
+        visit.page().waitForURL(url -> !url.contains("sign-in"));
     }
 
     private static void press(Visit visit, String words) {
