@@ -8,6 +8,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.Callers;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.District;
+import org.huiyin.notice.Notices;
 import org.huiyin.ui.Frame;
 import org.huiyin.ui.Frame.FormToken;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,13 @@ import org.springframework.web.util.WebUtils;
 class FrameMaker {
     private final Directory directory;
     private final Callers callers;
+    private final Notices notices;
     private final String version;
 
-    FrameMaker(Directory directory, Callers callers, @Value("${huiyin.version}") String version) {
+    FrameMaker(Directory directory, Callers callers, Notices notices, @Value("${huiyin.version}") String version) {
         this.directory = directory;
         this.callers = callers;
+        this.notices = notices;
         this.version = version;
     }
 
@@ -49,6 +52,7 @@ class FrameMaker {
                         : signedIn.grants().stream()
                                 .map(grant -> grant.role().name())
                                 .collect(Collectors.toUnmodifiableSet()),
+                signedIn == null ? 0 : notices.unread(signedIn),
                 path(request),
                 query(request),
                 largeType(request),

@@ -1,5 +1,5 @@
 /** The frame around every page: layout, navigation, languages, error pages, home page. No module depends on it. */
-@ApplicationModule(allowedDependencies = {"shared", "ui", "calendar", "directory", "account", "suggestion"})
+@ApplicationModule(allowedDependencies = {"shared", "ui", "calendar", "directory", "account", "suggestion", "notice"})
 @NullMarked
 package org.huiyin.site;
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,6 +100,20 @@ class CaseList {
                         + " ORDER BY s.replied_on DESC, s.id DESC LIMIT :limit",
                 values);
         return worded(rows, caller);
+    }
+
+    /** Cases by id, without those that the caller may not know. */
+    Map<UUID, CaseRow> byIds(Collection<UUID> ids, Caller caller) {
+        var values = new LinkedHashMap<String, Object>();
+        values.put("district", caller.district().value());
+        values.put("ids", ids.toArray(UUID[]::new));
+        sight(values, caller);
+        var rows = rows(
+                "suggestion.suggestion s WHERE s.district_id = :district AND s.id = ANY(:ids)"
+                        + " AND (s.submitted_on IS NOT NULL OR EXISTS (SELECT 1 FROM suggestion.case_person p"
+                        + " WHERE p.case_id = s.id AND p.person_id = :ownPerson))",
+                values);
+        return worded(rows, caller).stream().collect(Collectors.toMap(CaseRow::id, row -> row));
     }
 
     private List<Found> rows(String fromWhereOrder, Map<String, Object> values) {

@@ -374,6 +374,34 @@ class CaseStore {
                 .list();
     }
 
+    /** Cases and handlings that are due in a span of days. */
+    List<Duty> duties(DistrictId district, LocalDate from, LocalDate to) {
+        return jdbc.sql("""
+                SELECT s.id, NULL::uuid AS unit_id, s.state, s.due
+                  FROM suggestion.suggestion s
+                 WHERE s.district_id = :district AND s.due BETWEEN :from AND :to
+                   AND s.state IN ('CO_SIGNING', 'SUBMITTED', 'FILED', 'REPLIED')
+                UNION ALL
+                SELECT s.id, u.unit_id, s.state, u.due
+                  FROM suggestion.case_unit u JOIN suggestion.suggestion s ON s.id = u.case_id
+                 WHERE u.district_id = :district AND u.due BETWEEN :from AND :to
+                   AND s.state IN ('IN_HANDLING', 'REHANDLING')
+                   AND u.state IN ('ASSIGNED', 'SIGNED_FOR', 'RETURN_REQUESTED', 'REPLY_DRAFTED', 'REPLY_SIGNED')
+                """)
+                .param("district", district.value())
+                .param("from", from)
+                .param("to", to)
+                .query((row, _) -> {
+                    var unit = row.getObject("unit_id", UUID.class);
+                    return new Duty(
+                            new CaseId(row.getObject("id", UUID.class)),
+                            unit == null ? null : new UnitId(unit),
+                            CaseState.valueOf(row.getString("state")),
+                            row.getObject("due", LocalDate.class));
+                })
+                .list();
+    }
+
     private static @Nullable String name(@Nullable Grade grade) {
         return grade == null ? null : grade.name();
     }

@@ -3,11 +3,13 @@ package org.huiyin.suggestion;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable;
 import org.huiyin.account.Role;
@@ -545,6 +547,24 @@ public class Suggestions {
         var standing = mayMake(loaded.suggestion(), name, acting, caller);
         loaded.suggestion().obstacle(move(loaded.suggestion(), name, Input.NONE, acting, standing, caller));
         return views.form(loaded.suggestion(), loaded.version(), name, acting, caller);
+    }
+
+    /** Who has to do with a case. @throws NotFound if there is none */
+    @Transactional(readOnly = true)
+    public Parties partiesOf(DistrictId district, CaseId id) {
+        return store.load(district, id)
+                .map(loaded -> Parties.of(loaded.suggestion()))
+                .orElseThrow(() -> new NotFound("case"));
+    }
+
+    /** Days between two days, both included, on which something about a case falls due. */
+    public List<Duty> duties(DistrictId district, LocalDate from, LocalDate to) {
+        return store.duties(district, from, to);
+    }
+
+    /** Cases by id as the caller may see them; those that the caller may not know are left out. */
+    public Map<UUID, CaseRow> rows(Collection<UUID> ids, Caller caller) {
+        return list.byIds(ids, caller);
     }
 
     /** The fields of a new paper. */

@@ -14,6 +14,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  *
  * @param signedInAs display name of the account; null for a visitor
  * @param roles role names that the account holds, for the navigation only; permission is decided elsewhere
+ * @param unread how many notices the account has not read
  * @param path path of the request, without its query
  * @param query the query as it came; empty if none
  * @param token the field that protects a form from forgery, made only when a form asks for it
@@ -23,13 +24,14 @@ public record Frame(
         boolean demo,
         @Nullable String signedInAs,
         Set<String> roles,
+        int unread,
         String path,
         String query,
         boolean largeType,
         String version,
         Supplier<@Nullable FormToken> token) {
     private static final String ATTRIBUTE = Frame.class.getName();
-    private static final Frame EMPTY = new Frame("", false, null, Set.of(), "/", "", false, "", () -> null);
+    private static final Frame EMPTY = new Frame("", false, null, Set.of(), 0, "/", "", false, "", () -> null);
 
     /** The hidden field that every form carries. */
     public record FormToken(String name, String value) {}

@@ -1,0 +1,126 @@
+package org.huiyin.notice;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.Ids;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Keeps notices in PostgreSQL; the same notice is kept once. */
+@Repository
+class NoticeStore {
+    private static final int MOST_COUNTED = 100;
+
+    private final JdbcClient jdbc;
+
+    NoticeStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A notice as kept. */
+    record Kept(
+            UUID id,
+            UUID caseId,
+            String kind,
+            @Nullable UUID unit,
+            @Nullable LocalDate due,
+            Instant at,
+            boolean read) {}
+
+    /** What is told, whoever is told it. @param source act, or unit and day: with case and kind it tells whether it was told before */
+    record Message(
+            DistrictId district,
+            UUID caseId,
+            String kind,
+            String source,
+            @Nullable UUID unit,
+            @Nullable LocalDate due,
+            Instant at) {}
+
+    void tell(UUID account, Message message) {
+        jdbc.sql("""
+                INSERT INTO notice.notice (id, district_id, account_id, case_id, kind, source, derived, unit_id, due, at)
+                VALUES (:id, :district, :account, :case, :kind, :source, :derived, :unit, :due, :at)
+                ON CONFLICT (account_id, case_id, kind, source) DO NOTHING
+                """)
+                .param("id", Ids.next(message.at()))
+                .param("district", message.district().value())
+                .param("account", account)
+                .param("case", message.caseId())
+                .param("kind", message.kind())
+                .param("source", message.source())
+                .param("derived", message.due() == null)
+                .param("unit", message.unit(), java.sql.Types.OTHER)
+                .param("due", message.due(), java.sql.Types.DATE)
+                .param("at", time(message.at()))
+                .update();
+    }
+
+    /** Forgets what was derived from the ledger and not yet read; what was read was told, and stays. */
+    void forgetDerived() {
+        jdbc.sql("DELETE FROM notice.notice WHERE derived AND read_at IS NULL").update();
+    }
+
+    int unread(UUID account) {
+        return jdbc.sql("""
+                SELECT count(*) FROM (SELECT 1 FROM notice.notice WHERE account_id = :account AND read_at IS NULL LIMIT :most) found
+                """)
+                .param("account", account)
+                .param("most", MOST_COUNTED)
+                .query(Integer.class)
+                .single();
+    }
+
+    List<Kept> list(UUID account, int limit, int offset) {
+        return jdbc.sql("""
+                SELECT id, case_id, kind, unit_id, due, at, read_at IS NOT NULL AS read
+                  FROM notice.notice
+                 WHERE account_id = :account
+                 ORDER BY at DESC, id DESC
+                 LIMIT :limit OFFSET :offset
+                """)
+                .param("account", account)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, _) -> new Kept(
+                        row.getObject("id", UUID.class),
+                        row.getObject("case_id", UUID.class),
+                        row.getString("kind"),
+                        row.getObject("unit_id", UUID.class),
+                        row.getObject("due", LocalDate.class),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getBoolean("read")))
+                .list();
+    }
+
+    Optional<UUID> read(UUID notice, UUID account, Instant now) {
+        return jdbc.sql("""
+                UPDATE notice.notice SET read_at = coalesce(read_at, :now)
+                 WHERE id = :id AND account_id = :account
+                RETURNING case_id
+                """)
+                .param("now", time(now))
+                .param("id", notice)
+                .param("account", account)
+                .query(UUID.class)
+                .optional();
+    }
+
+    void readAll(UUID account, Instant now) {
+        jdbc.sql("UPDATE notice.notice SET read_at = :now WHERE account_id = :account AND read_at IS NULL")
+                .param("now", time(now))
+                .param("account", account)
+                .update();
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,76 @@
+package org.huiyin.notice;
+
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huiyin.account.Caller;
+import org.huiyin.directory.Directory;
+import org.huiyin.directory.Unit;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Slice;
+import org.huiyin.suggestion.Suggestions;
+import org.springframework.stereotype.Service;
+
+/** The notices of an account. */
+@Service
+public class Notices {
+    private static final int PAGE = 30;
+
+    private final NoticeStore store;
+    private final Suggestions suggestions;
+    private final Directory directory;
+    private final InstantSource clock;
+
+    Notices(NoticeStore store, Suggestions suggestions, Directory directory, InstantSource clock) {
+        this.store = store;
+        this.suggestions = suggestions;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /** How many notices the account has not read, up to 100; 0 for visitors. */
+    public int unread(Caller caller) {
+        var account = caller.actor().account();
+        return account == null ? 0 : store.unread(account);
+    }
+
+    /** The caller's notices, newest first; each shows of its case what the caller may see now. */
+    public Slice<Notice> list(int page, Caller caller) {
+        var found = store.list(account(caller), PAGE + 1, Math.max(0, page) * PAGE);
+        var shown = found.size() > PAGE ? found.subList(0, PAGE) : found;
+        var cases = suggestions.rows(
+                shown.stream().map(NoticeStore.Kept::caseId).distinct().toList(), caller);
+        var units = directory.units(caller.district()).stream()
+                .collect(Collectors.toMap(unit -> unit.id().value(), Unit::shortName));
+        return new Slice<>(
+                shown.stream()
+                        .map(kept -> new Notice(
+                                kept.id(),
+                                kept.kind(),
+                                kept.unit() == null ? null : units.get(kept.unit()),
+                                kept.due(),
+                                kept.at(),
+                                kept.read(),
+                                cases.get(kept.caseId())))
+                        .toList(),
+                found.size() > PAGE ? String.valueOf(page + 1) : null);
+    }
+
+    /** Marks a notice as read and names its case. @throws NotFound if it is not the caller's */
+    public UUID read(UUID notice, Caller caller) {
+        return store.read(notice, account(caller), clock.instant()).orElseThrow(() -> new NotFound("notice"));
+    }
+
+    public void readAll(Caller caller) {
+        store.readAll(account(caller), clock.instant());
+    }
+
+    private static UUID account(Caller caller) {
+        var account = caller.actor().account();
+        if (account == null) {
+            throw new Forbidden("notices");
+        }
+        return account;
+    }
+}

@@ -1,0 +1,18 @@
+/** Tells accounts in the program what happened in their cases and what is due. Entry point: {@link Notices}. */
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "database",
+            "ledger",
+            "ui",
+            "calendar",
+            "directory",
+            "account",
+            "suggestion",
+            "jobs"
+        })
+@NullMarked
+package org.huiyin.notice;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
