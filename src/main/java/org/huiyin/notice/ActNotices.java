@@ -55,8 +55,13 @@ class ActNotices implements Follower {
             case "assign", "reassign", "rehandle", "close" -> Set.of(Audience.SIGNERS, Audience.UNITS);
             case "request-return" -> Set.of(Audience.OFFICE, Audience.GOVERNMENT);
             case "request-extension" -> Set.of(Audience.OFFICE);
-            case "approve-return", "refuse-return", "refuse-extension", "return-opinion", "urge", "send-back", "sign-off" ->
-                Set.of(Audience.UNIT);
+            case "approve-return",
+                    "refuse-return",
+                    "refuse-extension",
+                    "return-opinion",
+                    "urge",
+                    "send-back",
+                    "sign-off" -> Set.of(Audience.UNIT);
             case "consent-extension" -> Set.of(Audience.UNIT, Audience.SIGNERS);
             case "give-opinion", "countersign", "withdraw", "deadlines-moved" ->
                 Set.of(Audience.UNITS, Audience.OFFICE);
@@ -112,8 +117,7 @@ class ActNotices implements Follower {
             Audience audience, Act act, Parties parties, @Nullable UnitId unit, DistrictId district) {
         return switch (audience) {
             case NEWLY_INVITED -> recipients.people(district, invited(act));
-            case LEAD ->
-                recipients.people(district, Stream.ofNullable(parties.lead()).toList());
+            case LEAD -> recipients.people(district, parties.lead() == null ? List.of() : List.of(parties.lead()));
             case SIGNERS -> recipients.people(district, parties.signers());
             case SILENT -> recipients.people(district, parties.silent());
             case UNIT -> recipients.units(district, unit == null ? List.of() : List.of(unit));

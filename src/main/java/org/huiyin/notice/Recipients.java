@@ -56,8 +56,8 @@ class Recipients {
         var found = new LinkedHashSet<UUID>();
         directory.bodies(district).stream()
                 .filter(body -> body.kind() == BodyKind.GOVERNMENT)
-                .forEach(body -> found.addAll(
-                        accounts.holders(district, Role.GOVERNMENT_OFFICE, body.id().value())));
+                .forEach(body -> found.addAll(accounts.holders(
+                        district, Role.GOVERNMENT_OFFICE, body.id().value())));
         return found;
     }
 }

@@ -36,7 +36,8 @@ public record Parties(
                         .map(Signer::person)
                         .toList(),
                 suggestion instanceof Suggestion.Replied replied ? replied.silent() : List.of(),
-                units(suggestion.lastRound().stream().flatMap(round -> Stream.concat(round.replying().stream(), round.co().stream()))),
+                units(suggestion.lastRound().stream()
+                        .flatMap(round -> Stream.concat(round.replying().stream(), round.co().stream()))),
                 units(suggestion.lastRound().stream().flatMap(round -> round.co().stream())));
     }
 

@@ -191,7 +191,10 @@ class DesksTest {
     @Test
     void what_is_due_this_week_becomes_overdue_after_its_day() {
         new Walk(suggestions, place).assigned();
-        var due = desks.list(DeskQueue.TO_SIGN_FOR, 0, place.clerk(0)).items().getFirst().due();
+        var due = desks.list(DeskQueue.TO_SIGN_FOR, 0, place.clerk(0))
+                .items()
+                .getFirst()
+                .due();
         assertThat(pile(DeskQueue.UNIT_WEEK, place.clerk(0))).isEmpty();
         clock.moveTo(due);
         assertThat(pile(DeskQueue.UNIT_WEEK, place.clerk(0))).hasSize(1);
@@ -336,7 +339,11 @@ class DesksTest {
         mvc.perform(get("/desk/assignment").with(here()).cookie(cookie))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("&lt;b&gt;hostile")));
-        mvc.perform(post("/desk/assignment").with(here()).with(csrf()).cookie(cookie).param("mode", "SOLE"))
+        mvc.perform(post("/desk/assignment")
+                        .with(here())
+                        .with(csrf())
+                        .cookie(cookie)
+                        .param("mode", "SOLE"))
                 .andExpect(status().isUnprocessableContent());
         var form = post("/desk/assignment")
                 .with(here())

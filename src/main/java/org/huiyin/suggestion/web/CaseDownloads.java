@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.document.CaseFileDocument;
@@ -112,15 +112,12 @@ class CaseDownloads {
     /** Page after page, so that a long list never stands in memory. */
     private Stream<List<String>> rows(CaseFilter filter, Caller caller) {
         return Stream.iterate(
-                        suggestions.list(filter, null, PAGE, caller),
-                        Objects::nonNull,
-                        slice -> next(slice, filter, caller))
+                        Optional.of(suggestions.list(filter, null, PAGE, caller)),
+                        Optional::isPresent,
+                        slice -> slice.map(Slice::next).map(next -> suggestions.list(filter, next, PAGE, caller)))
+                .flatMap(Optional::stream)
                 .flatMap(slice -> slice.items().stream())
                 .map(CaseDownloads::cells);
-    }
-
-    private @Nullable Slice<CaseRow> next(Slice<CaseRow> slice, CaseFilter filter, Caller caller) {
-        return slice.next() == null ? null : suggestions.list(filter, slice.next(), PAGE, caller);
     }
 
     private static List<String> cells(CaseRow row) {
