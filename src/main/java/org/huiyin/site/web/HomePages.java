@@ -1,8 +1,13 @@
 package org.huiyin.site.web;
 
-import java.time.LocalDate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.shared.DistrictId;
 import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.Figure;
 import org.huiyin.suggestion.Suggestions;
@@ -18,19 +23,25 @@ class HomePages {
     private static final int MOST = 10_000;
     private static final int LATEST = 8;
     private static final int WEEK = 7;
+    private static final Duration FRESH = Duration.ofSeconds(2);
 
     private final Suggestions suggestions;
     private final Calendars calendars;
+    private final InstantSource clock;
+    private final Map<DistrictId, Kept> kept = new ConcurrentHashMap<>();
 
-    HomePages(Suggestions suggestions, Calendars calendars) {
+    HomePages(Suggestions suggestions, Calendars calendars, InstantSource clock) {
         this.suggestions = suggestions;
         this.calendars = calendars;
+        this.clock = clock;
     }
+
+    private record Kept(FrontFigures figures, Instant until) {}
 
     @PreAuthorize("permitAll()")
     @GetMapping("/")
     String home(Caller caller, Model model) {
-        model.addAttribute("front", front(caller, calendars.today()));
+        model.addAttribute("front", caller.signedIn() ? count(caller) : counted(caller));
         return "site/homePage";
     }
 
@@ -52,8 +63,20 @@ class HomePages {
         return "site/adminPage";
     }
 
+    /** All visitors see the same: it is counted anew after two seconds. */
+    private FrontFigures counted(Caller visitor) {
+        var now = clock.instant();
+        return kept.compute(
+                        visitor.district(),
+                        (_, last) -> last != null && now.isBefore(last.until())
+                                ? last
+                                : new Kept(count(visitor), now.plus(FRESH)))
+                .figures();
+    }
+
     /** Counts that stop at {@link #MOST}: the front page must be quick however much there is. */
-    private FrontFigures front(Caller caller, LocalDate today) {
+    private FrontFigures count(Caller caller) {
+        var today = calendars.today();
         var year = today.getYear();
         var week = suggestions.answeredSince(today.minusDays(WEEK - 1), LATEST, caller);
         var answered = week.isEmpty() ? suggestions.answeredSince(today.minusYears(1), LATEST, caller) : week;
