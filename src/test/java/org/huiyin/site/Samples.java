@@ -20,6 +20,7 @@ import org.huiyin.ui.Option;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -55,6 +56,7 @@ public class Samples {
     static class SampleHandlers {
         private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
 
+        @PreAuthorize("permitAll()")
         @GetMapping({"/sample/no/{kind}", "/api/v1/sample/no/{kind}"})
         String no(@PathVariable String kind) {
             throw switch (kind) {
@@ -68,6 +70,7 @@ public class Samples {
             };
         }
 
+        @PreAuthorize("permitAll()")
         @GetMapping(value = "/sample/form", produces = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8")
         String form(@RequestParam MultiValueMap<String, String> typed) {
             return page(
@@ -82,6 +85,7 @@ public class Samples {
                                             new FieldProblem("sure", "required"))));
         }
 
+        @PreAuthorize("permitAll()")
         @GetMapping(value = "/sample/parts", produces = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8")
         String parts() throws IOException {
             return new ClassPathResource("site/parts.html")
@@ -90,6 +94,7 @@ public class Samples {
                     .replace("SCRIPT", Assets.asset("/huiyin.js"));
         }
 
+        @PreAuthorize("permitAll()")
         @PostMapping("/sample/save")
         String save(@RequestParam MultiValueMap<String, String> typed) {
             return String.valueOf(typed.getFirst("text"));
