@@ -194,7 +194,7 @@ final class LedgerCases {
         return replied != null || !tellsReply(row) ? replied : mapping.repliedOn();
     }
 
-    /** The line's own day, else its session's first, else the first day that the line tells, else the operator's. */
+    /** The line's own day, else its session's first, else the day of filing or assignment, else the operator's, though no later than the reply. */
     private @Nullable LocalDate submittedOn(LedgerRow row) {
         var own = row.date(LedgerColumn.SUBMITTED_ON);
         if (own != null) {
@@ -204,10 +204,12 @@ final class LedgerCases {
         if (session != null) {
             return session.from();
         }
-        var told = Stream.of(LedgerColumn.FILED_ON, LedgerColumn.ASSIGNED_ON, LedgerColumn.REPLIED_ON)
+        var replied = row.date(LedgerColumn.REPLIED_ON);
+        var date = mapping.date();
+        return Stream.of(LedgerColumn.FILED_ON, LedgerColumn.ASSIGNED_ON)
                 .flatMap(column -> Optional.ofNullable(row.date(column)).stream())
-                .findFirst();
-        return told.orElse(mapping.date());
+                .findFirst()
+                .orElse(date != null && replied != null && replied.isBefore(date) ? replied : date);
     }
 
     /** Lead first, each person once. */

@@ -148,10 +148,7 @@ public class LedgerImports {
         var columns = LedgerColumns.propose(head);
         var today = calendars.today();
         var dated = Stream.of(
-                        LedgerColumn.SUBMITTED_ON,
-                        LedgerColumn.FILED_ON,
-                        LedgerColumn.ASSIGNED_ON,
-                        LedgerColumn.REPLIED_ON)
+                        LedgerColumn.SUBMITTED_ON, LedgerColumn.FILED_ON, LedgerColumn.ASSIGNED_ON)
                 .anyMatch(columns::containsValue);
         var profile = calendars.profile(calendars.profileOf(body.id().value(), today, body.ruleProfile()));
         return new LedgerMapping(
