@@ -147,8 +147,7 @@ public class LedgerImports {
     private LedgerMapping proposal(Table head, Body body) {
         var columns = LedgerColumns.propose(head);
         var today = calendars.today();
-        var dated = Stream.of(
-                        LedgerColumn.SUBMITTED_ON, LedgerColumn.FILED_ON, LedgerColumn.ASSIGNED_ON)
+        var dated = Stream.of(LedgerColumn.SUBMITTED_ON, LedgerColumn.FILED_ON, LedgerColumn.ASSIGNED_ON)
                 .anyMatch(columns::containsValue);
         var profile = calendars.profile(calendars.profileOf(body.id().value(), today, body.ruleProfile()));
         return new LedgerMapping(

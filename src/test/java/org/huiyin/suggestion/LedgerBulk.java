@@ -89,7 +89,8 @@ class LedgerBulk {
     /** One of 440 deputies, as many as a district may have. */
     private static String name(Random random) {
         var number = random.nextInt(440);
-        return "" + SURNAMES.charAt(number % 20) + GIVEN.charAt(number / 20 % 20) + GIVEN.charAt((number / 20 + 7) % 20);
+        return "" + SURNAMES.charAt(number % 20) + GIVEN.charAt(number / 20 % 20)
+                + GIVEN.charAt((number / 20 + 7) % 20);
     }
 
     /** Words of two characters, a few of them in most sentences, as in real papers. */
