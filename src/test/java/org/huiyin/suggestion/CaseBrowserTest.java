@@ -2,11 +2,13 @@ package org.huiyin.suggestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Grant;
@@ -312,6 +314,25 @@ class CaseBrowserTest {
             press(visit, "拟写答复");
             assertThat(main(visit)).contains("现在不能办理", "写了很久的答复\n第二行");
             looksRight(visit, "form-kept");
+        }
+    }
+
+    @Test
+    void what_was_typed_is_given_back_when_the_session_has_ended() {
+        var unit = unit("教育");
+        var id = assigned("关于登录过期的建议", Map.of(), unit);
+        suggestions.make(id, "sign-for", null, Map.of(), null, clerk(unit));
+        try (var visit = Browser.desktop().visit(site)) {
+            signIn(visit, "unit-education");
+            visit.open("/cases/" + id + "/moves/request-return");
+            visit.page().fill("#field-reason", "写了很久的理由");
+            visit.context()
+                    .clearCookies(new BrowserContext.ClearCookiesOptions().setName(Pattern.compile("^(?!form$)")));
+            press(visit, "申请退办");
+            assertThat(main(visit)).contains("登录已过期", "写了很久的理由");
+            looksRight(visit, "signed-out");
+            press(visit, "重新登录");
+            assertThat(visit.page().url()).contains("/sign-in?next=");
         }
     }
 

@@ -89,8 +89,16 @@ public record CasePage(
         }
     }
 
-    /** An issued reply with its category in words. */
-    public record Letter(CaseView.ReplyView reply, String outcome, String scheme) {}
+    /**
+     * An issued reply with its category in words.
+     *
+     * @param address the letter as a document; null if the caller may not read it or it is not issued yet
+     */
+    public record Letter(
+            CaseView.ReplyView reply,
+            String outcome,
+            String scheme,
+            @Nullable String address) {}
 
     /**
      * A move that is offered.

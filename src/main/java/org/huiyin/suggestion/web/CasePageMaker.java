@@ -140,7 +140,7 @@ class CasePageMaker {
                 MovePage.ABOUT_REPLIES.contains(form.move())
                         ? view.replies().stream()
                                 .filter(reply -> reply.round() == view.round())
-                                .map(this::letter)
+                                .map(reply -> letter(view, reply))
                                 .toList()
                         : List.of(),
                 outcomes(view));
@@ -162,8 +162,8 @@ class CasePageMaker {
                 entries,
                 values,
                 preview,
-                issues ? letter(newest(preview.inside().replies(), view.replies())) : null,
-                issues ? letter(newest(preview.outside().replies(), view.replies())) : null,
+                issues ? letter(view, newest(preview.inside().replies(), view.replies())) : null,
+                issues ? letter(view, newest(preview.outside().replies(), view.replies())) : null,
                 grades ? preview.outside().feedback().getLast() : null);
     }
 
@@ -247,7 +247,7 @@ class CasePageMaker {
             }
             steps.add(step(view, step, round, replies, forms));
         }
-        replies.forEach(reply -> steps.add(leftover(steps, letter(reply), null)));
+        replies.forEach(reply -> steps.add(leftover(steps, letter(view, reply), null)));
         forms.forEach(form -> steps.add(leftover(steps, null, form)));
         return List.copyOf(steps);
     }
@@ -260,7 +260,7 @@ class CasePageMaker {
                         it -> it.round() == round
                                 && step.unit() != null
                                 && it.unit().id().equals(step.unit().id()));
-                yield reply.map(it -> with(plain(view, step, 1), letter(it), null))
+                yield reply.map(it -> with(plain(view, step, 1), letter(view, it), null))
                         .orElseGet(() -> plain(view, step, 1));
             }
             case "give-feedback", "paper-feedback" -> {
@@ -393,9 +393,15 @@ class CasePageMaker {
         };
     }
 
-    private Letter letter(ReplyView reply) {
+    private Letter letter(CaseView view, ReplyView reply) {
         var scheme = calendars.outcomeScheme(reply.scheme());
-        return new Letter(reply, outcome(reply.scheme(), reply.outcome()), scheme.name(Words.locale()));
+        var place = view.replies().indexOf(reply);
+        var readable = reply.text() != null || !reply.summary().isEmpty();
+        return new Letter(
+                reply,
+                outcome(reply.scheme(), reply.outcome()),
+                scheme.name(Words.locale()),
+                place < 0 || !readable ? null : "/cases/" + view.id() + "/replies/" + (place + 1) + ".docx");
     }
 
     private Map<String, String> outcomes(CaseView view) {

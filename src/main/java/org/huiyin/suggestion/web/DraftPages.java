@@ -55,7 +55,8 @@ class DraftPages {
         return show(chosen, form(chosen, caller), caller, model);
     }
 
-    @PreAuthorize("isAuthenticated()")
+    /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
+    @PreAuthorize("permitAll()")
     @PostMapping
     String begin(
             @RequestParam Kind kind,
@@ -65,6 +66,9 @@ class DraftPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         var values = new LinkedHashMap<String, List<String>>(parameters);
+        if (!caller.signedIn()) {
+            return MovePages.signedOut("/cases/new?kind=" + kind, values, model, response);
+        }
         CaseId id;
         try {
             id = suggestions.begin(kind, body(kind, parameters.getFirst("body"), caller), values, caller);

@@ -109,7 +109,8 @@ class MovePages {
         }
     }
 
-    @PreAuthorize("isAuthenticated()")
+    /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
+    @PreAuthorize("permitAll()")
     @PostMapping
     String make(
             @PathVariable CaseId id,
@@ -120,6 +121,9 @@ class MovePages {
             HttpServletRequest request,
             HttpServletResponse response) {
         var sent = Sent.of(parameters);
+        if (!caller.signedIn()) {
+            return signedOut("/cases/" + id + "/moves/" + move, sent.values(), model, response);
+        }
         MoveForm form;
         try {
             form = suggestions.form(id, move, sent.unit(), caller);
@@ -222,6 +226,24 @@ class MovePages {
             Caller caller,
             Model model,
             HttpServletResponse response) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        model.addAttribute("view", suggestions.view(id, caller));
+        model.addAttribute("move", move);
+        model.addAttribute("refusal", words(refusal));
+        model.addAttribute("typed", lines(typed));
+        return "suggestion/keptPage";
+    }
+
+    /** The session ended while the form was filled in: shows what was typed, so that it can be copied, and where to sign in. */
+    static String signedOut(
+            String address, Map<String, List<String>> typed, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        model.addAttribute("address", address);
+        model.addAttribute("typed", lines(typed));
+        return "suggestion/signedOutPage";
+    }
+
+    private static List<Entry> lines(Map<String, List<String>> typed) {
         var lines = new ArrayList<Entry>();
         typed.forEach((field, values) -> {
             var text = String.join(Words.t("suggestion.and"), values).strip();
@@ -233,11 +255,6 @@ class MovePages {
                         Words.t("suggestion.field." + field), Words.has(choice) ? Words.t(choice) : text, null));
             }
         });
-        response.setStatus(HttpStatus.CONFLICT.value());
-        model.addAttribute("view", suggestions.view(id, caller));
-        model.addAttribute("move", move);
-        model.addAttribute("refusal", words(refusal));
-        model.addAttribute("typed", List.copyOf(lines));
-        return "suggestion/keptPage";
+        return List.copyOf(lines);
     }
 }
