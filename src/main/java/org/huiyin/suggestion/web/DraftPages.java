@@ -59,7 +59,7 @@ class DraftPages {
     @PreAuthorize("permitAll()")
     @PostMapping
     String begin(
-            @RequestParam Kind kind,
+            @RequestParam(required = false) @Nullable Kind kind,
             @RequestParam MultiValueMap<String, String> parameters,
             Caller caller,
             Model model,
@@ -67,7 +67,10 @@ class DraftPages {
             HttpServletResponse response) {
         var values = new LinkedHashMap<String, List<String>>(parameters);
         if (!caller.signedIn()) {
-            return MovePages.signedOut("/cases/new?kind=" + kind, values, model, response);
+            return MovePages.signedOut("/cases/new", values, model, response);
+        }
+        if (kind == null) {
+            throw new InvalidInput("kind", "required");
         }
         CaseId id;
         try {
