@@ -163,7 +163,8 @@ class DemoCases {
             if (!reaches("signed")) {
                 return;
             }
-            script.handlers().forEach(unit -> move(script.returned() == null ? 6 : 12, clerk(unit), "sign-for", unit));
+            script.handlers()
+                    .forEach(unit -> move(script.returned() == null ? 6 : 12, account(unit), "sign-for", unit));
             if (returning()) {
                 return;
             }
@@ -184,7 +185,7 @@ class DemoCases {
                 return false;
             }
             var unit = script.handlers().getFirst();
-            move(8, clerk(unit), "request-return", unit, "reason", script.returnReason());
+            move(8, account(unit), "request-return", unit, "reason", script.returnReason());
             if (script.until().equals("returned")) {
                 move(9, office(), "approve-return", unit, "note", "同意退办。");
             }
@@ -193,8 +194,8 @@ class DemoCases {
 
         /** Given to another unit first, which returned it. */
         private void returnedOnce(String first) {
-            move(6, clerk(first), "sign-for", first);
-            move(8, clerk(first), "request-return", first, "reason", "主要内容属于教育行政部门职责，建议改由其主办。");
+            move(6, account(first), "sign-for", first);
+            move(8, account(first), "request-return", first, "reason", "主要内容属于教育行政部门职责，建议改由其主办。");
             move(9, office(), "approve-return", first, "note", "情况属实，同意退办。");
             move(
                     10,
@@ -210,7 +211,7 @@ class DemoCases {
                 return;
             }
             var unit = script.handlers().getFirst();
-            move(25, clerk(unit), "request-extension", unit, "reason", "涉及部门多，需要到试点学校逐一核实。");
+            move(25, account(unit), "request-extension", unit, "reason", "涉及部门多，需要到试点学校逐一核实。");
             if (script.extension().equals("true")) {
                 move(27, office(), "consent-extension", unit, "note", "同意延期，请告知代表。");
             }
@@ -219,16 +220,17 @@ class DemoCases {
         private void reply() {
             var last = Boolean.TRUE.equals(script.late()) ? 100 : 52;
             coHandlers()
-                    .forEach(unit -> move(35, clerk(unit), "give-opinion", unit, "text", "我单位同意主办单位意见，将按职责配合做好相关工作。"));
+                    .forEach(
+                            unit -> move(35, account(unit), "give-opinion", unit, "text", "我单位同意主办单位意见，将按职责配合做好相关工作。"));
             for (var unit : script.handlers().stream().filter(this::replies).toList()) {
                 contact(unit, 40, "MEETING", "面商会上逐条说明了办理打算，代表提出了补充意见。");
                 draft(unit, last - 6, text(script.reply()), text(script.outcome()));
-                coHandlers().forEach(co -> move(last - 4, clerk(co), "countersign", co));
+                coHandlers().forEach(co -> move(last - 4, account(co), "countersign", co));
                 if (reaches("signedOff")) {
-                    move(last - 2, head(unit), "sign-off", unit, "head", "郑明远");
+                    move(last - 2, account(unit), "sign-off", unit, "head", "郑明远");
                 }
                 if (reaches("replied")) {
-                    move(last, clerk(unit), "issue", unit);
+                    move(last, account(unit), "issue", unit);
                 }
             }
             if (reaches("replied")) {
@@ -264,9 +266,9 @@ class DemoCases {
                     script.handlers().stream().filter(this::replies).findFirst().orElseThrow();
             contact(unit, from, "VISIT", "上门走访，逐项说明时间安排。");
             draft(unit, from + 3, text(script.reply2()), text(script.outcome()));
-            coHandlers().forEach(co -> move(from + 4, clerk(co), "countersign", co));
-            move(from + 5, head(unit), "sign-off", unit, "head", "郑明远");
-            move(from + 6, clerk(unit), "issue", unit);
+            coHandlers().forEach(co -> move(from + 4, account(co), "countersign", co));
+            move(from + 5, account(unit), "sign-off", unit, "head", "郑明远");
+            move(from + 6, account(unit), "issue", unit);
             feedback(from + 10, text(script.attitude2()), text(script.result2()), "");
             closeWhenHeard(from + 30);
         }
@@ -291,7 +293,7 @@ class DemoCases {
                 fields.put("commitment", script.commitment());
                 fields.put("commitmentDue", day(script.commitmentIn()));
             }
-            on(day, () -> suggestions.make(id(), "draft-reply", unitId(unit), fields, null, caller(clerk(unit))));
+            on(day, () -> suggestions.make(id(), "draft-reply", unitId(unit), fields, null, caller(account(unit))));
         }
 
         private void feedback(int day, String attitude, String result, String view) {
@@ -319,7 +321,7 @@ class DemoCases {
         private void contact(String unit, int day, String way, String note) {
             move(
                     day,
-                    clerk(unit),
+                    account(unit),
                     "record-contact",
                     unit,
                     "way",
@@ -435,11 +437,8 @@ class DemoCases {
         return district.caller(account);
     }
 
-    private static String clerk(String unit) {
-        return "unit-" + unit;
-    }
-
-    private static String head(String unit) {
+    /** The unit's demo account, which is clerk and head in one. */
+    private static String account(String unit) {
         return "unit-" + unit;
     }
 

@@ -2,12 +2,12 @@ package org.huiyin.registry;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.account.Accounts;
 import org.huiyin.account.Grant;
 import org.huiyin.account.Role;
+import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Body;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
@@ -30,7 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Turns an empty database into an installation: its district, its three bodies and its first administrator, in one transaction. */
 @Service
 public class SetUp {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Directory directory;
     private final Registrar registrar;
@@ -123,7 +122,7 @@ public class SetUp {
                         name,
                         null,
                         ruled ? plan.ruleProfile() : null,
-                        ZONE),
+                        Calendars.ZONE),
                 actor);
         var term = plan.term();
         if (ruled && term != null) {

@@ -189,7 +189,7 @@ class CaseStore {
         if (changed != 1) {
             throw new Refusal("stale");
         }
-        saveRelated(was, after, paperChanged);
+        saveRelated(was, after, summary, paperChanged);
         return before.version() + 1;
     }
 
@@ -201,7 +201,7 @@ class CaseStore {
     private static final String UPDATE = ASSIGNMENTS + "\n WHERE id = ? AND version = ?";
     private static final String UPDATE_WITH_PAPER = ASSIGNMENTS + ", paper = ?::jsonb\n WHERE id = ? AND version = ?";
 
-    private void saveRelated(Suggestion was, Suggestion after, boolean paperChanged) {
+    private void saveRelated(Suggestion was, Suggestion after, Summary summary, boolean paperChanged) {
         var id = after.paper().id().value();
         var submittedNow = was.submitted().isEmpty() && after.submitted().isPresent();
         if (submittedNow || !units(was).equals(units(after))) {
@@ -216,9 +216,7 @@ class CaseStore {
                     .update();
             writePeople(personRows(after));
         }
-        if (paperChanged
-                || submittedNow
-                || Summary.of(was).disclosed() != Summary.of(after).disclosed()) {
+        if (paperChanged || submittedNow || Summary.disclosed(was) != summary.disclosed()) {
             jdbc.sql("DELETE FROM suggestion.case_words WHERE case_id = ?")
                     .param(id)
                     .update();
@@ -305,7 +303,7 @@ class CaseStore {
             suggestion.paper().id().value(),
             suggestion.paper().district().value(),
             submittedOn(suggestion),
-            Summary.of(suggestion).disclosed() ? all : new String[0],
+            Summary.disclosed(suggestion) ? all : new String[0],
             all
         };
     }

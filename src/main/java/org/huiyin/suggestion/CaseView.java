@@ -187,12 +187,7 @@ public record CaseView(
      * @param unit whose handling it concerns; null for the case
      * @param schema JSON Schema of its fields
      */
-    public record MoveView(
-            String move,
-            @Nullable NamedId unit,
-            boolean official,
-            Map<String, Object> schema,
-            @Nullable UUID prefill) {}
+    public record MoveView(String move, @Nullable NamedId unit, boolean official, Map<String, Object> schema) {}
 
     /** A move that waits for something. */
     public record Blocked(String move, @Nullable NamedId unit, String reason, List<Object> arguments) {}

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
@@ -67,7 +66,7 @@ class CaseViews {
         }
 
         boolean textOpen() {
-            return inside() || Summary.of(suggestion).disclosed();
+            return inside() || Summary.disclosed(suggestion);
         }
 
         boolean namesOpen() {
@@ -114,7 +113,7 @@ class CaseViews {
                 submission == null ? null : submission.on(),
                 paper.content().category(),
                 sight.textOpen() ? text(sight) : null,
-                Summary.of(suggestion).disclosed(),
+                Summary.disclosed(suggestion),
                 paper.confidential(),
                 signers(sight),
                 paper.others(),
@@ -519,8 +518,7 @@ class CaseViews {
                 name.code(),
                 named(unit, caller),
                 name.official(),
-                MoveSchema.of(name, suggestion.paper().kind(), outcomes(suggestion)),
-                null);
+                MoveSchema.of(name, suggestion.paper().kind(), outcomes(suggestion)));
     }
 
     CaseView.Blocked blocked(MoveName name, @Nullable UnitId unit, Refusal refusal, Caller caller) {
@@ -608,13 +606,6 @@ class CaseViews {
                         .map(handling -> reply(((Handling.Drafted) handling).reply()))
                         .orElse(Map.of("level", List.of("FULL")));
             case RECORD_CONTACT -> Map.of("on", List.of(calendars.today().toString()));
-            case REASSIGN ->
-                suggestion.lastRound().stream()
-                        .flatMap(round -> round.handlings().stream())
-                        .filter(handling -> handling instanceof Handling.Returned)
-                        .findFirst()
-                        .map(_ -> Map.<String, List<String>>of())
-                        .orElse(Map.of());
             default -> Map.of();
         };
     }
@@ -654,10 +645,5 @@ class CaseViews {
 
     private static List<String> ids(Stream<UnitId> units) {
         return units.map(UnitId::toString).toList();
-    }
-
-    /** The unit's name, for letters and exports. @throws NotFound for an unknown unit */
-    String unitName(UUID unit, Caller caller) {
-        return directory.unit(caller.district(), new UnitId(unit)).name();
     }
 }

@@ -278,7 +278,7 @@ public sealed interface Handling {
                 switch (move) {
                     case REQUEST_RETURN -> signed.returnObstacle(today);
                     case GIVE_OPINION -> signed.opinionObstacle();
-                    case DRAFT_REPLY -> draftObstacle(task(), round);
+                    case DRAFT_REPLY -> draftObstacle(task());
                     default -> extensionObstacle(move);
                 }
             }
@@ -303,12 +303,9 @@ public sealed interface Handling {
         }
     }
 
-    private static void draftObstacle(Task task, Round round) {
+    private static void draftObstacle(Task task) {
         if (!task.role().replies()) {
             throw new Refusal("reply.onlyLead");
-        }
-        if (round.handlings().isEmpty()) {
-            throw new IllegalStateException("a round without handlings");
         }
     }
 

@@ -138,7 +138,7 @@ record Summary(
     }
 
     /** Open to the public: once filed, and with the signer's consent. Refused, forwarded and withdrawn papers stay closed. */
-    private static boolean disclosed(Suggestion suggestion) {
+    static boolean disclosed(Suggestion suggestion) {
         return switch (suggestion) {
             case Suggestion.Filed _,
                     Suggestion.InHandling _,

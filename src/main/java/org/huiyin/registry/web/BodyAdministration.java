@@ -8,7 +8,6 @@ import static org.huiyin.ui.Words.t;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -41,7 +40,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Forms for bodies, their terms and their sessions. */
 @Controller
 class BodyAdministration {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Directory directory;
     private final Registrar registrar;
@@ -347,7 +345,7 @@ class BodyAdministration {
                 form.required("shortName", 40),
                 parent,
                 profile.map(RuleProfile::code).orElse(null),
-                ZONE);
+                Calendars.ZONE);
     }
 
     private static Term term(Typed form, TermId id, BodyId body) {
