@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Ids;
@@ -24,6 +23,7 @@ class JdbcDirectory implements Directory {
     private final Snapshots snapshots;
     private final OrganisationStore organisation;
     private final PeopleStore people;
+    private final KnownPeople known;
     private final Chronicle chronicle;
     private final InstantSource instants;
 
@@ -31,11 +31,13 @@ class JdbcDirectory implements Directory {
             Snapshots snapshots,
             OrganisationStore organisation,
             PeopleStore people,
+            KnownPeople known,
             Chronicle chronicle,
             InstantSource instants) {
         this.snapshots = snapshots;
         this.organisation = organisation;
         this.people = people;
+        this.known = known;
         this.chronicle = chronicle;
         this.instants = instants;
     }
@@ -184,9 +186,7 @@ class JdbcDirectory implements Directory {
 
     @Override
     public Map<PersonId, Person> people(DistrictId district, Collection<PersonId> ids) {
-        return ids.isEmpty()
-                ? Map.of()
-                : people.people(district, ids).stream().collect(Collectors.toMap(Person::id, Function.identity()));
+        return known.people(district, ids);
     }
 
     @Override

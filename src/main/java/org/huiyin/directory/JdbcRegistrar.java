@@ -143,6 +143,7 @@ class JdbcRegistrar implements Registrar {
     public Person changePerson(Person person, ContactData contact, Actor actor) {
         var version = people.update(own(person, person.district(), actor));
         people.save(person.id(), contact);
+        snapshots.changed();
         chronicle.record("person", person.id().value(), version, "changed", person, actor);
         return person;
     }

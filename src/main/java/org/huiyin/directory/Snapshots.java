@@ -44,6 +44,11 @@ class Snapshots {
         }
     }
 
+    /** Whether the running transaction has changed the directory. */
+    boolean changing() {
+        return own() != null;
+    }
+
     /** For an id that the kept snapshot does not know: another process may have added it a moment ago. */
     Snapshot certainlyNow() {
         return own() instanceof Own own ? own.snapshot() : check(kept.get());

@@ -4,14 +4,22 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContext;
+import org.springframework.context.i18n.SimpleLocaleContext;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.LocaleContextResolver;
 import org.springframework.web.util.WebUtils;
 
 /** The reader's language: what the address says, else the cookie, else Simplified Chinese. What the browser prefers is not asked. */
 @Component("localeResolver")
-class Languages implements LocaleResolver {
+class Languages implements LocaleContextResolver {
     static final String NAME = "lang";
+
+    /** The language is found once for a request: a page asks for it with every text. */
+    @Override
+    public LocaleContext resolveLocaleContext(HttpServletRequest request) {
+        return new SimpleLocaleContext(resolveLocale(request));
+    }
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
@@ -34,7 +42,8 @@ class Languages implements LocaleResolver {
     }
 
     @Override
-    public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
+    public void setLocaleContext(
+            HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable LocaleContext locale) {
         throw new UnsupportedOperationException("the language is chosen by the address");
     }
 }

@@ -1,22 +1,25 @@
 package org.huiyin.suggestion;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
-import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
+import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Slice;
@@ -24,122 +27,166 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Lists cases newest first and counts them, as far as the caller may see. Conditions are fixed texts; values are always parameters. */
+/** Lists cases newest first and counts them, as far as the caller may see. */
 @Repository
 class CaseList {
     /** A count stops here: beyond it a page says "more than". */
-    static final int COUNT_LIMIT = 10_000;
+    private static final int COUNTED = 10_000;
+
+    /** Words are counted less far, as each of them must be looked up for it. */
+    private static final int COUNTED_BY_WORDS = 1_000;
 
     /** Numbers above it may be a second old. */
     private static final int LARGE = 1_000;
 
-    private static final String ROWS = """
-                SELECT s.id, s.kind, s.state, s.number, s.submitted_on, s.category, s.due, s.outcome, s.attitude, s.result,
-                       s.confidential,
-                       (s.disclosed OR s.body_id = ANY(:bodies) OR :everything
-                        OR EXISTS (SELECT 1 FROM suggestion.case_unit u WHERE u.case_id = s.id AND u.unit_id = ANY(:ownUnits))
-                        OR EXISTS (SELECT 1 FROM suggestion.case_person p WHERE p.case_id = s.id AND p.person_id = :ownPerson)
-                       ) AS open,
-                       s.paper #>> '{content,title}' AS title,
-                       (SELECT p.person_id FROM suggestion.case_person p WHERE p.case_id = s.id AND p.standing = 'LEAD') AS lead,
-                       (SELECT array_agg(u.unit_id ORDER BY u.role <> 'LEAD', u.unit_id) FROM suggestion.case_unit u
-                         WHERE u.case_id = s.id AND u.state <> 'RETURNED') AS units
-                  FROM\s""";
+    /**
+     * A search looks through so many of the newest cases first. Common words are found there at once; for words that are not, few cases
+     * have to be sorted.
+     */
+    private static final int LOOKED_THROUGH = 1_000;
+
+    private static final String COLUMNS = """
+            SELECT s.id, s.kind, s.state, s.number, s.submitted_on, s.category, s.due, s.outcome, s.attitude, s.result,
+                   s.confidential, s.title, s.lead_id, s.unit_ids,\s""";
 
     /** What is asked when cases are counted; the day matters to figures such as "overdue". */
     private record Question(UUID district, CaseFilter filter, LocalDate today) {}
 
-    private final Recent<Question, Integer> counts = new Recent<>(count -> count > LARGE);
-    private final Recent<Question, Map<Figure, Long>> figures =
-            new Recent<>(counted -> counted.getOrDefault(Figure.RECEIVED, 0L) > LARGE);
+    private final Recent<Question, CaseCount> counts;
+    private final Recent<Question, Map<Figure, Long>> figures;
     private final JdbcClient jdbc;
     private final Directory directory;
     private final Calendars calendars;
 
-    CaseList(JdbcClient jdbc, Directory directory, Calendars calendars) {
+    CaseList(JdbcClient jdbc, Directory directory, Calendars calendars, CaseChanges changes) {
         this.jdbc = jdbc;
         this.directory = directory;
         this.calendars = calendars;
+        this.counts = new Recent<>(changes::count, count -> count.number() > LARGE);
+        this.figures = new Recent<>(changes::count, counted -> counted.getOrDefault(Figure.RECEIVED, 0L) > LARGE);
     }
 
-    private record Query(String from, List<String> conditions, Map<String, Object> values, String day, String id) {}
-
     Slice<CaseRow> list(CaseFilter filter, @Nullable String cursor, int limit, Caller caller) {
-        var query = query(filter, caller);
-        var conditions = new ArrayList<>(query.conditions());
-        var values = new LinkedHashMap<>(query.values());
-        if (cursor != null && !cursor.isEmpty()) {
-            var place = Place.of(cursor);
-            conditions.add("(" + query.day() + ", " + query.id() + ") < (:afterDay, :afterId)");
-            values.put("afterDay", place.day());
-            values.put("afterId", place.id());
-        }
-        values.put("limit", limit + 1);
-        sight(values, caller);
-        var rows = rows(
-                query.from() + " WHERE " + String.join(" AND ", conditions) + " ORDER BY " + query.day() + " DESC, "
-                        + query.id() + " DESC LIMIT :limit",
-                values);
+        var sight = Sight.of(caller);
+        var query = CaseQuery.of(filter, caller.district(), sight, calendars.today());
+        var after = cursor == null || cursor.isEmpty() ? null : Place.of(cursor);
+        var rows = query.searches()
+                ? found(query, after, limit + 1)
+                : rows(newest(query.filtered(), query.day(), query.id(), after, limit + 1), sight);
         var more = rows.size() > limit;
         var shown = more ? rows.subList(0, limit) : rows;
         var last = more ? shown.getLast() : null;
         return new Slice<>(
-                worded(shown, caller),
+                worded(shown, caller, sight),
                 last == null || last.submittedOn() == null ? null : new Place(last.submittedOn(), last.id()).cursor());
+    }
+
+    private static Sql newest(Sql filtered, String day, String id, @Nullable Place after, int limit) {
+        if (after != null) {
+            filtered.add(CaseQuery.after(day, id, after.day(), after.id()));
+        }
+        return filtered.add(" ORDER BY " + day + " DESC, " + id + " DESC LIMIT ?", limit);
+    }
+
+    /** By number and by words, newest first. */
+    private List<Found> found(CaseQuery query, @Nullable Place after, int limit) {
+        var sight = query.sight();
+        var numbered = rows(newest(query.numbered(), query.day(), query.id(), after, limit), sight);
+        if (query.words() == null) {
+            return numbered;
+        }
+        var worded = amongNewest(query, after, limit);
+        if (worded == null) {
+            worded = rows(newest(query.worded(), "w.submitted_on", "w.case_id", after, limit), sight);
+        }
+        if (numbered.isEmpty()) {
+            return worded;
+        }
+        var all = new TreeSet<>(
+                Comparator.comparing(Found::submittedOn, Comparator.nullsLast(Comparator.<LocalDate>naturalOrder()))
+                        .thenComparing(found -> found.id().toString())
+                        .reversed());
+        all.addAll(numbered);
+        all.addAll(worded);
+        return all.stream().limit(limit).toList();
+    }
+
+    /** Matches among the newest cases; null if there may be more beyond them. */
+    private @Nullable List<Found> amongNewest(CaseQuery query, @Nullable Place after, int limit) {
+        var looked = new Sql("WITH newest AS MATERIALIZED (SELECT s.id, " + query.day() + " AS day FROM ")
+                .add(newest(query.filtered(), query.day(), query.id(), after, LOOKED_THROUGH))
+                .add(")\n")
+                .add(COLUMNS)
+                .add(query.sight().open())
+                .add(" AS open, (SELECT count(*) FROM newest) AS looked FROM newest"
+                        + " JOIN suggestion.suggestion s ON s.id = newest.id"
+                        + " JOIN suggestion.case_words w ON w.case_id = newest.id WHERE ")
+                .add(query.matching())
+                .add(" ORDER BY newest.day DESC, newest.id DESC LIMIT ?", limit);
+        var through = new int[1];
+        var rows = jdbc.sql(looked.text())
+                .params(looked.values())
+                .query((row, _) -> {
+                    through[0] = row.getInt(16);
+                    return found(row);
+                })
+                .list();
+        return rows.size() == limit || (!rows.isEmpty() && through[0] < LOOKED_THROUGH) ? rows : null;
     }
 
     /** Cases answered on or after a day, the latest first. */
     List<CaseRow> answeredSince(LocalDate day, int limit, Caller caller) {
-        var values = new LinkedHashMap<String, Object>();
-        values.put("district", caller.district().value());
-        values.put("day", day);
-        values.put("limit", limit);
-        sight(values, caller);
-        var rows = rows(
-                "suggestion.suggestion s WHERE s.district_id = :district AND s.replied_on >= :day"
-                        + " ORDER BY s.replied_on DESC, s.id DESC LIMIT :limit",
-                values);
-        return worded(rows, caller);
+        var sight = Sight.of(caller);
+        var query = new Sql(
+                "suggestion.suggestion s WHERE s.district_id = ? AND s.replied_on >= ?"
+                        + " ORDER BY s.replied_on DESC, s.id DESC LIMIT ?",
+                caller.district().value(),
+                day,
+                limit);
+        return worded(rows(query, sight), caller, sight);
     }
 
     /** Cases by id, without those that the caller may not know. */
     Map<UUID, CaseRow> byIds(Collection<UUID> ids, Caller caller) {
-        var values = new LinkedHashMap<String, Object>();
-        values.put("district", caller.district().value());
-        values.put("ids", ids.toArray(UUID[]::new));
-        sight(values, caller);
-        var rows = rows(
-                "suggestion.suggestion s WHERE s.district_id = :district AND s.id = ANY(:ids)"
-                        + " AND (s.submitted_on IS NOT NULL OR EXISTS (SELECT 1 FROM suggestion.case_person p"
-                        + " WHERE p.case_id = s.id AND p.person_id = :ownPerson))",
-                values);
-        return worded(rows, caller).stream().collect(Collectors.toMap(CaseRow::id, row -> row));
+        var sight = Sight.of(caller);
+        var query = new Sql(
+                "suggestion.suggestion s WHERE s.district_id = ? AND s.id = ANY(?) AND (s.submitted_on IS NOT NULL",
+                caller.district().value(),
+                ids.toArray(UUID[]::new));
+        if (sight.person() != null) {
+            query.add(
+                    " OR EXISTS (SELECT FROM suggestion.case_person p WHERE p.case_id = s.id AND p.person_id = ?)",
+                    sight.person());
+        }
+        return worded(rows(query.add(")"), sight), caller, sight).stream()
+                .collect(Collectors.toMap(CaseRow::id, row -> row));
     }
 
-    private List<Found> rows(String fromWhereOrder, Map<String, Object> values) {
-        return jdbc.sql(ROWS + fromWhereOrder)
-                .params(values)
-                .query((row, _) -> {
-                    var lead = row.getObject("lead", UUID.class);
-                    var units = row.getArray("units");
-                    return new Found(
-                            row.getObject("id", UUID.class),
-                            Kind.valueOf(row.getString("kind")),
-                            CaseState.valueOf(row.getString("state")),
-                            row.getString("number"),
-                            row.getObject("submitted_on", LocalDate.class),
-                            row.getString("category"),
-                            row.getObject("due", LocalDate.class),
-                            row.getString("outcome"),
-                            grade(row.getString("attitude")),
-                            grade(row.getString("result")),
-                            row.getBoolean("confidential"),
-                            row.getBoolean("open"),
-                            row.getString("title"),
-                            lead,
-                            units == null ? new UUID[0] : (UUID[]) units.getArray());
-                })
+    private List<Found> rows(Sql fromWhereOrder, Sight sight) {
+        var sql = new Sql(COLUMNS).add(sight.open()).add(" AS open FROM ").add(fromWhereOrder);
+        return jdbc.sql(sql.text())
+                .params(sql.values())
+                .query((row, _) -> found(row))
                 .list();
+    }
+
+    private static Found found(ResultSet row) throws SQLException {
+        return new Found(
+                row.getObject(1, UUID.class),
+                Kind.valueOf(row.getString(2)),
+                CaseState.valueOf(row.getString(3)),
+                row.getString(4),
+                row.getObject(5, LocalDate.class),
+                row.getString(6),
+                row.getObject(7, LocalDate.class),
+                row.getString(8),
+                grade(row.getString(9)),
+                grade(row.getString(10)),
+                row.getBoolean(11),
+                row.getString(12),
+                row.getObject(13, UUID.class),
+                (UUID[]) row.getArray(14).getArray(),
+                row.getBoolean(15));
     }
 
     /** Whether everyone finds the same number: words and names are found as far as the caller may see. */
@@ -151,22 +198,33 @@ class CaseList {
         return new Question(caller.district().value(), filter, calendars.today());
     }
 
-    /** How many cases the filter finds, up to {@link #COUNT_LIMIT} + 1. */
-    int count(CaseFilter filter, Caller caller) {
+    CaseCount count(CaseFilter filter, Caller caller) {
         return sameForAll(filter)
                 ? counts.get(question(filter, caller), () -> counted(filter, caller))
                 : counted(filter, caller);
     }
 
-    private int counted(CaseFilter filter, Caller caller) {
-        var query = query(filter, caller);
-        var values = new LinkedHashMap<>(query.values());
-        values.put("limit", COUNT_LIMIT + 1);
-        return jdbc.sql("SELECT count(*) FROM (SELECT 1 FROM " + query.from() + " WHERE "
-                        + String.join(" AND ", query.conditions()) + " LIMIT :limit) found")
-                .params(values)
-                .query(Integer.class)
-                .single();
+    private CaseCount counted(CaseFilter filter, Caller caller) {
+        var query = CaseQuery.of(filter, caller.district(), Sight.of(caller), calendars.today());
+        var most = query.words() == null ? COUNTED : COUNTED_BY_WORDS;
+        var sql = new Sql("SELECT count(*) FROM (")
+                .add(ids(query, " LIMIT " + (most + 1)))
+                .add(") found");
+        int number =
+                jdbc.sql(sql.text()).params(sql.values()).query(Integer.class).single();
+        return new CaseCount(Math.min(number, most), number > most);
+    }
+
+    /** The ids that a filter finds; the limit stands after each way of finding them. */
+    private static Sql ids(CaseQuery query, String limit) {
+        var select = "SELECT s.id FROM ";
+        if (!query.searches()) {
+            return new Sql(select).add(query.filtered()).add(limit);
+        }
+        var numbered = new Sql("(" + select).add(query.numbered()).add(limit + ")");
+        return query.words() == null
+                ? numbered
+                : numbered.add(" UNION (" + select).add(query.worded()).add(limit + ")");
     }
 
     /** Every figure of the cases that the filter finds, counted in one pass. */
@@ -177,140 +235,36 @@ class CaseList {
     }
 
     private Map<Figure, Long> figured(CaseFilter filter, Caller caller) {
-        var query = query(filter, caller);
-        var conditions = new ArrayList<>(query.conditions());
-        var values = new LinkedHashMap<>(query.values());
-        values.put("today", calendars.today());
-        var counts = Stream.of(Figure.values())
-                .map(figure -> "count(*) FILTER (WHERE " + figure.condition() + ") AS " + figure.name())
-                .collect(Collectors.joining(", "));
-        return jdbc.sql("SELECT " + counts + " FROM " + query.from() + " WHERE " + String.join(" AND ", conditions))
-                .params(values)
+        var today = calendars.today();
+        var query = CaseQuery.of(filter, caller.district(), Sight.of(caller), today);
+        var sql = new Sql("SELECT ");
+        for (var figure : Figure.values()) {
+            sql.add(figure.ordinal() == 0 ? "" : ", ")
+                    .add("count(*) FILTER (WHERE ")
+                    .add(figure.condition(today))
+                    .add(")");
+        }
+        sql.add(" FROM ");
+        if (query.searches()) {
+            sql.add("suggestion.suggestion s WHERE s.id IN (")
+                    .add(ids(query, ""))
+                    .add(")");
+        } else {
+            sql.add(query.filtered());
+        }
+        return jdbc.sql(sql.text())
+                .params(sql.values())
                 .query((row, _) -> {
-                    var figures = new EnumMap<Figure, Long>(Figure.class);
+                    var counted = new EnumMap<Figure, Long>(Figure.class);
                     for (var figure : Figure.values()) {
-                        figures.put(figure, row.getLong(figure.name()));
+                        counted.put(figure, row.getLong(figure.ordinal() + 1));
                     }
-                    return figures;
+                    return counted;
                 })
                 .single();
     }
 
-    private Query query(CaseFilter filter, Caller caller) {
-        var from = new StringBuilder("suggestion.suggestion s");
-        var conditions = new ArrayList<String>();
-        var values = new LinkedHashMap<String, Object>();
-        var day = "s.submitted_on";
-        var id = "s.id";
-        if (filter.unit() != null) {
-            from.append(
-                    " JOIN suggestion.case_unit cu ON cu.case_id = s.id AND cu.unit_id = :unit AND cu.state <> 'RETURNED'");
-            values.put("unit", filter.unit());
-            day = "cu.submitted_on";
-            id = "cu.case_id";
-        } else if (filter.person() != null) {
-            from.append(" JOIN suggestion.case_person cp ON cp.case_id = s.id AND cp.person_id = :person");
-            values.put("person", filter.person());
-            day = "cp.submitted_on";
-            id = "cp.case_id";
-        }
-        conditions.add("s.district_id = :district");
-        conditions.add(day + " IS NOT NULL");
-        values.put("district", caller.district().value());
-        if (filter.person() != null) {
-            conditions.add("(cp.standing <> 'INVITED')");
-            if (!filter.person()
-                    .equals(caller.person() == null ? null : caller.person().value())) {
-                sight(values, caller);
-                conditions.add("((NOT s.confidential AND s.disclosed) OR s.body_id = ANY(:bodies) OR :everything)");
-            }
-        }
-        equal(
-                conditions,
-                values,
-                "s.state",
-                "state",
-                filter.state() == null ? null : filter.state().name());
-        equal(
-                conditions,
-                values,
-                "s.kind",
-                "kind",
-                filter.kind() == null ? null : filter.kind().name());
-        equal(conditions, values, "s.body_id", "body", filter.body());
-        equal(conditions, values, "s.year", "year", filter.year());
-        equal(conditions, values, "s.term", "term", filter.term());
-        equal(conditions, values, "s.session", "session", filter.session());
-        equal(
-                conditions,
-                values,
-                "s.category",
-                "category",
-                filter.category().isBlank() ? null : filter.category().strip());
-        if (filter.from() != null) {
-            conditions.add(day + " >= :from");
-            values.put("from", filter.from());
-        }
-        if (filter.to() != null) {
-            conditions.add(day + " <= :to");
-            values.put("to", filter.to());
-        }
-        if (filter.figure() != null) {
-            conditions.add("(" + filter.figure().condition() + ")");
-            values.put("today", calendars.today());
-        }
-        if (!filter.q().isBlank()) {
-            words(filter.q().strip(), conditions, values, caller);
-        }
-        return new Query(from.toString(), conditions, values, day, id);
-    }
-
-    /** By number, or by words: the offices search all text, everyone else what is disclosed. */
-    private static void words(String q, List<String> conditions, Map<String, Object> values, Caller caller) {
-        var words = SearchWords.query(q);
-        values.put("number", q);
-        if (words.isEmpty()) {
-            conditions.add("s.number = :number");
-            return;
-        }
-        values.put(
-                "words",
-                words.stream()
-                        .map(word -> "'" + word.replace("'", "''").replace("\\", "\\\\") + "'"
-                                + (word.codePointCount(0, word.length()) == 1 ? ":*" : ""))
-                        .collect(Collectors.joining(" & ")));
-        sight(values, caller);
-        conditions.add("""
-                (s.number = :number OR EXISTS (SELECT 1 FROM suggestion.case_words w WHERE w.case_id = s.id
-                    AND (w.open_words @@ :words::tsquery
-                         OR ((s.body_id = ANY(:bodies) OR :everything) AND w.all_words @@ :words::tsquery))))
-                """);
-    }
-
-    /** What the caller may see beyond the public: offices their body's cases, the government office all, others their own. */
-    private static void sight(Map<String, Object> values, Caller caller) {
-        var bodies = Stream.concat(
-                        caller.scopes(Role.DEPUTIES_OFFICE).stream(), caller.scopes(Role.PROPOSALS_OFFICE).stream())
-                .toArray(UUID[]::new);
-        var units = Stream.concat(caller.scopes(Role.UNIT_CLERK).stream(), caller.scopes(Role.UNIT_HEAD).stream())
-                .distinct()
-                .toArray(UUID[]::new);
-        values.put("bodies", bodies);
-        values.put("everything", caller.has(Role.GOVERNMENT_OFFICE));
-        values.put("ownUnits", units);
-        values.put(
-                "ownPerson",
-                caller.person() == null ? new UUID(0, 0) : caller.person().value());
-    }
-
-    private static void equal(
-            List<String> conditions, Map<String, Object> values, String column, String name, @Nullable Object value) {
-        if (value != null) {
-            conditions.add(column + " = :" + name);
-            values.put(name, value);
-        }
-    }
-
+    /** A row as the database has it. */
     private record Found(
             UUID id,
             Kind kind,
@@ -323,29 +277,33 @@ class CaseList {
             @Nullable Grade attitude,
             @Nullable Grade result,
             boolean confidential,
-            boolean open,
-            @Nullable String title,
+            String title,
             @Nullable UUID lead,
-            UUID[] units) {}
+            UUID[] units,
+            boolean open) {
 
-    private List<CaseRow> worded(List<Found> rows, Caller caller) {
+        @Nullable
+        PersonId shownLead(boolean insider) {
+            return lead == null || !open || (confidential && !insider) ? null : new PersonId(lead);
+        }
+    }
+
+    private List<CaseRow> worded(List<Found> rows, Caller caller, Sight sight) {
         var today = calendars.today();
-        var insider = caller.has(Role.DEPUTIES_OFFICE)
-                || caller.has(Role.PROPOSALS_OFFICE)
-                || caller.has(Role.GOVERNMENT_OFFICE);
-        var shown = rows.stream()
-                .filter(row -> row.open() && row.lead() != null && (!row.confidential() || insider))
-                .map(row -> new org.huiyin.directory.PersonId(row.lead()))
-                .distinct()
-                .toList();
-        var people = directory.people(caller.district(), shown);
+        var leads = new ArrayList<PersonId>();
+        for (var row : rows) {
+            var lead = row.shownLead(sight.insider());
+            if (lead != null) {
+                leads.add(lead);
+            }
+        }
+        var people = directory.people(caller.district(), leads);
         var units = directory.units(caller.district()).stream()
                 .collect(Collectors.toMap(unit -> unit.id(), unit -> unit.shortName()));
         return rows.stream()
                 .map(row -> {
-                    var person = row.lead() == null || !row.open() || (row.confidential() && !insider)
-                            ? null
-                            : people.get(new org.huiyin.directory.PersonId(row.lead()));
+                    var lead = row.shownLead(sight.insider());
+                    var person = lead == null ? null : people.get(lead);
                     var handled = row.state() == CaseState.IN_HANDLING || row.state() == CaseState.REHANDLING;
                     return new CaseRow(
                             row.id(),

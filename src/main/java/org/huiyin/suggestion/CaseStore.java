@@ -3,6 +3,7 @@ package org.huiyin.suggestion;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,13 @@ class CaseStore {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
+    private final CaseChanges changes;
     private final CaseJson json = new CaseJson();
 
-    CaseStore(JdbcClient jdbc, JdbcTemplate batch) {
+    CaseStore(JdbcClient jdbc, JdbcTemplate batch, CaseChanges changes) {
         this.jdbc = jdbc;
         this.batch = batch;
+        this.changes = changes;
     }
 
     Optional<Loaded> load(DistrictId district, CaseId id) {
@@ -63,8 +66,10 @@ class CaseStore {
         batch.batchUpdate("""
                 INSERT INTO suggestion.suggestion (id, district_id, body_id, kind, state, version, number, term, session, year,
                     submitted_on, filed_on, replied_on, closed_on, due, late, outcome, first_attitude, first_result, attitude,
-                    result, rounds, consulted, category, disclosed, confidential, source, paper, life)
-                VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
+                    result, rounds, consulted, category, disclosed, confidential, source, title,
+                    lead_id, unit_ids, paper, life)
+                VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb,
+                    ?::jsonb)
                 """, suggestions.stream().map(this::insertion).toList(), INSERTION_TYPES);
         var units = new ArrayList<@Nullable Object[]>();
         var people = new ArrayList<@Nullable Object[]>();
@@ -77,6 +82,7 @@ class CaseStore {
         writeUnits(units);
         writePeople(people);
         writeWords(words);
+        changes.changed();
     }
 
     private static final int[] INSERTION_TYPES = {
@@ -106,6 +112,9 @@ class CaseStore {
         Types.BOOLEAN,
         Types.BOOLEAN,
         Types.VARCHAR,
+        Types.VARCHAR,
+        Types.OTHER,
+        Types.ARRAY,
         Types.VARCHAR,
         Types.VARCHAR
     };
@@ -141,6 +150,9 @@ class CaseStore {
             summary.disclosed(),
             paper.confidential(),
             paper.source(),
+            paper.content().title(),
+            lead(paper),
+            unitIds(suggestion),
             json.paper(suggestion),
             json.life(suggestion)
         };
@@ -179,6 +191,9 @@ class CaseStore {
         values.add(after.paper().content().category());
         values.add(summary.disclosed());
         values.add(after.paper().confidential());
+        values.add(after.paper().content().title());
+        values.add(lead(after.paper()));
+        values.add(unitIds(after));
         values.add(json.life(after));
         if (paperChanged) {
             values.add(json.paper(after));
@@ -189,7 +204,8 @@ class CaseStore {
         if (changed != 1) {
             throw new Refusal("stale");
         }
-        saveRelated(was, after, summary, paperChanged);
+        saveRelated(was, after, paperChanged);
+        changes.changed();
         return before.version() + 1;
     }
 
@@ -197,11 +213,12 @@ class CaseStore {
             UPDATE suggestion.suggestion
                SET state = ?, number = ?, term = ?, session = ?, year = ?, submitted_on = ?, filed_on = ?, replied_on = ?,
                    closed_on = ?, due = ?, late = ?, outcome = ?, first_attitude = ?, first_result = ?, attitude = ?, result = ?,
-                   rounds = ?, consulted = ?, category = ?, disclosed = ?, confidential = ?, life = ?::jsonb, version = version + 1""";
+                   rounds = ?, consulted = ?, category = ?, disclosed = ?, confidential = ?, title = ?,
+                   lead_id = ?, unit_ids = ?, life = ?::jsonb, version = version + 1""";
     private static final String UPDATE = ASSIGNMENTS + "\n WHERE id = ? AND version = ?";
     private static final String UPDATE_WITH_PAPER = ASSIGNMENTS + ", paper = ?::jsonb\n WHERE id = ? AND version = ?";
 
-    private void saveRelated(Suggestion was, Suggestion after, Summary summary, boolean paperChanged) {
+    private void saveRelated(Suggestion was, Suggestion after, boolean paperChanged) {
         var id = after.paper().id().value();
         var submittedNow = was.submitted().isEmpty() && after.submitted().isPresent();
         if (submittedNow || !units(was).equals(units(after))) {
@@ -216,7 +233,7 @@ class CaseStore {
                     .update();
             writePeople(personRows(after));
         }
-        if (paperChanged || submittedNow || Summary.disclosed(was) != summary.disclosed()) {
+        if (paperChanged || submittedNow) {
             jdbc.sql("DELETE FROM suggestion.case_words WHERE case_id = ?")
                     .param(id)
                     .update();
@@ -245,6 +262,24 @@ class CaseStore {
                                 : handling.task().due().due()))
                 .forEach(row -> rows.put(row.unit() + "/" + row.role(), row));
         return List.copyOf(rows.values());
+    }
+
+    private static @Nullable UUID lead(Paper paper) {
+        return people(paper).entrySet().stream()
+                .filter(entry -> entry.getValue().equals("LEAD"))
+                .map(entry -> entry.getKey().value())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The units that handle a case, the lead first. */
+    private static UUID[] unitIds(Suggestion suggestion) {
+        return units(suggestion).stream()
+                .filter(row -> row.state() != HandlingState.RETURNED)
+                .sorted(Comparator.comparing((UnitRow row) -> row.role() != HandlingRole.LEAD)
+                        .thenComparing(row -> row.unit().toString()))
+                .map(row -> row.unit().value())
+                .toArray(UUID[]::new);
     }
 
     private static Map<PersonId, String> people(Paper paper) {
@@ -298,13 +333,11 @@ class CaseStore {
         var content = suggestion.paper().content();
         var text = String.join(
                 "\n", content.title(), content.category(), content.situation(), content.analysis(), content.proposal());
-        var all = SearchWords.of(text).toArray(String[]::new);
         return new @Nullable Object[] {
             suggestion.paper().id().value(),
             suggestion.paper().district().value(),
             submittedOn(suggestion),
-            Summary.disclosed(suggestion) ? all : new String[0],
-            all
+            SearchWords.of(text).toArray(String[]::new)
         };
     }
 
@@ -328,8 +361,8 @@ class CaseStore {
 
     private void writeWords(List<@Nullable Object[]> rows) {
         batch.batchUpdate("""
-                INSERT INTO suggestion.case_words (case_id, district_id, submitted_on, open_words, all_words)
-                VALUES (?, ?, ?, array_to_tsvector(?), array_to_tsvector(?))
+                INSERT INTO suggestion.case_words (case_id, district_id, submitted_on, words)
+                VALUES (?, ?, ?, array_to_tsvector(?))
                 """, rows);
     }
 

@@ -1,5 +1,6 @@
 package org.huiyin.suggestion;
 
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,7 +44,7 @@ public enum Figure {
     RESULT_NO_VIEW("s.result = 'NO_VIEW'"),
     REHANDLED("s.rounds > 1"),
     OPEN("s.state IN ('SUBMITTED', 'FILED', 'IN_HANDLING', 'REHANDLING')"),
-    OVERDUE("s.state IN ('IN_HANDLING', 'REHANDLING') AND s.due < :today"),
+    OVERDUE("s.state IN ('IN_HANDLING', 'REHANDLING') AND s.due < ?"),
     CLOSED("s.state = 'CLOSED'");
 
     private final String condition;
@@ -52,9 +53,9 @@ public enum Figure {
         this.condition = condition;
     }
 
-    /** The condition in SQL on {@code suggestion.suggestion s}; may name the parameter {@code :today}. */
-    String condition() {
-        return condition;
+    /** The condition in SQL on {@code suggestion.suggestion s}. */
+    Sql condition(LocalDate today) {
+        return condition.contains("?") ? new Sql(condition, today) : new Sql(condition);
     }
 
     /** The name in addresses and the API, e.g. "onTime". */

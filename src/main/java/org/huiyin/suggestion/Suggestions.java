@@ -581,8 +581,8 @@ public class Suggestions {
         return list.answeredSince(day, limit, caller);
     }
 
-    /** How many cases a filter finds; more than {@link CaseList#COUNT_LIMIT} are not counted further. */
-    public int count(CaseFilter filter, Caller caller) {
+    /** How many cases a filter finds. */
+    public CaseCount count(CaseFilter filter, Caller caller) {
         return list.count(filter, caller);
     }
 

@@ -110,7 +110,9 @@ class GoldenFiguresTest {
 
     private void everyFigureOpensItsList(Map<Figure, Long> figures, BodyId body) {
         for (var figure : Figure.values()) {
-            assertThat((long) suggestions.count(filter(body, figure), place.visitor()))
+            assertThat((long) suggestions
+                            .count(filter(body, figure), place.visitor())
+                            .number())
                     .as(figure.code())
                     .isEqualTo(figures.get(figure));
         }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class RecentTest {
     private final AtomicLong now = new AtomicLong();
     private final AtomicInteger asked = new AtomicInteger();
-    private final Recent<String, Integer> recent = new Recent<>(count -> count > 10, now::get);
+    private final AtomicLong changes = new AtomicLong();
+    private final Recent<String, Integer> recent = new Recent<>(changes::get, count -> count > 10, now::get);
 
     private int count(String key, int answer) {
         return recent.get(key, () -> {
@@ -23,8 +24,10 @@ class RecentTest {
     }
 
     @Test
-    void small_numbers_are_always_counted_anew() {
+    void small_numbers_are_counted_anew_after_a_change() {
         assertThat(count("a", 10)).isEqualTo(10);
+        assertThat(count("a", 9)).isEqualTo(10);
+        changes.incrementAndGet();
         assertThat(count("a", 9)).isEqualTo(9);
         assertThat(asked).hasValue(2);
     }
@@ -32,10 +35,20 @@ class RecentTest {
     @Test
     void large_numbers_are_counted_once_for_each_question() {
         for (var i = 0; i < 100; i++) {
+            changes.incrementAndGet();
             assertThat(count("a", 11)).isEqualTo(11);
             assertThat(count("b", 12)).isEqualTo(12);
         }
         assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void a_change_while_counting_is_not_missed() {
+        recent.get("a", () -> {
+            changes.incrementAndGet();
+            return 9;
+        });
+        assertThat(count("a", 10)).isEqualTo(10);
     }
 
     @Test

@@ -81,13 +81,13 @@ class HomePages {
         var week = suggestions.answeredSince(today.minusDays(WEEK - 1), LATEST, caller);
         var answered = week.isEmpty() ? suggestions.answeredSince(today.minusYears(1), LATEST, caller) : week;
         return new FrontFigures(
-                suggestions.count(filter(Figure.OPEN, null), caller),
-                suggestions.count(filter(Figure.OVERDUE, null), caller),
+                suggestions.count(filter(Figure.OPEN, null), caller).number(),
+                suggestions.count(filter(Figure.OVERDUE, null), caller).number(),
                 MOST,
                 year,
-                suggestions.count(filter(Figure.RECEIVED, year), caller),
-                suggestions.count(filter(Figure.REPLIED, year), caller),
-                suggestions.count(filter(Figure.ON_TIME, year), caller),
+                suggestions.count(filter(Figure.RECEIVED, year), caller).number(),
+                suggestions.count(filter(Figure.REPLIED, year), caller).number(),
+                suggestions.count(filter(Figure.ON_TIME, year), caller).number(),
                 !week.isEmpty(),
                 answered.stream().filter(row -> row.title() != null).toList());
     }

@@ -2,8 +2,9 @@ package org.huiyin.suggestion.web;
 
 import static org.huiyin.ui.Words.t;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import org.huiyin.directory.Term;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
+import org.huiyin.suggestion.CaseCount;
 import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.Figure;
 import org.huiyin.suggestion.Suggestions;
@@ -29,7 +31,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The list of cases; every filter stands in its address. */
 @Controller
@@ -37,7 +38,6 @@ class CaseListPages {
     private static final String PATH = "/cases";
     private static final List<Figure> VIEWS = List.of(Figure.OPEN, Figure.OVERDUE, Figure.REPLIED, Figure.CLOSED);
     private static final int ROWS = 20;
-    private static final int MOST = 10_000;
 
     private final Suggestions suggestions;
     private final Directory directory;
@@ -61,8 +61,7 @@ class CaseListPages {
                 new CaseListing(
                         filter,
                         slice.items(),
-                        whole ? slice.items().size() : suggestions.count(filter, caller),
-                        MOST,
+                        whole ? new CaseCount(slice.items().size(), false) : suggestions.count(filter, caller),
                         slice.next() == null ? null : address(query, "cursor", slice.next()),
                         cursor.isEmpty() ? null : address(query, "cursor", null),
                         chips(query, filter, caller),
@@ -75,19 +74,23 @@ class CaseListPages {
 
     /** The address of the list with one parameter changed or, with null, left out; always from its first page unless told. */
     private static String address(Map<String, String> query, String name, @Nullable String value) {
-        var address = UriComponentsBuilder.fromPath(PATH);
-        var values = new LinkedHashMap<String, Object>();
+        var address = new StringBuilder(PATH);
         for (var known : FilterParameters.NAMES) {
-            var kept = known.equals(name) ? value : query.get(known);
-            if (kept != null && !kept.isBlank()) {
-                values.put(known, kept);
-            }
+            add(address, known, known.equals(name) ? value : query.get(known));
         }
-        if (name.equals("cursor") && value != null) {
-            values.put(name, value);
+        if (name.equals("cursor")) {
+            add(address, name, value);
         }
-        values.keySet().forEach(parameter -> address.queryParam(parameter, "{" + parameter + "}"));
-        return address.encode().buildAndExpand(values).toUriString();
+        return address.toString();
+    }
+
+    private static void add(StringBuilder address, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            address.append(address.indexOf("?") < 0 ? '?' : '&')
+                    .append(name)
+                    .append('=')
+                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        }
     }
 
     private List<Chip> chips(Map<String, String> query, CaseFilter filter, Caller caller) {

@@ -1,6 +1,7 @@
 package org.huiyin.suggestion.web;
 
 import java.util.List;
+import org.huiyin.suggestion.CaseCount;
 import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.CaseRow;
 import org.huiyin.ui.Option;
@@ -9,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of the list of cases.
  *
- * @param count cases found; more than {@code most} are not counted further
  * @param next address of the next page; null on the last
  * @param first address of the first page; null on it
  * @param chips what is set, each with the address of the list without it
@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record CaseListing(
         CaseFilter filter,
         List<CaseRow> rows,
-        int count,
-        int most,
+        CaseCount count,
         @Nullable String next,
         @Nullable String first,
         List<Chip> chips,
@@ -38,9 +37,5 @@ public record CaseListing(
 
     public boolean filtered() {
         return !chips.isEmpty();
-    }
-
-    public boolean overMost() {
-        return count > most;
     }
 }

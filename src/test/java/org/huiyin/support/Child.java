@@ -1,4 +1,4 @@
-package org.huiyin.fault;
+package org.huiyin.support;
 
 import java.io.File;
 import java.io.IOException;
@@ -20,50 +20,71 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The program as a process of its own, with a data folder of its own. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private final Path folder;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final int port;
+    private final List<String> jvmOptions;
     private Process process;
 
-    private Child(Path folder) throws IOException {
+    private Child(Path folder, List<String> jvmOptions) throws IOException {
         this.folder = folder;
+        this.jvmOptions = jvmOptions;
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             this.port = socket.getLocalPort();
         }
         this.process = launch();
     }
 
-    static Child start(Path folder) throws Exception {
+    /** Starts it small and with a short warm-up, for tests. */
+    public static Child start(Path folder) throws Exception {
+        return start(folder, "-Xmx512m", "-XX:TieredStopAtLevel=1");
+    }
+
+    /** Starts it as its users do, with further options for its JVM. */
+    public static Child start(Path folder, String... jvmOptions) throws Exception {
         Files.createDirectories(folder);
-        var child = new Child(folder);
+        var child = new Child(folder, List.of(jvmOptions));
         child.awaitHealth();
         return child;
     }
 
-    void startAgain() throws Exception {
+    public void startAgain() throws Exception {
         process = launch();
         awaitHealth();
     }
 
     /** Ends the program as a power cut would: no shutdown, no last words. Its database server lives on. */
-    void killProgram() throws InterruptedException {
+    public void killProgram() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
-    void killDatabase() throws IOException {
-        ProcessHandle.of(Long.parseLong(postmaster().getFirst().strip())).ifPresent(ProcessHandle::destroyForcibly);
+    public void killDatabase() throws IOException {
+        ProcessHandle.of(databasePid()).ifPresent(ProcessHandle::destroyForcibly);
     }
 
-    boolean isAlive() {
+    public int port() {
+        return port;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** The process of its database server. */
+    public long databasePid() throws IOException {
+        return Long.parseLong(postmaster().getFirst().strip());
+    }
+
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** Sends JSON; a status of 0 means that no answer came. */
-    Answer post(String path, String token, String json) {
+    public Answer post(String path, String token, String json) {
         var request = HttpRequest.newBuilder(uri(path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json")
@@ -73,7 +94,7 @@ final class Child implements AutoCloseable {
         return send(request);
     }
 
-    Answer get(String path, String token) {
+    public Answer get(String path, String token) {
         return send(HttpRequest.newBuilder(uri(path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Bearer " + token)
@@ -82,7 +103,7 @@ final class Child implements AutoCloseable {
     }
 
     /** The program's database, past the program. */
-    JdbcClient database() throws IOException {
+    public JdbcClient database() throws IOException {
         var source = new DriverManagerDataSource(
                 "jdbc:postgresql://127.0.0.1:" + postmaster().get(3).strip() + "/huiyin",
                 "huiyin",
@@ -90,7 +111,7 @@ final class Child implements AutoCloseable {
         return JdbcClient.create(source);
     }
 
-    void awaitHealth() throws Exception {
+    public void awaitHealth() throws Exception {
         var end = System.nanoTime() + START_LIMIT.toNanos();
         while (get("/healthz", "").status() != 200) {
             if (!process.isAlive() || System.nanoTime() > end) {
@@ -109,7 +130,7 @@ final class Child implements AutoCloseable {
     }
 
     /** What came back. */
-    record Answer(int status, String body) {}
+    public record Answer(int status, String body) {}
 
     private Answer send(HttpRequest request) {
         try {
@@ -124,11 +145,9 @@ final class Child implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        var words = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED"));
+        var words = new ArrayList<>(
+                List.of(ProcessHandle.current().info().command().orElseThrow(), "--enable-native-access=ALL-UNNAMED"));
+        words.addAll(jvmOptions);
         var jar = System.getProperty("huiyin.jar", "");
         words.addAll(jar.isEmpty() ? List.of("-cp", classPath(), "org.huiyin.Huiyin") : List.of("-jar", jar));
         words.addAll(List.of("--server.port=" + port, "--huiyin.data=" + folder.resolve("data"), "--huiyin.demo=true"));

@@ -1,0 +1,133 @@
+package org.huiyin.suggestion;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huiyin.shared.DistrictId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cases that a filter finds, in SQL on {@code suggestion.suggestion s}. Conditions are fixed texts; values are always parameters.
+ *
+ * @param tables tables beside {@code s}, each with its join; they come after it
+ * @param where conditions of everything but words and number
+ * @param day the column by which lists are sorted, of the table whose index is read
+ * @param words what the text must match; null without words
+ * @param number the number that a case must have if its words do not match; null without a search
+ */
+record CaseQuery(
+        Sql tables,
+        Sql where,
+        String day,
+        String id,
+        DistrictId district,
+        Sight sight,
+        @Nullable String words,
+        @Nullable String number) {
+    private static final String CASES = "suggestion.suggestion s";
+
+    static CaseQuery of(CaseFilter filter, DistrictId district, Sight sight, LocalDate today) {
+        var tables = new Sql("");
+        var where = new Sql("s.district_id = ?", district.value());
+        var day = "s.submitted_on";
+        var id = "s.id";
+        if (filter.unit() != null) {
+            tables.add(
+                    " JOIN suggestion.case_unit cu ON cu.case_id = s.id AND cu.unit_id = ? AND cu.state <> 'RETURNED'",
+                    filter.unit());
+            day = "cu.submitted_on";
+            id = "cu.case_id";
+        }
+        if (filter.person() != null) {
+            tables.add(" JOIN suggestion.case_person cp ON cp.case_id = s.id AND cp.person_id = ?", filter.person());
+            where.add(" AND cp.standing <> 'INVITED'");
+            if (!filter.person().equals(sight.person())) {
+                where.add(" AND ").add(sight.signersKnown());
+            }
+            if (filter.unit() == null) {
+                day = "cp.submitted_on";
+                id = "cp.case_id";
+            }
+        }
+        where.add(" AND " + day + " IS NOT NULL");
+        equal(where, "s.state", filter.state() == null ? null : filter.state().name());
+        equal(where, "s.kind", filter.kind() == null ? null : filter.kind().name());
+        equal(where, "s.body_id", filter.body());
+        equal(where, "s.year", filter.year());
+        equal(where, "s.term", filter.term());
+        equal(where, "s.session", filter.session());
+        equal(
+                where,
+                "s.category",
+                filter.category().isBlank() ? null : filter.category().strip());
+        if (filter.from() != null) {
+            where.add(" AND " + day + " >= ?", filter.from());
+        }
+        if (filter.to() != null) {
+            where.add(" AND " + day + " <= ?", filter.to());
+        }
+        if (filter.figure() != null) {
+            where.add(" AND (").add(filter.figure().condition(today)).add(")");
+        }
+        var q = filter.q().strip();
+        return new CaseQuery(
+                tables, where, day, id, district, sight, q.isEmpty() ? null : words(q), q.isEmpty() ? null : q);
+    }
+
+    private static void equal(Sql where, String column, @Nullable Object value) {
+        if (value != null) {
+            where.add(" AND " + column + " = ?", value);
+        }
+    }
+
+    /** The words of a search as a tsquery; a lone Chinese character is the beginning of a pair. */
+    private static @Nullable String words(String q) {
+        var words = SearchWords.query(q);
+        return words.isEmpty()
+                ? null
+                : words.stream()
+                        .map(word -> "'" + word.replace("'", "''").replace("\\", "\\\\") + "'"
+                                + (word.codePointCount(0, word.length()) == 1 ? ":*" : ""))
+                        .collect(Collectors.joining(" & "));
+    }
+
+    boolean searches() {
+        return number != null;
+    }
+
+    /** Everything but words and number. */
+    Sql filtered() {
+        return new Sql(CASES).add(tables).add(" WHERE ").add(where);
+    }
+
+    /** As {@link #filtered}, and the case has the number that is looked for. */
+    Sql numbered() {
+        return filtered().add(" AND s.number = ?", String.valueOf(number));
+    }
+
+    /** As {@link #filtered}, and the words {@code w} of the case match. */
+    Sql worded() {
+        return new Sql("suggestion.case_words w JOIN " + CASES + " ON s.id = w.case_id")
+                .add(tables)
+                .add(" WHERE w.district_id = ? AND w.submitted_on IS NOT NULL AND ", district.value())
+                .add(matching())
+                .add(" AND ")
+                .add(where);
+    }
+
+    /** Offices search all text of their bodies, everyone else what is disclosed. */
+    Sql matching() {
+        var matching = new Sql("w.words @@ ?::tsquery", String.valueOf(words));
+        if (sight.everything()) {
+            return matching;
+        }
+        return sight.bodies().isEmpty()
+                ? matching.add(" AND s.disclosed")
+                : matching.add(" AND (s.disclosed OR s.body_id = ANY(?))", Sight.array(sight.bodies()));
+    }
+
+    /** The part of a list after a place in it. */
+    static Sql after(String dayColumn, String idColumn, LocalDate day, UUID id) {
+        return new Sql(" AND (" + dayColumn + ", " + idColumn + ") < (?, ?)", day, id);
+    }
+}

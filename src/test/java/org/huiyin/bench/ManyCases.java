@@ -1,0 +1,124 @@
+package org.huiyin.bench;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Fills the database of a running program with very many cases: copies of the demonstration cases, each with its own id, number, day, title
+ * and text, their units, people, words, and for the newest their acts. Texts are made of 1,200 characters, some far more frequent than others.
+ */
+final class ManyCases {
+    /** Cases that have their acts, for the case page. */
+    static final int WITH_ACTS = 20_000;
+
+    private static final int TEXT = 120;
+    private final JdbcClient jdbc;
+
+    ManyCases(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    long count() {
+        return jdbc.sql("SELECT count(*) FROM suggestion.suggestion")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Fills up to a number of cases; does nothing if they are there. */
+    void fill(int wanted) {
+        var missing = (int) (wanted - count());
+        if (missing <= 0) {
+            return;
+        }
+        run("DROP INDEX suggestion.case_words_words");
+        run("DROP SCHEMA IF EXISTS bench CASCADE");
+        run("CREATE SCHEMA bench");
+        templates();
+        copies(missing);
+        cases();
+        run("""
+                INSERT INTO suggestion.case_unit (case_id, unit_id, district_id, role, state, due, submitted_on)
+                SELECT m.id, u.unit_id, u.district_id, u.role, u.state, u.due + m.later, m.day
+                  FROM bench.copy m JOIN suggestion.case_unit u ON u.case_id = m.original""");
+        run("""
+                INSERT INTO suggestion.case_person (case_id, person_id, district_id, standing, submitted_on)
+                SELECT m.id, p.person_id, p.district_id, p.standing, m.day
+                  FROM bench.copy m JOIN suggestion.case_person p ON p.case_id = m.original""");
+        run("""
+                INSERT INTO suggestion.case_words (case_id, district_id, submitted_on, words)
+                SELECT m.id, m.district_id, m.day,
+                       array_to_tsvector(ARRAY(SELECT DISTINCT substr(m.title || m.text, i, 2)
+                                                 FROM generate_series(1, char_length(m.title || m.text)) i))
+                  FROM bench.copy m""");
+        run("""
+                INSERT INTO ledger.act (epoch, id, subject_type, subject_id, version, type, at, district, account, actor, channel,
+                       disclosure, details)
+                SELECT a.epoch, uuidv7(), a.subject_type, m.id, a.version, a.type, a.at + make_interval(days => m.later), a.district,
+                       a.account, a.actor, a.channel, a.disclosure, a.details
+                  FROM (SELECT * FROM bench.copy ORDER BY day DESC LIMIT %d) m
+                  JOIN ledger.act a ON a.subject_id = m.original AND a.subject_type = 'suggestion'""".formatted(WITH_ACTS));
+        run(
+                "UPDATE ledger.follower SET tx = (SELECT max(tx) FROM ledger.act), place = (SELECT max(place) FROM ledger.act)");
+        run(
+                "SET maintenance_work_mem = '1GB'; CREATE INDEX case_words_words ON suggestion.case_words USING gin (words)");
+        run("DROP SCHEMA bench CASCADE");
+        run("VACUUM ANALYZE");
+    }
+
+    /** Demonstration cases to copy: ended ones for all years, all others for the last year only. */
+    private void templates() {
+        run("""
+                CREATE TABLE bench.template AS
+                SELECT id, district_id, submitted_on, ended, row_number() OVER (PARTITION BY ended ORDER BY id) - 1 AS place,
+                       count(*) OVER (PARTITION BY ended) AS places
+                  FROM (SELECT id, district_id, submitted_on,
+                               state IN ('CLOSED', 'MERGED', 'NOT_FILED', 'WITHDRAWN', 'FORWARDED') AS ended
+                          FROM suggestion.suggestion WHERE submitted_on IS NOT NULL AND number IS NOT NULL) demo""");
+    }
+
+    private void copies(int number) {
+        run("""
+                CREATE TABLE bench.copy AS
+                SELECT n, uuidv7(make_interval(days => -age)) AS id, t.id AS original, t.district_id, current_date - age AS day,
+                       current_date - age - t.submitted_on AS later,
+                       '关于' || substr(text, 1, 8) || '的建议' AS title, substr(text, 9) AS text,
+                       (ARRAY['教育','交通','城乡建设','医疗卫生','养老服务','生态环境','社会治安','文化体育','农业农村','财政预算'])
+                           [1 + floor(power(random(), 2) * 10)::int] AS category
+                  FROM (SELECT n, age, random() < 0.3 AND age < 365 AS running,
+                               (SELECT string_agg(chr(19968 + 7 * floor(power(random(), 2.5) * 1200)::int), '')
+                                  FROM generate_series(1, %d) WHERE n > 0) AS text
+                          FROM (SELECT n, floor(power(random(), 1.5) * 3650)::int AS age FROM generate_series(1, %d) n) aged) m
+                  JOIN bench.template t ON t.ended = NOT m.running AND t.place = m.n %% t.places""".formatted(TEXT, number));
+    }
+
+    private void cases() {
+        Map<String, String> changed = new HashMap<>();
+        changed.put("id", "m.id");
+        changed.put("number", "'2026-' || m.n");
+        changed.put("submitted_on", "m.day");
+        changed.put("year", "extract(year FROM m.day)");
+        for (var day : new String[] {"filed_on", "replied_on", "closed_on", "due"}) {
+            changed.put(day, "t." + day + " + m.later");
+        }
+        changed.put("title", "m.title");
+        changed.put("category", "m.category");
+        changed.put(
+                "paper",
+                "t.paper || jsonb_build_object('id', m.id, 'content', t.paper -> 'content' ||"
+                        + " jsonb_build_object('title', m.title, 'situation', m.text, 'category', m.category))");
+        var columns = jdbc.sql("""
+                        SELECT column_name FROM information_schema.columns
+                         WHERE table_schema = 'suggestion' AND table_name = 'suggestion'""").query(String.class).list();
+        run("INSERT INTO suggestion.suggestion (" + String.join(", ", columns) + ") SELECT "
+                + columns.stream()
+                        .map(column -> changed.getOrDefault(column, "t." + column))
+                        .collect(Collectors.joining(", "))
+                + " FROM bench.copy m JOIN suggestion.suggestion t ON t.id = m.original");
+    }
+
+    private void run(String sql) {
+        jdbc.sql(sql).update();
+    }
+}

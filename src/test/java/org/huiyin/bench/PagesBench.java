@@ -1,0 +1,198 @@
+package org.huiyin.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.huiyin.suggestion.CaseState;
+import org.huiyin.suggestion.Figure;
+import org.huiyin.support.Child;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Lists, searches and case pages as a visitor gets them from the running program: first with the demonstration district, then with a million
+ * cases. Run by {@code bench/run pages}. The filled data folder is kept for the next run.
+ */
+class PagesBench {
+    private static final int CASES = Integer.getInteger("huiyin.bench.cases", 1_000_000);
+    private static final int SECONDS = Integer.getInteger("huiyin.bench.seconds", 5);
+    private static final int TURNS = Integer.getInteger("huiyin.bench.turns", 5);
+    private static final int PAGES = Integer.getInteger("huiyin.bench.pages", 400);
+    private static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
+
+    private final Random random = new Random(7);
+
+    @Test
+    void pages_of_the_demonstration_district() throws Exception {
+        try (var program = Child.start(FOLDER.resolve("demo"), new String[0])) {
+            throughput(program, "demonstration district");
+        }
+    }
+
+    @Test
+    void pages_of_a_million_cases() throws Exception {
+        try (var program = Child.start(FOLDER.resolve("many"), new String[0])) {
+            var many = new ManyCases(program.database());
+            many.fill(CASES);
+            throughput(program, "%,d cases".formatted(many.count()));
+            lists(program);
+        }
+    }
+
+    private void throughput(Child program, String where) throws Exception {
+        var visitors = new Visitors(program.port());
+        visitors.pagesPerSecond("/cases", 8, 4 * SECONDS);
+        var lists = new ArrayList<Double>();
+        var ready = new ArrayList<Double>();
+        for (var turn = 0; turn < TURNS; turn++) {
+            lists.add(visitors.pagesPerSecond("/cases", 8, SECONDS));
+            ready.add(visitors.pagesPerSecond("/healthz", 8, SECONDS));
+        }
+        System.out.printf(
+                "list page, %s: %,.0f a second (median of %d turns, 8 readers); /healthz %,.0f a second%n",
+                where, median(lists), TURNS, median(ready));
+    }
+
+    private void lists(Child program) throws Exception {
+        var visitors = new Visitors(program.port());
+        var samples = new Samples(program.database());
+        visitors.times(500, samples::filtered);
+        visitors.times(200, samples::searched);
+        visitors.times(500, samples::cased);
+        print("filtered list", visitors.times(PAGES, samples::filtered));
+        print("unfiltered list, any page of it", visitors.times(PAGES, samples.paged()));
+        for (var kind : samples.searches().entrySet()) {
+            print("search: " + kind.getKey(), visitors.times(PAGES / 4, kind.getValue()));
+        }
+        print("any search", visitors.times(PAGES, samples::searched));
+        print("case page", visitors.times(PAGES, samples::cased));
+        print("figures of a year", visitors.times(PAGES / 8, samples::figures));
+    }
+
+    private static void print(String what, Visitors.Times times) {
+        System.out.printf("%-40s %s  (longest: %s)%n", what, times, times.slowest());
+        assertThat(times.nanos()).isNotEmpty();
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+    }
+
+    /** Addresses of pages, drawn from what the database holds. */
+    private final class Samples {
+        private final List<String> units;
+        private final List<String> people;
+        private final List<String> titles;
+        private final List<String> numbers;
+        private final List<String> cases;
+        private final List<String> days;
+        private final List<String> categories = List.of("教育", "交通", "城乡建设", "生态环境", "农业农村", "财政预算");
+        private final List<CaseState> states;
+
+        Samples(JdbcClient database) {
+            units = strings(database, "SELECT unit_id::text FROM suggestion.case_unit GROUP BY 1");
+            people = strings(
+                    database,
+                    "SELECT p.person_id::text FROM suggestion.case_person p JOIN suggestion.suggestion s ON s.id = p.case_id"
+                            + " WHERE p.standing <> 'INVITED' AND s.disclosed AND NOT s.confidential GROUP BY 1");
+            titles = strings(
+                    database,
+                    "SELECT substr(title, 3, 8) FROM suggestion.suggestion TABLESAMPLE SYSTEM (0.1) WHERE disclosed LIMIT 500");
+            numbers = strings(database, "SELECT number FROM suggestion.suggestion TABLESAMPLE SYSTEM (0.1) LIMIT 500");
+            cases = strings(
+                    database,
+                    "SELECT id::text FROM suggestion.suggestion WHERE submitted_on IS NOT NULL ORDER BY submitted_on DESC, id DESC LIMIT "
+                            + ManyCases.WITH_ACTS);
+            days = strings(
+                    database,
+                    "SELECT DISTINCT submitted_on::text FROM suggestion.suggestion TABLESAMPLE SYSTEM (1) WHERE submitted_on IS NOT NULL");
+            states = List.of(CaseState.values()).stream()
+                    .filter(state -> state != CaseState.DRAFT && state != CaseState.CO_SIGNING)
+                    .toList();
+        }
+
+        private static List<String> strings(JdbcClient database, String sql) {
+            return database.sql(sql).query(String.class).list();
+        }
+
+        private <T> T any(List<T> values) {
+            return values.get(random.nextInt(values.size()));
+        }
+
+        private String year() {
+            return "year=" + (2017 + random.nextInt(10));
+        }
+
+        String filtered() {
+            return "/cases?"
+                    + switch (random.nextInt(10)) {
+                        case 0 -> year();
+                        case 1 -> "state=" + any(states);
+                        case 2 -> "unit=" + any(units);
+                        case 3 -> "person=" + any(people);
+                        case 4 -> "category=" + encoded(any(categories));
+                        case 5 -> "figure=" + any(List.of(Figure.values())).code();
+                        case 6 -> year() + "&state=" + any(states);
+                        case 7 -> "unit=" + any(units) + "&" + year();
+                        case 8 -> year() + "&category=" + encoded(any(categories)) + "&kind=CPPCC_PROPOSAL";
+                        default ->
+                            "from=" + any(days) + "&figure="
+                                    + any(List.of(Figure.values())).code();
+                    };
+        }
+
+        Supplier<String> paged() {
+            return () -> "/cases?cursor="
+                    + Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString((any(days) + "|ffffffff-ffff-ffff-ffff-ffffffffffff")
+                                    .getBytes(StandardCharsets.UTF_8));
+        }
+
+        Map<String, Supplier<String>> searches() {
+            var searches = new LinkedHashMap<String, Supplier<String>>();
+            searches.put("words in every title", () -> q(any(List.of("建议", "关于", "的建议"))));
+            searches.put("two characters", () -> q(any(titles).substring(0, 2)));
+            searches.put("four characters", () -> q(any(titles).substring(0, 4)));
+            searches.put("a whole title", () -> q("关于" + any(titles) + "的建议"));
+            searches.put(
+                    "two pairs",
+                    () -> q(any(titles).substring(0, 2) + " " + any(titles).substring(2, 4)));
+            searches.put("one character", () -> q(any(titles).substring(0, 1)));
+            searches.put("a number", () -> q(any(numbers)));
+            searches.put("nothing found", () -> q("回音壁" + random.nextInt(100)));
+            searches.put("two characters in a year", () -> q(any(titles).substring(0, 2)) + "&" + year());
+            searches.put("two characters of a unit", () -> q(any(titles).substring(0, 2)) + "&unit=" + any(units));
+            return searches;
+        }
+
+        String searched() {
+            return any(List.copyOf(searches().values())).get();
+        }
+
+        String cased() {
+            return "/cases/" + any(cases);
+        }
+
+        String figures() {
+            return "/figures?" + year();
+        }
+
+        private static String q(String words) {
+            return "/cases?q=" + encoded(words);
+        }
+
+        private static String encoded(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.huiyin.suggestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.huiyin.directory.Directory;
+import org.huiyin.support.WholeProgramTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * Moves per second against the same SELECT, UPDATE and INSERT by plain JDBC, on the same tables of the same PostgreSQL, by turns in one
+ * run. Run by {@code bench/run moves}.
+ *
+ * <p>Each thread leads cases of its own from draft to closed, 15 transactions a life. The plain side has one case a thread: it reads version,
+ * paper and life, writes every column that a move writes, and adds an act.
+ */
+@WholeProgramTest
+class MovesBench {
+    private static final int SECONDS = Integer.getInteger("huiyin.bench.seconds", 5);
+    private static final int TURNS = Integer.getInteger("huiyin.bench.turns", 5);
+    private static final int LIFE = 15;
+
+    @Autowired
+    private Suggestions suggestions;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private DataSource source;
+
+    @Test
+    void moves_against_plain_jdbc() throws Exception {
+        var place = new TestDistrict(directory, "moves");
+        run(8, () -> () -> live(place), 2 * SECONDS);
+        run(8, () -> new Plain(place), SECONDS);
+        for (var threads : new int[] {8, 32}) {
+            var plain = new ArrayList<Double>();
+            var moves = new ArrayList<Double>();
+            var ratios = new ArrayList<Double>();
+            for (var turn = 0; turn < TURNS; turn++) {
+                plain.add(run(threads, () -> new Plain(place), SECONDS));
+                moves.add(run(threads, () -> () -> live(place), SECONDS));
+                ratios.add(moves.getLast() / plain.getLast());
+            }
+            System.out.printf(
+                    "moves, %2d threads: %,.0f moves a second, plain JDBC %,.0f, ratio %.2f (medians of %d turns; ratios %s)%n",
+                    threads, median(moves), median(plain), median(ratios), TURNS, two(ratios));
+            assertThat(median(moves)).isPositive();
+        }
+    }
+
+    private int live(TestDistrict place) {
+        var today =
+                java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).toString();
+        new Walk(suggestions, place)
+                .replied(today)
+                .feedback(place.deputy(1), "SATISFIED", "SATISFIED")
+                .make(place.office(), "close");
+        return LIFE;
+    }
+
+    /** Transactions a second. */
+    private double run(int threads, Callable<? extends Callable<Integer>> workers, int seconds) throws Exception {
+        var running = new AtomicBoolean(true);
+        var done = new AtomicLong();
+        var began = System.nanoTime();
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var futures = IntStream.range(0, threads)
+                    .mapToObj(_ -> pool.submit(() -> {
+                        var worker = workers.call();
+                        while (running.get()) {
+                            done.addAndGet(worker.call());
+                        }
+                        return null;
+                    }))
+                    .toList();
+            Thread.sleep(seconds * 1000L);
+            running.set(false);
+            for (var future : futures) {
+                future.get();
+            }
+        }
+        return done.get() * 1e9 / (System.nanoTime() - began);
+    }
+
+    /** The statements of a move with nothing around them. */
+    private final class Plain implements Callable<Integer> {
+        private final UUID id;
+        private final UUID district;
+        private int version = 1_000;
+
+        Plain(TestDistrict place) {
+            var walk = new Walk(suggestions, place).signedFor();
+            id = walk.id.value();
+            district = place.district.id().value();
+        }
+
+        @Override
+        public Integer call() throws SQLException {
+            try (var connection = source.getConnection()) {
+                connection.setAutoCommit(false);
+                try (var select = connection.prepareStatement(
+                                "SELECT version, paper, life FROM suggestion.suggestion WHERE id = ? AND district_id = ?");
+                        var update = connection.prepareStatement("""
+                                UPDATE suggestion.suggestion
+                                   SET state = ?, number = ?, term = ?, session = ?, year = ?, submitted_on = current_date,
+                                       filed_on = current_date, due = current_date, rounds = ?, consulted = ?, category = ?,
+                                       disclosed = ?, confidential = ?, life = ?::jsonb, version = ?
+                                 WHERE id = ?""");
+                        var insert = connection.prepareStatement("""
+                                INSERT INTO ledger.act (epoch, id, subject_type, subject_id, version, type, at, district, account, actor,
+                                    channel, disclosure, details)
+                                VALUES (0, ?, 'bench', ?, ?, 'bench.moved', now(), ?, ?, ?, 'page', 'PUBLIC', ?::jsonb)""")) {
+                    move(select, update, insert);
+                    connection.commit();
+                } finally {
+                    connection.setAutoCommit(true);
+                }
+            }
+            return 1;
+        }
+
+        private void move(PreparedStatement select, PreparedStatement update, PreparedStatement insert)
+                throws SQLException {
+            select.setObject(1, id);
+            select.setObject(2, district);
+            var life = "";
+            try (var row = select.executeQuery()) {
+                row.next();
+                row.getInt(1);
+                row.getString(2);
+                life = row.getString(3);
+            }
+            version++;
+            update.setString(1, "IN_HANDLING");
+            update.setString(2, "plain-" + id);
+            update.setInt(3, 9);
+            update.setInt(4, 0);
+            update.setInt(5, 2026);
+            update.setInt(6, 1);
+            update.setBoolean(7, false);
+            update.setString(8, "Education");
+            update.setBoolean(9, true);
+            update.setBoolean(10, false);
+            update.setString(11, life);
+            update.setInt(12, version);
+            update.setObject(13, id);
+            if (update.executeUpdate() != 1) {
+                throw new IllegalStateException("the case is gone");
+            }
+            insert.setObject(
+                    1, new UUID(System.nanoTime(), ThreadLocalRandom.current().nextLong()));
+            insert.setObject(2, id);
+            insert.setInt(3, version);
+            insert.setObject(4, district);
+            insert.setObject(5, id);
+            insert.setString(6, "somebody");
+            insert.setString(
+                    7, "{\"by\":\"somebody\",\"from\":\"FILED\",\"to\":\"IN_HANDLING\",\"open\":{},\"parties\":{}}");
+            insert.executeUpdate();
+        }
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+    }
+
+    private static String two(List<Double> values) {
+        return values.stream()
+                .map(value -> String.format("%.2f", value))
+                .toList()
+                .toString();
+    }
+}
