@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.calendar.Deadline;
+import org.huiyin.calendar.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,7 +97,15 @@ public record CaseView(
             @Nullable NamedId reassignedTo,
             @Nullable String sentBack,
             @Nullable Opinion opinion,
-            @Nullable DraftView draft) {}
+            @Nullable DraftView draft) {
+        /** Whether the unit still has something to do by its deadline. */
+        public boolean open() {
+            return switch (state) {
+                case ASSIGNED, SIGNED_FOR, RETURN_REQUESTED, REPLY_DRAFTED, REPLY_SIGNED -> true;
+                case RETURNED, ANSWERED, OPINION_GIVEN -> false;
+            };
+        }
+    }
 
     /** A reply that is not issued yet, for those who work on it. */
     public record DraftView(
@@ -192,8 +201,10 @@ public record CaseView(
     /** A move that waits for something. */
     public record Blocked(String move, @Nullable NamedId unit, String reason, List<Object> arguments) {}
 
-    /** The deadline that counts now: the earliest of those that run. */
+    /** The deadline that counts now: the earliest of those that run and ask for something. Nobody has to give a case back. */
     public Optional<DeadlineView> next() {
-        return deadlines.stream().filter(DeadlineView::running).min(java.util.Comparator.comparing(DeadlineView::due));
+        return deadlines.stream()
+                .filter(deadline -> deadline.running() && !deadline.rule().equals(Rule.RETURN.code()))
+                .min(java.util.Comparator.comparing(DeadlineView::due));
     }
 }

@@ -361,8 +361,8 @@ class CaseViews {
             add(views, filed.assignBy(), null, true, today);
         }
         for (var round : suggestion.rounds()) {
-            var current =
-                    round.equals(suggestion.lastRound().orElse(null)) && suggestion instanceof Suggestion.InHandling;
+            var last = round.equals(suggestion.lastRound().orElse(null));
+            var current = last && suggestion instanceof Suggestion.InHandling;
             for (var handling : round.handlings()) {
                 var task = handling.task();
                 var unit = sight.unit(task.unit());
@@ -382,9 +382,9 @@ class CaseViews {
                             today);
                 }
             }
-            add(views, round.feedbackBy(), null, suggestion instanceof Suggestion.Replied && !current, today);
+            add(views, round.feedbackBy(), null, last && suggestion instanceof Suggestion.Replied, today);
         }
-        return List.copyOf(views);
+        return views.stream().distinct().toList();
     }
 
     private void add(
@@ -571,7 +571,10 @@ class CaseViews {
                 0,
                 false,
                 MoveName.SAVE.fields().stream()
-                        .map(field -> choices.field(MoveName.SAVE, field, List.of()))
+                        .map(field -> choices.field(
+                                MoveName.SAVE,
+                                field,
+                                field.name().equals("capacity") ? List.of(Capacity.PERSONAL.name()) : List.of()))
                         .toList(),
                 Map.of());
     }

@@ -105,9 +105,15 @@ public record CasePage(
      *
      * @param unit whose handling it concerns; null for the case
      * @param atOnce it asks for nothing and is made by its button
+     * @param main it carries the case on, rather than aside or back
      */
     public record MoveButton(
-            String move, @Nullable UUID unit, @Nullable String unitName, String address, boolean atOnce) {}
+            String move,
+            @Nullable UUID unit,
+            @Nullable String unitName,
+            String address,
+            boolean atOnce,
+            boolean main) {}
 
     /** A move that waits for something, and for what. */
     public record BlockedMove(String move, @Nullable String unitName, String reason) {}

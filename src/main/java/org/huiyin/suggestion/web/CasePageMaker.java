@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import org.huiyin.suggestion.CaseView.DeadlineView;
 import org.huiyin.suggestion.CaseView.FeedbackView;
 import org.huiyin.suggestion.CaseView.ReplyView;
 import org.huiyin.suggestion.CaseView.Step;
+import org.huiyin.suggestion.HandlingRole;
 import org.huiyin.suggestion.MoveForm;
 import org.huiyin.suggestion.Preview;
 import org.huiyin.suggestion.web.CasePage.BlockedMove;
@@ -87,9 +89,12 @@ class CasePageMaker {
     /** The deadlines that everyone asks for; one of them heads the page while it runs. */
     private static final Set<String> REPLY = Set.of("reply", "replyExtended", "rehandling");
 
-    /** Reasons that say a move is another unit's, not that it waits for something. */
-    private static final Set<String> NOT_THEIRS =
-            Set.of("refusal.opinion.onlyCo", "refusal.reply.onlyLead", "refusal.reply.noCountersign");
+    /** Reasons that say a move is another unit's or that nobody asked for it, not that it waits for something. */
+    private static final Set<String> NOT_THEIRS = Set.of(
+            "refusal.opinion.onlyCo",
+            "refusal.reply.onlyLead",
+            "refusal.reply.noCountersign",
+            "refusal.extension.none");
 
     private final Calendars calendars;
 
@@ -126,17 +131,11 @@ class CasePageMaker {
     }
 
     MovePage movePage(CaseView view, MoveForm form, @Nullable String refusal) {
-        var unit = form.unit();
         return new MovePage(
                 view,
                 form,
                 refusal,
-                unit == null
-                        ? null
-                        : view.handlings().stream()
-                                .filter(handling -> handling.unit().id().equals(unit.id()))
-                                .findFirst()
-                                .orElse(null),
+                handling(view, form),
                 MovePage.ABOUT_REPLIES.contains(form.move())
                         ? view.replies().stream()
                                 .filter(reply -> reply.round() == view.round())
@@ -144,6 +143,20 @@ class CasePageMaker {
                                 .toList()
                         : List.of(),
                 outcomes(view));
+    }
+
+    /** The handling that a move is about: the unit's own, but for a countersignature that of the lead, whose draft is signed. */
+    private static CaseView.@Nullable HandlingView handling(CaseView view, MoveForm form) {
+        var unit = form.unit();
+        if (unit == null) {
+            return null;
+        }
+        return view.handlings().stream()
+                .filter(handling -> form.move().equals("countersign")
+                        ? handling.role() == HandlingRole.LEAD && handling.draft() != null
+                        : handling.unit().id().equals(unit.id()))
+                .findFirst()
+                .orElse(null);
     }
 
     ReviewPage reviewPage(
@@ -273,7 +286,7 @@ class CasePageMaker {
                         .filter(it -> step.unit() != null
                                 && it.unit().id().equals(step.unit().id()))
                         .map(CaseView.HandlingView::opinion)
-                        .filter(it -> it != null && round == view.round())
+                        .filter(it -> it != null && latest(view, step))
                         .findFirst()
                         .orElse(null);
                 yield new PathStep(
@@ -290,6 +303,15 @@ class CasePageMaker {
             }
             default -> plain(view, step, 1);
         };
+    }
+
+    /** Whether the unit gave no other opinion later; an opinion stands through all rounds. */
+    private static boolean latest(CaseView view, Step step) {
+        return view.path().reversed().stream()
+                .filter(it -> it.move().equals(step.move()) && Objects.equals(it.unit(), step.unit()))
+                .findFirst()
+                .filter(step::equals)
+                .isPresent();
     }
 
     private static <T> Optional<T> take(List<T> from, java.util.function.Predicate<T> wanted) {
@@ -442,7 +464,8 @@ class CasePageMaker {
                                 + (move.unit() == null
                                         ? ""
                                         : "?unit=" + move.unit().id()),
-                        !move.official() && asksNothing(move)))
+                        !move.official() && asksNothing(move),
+                        MAIN.contains(move.move())))
                 .sorted(Comparator.comparingInt(button -> place(MAIN, button.move())))
                 .toList();
     }

@@ -5,6 +5,7 @@ import org.huiyin.ledger.Disclosure;
 import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.MoveForm;
 import org.huiyin.suggestion.Preview;
+import org.huiyin.suggestion.Signer;
 import org.huiyin.suggestion.web.CasePage.Letter;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,15 @@ public record ReviewPage(
 
     public boolean submits() {
         return form.move().equals("submit");
+    }
+
+    /** How many of those invited have not answered; on submission they are no co-signers. */
+    public long unconfirmed() {
+        return submits()
+                ? view.signers().stream()
+                        .filter(signer -> signer.consent() == Signer.Consent.INVITED)
+                        .count()
+                : 0;
     }
 
     public boolean assigns() {
