@@ -181,7 +181,8 @@ class JdbcDirectory implements Directory {
 
     @Override
     public Person person(DistrictId district, PersonId id) {
-        return people.person(district, id).orElseThrow(() -> new NotFound("person"));
+        return Optional.ofNullable(known.people(district, List.of(id)).get(id))
+                .orElseThrow(() -> new NotFound("person"));
     }
 
     @Override

@@ -4,11 +4,13 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
@@ -75,9 +77,9 @@ class CaseStore {
         var people = new ArrayList<@Nullable Object[]>();
         var words = new ArrayList<@Nullable Object[]>();
         for (var suggestion : suggestions) {
-            units.addAll(unitRows(suggestion));
+            units.addAll(unitRows(suggestion, units(suggestion)));
             people.addAll(personRows(suggestion));
-            words.add(wordRow(suggestion));
+            words.addAll(wordRows(suggestion));
         }
         writeUnits(units);
         writePeople(people);
@@ -219,35 +221,50 @@ class CaseStore {
     private static final String UPDATE_WITH_PAPER = ASSIGNMENTS + ", paper = ?::jsonb\n WHERE id = ? AND version = ?";
 
     private void saveRelated(Suggestion was, Suggestion after, boolean paperChanged) {
-        var id = after.paper().id().value();
         var submittedNow = was.submitted().isEmpty() && after.submitted().isPresent();
-        if (submittedNow || !units(was).equals(units(after))) {
-            jdbc.sql("DELETE FROM suggestion.case_unit WHERE case_id = ?")
-                    .param(id)
-                    .update();
-            writeUnits(unitRows(after));
-        }
+        saveUnits(was, after, submittedNow);
         if (submittedNow || !people(was.paper()).equals(people(after.paper()))) {
-            jdbc.sql("DELETE FROM suggestion.case_person WHERE case_id = ?")
-                    .param(id)
-                    .update();
+            delete(
+                    "DELETE FROM suggestion.case_person WHERE case_id = ?",
+                    after.paper().id().value());
             writePeople(personRows(after));
         }
-        if (paperChanged || submittedNow) {
-            jdbc.sql("DELETE FROM suggestion.case_words WHERE case_id = ?")
-                    .param(id)
-                    .update();
-            var row = new ArrayList<@Nullable Object[]>();
-            row.add(wordRow(after));
-            writeWords(row);
+        if (submittedNow || (paperChanged && after.submitted().isPresent())) {
+            writeWords(wordRows(after));
         }
+    }
+
+    /** Writes what is new of the units; most moves change one of them. */
+    private void saveUnits(Suggestion was, Suggestion after, boolean submittedNow) {
+        var before = new HashSet<>(units(was));
+        var now = units(after);
+        var kept = now.stream().map(UnitRow::key).collect(Collectors.toSet());
+        var gone = before.stream().anyMatch(row -> !kept.contains(row.key()));
+        if (gone) {
+            delete(
+                    "DELETE FROM suggestion.case_unit WHERE case_id = ?",
+                    after.paper().id().value());
+        }
+        writeUnits(unitRows(
+                after,
+                now.stream()
+                        .filter(row -> gone || submittedNow || !before.contains(row))
+                        .toList()));
+    }
+
+    private void delete(String sql, UUID id) {
+        jdbc.sql(sql).param(id).update();
     }
 
     private record UnitRow(
             UnitId unit,
             HandlingRole role,
             HandlingState state,
-            @Nullable LocalDate due) {}
+            @Nullable LocalDate due) {
+        String key() {
+            return unit() + "/" + role();
+        }
+    }
 
     private static List<UnitRow> units(Suggestion suggestion) {
         var rows = new LinkedHashMap<String, UnitRow>();
@@ -260,7 +277,7 @@ class CaseStore {
                         handling.task().due() == null
                                 ? null
                                 : handling.task().due().due()))
-                .forEach(row -> rows.put(row.unit() + "/" + row.role(), row));
+                .forEach(row -> rows.put(row.key(), row));
         return List.copyOf(rows.values());
     }
 
@@ -297,9 +314,9 @@ class CaseStore {
         return standings;
     }
 
-    private static List<@Nullable Object[]> unitRows(Suggestion suggestion) {
+    private static List<@Nullable Object[]> unitRows(Suggestion suggestion, List<UnitRow> rows) {
         var paper = suggestion.paper();
-        return units(suggestion).stream()
+        return rows.stream()
                 .map(row -> new @Nullable Object[] {
                     paper.id().value(),
                     row.unit().value(),
@@ -329,16 +346,22 @@ class CaseStore {
         return suggestion.submitted().map(Submission::on).orElse(null);
     }
 
-    private static @Nullable Object[] wordRow(Suggestion suggestion) {
+    /** The words by which a case is found; a draft is not searched for. */
+    private static List<@Nullable Object[]> wordRows(Suggestion suggestion) {
+        if (suggestion.submitted().isEmpty()) {
+            return List.of();
+        }
         var content = suggestion.paper().content();
         var text = String.join(
                 "\n", content.title(), content.category(), content.situation(), content.analysis(), content.proposal());
-        return new @Nullable Object[] {
+        var rows = new ArrayList<@Nullable Object[]>();
+        rows.add(new @Nullable Object[] {
             suggestion.paper().id().value(),
             suggestion.paper().district().value(),
             submittedOn(suggestion),
             SearchWords.of(text).toArray(String[]::new)
-        };
+        });
+        return rows;
     }
 
     private void writeUnits(List<@Nullable Object[]> rows) {
@@ -346,6 +369,8 @@ class CaseStore {
             batch.batchUpdate("""
                     INSERT INTO suggestion.case_unit (case_id, unit_id, district_id, role, state, due, submitted_on)
                     VALUES (?, ?, ?, ?, ?, ?, ?)
+                    ON CONFLICT (case_id, unit_id, role) DO UPDATE
+                       SET state = excluded.state, due = excluded.due, submitted_on = excluded.submitted_on
                     """, rows);
         }
     }
@@ -360,10 +385,13 @@ class CaseStore {
     }
 
     private void writeWords(List<@Nullable Object[]> rows) {
-        batch.batchUpdate("""
-                INSERT INTO suggestion.case_words (case_id, district_id, submitted_on, words)
-                VALUES (?, ?, ?, array_to_tsvector(?))
-                """, rows);
+        if (!rows.isEmpty()) {
+            batch.batchUpdate("""
+                    INSERT INTO suggestion.case_words (case_id, district_id, submitted_on, words)
+                    VALUES (?, ?, ?, array_to_tsvector(?))
+                    ON CONFLICT (case_id) DO UPDATE SET submitted_on = excluded.submitted_on, words = excluded.words
+                    """, rows);
+        }
     }
 
     /** Takes the next number of a series; the series' row stays locked until the transaction ends, so numbers have no gaps. */

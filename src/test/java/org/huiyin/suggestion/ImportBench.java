@@ -5,21 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.huiyin.directory.Directory;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
+import org.postgresql.PGConnection;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Measures an import of very many records; run by name: {@code mvn test -Dtest=LedgerBulk}. */
+/**
+ * An import of very many records against COPY, on the same PostgreSQL in the same run: COPY of the lines of the file into a bare table of
+ * texts, and COPY of what the import made of them (cases, words, units, people, acts) into tables of the same shape with the same indexes. Run
+ * by {@code bench/run import}.
+ */
 @WholeProgramTest
-class LedgerBulk {
-    private static final int RECORDS = Integer.getInteger("huiyin.bulk", 100_000);
+class ImportBench {
+    private static final int RECORDS = Integer.getInteger("huiyin.bench.records", 50_000);
     private static final String SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许";
     private static final String GIVEN = "听潮行远微澜晚舟闻笛望舒知夏清和景明思源";
 
@@ -35,11 +43,13 @@ class LedgerBulk {
     @Autowired
     private Directory directory;
 
+    @Autowired
+    private DataSource source;
+
     @Test
-    void many_records_in_flat_memory(@TempDir Path folder) throws IOException {
+    void many_records_in_flat_memory(@TempDir Path folder) throws IOException, SQLException {
         var place = new TestDistrict(directory, "bulk");
         var file = generated(folder.resolve("bulk.csv"));
-        var log = LoggerFactory.getLogger(LedgerBulk.class);
 
         var beganUpload = System.nanoTime();
         var job = imports.upload(file, "bulk.csv", null, place.office());
@@ -61,18 +71,60 @@ class LedgerBulk {
         watch.interrupt();
 
         var ended = imports.find(job.id(), place.office());
-        log.info(
-                "{} records, file {} MB: upload {} ms, import {} ms = {} records/s, heap at most {} MB",
-                RECORDS,
-                Files.size(file) >> 20,
-                uploaded.toMillis(),
-                took.toMillis(),
-                RECORDS * 1000L / Math.max(1, took.toMillis()),
-                most.get() >> 20);
+        var rate = RECORDS * 1e9 / took.toNanos();
+        System.out.printf(
+                "import of %,d records (%d MB): upload %d ms, %,.0f records a second, heap at most %d MB%n",
+                RECORDS, Files.size(file) >> 20, uploaded.toMillis(), rate, most.get() >> 20);
+        var bare = RECORDS * 1e9 / copyOfLines(file);
+        System.out.printf("COPY of the lines into a bare table: %,.0f a second, ratio %.4f%n", bare, rate / bare);
+        var same = RECORDS * 1e9 / copyOfResult(folder);
+        System.out.printf(
+                "COPY of the finished rows into the same tables with their indexes: %,.0f records a second, ratio %.2f%n",
+                same, rate / same);
         assertThat(ended.accepted()).isEqualTo(RECORDS);
     }
 
-    private static Path generated(Path file) throws IOException {
+    private long copyOfLines(Path file) throws SQLException, IOException {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement();
+                var in = Files.newBufferedReader(file)) {
+            var columns = Stream.of(in.readLine().split(",")).map(name -> '"' + name + "\" text");
+            statement.execute("CREATE TEMP TABLE lines (" + String.join(", ", columns.toList()) + ")");
+            var began = System.nanoTime();
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY lines FROM STDIN (FORMAT csv)", in);
+            return System.nanoTime() - began;
+        }
+    }
+
+    private long copyOfResult(Path folder) throws SQLException, IOException {
+        var took = 0L;
+        for (var table : List.of(
+                "suggestion.suggestion",
+                "suggestion.case_words",
+                "suggestion.case_unit",
+                "suggestion.case_person",
+                "suggestion.import_row",
+                "ledger.act")) {
+            var file = folder.resolve(table);
+            try (var connection = source.getConnection();
+                    var statement = connection.createStatement()) {
+                var copies = connection.unwrap(PGConnection.class).getCopyAPI();
+                try (var out = Files.newOutputStream(file)) {
+                    copies.copyOut("COPY " + table + " TO STDOUT (FORMAT binary)", out);
+                }
+                statement.execute("DROP TABLE IF EXISTS same; CREATE TABLE same (LIKE " + table + " INCLUDING ALL)");
+                try (var in = Files.newInputStream(file)) {
+                    var began = System.nanoTime();
+                    copies.copyIn("COPY same FROM STDIN (FORMAT binary)", in);
+                    took += System.nanoTime() - began;
+                }
+                statement.execute("DROP TABLE same");
+            }
+        }
+        return took;
+    }
+
+    private static Path generated(Path file) throws IOException, SQLException {
         var random = new Random(7);
         try (var out = Files.newBufferedWriter(file)) {
             out.write("编号,届次,类别,标题,情况,建议,领衔,联名,主办单位,提出日期,交办日期,答复日期,答复类别,满意度\n");

@@ -1,0 +1,61 @@
+package org.huiyin.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.stream.Stream;
+import org.huiyin.support.Child;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How long the program takes to its first answer, and what it holds in memory when nobody asks anything. Run by {@code bench/run start}. */
+class StartBench {
+    private static final int TURNS = Integer.getInteger("huiyin.bench.turns", 5);
+    private static final int REST = Integer.getInteger("huiyin.bench.rest", 20);
+
+    @Test
+    void start_and_rest(@TempDir Path folder) throws Exception {
+        System.out.printf("first start, with the demonstration district: %.1f s%n", started(folder));
+        var warm = new ArrayList<Double>();
+        for (var turn = 0; turn < TURNS; turn++) {
+            warm.add(started(folder));
+        }
+        System.out.printf(
+                "warm start: %.1f s (median of %d)%n",
+                warm.stream().sorted().skip(TURNS / 2).findFirst().orElseThrow(), TURNS);
+        try (var program = Child.start(folder, new String[0])) {
+            Thread.sleep(REST * 1000L);
+            var own = kilobytes(program.pid(), "Pss");
+            var database = kilobytes(program.databasePid(), "Pss");
+            for (var server : ProcessHandle.of(program.databasePid())
+                    .orElseThrow()
+                    .children()
+                    .toList()) {
+                database += kilobytes(server.pid(), "Pss");
+            }
+            System.out.printf(
+                    "memory %d s after a start, nobody asking: program %d MB, its PostgreSQL %d MB%n",
+                    REST, own >> 10, database >> 10);
+            assertThat(own).isPositive();
+        }
+    }
+
+    private static double started(Path folder) throws Exception {
+        var began = System.nanoTime();
+        try (var _ = Child.start(folder, new String[0])) {
+            return (System.nanoTime() - began) / 1e9;
+        }
+    }
+
+    /** Memory of a process, what it shares counted in parts; only Linux tells. */
+    private static long kilobytes(long process, String name) throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + process + "/smaps_rollup"))) {
+            return lines.filter(line -> line.startsWith(name + ":"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .sum();
+        }
+    }
+}
