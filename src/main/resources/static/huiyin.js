@@ -80,7 +80,7 @@
       if (status) status.textContent = text;
     };
     let timer;
-    let dirty = false;
+    let dirty = "dirty" in form.dataset;
     let sending = false;
     let stopped = false;
     let waiting;

@@ -19,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param units keys of units, the sole or lead one first
  * @param returned key of the unit that had it first and returned it
  * @param extension "true" for an extension consented to, "asked" for one that waits
+ * @param files names of files attached to the paper, see {@link DemoFiles}
+ * @param replyFiles names of files attached to each reply of the first unit
  * @param into index of the case that a merged one goes into
  */
 record CaseScript(
@@ -57,7 +59,9 @@ record CaseScript(
         @Nullable String forwardTo,
         int into,
         @Nullable String undisclosed,
-        boolean confidential) {
+        boolean confidential,
+        @Nullable List<String> files,
+        @Nullable List<String> replyFiles) {
 
     static List<CaseScript> read() {
         var mapper = JsonMapper.builder()
@@ -68,6 +72,14 @@ record CaseScript(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    List<String> attached() {
+        return files == null ? List.of() : files;
+    }
+
+    List<String> attachedToReply() {
+        return replyFiles == null ? List.of() : replyFiles;
     }
 
     List<String> coSigners() {

@@ -43,12 +43,15 @@ class DemoCases {
 
     private final DemoDistrict district;
     private final Suggestions suggestions;
+    private final DemoFiles files;
     private final ProgramClock clock;
     private final Calendars calendars;
 
-    DemoCases(DemoDistrict district, Suggestions suggestions, ProgramClock clock, Calendars calendars) {
+    DemoCases(
+            DemoDistrict district, Suggestions suggestions, DemoFiles files, ProgramClock clock, Calendars calendars) {
         this.district = district;
         this.suggestions = suggestions;
+        this.files = files;
         this.clock = clock;
         this.calendars = calendars;
     }
@@ -95,6 +98,7 @@ class DemoCases {
 
         void tell() {
             on(-4, () -> id = suggestions.begin(kind(), body(), content(), caller(script.by())));
+            script.attached().forEach(name -> attach(-4, script.by(), "attach", null, name));
             if (reaches("cosigning") && !script.coSigners().isEmpty()) {
                 coSign();
             }
@@ -294,6 +298,9 @@ class DemoCases {
                 fields.put("commitmentDue", day(script.commitmentIn()));
             }
             on(day, () -> suggestions.make(id(), "draft-reply", unitId(unit), fields, null, caller(account(unit))));
+            if (unit.equals(script.handlers().getFirst())) {
+                script.attachedToReply().forEach(name -> attach(day, account(unit), "attach-to-reply", unit, name));
+            }
         }
 
         private void feedback(int day, String attitude, String result, String view) {
@@ -416,6 +423,14 @@ class DemoCases {
                 raw.put((String) fields[i], fields[i + 1]);
             }
             on(day, () -> suggestions.make(id(), move, unit == null ? null : unitId(unit), raw, null, caller(account)));
+        }
+
+        private void attach(int day, String account, String move, @Nullable String unit, String name) {
+            on(day, () -> {
+                var file = files.put(name, caller(account)).toString();
+                suggestions.make(
+                        id(), move, unit == null ? null : unitId(unit), Map.of("file", file), null, caller(account));
+            });
         }
 
         /** Runs a deed on a day counted from the submission. */

@@ -30,12 +30,14 @@ class CaseStore {
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
     private final CaseChanges changes;
+    private final AttachmentStore files;
     private final CaseJson json = new CaseJson();
 
-    CaseStore(JdbcClient jdbc, JdbcTemplate batch, CaseChanges changes) {
+    CaseStore(JdbcClient jdbc, JdbcTemplate batch, CaseChanges changes, AttachmentStore files) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.changes = changes;
+        this.files = files;
     }
 
     Optional<Loaded> load(DistrictId district, CaseId id) {
@@ -56,6 +58,11 @@ class CaseStore {
                 .param(id.value())
                 .query((row, _) -> row.getInt(1))
                 .list();
+    }
+
+    /** A file that the account put up and that waits for its case. */
+    Optional<AttachmentRef> waiting(DistrictId district, UUID account, UUID file) {
+        return files.waiting(district, account, file);
     }
 
     /** Adds a case that did not exist before, as version 1. */
@@ -206,6 +213,7 @@ class CaseStore {
         if (changed != 1) {
             throw new Refusal("stale");
         }
+        files.follow(after.paper(), was.files(), after.files());
         saveRelated(was, after, paperChanged);
         changes.changed();
         return before.version() + 1;

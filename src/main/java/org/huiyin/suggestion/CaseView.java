@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param content null when undisclosed to this caller
  * @param outcomeScheme code of the scheme by which its replies are sorted
  * @param handlings of the current or last round
+ * @param attachments files of the paper
  * @param path the acts, oldest first
  * @param moves what the caller may do now
  * @param blocked what the caller may do in this state but for an obstacle
@@ -82,7 +83,11 @@ public record CaseView(
     /** How the government office suggests to split the case. */
     public record SplitView(Assignment.Mode mode, List<NamedId> units, String note) {}
 
-    /** One unit's handling. */
+    /**
+     * One unit's handling.
+     *
+     * @param attachments files laid by for the reply, for those who work on it; those of an issued reply stand with the reply
+     */
     public record HandlingView(
             NamedId unit,
             HandlingRole role,
@@ -97,7 +102,8 @@ public record CaseView(
             @Nullable NamedId reassignedTo,
             @Nullable String sentBack,
             @Nullable Opinion opinion,
-            @Nullable DraftView draft) {
+            @Nullable DraftView draft,
+            List<AttachmentView> attachments) {
         /** Whether the unit still has something to do by its deadline. */
         public boolean open() {
             return switch (state) {
@@ -136,7 +142,8 @@ public record CaseView(
             boolean late,
             List<Commitment> commitments,
             @Nullable String contactName,
-            @Nullable String contactPhone) {}
+            @Nullable String contactPhone,
+            List<AttachmentView> attachments) {}
 
     /** A feedback form; the free text is null for outsiders. */
     public record FeedbackView(
@@ -172,8 +179,18 @@ public record CaseView(
             boolean late,
             int workingDaysLeft) {}
 
-    /** A file that the caller may download. */
-    public record AttachmentView(UUID id, String name, String mediaType, long size) {}
+    /**
+     * A file that the caller may download.
+     *
+     * @param sha256 of its bytes, in hexadecimal digits
+     * @param disclosed whether it goes to the public where its paper or reply does
+     */
+    public record AttachmentView(UUID id, String name, String mediaType, long size, String sha256, boolean disclosed) {
+        static AttachmentView of(AttachmentRef file) {
+            return new AttachmentView(
+                    file.id(), file.name(), file.mediaType(), file.size(), file.sha256(), file.disclosed());
+        }
+    }
 
     /**
      * One act on the path.

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
@@ -81,6 +83,27 @@ class CaseViews {
             return found == null ? "" : found.name();
         }
 
+        /** Files of the paper. Those of confidential papers never leave the parties: what is in them may name the signer. */
+        List<CaseView.AttachmentView> files(Paper paper) {
+            return files(paper.attachments(), textOpen());
+        }
+
+        /** Files of an issued reply go as far as its whole text, those of a draft to those who work on it. */
+        List<CaseView.AttachmentView> files(Handling handling) {
+            var files = handling.task().attachments();
+            return handling instanceof Handling.Answered answered
+                    ? files(files, textOpen() && answered.reply().level() == Reply.Level.FULL)
+                    : nearness.compareTo(Nearness.HANDLER) >= 0 ? files(files, true) : List.of();
+        }
+
+        private List<CaseView.AttachmentView> files(List<AttachmentRef> files, boolean open) {
+            var outside = open && !suggestion.paper().confidential();
+            return files.stream()
+                    .filter(file -> inside() || (outside && file.disclosed()))
+                    .map(CaseView.AttachmentView::of)
+                    .toList();
+        }
+
         CaseView.NamedId unit(UnitId id) {
             return new CaseView.NamedId(
                     id.value(), directory.unit(caller.district(), id).name());
@@ -135,16 +158,22 @@ class CaseViews {
                 replies(sight),
                 feedback(sight),
                 deadlines(sight, today),
-                sight.textOpen()
-                        ? paper.attachments().stream()
-                                .filter(file -> sight.inside() || file.disclosed())
-                                .map(file -> new CaseView.AttachmentView(
-                                        file.id(), file.name(), file.mediaType(), file.size()))
-                                .toList()
-                        : List.of(),
+                sight.files(paper),
                 path(sight),
                 moves,
                 blocked);
+    }
+
+    /** The file, if the caller may have it: exactly those that some view of the case names. */
+    Optional<CaseView.AttachmentView> file(Suggestion suggestion, UUID id, Caller caller) {
+        var sight = new Sight(suggestion, caller);
+        return Stream.concat(
+                        sight.files(suggestion.paper()).stream(),
+                        suggestion.rounds().stream()
+                                .flatMap(round -> round.handlings().stream())
+                                .flatMap(handling -> sight.files(handling).stream()))
+                .filter(file -> file.id().equals(id))
+                .findFirst();
     }
 
     private CaseView.Text text(Sight sight) {
@@ -246,7 +275,8 @@ class CaseViews {
                         ? signed.sentBack()
                         : null,
                 inside && handling instanceof Handling.OpinionGiven given ? given.opinion() : null,
-                sight.nearness.compareTo(Nearness.HANDLER) >= 0 ? draft(sight, handling) : null);
+                sight.nearness.compareTo(Nearness.HANDLER) >= 0 ? draft(sight, handling) : null,
+                handling instanceof Handling.Answered ? List.of() : sight.files(handling));
     }
 
     private static boolean open(Handling handling) {
@@ -325,7 +355,8 @@ class CaseViews {
                 reply.late(),
                 some ? reply.commitments() : List.of(),
                 sight.inside() ? reply.contactName() : null,
-                sight.inside() ? reply.contactPhone() : null);
+                sight.inside() ? reply.contactPhone() : null,
+                sight.files(answered));
     }
 
     private List<CaseView.FeedbackView> feedback(Sight sight) {
@@ -535,7 +566,12 @@ class CaseViews {
     /** The form of a move, filled with what is known already. */
     MoveForm form(Suggestion suggestion, int version, MoveName name, @Nullable UnitId unit, Caller caller) {
         var choices = new MoveChoices(
-                directory, calendars, caller, suggestion, scheme(suggestion).outcomes());
+                directory,
+                calendars,
+                caller,
+                suggestion,
+                scheme(suggestion).outcomes(),
+                filesOf(suggestion, name, unit));
         var known = known(suggestion, name, unit);
         return new MoveForm(
                 name.code(),
@@ -546,6 +582,20 @@ class CaseViews {
                         .map(field -> choices.field(name, field, known.getOrDefault(field.name(), List.of())))
                         .toList(),
                 reach(name));
+    }
+
+    /** The files that a move can take away. */
+    private static List<AttachmentRef> filesOf(Suggestion suggestion, MoveName name, @Nullable UnitId unit) {
+        return switch (name) {
+            case DETACH -> suggestion.paper().attachments();
+            case DETACH_FROM_REPLY ->
+                suggestion
+                        .lastRound()
+                        .flatMap(round -> unit == null ? Optional.<Handling>empty() : round.of(unit))
+                        .map(handling -> handling.task().attachments())
+                        .orElse(List.of());
+            default -> List.of();
+        };
     }
 
     private static Map<String, Disclosure> reach(MoveName name) {
@@ -564,7 +614,7 @@ class CaseViews {
     }
 
     MoveForm newForm(Kind kind, Caller caller) {
-        var choices = new MoveChoices(directory, calendars, caller, null, List.of());
+        var choices = new MoveChoices(directory, calendars, caller, null, List.of(), List.of());
         return new MoveForm(
                 kind.name(),
                 null,
@@ -604,7 +654,7 @@ class CaseViews {
             case DRAFT_REPLY ->
                 suggestion
                         .lastRound()
-                        .flatMap(round -> unit == null ? java.util.Optional.<Handling>empty() : round.of(unit))
+                        .flatMap(round -> unit == null ? Optional.<Handling>empty() : round.of(unit))
                         .filter(Handling.Drafted.class::isInstance)
                         .map(handling -> reply(((Handling.Drafted) handling).reply()))
                         .orElse(Map.of("level", List.of("FULL")));

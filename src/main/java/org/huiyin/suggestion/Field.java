@@ -22,7 +22,9 @@ record Field(
         UNITS,
         PERSON,
         PERSONS,
-        CASE
+        CASE,
+        /** A file that was put up, by its id. */
+        FILE
     }
 
     /** Where the options of a choice come from. */
@@ -34,7 +36,9 @@ record Field(
         SIGNERS,
         OUTCOMES,
         REFUSAL_REASONS,
-        CASES
+        CASES,
+        /** The files of the paper or of the reply's draft. */
+        FILES
     }
 
     /** How far a value goes. */

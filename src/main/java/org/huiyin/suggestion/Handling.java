@@ -120,7 +120,7 @@ public sealed interface Handling {
             LocalDate on,
             @Nullable UnitId suggested) implements Handling {
         Returned approve() {
-            return new Returned(task, reason, on, null);
+            return new Returned(task.withAttachments(List.of()), reason, on, null);
         }
 
         SignedFor refuse() {
@@ -244,6 +244,8 @@ public sealed interface Handling {
                         MoveName.RECORD_CONTACT,
                         MoveName.GIVE_OPINION,
                         MoveName.DRAFT_REPLY,
+                        MoveName.ATTACH_TO_REPLY,
+                        MoveName.DETACH_FROM_REPLY,
                         MoveName.URGE);
             case RETURN_REQUESTED -> EnumSet.of(MoveName.APPROVE_RETURN, MoveName.REFUSE_RETURN);
             case RETURNED -> EnumSet.of(MoveName.REASSIGN);
@@ -254,6 +256,8 @@ public sealed interface Handling {
                         MoveName.REFUSE_EXTENSION,
                         MoveName.RECORD_CONTACT,
                         MoveName.DRAFT_REPLY,
+                        MoveName.ATTACH_TO_REPLY,
+                        MoveName.DETACH_FROM_REPLY,
                         MoveName.COUNTERSIGN,
                         MoveName.SEND_BACK,
                         MoveName.SIGN_OFF,
@@ -279,12 +283,17 @@ public sealed interface Handling {
                     case REQUEST_RETURN -> signed.returnObstacle(today);
                     case GIVE_OPINION -> signed.opinionObstacle();
                     case DRAFT_REPLY -> draftObstacle(task());
+                    case ATTACH_TO_REPLY, DETACH_FROM_REPLY -> {
+                        draftObstacle(task());
+                        Move.attachmentObstacle(move, task().attachments());
+                    }
                     default -> extensionObstacle(move);
                 }
             }
             case Drafted drafted -> {
                 switch (move) {
                     case SIGN_OFF -> drafted.signOffObstacle(round);
+                    case ATTACH_TO_REPLY, DETACH_FROM_REPLY -> Move.attachmentObstacle(move, task().attachments());
                     case COUNTERSIGN -> {
                         if (drafted.task().role() != HandlingRole.LEAD
                                 || round.co().isEmpty()) {
@@ -339,6 +348,7 @@ public sealed interface Handling {
                     case REQUEST_RETURN -> signed.requestReturn(move);
                     case GIVE_OPINION -> signed.giveOpinion(move);
                     case DRAFT_REPLY -> new Drafted(task(), reply(move), Set.of());
+                    case ATTACH_TO_REPLY, DETACH_FROM_REPLY -> new SignedFor(refiled(move), signed.sentBack());
                     default -> new SignedFor(workedOn(move, round), signed.sentBack());
                 };
             case ReturnRequested requested ->
@@ -349,6 +359,7 @@ public sealed interface Handling {
             case Drafted drafted ->
                 switch (move.name()) {
                     case DRAFT_REPLY -> new Drafted(task(), reply(move), Set.of());
+                    case ATTACH_TO_REPLY, DETACH_FROM_REPLY -> new Drafted(refiled(move), drafted.reply(), Set.of());
                     case SEND_BACK -> new SignedFor(task(), move.input().text("reason"));
                     case SIGN_OFF -> drafted.signOff(move, round);
                     case COUNTERSIGN -> drafted.countersignedBy(move.mustUnit());
@@ -404,6 +415,13 @@ public sealed interface Handling {
             case URGE -> task();
             default -> throw new MoveNotAllowed(move.name(), stateName());
         };
+    }
+
+    /** The task with other files. What goes out has changed, so that co-handlers sign anew. */
+    private Task refiled(Move move) {
+        var files = task().attachments();
+        return task().withAttachments(
+                        move.name() == MoveName.ATTACH_TO_REPLY ? move.adding(files) : move.removing(files));
     }
 
     private Extension decided(boolean consented, String note) {

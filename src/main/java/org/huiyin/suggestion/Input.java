@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
@@ -86,7 +87,7 @@ final class Input {
                     yield null;
                 }
             }
-            case UNIT, PERSON, CASE -> {
+            case UNIT, PERSON, CASE, FILE -> {
                 var text = single(given).strip();
                 yield text.isEmpty() ? null : uuid(field, text, problems);
             }
@@ -163,6 +164,10 @@ final class Input {
 
     UnitId mustUnit(String name) {
         return new UnitId(mustId(name));
+    }
+
+    Optional<UUID> id(String name) {
+        return values.get(name) instanceof UUID id ? Optional.of(id) : Optional.empty();
     }
 
     UUID mustId(String name) {

@@ -1,6 +1,8 @@
 package org.huiyin.suggestion;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
 import org.huiyin.calendar.Deadline;
 import org.huiyin.calendar.Limit;
 import org.huiyin.calendar.OutcomeScheme;
@@ -9,6 +11,8 @@ import org.huiyin.calendar.RuleProfile;
 import org.huiyin.calendar.WorkingCalendar;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unit whose handling is meant, for moves on a handling
  * @param person the deputy or member who makes it; null for staff
+ * @param file the file to be attached; null if none waits
  * @param by the name under which it is done, e.g. a unit's
  */
 record Move(
@@ -23,6 +28,7 @@ record Move(
         Input input,
         @Nullable UnitId unit,
         @Nullable PersonId person,
+        @Nullable AttachmentRef file,
         String by,
         LocalDate today,
         RuleProfile profile,
@@ -55,6 +61,42 @@ record Move(
         return deadline;
     }
 
+    /** The files with the one that the move attaches. */
+    List<AttachmentRef> adding(List<AttachmentRef> files) {
+        if (file == null) {
+            throw new Refusal("attachment.gone");
+        }
+        return Stream.concat(files.stream(), Stream.of(file)).toList();
+    }
+
+    /** The files without the one that the move takes away. */
+    List<AttachmentRef> removing(List<AttachmentRef> files) {
+        var left = files.stream()
+                .filter(it -> !it.id().toString().equals(input.text("file")))
+                .toList();
+        if (left.size() == files.size()) {
+            throw new InvalidInput("file", "notAnOption");
+        }
+        return left;
+    }
+
+    /** @throws Refusal if no file can be added to these, or none be taken from them */
+    static void attachmentObstacle(MoveName name, List<AttachmentRef> files) {
+        switch (name) {
+            case ATTACH, ATTACH_TO_REPLY -> {
+                if (files.size() >= AttachmentRef.MOST) {
+                    throw new Refusal("attachment.tooMany", AttachmentRef.MOST);
+                }
+            }
+            case DETACH, DETACH_FROM_REPLY -> {
+                if (files.isEmpty()) {
+                    throw new Refusal("attachment.none");
+                }
+            }
+            default -> {}
+        }
+    }
+
     PersonId mustPerson() {
         if (person == null) {
             throw new org.huiyin.shared.Forbidden(name.code());
@@ -64,7 +106,7 @@ record Move(
 
     UnitId mustUnit() {
         if (unit == null) {
-            throw new org.huiyin.shared.InvalidInput("unit", "required");
+            throw new InvalidInput("unit", "required");
         }
         return unit;
     }

@@ -23,18 +23,21 @@ final class MoveChoices {
     private final Caller caller;
     private final @Nullable Suggestion suggestion;
     private final List<Outcome> outcomes;
+    private final List<AttachmentRef> files;
 
     MoveChoices(
             Directory directory,
             Calendars calendars,
             Caller caller,
             @Nullable Suggestion suggestion,
-            List<Outcome> outcomes) {
+            List<Outcome> outcomes,
+            List<AttachmentRef> files) {
         this.directory = directory;
         this.calendars = calendars;
         this.caller = caller;
         this.suggestion = suggestion;
         this.outcomes = outcomes;
+        this.files = files;
     }
 
     FormField field(MoveName move, Field field, List<String> values) {
@@ -63,6 +66,7 @@ final class MoveChoices {
             case CASE -> FieldType.TEXT;
             case PERSON -> FieldType.PERSON;
             case UNITS, PERSONS -> FieldType.CHOICES;
+            case FILE -> FieldType.FILE;
         };
     }
 
@@ -91,6 +95,10 @@ final class MoveChoices {
                                 .toList();
             case COLLEAGUES -> colleagues();
             case SIGNERS -> signers();
+            case FILES ->
+                files.stream()
+                        .map(file -> new Option(file.id().toString(), file.name()))
+                        .toList();
         };
     }
 

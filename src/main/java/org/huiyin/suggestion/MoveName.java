@@ -15,6 +15,8 @@ import org.huiyin.ledger.Disclosure;
 /** Every move of a case's life with its fields. What it does stands in the states; who may make it stands in the permission table. */
 enum MoveName {
     SAVE(Scope.CASE, Disclosure.PARTIES, false, Fields.CONTENT),
+    ATTACH(Scope.CASE, Disclosure.PARTIES, false, List.of(Fields.UPLOAD)),
+    DETACH(Scope.CASE, Disclosure.PARTIES, false, List.of(Fields.ATTACHMENT)),
     INVITE(
             Scope.CASE,
             Disclosure.PARTIES,
@@ -135,6 +137,8 @@ enum MoveName {
                     text("contactPhone", 40).must().caseOnly(),
                     longText("commitment", 1000).caseOnly(),
                     date("commitmentDue").caseOnly())),
+    ATTACH_TO_REPLY(Scope.HANDLING, Disclosure.OFFICE, false, List.of(Fields.UPLOAD)),
+    DETACH_FROM_REPLY(Scope.HANDLING, Disclosure.OFFICE, false, List.of(Fields.ATTACHMENT)),
     COUNTERSIGN(Scope.HANDLING, Disclosure.PARTIES, false, List.of(longText("note", 500))),
     SEND_BACK(
             Scope.HANDLING,
@@ -235,6 +239,10 @@ enum MoveName {
                 text("onBehalfOf", 60),
                 Field.of("preferredLead", Field.Type.UNIT, Field.Source.UNITS),
                 Field.of("preferredCo", Field.Type.UNITS, Field.Source.UNITS));
+        static final Field UPLOAD =
+                Field.of("file", Field.Type.FILE, Field.Source.NONE).must().caseOnly();
+        static final Field ATTACHMENT =
+                Field.of("file", Field.Type.CHOICE, Field.Source.FILES).must().caseOnly();
         static final List<Field> SPLIT = List.of(
                 choice("mode", "SOLE", "LEAD", "SEPARATE").must(),
                 Field.of("lead", Field.Type.UNIT, Field.Source.UNITS).must(),

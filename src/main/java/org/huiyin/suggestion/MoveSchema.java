@@ -34,18 +34,22 @@ final class MoveSchema {
             case DATE -> Map.of("type", "string", "format", "date");
             case FLAG -> Map.of("type", "boolean");
             case UNIT, PERSON, CASE -> Map.of("type", "string", "format", "uuid");
+            case FILE ->
+                Map.of("type", "string", "format", "uuid", "description", "id of a file from POST /api/v1/uploads");
             case UNITS, PERSONS ->
                 Map.of("type", "array", "items", Map.of("type", "string", "format", "uuid"), "uniqueItems", true);
             case CHOICE ->
-                Map.of(
-                        "type",
-                        "string",
-                        "enum",
-                        switch (field.source()) {
-                            case OUTCOMES -> outcomes;
-                            case REFUSAL_REASONS -> RefusalReasons.of(kind);
-                            case FIXED, NONE, UNITS, COLLEAGUES, SIGNERS, CASES -> field.codes();
-                        });
+                field.source() == Field.Source.FILES
+                        ? Map.of("type", "string", "format", "uuid")
+                        : Map.of(
+                                "type",
+                                "string",
+                                "enum",
+                                switch (field.source()) {
+                                    case OUTCOMES -> outcomes;
+                                    case REFUSAL_REASONS -> RefusalReasons.of(kind);
+                                    case FIXED, NONE, UNITS, COLLEAGUES, SIGNERS, CASES, FILES -> field.codes();
+                                });
         };
     }
 }

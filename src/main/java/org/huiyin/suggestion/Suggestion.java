@@ -84,6 +84,16 @@ public sealed interface Suggestion {
         return rounds().isEmpty() ? Optional.empty() : Optional.of(rounds().getLast());
     }
 
+    /** Every file that belongs to the case: those of the paper, of replies and of their drafts. */
+    default List<AttachmentRef> files() {
+        return Stream.concat(
+                        paper().attachments().stream(),
+                        rounds().stream()
+                                .flatMap(round -> round.handlings().stream())
+                                .flatMap(handling -> handling.task().attachments().stream()))
+                .toList();
+    }
+
     private static List<Round> join(List<Round> earlier, Round last) {
         return Stream.concat(earlier.stream(), Stream.of(last)).toList();
     }
@@ -91,7 +101,14 @@ public sealed interface Suggestion {
     /** The moves that a state knows for the case itself, whoever makes them. Moves on handlings: {@link Handling#moves}. */
     static Set<MoveName> moves(CaseState state) {
         return switch (state) {
-            case DRAFT -> EnumSet.of(MoveName.SAVE, MoveName.INVITE, MoveName.SUBMIT, MoveName.WITHDRAW);
+            case DRAFT ->
+                EnumSet.of(
+                        MoveName.SAVE,
+                        MoveName.ATTACH,
+                        MoveName.DETACH,
+                        MoveName.INVITE,
+                        MoveName.SUBMIT,
+                        MoveName.WITHDRAW);
             case CO_SIGNING ->
                 EnumSet.of(
                         MoveName.INVITE,
@@ -159,6 +176,7 @@ public sealed interface Suggestion {
                 if (move.name() == MoveName.SUBMIT) {
                     draft.submitObstacle();
                 }
+                Move.attachmentObstacle(move.name(), draft.paper().attachments());
             }
             case CoSigning signing -> {
                 if (move.name() == MoveName.CONFIRM_SIGNATURE || move.name() == MoveName.DECLINE_SIGNATURE) {
@@ -233,6 +251,8 @@ public sealed interface Suggestion {
         Suggestion next(Move move) {
             return switch (move.name()) {
                 case SAVE -> new Draft(saved(move.input()));
+                case ATTACH -> new Draft(paper.withAttachments(move.adding(paper.attachments())));
+                case DETACH -> new Draft(paper.withAttachments(move.removing(paper.attachments())));
                 case INVITE -> invited(paper, move);
                 case SUBMIT -> submittedNow(paper, move);
                 case WITHDRAW -> new Withdrawn(paper, null, move.input().text("reason"), move.today(), List.of());

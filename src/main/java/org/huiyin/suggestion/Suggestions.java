@@ -296,12 +296,24 @@ public class Suggestions {
                 input,
                 unit,
                 caller.person(),
+                file(name, input, caller),
                 actedBy(standing, unit, caller),
                 today,
                 calendars.profile(profile),
                 calendars.outcomeScheme(calendars.profile(profile).outcomeScheme()),
                 calendars.current(),
                 new OfficialNumbers(store, directory, paper.district()));
+    }
+
+    /** The file that a move attaches; null if it attaches none, or one that does not wait. */
+    private @Nullable AttachmentRef file(MoveName name, Input input, Caller caller) {
+        var account = caller.actor().account();
+        if (account == null || (name != MoveName.ATTACH && name != MoveName.ATTACH_TO_REPLY)) {
+            return null;
+        }
+        return input.id("file")
+                .flatMap(id -> store.waiting(caller.district(), account, id))
+                .orElse(null);
     }
 
     /** Under which name it is done: a unit's, a person's, or the office's own. */
@@ -346,7 +358,7 @@ public class Suggestions {
                             throw new NotFound("person");
                         }
                     }
-                    case TEXT, LONG_TEXT, DATE, FLAG, CHOICE, CASE -> {}
+                    case TEXT, LONG_TEXT, DATE, FLAG, CHOICE, CASE, FILE -> {}
                 }
             } catch (NotFound _) {
                 throw new InvalidInput(field.name(), "notAnOption");
@@ -457,6 +469,15 @@ public class Suggestions {
                         open.put("outcome", reply.outcome());
                         open.put("late", reply.late());
                     });
+        }
+        if (move.file() != null) {
+            details.put(
+                    "file",
+                    Map.of(
+                            "id",
+                            move.file().id().toString(),
+                            "sha256",
+                            move.file().sha256()));
         }
         details.put("open", open);
         details.put("parties", parties);

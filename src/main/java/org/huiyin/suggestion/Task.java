@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param returnBy the last day to ask for a return
  * @param contactBy the last day for the first contact, where the rules set one
  * @param returnRefused the assigner refused a return: the unit must go on and cannot ask again
+ * @param attachments files laid by for the reply, and with it once it is issued
  */
 public record Task(
         UnitId unit,
@@ -27,34 +28,120 @@ public record Task(
         @Nullable Deadline contactBy,
         List<Contact> contacts,
         @Nullable Extension extension,
-        boolean returnRefused) {
+        boolean returnRefused,
+        List<AttachmentRef> attachments) {
     public Task {
         contacts = List.copyOf(contacts);
+        // Tasks stored before replies had files lack them.
+        attachments = attachments == null ? List.of() : List.copyOf(attachments);
+    }
+
+    /** A task without files. */
+    Task(
+            UnitId unit,
+            HandlingRole role,
+            LocalDate assignedOn,
+            @Nullable Deadline due,
+            @Nullable LocalDate receivedOn,
+            @Nullable Deadline returnBy,
+            @Nullable Deadline contactBy,
+            List<Contact> contacts,
+            @Nullable Extension extension,
+            boolean returnRefused) {
+        this(
+                unit,
+                role,
+                assignedOn,
+                due,
+                receivedOn,
+                returnBy,
+                contactBy,
+                contacts,
+                extension,
+                returnRefused,
+                List.of());
     }
 
     Task received(
             LocalDate on, @Nullable Deadline newDue, @Nullable Deadline mayReturnBy, @Nullable Deadline mustContactBy) {
         return new Task(
-                unit, role, assignedOn, newDue, on, mayReturnBy, mustContactBy, contacts, extension, returnRefused);
+                unit,
+                role,
+                assignedOn,
+                newDue,
+                on,
+                mayReturnBy,
+                mustContactBy,
+                contacts,
+                extension,
+                returnRefused,
+                attachments);
     }
 
     Task contacted(Contact contact) {
         var all = Stream.concat(contacts.stream(), Stream.of(contact)).toList();
-        return new Task(unit, role, assignedOn, due, receivedOn, returnBy, contactBy, all, extension, returnRefused);
+        return new Task(
+                unit,
+                role,
+                assignedOn,
+                due,
+                receivedOn,
+                returnBy,
+                contactBy,
+                all,
+                extension,
+                returnRefused,
+                attachments);
     }
 
     Task extension(Extension changed, @Nullable Deadline newDue) {
         return new Task(
-                unit, role, assignedOn, newDue, receivedOn, returnBy, contactBy, contacts, changed, returnRefused);
+                unit,
+                role,
+                assignedOn,
+                newDue,
+                receivedOn,
+                returnBy,
+                contactBy,
+                contacts,
+                changed,
+                returnRefused,
+                attachments);
     }
 
     Task due(@Nullable Deadline changed) {
         return new Task(
-                unit, role, assignedOn, changed, receivedOn, returnBy, contactBy, contacts, extension, returnRefused);
+                unit,
+                role,
+                assignedOn,
+                changed,
+                receivedOn,
+                returnBy,
+                contactBy,
+                contacts,
+                extension,
+                returnRefused,
+                attachments);
     }
 
     Task mustGoOn() {
-        return new Task(unit, role, assignedOn, due, receivedOn, returnBy, contactBy, contacts, extension, true);
+        return new Task(
+                unit, role, assignedOn, due, receivedOn, returnBy, contactBy, contacts, extension, true, attachments);
+    }
+
+    Task withAttachments(List<AttachmentRef> changed) {
+        return new Task(
+                unit,
+                role,
+                assignedOn,
+                due,
+                receivedOn,
+                returnBy,
+                contactBy,
+                contacts,
+                extension,
+                returnRefused,
+                changed);
     }
 
     Task redated(UnaryOperator<Deadline> change) {
@@ -68,7 +155,8 @@ public record Task(
                 contactBy == null ? null : change.apply(contactBy),
                 contacts,
                 extension,
-                returnRefused);
+                returnRefused,
+                attachments);
     }
 
     boolean extensionPending() {

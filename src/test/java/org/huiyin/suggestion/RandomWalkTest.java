@@ -2,6 +2,10 @@ package org.huiyin.suggestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
@@ -27,8 +32,10 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Random walks over the life of a case. The seed is the repetition, so a red walk can be walked again. */
 @WholeProgramTest
@@ -40,6 +47,10 @@ class RandomWalkTest {
     /** Moves that do not lead on; walks take them less often. */
     private static final Set<String> ASIDE = Set.of(
             "save",
+            "attach",
+            "detach",
+            "attach-to-reply",
+            "detach-from-reply",
             "invite",
             "reopen-draft",
             "urge",
@@ -59,6 +70,15 @@ class RandomWalkTest {
 
     @Autowired
     private CaseStore store;
+
+    @Autowired
+    private CaseFiles files;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @TempDir
+    private Path folder;
 
     @Autowired
     private Directory directory;
@@ -149,6 +169,7 @@ class RandomWalkTest {
         var fields =
                 new HashMap<>(Walk.anyFields(name, shared, calendars.today().toString(), null));
         vary(fields, name, random);
+        file(fields, name, walk, caller);
         try {
             var unit = offered.unit() == null ? null : new UnitId(offered.unit().id());
             suggestions.make(walk.id, offered.move(), unit, fields, null, caller);
@@ -178,6 +199,24 @@ class RandomWalkTest {
         if (name == MoveName.GIVE_FEEDBACK || name == MoveName.PAPER_FEEDBACK) {
             fields.put("result", List.of("SATISFIED", "DISSATISFIED", "NO_VIEW").get(random.nextInt(3)));
             fields.put("text", "My view.");
+        }
+    }
+
+    private void file(Map<String, Object> fields, MoveName name, Walk walk, Caller caller) {
+        if (name == MoveName.ATTACH || name == MoveName.ATTACH_TO_REPLY) {
+            try {
+                var upload = Files.writeString(folder.resolve("upload"), "text");
+                fields.put(
+                        "file",
+                        files.put(upload, "note.txt", false, caller).id().toString());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        if (name == MoveName.DETACH || name == MoveName.DETACH_FROM_REPLY) {
+            loaded(walk).suggestion().files().stream()
+                    .findFirst()
+                    .ifPresent(file -> fields.put("file", file.id().toString()));
         }
     }
 
@@ -227,16 +266,35 @@ class RandomWalkTest {
                     Suggestion.Filed _,
                     Suggestion.Closed _ -> assertThat(now.submitted()).isPresent();
         }
+        assertThat(stored(walk))
+                .as("exactly the files of the case are stored")
+                .containsExactlyInAnyOrderElementsOf(
+                        now.files().stream().map(AttachmentRef::id).toList());
+        if (!(was instanceof Suggestion.Draft)) {
+            assertThat(now.paper().attachments())
+                    .as("files of a paper stay as they were signed")
+                    .isEqualTo(was.paper().attachments());
+        }
         if (now.submitted().isEmpty()) {
             return;
         }
         var seen = suggestions.view(walk.id, shared.visitor());
         if (now.paper().confidential()) {
-            assertThat(seen.toString()).doesNotContain("Deputy 1").doesNotContain(deputy());
+            assertThat(seen.toString())
+                    .doesNotContain("Deputy 1")
+                    .doesNotContain(deputy())
+                    .doesNotContain("note.txt");
         }
         assertThat(seen.path())
                 .as("the public path never shows contact data")
                 .noneMatch(it -> it.toString().contains("0574"));
+    }
+
+    private List<UUID> stored(Walk walk) {
+        return jdbc.sql("SELECT id FROM suggestion.attachment WHERE case_id = ?")
+                .param(walk.id.value())
+                .query(UUID.class)
+                .list();
     }
 
     private static String deputy() {

@@ -280,6 +280,7 @@ class StatesAndMovesTest {
                     Input.NONE,
                     place.unit(0),
                     null,
+                    null,
                     "test",
                     calendars.today(),
                     profile,

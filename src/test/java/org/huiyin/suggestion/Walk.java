@@ -151,6 +151,7 @@ final class Walk {
                 case PERSON -> field.required() ? place.deputies.getFirst().id().toString() : null;
                 case PERSONS ->
                     new ArrayList<>(List.of(place.deputies.get(4).id().toString()));
+                case FILE -> java.util.UUID.randomUUID().toString();
                 case CASE -> other == null ? null : other.toString();
             };
             if (value != null) {
@@ -165,6 +166,7 @@ final class Walk {
             case OUTCOMES -> "A";
             case REFUSAL_REASONS -> "OTHER";
             case FIXED -> field.name().equals("mode") ? "SOLE" : field.codes().getFirst();
+            case FILES -> java.util.UUID.randomUUID().toString();
             case NONE, UNITS, COLLEAGUES, SIGNERS, CASES -> throw new IllegalArgumentException(move + "." + field);
         };
     }

@@ -13,6 +13,7 @@ import org.springframework.validation.BindException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 /** Answers the three kinds of "no" that the use cases say. Everything else is a bug and goes to {@link ErrorPages}. */
 @ControllerAdvice
@@ -55,6 +56,12 @@ class Refusals {
     @ExceptionHandler
     Object notAnId(MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
         return missing(request);
+    }
+
+    /** A request so large that it was not read: no form can answer it. */
+    @ExceptionHandler
+    Object tooLarge(MaxUploadSizeExceededException upload, HttpServletRequest request) {
+        return Answers.no(request, HttpStatus.CONTENT_TOO_LARGE);
     }
 
     @ExceptionHandler

@@ -96,6 +96,7 @@ public record CasePage(
      */
     public record Letter(
             CaseView.ReplyView reply,
+            UUID caseId,
             String outcome,
             String scheme,
             @Nullable String address) {}

@@ -94,7 +94,8 @@ class CasePageMaker {
             "refusal.opinion.onlyCo",
             "refusal.reply.onlyLead",
             "refusal.reply.noCountersign",
-            "refusal.extension.none");
+            "refusal.extension.none",
+            "refusal.attachment.none");
 
     private final Calendars calendars;
 
@@ -130,11 +131,12 @@ class CasePageMaker {
                 moveMade == null ? null : receipt(view, moveMade));
     }
 
-    MovePage movePage(CaseView view, MoveForm form, @Nullable String refusal) {
+    MovePage movePage(CaseView view, MoveForm form, @Nullable String refusal, @Nullable FileSection files) {
         return new MovePage(
                 view,
                 form,
                 refusal,
+                files,
                 handling(view, form),
                 MovePage.ABOUT_REPLIES.contains(form.move())
                         ? view.replies().stream()
@@ -421,6 +423,7 @@ class CasePageMaker {
         var readable = reply.text() != null || !reply.summary().isEmpty();
         return new Letter(
                 reply,
+                view.id(),
                 outcome(reply.scheme(), reply.outcome()),
                 scheme.name(Words.locale()),
                 place < 0 || !readable ? null : "/cases/" + view.id() + "/replies/" + (place + 1) + ".docx");

@@ -13,6 +13,7 @@ import org.huiyin.document.CaseFile.Chapter;
 import org.huiyin.document.Fact;
 import org.huiyin.document.Letter;
 import org.huiyin.suggestion.CaseView;
+import org.huiyin.suggestion.CaseView.AttachmentView;
 import org.huiyin.suggestion.Kind;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ class CasePapers {
                         text(view.number())),
                 addressee(view),
                 List.of(text.split("\n+")),
-                List.of(),
+                reply.attachments().stream().map(AttachmentView::name).toList(),
                 Words.date(reply.issuedOn()),
                 text(reply.contactName()),
                 text(reply.contactPhone()),
@@ -86,6 +87,9 @@ class CasePapers {
             chapters.add(new Chapter(t("suggestion.field.analysis"), paragraphs(content.analysis())));
             chapters.add(new Chapter(t("suggestion.field.proposal"), paragraphs(content.proposal())));
         }
+        if (!view.attachments().isEmpty()) {
+            chapters.add(files(view.attachments()));
+        }
         chapters.add(path(view));
         view.replies().stream().filter(CaseDownloads::readable).forEach(reply -> chapters.add(reply(reply)));
         if (!view.feedback().isEmpty()) {
@@ -102,6 +106,16 @@ class CasePapers {
     private static Block paragraphs(String text) {
         return new Block.Text(
                 Stream.of(text.split("\n+")).filter(line -> !line.isBlank()).toList());
+    }
+
+    private static Chapter files(List<AttachmentView> files) {
+        return new Chapter(t("suggestion.attachments"), new Block.Text(names(files)));
+    }
+
+    private static List<String> names(List<AttachmentView> files) {
+        return files.stream()
+                .map(file -> t("suggestion.paper.file", file.name(), CaseWords.size(file.size())))
+                .toList();
     }
 
     private static Chapter path(CaseView view) {
@@ -125,12 +139,16 @@ class CasePapers {
     }
 
     private static Chapter reply(CaseView.ReplyView reply) {
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact(t("suggestion.field.number"), reply.number()));
+        facts.add(new Fact(t("suggestion.field.on"), Words.date(reply.issuedOn())));
+        facts.add(new Fact(t("suggestion.field.outcome"), reply.outcome()));
+        if (!reply.attachments().isEmpty()) {
+            facts.add(new Fact(t("suggestion.attachments"), String.join("\u3001", names(reply.attachments()))));
+        }
         return new Chapter(
                 t("suggestion.paper.reply", reply.unit().name()),
-                new Block.Facts(List.of(
-                        new Fact(t("suggestion.field.number"), reply.number()),
-                        new Fact(t("suggestion.field.on"), Words.date(reply.issuedOn())),
-                        new Fact(t("suggestion.field.outcome"), reply.outcome()))),
+                new Block.Facts(facts),
                 paragraphs(reply.text() == null ? reply.summary() : reply.text()));
     }
 

@@ -2,18 +2,24 @@ package org.huiyin.suggestion.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.NotFound;
+import org.huiyin.suggestion.AttachmentRef;
+import org.huiyin.suggestion.CaseFiles;
 import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.CaseView.AttachmentView;
 import org.huiyin.suggestion.Kind;
 import org.huiyin.suggestion.MoveForm;
 import org.huiyin.suggestion.Suggestions;
@@ -37,10 +43,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DraftPages {
     private final Suggestions suggestions;
     private final Directory directory;
+    private final CaseFiles files;
+    private final FileParts parts;
 
-    DraftPages(Suggestions suggestions, Directory directory) {
+    DraftPages(Suggestions suggestions, Directory directory, CaseFiles files, FileParts parts) {
         this.suggestions = suggestions;
         this.directory = directory;
+        this.files = files;
+        this.parts = parts;
     }
 
     @PreAuthorize("isAuthenticated()")
@@ -52,7 +62,12 @@ class DraftPages {
             return "suggestion/kindPage";
         }
         var chosen = kind == null ? kinds.getFirst() : kind;
-        return show(chosen, form(chosen, caller), caller, model);
+        return show(
+                chosen,
+                form(chosen, caller),
+                FileSection.of(List.of(), List.of(), null, null, false, List.of()),
+                caller,
+                model);
     }
 
     /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
@@ -64,7 +79,8 @@ class DraftPages {
             Caller caller,
             Model model,
             HttpServletRequest request,
-            HttpServletResponse response) {
+            HttpServletResponse response)
+            throws IOException {
         var values = new LinkedHashMap<String, List<String>>(parameters);
         if (!caller.signedIn()) {
             return MovePages.signedOut("/cases/new", values, model, response);
@@ -72,13 +88,37 @@ class DraftPages {
         if (kind == null) {
             throw new InvalidInput("kind", "required");
         }
+        var body = body(kind, parameters.getFirst("body"), caller);
+        var taken = parts.take(request, caller);
+        var waiting = new ArrayList<>(waiting(parameters.getOrDefault("uploaded", List.of()), caller));
+        waiting.addAll(taken.waiting());
         CaseId id;
         try {
-            id = suggestions.begin(kind, body(kind, parameters.getFirst("body"), caller), values, caller);
+            if (!taken.problems().isEmpty()) {
+                throw new InvalidInput(taken.problems());
+            }
+            if (waiting.size() > AttachmentRef.MOST) {
+                throw new InvalidInput("file", "attachment.tooMany", AttachmentRef.MOST);
+            }
+            id = suggestions.begin(kind, body, values, caller);
         } catch (InvalidInput invalid) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             var form = form(kind, caller).filled(values);
-            return show(kind, form.with(FormField.again(form.fields(), values, invalid.problems())), caller, model);
+            var section = FileSection.of(
+                    List.of(),
+                    waiting.subList(0, Math.min(waiting.size(), AttachmentRef.MOST)),
+                    null,
+                    null,
+                    true,
+                    invalid.problems());
+            var again = form.with(FormField.again(form.fields(), values, invalid.problems()));
+            return show(kind, again, section, caller, model);
+        }
+        for (var file : waiting) {
+            suggestions.make(id, "attach", null, Map.of("file", file.id().toString()), null, caller);
+        }
+        if ("attach".equals(parameters.getFirst("then"))) {
+            return "redirect:/cases/" + id + "/moves/save#attachments";
         }
         if ("submit".equals(parameters.getFirst("then"))) {
             return "redirect:/cases/" + id + "/moves/submit";
@@ -105,7 +145,23 @@ class DraftPages {
         return suggestions.newForm(kind, caller);
     }
 
-    private String show(Kind kind, MoveForm form, Caller caller, Model model) {
+    /** Files that were put up with an earlier try. What is gone meanwhile must be chosen again. */
+    private List<AttachmentView> waiting(List<String> ids, Caller caller) {
+        return ids.stream()
+                .distinct()
+                .flatMap(id -> {
+                    try {
+                        return Stream.of(files.waiting(UUID.fromString(id), caller));
+                    } catch (NotFound | IllegalArgumentException gone) {
+                        return Stream.empty();
+                    }
+                })
+                .limit(AttachmentRef.MOST)
+                .toList();
+    }
+
+    private String show(Kind kind, MoveForm form, FileSection section, Caller caller, Model model) {
+        model.addAttribute("files", section);
         model.addAttribute("kind", kind);
         model.addAttribute("form", form);
         model.addAttribute("bodies", bodies(kind, caller));

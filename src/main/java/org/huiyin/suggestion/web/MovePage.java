@@ -3,15 +3,19 @@ package org.huiyin.suggestion.web;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.MoveForm;
 import org.huiyin.suggestion.web.CasePage.Letter;
+import org.huiyin.ui.FieldType;
+import org.huiyin.ui.FormField;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The form of a move, with what its maker needs to see beside it.
  *
  * @param refusal the sentence that says why the move was refused; null if it was not
+ * @param files the part of the form where files come and go; null if it has none
  * @param handling the handling that the move concerns; null for moves of the case
  * @param letters replies that the move is about
  * @param outcomes the categories of replies in words, by code
@@ -20,6 +24,7 @@ public record MovePage(
         CaseView view,
         MoveForm form,
         @Nullable String refusal,
+        @Nullable FileSection files,
         CaseView.@Nullable HandlingView handling,
         List<Letter> letters,
         Map<String, String> outcomes) {
@@ -33,6 +38,19 @@ public record MovePage(
     /** The address of the form. */
     public String address() {
         return "/cases/" + view.id() + "/moves/" + form.move();
+    }
+
+    /** Every field in the order of the page. */
+    public List<FormField> fields() {
+        return files == null
+                ? form.fields()
+                : Stream.concat(form.fields().stream(), Stream.of(files.input()))
+                        .toList();
+    }
+
+    /** Whether the form sends files. */
+    public boolean sendsFiles() {
+        return fields().stream().anyMatch(field -> field.type() == FieldType.FILE);
     }
 
     public boolean isDraft() {

@@ -2,6 +2,7 @@ package org.huiyin.suggestion.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +13,11 @@ import java.util.regex.Pattern;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.shared.Refusal;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.CaseView;
+import org.huiyin.suggestion.CaseView.AttachmentView;
 import org.huiyin.suggestion.MoveForm;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.suggestion.web.ReviewPage.Entry;
@@ -40,17 +43,37 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/cases/{id}/moves/{move}")
 class MovePages {
     /** Parameters that steer the form and are no fields of the move. */
-    private static final Set<String> STEERING = Set.of("_csrf", "unit", "version", "confirmed", "edit", "then");
+    private static final Set<String> STEERING = Set.of(
+            "_csrf",
+            "unit",
+            "version",
+            "confirmed",
+            "edit",
+            "then",
+            "undisclosedFile",
+            "uploaded",
+            "remove",
+            "removeNow");
+
+    /** Forms of drafts, with the moves by which files come to them and go. */
+    private static final Map<String, Filing> FILING = Map.of(
+            "save", new Filing("attach", "detach"), "draft-reply", new Filing("attach-to-reply", "detach-from-reply"));
+
+    private static final Set<String> ATTACHING = Set.of("attach", "attach-to-reply");
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Suggestions suggestions;
     private final CasePageMaker pages;
+    private final FileParts parts;
 
-    MovePages(Suggestions suggestions, CasePageMaker pages) {
+    MovePages(Suggestions suggestions, CasePageMaker pages, FileParts parts) {
         this.suggestions = suggestions;
         this.pages = pages;
+        this.parts = parts;
     }
+
+    private record Filing(String attach, String detach) {}
 
     /** What was sent: the values of the move's fields, and for which unit and version. */
     private record Sent(
@@ -59,7 +82,10 @@ class MovePages {
             @Nullable Integer version,
             boolean confirmed,
             boolean edit,
-            boolean thenSubmit) {
+            String then,
+            List<String> uploaded,
+            @Nullable String remove,
+            @Nullable String removeNow) {
 
         static Sent of(MultiValueMap<String, String> parameters) {
             var values = new LinkedHashMap<String, List<String>>(parameters);
@@ -70,7 +96,29 @@ class MovePages {
                     version(Objects.requireNonNullElse(parameters.getFirst("version"), "")),
                     parameters.containsKey("confirmed"),
                     parameters.containsKey("edit"),
-                    "submit".equals(parameters.getFirst("then")));
+                    Objects.requireNonNullElse(parameters.getFirst("then"), ""),
+                    parameters.getOrDefault("uploaded", List.of()),
+                    parameters.getFirst("remove"),
+                    parameters.getFirst("removeNow"));
+        }
+
+        static Sent nothing(@Nullable UnitId unit, int version) {
+            return new Sent(Map.of(), unit, version, false, false, "", List.of(), null, null);
+        }
+
+        /** Whether a button of the files was pressed rather than one of the whole form. */
+        boolean aboutFiles() {
+            return then.equals("attach") || then.equals("keep") || remove != null || removeNow != null;
+        }
+
+        Sent with(String field, String value) {
+            var more = new LinkedHashMap<>(values);
+            more.put(field, List.of(value));
+            return new Sent(more, unit, version, confirmed, edit, then, uploaded, remove, removeNow);
+        }
+
+        Sent at(@Nullable Integer seen) {
+            return new Sent(values, unit, seen, confirmed, edit, then, uploaded, remove, removeNow);
         }
 
         private static @Nullable UnitId unit(String text) {
@@ -102,8 +150,8 @@ class MovePages {
         try {
             var form = suggestions.form(id, move, unit, caller);
             return form.official() && form.fields().isEmpty()
-                    ? review(id, form, new Sent(Map.of(), unit, form.version(), false, false, false), caller, model)
-                    : show(form, suggestions.view(id, caller), null, model);
+                    ? review(id, form, Sent.nothing(unit, form.version()), caller, model)
+                    : show(form, suggestions.view(id, caller), null, Files.NONE, model);
         } catch (Refusal refusal) {
             return kept(id, move, Map.of(), refusal, caller, model, response);
         }
@@ -119,7 +167,8 @@ class MovePages {
             Caller caller,
             Model model,
             HttpServletRequest request,
-            HttpServletResponse response) {
+            HttpServletResponse response)
+            throws IOException {
         var sent = Sent.of(parameters);
         if (!caller.signedIn()) {
             return signedOut("/cases/" + id + "/moves/" + move, sent.values(), model, response);
@@ -132,9 +181,24 @@ class MovePages {
         }
         if (sent.edit()) {
             var seen = sent.version() == null ? form.version() : sent.version();
-            return show(form.filled(sent.values()).at(seen), suggestions.view(id, caller), null, model);
+            return show(form.filled(sent.values()).at(seen), suggestions.view(id, caller), null, Files.NONE, model);
         }
+        var files = Files.NONE;
         try {
+            if (FILING.containsKey(move) || ATTACHING.contains(move)) {
+                var taken = parts.take(request, caller);
+                if (FILING.containsKey(move)) {
+                    files = new Files(sent.remove(), true, taken.problems());
+                    sent = sent.at(filed(id, move, sent, taken, caller));
+                    if (sent.aboutFiles() || !files.problems().isEmpty()) {
+                        return afterFiles(id, form, sent, files, caller, model, response);
+                    }
+                } else if (!taken.problems().isEmpty()) {
+                    throw new InvalidInput(taken.problems());
+                } else if (!taken.waiting().isEmpty()) {
+                    sent = attachedButLast(id, move, sent, taken.waiting(), caller);
+                }
+            }
             if (form.official() && !sent.confirmed()) {
                 return review(id, form, sent, caller, model);
             }
@@ -149,16 +213,77 @@ class MovePages {
                     .map(problem ->
                             Words.t(problem.messageKey(), problem.arguments().toArray()))
                     .orElse(null);
-            return show(form.with(fields), suggestions.view(id, caller), general, model);
+            var view = suggestions.view(id, caller);
+            var seen = sent.version() == null ? view.version() : sent.version();
+            return show(form.with(fields).at(seen), view, general, files, model);
         } catch (Refusal refusal) {
             response.setStatus(HttpStatus.CONFLICT.value());
-            return show(form.filled(sent.values()), suggestions.view(id, caller), words(refusal), model);
+            var view = suggestions.view(id, caller);
+            return show(form.filled(sent.values()).at(view.version()), view, words(refusal), files, model);
         }
-        if (sent.thenSubmit()) {
+        if (sent.then().equals("submit")) {
             return "redirect:/cases/" + id + "/moves/submit";
         }
         Receipts.give(id, move, request, response);
         return "redirect:/cases/" + id;
+    }
+
+    /** What is shown of the files when a form comes back. */
+    private record Files(@Nullable String asking, boolean unsaved, List<FieldProblem> problems) {
+        static final Files NONE = new Files(null, false, List.of());
+    }
+
+    /** Takes files away and adds others, each by a move of its own, and returns the version after that. */
+    private @Nullable Integer filed(CaseId id, String move, Sent sent, FileParts.Taken taken, Caller caller) {
+        var filing = Objects.requireNonNull(FILING.get(move));
+        var version = sent.version();
+        if (sent.removeNow() != null) {
+            version = file(id, filing.detach(), sent.unit(), sent.removeNow(), version, caller);
+        }
+        for (var earlier : sent.uploaded()) {
+            version = file(id, filing.attach(), sent.unit(), earlier, version, caller);
+        }
+        for (var file : taken.waiting()) {
+            version = file(id, filing.attach(), sent.unit(), file.id().toString(), version, caller);
+        }
+        return version;
+    }
+
+    /** Of several files chosen at once all but the last are attached here; the move itself takes the last. */
+    private Sent attachedButLast(CaseId id, String move, Sent sent, List<AttachmentView> files, Caller caller) {
+        var version = sent.version();
+        for (var file : files.subList(0, files.size() - 1)) {
+            version = file(id, move, sent.unit(), file.id().toString(), version, caller);
+        }
+        return sent.at(version).with("file", files.getLast().id().toString());
+    }
+
+    private int file(
+            CaseId id, String move, @Nullable UnitId unit, String file, @Nullable Integer version, Caller caller) {
+        return suggestions.make(id, move, unit, Map.of("file", file), version, caller);
+    }
+
+    /** The form again after files came or went. The text of a paper is saved with them, that of a reply only shown again. */
+    private String afterFiles(
+            CaseId id,
+            MoveForm form,
+            Sent sent,
+            Files files,
+            Caller caller,
+            Model model,
+            HttpServletResponse response) {
+        var seen = sent.version();
+        if (form.move().equals("save")) {
+            seen = suggestions.make(id, form.move(), sent.unit(), sent.values(), seen, caller);
+            if (files.problems().isEmpty() && files.asking() == null) {
+                return "redirect:/cases/" + id + "/moves/save#attachments";
+            }
+        }
+        if (!files.problems().isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        }
+        var view = suggestions.view(id, caller);
+        return show(form.filled(sent.values()).at(seen == null ? view.version() : seen), view, null, files, model);
     }
 
     /** Keeps a draft while it is written. Another window's newer text is never overwritten: that is a refusal (409). */
@@ -177,9 +302,29 @@ class MovePages {
         return ResponseEntity.ok(Map.of("version", version));
     }
 
-    private String show(MoveForm form, CaseView view, @Nullable String refusal, Model model) {
-        model.addAttribute("page", pages.movePage(view, form, refusal));
+    private String show(MoveForm form, CaseView view, @Nullable String refusal, Files files, Model model) {
+        model.addAttribute("page", pages.movePage(view, form, refusal, section(form, view, files)));
         return "suggestion/movePage";
+    }
+
+    private static @Nullable FileSection section(MoveForm form, CaseView view, Files files) {
+        return switch (form.move()) {
+            case "save" ->
+                FileSection.of(
+                        view.attachments(), List.of(), view.id(), files.asking(), files.unsaved(), files.problems());
+            case "draft-reply" ->
+                FileSection.of(
+                        view.handlings().stream()
+                                .filter(handling -> handling.unit().equals(form.unit()))
+                                .flatMap(handling -> handling.attachments().stream())
+                                .toList(),
+                        List.of(),
+                        view.id(),
+                        files.asking(),
+                        files.unsaved(),
+                        files.problems());
+            default -> null;
+        };
     }
 
     private String review(CaseId id, MoveForm form, Sent sent, Caller caller, Model model) {

@@ -1,0 +1,65 @@
+package org.huiyin.suggestion.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.huiyin.account.Caller;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.InvalidInput.FieldProblem;
+import org.huiyin.suggestion.CaseFiles;
+import org.huiyin.suggestion.CaseView.AttachmentView;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.util.WebUtils;
+
+/** Takes the files out of a form that was sent. */
+@Component
+class FileParts {
+    private final CaseFiles files;
+
+    FileParts(CaseFiles files) {
+        this.files = files;
+    }
+
+    /** The files that were accepted and wait, and what was wrong with the others. */
+    record Taken(List<AttachmentView> waiting, List<FieldProblem> problems) {}
+
+    /** Every file chosen under the name {@code file}; the box {@code undisclosedFile} counts for all of them. */
+    Taken take(HttpServletRequest request, Caller caller) throws IOException {
+        var waiting = new ArrayList<AttachmentView>();
+        var problems = new ArrayList<FieldProblem>();
+        var sent = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
+        if (sent != null) {
+            for (var part : sent.getFiles("file")) {
+                if (!part.isEmpty() || !name(part).isBlank()) {
+                    try {
+                        waiting.add(put(part, request.getParameter("undisclosedFile") != null, caller));
+                    } catch (InvalidInput invalid) {
+                        problems.addAll(invalid.problems());
+                    }
+                }
+            }
+        }
+        return new Taken(List.copyOf(waiting), List.copyOf(problems));
+    }
+
+    /** Keeps what was sent in a file of its own only until it is checked and stored. */
+    AttachmentView put(MultipartFile part, boolean undisclosed, Caller caller) throws IOException {
+        var kept = Files.createTempFile("huiyin-upload", ".tmp");
+        try {
+            part.transferTo(kept);
+            return files.put(kept, name(part), undisclosed, caller);
+        } finally {
+            Files.deleteIfExists(kept);
+        }
+    }
+
+    private static String name(MultipartFile part) {
+        @Nullable String name = part.getOriginalFilename();
+        return name == null ? "" : name;
+    }
+}
