@@ -31,6 +31,9 @@ class KillTest {
     /** What the program said it had stored: title and version of each case, by id. */
     private final Map<String, Stored> acknowledged = new ConcurrentHashMap<>();
 
+    /** Files that the program said it had attached: their text, by address. */
+    private final Map<String, String> attached = new ConcurrentHashMap<>();
+
     private final AtomicInteger count = new AtomicInteger();
 
     private record Stored(String title, int version) {}
@@ -62,6 +65,7 @@ class KillTest {
             }
         }
         assertThat(acknowledged).hasSizeGreaterThan(kills);
+        assertThat(attached).hasSizeGreaterThan(kills);
     }
 
     private void writeUntilKilled(Child child, String token, Victim victim, Duration after) throws Exception {
@@ -101,6 +105,12 @@ class KillTest {
         }
         var id = JSON.readTree(begun.body()).get("id").asString();
         acknowledged.put(id, stored(begun.body()));
+        var text = (title + "\n").repeat(2000);
+        var files = "/api/v1/suggestions/" + id + "/attachments";
+        var file = child.upload(files, token, "list.txt", text);
+        if (file.status() == 201) {
+            attached.put(files + "/" + JSON.readTree(file.body()).get("id").asString(), text);
+        }
         for (var i = 1; i <= 2; i++) {
             var saved = child.post(
                     "/api/v1/suggestions/" + id + "/moves/save",
@@ -113,6 +123,11 @@ class KillTest {
     }
 
     private void assertNothingIsLost(Child child, String token) {
+        attached.forEach((address, text) -> {
+            var answer = child.get(address, token);
+            assertThat(answer.status()).as("file %s", address).isEqualTo(200);
+            assertThat(answer.body()).as("file %s", address).isEqualTo(text);
+        });
         acknowledged.forEach((id, promised) -> {
             var answer = child.get("/api/v1/suggestions/" + id, token);
             assertThat(answer.status()).as("case %s: %s", id, answer.body()).isEqualTo(200);
@@ -136,6 +151,16 @@ class KillTest {
                             OR (made.source = '' AND NOT EXISTS (SELECT FROM suggestion.case_person WHERE case_person.case_id = made.id))
                         """).query((row, _) -> row.getString(1)).list();
         assertThat(odd).as("cases and acts that do not go together").isEmpty();
+        var stray =
+                child.database().sql("""
+                        SELECT file.id::text
+                          FROM suggestion.attachment file
+                          LEFT JOIN suggestion.suggestion made ON made.id = file.case_id
+                          LEFT JOIN suggestion.attachment_content content ON content.attachment_id = file.id
+                         WHERE content.attachment_id IS NULL OR (file.case_id IS NOT NULL
+                               AND strpos(made.paper::text, file.id::text) = 0 AND strpos(made.life::text, file.id::text) = 0)
+                        """).query((row, _) -> row.getString(1)).list();
+        assertThat(stray).as("files without content or without their case").isEmpty();
     }
 
     private static Stored stored(String body) {

@@ -94,6 +94,18 @@ public final class Child implements AutoCloseable {
         return send(request);
     }
 
+    /** Sends a text file as a form would. */
+    public Answer upload(String path, String token, String name, String text) {
+        var body = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: text/plain\r\n\r\n" + text + "\r\n--part--\r\n";
+        return send(HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "multipart/form-data; boundary=part")
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     public Answer get(String path, String token) {
         return send(HttpRequest.newBuilder(uri(path))
                 .timeout(Duration.ofSeconds(30))

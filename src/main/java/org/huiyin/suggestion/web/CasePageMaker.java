@@ -97,6 +97,9 @@ class CasePageMaker {
             "refusal.extension.none",
             "refusal.attachment.none");
 
+    /** Moves that are made again and again; those in a row are shown as one step. */
+    private static final Set<String> OFTEN = Set.of("save", "attach", "detach", "attach-to-reply", "detach-from-reply");
+
     private final Calendars calendars;
 
     CasePageMaker(Calendars calendars) {
@@ -253,9 +256,9 @@ class CasePageMaker {
             if (step.move().equals("rehandle")) {
                 round++;
             }
-            if (step.move().equals("save")
+            if (OFTEN.contains(step.move())
                     && !steps.isEmpty()
-                    && steps.getLast().name().equals(t("suggestion.done.save"))) {
+                    && steps.getLast().name().equals(t("suggestion.done." + step.move()))) {
                 var last = steps.removeLast();
                 steps.add(plain(view, step, last.times() + 1));
                 continue;

@@ -35,12 +35,7 @@ class CasePapers {
                 reply.unit().name(),
                 reply.number(),
                 reply.outcome(),
-                t(
-                        view.kind() == Kind.CPPCC_PROPOSAL
-                                ? "suggestion.paper.proposal"
-                                : "suggestion.paper.suggestion",
-                        CaseWords.session(view.term(), view.session()),
-                        text(view.number())),
+                LetterTitles.of(view.body().name(), view.kind(), view.term(), view.session(), text(view.number())),
                 addressee(view),
                 List.of(text.split("\n+")),
                 reply.attachments().stream().map(AttachmentView::name).toList(),
