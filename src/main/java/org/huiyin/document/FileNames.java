@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Makes names of uploaded files safe to keep, to show and to send back. */
-final class FileNames {
+public final class FileNames {
     private static final int LONGEST = 120;
     private static final int LONGEST_EXTENSION = 10;
     private static final Pattern PATH = Pattern.compile("^.*[/\\\\]", Pattern.DOTALL);
@@ -19,7 +19,7 @@ final class FileNames {
 
     private FileNames() {}
 
-    static String clean(String sent) {
+    public static String clean(String sent) {
         var name = Normalizer.normalize(sent, Normalizer.Form.NFC);
         name = INVISIBLE.matcher(name).replaceAll("");
         name = PATH.matcher(name).replaceFirst("");

@@ -56,7 +56,7 @@ final class Input {
                         && List.of("true", "on", "1").contains(single(given).strip());
             case TEXT, LONG_TEXT -> {
                 var text = field.type() == Field.Type.TEXT
-                        ? single(given).strip()
+                        ? single(given).replaceAll("[\\r\\n\\t]+", " ").strip()
                         : single(given).replace("\r\n", "\n").strip();
                 if (text.codePointCount(0, text.length()) > field.maxLength()) {
                     problems.add(new FieldProblem(field.name(), "tooLong", List.of(field.maxLength())));

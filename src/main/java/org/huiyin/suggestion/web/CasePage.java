@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.Opinion;
@@ -29,6 +30,15 @@ public record CasePage(
         List<MoveButton> moves,
         List<BlockedMove> blocked,
         @Nullable Receipt receipt) {
+    private static final Set<String> SENT_BACK = Set.of("send-back", "return-opinion");
+
+    /** Whether what the unit is told was said of its draft or opinion; otherwise it is why the case is handled again. */
+    public boolean sentBackAgain(CaseView.HandlingView handling) {
+        return view.path().reversed().stream()
+                .takeWhile(step -> !step.move().equals("rehandle"))
+                .anyMatch(step ->
+                        SENT_BACK.contains(step.move()) && handling.unit().equals(step.unit()));
+    }
 
     /**
      * A deadline with the reasons why it falls on its day.

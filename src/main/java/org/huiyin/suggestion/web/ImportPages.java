@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
+import org.huiyin.document.FileNames;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.spreadsheet.TableWriter;
@@ -225,7 +226,7 @@ class ImportPages {
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment()
                         .filename(
-                                name + "-" + job.fileName().replaceFirst("\\.[^.]*$", "") + ".csv",
+                                FileNames.clean(name + "-" + job.fileName().replaceFirst("\\.[^.]*$", "") + ".csv"),
                                 StandardCharsets.UTF_8)
                         .build()
                         .toString());
