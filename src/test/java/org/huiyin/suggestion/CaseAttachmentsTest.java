@@ -8,8 +8,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.huiyin.account.Accounts;
 import org.huiyin.account.Caller;
@@ -90,7 +93,7 @@ class CaseAttachmentsTest {
             var file = Files.write(folder.resolve("upload"), content);
             return files.put(file, name, undisclosed, caller).id();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -547,6 +550,40 @@ class CaseAttachmentsTest {
     }
 
     @Test
+    void case_files_and_letters_name_the_files_that_their_reader_may_have() throws Exception {
+        var place = new TestDistrict(directory, "files-papers");
+        var open = example(place, Map.of(), "replied").walk();
+        var confidential =
+                example(place, Map.of("confidential", "true"), "replied").walk();
+
+        assertThat(words(send(get("/cases/" + open.id + "/file.docx"), place, null)))
+                .contains("paper.txt", "reply.txt");
+        assertThat(words(send(get("/cases/" + open.id + "/replies/1.docx"), place, null)))
+                .contains("reply.txt");
+        assertThat(words(send(get("/cases/" + confidential.id + "/file.docx"), place, null)))
+                .contains("It is built.")
+                .doesNotContain("paper.txt", "reply.txt");
+        assertThat(words(send(get("/cases/" + confidential.id + "/replies/1.docx"), place, null)))
+                .contains("It is built.")
+                .doesNotContain("reply.txt");
+        var page = send(get("/cases/" + confidential.id), place, null).getContentAsString(StandardCharsets.UTF_8);
+        assertThat(page).contains("It is built.").doesNotContain("paper.txt", "reply.txt");
+    }
+
+    /** The text of a .docx file. */
+    private static String words(MockHttpServletResponse answer) throws IOException {
+        assertThat(answer.getStatus()).isEqualTo(200);
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(answer.getContentAsByteArray()))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().equals("word/document.xml")) {
+                    return new String(zip.readAllBytes(), StandardCharsets.UTF_8).replaceAll("<[^>]*>", "");
+                }
+            }
+        }
+        throw new AssertionError("no document in it");
+    }
+
+    @Test
     void merging_leaves_the_files_with_their_paper() {
         var place = new TestDistrict(directory, "files-merged");
         var main = new Walk(suggestions, place);
@@ -574,7 +611,7 @@ class CaseAttachmentsTest {
 
         var kept = new String(download(walk, file, place.deputy(1)), StandardCharsets.ISO_8859_1);
         assertThat(kept).doesNotContain("Exif").doesNotContain("121.5440");
-        assertThat(ImageIO.read(new java.io.ByteArrayInputStream(download(walk, file, place.deputy(1))))
+        assertThat(ImageIO.read(new ByteArrayInputStream(download(walk, file, place.deputy(1))))
                         .getWidth())
                 .isEqualTo(40);
     }
