@@ -24,6 +24,11 @@ import org.huiyin.directory.UnitId;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Slice;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SqlTypeValue;
+import org.springframework.jdbc.core.StatementCreatorUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,9 +38,6 @@ class CaseList {
     /** A count stops here: beyond it a page says "more than". */
     private static final int COUNTED = 10_000;
 
-    /** Words are counted less far, as each of them must be looked up for it. */
-    private static final int COUNTED_BY_WORDS = 1_000;
-
     /** Numbers above it may be a second old. */
     private static final int LARGE = 1_000;
 
@@ -44,6 +46,9 @@ class CaseList {
      * have to be sorted.
      */
     private static final int LOOKED_THROUGH = 1_000;
+
+    /** Words found so often among the newest cases are not counted beyond them. */
+    private static final int COMMON = 20;
 
     private static final String COLUMNS = """
             SELECT s.id, s.kind, s.state, s.number, s.submitted_on, s.category, s.due, s.outcome, s.attitude, s.result,
@@ -55,11 +60,13 @@ class CaseList {
     private final Recent<Question, CaseCount> counts;
     private final Recent<Question, Map<Figure, Long>> figures;
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final Directory directory;
     private final Calendars calendars;
 
-    CaseList(JdbcClient jdbc, Directory directory, Calendars calendars, CaseChanges changes) {
+    CaseList(JdbcClient jdbc, JdbcTemplate template, Directory directory, Calendars calendars, CaseChanges changes) {
         this.jdbc = jdbc;
+        this.template = template;
         this.directory = directory;
         this.calendars = calendars;
         this.counts = new Recent<>(changes::count, count -> count.number() > LARGE);
@@ -97,7 +104,8 @@ class CaseList {
         }
         var worded = amongNewest(query, after, limit);
         if (worded == null) {
-            worded = rows(newest(query.worded(), "w.submitted_on", "w.case_id", after, limit), sight);
+            var everywhere = newest(query.worded(), "w.submitted_on", "w.case_id", after, limit);
+            worded = planned(selected(everywhere, sight), (row, _) -> found(row));
         }
         if (numbered.isEmpty()) {
             return worded;
@@ -113,15 +121,11 @@ class CaseList {
 
     /** Matches among the newest cases; null if there may be more beyond them. */
     private @Nullable List<Found> amongNewest(CaseQuery query, @Nullable Place after, int limit) {
-        var looked = new Sql("WITH newest AS MATERIALIZED (SELECT s.id, " + query.day() + " AS day FROM ")
-                .add(newest(query.filtered(), query.day(), query.id(), after, LOOKED_THROUGH))
-                .add(")\n")
+        var looked = lookedThrough(query, after)
                 .add(COLUMNS)
                 .add(query.sight().open())
-                .add(" AS open, (SELECT count(*) FROM newest) AS looked FROM newest"
-                        + " JOIN suggestion.suggestion s ON s.id = newest.id"
-                        + " JOIN suggestion.case_words w ON w.case_id = newest.id WHERE ")
-                .add(query.matching())
+                .add(" AS open, (SELECT count(*) FROM newest) AS looked FROM ")
+                .add(matchingOfNewest(query))
                 .add(" ORDER BY newest.day DESC, newest.id DESC LIMIT ?", limit);
         var through = new int[1];
         var rows = jdbc.sql(looked.text())
@@ -132,6 +136,19 @@ class CaseList {
                 })
                 .list();
         return rows.size() == limit || (!rows.isEmpty() && through[0] < LOOKED_THROUGH) ? rows : null;
+    }
+
+    /** The newest cases of everything but the words, as the table {@code newest}. */
+    private static Sql lookedThrough(CaseQuery query, @Nullable Place after) {
+        return new Sql("WITH newest AS MATERIALIZED (SELECT s.id, " + query.day() + " AS day FROM ")
+                .add(newest(query.filtered(), query.day(), query.id(), after, LOOKED_THROUGH))
+                .add(")\n");
+    }
+
+    private static Sql matchingOfNewest(CaseQuery query) {
+        return new Sql("newest JOIN suggestion.suggestion s ON s.id = newest.id"
+                        + " JOIN suggestion.case_words w ON w.case_id = newest.id WHERE ")
+                .add(query.matching());
     }
 
     /** Cases answered on or after a day, the latest first. */
@@ -162,8 +179,27 @@ class CaseList {
                 .collect(Collectors.toMap(CaseRow::id, row -> row));
     }
 
+    private static Sql selected(Sql fromWhereOrder, Sight sight) {
+        return new Sql(COLUMNS).add(sight.open()).add(" AS open FROM ").add(fromWhereOrder);
+    }
+
+    /** Rows of a statement that is planned for its values each time: how to look for words depends on how rare they are. */
+    private <T> List<T> planned(Sql sql, RowMapper<T> mapper) {
+        return template.query(
+                connection -> {
+                    var statement = connection.prepareStatement(sql.text());
+                    statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+                    var place = 1;
+                    for (var value : sql.values()) {
+                        StatementCreatorUtils.setParameterValue(statement, place++, SqlTypeValue.TYPE_UNKNOWN, value);
+                    }
+                    return statement;
+                },
+                mapper);
+    }
+
     private List<Found> rows(Sql fromWhereOrder, Sight sight) {
-        var sql = new Sql(COLUMNS).add(sight.open()).add(" AS open FROM ").add(fromWhereOrder);
+        var sql = selected(fromWhereOrder, sight);
         return jdbc.sql(sql.text())
                 .params(sql.values())
                 .query((row, _) -> found(row))
@@ -206,13 +242,34 @@ class CaseList {
 
     private CaseCount counted(CaseFilter filter, Caller caller) {
         var query = CaseQuery.of(filter, caller.district(), Sight.of(caller), calendars.today());
-        var most = query.words() == null ? COUNTED : COUNTED_BY_WORDS;
+        if (query.words() != null) {
+            var common = commonWords(query);
+            if (common != null) {
+                return common;
+            }
+        }
+        var limit = " LIMIT " + (COUNTED + 1);
         var sql = new Sql("SELECT count(*) FROM (")
-                .add(ids(query, " LIMIT " + (most + 1)))
+                .add(
+                        query.searches()
+                                ? ids(query, limit)
+                                : new Sql("SELECT FROM ").add(query.countable()).add(limit))
                 .add(") found");
-        int number =
-                jdbc.sql(sql.text()).params(sql.values()).query(Integer.class).single();
-        return new CaseCount(Math.min(number, most), number > most);
+        var number = planned(sql, (row, _) -> row.getInt(1)).getFirst();
+        return new CaseCount(Math.min(number, COUNTED), number > COUNTED);
+    }
+
+    /** How often common words are found among the newest cases; null for words that are not common. */
+    private @Nullable CaseCount commonWords(CaseQuery query) {
+        var sql = lookedThrough(query, null)
+                .add("SELECT (SELECT count(*) FROM newest), (SELECT count(*) FROM ")
+                .add(matchingOfNewest(query))
+                .add(")");
+        var newest = jdbc.sql(sql.text())
+                .params(sql.values())
+                .query((row, _) -> new CaseCount(row.getInt(2), row.getInt(1) == LOOKED_THROUGH))
+                .single();
+        return newest.more() && newest.number() >= COMMON ? newest : null;
     }
 
     /** The ids that a filter finds; the limit stands after each way of finding them. */

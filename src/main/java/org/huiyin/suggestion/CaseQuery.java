@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The cases that a filter finds, in SQL on {@code suggestion.suggestion s}. Conditions are fixed texts; values are always parameters.
  *
  * @param tables tables beside {@code s}, each with its join; they come after it
- * @param where conditions of everything but words and number
+ * @param where conditions of everything but days, words and number
+ * @param span days of submission
  * @param day the column by which lists are sorted, of the table whose index is read
  * @param words what the text must match; null without words
  * @param number the number that a case must have if its words do not match; null without a search
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record CaseQuery(
         Sql tables,
         Sql where,
+        Span span,
         String day,
         String id,
         DistrictId district,
@@ -25,10 +27,11 @@ record CaseQuery(
         @Nullable String words,
         @Nullable String number) {
     private static final String CASES = "suggestion.suggestion s";
+    private static final String IN_DISTRICT = "s.district_id = ?";
 
     static CaseQuery of(CaseFilter filter, DistrictId district, Sight sight, LocalDate today) {
         var tables = new Sql("");
-        var where = new Sql("s.district_id = ?", district.value());
+        var where = new Sql(IN_DISTRICT, district.value());
         var day = "s.submitted_on";
         var id = "s.id";
         if (filter.unit() != null) {
@@ -49,29 +52,29 @@ record CaseQuery(
                 id = "cp.case_id";
             }
         }
-        where.add(" AND " + day + " IS NOT NULL");
         equal(where, "s.state", filter.state() == null ? null : filter.state().name());
         equal(where, "s.kind", filter.kind() == null ? null : filter.kind().name());
         equal(where, "s.body_id", filter.body());
-        equal(where, "s.year", filter.year());
         equal(where, "s.term", filter.term());
         equal(where, "s.session", filter.session());
         equal(
                 where,
                 "s.category",
                 filter.category().isBlank() ? null : filter.category().strip());
-        if (filter.from() != null) {
-            where.add(" AND " + day + " >= ?", filter.from());
-        }
-        if (filter.to() != null) {
-            where.add(" AND " + day + " <= ?", filter.to());
-        }
         if (filter.figure() != null) {
             where.add(" AND (").add(filter.figure().condition(today)).add(")");
         }
         var q = filter.q().strip();
         return new CaseQuery(
-                tables, where, day, id, district, sight, q.isEmpty() ? null : words(q), q.isEmpty() ? null : q);
+                tables,
+                where,
+                Span.of(filter),
+                day,
+                id,
+                district,
+                sight,
+                q.isEmpty() ? null : words(q),
+                q.isEmpty() ? null : q);
     }
 
     private static void equal(Sql where, String column, @Nullable Object value) {
@@ -91,13 +94,58 @@ record CaseQuery(
                         .collect(Collectors.joining(" & "));
     }
 
+    /** Days of submission, both included. The column is that of the table whose index is read; all of them say the same. */
+    record Span(@Nullable LocalDate first, @Nullable LocalDate last) {
+        static Span of(CaseFilter filter) {
+            if (filter.year() == null) {
+                return new Span(filter.from(), filter.to());
+            }
+            var first = LocalDate.of(Math.clamp(filter.year(), 1, 9999), 1, 1);
+            return new Span(
+                    later(first, filter.from()), earlier(first.plusYears(1).minusDays(1), filter.to()));
+        }
+
+        private static LocalDate later(LocalDate one, @Nullable LocalDate other) {
+            return other == null || one.isAfter(other) ? one : other;
+        }
+
+        private static LocalDate earlier(LocalDate one, @Nullable LocalDate other) {
+            return other == null || one.isBefore(other) ? one : other;
+        }
+
+        Sql of(String day) {
+            var condition = new Sql(" AND " + day + " IS NOT NULL");
+            if (first != null) {
+                condition.add(" AND " + day + " >= ?", first);
+            }
+            if (last != null) {
+                condition.add(" AND " + day + " <= ?", last);
+            }
+            return condition;
+        }
+    }
+
     boolean searches() {
         return number != null;
     }
 
     /** Everything but words and number. */
     Sql filtered() {
-        return new Sql(CASES).add(tables).add(" WHERE ").add(where);
+        return new Sql(CASES).add(tables).add(" WHERE ").add(where).add(span.of(day));
+    }
+
+    /** As {@link #filtered}, to be counted: a unit's cases without looking at them, if nothing but their days is asked. */
+    Sql countable() {
+        var onlyOfUnit = day.equals("cu.submitted_on") && where.text().equals(IN_DISTRICT);
+        return onlyOfUnit
+                ? new Sql("suggestion.case_unit cu WHERE cu.unit_id = ? AND cu.state <> 'RETURNED'", unit())
+                        .add(" AND cu.district_id = ?", district.value())
+                        .add(span.of(day))
+                : filtered();
+    }
+
+    private Object unit() {
+        return tables.values().getFirst();
     }
 
     /** As {@link #filtered}, and the case has the number that is looked for. */
@@ -109,10 +157,11 @@ record CaseQuery(
     Sql worded() {
         return new Sql("suggestion.case_words w JOIN " + CASES + " ON s.id = w.case_id")
                 .add(tables)
-                .add(" WHERE w.district_id = ? AND w.submitted_on IS NOT NULL AND ", district.value())
+                .add(" WHERE w.district_id = ? AND ", district.value())
                 .add(matching())
                 .add(" AND ")
-                .add(where);
+                .add(where)
+                .add(span.of("w.submitted_on"));
     }
 
     /** Offices search all text of their bodies, everyone else what is disclosed. */

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Fills the database of a running program with very many cases: copies of the demonstration cases, each with its own id, number, day, title
- * and text, their units, people, words, and for the newest their acts. Texts are made of 1,200 characters, some far more frequent than others.
+ * and text, their units, one of 5,000 signers, words, and for the newest their acts. Texts are made of 1,200 characters, some far more frequent than others.
  */
 final class ManyCases {
     /** Cases that have their acts, for the case page. */
@@ -35,6 +35,7 @@ final class ManyCases {
         run("DROP INDEX suggestion.case_words_words");
         run("DROP SCHEMA IF EXISTS bench CASCADE");
         run("CREATE SCHEMA bench");
+        signers();
         templates();
         copies(missing);
         cases();
@@ -44,8 +45,7 @@ final class ManyCases {
                   FROM bench.copy m JOIN suggestion.case_unit u ON u.case_id = m.original""");
         run("""
                 INSERT INTO suggestion.case_person (case_id, person_id, district_id, standing, submitted_on)
-                SELECT m.id, p.person_id, p.district_id, p.standing, m.day
-                  FROM bench.copy m JOIN suggestion.case_person p ON p.case_id = m.original""");
+                SELECT id, lead, district_id, 'LEAD', day FROM bench.copy""");
         run("""
                 INSERT INTO suggestion.case_words (case_id, district_id, submitted_on, words)
                 SELECT m.id, m.district_id, m.day,
@@ -78,6 +78,16 @@ final class ManyCases {
                           FROM suggestion.suggestion WHERE submitted_on IS NOT NULL AND number IS NOT NULL) demo""");
     }
 
+    private void signers() {
+        run("""
+                CREATE TABLE bench.signer AS
+                SELECT n, uuidv7() AS id, (SELECT id FROM directory.district LIMIT 1) AS district_id, '代表' || n AS name
+                  FROM generate_series(0, 4999) n""");
+        run("""
+                INSERT INTO directory.person (id, district_id, name, name_key, version)
+                SELECT id, district_id, name, convert_to(name, 'UTF8'), 1 FROM bench.signer""");
+    }
+
     private void copies(int number) {
         run("""
                 CREATE TABLE bench.copy AS
@@ -85,11 +95,13 @@ final class ManyCases {
                        current_date - age - t.submitted_on AS later,
                        '关于' || substr(text, 1, 8) || '的建议' AS title, substr(text, 9) AS text,
                        (ARRAY['教育','交通','城乡建设','医疗卫生','养老服务','生态环境','社会治安','文化体育','农业农村','财政预算'])
-                           [1 + floor(power(random(), 2) * 10)::int] AS category
+                           [1 + floor(power(random(), 2) * 10)::int] AS category,
+                       s.id AS lead
                   FROM (SELECT n, age, random() < 0.3 AND age < 365 AS running,
                                (SELECT string_agg(chr(19968 + 7 * floor(power(random(), 2.5) * 1200)::int), '')
                                   FROM generate_series(1, %d) WHERE n > 0) AS text
                           FROM (SELECT n, floor(power(random(), 1.5) * 3650)::int AS age FROM generate_series(1, %d) n) aged) m
+                  JOIN bench.signer s ON s.n = m.n %% 5000
                   JOIN bench.template t ON t.ended = NOT m.running AND t.place = m.n %% t.places""".formatted(TEXT, number));
     }
 
@@ -103,6 +115,7 @@ final class ManyCases {
             changed.put(day, "t." + day + " + m.later");
         }
         changed.put("title", "m.title");
+        changed.put("lead_id", "m.lead");
         changed.put("category", "m.category");
         changed.put(
                 "paper",

@@ -55,10 +55,10 @@ class PagesBench {
         var ready = new ArrayList<Double>();
         for (var turn = 0; turn < TURNS; turn++) {
             lists.add(visitors.pagesPerSecond("/cases", 8, SECONDS));
-            ready.add(visitors.pagesPerSecond("/healthz", 8, SECONDS));
+            ready.add(visitors.pagesPerSecond("/favicon.svg", 8, SECONDS));
         }
         System.out.printf(
-                "list page, %s: %,.0f a second (median of %d turns, 8 readers); /healthz %,.0f a second%n",
+                "list page, %s: %,.0f a second (median of %d turns, 8 readers); a ready file %,.0f a second%n",
                 where, median(lists), TURNS, median(ready));
     }
 
@@ -68,8 +68,11 @@ class PagesBench {
         visitors.times(500, samples::filtered);
         visitors.times(200, samples::searched);
         visitors.times(500, samples::cased);
-        print("filtered list", visitors.times(PAGES, samples::filtered));
-        print("unfiltered list, any page of it", visitors.times(PAGES, samples.paged()));
+        for (var kind : samples.filters().entrySet()) {
+            print("filtered list: " + kind.getKey(), visitors.times(PAGES / 4, kind.getValue()));
+        }
+        print("any filtered list", visitors.times(PAGES, samples::filtered));
+        print("list without filter, any page of it", visitors.times(PAGES, samples.paged()));
         for (var kind : samples.searches().entrySet()) {
             print("search: " + kind.getKey(), visitors.times(PAGES / 4, kind.getValue()));
         }
@@ -110,8 +113,7 @@ class PagesBench {
             numbers = strings(database, "SELECT number FROM suggestion.suggestion TABLESAMPLE SYSTEM (0.1) LIMIT 500");
             cases = strings(
                     database,
-                    "SELECT id::text FROM suggestion.suggestion WHERE submitted_on IS NOT NULL ORDER BY submitted_on DESC, id DESC LIMIT "
-                            + ManyCases.WITH_ACTS);
+                    "SELECT subject_id::text FROM ledger.act WHERE subject_type = 'suggestion' AND type = 'suggestion.submit'");
             days = strings(
                     database,
                     "SELECT DISTINCT submitted_on::text FROM suggestion.suggestion TABLESAMPLE SYSTEM (1) WHERE submitted_on IS NOT NULL");
@@ -132,22 +134,30 @@ class PagesBench {
             return "year=" + (2017 + random.nextInt(10));
         }
 
+        Map<String, Supplier<String>> filters() {
+            var filters = new LinkedHashMap<String, Supplier<String>>();
+            filters.put("year", () -> "/cases?" + year());
+            filters.put("state", () -> "/cases?state=" + any(states));
+            filters.put("unit", () -> "/cases?unit=" + any(units));
+            filters.put("person", () -> "/cases?person=" + any(people));
+            filters.put("category", () -> "/cases?category=" + encoded(any(categories)));
+            filters.put(
+                    "figure",
+                    () -> "/cases?figure=" + any(List.of(Figure.values())).code());
+            filters.put("year and state", () -> "/cases?" + year() + "&state=" + any(states));
+            filters.put("unit and year", () -> "/cases?unit=" + any(units) + "&" + year());
+            filters.put(
+                    "year, category and kind",
+                    () -> "/cases?" + year() + "&category=" + encoded(any(categories)) + "&kind=CPPCC_PROPOSAL");
+            filters.put(
+                    "from a day, figure",
+                    () -> "/cases?from=" + any(days) + "&figure="
+                            + any(List.of(Figure.values())).code());
+            return filters;
+        }
+
         String filtered() {
-            return "/cases?"
-                    + switch (random.nextInt(10)) {
-                        case 0 -> year();
-                        case 1 -> "state=" + any(states);
-                        case 2 -> "unit=" + any(units);
-                        case 3 -> "person=" + any(people);
-                        case 4 -> "category=" + encoded(any(categories));
-                        case 5 -> "figure=" + any(List.of(Figure.values())).code();
-                        case 6 -> year() + "&state=" + any(states);
-                        case 7 -> "unit=" + any(units) + "&" + year();
-                        case 8 -> year() + "&category=" + encoded(any(categories)) + "&kind=CPPCC_PROPOSAL";
-                        default ->
-                            "from=" + any(days) + "&figure="
-                                    + any(List.of(Figure.values())).code();
-                    };
+            return any(List.copyOf(filters().values())).get();
         }
 
         Supplier<String> paged() {

@@ -85,11 +85,17 @@ final class Visitors {
     }
 
     private static final class Reader implements AutoCloseable {
-        private final Socket socket;
-        private final InputStream in;
+        private final int port;
         private final byte[] buffer = new byte[64 * 1024];
+        private Socket socket;
+        private InputStream in;
 
         Reader(int port) throws IOException {
+            this.port = port;
+            connect();
+        }
+
+        private void connect() throws IOException {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setTcpNoDelay(true);
             in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
@@ -102,10 +108,12 @@ final class Visitors {
                             .getBytes(StandardCharsets.US_ASCII));
             var status = line();
             var length = -1;
+            var last = false;
             for (var header = line(); !header.isEmpty(); header = line()) {
                 if (header.regionMatches(true, 0, "Content-Length:", 0, 15)) {
                     length = Integer.parseInt(header.substring(15).strip());
                 }
+                last |= header.equalsIgnoreCase("Connection: close");
             }
             if (!status.startsWith("HTTP/1.1 200") || length < 0) {
                 throw new IllegalStateException(path + ": " + status);
@@ -116,6 +124,10 @@ final class Visitors {
                     throw new IOException(path + " ended early");
                 }
                 length -= read;
+            }
+            if (last) {
+                socket.close();
+                connect();
             }
         }
 
