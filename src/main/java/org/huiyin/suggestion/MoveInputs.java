@@ -1,0 +1,106 @@
+package org.huiyin.suggestion;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.huiyin.account.Caller;
+import org.huiyin.directory.BodyId;
+import org.huiyin.directory.BodyKind;
+import org.huiyin.directory.Directory;
+import org.huiyin.directory.UnitId;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.NotFound;
+import org.springframework.stereotype.Component;
+
+/** Checks what a caller typed for a move against the directory and the lists of codes. */
+@Component
+class MoveInputs {
+    private final CaseStore store;
+    private final CaseViews views;
+    private final Directory directory;
+
+    MoveInputs(CaseStore store, CaseViews views, Directory directory) {
+        this.store = store;
+        this.views = views;
+        this.directory = directory;
+    }
+
+    /** The fields of a new paper. */
+    Input ofNewPaper(Kind kind, BodyId body, Map<String, ?> raw, Caller caller) {
+        checkBody(kind, body, caller);
+        var input = Input.parse(MoveName.SAVE.fields(), raw);
+        checkReferences(MoveName.SAVE.fields(), input, caller);
+        return input;
+    }
+
+    /** The fields of a move on a case. */
+    Input ofMove(Suggestion suggestion, MoveName name, Map<String, ?> raw, Caller caller) {
+        var input = Input.parse(name.fields(), name == MoveName.MERGE ? withIdOfNumber(raw, suggestion) : raw);
+        checkReferences(name.fields(), input, caller);
+        checkChoices(suggestion, input);
+        return input;
+    }
+
+    private void checkBody(Kind kind, BodyId body, Caller caller) {
+        var wanted = kind == Kind.DEPUTY_SUGGESTION ? BodyKind.CONGRESS : BodyKind.CPPCC;
+        if (directory.body(caller.district(), body).kind() != wanted) {
+            throw new InvalidInput("body", "notAnOption");
+        }
+    }
+
+    /** A case to merge into may be named by its number. */
+    private Map<String, ?> withIdOfNumber(Map<String, ?> raw, Suggestion suggestion) {
+        var given =
+                raw.get("into") instanceof List<?> many ? (many.isEmpty() ? null : many.getFirst()) : raw.get("into");
+        if (given == null) {
+            return raw;
+        }
+        var paper = suggestion.paper();
+        var changed = new LinkedHashMap<String, Object>(raw);
+        store.byNumber(paper.district(), paper.body(), String.valueOf(given).strip())
+                .ifPresent(id -> changed.put("into", id.toString()));
+        return changed;
+    }
+
+    /** Ids typed by a caller must be of the caller's district and still in service. */
+    private void checkReferences(List<Field> fields, Input input, Caller caller) {
+        for (var field : fields) {
+            try {
+                switch (field.type()) {
+                    case UNIT ->
+                        Optional.ofNullable(input.unit(field.name())).ifPresent(unit -> checkUnit(unit, caller));
+                    case UNITS -> input.units(field.name()).forEach(unit -> checkUnit(unit, caller));
+                    case PERSON, PERSONS -> {
+                        var named = input.persons(field.name());
+                        if (directory.people(caller.district(), named).size() != named.size()) {
+                            throw new NotFound("person");
+                        }
+                    }
+                    case TEXT, LONG_TEXT, DATE, FLAG, CHOICE, CASE, FILE -> {}
+                }
+            } catch (NotFound _) {
+                throw new InvalidInput(field.name(), "notAnOption");
+            }
+        }
+    }
+
+    private void checkUnit(UnitId unit, Caller caller) {
+        if (!directory.unit(caller.district(), unit).active()) {
+            throw new NotFound("unit");
+        }
+    }
+
+    private void checkChoices(Suggestion suggestion, Input input) {
+        if (!input.text("outcome").isEmpty()
+                && views.outcomes(suggestion).stream().noneMatch(code -> code.equals(input.text("outcome")))) {
+            throw new InvalidInput("outcome", "notAnOption");
+        }
+        if (suggestion instanceof Suggestion.Submitted
+                && input.values().containsKey("reason")
+                && input.values().containsKey("text")
+                && !RefusalReasons.of(suggestion.paper().kind()).contains(input.text("reason"))) {
+            throw new InvalidInput("reason", "notAnOption");
+        }
+    }
+}

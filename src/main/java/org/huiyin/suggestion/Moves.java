@@ -1,0 +1,307 @@
+package org.huiyin.suggestion;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.huiyin.account.Caller;
+import org.huiyin.account.PermissionTable;
+import org.huiyin.account.Role;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.directory.BodyId;
+import org.huiyin.directory.Directory;
+import org.huiyin.directory.UnitId;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.Ids;
+import org.huiyin.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Decides moves: who may make them in which standing and for which unit, what stands against them, what they lead to. */
+@Component
+class Moves {
+    private final CaseStore store;
+    private final CaseViews views;
+    private final MoveInputs inputs;
+    private final Directory directory;
+    private final Calendars calendars;
+    private final InstantSource clock;
+    private final PermissionTable permissions = PermissionTable.load("suggestion");
+
+    Moves(
+            CaseStore store,
+            CaseViews views,
+            MoveInputs inputs,
+            Directory directory,
+            Calendars calendars,
+            InstantSource clock) {
+        this.store = store;
+        this.views = views;
+        this.inputs = inputs;
+        this.directory = directory;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    /** A new paper, before it is stored, with the role and the name of the one who begins it. */
+    record Begun(Suggestion.Draft draft, Role role, String by) {}
+
+    /** What a move leads to, before anything is stored. */
+    record Decided(CaseStore.Loaded loaded, Move move, PermissionTable.Standing standing, Suggestion next) {}
+
+    /** What a page offers: moves that can be made, and those that are blocked with the reason. */
+    record Offered(List<CaseView.MoveView> moves, List<CaseView.Blocked> blocked) {}
+
+    /** The draft of a new paper. @throws Forbidden if the caller is neither deputy nor member of the body */
+    Begun begin(Kind kind, BodyId body, Map<String, ?> raw, Caller caller) {
+        var role = kind == Kind.DEPUTY_SUGGESTION ? Role.DEPUTY : Role.MEMBER;
+        var person = caller.person();
+        if (person == null || !caller.has(role, body.value())) {
+            throw new Forbidden("begin");
+        }
+        var input = inputs.ofNewPaper(kind, body, raw, caller);
+        var id = new CaseId(Ids.next(clock.instant()));
+        var lead = new Signer(person, true, Signer.Consent.CONFIRMED, calendars.today(), "");
+        var paper = new Paper(
+                id,
+                caller.district(),
+                body,
+                kind,
+                Suggestion.Draft.content(input),
+                List.of(lead),
+                0,
+                input.flag("confidential"),
+                List.of(),
+                List.of(),
+                "");
+        var by = directory.person(caller.district(), person).name();
+        return new Begun(new Suggestion.Draft(paper), role, by);
+    }
+
+    /** What a move leads to. The case is one that the caller may know. */
+    Decided decide(
+            CaseStore.Loaded loaded,
+            MoveName name,
+            @Nullable UnitId unit,
+            Map<String, ?> raw,
+            @Nullable Integer version,
+            Caller caller) {
+        var suggestion = loaded.suggestion();
+        if (version != null && version != loaded.version()) {
+            throw new Refusal("stale");
+        }
+        var acting = name.scope() == MoveName.Scope.HANDLING ? unitMeant(suggestion, name, unit, caller) : null;
+        var standing = mayMake(suggestion, name, acting, caller);
+        var input = inputs.ofMove(suggestion, name, raw, caller);
+        var move = move(suggestion, name, input, acting, standing, caller);
+        return new Decided(loaded, move, standing, suggestion.after(move));
+    }
+
+    /** The moves that the caller may make now, and those that something stands against. */
+    Offered offered(Suggestion suggestion, Caller caller) {
+        var moves = new ArrayList<CaseView.MoveView>();
+        var blocked = new ArrayList<CaseView.Blocked>();
+        for (var name : MoveName.values()) {
+            if (name.scope() == MoveName.Scope.CASE) {
+                offer(suggestion, name, null, caller, moves, blocked);
+            } else {
+                unitsOf(suggestion).forEach(unit -> offer(suggestion, name, unit, caller, moves, blocked));
+            }
+        }
+        return new Offered(moves, blocked);
+    }
+
+    private static List<UnitId> unitsOf(Suggestion suggestion) {
+        return suggestion.lastRound().map(Round::handlings).orElse(List.of()).stream()
+                .map(handling -> handling.task().unit())
+                .distinct()
+                .toList();
+    }
+
+    private void offer(
+            Suggestion suggestion,
+            MoveName name,
+            @Nullable UnitId unit,
+            Caller caller,
+            List<CaseView.MoveView> moves,
+            List<CaseView.Blocked> blocked) {
+        if (!caller.signedIn()) {
+            return;
+        }
+        var state = stateOf(suggestion, name, unit);
+        var standing = standings(suggestion, name, unit, caller).stream()
+                .filter(it -> permissions.allows(Set.of(it), name.code(), state))
+                .findFirst();
+        if (standing.isEmpty()) {
+            return;
+        }
+        try {
+            suggestion.obstacle(move(suggestion, name, Input.NONE, unit, standing.get(), caller));
+            moves.add(views.move(suggestion, name, unit, caller));
+        } catch (MoveNotAllowed _) {
+            // Allowed to the caller in this state, but not by this handling: nothing to offer and nothing to explain.
+        } catch (Refusal refusal) {
+            blocked.add(views.blocked(name, unit, refusal, caller));
+        }
+    }
+
+    /** Whether the caller may make the move now, as the case stands. */
+    boolean offers(Suggestion suggestion, MoveName name, @Nullable UnitId unit, Caller caller) {
+        var state = stateOf(suggestion, name, unit);
+        var standing = standings(suggestion, name, unit, caller).stream()
+                .filter(it -> permissions.allows(Set.of(it), name.code(), state))
+                .findFirst();
+        if (standing.isEmpty()) {
+            return false;
+        }
+        try {
+            suggestion.obstacle(move(suggestion, name, Input.NONE, unit, standing.get(), caller));
+            return true;
+        } catch (Refusal notNow) {
+            return false;
+        }
+    }
+
+    /** The unit for which the caller may make the move now; null for a move on the case. @throws Refusal if something stands against it */
+    @Nullable
+    UnitId open(Suggestion suggestion, MoveName name, @Nullable UnitId unit, Caller caller) {
+        var acting = name.scope() == MoveName.Scope.HANDLING ? unitMeant(suggestion, name, unit, caller) : null;
+        var standing = mayMake(suggestion, name, acting, caller);
+        suggestion.obstacle(move(suggestion, name, Input.NONE, acting, standing, caller));
+        return acting;
+    }
+
+    /** The standing by which the caller may make the move. */
+    private PermissionTable.Standing mayMake(
+            Suggestion suggestion, MoveName name, @Nullable UnitId unit, Caller caller) {
+        var state = stateOf(suggestion, name, unit);
+        return standings(suggestion, name, unit, caller).stream()
+                .filter(standing -> permissions.allows(Set.of(standing), name.code(), state))
+                .findFirst()
+                .orElseThrow(() -> refusal(suggestion, name, unit, caller));
+    }
+
+    /** Whoever could make the move in another state is told that the state is the reason; everyone else that it is not theirs. */
+    private RuntimeException refusal(Suggestion suggestion, MoveName name, @Nullable UnitId unit, Caller caller) {
+        var standings = standings(suggestion, name, unit, caller);
+        var elsewhere = permissions.rows().stream()
+                .anyMatch(row -> row.move().equals(name.code())
+                        && standings.contains(new PermissionTable.Standing(row.role(), row.whose())));
+        return elsewhere
+                ? new Refusal("moveNotAllowed", name.code(), stateOf(suggestion, name, unit))
+                : new Forbidden(name.code());
+    }
+
+    private static Set<PermissionTable.Standing> standings(
+            Suggestion suggestion, MoveName name, @Nullable UnitId unit, Caller caller) {
+        var round = suggestion.lastRound();
+        return name.scope() == MoveName.Scope.CASE || round.isEmpty()
+                ? Standings.toCase(suggestion, caller)
+                : Standings.toHandling(suggestion, round.get(), unit, caller);
+    }
+
+    /** The state by which the permission table is read: the case's, or that of the handling that the move is about. */
+    private static String stateOf(Suggestion suggestion, MoveName name, @Nullable UnitId unit) {
+        if (name.scope() == MoveName.Scope.CASE || !Suggestion.handlingsMove(suggestion.stateName())) {
+            return suggestion.stateName().name();
+        }
+        return suggestion
+                .lastRound()
+                .flatMap(round -> Suggestion.handling(round, name, unit))
+                .map(handling -> handling.stateName().name())
+                .orElse(suggestion.stateName().name());
+    }
+
+    /** The unit named, or the caller's own if only one of theirs handles the case. */
+    private static @Nullable UnitId unitMeant(
+            Suggestion suggestion, MoveName name, @Nullable UnitId given, Caller caller) {
+        if (given != null) {
+            return given;
+        }
+        var handlings = suggestion.lastRound().map(Round::handlings).orElse(List.of());
+        var own = handlings.stream()
+                .map(handling -> handling.task().unit())
+                .distinct()
+                .filter(unit -> caller.has(Role.UNIT_CLERK, unit.value()) || caller.has(Role.UNIT_HEAD, unit.value()))
+                .toList();
+        if (own.size() == 1 && name != MoveName.RETURN_OPINION) {
+            return own.getFirst();
+        }
+        var fitting = handlings.stream()
+                .filter(handling -> Handling.moves(handling.stateName()).contains(name))
+                .map(handling -> handling.task().unit())
+                .distinct()
+                .toList();
+        return fitting.size() == 1 ? fitting.getFirst() : null;
+    }
+
+    private Move move(
+            Suggestion suggestion,
+            MoveName name,
+            Input input,
+            @Nullable UnitId unit,
+            PermissionTable.Standing standing,
+            Caller caller) {
+        var today = calendars.today();
+        var paper = suggestion.paper();
+        var profile = suggestion
+                .submitted()
+                .map(Submission::profile)
+                .orElseGet(() -> calendars.profileOf(
+                        paper.body().value(),
+                        today,
+                        directory.body(paper.district(), paper.body()).ruleProfile()));
+        return new Move(
+                name,
+                input,
+                unit,
+                caller.person(),
+                file(name, input, caller),
+                actedBy(standing, unit, caller),
+                today,
+                calendars.profile(profile),
+                calendars.outcomeScheme(calendars.profile(profile).outcomeScheme()),
+                calendars.current(),
+                new OfficialNumbers(store, directory, paper.district()));
+    }
+
+    /** The file that a move attaches; null if it attaches none, or one that does not wait. */
+    private @Nullable AttachmentRef file(MoveName name, Input input, Caller caller) {
+        var account = caller.actor().account();
+        if (account == null || (name != MoveName.ATTACH && name != MoveName.ATTACH_TO_REPLY)) {
+            return null;
+        }
+        return input.id("file")
+                .flatMap(id -> store.waiting(caller.district(), account, id))
+                .orElse(null);
+    }
+
+    /** Under which name it is done: a unit's, a person's, or the office's own. */
+    private String actedBy(PermissionTable.Standing standing, @Nullable UnitId unit, Caller caller) {
+        return switch (standing.role()) {
+            case UNIT_CLERK, UNIT_HEAD ->
+                unit == null
+                        ? caller.actor().name()
+                        : directory
+                                .unit(caller.district(), ownUnit(unit, caller))
+                                .name();
+            case DEPUTY, MEMBER ->
+                caller.person() == null
+                        ? caller.actor().name()
+                        : directory.person(caller.district(), caller.person()).name();
+            case PUBLIC, ADMIN, DEPUTIES_OFFICE, PROPOSALS_OFFICE, GOVERNMENT_OFFICE ->
+                caller.actor().name();
+        };
+    }
+
+    private static UnitId ownUnit(UnitId meant, Caller caller) {
+        if (caller.has(Role.UNIT_CLERK, meant.value()) || caller.has(Role.UNIT_HEAD, meant.value())) {
+            return meant;
+        }
+        return caller.scopes(Role.UNIT_CLERK).stream()
+                .findFirst()
+                .map(UnitId::new)
+                .orElse(meant);
+    }
+}
