@@ -1,0 +1,68 @@
+package org.huiyin.suggestion;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Shows the replies to a case and what the signers say of them. */
+final class ReplyViews {
+    private ReplyViews() {}
+
+    static List<CaseView.ReplyView> replies(CaseSight sight) {
+        var views = new ArrayList<CaseView.ReplyView>();
+        for (var round : sight.suggestion().rounds()) {
+            for (var handling : round.handlings()) {
+                if (handling instanceof Handling.Answered answered) {
+                    views.add(reply(sight, round, answered));
+                }
+            }
+        }
+        return List.copyOf(views);
+    }
+
+    private static CaseView.ReplyView reply(CaseSight sight, Round round, Handling.Answered answered) {
+        var reply = answered.reply();
+        var level = reply.level();
+        var full = sight.inside() || (sight.textOpen() && level == Reply.Level.FULL);
+        var some = full || (sight.textOpen() && level == Reply.Level.SUMMARY);
+        return new CaseView.ReplyView(
+                round.number(),
+                sight.unit(answered.task().unit()),
+                reply.number(),
+                Objects.requireNonNull(reply.issuedOn()),
+                reply.scheme(),
+                reply.outcome(),
+                level,
+                reply.levelReason(),
+                full ? reply.text() : null,
+                some ? reply.summary() : "",
+                sight.inside() ? reply.signedOffBy() : "",
+                reply.late(),
+                some ? reply.commitments() : List.of(),
+                sight.inside() ? reply.contactName() : null,
+                sight.inside() ? reply.contactPhone() : null,
+                sight.files(answered));
+    }
+
+    static List<CaseView.FeedbackView> feedback(CaseSight sight) {
+        var views = new ArrayList<CaseView.FeedbackView>();
+        for (var round : sight.suggestion().rounds()) {
+            for (var form : round.feedback()) {
+                var inside = sight.inside();
+                views.add(new CaseView.FeedbackView(
+                        round.number(),
+                        sight.name(form.signer()),
+                        form.on(),
+                        form.attitude(),
+                        form.result(),
+                        inside && !form.visited().isEmpty() ? form.visited() : null,
+                        inside && !form.heard().isEmpty() ? form.heard() : null,
+                        inside && !form.onPoint().isEmpty() ? form.onPoint() : null,
+                        inside && form.ledByHead(),
+                        inside ? form.text() : null,
+                        form.onPaper()));
+            }
+        }
+        return List.copyOf(views);
+    }
+}
