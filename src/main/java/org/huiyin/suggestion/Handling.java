@@ -70,8 +70,22 @@ public sealed interface Handling {
      * Signed for and being handled.
      *
      * @param sentBack why a draft or opinion came back; empty at first
+     * @param reply the draft that came back, to be worked on; null if none did
+     * @param opinion the opinion that came back; null if none did
      */
-    record SignedFor(Task task, String sentBack) implements Handling {
+    record SignedFor(
+            Task task,
+            String sentBack,
+            @Nullable Reply reply,
+            @Nullable Opinion opinion) implements Handling {
+        SignedFor(Task task, String sentBack) {
+            this(task, sentBack, null, null);
+        }
+
+        SignedFor with(Task changed) {
+            return new SignedFor(changed, sentBack, reply, opinion);
+        }
+
         /** Within the limit from receipt, with a reason; after a refused return the unit must go on (Qingdao 2021, article 19). */
         ReturnRequested requestReturn(Move move) {
             returnObstacle(move.today());
@@ -105,7 +119,7 @@ public sealed interface Handling {
 
         @Override
         public SignedFor redated(UnaryOperator<Deadline> change) {
-            return new SignedFor(task.redated(change), sentBack);
+            return with(task.redated(change));
         }
     }
 
@@ -348,8 +362,8 @@ public sealed interface Handling {
                     case REQUEST_RETURN -> signed.requestReturn(move);
                     case GIVE_OPINION -> signed.giveOpinion(move);
                     case DRAFT_REPLY -> new Drafted(task(), reply(move), Set.of());
-                    case ATTACH_TO_REPLY, DETACH_FROM_REPLY -> new SignedFor(refiled(move), signed.sentBack());
-                    default -> new SignedFor(workedOn(move, round), signed.sentBack());
+                    case ATTACH_TO_REPLY, DETACH_FROM_REPLY -> signed.with(refiled(move));
+                    default -> signed.with(workedOn(move, round));
                 };
             case ReturnRequested requested ->
                 move.name() == MoveName.APPROVE_RETURN ? requested.approve() : requested.refuse();
@@ -360,26 +374,28 @@ public sealed interface Handling {
                 switch (move.name()) {
                     case DRAFT_REPLY -> new Drafted(task(), reply(move), Set.of());
                     case ATTACH_TO_REPLY, DETACH_FROM_REPLY -> new Drafted(refiled(move), drafted.reply(), Set.of());
-                    case SEND_BACK -> new SignedFor(task(), move.input().text("reason"));
+                    case SEND_BACK -> new SignedFor(task(), move.input().text("reason"), drafted.reply(), null);
                     case SIGN_OFF -> drafted.signOff(move, round);
                     case COUNTERSIGN -> drafted.countersignedBy(move.mustUnit());
                     default -> new Drafted(workedOn(move, round), drafted.reply(), drafted.countersigned());
                 };
             case Signed signed ->
                 switch (move.name()) {
-                    case SEND_BACK -> new SignedFor(task(), move.input().text("reason"));
+                    case SEND_BACK -> new SignedFor(task(), move.input().text("reason"), signed.reply(), null);
                     case ISSUE -> signed.issue(move);
                     default -> new Signed(workedOn(move, round), signed.reply());
                 };
             case Answered answered ->
                 new Answered(task(), answered.reply().corrected(move.input().text("outcome")));
-            case OpinionGiven _ ->
+            case OpinionGiven given ->
                 new SignedFor(
                         task().due(
                                         move.deadline(Rule.CO_OPINION_AGAIN, move.today()) == null
                                                 ? task().due()
                                                 : move.deadline(Rule.CO_OPINION_AGAIN, move.today())),
-                        move.input().text("reason"));
+                        move.input().text("reason"),
+                        null,
+                        given.opinion());
         };
     }
 

@@ -134,14 +134,35 @@ final class MoveForms {
                                 "others", ids(content.preferredCo().stream()));
             }
             case DRAFT_REPLY ->
-                suggestion
-                        .lastRound()
-                        .flatMap(round -> unit == null ? Optional.<Handling>empty() : round.of(unit))
-                        .filter(Handling.Drafted.class::isInstance)
-                        .map(handling -> reply(((Handling.Drafted) handling).reply()))
+                handling(suggestion, unit)
+                        .map(MoveForms::draft)
+                        .map(MoveForms::reply)
                         .orElse(Map.of("level", List.of("FULL")));
+            case GIVE_OPINION ->
+                handling(suggestion, unit)
+                        .map(handling -> handling instanceof Handling.SignedFor signed ? signed.opinion() : null)
+                        .map(opinion -> Map.of("text", List.of(opinion.text())))
+                        .orElse(Map.of());
             case RECORD_CONTACT -> Map.of("on", List.of(calendars.today().toString()));
             default -> Map.of();
+        };
+    }
+
+    private static Optional<Handling> handling(Suggestion suggestion, @Nullable UnitId unit) {
+        return suggestion.lastRound().flatMap(round -> unit == null ? Optional.empty() : round.of(unit));
+    }
+
+    /** The reply that is being worked on: as drafted, or as it was sent back. */
+    private static @Nullable Reply draft(Handling handling) {
+        return switch (handling) {
+            case Handling.Drafted drafted -> drafted.reply();
+            case Handling.SignedFor signed -> signed.reply();
+            case Handling.Assigned _,
+                    Handling.ReturnRequested _,
+                    Handling.Returned _,
+                    Handling.Signed _,
+                    Handling.Answered _,
+                    Handling.OpinionGiven _ -> null;
         };
     }
 
