@@ -1,6 +1,6 @@
 package org.huiyin.suggestion;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
@@ -14,7 +14,7 @@ final class Standings {
 
     /** Standings towards the case itself. */
     static Set<Standing> toCase(Suggestion suggestion, Caller caller) {
-        var standings = new HashSet<Standing>();
+        var standings = new LinkedHashSet<Standing>();
         standings.add(new Standing(Role.PUBLIC, "any"));
         var paper = suggestion.paper();
         var body = paper.body().value();
@@ -54,7 +54,7 @@ final class Standings {
      * @param unit the unit in whose name or about whose handling the move is made
      */
     static Set<Standing> toHandling(Suggestion suggestion, Round round, @Nullable UnitId unit, Caller caller) {
-        var standings = new HashSet<>(toCase(suggestion, caller));
+        var standings = new LinkedHashSet<>(toCase(suggestion, caller));
         for (var handling : round.handlings()) {
             var own = handling.task().unit();
             var gone = handling instanceof Handling.Returned;
