@@ -113,7 +113,7 @@ class FollowerRunner implements Followers, SmartLifecycle {
             if (settled.isEmpty()) {
                 return found.isEmpty() ? Outcome.IDLE : Outcome.UNSETTLED;
             }
-            settled.forEach(placed -> follower.on(placed.act()));
+            follower.onAll(settled.stream().map(FollowerStore.Placed::act).toList());
             store.move(follower.name(), settled.getLast().cursor());
             if (turn.get().failures() > 0) {
                 LOG.info("Follower {} is well again", follower.name());

@@ -1,10 +1,16 @@
 package org.huiyin.notice;
 
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.huiyin.account.Accounts;
+import org.huiyin.directory.Directory;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.ledger.Act;
@@ -23,12 +29,14 @@ class ActNotices implements Follower {
     private static final String PREFIX = Suggestions.SUBJECT + ".";
 
     private final NoticeStore store;
-    private final Recipients recipients;
+    private final Accounts accounts;
+    private final Directory directory;
     private final Suggestions suggestions;
 
-    ActNotices(NoticeStore store, Recipients recipients, Suggestions suggestions) {
+    ActNotices(NoticeStore store, Accounts accounts, Directory directory, Suggestions suggestions) {
         this.store = store;
-        this.recipients = recipients;
+        this.accounts = accounts;
+        this.directory = directory;
         this.suggestions = suggestions;
     }
 
@@ -80,52 +88,80 @@ class ActNotices implements Follower {
 
     @Override
     public void on(Act act) {
-        if (!act.subject().type().equals(Suggestions.SUBJECT) || !act.type().startsWith(PREFIX)) {
-            return;
-        }
-        var move = act.type().substring(PREFIX.length());
-        var audience = audience(move);
-        if (audience.isEmpty()) {
-            return;
-        }
-        var district = act.actor().district();
-        Parties parties;
-        try {
-            parties = suggestions.partiesOf(district, new CaseId(act.subject().id()));
-        } catch (NotFound gone) {
-            return;
-        }
-        var unit = unit(act);
-        var told = new HashSet<UUID>();
-        audience.forEach(part -> told.addAll(accounts(part, act, parties, unit, district)));
-        var account = act.actor().account();
-        if (account != null) {
-            told.remove(account);
-        }
-        var message = new NoticeStore.Message(
-                district,
-                act.subject().id(),
-                move,
-                act.id().toString(),
-                unit == null ? null : unit.value(),
-                null,
-                act.at());
-        told.forEach(recipient -> store.tell(recipient, message));
+        onAll(List.of(act));
     }
 
-    private Set<UUID> accounts(
-            Audience audience, Act act, Parties parties, @Nullable UnitId unit, DistrictId district) {
-        return switch (audience) {
-            case NEWLY_INVITED -> recipients.people(district, invited(act));
-            case LEAD -> recipients.people(district, parties.lead() == null ? List.of() : List.of(parties.lead()));
-            case SIGNERS -> recipients.people(district, parties.signers());
-            case SILENT -> recipients.people(district, parties.silent());
-            case UNIT -> recipients.units(district, unit == null ? List.of() : List.of(unit));
-            case UNITS -> recipients.units(district, parties.units());
-            case CO_UNITS -> recipients.units(district, parties.coUnits());
-            case OFFICE -> recipients.office(district, parties.body());
-            case GOVERNMENT -> recipients.government(district);
-        };
+    @Override
+    public void onAll(List<Act> acts) {
+        var batch = new Batch();
+        acts.forEach(batch::hear);
+        if (!batch.told.isEmpty()) {
+            store.tell(batch.told);
+        }
+    }
+
+    /** Some acts, for which everybody is looked up once. */
+    private final class Batch {
+        private final Recipients recipients = new Recipients(accounts, directory);
+        private final Map<CaseId, Optional<Parties>> cases = new HashMap<>();
+        private final List<NoticeStore.Told> told = new ArrayList<>();
+
+        void hear(Act act) {
+            if (!act.subject().type().equals(Suggestions.SUBJECT) || !act.type().startsWith(PREFIX)) {
+                return;
+            }
+            var move = act.type().substring(PREFIX.length());
+            var audience = audience(move);
+            if (audience.isEmpty()) {
+                return;
+            }
+            var district = act.actor().district();
+            cases.computeIfAbsent(new CaseId(act.subject().id()), id -> parties(district, id))
+                    .ifPresent(parties -> tell(act, move, audience, parties, district));
+        }
+
+        private void tell(Act act, String move, Set<Audience> audience, Parties parties, DistrictId district) {
+            var unit = unit(act);
+            var concerned = new LinkedHashSet<UUID>();
+            audience.forEach(part -> concerned.addAll(accounts(part, act, parties, unit, district)));
+            var account = act.actor().account();
+            if (account != null) {
+                concerned.remove(account);
+            }
+            var message = new NoticeStore.Message(
+                    district,
+                    act.subject().id(),
+                    move,
+                    act.id().toString(),
+                    unit == null ? null : unit.value(),
+                    null,
+                    act.at());
+            concerned.forEach(recipient -> told.add(new NoticeStore.Told(recipient, message)));
+        }
+
+        private Set<UUID> accounts(
+                Audience audience, Act act, Parties parties, @Nullable UnitId unit, DistrictId district) {
+            return switch (audience) {
+                case NEWLY_INVITED -> recipients.people(district, invited(act));
+                case LEAD -> recipients.people(district, parties.lead() == null ? List.of() : List.of(parties.lead()));
+                case SIGNERS -> recipients.people(district, parties.signers());
+                case SILENT -> recipients.people(district, parties.silent());
+                case UNIT -> recipients.units(district, unit == null ? List.of() : List.of(unit));
+                case UNITS -> recipients.units(district, parties.units());
+                case CO_UNITS -> recipients.units(district, parties.coUnits());
+                case OFFICE -> recipients.office(district, parties.body());
+                case GOVERNMENT -> recipients.government(district);
+            };
+        }
+    }
+
+    /** Empty if the case is gone. */
+    private Optional<Parties> parties(DistrictId district, CaseId id) {
+        try {
+            return Optional.of(suggestions.partiesOf(district, id));
+        } catch (NotFound _) {
+            return Optional.empty();
+        }
     }
 
     private static @Nullable UnitId unit(Act act) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Ids;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,9 +20,11 @@ class NoticeStore {
     private static final int MOST_COUNTED = 100;
 
     private final JdbcClient jdbc;
+    private final JdbcOperations batch;
 
-    NoticeStore(JdbcClient jdbc) {
+    NoticeStore(JdbcClient jdbc, JdbcOperations batch) {
         this.jdbc = jdbc;
+        this.batch = batch;
     }
 
     /** A notice as kept. */
@@ -44,23 +47,31 @@ class NoticeStore {
             @Nullable LocalDate due,
             Instant at) {}
 
-    void tell(UUID account, Message message) {
-        jdbc.sql("""
+    /** A message to one account. */
+    record Told(UUID account, Message message) {}
+
+    void tell(List<Told> all) {
+        batch.batchUpdate("""
                 INSERT INTO notice.notice (id, district_id, account_id, case_id, kind, source, derived, unit_id, due, at)
-                VALUES (:id, :district, :account, :case, :kind, :source, :derived, :unit, :due, :at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?::uuid, ?::date, ?)
                 ON CONFLICT (account_id, case_id, kind, source) DO NOTHING
-                """)
-                .param("id", Ids.next(message.at()))
-                .param("district", message.district().value())
-                .param("account", account)
-                .param("case", message.caseId())
-                .param("kind", message.kind())
-                .param("source", message.source())
-                .param("derived", message.due() == null)
-                .param("unit", message.unit(), java.sql.Types.OTHER)
-                .param("due", message.due(), java.sql.Types.DATE)
-                .param("at", time(message.at()))
-                .update();
+                """, all.stream().map(NoticeStore::row).toList());
+    }
+
+    private static @Nullable Object[] row(Told told) {
+        var message = told.message();
+        return new @Nullable Object[] {
+            Ids.next(message.at()),
+            message.district().value(),
+            told.account(),
+            message.caseId(),
+            message.kind(),
+            message.source(),
+            message.due() == null,
+            message.unit(),
+            message.due(),
+            time(message.at())
+        };
     }
 
     /** Forgets what was derived from the ledger and not yet read; what was read was told, and stays. */

@@ -6,10 +6,12 @@ import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.huiyin.account.Accounts;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.shared.DistrictId;
@@ -33,7 +35,7 @@ public class Reminders {
     private static final int LOOK_BACK = 31;
 
     private final NoticeStore store;
-    private final Recipients recipients;
+    private final Accounts accounts;
     private final Suggestions suggestions;
     private final Directory directory;
     private final Calendars calendars;
@@ -41,13 +43,13 @@ public class Reminders {
 
     Reminders(
             NoticeStore store,
-            Recipients recipients,
+            Accounts accounts,
             Suggestions suggestions,
             Directory directory,
             Calendars calendars,
             InstantSource clock) {
         this.store = store;
-        this.recipients = recipients;
+        this.accounts = accounts;
         this.suggestions = suggestions;
         this.directory = directory;
         this.calendars = calendars;
@@ -71,6 +73,8 @@ public class Reminders {
 
     private void remind(DistrictId district) {
         var today = calendars.today();
+        var recipients = new Recipients(accounts, directory);
+        var told = new ArrayList<NoticeStore.Told>();
         for (var duty : suggestions.duties(district, today.minusDays(LOOK_BACK), today.plusDays(LOOK_AHEAD))) {
             var kind = kind(duty.due(), today);
             if (!kind.isEmpty()) {
@@ -83,8 +87,12 @@ public class Reminders {
                         unit == null ? null : unit.value(),
                         duty.due(),
                         clock.instant());
-                accounts(district, duty, kind).forEach(account -> store.tell(account, message));
+                concerned(recipients, district, duty, kind)
+                        .forEach(account -> told.add(new NoticeStore.Told(account, message)));
             }
+        }
+        if (!told.isEmpty()) {
+            store.tell(told);
         }
     }
 
@@ -98,7 +106,7 @@ public class Reminders {
         return calendars.current().workingDaysUntil(today, due) <= WORKING_DAYS_BEFORE ? "due-before" : "";
     }
 
-    private Set<UUID> accounts(DistrictId district, Duty duty, String kind) {
+    private Set<UUID> concerned(Recipients recipients, DistrictId district, Duty duty, String kind) {
         var parties = suggestions.partiesOf(district, duty.id());
         var unit = duty.unit();
         var told = new LinkedHashSet<UUID>();
