@@ -14,18 +14,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** How long the program takes to its first answer, and what it holds in memory when nobody asks anything. Run by {@code bench/run start}. */
 class StartBench {
     private static final int TURNS = Integer.getInteger("huiyin.bench.turns", 5);
+    /** What mvn spring-boot:run gives the JVM to start quickly. */
+    private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
     private static final int REST = Integer.getInteger("huiyin.bench.rest", 20);
 
     @Test
     void start_and_rest(@TempDir Path folder) throws Exception {
-        System.out.printf("first start, with the demonstration district: %.1f s%n", started(folder));
-        var warm = new ArrayList<Double>();
-        for (var turn = 0; turn < TURNS; turn++) {
-            warm.add(started(folder));
-        }
-        System.out.printf(
-                "warm start: %.1f s (median of %d)%n",
-                warm.stream().sorted().skip(TURNS / 2).findFirst().orElseThrow(), TURNS);
+        System.out.printf("first start, with the demonstration district: %.1f s%n", started(folder, QUICK));
+        warm("as mvn spring-boot:run starts it", folder, QUICK);
+        warm("as java -jar starts it", folder);
         try (var program = Child.start(folder, new String[0])) {
             Thread.sleep(REST * 1000L);
             var own = kilobytes(program.pid(), "Pss");
@@ -43,9 +41,19 @@ class StartBench {
         }
     }
 
-    private static double started(Path folder) throws Exception {
+    private static void warm(String how, Path folder, String... jvmOptions) throws Exception {
+        var warm = new ArrayList<Double>();
+        for (var turn = 0; turn < TURNS; turn++) {
+            warm.add(started(folder, jvmOptions));
+        }
+        System.out.printf(
+                "warm start, %s: %.1f s (median of %d)%n",
+                how, warm.stream().sorted().skip(TURNS / 2).findFirst().orElseThrow(), TURNS);
+    }
+
+    private static double started(Path folder, String... jvmOptions) throws Exception {
         var began = System.nanoTime();
-        try (var _ = Child.start(folder, new String[0])) {
+        try (var _ = Child.start(folder, jvmOptions)) {
             return (System.nanoTime() - began) / 1e9;
         }
     }
