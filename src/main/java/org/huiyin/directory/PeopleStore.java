@@ -30,14 +30,6 @@ class PeopleStore {
         this.batch = batch;
     }
 
-    Optional<Person> person(DistrictId district, PersonId id) {
-        return jdbc.sql("SELECT id, district_id, name FROM directory.person WHERE id = :id AND district_id = :district")
-                .param("id", id.value())
-                .param("district", district.value())
-                .query(PeopleStore::person)
-                .optional();
-    }
-
     List<Person> people(DistrictId district, Collection<PersonId> ids) {
         return jdbc.sql("""
                         SELECT id, district_id, name FROM directory.person

@@ -35,7 +35,7 @@ import org.springframework.stereotype.Repository;
 /** Lists cases newest first and counts them, as far as the caller may see. */
 @Repository
 class CaseList {
-    /** A count stops here: beyond it a page says "more than". */
+    /** A count stops here: beyond it a page says "at least". */
     private static final int COUNTED = 10_000;
 
     /** Numbers above it may be a second old. */
@@ -272,12 +272,9 @@ class CaseList {
         return newest.more() && newest.number() >= COMMON ? newest : null;
     }
 
-    /** The ids that a filter finds; the limit stands after each way of finding them. */
+    /** The ids that a search finds; the limit stands after each way of finding them. */
     private static Sql ids(CaseQuery query, String limit) {
         var select = "SELECT s.id FROM ";
-        if (!query.searches()) {
-            return new Sql(select).add(query.filtered()).add(limit);
-        }
         var numbered = new Sql("(" + select).add(query.numbered()).add(limit + ")");
         return query.words() == null
                 ? numbered

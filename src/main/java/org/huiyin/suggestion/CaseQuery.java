@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param where conditions of everything but days, words and number
  * @param span days of submission
  * @param day the column by which lists are sorted, of the table whose index is read
+ * @param unit whose cases are looked for; null for those of all
  * @param words what the text must match; null without words
  * @param number the number that a case must have if its words do not match; null without a search
  */
@@ -22,6 +23,7 @@ record CaseQuery(
         Span span,
         String day,
         String id,
+        @Nullable UUID unit,
         DistrictId district,
         Sight sight,
         @Nullable String words,
@@ -71,6 +73,7 @@ record CaseQuery(
                 Span.of(filter),
                 day,
                 id,
+                filter.unit(),
                 district,
                 sight,
                 q.isEmpty() ? null : words(q),
@@ -136,16 +139,11 @@ record CaseQuery(
 
     /** As {@link #filtered}, to be counted: a unit's cases without looking at them, if nothing but their days is asked. */
     Sql countable() {
-        var onlyOfUnit = day.equals("cu.submitted_on") && where.text().equals(IN_DISTRICT);
-        return onlyOfUnit
-                ? new Sql("suggestion.case_unit cu WHERE cu.unit_id = ? AND cu.state <> 'RETURNED'", unit())
+        return unit != null && where.text().equals(IN_DISTRICT)
+                ? new Sql("suggestion.case_unit cu WHERE cu.unit_id = ? AND cu.state <> 'RETURNED'", unit)
                         .add(" AND cu.district_id = ?", district.value())
                         .add(span.of(day))
                 : filtered();
-    }
-
-    private Object unit() {
-        return tables.values().getFirst();
     }
 
     /** As {@link #filtered}, and the case has the number that is looked for. */

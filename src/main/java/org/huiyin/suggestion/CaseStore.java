@@ -73,11 +73,10 @@ class CaseStore {
     /** Adds many cases in few round trips. @throws org.springframework.dao.DuplicateKeyException if one came from a ledger line that is in already */
     void insertAll(List<? extends Suggestion> suggestions) {
         batch.batchUpdate("""
-                INSERT INTO suggestion.suggestion (id, district_id, body_id, kind, state, version, number, term, session, year,
+                INSERT INTO suggestion.suggestion (id, district_id, body_id, kind, version, source, state, number, term, session, year,
                     submitted_on, filed_on, replied_on, closed_on, due, late, outcome, first_attitude, first_result, attitude,
-                    result, rounds, consulted, category, disclosed, confidential, source, title,
-                    lead_id, unit_ids, paper, life)
-                VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb,
+                    result, rounds, consulted, category, disclosed, confidential, title, lead_id, unit_ids, life, paper)
+                VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb,
                     ?::jsonb)
                 """, suggestions.stream().map(this::insertion).toList(), INSERTION_TYPES);
         var units = new ArrayList<@Nullable Object[]>();
@@ -101,6 +100,7 @@ class CaseStore {
         Types.VARCHAR,
         Types.VARCHAR,
         Types.VARCHAR,
+        Types.VARCHAR,
         Types.INTEGER,
         Types.INTEGER,
         Types.INTEGER,
@@ -120,7 +120,6 @@ class CaseStore {
         Types.VARCHAR,
         Types.BOOLEAN,
         Types.BOOLEAN,
-        Types.VARCHAR,
         Types.VARCHAR,
         Types.OTHER,
         Types.ARRAY,
@@ -130,56 +129,23 @@ class CaseStore {
 
     private @Nullable Object[] insertion(Suggestion suggestion) {
         var paper = suggestion.paper();
-        var summary = Summary.of(suggestion);
-        var submission = suggestion.submitted().orElse(null);
-        return new @Nullable Object[] {
-            paper.id().value(),
-            paper.district().value(),
-            paper.body().value(),
-            paper.kind().name(),
-            suggestion.stateName().name(),
-            submission == null ? null : submission.number(),
-            submission == null ? 0 : submission.term(),
-            submission == null ? 0 : submission.session(),
-            submission == null ? 0 : submission.on().getYear(),
-            submission == null ? null : submission.on(),
-            summary.filedOn(),
-            summary.repliedOn(),
-            summary.closedOn(),
-            summary.due(),
-            summary.late(),
-            summary.outcome(),
-            name(summary.firstAttitude()),
-            name(summary.firstResult()),
-            name(summary.attitude()),
-            name(summary.result()),
-            summary.rounds(),
-            summary.consulted(),
-            paper.content().category(),
-            summary.disclosed(),
-            paper.confidential(),
-            paper.source(),
-            paper.content().title(),
-            lead(paper),
-            unitIds(suggestion),
-            json.paper(suggestion),
-            json.life(suggestion)
-        };
+        var values = new ArrayList<@Nullable Object>();
+        values.add(paper.id().value());
+        values.add(paper.district().value());
+        values.add(paper.body().value());
+        values.add(paper.kind().name());
+        values.add(paper.source());
+        addChanging(suggestion, values);
+        values.add(json.paper(suggestion));
+        return values.toArray();
     }
 
-    /**
-     * Replaces a case by its successor and returns the new version.
-     *
-     * @throws Refusal "stale" if it was changed since it was loaded
-     */
-    int save(Loaded before, Suggestion after) {
-        var was = before.suggestion();
-        var paperChanged = !was.paper().equals(after.paper());
-        var summary = Summary.of(after);
-        var submission = after.submitted().orElse(null);
-        var sql = paperChanged ? UPDATE_WITH_PAPER : UPDATE;
-        var values = new ArrayList<@Nullable Object>();
-        values.add(after.stateName().name());
+    /** What every move may change, from the state to the life, in the order in which both statements name it. */
+    private void addChanging(Suggestion suggestion, List<@Nullable Object> values) {
+        var paper = suggestion.paper();
+        var summary = Summary.of(suggestion);
+        var submission = suggestion.submitted().orElse(null);
+        values.add(suggestion.stateName().name());
         values.add(submission == null ? null : submission.number());
         values.add(submission == null ? 0 : submission.term());
         values.add(submission == null ? 0 : submission.session());
@@ -197,13 +163,26 @@ class CaseStore {
         values.add(name(summary.result()));
         values.add(summary.rounds());
         values.add(summary.consulted());
-        values.add(after.paper().content().category());
+        values.add(paper.content().category());
         values.add(summary.disclosed());
-        values.add(after.paper().confidential());
-        values.add(after.paper().content().title());
-        values.add(lead(after.paper()));
-        values.add(unitIds(after));
-        values.add(json.life(after));
+        values.add(paper.confidential());
+        values.add(paper.content().title());
+        values.add(lead(paper));
+        values.add(unitIds(suggestion));
+        values.add(json.life(suggestion));
+    }
+
+    /**
+     * Replaces a case by its successor and returns the new version.
+     *
+     * @throws Refusal "stale" if it was changed since it was loaded
+     */
+    int save(Loaded before, Suggestion after) {
+        var was = before.suggestion();
+        var paperChanged = !was.paper().equals(after.paper());
+        var sql = paperChanged ? UPDATE_WITH_PAPER : UPDATE;
+        var values = new ArrayList<@Nullable Object>();
+        addChanging(after, values);
         if (paperChanged) {
             values.add(json.paper(after));
         }

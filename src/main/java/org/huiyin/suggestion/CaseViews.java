@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.Outcome;
-import org.huiyin.calendar.OutcomeScheme;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.UnitId;
 import org.huiyin.ledger.Act;
@@ -26,14 +25,16 @@ import org.springframework.stereotype.Component;
 class CaseViews {
     private final Directory directory;
     private final Calendars calendars;
+    private final CaseRules rules;
     private final Ledger ledger;
     private final DeadlineViews deadlines;
     private final PathSteps steps;
     private final MoveForms forms;
 
-    CaseViews(Directory directory, Calendars calendars, Ledger ledger) {
+    CaseViews(Directory directory, Calendars calendars, CaseRules rules, Ledger ledger) {
         this.directory = directory;
         this.calendars = calendars;
+        this.rules = rules;
         this.ledger = ledger;
         this.deadlines = new DeadlineViews(calendars);
         this.steps = new PathSteps(directory);
@@ -78,7 +79,7 @@ class CaseViews {
                         .toList(),
                 endReason(sight),
                 split(sight),
-                scheme(suggestion).code(),
+                rules.scheme(suggestion).code(),
                 lastRound == null ? 0 : lastRound.number(),
                 lastRound == null
                         ? List.of()
@@ -186,19 +187,7 @@ class CaseViews {
 
     /** The outcome codes that a reply to this case may carry. */
     List<String> outcomes(Suggestion suggestion) {
-        return scheme(suggestion).outcomes().stream().map(Outcome::code).toList();
-    }
-
-    private OutcomeScheme scheme(Suggestion suggestion) {
-        var paper = suggestion.paper();
-        var profile = suggestion
-                .submitted()
-                .map(Submission::profile)
-                .orElseGet(() -> calendars.profileOf(
-                        paper.body().value(),
-                        calendars.today(),
-                        directory.body(paper.district(), paper.body()).ruleProfile()));
-        return calendars.outcomeScheme(calendars.profile(profile).outcomeScheme());
+        return rules.scheme(suggestion).outcomes().stream().map(Outcome::code).toList();
     }
 
     CaseView.MoveView move(Suggestion suggestion, MoveName name, @Nullable UnitId unit, Caller caller) {
@@ -211,7 +200,8 @@ class CaseViews {
 
     /** The form of a move, filled with what is known already. */
     MoveForm form(Suggestion suggestion, int version, MoveName name, @Nullable UnitId unit, Caller caller) {
-        return forms.form(suggestion, version, name, unit, scheme(suggestion).outcomes(), caller);
+        return forms.form(
+                suggestion, version, name, unit, rules.scheme(suggestion).outcomes(), caller);
     }
 
     MoveForm newForm(Kind kind, Caller caller) {

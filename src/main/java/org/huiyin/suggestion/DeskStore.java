@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.directory.UnitId;
@@ -81,24 +80,16 @@ class DeskStore {
     }
 
     private static Map<String, Object> values(Caller caller, Days days) {
+        var sight = Sight.of(caller);
         var values = new LinkedHashMap<String, Object>();
         values.put("district", caller.district().value());
-        values.put(
-                "person",
-                caller.person() == null ? new UUID(0, 0) : caller.person().value());
-        values.put("seats", scopes(caller, Role.DEPUTY, Role.MEMBER));
-        values.put("units", scopes(caller, Role.UNIT_CLERK, Role.UNIT_HEAD));
-        values.put("bodies", scopes(caller, Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE));
+        values.put("person", sight.person() == null ? new UUID(0, 0) : sight.person());
+        values.put("seats", Sight.array(Sight.scopes(caller, Role.DEPUTY, Role.MEMBER)));
+        values.put("units", Sight.array(sight.units()));
+        values.put("bodies", Sight.array(sight.bodies()));
         values.put("today", days.today());
         values.put("weekEnd", days.weekEnd());
         values.put("soon", days.soon());
         return values;
-    }
-
-    private static UUID[] scopes(Caller caller, Role... roles) {
-        return Stream.of(roles)
-                .flatMap(role -> caller.scopes(role).stream())
-                .distinct()
-                .toArray(UUID[]::new);
     }
 }

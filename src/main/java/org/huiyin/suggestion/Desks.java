@@ -33,12 +33,14 @@ public class Desks {
 
     private final DeskStore store;
     private final Suggestions suggestions;
+    private final Moves moves;
     private final Directory directory;
     private final Calendars calendars;
 
-    Desks(DeskStore store, Suggestions suggestions, Directory directory, Calendars calendars) {
+    Desks(DeskStore store, Suggestions suggestions, Moves moves, Directory directory, Calendars calendars) {
         this.store = store;
         this.suggestions = suggestions;
+        this.moves = moves;
         this.directory = directory;
         this.calendars = calendars;
     }
@@ -264,13 +266,13 @@ public class Desks {
             var move = MoveName.of(code).orElseThrow();
             var address = "/cases/" + suggestion.paper().id() + "/moves/" + code;
             if (move.scope() == MoveName.Scope.CASE) {
-                if (suggestions.offers(suggestion, move, null, caller)) {
+                if (moves.offers(suggestion, move, null, caller)) {
                     return new Desk.Next(code, address);
                 }
                 continue;
             }
             for (var own : units) {
-                if (suggestions.offers(suggestion, move, own, caller)) {
+                if (moves.offers(suggestion, move, own, caller)) {
                     return new Desk.Next(code, address + "?unit=" + own);
                 }
             }

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable;
@@ -24,6 +25,7 @@ class Moves {
     private final CaseStore store;
     private final CaseViews views;
     private final MoveInputs inputs;
+    private final CaseRules rules;
     private final Directory directory;
     private final Calendars calendars;
     private final InstantSource clock;
@@ -33,12 +35,14 @@ class Moves {
             CaseStore store,
             CaseViews views,
             MoveInputs inputs,
+            CaseRules rules,
             Directory directory,
             Calendars calendars,
             InstantSource clock) {
         this.store = store;
         this.views = views;
         this.inputs = inputs;
+        this.rules = rules;
         this.directory = directory;
         this.calendars = calendars;
         this.clock = clock;
@@ -129,10 +133,7 @@ class Moves {
         if (!caller.signedIn()) {
             return;
         }
-        var state = stateOf(suggestion, name, unit);
-        var standing = standings(suggestion, name, unit, caller).stream()
-                .filter(it -> permissions.allows(Set.of(it), name.code(), state))
-                .findFirst();
+        var standing = standing(suggestion, name, unit, caller);
         if (standing.isEmpty()) {
             return;
         }
@@ -148,10 +149,7 @@ class Moves {
 
     /** Whether the caller may make the move now, as the case stands. */
     boolean offers(Suggestion suggestion, MoveName name, @Nullable UnitId unit, Caller caller) {
-        var state = stateOf(suggestion, name, unit);
-        var standing = standings(suggestion, name, unit, caller).stream()
-                .filter(it -> permissions.allows(Set.of(it), name.code(), state))
-                .findFirst();
+        var standing = standing(suggestion, name, unit, caller);
         if (standing.isEmpty()) {
             return false;
         }
@@ -175,11 +173,16 @@ class Moves {
     /** The standing by which the caller may make the move. */
     private PermissionTable.Standing mayMake(
             Suggestion suggestion, MoveName name, @Nullable UnitId unit, Caller caller) {
+        return standing(suggestion, name, unit, caller).orElseThrow(() -> refusal(suggestion, name, unit, caller));
+    }
+
+    /** The first of the caller's standings that the permission table knows for the move in this state. */
+    private Optional<PermissionTable.Standing> standing(
+            Suggestion suggestion, MoveName name, @Nullable UnitId unit, Caller caller) {
         var state = stateOf(suggestion, name, unit);
         return standings(suggestion, name, unit, caller).stream()
                 .filter(standing -> permissions.allows(Set.of(standing), name.code(), state))
-                .findFirst()
-                .orElseThrow(() -> refusal(suggestion, name, unit, caller));
+                .findFirst();
     }
 
     /** Whoever could make the move in another state is told that the state is the reason; everyone else that it is not theirs. */
@@ -243,15 +246,6 @@ class Moves {
             @Nullable UnitId unit,
             PermissionTable.Standing standing,
             Caller caller) {
-        var today = calendars.today();
-        var paper = suggestion.paper();
-        var profile = suggestion
-                .submitted()
-                .map(Submission::profile)
-                .orElseGet(() -> calendars.profileOf(
-                        paper.body().value(),
-                        today,
-                        directory.body(paper.district(), paper.body()).ruleProfile()));
         return new Move(
                 name,
                 input,
@@ -259,11 +253,11 @@ class Moves {
                 caller.person(),
                 file(name, input, caller),
                 actedBy(standing, unit, caller),
-                today,
-                calendars.profile(profile),
-                calendars.outcomeScheme(calendars.profile(profile).outcomeScheme()),
+                calendars.today(),
+                rules.profile(suggestion),
+                rules.scheme(suggestion),
                 calendars.current(),
-                new OfficialNumbers(store, directory, paper.district()));
+                new OfficialNumbers(store, directory, suggestion.paper().district()));
     }
 
     /** The file that a move attaches; null if it attaches none, or one that does not wait. */

@@ -24,7 +24,8 @@ record Sight(
                 caller.person() == null ? null : caller.person().value());
     }
 
-    private static List<UUID> scopes(Caller caller, Role first, Role second) {
+    /** What the caller may act for in either role. */
+    static List<UUID> scopes(Caller caller, Role first, Role second) {
         return Stream.concat(caller.scopes(first).stream(), caller.scopes(second).stream())
                 .distinct()
                 .toList();

@@ -128,11 +128,6 @@ public class Suggestions {
         return views.view(suggestion, loaded.version(), offered.moves(), offered.blocked(), caller);
     }
 
-    /** Whether the caller may make the move now, as the case stands. */
-    boolean offers(Suggestion suggestion, MoveName name, @Nullable UnitId unit, Caller caller) {
-        return moves.offers(suggestion, name, unit, caller);
-    }
-
     /** The fields of a move with what can be chosen, for a form. @throws NotFound if the caller may not make it now */
     @Transactional(readOnly = true)
     public MoveForm form(CaseId id, String moveCode, @Nullable UnitId unit, Caller caller) {

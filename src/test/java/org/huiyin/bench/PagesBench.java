@@ -1,6 +1,7 @@
 package org.huiyin.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.huiyin.support.Medians.median;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -84,10 +85,6 @@ class PagesBench {
     private static void print(String what, Visitors.Times times) {
         System.out.printf("%-40s %s  (longest: %s)%n", what, times, times.slowest());
         assertThat(times.nanos()).isNotEmpty();
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
     }
 
     /** Addresses of pages, drawn from what the database holds. */

@@ -1,6 +1,7 @@
 package org.huiyin.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.huiyin.support.Medians.median;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,9 +47,7 @@ class StartBench {
         for (var turn = 0; turn < TURNS; turn++) {
             warm.add(started(folder, jvmOptions));
         }
-        System.out.printf(
-                "warm start, %s: %.1f s (median of %d)%n",
-                how, warm.stream().sorted().skip(TURNS / 2).findFirst().orElseThrow(), TURNS);
+        System.out.printf("warm start, %s: %.1f s (median of %d)%n", how, median(warm), TURNS);
     }
 
     private static double started(Path folder, String... jvmOptions) throws Exception {

@@ -82,14 +82,6 @@ class AttachmentBrowserTest {
         return new Caller(new Actor(district, UUID.randomUUID(), name, "page"), null, Set.of(new Grant(role, scope)));
     }
 
-    private static void signIn(Visit visit, String username) {
-        visit.open("/sign-in");
-        visit.page().fill("#field-username", username);
-        visit.page().fill("#field-password", "huiyin-demo");
-        visit.page().click("form.form[action='/sign-in'] button");
-        visit.page().waitForURL(url -> !url.contains("sign-in"));
-    }
-
     private static void looksRight(Visit visit, String name) {
         visit.shot("files-" + name);
         if (visit.look().scripts()) {
@@ -112,7 +104,7 @@ class AttachmentBrowserTest {
     @MethodSource("looks")
     void files_come_to_a_paper_while_it_is_written_and_typed_text_is_never_lost(Look look) throws Exception {
         try (var visit = look.visit(site)) {
-            signIn(visit, "deputy1");
+            visit.signIn("deputy1");
             visit.open("/cases/new");
             visit.page().fill("#field-situation", "学校门口没有人行道。");
             looksRight(visit, "new");
@@ -172,7 +164,7 @@ class AttachmentBrowserTest {
         var id = assigned(unit.id());
         try (var visit = look.visit(site);
                 var visitor = look.visit(site)) {
-            signIn(visit, "unit-education");
+            visit.signIn("unit-education");
             visit.open("/cases/" + id + "/moves/draft-reply?unit=" + unit.id());
             visit.page().fill("#field-text", "您提出的建议收悉，现答复如下。");
             add(visit, file("工作安排.txt", "一、四月动工。"));

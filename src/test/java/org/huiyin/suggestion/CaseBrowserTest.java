@@ -156,14 +156,6 @@ class CaseBrowserTest {
                 "0574-11112222");
     }
 
-    private static void signIn(Visit visit, String username) {
-        visit.open("/sign-in");
-        visit.page().fill("#field-username", username);
-        visit.page().fill("#field-password", "huiyin-demo");
-        visit.page().click("form.form[action='/sign-in'] button");
-        visit.page().waitForURL(url -> !url.contains("sign-in"));
-    }
-
     private static void press(Visit visit, String words) {
         visit.page().click("main >> :is(button, a.button):has-text(\"" + words + "\")");
     }
@@ -188,7 +180,7 @@ class CaseBrowserTest {
                 var office = look.visit(site);
                 var unit = look.visit(site);
                 var visitor = look.visit(site)) {
-            signIn(deputy, "deputy1");
+            deputy.signIn("deputy1");
             deputy.open("/cases/new");
             looksRight(deputy, "new");
             deputy.page().fill("#field-title", title);
@@ -208,7 +200,7 @@ class CaseBrowserTest {
             assertThat(visitor.open(address)).isEqualTo(200);
             assertThat(main(visitor)).contains("待审查").doesNotContain(title);
 
-            signIn(office, "office");
+            office.signIn("office");
             office.open(address);
             press(office, "审查立案");
             press(office, "审查立案");
@@ -223,7 +215,7 @@ class CaseBrowserTest {
             press(office, "确认交办");
             assertThat(main(office)).contains("已完成：交办", "答复期限");
 
-            signIn(unit, "unit-education");
+            unit.signIn("unit-education");
             unit.open(address);
             looksRight(unit, "assigned");
             press(unit, "签收");
@@ -285,7 +277,7 @@ class CaseBrowserTest {
         var id = assigned("关于表单不丢内容的建议", Map.of(), unit);
         suggestions.make(id, "sign-for", null, Map.of(), null, clerk(unit));
         try (var visit = Browser.desktop().withoutScripts().visit(site)) {
-            signIn(visit, "unit-education");
+            visit.signIn("unit-education");
             visit.open("/cases/" + id + "/moves/draft-reply");
             visit.page().evaluate("document.querySelectorAll('[required]').forEach(e => e.required = false)");
             visit.page().fill("#field-text", "写了很久的答复\n第二行");
@@ -323,7 +315,7 @@ class CaseBrowserTest {
         var id = assigned("关于登录过期的建议", Map.of(), unit);
         suggestions.make(id, "sign-for", null, Map.of(), null, clerk(unit));
         try (var visit = Browser.desktop().visit(site)) {
-            signIn(visit, "unit-education");
+            visit.signIn("unit-education");
             visit.open("/cases/" + id + "/moves/request-return");
             visit.page().fill("#field-reason", "写了很久的理由");
             visit.context()
@@ -339,7 +331,7 @@ class CaseBrowserTest {
     @Test
     void a_draft_saves_itself_and_another_window_is_never_overwritten() {
         try (var visit = Browser.desktop().visit(site)) {
-            signIn(visit, "deputy1");
+            visit.signIn("deputy1");
             visit.open("/cases/new");
             visit.page().fill("#field-situation", "先写正文");
             visit.page().waitForSelector("[data-autosave-status]:has-text('请先填好题目')");
@@ -511,7 +503,7 @@ class CaseBrowserTest {
             assertThat(visit.open("/cases/" + draft)).isEqualTo(404);
             visit.open("/cases/" + draft + "/moves/save");
             assertThat(visit.page().url()).contains("/sign-in");
-            signIn(visit, "office");
+            visit.signIn("office");
             assertThat(visit.open("/cases/" + draft + "/moves/save")).isEqualTo(404);
             assertThat(visit.open("/cases/new")).isEqualTo(403);
         }

@@ -457,11 +457,7 @@ class JointSuggestionBrowserTest {
                     : Browser.desktop();
             var visit = (scripts ? look : look.withoutScripts()).visit(site);
             if (!name.equals("public")) {
-                visit.open("/sign-in");
-                visit.page().fill("#field-username", name);
-                visit.page().fill("#field-password", DemoDistrict.PASSWORD);
-                visit.page().click("form.form[action='/sign-in'] button");
-                visit.page().waitForURL(url -> !url.contains("sign-in"));
+                visit.signIn(name);
             }
             return visit;
         });

@@ -1,6 +1,7 @@
 package org.huiyin.suggestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.huiyin.support.Medians.median;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -184,10 +185,6 @@ class MovesBench {
                     7, "{\"by\":\"somebody\",\"from\":\"FILED\",\"to\":\"IN_HANDLING\",\"open\":{},\"parties\":{}}");
             insert.executeUpdate();
         }
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
     }
 
     private static String two(List<Double> values) {

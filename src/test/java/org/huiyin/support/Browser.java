@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.huiyin.demo.DemoDistrict;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -113,6 +114,15 @@ public final class Browser {
         /** Opens a page of the site and returns its status. */
         public int open(String path) {
             return page.navigate(path).status();
+        }
+
+        /** Signs in with a demonstration account, by the button of the form. */
+        public void signIn(String username) {
+            open("/sign-in");
+            page.fill("#field-username", username);
+            page.fill("#field-password", DemoDistrict.PASSWORD);
+            page.click("form.form[action='/sign-in'] button");
+            page.waitForURL(url -> !url.contains("sign-in"));
         }
 
         /** Keeps a picture of the whole page under {@code target/screenshots}. */

@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.util.UriUtils;
 
 /** Files of cases: given out one by one, each time to those who may have them, and for programs also taken in. */
 @RestController
@@ -144,15 +145,7 @@ class CaseAttachments {
         var extension = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
         var plain =
                 extension.matches("[a-z0-9]{1," + LONGEST_EXTENSION + "}") ? "attachment." + extension : "attachment";
-        var encoded = new StringBuilder();
-        for (var b : name.getBytes(StandardCharsets.UTF_8)) {
-            var c = (char) (b & 0xFF);
-            if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-._~".indexOf(c) >= 0) {
-                encoded.append(c);
-            } else {
-                encoded.append('%').append(String.format(Locale.ROOT, "%02X", (int) c));
-            }
-        }
-        return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
+        return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''"
+                + UriUtils.encode(name, StandardCharsets.UTF_8);
     }
 }
