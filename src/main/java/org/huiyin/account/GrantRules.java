@@ -41,7 +41,16 @@ class GrantRules {
                         throw new InvalidInput(FIELD, "notAnOption");
                     }
                 }
-                case DEPUTIES_OFFICE, PROPOSALS_OFFICE, GOVERNMENT_OFFICE, DEPUTY, MEMBER, UNIT_CLERK, UNIT_HEAD -> {
+                case DEPUTIES_OFFICE,
+                        PROPOSALS_OFFICE,
+                        GOVERNMENT_OFFICE,
+                        DEPUTY,
+                        MEMBER,
+                        UNIT_CLERK,
+                        UNIT_HEAD,
+                        WORKING_COMMITTEE,
+                        COMMITTEE,
+                        VOTER -> {
                     if (scope == null) {
                         throw new InvalidInput(FIELD, "required");
                     }
@@ -63,9 +72,11 @@ class GrantRules {
     /** The kinds of body for which the role is held; none for roles held for a unit or for the district. */
     static Set<BodyKind> bodyKinds(Role role) {
         return switch (role) {
-            case DEPUTIES_OFFICE, DEPUTY -> Set.of(BodyKind.CONGRESS);
+            case DEPUTIES_OFFICE, DEPUTY, VOTER -> Set.of(BodyKind.CONGRESS);
             case PROPOSALS_OFFICE, MEMBER -> Set.of(BodyKind.CPPCC);
             case GOVERNMENT_OFFICE -> Set.of(BodyKind.GOVERNMENT);
+            case WORKING_COMMITTEE -> Set.of(BodyKind.SUBDISTRICT_OFFICE);
+            case COMMITTEE -> Set.of(BodyKind.COMMITTEE);
             case PUBLIC, ADMIN, UNIT_CLERK, UNIT_HEAD -> Set.of();
         };
     }

@@ -19,5 +19,11 @@ public enum Role {
     /** Deputy; scope: the congress. */
     DEPUTY,
     /** CPPCC member; scope: the conference. */
-    MEMBER
+    MEMBER,
+    /** Subdistrict congress working committee 街道人大工委; scope: the committee. */
+    WORKING_COMMITTEE,
+    /** Special committee 专门委员会 of a congress or conference; scope: the committee. */
+    COMMITTEE,
+    /** Voter 选民 who follows the congress with an account; scope: the congress. */
+    VOTER
 }

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.account.Accounts;
+import org.huiyin.desk.News;
+import org.huiyin.desk.NewsSource;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
@@ -23,7 +25,7 @@ import org.huiyin.suggestion.Suggestions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells those concerned what was done in a case; whoever did it is not told. */
+/** Tells those concerned what was done, in a case or in another module; whoever did it is not told. */
 @Component
 class ActNotices implements Follower {
     private static final String PREFIX = Suggestions.SUBJECT + ".";
@@ -32,12 +34,19 @@ class ActNotices implements Follower {
     private final Accounts accounts;
     private final Directory directory;
     private final Suggestions suggestions;
+    private final List<NewsSource> sources;
 
-    ActNotices(NoticeStore store, Accounts accounts, Directory directory, Suggestions suggestions) {
+    ActNotices(
+            NoticeStore store,
+            Accounts accounts,
+            Directory directory,
+            Suggestions suggestions,
+            List<NewsSource> sources) {
         this.store = store;
         this.accounts = accounts;
         this.directory = directory;
         this.suggestions = suggestions;
+        this.sources = List.copyOf(sources);
     }
 
     /** Who is told of a move. */
@@ -107,6 +116,7 @@ class ActNotices implements Follower {
         private final List<NoticeStore.Told> told = new ArrayList<>();
 
         void hear(Act act) {
+            sources.stream().flatMap(source -> source.of(act).stream()).forEach(news -> tell(act, news));
             if (!act.subject().type().equals(Suggestions.SUBJECT) || !act.type().startsWith(PREFIX)) {
                 return;
             }
@@ -118,6 +128,29 @@ class ActNotices implements Follower {
             var district = act.actor().district();
             cases.computeIfAbsent(new CaseId(act.subject().id()), id -> parties(district, id))
                     .ifPresent(parties -> tell(act, move, audience, parties, district));
+        }
+
+        private void tell(Act act, News news) {
+            var district = act.actor().district();
+            var concerned = new LinkedHashSet<>(news.accounts());
+            concerned.addAll(recipients.people(district, news.people()));
+            concerned.addAll(recipients.units(district, news.units()));
+            news.holders().forEach(holders -> concerned.addAll(recipients.holders(district, holders)));
+            var account = act.actor().account();
+            if (account != null) {
+                concerned.remove(account);
+            }
+            var message = new NoticeStore.Message(
+                    district,
+                    act.subject().id(),
+                    news.kind(),
+                    act.id().toString(),
+                    null,
+                    null,
+                    act.at(),
+                    news.address(),
+                    news.what());
+            concerned.forEach(recipient -> told.add(new NoticeStore.Told(recipient, message)));
         }
 
         private void tell(Act act, String move, Set<Audience> audience, Parties parties, DistrictId district) {

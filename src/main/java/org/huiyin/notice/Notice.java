@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind the move that was made, or "due-before", "due-on", "due-after"
  * @param unit name of the unit concerned; null if none
  * @param due the day in question, for reminders
- * @param about the case as the account may see it now; null if it no longer may
+ * @param about the case as the account may see it now; null if it no longer may, or if it is about something else
+ * @param address the page of what it is about, where that is no case; null for a case
+ * @param what the title of that
  */
 public record Notice(
         UUID id,
@@ -21,4 +23,6 @@ public record Notice(
         @Nullable LocalDate due,
         Instant at,
         boolean read,
-        @Nullable CaseRow about) {}
+        @Nullable CaseRow about,
+        @Nullable String address,
+        String what) {}

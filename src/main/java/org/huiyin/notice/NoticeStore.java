@@ -27,7 +27,7 @@ class NoticeStore {
         this.batch = batch;
     }
 
-    /** A notice as kept. */
+    /** A notice as kept. @param caseId the case, or another subject where there is an address */
     record Kept(
             UUID id,
             UUID caseId,
@@ -35,7 +35,9 @@ class NoticeStore {
             @Nullable UUID unit,
             @Nullable LocalDate due,
             Instant at,
-            boolean read) {}
+            boolean read,
+            @Nullable String address,
+            String what) {}
 
     /** What is told, whoever is told it. @param source act, or unit and day: with case and kind it tells whether it was told before */
     record Message(
@@ -45,15 +47,29 @@ class NoticeStore {
             String source,
             @Nullable UUID unit,
             @Nullable LocalDate due,
-            Instant at) {}
+            Instant at,
+            @Nullable String address,
+            String what) {
+        /** About a case. */
+        Message(
+                DistrictId district,
+                UUID caseId,
+                String kind,
+                String source,
+                @Nullable UUID unit,
+                @Nullable LocalDate due,
+                Instant at) {
+            this(district, caseId, kind, source, unit, due, at, null, "");
+        }
+    }
 
     /** A message to one account. */
     record Told(UUID account, Message message) {}
 
     void tell(List<Told> all) {
         batch.batchUpdate("""
-                INSERT INTO notice.notice (id, district_id, account_id, case_id, kind, source, derived, unit_id, due, at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?::uuid, ?::date, ?)
+                INSERT INTO notice.notice (id, district_id, account_id, case_id, kind, source, derived, unit_id, due, at, address, what)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?::uuid, ?::date, ?, ?, ?)
                 ON CONFLICT (account_id, case_id, kind, source) DO NOTHING
                 """, all.stream().map(NoticeStore::row).toList());
     }
@@ -70,7 +86,9 @@ class NoticeStore {
             message.due() == null,
             message.unit(),
             message.due(),
-            time(message.at())
+            time(message.at()),
+            message.address(),
+            message.what()
         };
     }
 
@@ -91,7 +109,7 @@ class NoticeStore {
 
     List<Kept> list(UUID account, int limit, int offset) {
         return jdbc.sql("""
-                SELECT id, case_id, kind, unit_id, due, at, read_at IS NOT NULL AS read
+                SELECT id, case_id, kind, unit_id, due, at, read_at IS NOT NULL AS read, address, what
                   FROM notice.notice
                  WHERE account_id = :account
                  ORDER BY at DESC, id DESC
@@ -107,20 +125,23 @@ class NoticeStore {
                         row.getObject("unit_id", UUID.class),
                         row.getObject("due", LocalDate.class),
                         row.getObject("at", OffsetDateTime.class).toInstant(),
-                        row.getBoolean("read")))
+                        row.getBoolean("read"),
+                        row.getString("address"),
+                        row.getString("what")))
                 .list();
     }
 
-    Optional<UUID> read(UUID notice, UUID account, Instant now) {
+    /** Marks it as read and names the page that it leads to. */
+    Optional<String> read(UUID notice, UUID account, Instant now) {
         return jdbc.sql("""
                 UPDATE notice.notice SET read_at = coalesce(read_at, :now)
                  WHERE id = :id AND account_id = :account
-                RETURNING case_id
+                RETURNING coalesce(address, '/cases/' || case_id)
                 """)
                 .param("now", time(now))
                 .param("id", notice)
                 .param("account", account)
-                .query(UUID.class)
+                .query(String.class)
                 .optional();
     }
 

@@ -40,7 +40,12 @@ public class Notices {
         var found = store.list(account(caller), PAGE + 1, Math.max(0, page) * PAGE);
         var shown = found.size() > PAGE ? found.subList(0, PAGE) : found;
         var cases = suggestions.rows(
-                shown.stream().map(NoticeStore.Kept::caseId).distinct().toList(), caller);
+                shown.stream()
+                        .filter(kept -> kept.address() == null)
+                        .map(NoticeStore.Kept::caseId)
+                        .distinct()
+                        .toList(),
+                caller);
         var units = directory.units(caller.district()).stream()
                 .collect(Collectors.toMap(unit -> unit.id().value(), Unit::shortName));
         return new Slice<>(
@@ -52,13 +57,15 @@ public class Notices {
                                 kept.due(),
                                 kept.at(),
                                 kept.read(),
-                                cases.get(kept.caseId())))
+                                kept.address() == null ? cases.get(kept.caseId()) : null,
+                                kept.address(),
+                                kept.what()))
                         .toList(),
                 found.size() > PAGE ? String.valueOf(page + 1) : null);
     }
 
-    /** Marks a notice as read and names its case. @throws NotFound if it is not the caller's */
-    public UUID read(UUID notice, Caller caller) {
+    /** Marks a notice as read and names the page that it leads to. @throws NotFound if it is not the caller's */
+    public String read(UUID notice, Caller caller) {
         return store.read(notice, account(caller), clock.instant()).orElseThrow(() -> new NotFound("notice"));
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.huiyin.account.Accounts;
 import org.huiyin.account.Role;
+import org.huiyin.desk.News;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
@@ -62,6 +63,10 @@ final class Recipients {
                 .forEach(body -> found.addAll(
                         holders(district, Role.GOVERNMENT_OFFICE, body.id().value())));
         return found;
+    }
+
+    Set<UUID> holders(DistrictId district, News.Holders wanted) {
+        return holders(district, wanted.role(), wanted.scope());
     }
 
     private Set<UUID> holders(DistrictId district, Role role, UUID scope) {

@@ -8,6 +8,7 @@
             "calendar",
             "directory",
             "account",
+            "desk",
             "suggestion",
             "jobs"
         })

@@ -11,6 +11,7 @@ import org.huiyin.calendar.RuleProfile;
 import org.huiyin.calendar.WorkingCalendar;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
+import org.huiyin.form.Input;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;

@@ -10,7 +10,7 @@ import org.huiyin.calendar.Outcome;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.PostKind;
-import org.huiyin.ui.FieldType;
+import org.huiyin.form.Field;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
 import org.huiyin.ui.Words;
@@ -41,42 +41,15 @@ final class MoveChoices {
     }
 
     FormField field(MoveName move, Field field, List<String> values) {
-        var label = "suggestion.label." + move.code() + "." + field.name();
-        return new FormField(
-                field.name(),
-                Words.has(label) ? t(label) : t("suggestion.field." + field.name()),
-                type(field.type()),
-                field.required(),
-                field.maxLength(),
-                options(field),
-                Words.has("suggestion.hint." + field.name()) ? t("suggestion.hint." + field.name()) : "",
-                "",
-                values,
-                null);
-    }
-
-    private static FieldType type(Field.Type type) {
-        return switch (type) {
-            case TEXT -> FieldType.TEXT;
-            case LONG_TEXT -> FieldType.LONG_TEXT;
-            case DATE -> FieldType.DATE;
-            case FLAG -> FieldType.FLAG;
-            case CHOICE -> FieldType.CHOICE;
-            case UNIT -> FieldType.UNIT;
-            case CASE -> FieldType.TEXT;
-            case PERSON -> FieldType.PERSON;
-            case UNITS, PERSONS -> FieldType.CHOICES;
-            case FILE -> FieldType.FILE;
-        };
+        return field.asked("suggestion", move.code(), options(field), values);
     }
 
     private List<Option> options(Field field) {
-        return switch (field.source()) {
-            case NONE, CASES -> List.of();
-            case FIXED ->
-                field.codes().stream()
-                        .map(code -> new Option(code, t("suggestion.choice." + field.name() + "." + code)))
-                        .toList();
+        if (!(field.source() instanceof CaseSource source)) {
+            return List.of();
+        }
+        return switch (source) {
+            case CASES -> List.of();
             case UNITS ->
                 directory.units(caller.district()).stream()
                         .filter(unit -> unit.active())

@@ -9,6 +9,8 @@ import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.UnitId;
+import org.huiyin.form.Field;
+import org.huiyin.form.Input;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.springframework.stereotype.Component;
@@ -77,7 +79,7 @@ class MoveInputs {
                             throw new NotFound("person");
                         }
                     }
-                    case TEXT, LONG_TEXT, DATE, FLAG, CHOICE, CASE, FILE -> {}
+                    case TEXT, LONG_TEXT, NUMBER, DATE, FLAG, CHOICE, CHOICES, CASE, FILE -> {}
                 }
             } catch (NotFound _) {
                 throw new InvalidInput(field.name(), "notAnOption");

@@ -1,15 +1,16 @@
 package org.huiyin.suggestion;
 
-import static org.huiyin.suggestion.Field.choice;
-import static org.huiyin.suggestion.Field.date;
-import static org.huiyin.suggestion.Field.flag;
-import static org.huiyin.suggestion.Field.longText;
-import static org.huiyin.suggestion.Field.text;
+import static org.huiyin.form.Field.choice;
+import static org.huiyin.form.Field.date;
+import static org.huiyin.form.Field.flag;
+import static org.huiyin.form.Field.longText;
+import static org.huiyin.form.Field.text;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.huiyin.form.Field;
 import org.huiyin.ledger.Disclosure;
 
 /** Every move of a case's life with its fields. What it does stands in the states; who may make it stands in the permission table. */
@@ -22,7 +23,7 @@ enum MoveName {
             Disclosure.PARTIES,
             false,
             List.of(
-                    Field.of("persons", Field.Type.PERSONS, Field.Source.COLLEAGUES)
+                    Field.of("persons", Field.Type.PERSONS, CaseSource.COLLEAGUES)
                             .must(),
                     date("until").must())),
     CONFIRM_SIGNATURE(Scope.CASE, Disclosure.PARTIES, false, List.of(longText("opinion", 500))),
@@ -42,7 +43,7 @@ enum MoveName {
             Disclosure.PUBLIC,
             true,
             List.of(
-                    Field.of("reason", Field.Type.CHOICE, Field.Source.REFUSAL_REASONS)
+                    Field.of("reason", Field.Type.CHOICE, CaseSource.REFUSAL_REASONS)
                             .must(),
                     longText("text", 1000).must().forParties())),
     FORWARD(
@@ -58,7 +59,7 @@ enum MoveName {
             Disclosure.PUBLIC,
             true,
             List.of(
-                    Field.of("into", Field.Type.CASE, Field.Source.CASES).must(),
+                    Field.of("into", Field.Type.CASE, CaseSource.CASES).must(),
                     longText("note", 500).forParties())),
 
     SUGGEST_SPLIT(Scope.CASE, Disclosure.OFFICE, false, Fields.SPLIT),
@@ -69,7 +70,7 @@ enum MoveName {
             Scope.HANDLING,
             Disclosure.PARTIES,
             false,
-            List.of(longText("reason", 1000).must(), Field.of("suggested", Field.Type.UNIT, Field.Source.UNITS))),
+            List.of(longText("reason", 1000).must(), Field.of("suggested", Field.Type.UNIT, CaseSource.UNITS))),
     APPROVE_RETURN(
             Scope.HANDLING,
             Disclosure.PUBLIC,
@@ -85,7 +86,7 @@ enum MoveName {
             Disclosure.PUBLIC,
             false,
             List.of(
-                    Field.of("to", Field.Type.UNIT, Field.Source.UNITS).must(),
+                    Field.of("to", Field.Type.UNIT, CaseSource.UNITS).must(),
                     longText("note", 500).forParties())),
     REQUEST_EXTENSION(
             Scope.HANDLING,
@@ -129,8 +130,7 @@ enum MoveName {
             List.of(
                     longText("text", 20000).must().caseOnly(),
                     longText("summary", 2000).caseOnly(),
-                    Field.of("outcome", Field.Type.CHOICE, Field.Source.OUTCOMES)
-                            .must(),
+                    Field.of("outcome", Field.Type.CHOICE, CaseSource.OUTCOMES).must(),
                     choice("level", "FULL", "SUMMARY", "NONE").must(),
                     text("levelReason", 200),
                     text("contactName", 40).must().caseOnly(),
@@ -157,8 +157,7 @@ enum MoveName {
             Disclosure.PUBLIC,
             true,
             List.of(
-                    Field.of("outcome", Field.Type.CHOICE, Field.Source.OUTCOMES)
-                            .must(),
+                    Field.of("outcome", Field.Type.CHOICE, CaseSource.OUTCOMES).must(),
                     longText("reason", 500).must())),
 
     GIVE_FEEDBACK(Scope.CASE, Disclosure.PUBLIC, true, Fields.FEEDBACK),
@@ -167,7 +166,7 @@ enum MoveName {
             Disclosure.PUBLIC,
             true,
             Stream.concat(
-                            Stream.of(Field.of("signer", Field.Type.PERSON, Field.Source.SIGNERS)
+                            Stream.of(Field.of("signer", Field.Type.PERSON, CaseSource.SIGNERS)
                                     .must()
                                     .forParties()),
                             Fields.FEEDBACK.stream())
@@ -237,16 +236,16 @@ enum MoveName {
                 flag("confidential"),
                 choice("capacity", "PERSONAL", "DELEGATION", "PARTY", "ORGANISATION", "SECTOR", "GROUP", "COMMITTEE"),
                 text("onBehalfOf", 60),
-                Field.of("preferredLead", Field.Type.UNIT, Field.Source.UNITS),
-                Field.of("preferredCo", Field.Type.UNITS, Field.Source.UNITS));
+                Field.of("preferredLead", Field.Type.UNIT, CaseSource.UNITS),
+                Field.of("preferredCo", Field.Type.UNITS, CaseSource.UNITS));
         static final Field UPLOAD =
-                Field.of("file", Field.Type.FILE, Field.Source.NONE).must().caseOnly();
+                Field.of("file", Field.Type.FILE, Field.Plain.NONE).must().caseOnly();
         static final Field ATTACHMENT =
-                Field.of("file", Field.Type.CHOICE, Field.Source.FILES).must().caseOnly();
+                Field.of("file", Field.Type.CHOICE, CaseSource.FILES).must().caseOnly();
         static final List<Field> SPLIT = List.of(
                 choice("mode", "SOLE", "LEAD", "SEPARATE").must(),
-                Field.of("lead", Field.Type.UNIT, Field.Source.UNITS).must(),
-                Field.of("others", Field.Type.UNITS, Field.Source.UNITS),
+                Field.of("lead", Field.Type.UNIT, CaseSource.UNITS).must(),
+                Field.of("others", Field.Type.UNITS, CaseSource.UNITS),
                 longText("note", 500).forParties());
         static final List<Field> FEEDBACK = List.of(
                 choice("attitude", "SATISFIED", "BASICALLY_SATISFIED", "DISSATISFIED", "NO_VIEW")

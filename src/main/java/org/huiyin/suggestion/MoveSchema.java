@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.huiyin.form.Field;
 
 /** Describes the fields of a move as JSON Schema (draft 2020-12). */
 final class MoveSchema {
@@ -29,27 +30,14 @@ final class MoveSchema {
     }
 
     private static Map<String, Object> property(Field field, Kind kind, List<String> outcomes) {
-        return switch (field.type()) {
-            case TEXT, LONG_TEXT -> Map.of("type", "string", "maxLength", field.maxLength());
-            case DATE -> Map.of("type", "string", "format", "date");
-            case FLAG -> Map.of("type", "boolean");
-            case UNIT, PERSON, CASE -> Map.of("type", "string", "format", "uuid");
-            case FILE ->
-                Map.of("type", "string", "format", "uuid", "description", "id of a file from POST /api/v1/uploads");
-            case UNITS, PERSONS ->
-                Map.of("type", "array", "items", Map.of("type", "string", "format", "uuid"), "uniqueItems", true);
-            case CHOICE ->
-                field.source() == Field.Source.FILES
-                        ? Map.of("type", "string", "format", "uuid")
-                        : Map.of(
-                                "type",
-                                "string",
-                                "enum",
-                                switch (field.source()) {
-                                    case OUTCOMES -> outcomes;
-                                    case REFUSAL_REASONS -> RefusalReasons.of(kind);
-                                    case FIXED, NONE, UNITS, COLLEAGUES, SIGNERS, CASES, FILES -> field.codes();
-                                });
+        if (!(field.source() instanceof CaseSource source)) {
+            return field.schema(field.codes());
+        }
+        return switch (source) {
+            case FILES -> Map.of("type", "string", "format", "uuid");
+            case OUTCOMES -> field.schema(outcomes);
+            case REFUSAL_REASONS -> field.schema(RefusalReasons.of(kind));
+            case UNITS, COLLEAGUES, SIGNERS, CASES -> field.schema(List.of());
         };
     }
 }

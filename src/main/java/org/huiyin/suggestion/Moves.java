@@ -13,6 +13,7 @@ import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.UnitId;
+import org.huiyin.form.Input;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.Ids;
 import org.huiyin.shared.Refusal;
@@ -284,8 +285,14 @@ class Moves {
                 caller.person() == null
                         ? caller.actor().name()
                         : directory.person(caller.district(), caller.person()).name();
-            case PUBLIC, ADMIN, DEPUTIES_OFFICE, PROPOSALS_OFFICE, GOVERNMENT_OFFICE ->
-                caller.actor().name();
+            case PUBLIC,
+                    ADMIN,
+                    DEPUTIES_OFFICE,
+                    PROPOSALS_OFFICE,
+                    GOVERNMENT_OFFICE,
+                    WORKING_COMMITTEE,
+                    COMMITTEE,
+                    VOTER -> caller.actor().name();
         };
     }
 

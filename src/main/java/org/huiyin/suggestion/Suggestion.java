@@ -14,6 +14,7 @@ import org.huiyin.calendar.Deadline;
 import org.huiyin.calendar.Rule;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
+import org.huiyin.form.Input;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;

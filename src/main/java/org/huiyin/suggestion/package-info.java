@@ -8,6 +8,8 @@
             "database",
             "ledger",
             "ui",
+            "form",
+            "desk",
             "calendar",
             "directory",
             "account",

@@ -89,7 +89,11 @@ class CodeRulesTest {
                 .that()
                 .resideInAPackage("org.huiyin.(*)")
                 .and(are(not(resideInAnyPackage(
-                        "org.huiyin.site", "org.huiyin.ui", "org.huiyin.account", "org.huiyin.demo"))))
+                        "org.huiyin.site",
+                        "org.huiyin.ui",
+                        "org.huiyin.form",
+                        "org.huiyin.account",
+                        "org.huiyin.demo"))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.servlet..", "org.springframework.web.bind..", "org.springframework.ui..")

@@ -91,8 +91,10 @@ class TextRulesTest {
             assertThat(Sources.JAVA.resolve(module)).isDirectory();
             assertThat(load(text).stringPropertyNames())
                     .as(file.toString())
-                    .allMatch(key ->
-                            key.startsWith(module + ".") || key.startsWith("refusal.") || key.startsWith("problem."));
+                    .allMatch(key -> key.startsWith(module + ".")
+                            || key.startsWith("refusal.")
+                            || key.startsWith("problem.")
+                            || key.startsWith("notice.kind." + module + "."));
         });
     }
 
@@ -122,6 +124,9 @@ class TextRulesTest {
         assertThat(missing).isEmpty();
     }
 
+    /** Keys that the form puts together from the module and the move. */
+    private static final Pattern COMPOSED = Pattern.compile("[a-z]+\\.(label|field|hint|choice|move|told|done)\\..+");
+
     @Test
     void every_text_is_used() {
         var everything = String.join("\n", java.values()) + String.join("\n", templates.values());
@@ -132,6 +137,7 @@ class TextRulesTest {
                 .collect(Collectors.toSet());
         var left = chinese.keySet().stream()
                 .filter(key -> !key.startsWith("problem.") && !key.startsWith("refusal."))
+                .filter(key -> !COMPOSED.matcher(key).matches())
                 .filter(key -> !everything.contains("\"" + key + "\""))
                 .filter(key -> prefixes.stream().noneMatch(key::startsWith))
                 .sorted()

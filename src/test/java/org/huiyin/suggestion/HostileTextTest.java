@@ -36,6 +36,7 @@ import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.PersonId;
+import org.huiyin.form.Field;
 import org.huiyin.shared.Actor;
 import org.huiyin.support.WholeProgramTest;
 import org.jsoup.Jsoup;

@@ -112,7 +112,7 @@ class NoticesTest {
         assertThat(told(stranger)).isEmpty();
         assertThat(told(other)).isEmpty();
         var first = notices.list(0, lead).items().getFirst();
-        assertThat(notices.read(first.id(), lead)).isEqualTo(walk.id.value());
+        assertThat(notices.read(first.id(), lead)).isEqualTo("/cases/" + walk.id);
         assertThatThrownBy(() -> notices.read(first.id(), co)).isInstanceOf(NotFound.class);
         assertThat(notices.unread(lead)).isZero();
         followers.rebuild("notices");

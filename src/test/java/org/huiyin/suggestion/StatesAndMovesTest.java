@@ -15,6 +15,7 @@ import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.UnitId;
+import org.huiyin.form.Input;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.UnitId;
+import org.huiyin.form.Field;
 import org.jspecify.annotations.Nullable;
 
 /** Leads a case along its life through the use cases, as people would. */
@@ -147,7 +148,7 @@ final class Walk {
                 case FLAG -> null;
                 case CHOICE -> field.required() ? choice(move, field) : null;
                 case UNIT -> field.required() ? place.unit(3).toString() : null;
-                case UNITS -> null;
+                case UNITS, NUMBER, CHOICES -> null;
                 case PERSON -> field.required() ? place.deputies.getFirst().id().toString() : null;
                 case PERSONS ->
                     new ArrayList<>(List.of(place.deputies.get(4).id().toString()));
@@ -162,12 +163,14 @@ final class Walk {
     }
 
     private static String choice(MoveName move, Field field) {
-        return switch (field.source()) {
+        if (!(field.source() instanceof CaseSource source)) {
+            return field.name().equals("mode") ? "SOLE" : field.codes().getFirst();
+        }
+        return switch (source) {
             case OUTCOMES -> "A";
             case REFUSAL_REASONS -> "OTHER";
-            case FIXED -> field.name().equals("mode") ? "SOLE" : field.codes().getFirst();
             case FILES -> java.util.UUID.randomUUID().toString();
-            case NONE, UNITS, COLLEAGUES, SIGNERS, CASES -> throw new IllegalArgumentException(move + "." + field);
+            case UNITS, COLLEAGUES, SIGNERS, CASES -> throw new IllegalArgumentException(move + "." + field);
         };
     }
 }

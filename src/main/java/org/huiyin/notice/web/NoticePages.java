@@ -36,7 +36,7 @@ class NoticePages {
     @PostMapping("/{id}/read")
     String read(@PathVariable UUID id, @RequestParam(defaultValue = "false") boolean open, Caller caller) {
         var about = notices.read(id, caller);
-        return open ? "redirect:/cases/" + about : "redirect:/notices";
+        return "redirect:" + (open ? about : "/notices");
     }
 
     @PreAuthorize("isAuthenticated()")

@@ -2,8 +2,10 @@ package org.huiyin.suggestion.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.huiyin.account.Caller;
 import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.CasePanels;
 import org.huiyin.suggestion.Suggestions;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -16,10 +18,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 class CasePages {
     private final Suggestions suggestions;
     private final CasePageMaker pages;
+    private final List<CasePanels> panels;
 
-    CasePages(Suggestions suggestions, CasePageMaker pages) {
+    CasePages(Suggestions suggestions, CasePageMaker pages, List<CasePanels> panels) {
         this.suggestions = suggestions;
         this.pages = pages;
+        this.panels = List.copyOf(panels);
     }
 
     @PreAuthorize("permitAll()")
@@ -33,6 +37,11 @@ class CasePages {
         var view = suggestions.view(id, caller);
         model.addAttribute(
                 "page", pages.page(view, caller.signedIn() ? Receipts.taken(view, request, response) : null));
+        model.addAttribute(
+                "panels",
+                panels.stream()
+                        .flatMap(source -> source.on(view, caller).stream())
+                        .toList());
         return "suggestion/casePage";
     }
 }

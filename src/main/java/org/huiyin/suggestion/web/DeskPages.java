@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
+import org.huiyin.desk.Piles;
 import org.huiyin.directory.Directory;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
@@ -38,16 +39,21 @@ class DeskPages {
 
     private final Desks desks;
     private final Directory directory;
+    private final List<Piles> piles;
 
-    DeskPages(Desks desks, Directory directory) {
+    DeskPages(Desks desks, Directory directory, List<Piles> piles) {
         this.desks = desks;
         this.directory = directory;
+        this.piles = List.copyOf(piles);
     }
 
     @PreAuthorize("isAuthenticated()")
     @GetMapping
     String desk(Caller caller, Model model) {
         model.addAttribute("desk", desks.of(caller));
+        model.addAttribute(
+                "piles",
+                piles.stream().flatMap(source -> source.of(caller).stream()).toList());
         model.addAttribute("kinds", kinds(caller));
         return "suggestion/deskPage";
     }

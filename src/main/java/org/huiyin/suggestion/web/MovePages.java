@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.UnitId;
+import org.huiyin.form.MoveFlow;
+import org.huiyin.form.Typed;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.shared.Refusal;
@@ -379,25 +381,20 @@ class MovePages {
         return "suggestion/keptPage";
     }
 
-    /** The session ended while the form was filled in: shows what was typed, so that it can be copied, and where to sign in. */
     static String signedOut(
             String address, Map<String, List<String>> typed, Model model, HttpServletResponse response) {
-        response.setStatus(HttpStatus.UNAUTHORIZED.value());
-        model.addAttribute("address", address);
-        model.addAttribute("typed", lines(typed));
-        return "suggestion/signedOutPage";
+        return MoveFlow.signedOut(address, lines(typed), model, response);
     }
 
-    private static List<Entry> lines(Map<String, List<String>> typed) {
-        var lines = new ArrayList<Entry>();
+    private static List<Typed> lines(Map<String, List<String>> typed) {
+        var lines = new ArrayList<Typed>();
         typed.forEach((field, values) -> {
             var text = String.join(Words.t("suggestion.and"), values).strip();
             var choice = "suggestion.choice." + field + "." + text;
             if (!text.isEmpty()
                     && Words.has("suggestion.field." + field)
                     && !ID.matcher(text).find()) {
-                lines.add(new Entry(
-                        Words.t("suggestion.field." + field), Words.has(choice) ? Words.t(choice) : text, null));
+                lines.add(new Typed(Words.t("suggestion.field." + field), Words.has(choice) ? Words.t(choice) : text));
             }
         });
         return List.copyOf(lines);

@@ -1,5 +1,6 @@
-package org.huiyin.suggestion;
+package org.huiyin.form;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
@@ -16,8 +18,8 @@ import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.jspecify.annotations.Nullable;
 
 /** The checked values of a move's fields. Absent texts are empty, absent lists empty, absent ids and dates null. */
-final class Input {
-    static final Input NONE = new Input(Map.of());
+public final class Input {
+    public static final Input NONE = new Input(Map.of());
 
     private final Map<String, Object> values;
 
@@ -30,7 +32,7 @@ final class Input {
      *
      * @throws InvalidInput naming every mistake
      */
-    static Input parse(List<Field> fields, Map<String, ?> raw) {
+    public static Input parse(List<Field> fields, Map<String, ?> raw) {
         var problems = new ArrayList<FieldProblem>();
         var values = new LinkedHashMap<String, Object>();
         for (var field : fields) {
@@ -69,12 +71,24 @@ final class Input {
             case CHOICE -> {
                 var code = single(given).strip();
                 if (!code.isEmpty()
-                        && field.source() == Field.Source.FIXED
+                        && field.source() == Field.Plain.FIXED
                         && !field.codes().contains(code)) {
                     problems.add(new FieldProblem(field.name(), "notAnOption"));
                 }
                 yield code.isEmpty() ? null : code;
             }
+            case CHOICES -> {
+                var codes = many(given).stream()
+                        .map(String::strip)
+                        .filter(code -> !code.isEmpty())
+                        .distinct()
+                        .toList();
+                if (field.source() == Field.Plain.FIXED && !field.codes().containsAll(codes)) {
+                    problems.add(new FieldProblem(field.name(), "notAnOption"));
+                }
+                yield codes.isEmpty() ? null : codes;
+            }
+            case NUMBER -> number(field, single(given).strip(), problems);
             case DATE -> {
                 var text = single(given).strip();
                 if (text.isEmpty()) {
@@ -106,6 +120,22 @@ final class Input {
         };
     }
 
+    private static @Nullable Integer number(Field field, String text, List<FieldProblem> problems) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            var number = Integer.parseInt(Normalizer.normalize(text, Normalizer.Form.NFKC));
+            if (number >= 0 && number <= field.maxLength()) {
+                return number;
+            }
+            problems.add(new FieldProblem(field.name(), "outOfRange", List.of(0, field.maxLength())));
+        } catch (NumberFormatException e) {
+            problems.add(new FieldProblem(field.name(), "notANumber"));
+        }
+        return null;
+    }
+
     private static @Nullable UUID uuid(Field field, String text, List<FieldProblem> problems) {
         try {
             return UUID.fromString(text);
@@ -132,56 +162,66 @@ final class Input {
         };
     }
 
-    /** The values by field name: String, Boolean, LocalDate, UUID or List of UUID. */
-    Map<String, Object> values() {
+    /** The values by field name: String, Boolean, Integer, LocalDate, UUID, List of UUID or of String. */
+    public Map<String, Object> values() {
         return values;
     }
 
-    String text(String name) {
+    public String text(String name) {
         return values.get(name) instanceof String text ? text : "";
     }
 
-    boolean flag(String name) {
+    /** Empty where nothing was typed. */
+    public OptionalInt number(String name) {
+        return values.get(name) instanceof Integer number ? OptionalInt.of(number) : OptionalInt.empty();
+    }
+
+    /** The codes chosen. */
+    public List<String> choices(String name) {
+        return values.get(name) instanceof List<?> codes
+                ? codes.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    public boolean flag(String name) {
         return Boolean.TRUE.equals(values.get(name));
     }
 
-    @Nullable
-    LocalDate date(String name) {
+    public @Nullable LocalDate date(String name) {
         return values.get(name) instanceof LocalDate day ? day : null;
     }
 
-    LocalDate mustDate(String name) {
+    public LocalDate mustDate(String name) {
         if (values.get(name) instanceof LocalDate day) {
             return day;
         }
         throw new InvalidInput(name, "required");
     }
 
-    @Nullable
-    UnitId unit(String name) {
+    public @Nullable UnitId unit(String name) {
         return values.get(name) instanceof UUID id ? new UnitId(id) : null;
     }
 
-    UnitId mustUnit(String name) {
+    public UnitId mustUnit(String name) {
         return new UnitId(mustId(name));
     }
 
-    Optional<UUID> id(String name) {
+    public Optional<UUID> id(String name) {
         return values.get(name) instanceof UUID id ? Optional.of(id) : Optional.empty();
     }
 
-    UUID mustId(String name) {
+    public UUID mustId(String name) {
         if (values.get(name) instanceof UUID id) {
             return id;
         }
         throw new InvalidInput(name, "required");
     }
 
-    List<UnitId> units(String name) {
+    public List<UnitId> units(String name) {
         return ids(name).stream().map(UnitId::new).toList();
     }
 
-    List<PersonId> persons(String name) {
+    public List<PersonId> persons(String name) {
         return ids(name).stream().map(PersonId::new).toList();
     }
 

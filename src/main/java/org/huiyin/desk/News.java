@@ -1,0 +1,58 @@
+package org.huiyin.desk;
+
+import java.util.Set;
+import java.util.UUID;
+import org.huiyin.account.Role;
+import org.huiyin.directory.PersonId;
+import org.huiyin.directory.UnitId;
+
+/**
+ * Something that people are told.
+ *
+ * @param people deputies and members, found by their accounts
+ * @param units whose clerks and heads are told
+ * @param holders all who hold a role for a body
+ * @param accounts accounts by id
+ * @param kind message key below {@code notice.kind.}
+ * @param what its title as open to everyone who is told; never a hidden text; empty if none
+ * @param address of the page that it leads to
+ */
+public record News(
+        Set<PersonId> people,
+        Set<UnitId> units,
+        Set<Holders> holders,
+        Set<UUID> accounts,
+        String kind,
+        String what,
+        String address) {
+    public News {
+        people = Set.copyOf(people);
+        units = Set.copyOf(units);
+        holders = Set.copyOf(holders);
+        accounts = Set.copyOf(accounts);
+    }
+
+    /** All who hold a role for a body. */
+    public record Holders(Role role, UUID scope) {}
+
+    /** News for nobody yet. */
+    public static News of(String kind, String what, String address) {
+        return new News(Set.of(), Set.of(), Set.of(), Set.of(), kind, what, address);
+    }
+
+    public News toPeople(Set<PersonId> told) {
+        return new News(told, units, holders, accounts, kind, what, address);
+    }
+
+    public News toUnits(Set<UnitId> told) {
+        return new News(people, told, holders, accounts, kind, what, address);
+    }
+
+    public News toHolders(Set<Holders> told) {
+        return new News(people, units, told, accounts, kind, what, address);
+    }
+
+    public News toAccounts(Set<UUID> told) {
+        return new News(people, units, holders, told, kind, what, address);
+    }
+}

@@ -1,0 +1,40 @@
+package org.huiyin.desk;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Things of one kind that wait on a desk.
+ *
+ * @param code unlike every other pile's, e.g. "ballot-to-vote"
+ * @param title in the reader's language
+ * @param count how many there are, also those not shown
+ * @param all the page that shows them all
+ * @param entries the first of them, most urgent first
+ */
+public record Pile(String code, String title, Group group, long count, String all, List<Entry> entries) {
+    /** How many entries a pile shows on the desk itself. */
+    public static final int FIRST = 6;
+
+    public Pile {
+        entries = List.copyOf(entries);
+    }
+
+    /** In which part of the desk it lies. */
+    public enum Group {
+        NEEDS_ME,
+        WAITING
+    }
+
+    /**
+     * One thing.
+     *
+     * @param title as its authors wrote it
+     * @param note what is to be known of it, in the reader's language; empty if nothing
+     * @param address of the page where it is dealt with
+     * @param action what is to be done, in the reader's language; empty if nothing
+     */
+    public record Entry(
+            String title, String note, @Nullable LocalDate due, boolean overdue, String address, String action) {}
+}

@@ -1,0 +1,166 @@
+package org.huiyin.form;
+
+import java.util.List;
+import java.util.Map;
+import org.huiyin.ui.FieldType;
+import org.huiyin.ui.FormField;
+import org.huiyin.ui.Option;
+import org.huiyin.ui.Words;
+
+/**
+ * A field of a move, as data: pages draw it, the API describes it as JSON Schema, {@link Input} checks it.
+ *
+ * @param maxLength characters, or the greatest number; 0 where it does not apply
+ * @param codes the allowed codes of a fixed choice
+ * @param exposure how far the value may go into the ledger
+ */
+public record Field(
+        String name, Type type, boolean required, int maxLength, Source source, List<String> codes, Exposure exposure) {
+    public Field {
+        codes = List.copyOf(codes);
+    }
+
+    public enum Type {
+        TEXT,
+        LONG_TEXT,
+        DATE,
+        FLAG,
+        /** A whole number from 0 to the field's greatest. */
+        NUMBER,
+        CHOICE,
+        /** Any number of codes. */
+        CHOICES,
+        UNIT,
+        UNITS,
+        PERSON,
+        PERSONS,
+        CASE,
+        /** A file that was put up, by its id. */
+        FILE
+    }
+
+    /** Where the options of a choice come from; a module lists its own sources in an enum. */
+    public interface Source {}
+
+    /** Sources that need no module. */
+    public enum Plain implements Source {
+        NONE,
+        /** The codes of the field. */
+        FIXED
+    }
+
+    /** How far a value goes. */
+    public enum Exposure {
+        /** Into the ledger, seen as far as the act is. */
+        ACT,
+        /** Into the ledger, seen by those who take part. */
+        PARTIES,
+        /** Not into the ledger: contact data, and texts that have their own place and disclosure. */
+        CASE_ONLY
+    }
+
+    public static Field text(String name, int maxLength) {
+        return new Field(name, Type.TEXT, false, maxLength, Plain.NONE, List.of(), Exposure.ACT);
+    }
+
+    public static Field longText(String name, int maxLength) {
+        return new Field(name, Type.LONG_TEXT, false, maxLength, Plain.NONE, List.of(), Exposure.ACT);
+    }
+
+    public static Field date(String name) {
+        return new Field(name, Type.DATE, false, 0, Plain.NONE, List.of(), Exposure.ACT);
+    }
+
+    /** A whole number from 0 to {@code most}. */
+    public static Field number(String name, int most) {
+        return new Field(name, Type.NUMBER, false, most, Plain.NONE, List.of(), Exposure.ACT);
+    }
+
+    public static Field flag(String name) {
+        return new Field(name, Type.FLAG, false, 0, Plain.NONE, List.of(), Exposure.ACT);
+    }
+
+    public static Field choice(String name, String... codes) {
+        return new Field(name, Type.CHOICE, false, 0, Plain.FIXED, List.of(codes), Exposure.ACT);
+    }
+
+    public static Field choices(String name, String... codes) {
+        return new Field(name, Type.CHOICES, false, 0, Plain.FIXED, List.of(codes), Exposure.ACT);
+    }
+
+    public static Field of(String name, Type type, Source source) {
+        return new Field(name, type, false, 0, source, List.of(), Exposure.ACT);
+    }
+
+    public Field must() {
+        return new Field(name, type, true, maxLength, source, codes, exposure);
+    }
+
+    public Field forParties() {
+        return new Field(name, type, required, maxLength, source, codes, Exposure.PARTIES);
+    }
+
+    public Field caseOnly() {
+        return new Field(name, type, required, maxLength, source, codes, Exposure.CASE_ONLY);
+    }
+
+    /**
+     * The field as a question of a form, worded by the messages of a module: {@code <module>.label.<move>.<field>} or
+     * {@code <module>.field.<field>}, {@code <module>.hint.<field>}, {@code <module>.choice.<field>.<code>}.
+     *
+     * @param options what can be chosen; the codes of a fixed choice need not be given
+     * @param values what it is filled with
+     */
+    public FormField asked(String module, String move, List<Option> options, List<String> values) {
+        var label = module + ".label." + move + "." + name;
+        var hint = module + ".hint." + name;
+        var choices = source == Plain.FIXED
+                ? codes.stream()
+                        .map(code -> new Option(code, Words.t(module + ".choice." + name + "." + code)))
+                        .toList()
+                : options;
+        return new FormField(
+                name,
+                Words.t(Words.has(label) ? label : module + ".field." + name),
+                asked(),
+                required,
+                maxLength,
+                choices,
+                Words.has(hint) ? Words.t(hint) : "",
+                "",
+                values,
+                null);
+    }
+
+    private FieldType asked() {
+        return switch (type) {
+            case TEXT, CASE -> FieldType.TEXT;
+            case LONG_TEXT -> FieldType.LONG_TEXT;
+            case NUMBER -> FieldType.NUMBER;
+            case DATE -> FieldType.DATE;
+            case FLAG -> FieldType.FLAG;
+            case CHOICE -> FieldType.CHOICE;
+            case CHOICES, UNITS, PERSONS -> FieldType.CHOICES;
+            case UNIT -> FieldType.UNIT;
+            case PERSON -> FieldType.PERSON;
+            case FILE -> FieldType.FILE;
+        };
+    }
+
+    /** The field as JSON Schema (draft 2020-12). @param allowed codes of a choice */
+    public Map<String, Object> schema(List<String> allowed) {
+        return switch (type) {
+            case TEXT, LONG_TEXT -> Map.of("type", "string", "maxLength", maxLength);
+            case NUMBER -> Map.of("type", "integer", "maximum", maxLength);
+            case DATE -> Map.of("type", "string", "format", "date");
+            case FLAG -> Map.of("type", "boolean");
+            case UNIT, PERSON, CASE -> Map.of("type", "string", "format", "uuid");
+            case FILE ->
+                Map.of("type", "string", "format", "uuid", "description", "id of a file from POST /api/v1/uploads");
+            case UNITS, PERSONS ->
+                Map.of("type", "array", "items", Map.of("type", "string", "format", "uuid"), "uniqueItems", true);
+            case CHOICE -> Map.of("type", "string", "enum", allowed);
+            case CHOICES -> Map.of("type", "array", "items", Map.of("type", "string", "enum", allowed));
+        };
+    }
+}

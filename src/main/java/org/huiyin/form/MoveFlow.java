@@ -1,0 +1,126 @@
+package org.huiyin.form;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.Refusal;
+import org.huiyin.ui.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * The way of a move's form, the same in every module: shown, looked through if the move is official, made, and shown again with what was
+ * typed if something is wrong.
+ */
+public final class MoveFlow {
+    /** Parameters that steer the form and are no fields of the move. */
+    private static final Set<String> STEERING = Set.of("_csrf", "version", "confirmed", "edit");
+
+    private MoveFlow() {}
+
+    /** Makes the move. */
+    public interface Making {
+        /**
+         * @param input the checked values
+         * @param typed the same as typed
+         * @param version the version that the maker saw; null to take the present one
+         * @throws Refusal if something stands against it
+         * @throws InvalidInput for mistakes in the fields
+         */
+        void make(Input input, Map<String, List<String>> typed, @Nullable Integer version);
+    }
+
+    /** Shows the form; an official move without any field is looked through at once. */
+    public static String show(FormPage page, Model model) {
+        model.addAttribute("page", page);
+        return page.official() && page.fields().isEmpty() ? "form/reviewPage" : "form/formPage";
+    }
+
+    /**
+     * Takes a form that was sent, and goes back with a word of receipt once the move is made.
+     *
+     * @param fields of the move, by which the values are checked
+     */
+    public static String post(
+            FormPage page,
+            List<Field> fields,
+            MultiValueMap<String, String> parameters,
+            Making making,
+            Model model,
+            HttpServletResponse response) {
+        var typed = typed(parameters);
+        var seen = version(parameters);
+        var shown = page.filled(typed).at(seen);
+        if (parameters.containsKey("edit")) {
+            model.addAttribute("page", shown);
+            return "form/formPage";
+        }
+        try {
+            var input = Input.parse(fields, typed);
+            if (page.official() && !parameters.containsKey("confirmed")) {
+                model.addAttribute("page", shown);
+                return "form/reviewPage";
+            }
+            making.make(input, typed, seen);
+        } catch (InvalidInput invalid) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            var again = page.again(typed, invalid.problems()).at(seen);
+            var unplaced = invalid.problems().stream()
+                    .filter(problem -> page.fields().stream()
+                            .noneMatch(field -> field.name().equals(problem.field())))
+                    .findFirst();
+            model.addAttribute(
+                    "page",
+                    unplaced.map(problem -> again.refused(Words.t(
+                                    problem.messageKey(), problem.arguments().toArray())))
+                            .orElse(again));
+            return "form/formPage";
+        } catch (Refusal refusal) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            model.addAttribute("page", page.filled(typed).refused(refusal));
+            return "form/formPage";
+        }
+        return "redirect:" + done(page.back(), page.move());
+    }
+
+    /** The session ended while the form was filled in: shows what was typed, so that it can be copied, and where to sign in. */
+    public static String signedOut(
+            FormPage page, MultiValueMap<String, String> parameters, Model model, HttpServletResponse response) {
+        return signedOut(page.address(), page.filled(typed(parameters)).typed(), model, response);
+    }
+
+    /** As {@link #signedOut(FormPage, MultiValueMap, Model, HttpServletResponse)}, for a form of another kind. */
+    public static String signedOut(String address, List<Typed> typed, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        model.addAttribute("address", address);
+        model.addAttribute("typed", typed);
+        return "form/signedOutPage";
+    }
+
+    private static String done(String back, String move) {
+        var fragment = back.indexOf('#');
+        var path = fragment < 0 ? back : back.substring(0, fragment);
+        return path + (path.contains("?") ? "&" : "?") + "done=" + move
+                + (fragment < 0 ? "" : back.substring(fragment));
+    }
+
+    private static Map<String, List<String>> typed(MultiValueMap<String, String> parameters) {
+        var typed = new LinkedHashMap<String, List<String>>(parameters);
+        typed.keySet().removeAll(STEERING);
+        return typed;
+    }
+
+    private static @Nullable Integer version(MultiValueMap<String, String> parameters) {
+        var text = parameters.getFirst("version");
+        try {
+            return text == null || text.isBlank() ? null : Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new InvalidInput("version", "notANumber");
+        }
+    }
+}
