@@ -26,7 +26,9 @@ public enum Rule {
     /** The signer's feedback, from the reply. */
     FEEDBACK("feedback"),
     /** Handling again after "dissatisfied". */
-    REHANDLING("rehandling");
+    REHANDLING("rehandling"),
+    /** Handling again after a look-back found that a promise was not kept. */
+    LOOK_BACK("lookBack");
 
     private final String code;
 

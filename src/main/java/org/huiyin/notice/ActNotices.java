@@ -69,7 +69,7 @@ class ActNotices implements Follower {
             case "submit", "protect-identity", "suggest-split" -> Set.of(Audience.OFFICE);
             case "file" -> Set.of(Audience.SIGNERS, Audience.GOVERNMENT);
             case "refuse", "forward", "merge", "absorbed", "correct-outcome" -> Set.of(Audience.SIGNERS);
-            case "assign", "reassign", "rehandle", "close" -> Set.of(Audience.SIGNERS, Audience.UNITS);
+            case "assign", "reassign", "rehandle", "reopen", "close" -> Set.of(Audience.SIGNERS, Audience.UNITS);
             case "request-return" -> Set.of(Audience.OFFICE, Audience.GOVERNMENT);
             case "request-extension" -> Set.of(Audience.OFFICE);
             case "approve-return",
@@ -83,7 +83,7 @@ class ActNotices implements Follower {
             case "give-opinion", "countersign", "withdraw", "deadlines-moved" ->
                 Set.of(Audience.UNITS, Audience.OFFICE);
             case "draft-reply" -> Set.of(Audience.UNIT, Audience.CO_UNITS);
-            case "issue" -> Set.of(Audience.SIGNERS, Audience.OFFICE, Audience.CO_UNITS);
+            case "issue", "reply-again" -> Set.of(Audience.SIGNERS, Audience.OFFICE, Audience.CO_UNITS);
             case "give-feedback", "paper-feedback" -> Set.of(Audience.UNITS, Audience.OFFICE);
             case "remind" -> Set.of(Audience.SILENT);
             default -> Set.of();

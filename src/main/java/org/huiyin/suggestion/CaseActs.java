@@ -99,7 +99,7 @@ final class CaseActs {
             }
         }
         after.submitted().filter(_ -> before.submitted().isEmpty()).ifPresent(it -> open.put("number", it.number()));
-        if (move.name() == MoveName.ISSUE) {
+        if (move.name() == MoveName.ISSUE || move.name() == MoveName.REPLY_AGAIN) {
             after.lastRound()
                     .flatMap(round -> round.of(move.mustUnit()))
                     .filter(Handling.Answered.class::isInstance)

@@ -80,7 +80,7 @@ final class CaseSight {
     List<CaseView.AttachmentView> files(Handling handling) {
         var files = handling.task().attachments();
         return handling instanceof Handling.Answered answered
-                ? files(files, textOpen() && answered.reply().level() == Reply.Level.FULL)
+                ? files(files, textOpen() && answered.replies().getFirst().level() == Reply.Level.FULL)
                 : handles() ? files(files, true) : List.of();
     }
 

@@ -75,8 +75,8 @@ class CaseStore {
         batch.batchUpdate("""
                 INSERT INTO suggestion.suggestion (id, district_id, body_id, kind, version, source, state, number, term, session, year,
                     submitted_on, filed_on, replied_on, closed_on, due, late, outcome, first_attitude, first_result, attitude,
-                    result, rounds, consulted, category, disclosed, confidential, title, lead_id, unit_ids, life, paper)
-                VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb,
+                    result, rounds, reopened, contacted_on, contact_late, consulted, category, disclosed, confidential, title, lead_id, unit_ids, life, paper)
+                VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb,
                     ?::jsonb)
                 """, suggestions.stream().map(this::insertion).toList(), INSERTION_TYPES);
         var units = new ArrayList<@Nullable Object[]>();
@@ -116,6 +116,9 @@ class CaseStore {
         Types.VARCHAR,
         Types.VARCHAR,
         Types.INTEGER,
+        Types.BOOLEAN,
+        Types.OTHER,
+        Types.BOOLEAN,
         Types.BOOLEAN,
         Types.VARCHAR,
         Types.BOOLEAN,
@@ -162,6 +165,9 @@ class CaseStore {
         values.add(name(summary.attitude()));
         values.add(name(summary.result()));
         values.add(summary.rounds());
+        values.add(summary.reopened());
+        values.add(summary.contactedOn());
+        values.add(summary.contactLate());
         values.add(summary.consulted());
         values.add(paper.content().category());
         values.add(summary.disclosed());
@@ -202,7 +208,7 @@ class CaseStore {
             UPDATE suggestion.suggestion
                SET state = ?, number = ?, term = ?, session = ?, year = ?, submitted_on = ?, filed_on = ?, replied_on = ?,
                    closed_on = ?, due = ?, late = ?, outcome = ?, first_attitude = ?, first_result = ?, attitude = ?, result = ?,
-                   rounds = ?, consulted = ?, category = ?, disclosed = ?, confidential = ?, title = ?,
+                   rounds = ?, reopened = ?, contacted_on = ?, contact_late = ?, consulted = ?, category = ?, disclosed = ?, confidential = ?, title = ?,
                    lead_id = ?, unit_ids = ?, life = ?::jsonb, version = version + 1""";
     private static final String UPDATE = ASSIGNMENTS + "\n WHERE id = ? AND version = ?";
     private static final String UPDATE_WITH_PAPER = ASSIGNMENTS + ", paper = ?::jsonb\n WHERE id = ? AND version = ?";

@@ -42,7 +42,10 @@ public enum Figure {
     RESULT_BASICALLY("s.result = 'BASICALLY_SATISFIED'"),
     RESULT_DISSATISFIED("s.result = 'DISSATISFIED'"),
     RESULT_NO_VIEW("s.result = 'NO_VIEW'"),
-    REHANDLED("s.rounds > 1"),
+    REHANDLED("s.rounds > 1 AND NOT (s.reopened AND s.rounds = 2)"),
+    REOPENED("s.reopened"),
+    CONTACTED("s.contacted_on IS NOT NULL"),
+    CONTACT_LATE("s.contact_late"),
     OPEN("s.state IN ('SUBMITTED', 'FILED', 'IN_HANDLING', 'REHANDLING')"),
     OVERDUE("s.state IN ('IN_HANDLING', 'REHANDLING') AND s.due < ?"),
     CLOSED("s.state = 'CLOSED'");

@@ -229,8 +229,40 @@ public sealed interface Handling {
         }
     }
 
-    /** The reply is issued. */
-    record Answered(Task task, Reply reply) implements Handling {
+    /**
+     * The reply is issued.
+     *
+     * @param reply the one that stands
+     * @param earlier replies that it followed, the first one first: a promise told as kept, or why it is not
+     */
+    record Answered(Task task, Reply reply, List<Reply> earlier) implements Handling {
+        public Answered {
+            // Answers stored before there were further replies lack them.
+            earlier = earlier == null ? List.of() : List.copyOf(earlier);
+        }
+
+        Answered(Task task, Reply reply) {
+            this(task, reply, List.of());
+        }
+
+        /** Every reply, the first one first. */
+        List<Reply> replies() {
+            return Stream.concat(earlier.stream(), Stream.of(reply)).toList();
+        }
+
+        /** A further reply after the case was closed, when it was solved, or why it was not (Zhejiang 2016, article 20). */
+        Answered replyAgain(Move move) {
+            var input = move.input();
+            var given = input.text("number");
+            var number = given.isEmpty()
+                    ? move.numbers().letter(task.unit(), move.today().getYear())
+                    : given;
+            var further = written(move, reply.contactName(), reply.contactPhone())
+                    .signedOff(input.text("head"), move.today())
+                    .issued(number, move.today(), reply.late());
+            return new Answered(task, further, replies());
+        }
+
         @Override
         public Answered redated(UnaryOperator<Deadline> change) {
             return this;
@@ -277,7 +309,7 @@ public sealed interface Handling {
                         MoveName.SIGN_OFF,
                         MoveName.URGE);
             case REPLY_SIGNED -> EnumSet.of(MoveName.RECORD_CONTACT, MoveName.SEND_BACK, MoveName.ISSUE, MoveName.URGE);
-            case ANSWERED -> EnumSet.of(MoveName.CORRECT_OUTCOME);
+            case ANSWERED -> EnumSet.of(MoveName.CORRECT_OUTCOME, MoveName.REPLY_AGAIN);
             case OPINION_GIVEN -> EnumSet.of(MoveName.RETURN_OPINION);
         };
     }
@@ -386,7 +418,10 @@ public sealed interface Handling {
                     default -> new Signed(workedOn(move, round), signed.reply());
                 };
             case Answered answered ->
-                new Answered(task(), answered.reply().corrected(move.input().text("outcome")));
+                move.name() == MoveName.REPLY_AGAIN
+                        ? answered.replyAgain(move)
+                        : new Answered(
+                                task(), answered.reply().corrected(move.input().text("outcome")), answered.earlier());
             case OpinionGiven given ->
                 new SignedFor(
                         task().due(
@@ -449,6 +484,10 @@ public sealed interface Handling {
     }
 
     private static Reply reply(Move move) {
+        return written(move, move.input().text("contactName"), move.input().text("contactPhone"));
+    }
+
+    private static Reply written(Move move, String contactName, String contactPhone) {
         var input = move.input();
         var level = Reply.Level.valueOf(input.text("level"));
         if (level != Reply.Level.FULL && input.text("levelReason").isEmpty()) {
@@ -479,8 +518,8 @@ public sealed interface Handling {
                 input.text("outcome"),
                 level,
                 input.text("levelReason"),
-                input.text("contactName"),
-                input.text("contactPhone"),
+                contactName,
+                contactPhone,
                 due == null ? List.of() : List.of(new Commitment(promised, due)),
                 move.by(),
                 move.today(),

@@ -386,7 +386,7 @@ final class LedgerCases {
         }
         var feedback = feedback(row, paper, repliedOn);
         var feedbackBy = open && repliedOn != null && feedback.isEmpty() ? feedbackBy(submission, repliedOn) : null;
-        var round = new Round(1, assignedOn, "", handlings, repliedOn, feedbackBy, List.of(), feedback);
+        var round = new Round(1, assignedOn, "", handlings, repliedOn, feedbackBy, List.of(), feedback, null);
         if (runs) {
             return new Suggestion.InHandling(paper, submission, filedOn, assignment, round, List.of());
         }

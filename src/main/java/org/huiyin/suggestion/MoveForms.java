@@ -143,6 +143,7 @@ final class MoveForms {
                         .map(handling -> handling instanceof Handling.SignedFor signed ? signed.opinion() : null)
                         .map(opinion -> Map.of("text", List.of(opinion.text())))
                         .orElse(Map.of());
+            case REPLY_AGAIN -> Map.of("level", List.of("FULL"));
             case RECORD_CONTACT -> Map.of("on", List.of(calendars.today().toString()));
             default -> Map.of();
         };

@@ -160,6 +160,21 @@ enum MoveName {
                     Field.of("outcome", Field.Type.CHOICE, CaseSource.OUTCOMES).must(),
                     longText("reason", 500).must())),
 
+    REPLY_AGAIN(
+            Scope.HANDLING,
+            Disclosure.PUBLIC,
+            true,
+            List.of(
+                    longText("text", 20000).must().caseOnly(),
+                    longText("summary", 2000).caseOnly(),
+                    Field.of("outcome", Field.Type.CHOICE, CaseSource.OUTCOMES).must(),
+                    choice("level", "FULL", "SUMMARY", "NONE").must(),
+                    text("levelReason", 200),
+                    longText("commitment", 1000).caseOnly(),
+                    date("commitmentDue").caseOnly(),
+                    text("head", 40).must().forParties(),
+                    text("number", 60))),
+
     GIVE_FEEDBACK(Scope.CASE, Disclosure.PUBLIC, true, Fields.FEEDBACK),
     PAPER_FEEDBACK(
             Scope.CASE,
@@ -177,7 +192,12 @@ enum MoveName {
             Disclosure.PUBLIC,
             true,
             List.of(longText("reason", 1000).must().forParties())),
-    CLOSE(Scope.CASE, Disclosure.PUBLIC, true, List.of(longText("note", 500).forParties()));
+    CLOSE(Scope.CASE, Disclosure.PUBLIC, true, List.of(longText("note", 500).forParties())),
+    REOPEN(
+            Scope.CASE,
+            Disclosure.PUBLIC,
+            true,
+            List.of(longText("reason", 1000).must().forParties()));
 
     /** What a move changes: the case, or one unit's handling of it. */
     enum Scope {

@@ -13,15 +13,14 @@ final class ReplyViews {
         for (var round : sight.suggestion().rounds()) {
             for (var handling : round.handlings()) {
                 if (handling instanceof Handling.Answered answered) {
-                    views.add(reply(sight, round, answered));
+                    answered.replies().forEach(reply -> views.add(reply(sight, round, answered, reply)));
                 }
             }
         }
         return List.copyOf(views);
     }
 
-    private static CaseView.ReplyView reply(CaseSight sight, Round round, Handling.Answered answered) {
-        var reply = answered.reply();
+    private static CaseView.ReplyView reply(CaseSight sight, Round round, Handling.Answered answered, Reply reply) {
         var level = reply.level();
         var full = sight.inside() || (sight.textOpen() && level == Reply.Level.FULL);
         var some = full || (sight.textOpen() && level == Reply.Level.SUMMARY);
@@ -41,7 +40,8 @@ final class ReplyViews {
                 some ? reply.commitments() : List.of(),
                 sight.inside() ? reply.contactName() : null,
                 sight.inside() ? reply.contactPhone() : null,
-                sight.files(answered));
+                // Files went out with the first reply.
+                reply.equals(answered.replies().getFirst()) ? sight.files(answered) : List.of());
     }
 
     static List<CaseView.FeedbackView> feedback(CaseSight sight) {

@@ -10,11 +10,12 @@ import org.huiyin.directory.UnitId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One round of handling: the first, or a re-handling after "dissatisfied", each with its own clock.
+ * One round of handling: the first, a re-handling after "dissatisfied" or after a look-back, each with its own clock.
  *
  * @param number 1 for the first handling
  * @param reason why it is handled again; empty in the first round
  * @param feedbackBy by when the signers answer; null before all replies are out
+ * @param cause null in the first round, and in later ones stored before look-backs were there: those began with "dissatisfied"
  * @param reminders days on which signers were reminded of their feedback
  */
 public record Round(
@@ -25,15 +26,57 @@ public record Round(
         @Nullable LocalDate repliedOn,
         @Nullable Deadline feedbackBy,
         List<LocalDate> reminders,
-        List<Feedback> feedback) {
+        List<Feedback> feedback,
+        @Nullable Cause cause) {
+    /** Why a later round began. */
+    public enum Cause {
+        DISSATISFIED,
+        LOOK_BACK
+    }
+
     public Round {
         handlings = List.copyOf(handlings);
         reminders = List.copyOf(reminders);
         feedback = List.copyOf(feedback);
     }
 
-    static Round start(int number, LocalDate on, String reason, List<Handling> handlings) {
-        return new Round(number, on, reason, handlings, null, null, List.of(), List.of());
+    static Round first(LocalDate on, List<Handling> handlings) {
+        return new Round(1, on, "", handlings, null, null, List.of(), List.of(), null);
+    }
+
+    /**
+     * The next round, in which those who reply handle the case again. Contacts are made anew; co-opinions stand.
+     *
+     * @param due null for opinion reports, which carry no clock
+     */
+    Round again(Cause why, LocalDate on, String because, @Nullable Deadline due) {
+        var again = handlings.stream()
+                .filter(handling -> !(handling instanceof Handling.Returned))
+                .map(handling -> switch (handling) {
+                    case Handling.OpinionGiven given -> (Handling) given;
+                    case Handling.Assigned _,
+                            Handling.SignedFor _,
+                            Handling.ReturnRequested _,
+                            Handling.Returned _,
+                            Handling.Drafted _,
+                            Handling.Signed _,
+                            Handling.Answered _ ->
+                        new Handling.SignedFor(
+                                new Task(
+                                        handling.task().unit(),
+                                        handling.task().role(),
+                                        on,
+                                        due,
+                                        on,
+                                        null,
+                                        null,
+                                        List.of(),
+                                        null,
+                                        true),
+                                because);
+                })
+                .toList();
+        return new Round(number + 1, on, because, again, null, null, List.of(), List.of(), why);
     }
 
     /** The unit's handling that is still in force: a returned one only when there is no other. */
@@ -76,19 +119,19 @@ public record Round(
     }
 
     Round with(List<Handling> changed) {
-        return new Round(number, startedOn, reason, changed, repliedOn, feedbackBy, reminders, feedback);
+        return new Round(number, startedOn, reason, changed, repliedOn, feedbackBy, reminders, feedback, cause);
     }
 
     Round replied(LocalDate on, Deadline by) {
-        return new Round(number, startedOn, reason, handlings, on, by, reminders, feedback);
+        return new Round(number, startedOn, reason, handlings, on, by, reminders, feedback, cause);
     }
 
     Round withReminders(List<LocalDate> changed) {
-        return new Round(number, startedOn, reason, handlings, repliedOn, feedbackBy, changed, feedback);
+        return new Round(number, startedOn, reason, handlings, repliedOn, feedbackBy, changed, feedback, cause);
     }
 
     Round withFeedback(List<Feedback> changed) {
-        return new Round(number, startedOn, reason, handlings, repliedOn, feedbackBy, reminders, changed);
+        return new Round(number, startedOn, reason, handlings, repliedOn, feedbackBy, reminders, changed, cause);
     }
 
     public Optional<Feedback> feedbackOf(PersonId signer) {
@@ -109,6 +152,7 @@ public record Round(
                 repliedOn,
                 feedbackBy == null ? null : change.apply(feedbackBy),
                 reminders,
-                feedback);
+                feedback,
+                cause);
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -143,15 +144,16 @@ public sealed interface Suggestion {
                         MoveName.REHANDLE,
                         MoveName.CLOSE,
                         MoveName.PROTECT_IDENTITY);
-            case NOT_FILED, FORWARDED, MERGED, WITHDRAWN, CLOSED -> EnumSet.noneOf(MoveName.class);
+            case CLOSED -> EnumSet.of(MoveName.REOPEN);
+            case NOT_FILED, FORWARDED, MERGED, WITHDRAWN -> EnumSet.noneOf(MoveName.class);
         };
     }
 
     /** The case states in which units' handlings may move. */
     static boolean handlingsMove(CaseState state) {
         return switch (state) {
-            case IN_HANDLING, REHANDLING, REPLIED -> true;
-            case DRAFT, CO_SIGNING, SUBMITTED, NOT_FILED, FORWARDED, MERGED, WITHDRAWN, FILED, CLOSED -> false;
+            case IN_HANDLING, REHANDLING, REPLIED, CLOSED -> true;
+            case DRAFT, CO_SIGNING, SUBMITTED, NOT_FILED, FORWARDED, MERGED, WITHDRAWN, FILED -> false;
         };
     }
 
@@ -165,7 +167,10 @@ public sealed interface Suggestion {
             if (!handlingsMove(stateName())) {
                 throw new MoveNotAllowed(move.name(), stateName());
             }
-            var round = rounds().getLast();
+            var round = lastRound().orElseThrow(() -> new MoveNotAllowed(move.name(), stateName()));
+            if (move.name() == MoveName.REPLY_AGAIN && !(this instanceof Closed)) {
+                throw new Refusal("replyAgain.notClosed");
+            }
             meant(round, move).obstacle(move.name(), round, move.today());
             return;
         }
@@ -190,7 +195,8 @@ public sealed interface Suggestion {
                     throw new MoveNotAllowed(move.name(), stateName());
                 }
             }
-            case Submitted _, NotFiled _, Forwarded _, Merged _, Withdrawn _, InHandling _, Closed _ -> {}
+            case Closed closed -> closed.reopenObstacle();
+            case Submitted _, NotFiled _, Forwarded _, Merged _, Withdrawn _, InHandling _ -> {}
         }
     }
 
@@ -204,8 +210,8 @@ public sealed interface Suggestion {
             case Filed filed -> filed.next(move);
             case InHandling handled -> handled.next(move);
             case Replied replied -> replied.next(move);
-            case NotFiled _, Forwarded _, Merged _, Withdrawn _, Closed _ ->
-                throw new MoveNotAllowed(move.name(), stateName());
+            case Closed closed -> closed.next(move);
+            case NotFiled _, Forwarded _, Merged _, Withdrawn _ -> throw new MoveNotAllowed(move.name(), stateName());
         };
     }
 
@@ -500,7 +506,7 @@ public sealed interface Suggestion {
                 };
                 handlings.add(given(paper, unit, role, move));
             }
-            var round = Round.start(1, move.today(), "", handlings);
+            var round = Round.first(move.today(), handlings);
             return new InHandling(paper, submission, filedOn, assignment, round, List.of());
         }
 
@@ -687,42 +693,19 @@ public sealed interface Suggestion {
                     onPaper);
         }
 
-        /** A new round on its own clock (Zhejiang 2016, article 24: one month). Contacts are made anew; co-opinions stand. */
+        /** A new round on its own clock (Zhejiang 2016, article 24: one month). */
         private InHandling rehandled(Move move) {
             var due = paper.kind() == Kind.OPINION_REPORT ? null : move.mustDeadline(Rule.REHANDLING, move.today());
-            var again = round.handlings().stream()
-                    .filter(handling -> !(handling instanceof Handling.Returned))
-                    .map(handling -> switch (handling) {
-                        case Handling.OpinionGiven given -> (Handling) given;
-                        case Handling.Assigned _,
-                                Handling.SignedFor _,
-                                Handling.ReturnRequested _,
-                                Handling.Returned _,
-                                Handling.Drafted _,
-                                Handling.Signed _,
-                                Handling.Answered _ ->
-                            new Handling.SignedFor(
-                                    new Task(
-                                            handling.task().unit(),
-                                            handling.task().role(),
-                                            move.today(),
-                                            due,
-                                            move.today(),
-                                            null,
-                                            null,
-                                            List.of(),
-                                            null,
-                                            true),
-                                    move.input().text("reason"));
-                    })
-                    .toList();
-            var next =
-                    Round.start(round.number() + 1, move.today(), move.input().text("reason"), again);
+            var next = round.again(
+                    Round.Cause.DISSATISFIED, move.today(), move.input().text("reason"), due);
             return new InHandling(paper, submission, filedOn, assignment, next, rounds());
         }
     }
 
-    /** Closed. Nothing follows; commitments and look-backs have a life of their own. */
+    /**
+     * Closed. Commitments and look-backs have a life of their own; a look-back may open the case again, and a promise that was kept is told by
+     * a further reply.
+     */
     record Closed(
             Paper paper,
             Submission submission,
@@ -734,6 +717,38 @@ public sealed interface Suggestion {
             implements Suggestion {
         public Closed {
             rounds = List.copyOf(rounds);
+        }
+
+        Suggestion next(Move move) {
+            if (move.name() == MoveName.REOPEN) {
+                return reopened(move);
+            }
+            var last = rounds.getLast();
+            var before = meant(last, move);
+            var changed = Stream.concat(
+                            rounds.subList(0, rounds.size() - 1).stream(),
+                            Stream.of(last.replacing(before, before.after(move, last))))
+                    .toList();
+            return new Closed(paper, submission, filedOn, assignment, changed, on, note);
+        }
+
+        void reopenObstacle() {
+            if (assignment == null || rounds.isEmpty() || paper.kind() == Kind.OPINION_REPORT) {
+                throw new Refusal("reopen.noReply");
+            }
+        }
+
+        /** A new round on its own clock; by the rule of re-handling where the profile sets none for look-backs. */
+        private InHandling reopened(Move move) {
+            reopenObstacle();
+            var own = move.deadline(Rule.LOOK_BACK, move.today());
+            var next = rounds.getLast()
+                    .again(
+                            Round.Cause.LOOK_BACK,
+                            move.today(),
+                            move.input().text("reason"),
+                            own == null ? move.mustDeadline(Rule.REHANDLING, move.today()) : own);
+            return new InHandling(paper, submission, filedOn, Objects.requireNonNull(assignment), next, rounds);
         }
     }
 

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param outcome code of the latest replies; of several the one farthest from solved
  * @param firstAttitude grades of the first round, see {@link #form}; null without feedback
  * @param attitude grades of the last round that has feedback
+ * @param reopened whether a look-back opened it again
+ * @param contactedOn the first contact of a unit with the signer; null if there was none
+ * @param contactLate whether a unit's first contact came after the limit that the rules set
  * @param consulted whether a face-to-face consultation 面商 was held
  * @param disclosed whether the public may read title and text
  */
@@ -33,6 +36,9 @@ record Summary(
         @Nullable Grade attitude,
         @Nullable Grade result,
         int rounds,
+        boolean reopened,
+        @Nullable LocalDate contactedOn,
+        boolean contactLate,
         boolean consulted,
         boolean disclosed) {
 
@@ -57,11 +63,27 @@ record Summary(
                 lastForm.map(Feedback::attitude).orElse(null),
                 lastForm.map(Feedback::result).orElse(null),
                 rounds.size(),
-                rounds.stream()
-                        .flatMap(round -> round.handlings().stream())
-                        .flatMap(handling -> handling.task().contacts().stream())
-                        .anyMatch(contact -> contact.way() == Contact.Way.MEETING),
+                rounds.stream().anyMatch(round -> round.cause() == Round.Cause.LOOK_BACK),
+                contacts(rounds).map(Contact::on).min(Comparator.naturalOrder()).orElse(null),
+                rounds.stream().flatMap(round -> round.handlings().stream()).anyMatch(Summary::contactLate),
+                contacts(rounds).anyMatch(contact -> contact.way() == Contact.Way.MEETING),
                 disclosed(suggestion));
+    }
+
+    private static Stream<Contact> contacts(List<Round> rounds) {
+        return rounds.stream()
+                .flatMap(round -> round.handlings().stream())
+                .flatMap(handling -> handling.task().contacts().stream());
+    }
+
+    /** Whether the unit's first contact came after its limit; one that has not come is late once the reply is out. */
+    private static boolean contactLate(Handling handling) {
+        var by = handling.task().contactBy();
+        if (by == null) {
+            return false;
+        }
+        var first = handling.task().contacts().stream().map(Contact::on).min(Comparator.naturalOrder());
+        return first.map(by::isLate).orElse(handling instanceof Handling.Answered);
     }
 
     /** The form that counts for a case in a round: the lead's (Zhejiang 2016, article 23), without it the least satisfied of the others. */

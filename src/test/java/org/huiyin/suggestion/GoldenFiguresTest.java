@@ -144,7 +144,7 @@ class GoldenFiguresTest {
         var task = new Task(unit, HandlingRole.SOLE, DAY, due, DAY, null, null, List.of(), null, false);
         var assignment = new Assignment(Assignment.Mode.SOLE, List.of(unit), DAY, "");
         if (outcome == null) {
-            var round = Round.start(1, DAY, "", List.of(new Handling.SignedFor(task, "")));
+            var round = Round.first(DAY, List.of(new Handling.SignedFor(task, "")));
             return new Suggestion.InHandling(paper, submission(), DAY, assignment, round, List.of());
         }
         var reply = new Reply(
@@ -164,7 +164,7 @@ class GoldenFiguresTest {
                 "1",
                 DAY,
                 false);
-        var round = Round.start(1, DAY, "", List.of(new Handling.Answered(task, reply)))
+        var round = Round.first(DAY, List.of(new Handling.Answered(task, reply)))
                 .replied(DAY, due)
                 .withFeedback(
                         grade == null

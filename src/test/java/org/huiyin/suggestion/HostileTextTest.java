@@ -397,7 +397,9 @@ class HostileTextTest {
                 .make("unit0", "sign-off", first)
                 .make("unit0", "issue", first)
                 .make("deputy1", "give-feedback", feedback("SATISFIED"))
-                .make("office", "close");
+                .make("office", "close")
+                .make("unit0", "reply-again", first, "outcome=B", "level=SUMMARY", "commitmentDue=" + soon)
+                .make("office", "reopen");
         suggestion().make("deputy1", "submit").make("office", "refuse", "reason=OTHER");
         suggestion().make("deputy1", "submit").make("office", "forward", "as=LETTER");
         suggestion().make("deputy1", "submit").make("office", "merge", "into=" + main.id());

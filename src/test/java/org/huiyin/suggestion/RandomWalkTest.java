@@ -60,7 +60,12 @@ class RandomWalkTest {
             "return-opinion",
             "send-back",
             "request-extension",
-            "correct-outcome");
+            "correct-outcome",
+            "reply-again",
+            "reopen");
+
+    /** What may follow when a case is closed. */
+    private static final Set<String> AFTERWARDS = Set.of("correct-outcome", "reply-again", "reopen");
 
     private static final Set<CaseState> REACHED = EnumSet.noneOf(CaseState.class);
     private static TestDistrict shared;
@@ -110,10 +115,14 @@ class RandomWalkTest {
                 clock.advance(Duration.ofDays(random.nextInt(40)));
             }
             var before = loaded(walk);
-            if (before.suggestion().stateName().isFinal()) {
-                callers.forEach(caller ->
-                        assertThat(offered(walk, caller)).as("final is final").isEmpty());
-                break;
+            var state = before.suggestion().stateName();
+            if (state.isFinal()) {
+                callers.forEach(caller -> assertThat(offered(walk, caller))
+                        .as("final is final")
+                        .allMatch(move -> state == CaseState.CLOSED && AFTERWARDS.contains(move.move())));
+                if (state != CaseState.CLOSED || random.nextInt(4) == 0) {
+                    break;
+                }
             }
             if (step(walk, callers, random)) {
                 moved++;
@@ -191,7 +200,7 @@ class RandomWalkTest {
         if (name == MoveName.REASSIGN) {
             fields.put("to", shared.unit(random.nextInt(4)).toString());
         }
-        if (name == MoveName.DRAFT_REPLY) {
+        if (name == MoveName.DRAFT_REPLY || name == MoveName.REPLY_AGAIN) {
             fields.put("outcome", List.of("A", "B", "C").get(random.nextInt(3)));
             fields.put("commitment", "Promise");
             fields.put("commitmentDue", calendars.today().plusDays(90).toString());
@@ -230,9 +239,14 @@ class RandomWalkTest {
         assertThat(acts.getLast().details().path("to").asString(""))
                 .as("the last act names the state")
                 .isEqualTo(now.stateName().name());
-        assertThat(was.stateName().isFinal())
+        assertThat(was.stateName().isFinal() && was.stateName() != CaseState.CLOSED)
                 .as("nothing follows a final state")
                 .isFalse();
+        if (was instanceof Suggestion.Closed && now instanceof Suggestion.Closed) {
+            assertThat(replies(now))
+                    .as("a further reply keeps the earlier ones")
+                    .isGreaterThanOrEqualTo(replies(was));
+        }
 
         var summary = Summary.of(now);
         assertThat(summary.repliedOn() != null)
@@ -288,6 +302,15 @@ class RandomWalkTest {
         assertThat(seen.path())
                 .as("the public path never shows contact data")
                 .noneMatch(it -> it.toString().contains("0574"));
+    }
+
+    private static long replies(Suggestion suggestion) {
+        return suggestion.rounds().stream()
+                .flatMap(round -> round.handlings().stream())
+                .mapToLong(handling -> handling instanceof Handling.Answered answered
+                        ? answered.replies().size()
+                        : 0)
+                .sum();
     }
 
     private List<UUID> stored(Walk walk) {

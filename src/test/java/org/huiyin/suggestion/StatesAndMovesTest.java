@@ -321,7 +321,7 @@ class StatesAndMovesTest {
                 caseMoves,
                 List.of(CaseState.values()).stream().map(Enum::name).toList());
         text.append(
-                "\n## A unit's handling of it\n\nPossible while the case is in handling, in re-handling or replied.\n\n");
+                "\n## A unit's handling of it\n\nPossible while the case is in handling, in re-handling or replied; once it is closed, where the unit has answered.\n\n");
         var handlingMoves = List.of(MoveName.values()).stream()
                 .filter(move -> move.scope() == MoveName.Scope.HANDLING)
                 .toList();

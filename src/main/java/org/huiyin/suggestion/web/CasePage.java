@@ -35,7 +35,8 @@ public record CasePage(
     /** Whether what the unit is told was said of its draft or opinion; otherwise it is why the case is handled again. */
     public boolean sentBackAgain(CaseView.HandlingView handling) {
         return view.path().reversed().stream()
-                .takeWhile(step -> !step.move().equals("rehandle"))
+                .takeWhile(
+                        step -> !step.move().equals("rehandle") && !step.move().equals("reopen"))
                 .anyMatch(step ->
                         SENT_BACK.contains(step.move()) && handling.unit().equals(step.unit()));
     }

@@ -253,7 +253,7 @@ class CasePageMaker {
         var steps = new ArrayList<PathStep>();
         var round = 1;
         for (var step : view.path()) {
-            if (step.move().equals("rehandle")) {
+            if (step.move().equals("rehandle") || step.move().equals("reopen")) {
                 round++;
             }
             if (OFTEN.contains(step.move())
@@ -272,7 +272,7 @@ class CasePageMaker {
 
     private PathStep step(CaseView view, Step step, int round, List<ReplyView> replies, List<FeedbackView> forms) {
         return switch (step.move()) {
-            case "issue" -> {
+            case "issue", "reply-again" -> {
                 var reply = take(
                         replies,
                         it -> it.round() == round
@@ -375,7 +375,7 @@ class CasePageMaker {
 
     private static boolean official(String move) {
         return switch (move) {
-            case "issue", "refuse", "correct-outcome", "close" -> true;
+            case "issue", "reply-again", "refuse", "correct-outcome", "close", "reopen" -> true;
             default -> false;
         };
     }

@@ -191,8 +191,14 @@ class FigurePages {
                                         Figure.LATE,
                                         Figure.REPLIED,
                                         counted.of(Figure.LATE) > 0 ? "tile tile--overdue" : "tile"),
+                                counted.tile(Figure.CONTACTED, Figure.FILED, "tile"),
+                                counted.tile(
+                                        Figure.CONTACT_LATE,
+                                        Figure.FILED,
+                                        counted.of(Figure.CONTACT_LATE) > 0 ? "tile tile--overdue" : "tile"),
                                 counted.tile(Figure.CONSULTED, Figure.FILED, "tile"),
-                                counted.tile(Figure.REHANDLED, Figure.REPLIED, "tile"))),
+                                counted.tile(Figure.REHANDLED, Figure.REPLIED, "tile"),
+                                counted.tile(Figure.REOPENED, Figure.CLOSED, "tile"))),
                 new Group("outcomes", outcomes));
     }
 
