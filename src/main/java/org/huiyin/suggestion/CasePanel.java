@@ -9,6 +9,9 @@ import java.util.List;
  * @param title in the reader's language
  */
 public record CasePanel(String code, String title, List<Line> lines) {
+    /** Code of the panel with what was promised in a case; it is quoted where similar cases are shown. */
+    public static final String COMMITMENTS = "commitments";
+
     public CasePanel {
         lines = List.copyOf(lines);
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 final class SearchWords {
     private SearchWords() {}
 
-    /** Words of a text, each once; full-width forms and case are folded. */
+    /** Words of a text, each once; full-width forms, case and traditional characters are folded. */
     static Set<String> of(String text) {
         return cut(text, true);
     }
@@ -29,7 +29,7 @@ final class SearchWords {
             var point = i < points.length ? points[i] : ' ';
             var isHan = Character.isIdeographic(point);
             if (isHan) {
-                han.appendCodePoint(point);
+                han.appendCodePoint(Simplified.fold(point));
             }
             if (!isHan && !han.isEmpty()) {
                 pairs(han.toString(), lastAlone, words);

@@ -5,7 +5,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.huiyin.account.Caller;
 import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.CasePanel;
 import org.huiyin.suggestion.CasePanels;
+import org.huiyin.suggestion.CaseView;
+import org.huiyin.suggestion.SimilarCases;
 import org.huiyin.suggestion.Suggestions;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -16,14 +19,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** The page of a case: its path, its facts, what the caller may do now. */
 @Controller
 class CasePages {
+    private static final int EARLIER = 3;
+
     private final Suggestions suggestions;
     private final CasePageMaker pages;
     private final List<CasePanels> panels;
+    private final SimilarCases similar;
 
-    CasePages(Suggestions suggestions, CasePageMaker pages, List<CasePanels> panels) {
+    CasePages(Suggestions suggestions, CasePageMaker pages, List<CasePanels> panels, SimilarCases similar) {
         this.suggestions = suggestions;
         this.pages = pages;
         this.panels = List.copyOf(panels);
+        this.similar = similar;
     }
 
     @PreAuthorize("permitAll()")
@@ -42,6 +49,23 @@ class CasePages {
                 panels.stream()
                         .flatMap(source -> source.on(view, caller).stream())
                         .toList());
+        model.addAttribute("earlier", earlier(view, caller));
         return "suggestion/casePage";
+    }
+
+    private List<EarlierCase> earlier(CaseView view, Caller caller) {
+        return similar.to(view, EARLIER, caller).stream()
+                .map(found -> new EarlierCase(
+                        found.row(), promises(new CaseId(found.row().id()), caller)))
+                .toList();
+    }
+
+    private List<CasePanel.Line> promises(CaseId id, Caller caller) {
+        var view = suggestions.view(id, caller);
+        return panels.stream()
+                .flatMap(source -> source.on(view, caller).stream())
+                .filter(panel -> panel.code().equals(CasePanel.COMMITMENTS))
+                .flatMap(panel -> panel.lines().stream())
+                .toList();
     }
 }

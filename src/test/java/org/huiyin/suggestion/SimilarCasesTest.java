@@ -1,0 +1,120 @@
+package org.huiyin.suggestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ibm.icu.text.Transliterator;
+import java.util.Map;
+import java.util.Set;
+import org.huiyin.directory.Directory;
+import org.huiyin.support.WholeProgramTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Earlier cases on the same matter are found in either script and however they are worded; hidden ones show through no list. */
+@WholeProgramTest
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class SimilarCasesTest {
+    private static TestDistrict place;
+
+    @Autowired
+    private SimilarCases similar;
+
+    @Autowired
+    private Suggestions suggestions;
+
+    @Autowired
+    private Directory directory;
+
+    @BeforeEach
+    void district() {
+        if (place == null) {
+            place = new TestDistrict(directory, "similar");
+            paper("关于改善老旧小区停车难问题的建议", "老旧小区车位少，夜间占用消防通道。", "建设立体停车库。");
+            paper("关于加强学校周边交通安全的建议", "上下学时段学校门口拥堵。", "设置护学岗和临时停车带。");
+            paper("关于推进养老服务进社区的建议", "社区老人就餐不便。", "开设老年食堂。");
+            paper("关于清理铁路桥下堆放物的建议", "桥下堆放废旧物品。", "清理并建口袋公园。");
+            for (var number = 0; number < 30; number++) {
+                paper("关于第" + number + "号公园绿化养护的建议", "绿化养护不足。", "加强养护" + number);
+            }
+        }
+    }
+
+    private Walk paper(String title, String situation, String proposal) {
+        return new Walk(suggestions, place, Map.of("title", title, "situation", situation, "proposal", proposal))
+                .filed();
+    }
+
+    private String first(Walk walk) {
+        var found = similar.to(walk.seenBy(place.office()), 5, place.office());
+        return found.isEmpty() ? "" : String.valueOf(found.getFirst().row().title());
+    }
+
+    @Test
+    void another_wording_of_the_same_matter_is_found() {
+        var again = paper("关于解决老旧小区停车位不足的建议", "小区夜间没有车位，车辆停在消防通道。", "新建停车库。");
+        assertThat(first(again)).isEqualTo("关于改善老旧小区停车难问题的建议");
+    }
+
+    @Test
+    void a_paper_in_traditional_characters_finds_one_in_simplified() {
+        var again = paper("關於學校周邊交通安全的建議", "學校門口上下學時段擁堵。", "設置護學崗。");
+        assertThat(first(again)).isEqualTo("关于加强学校周边交通安全的建议");
+    }
+
+    @Test
+    void a_paper_on_another_matter_finds_none() {
+        var other = paper("关于发展跨境电商的建议", "企业缺少海外仓。", "设立专项资金。");
+        assertThat(similar.to(other.seenBy(place.office()), 5, place.office())).isEmpty();
+    }
+
+    @Test
+    void later_papers_are_not_earlier_cases_and_hidden_ones_are_not_shown() {
+        var hidden = new Walk(
+                        suggestions,
+                        place,
+                        Map.of(
+                                "title",
+                                "关于海塘加固与防台的建议",
+                                "undisclosed",
+                                "true",
+                                "nondisclosureReason",
+                                "涉及未公开规划",
+                                "situation",
+                                "海塘老化。",
+                                "proposal",
+                                "加固海塘。"))
+                .filed();
+        var again = paper("关于加固老海塘防台风的建议", "海塘老化渗水。", "加固海塘。");
+        assertThat(first(again)).isEqualTo("关于海塘加固与防台的建议");
+        assertThat(similar.to(again.seenBy(place.visitor()), 5, place.visitor()))
+                .noneMatch(it -> it.row().id().equals(hidden.id.value()));
+        assertThat(similar.to(hidden.seenBy(place.office()), 5, place.office()))
+                .noneMatch(it -> it.row().id().equals(again.id.value()));
+    }
+
+    @Test
+    void the_table_of_characters_is_that_of_unicode() {
+        var unicode = Transliterator.getInstance("Hant-Hans");
+        var changed = 0;
+        for (var point = 0x3400; point <= 0xFFFF; point++) {
+            if (Character.isIdeographic(point)) {
+                var simple = unicode.transliterate(Character.toString(point));
+                assertThat(Character.toString(Simplified.fold(point))).isEqualTo(simple);
+                changed += Simplified.fold(point) == point ? 0 : 1;
+            }
+        }
+        assertThat(changed).isGreaterThan(2500);
+    }
+
+    @Test
+    void rare_words_weigh_more_than_common_ones() {
+        var words = new LikeWords(Map.of("公园", 90, "养护", 80), 100);
+        assertThat(words.likeness(Set.of("公园", "铁路"), Set.of("铁路", "养护")))
+                .isGreaterThan(words.likeness(Set.of("公园", "铁路"), Set.of("公园", "养护")));
+        assertThat(words.likeness(Set.of("公园"), Set.of("公园"))).isBetween(0.999, 1.001);
+        assertThat(words.rarest(Set.of("公园", "铁路", "养护"), 2)).containsExactly("铁路", "养护");
+    }
+}
