@@ -1,0 +1,27 @@
+package org.huiyin.ballot;
+
+import java.security.PrivateKey;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Keeps the private keys of open secret polls, outside the database. */
+interface BallotKeys {
+    /** Makes a key pair and keeps its private half, safely stored before this returns. */
+    Seal make(UUID keyId);
+
+    /** The private half, if it is kept here. */
+    Optional<PrivateKey> find(UUID keyId);
+
+    /** Overwrites and removes a private half; does nothing if it is gone. */
+    void destroy(UUID keyId);
+
+    /** Keys that are kept here. */
+    Set<UUID> kept();
+
+    /** Whether a key has lain here for so long that the opening for which it was made must have ended by now. */
+    boolean settled(UUID keyId);
+
+    /** Where the keys are kept, for people. */
+    String place();
+}

@@ -1,0 +1,151 @@
+package org.huiyin.ballot;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.huiyin.account.Caller;
+import org.huiyin.ballot.PollView.Found;
+import org.huiyin.ballot.PollView.Published;
+import org.huiyin.ballot.PollView.RollLine;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Refusal;
+import org.huiyin.shared.Slice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Prepares polls, takes votes and shows what came out. Every change is one transaction. */
+@Service
+public class Ballots {
+    /** The ledger's subject type for polls. */
+    public static final String SUBJECT = "ballot";
+
+    private final Gate gate;
+    private final Preparing preparing;
+    private final Conduct conduct;
+    private final Voting voting;
+    private final PollViews views;
+    private final PollList list;
+
+    Ballots(
+            Gate gate, Preparing preparing, Conduct conduct, Voting voting, PollViews views, PollList list) {
+        this.gate = gate;
+        this.preparing = preparing;
+        this.conduct = conduct;
+        this.voting = voting;
+        this.views = views;
+        this.list = list;
+    }
+
+    /**
+     * Prepares a poll; the caller hosts it unless somebody else is named.
+     *
+     * @throws Forbidden if the caller prepares no polls for the body
+     * @throws InvalidInput for mistakes in the fields
+     */
+    @Transactional
+    public PollId prepare(NewPoll poll, Caller caller) {
+        return preparing.prepare(poll, caller);
+    }
+
+    /**
+     * Makes a move.
+     *
+     * @param raw field values as typed
+     * @param version the version that the caller saw; null to take the present one
+     * @return the receipt of a vote; empty for other moves
+     * @throws NotFound if the caller may not know the poll
+     * @throws Forbidden if the permission table does not allow it
+     * @throws Refusal if the state does not know the move, or something stands against it
+     * @throws InvalidInput for mistakes in the fields
+     */
+    @Transactional
+    public Optional<VoteReceipt> make(
+            PollId id, String moveCode, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
+        switch (MoveName.of(moveCode).orElseThrow(() -> new NotFound(moveCode))) {
+            case SAVE -> preparing.save(id, raw, version, caller);
+            case ENROL -> preparing.enrol(id, raw, caller);
+            case STRIKE -> preparing.strike(id, raw, caller);
+            case OPEN -> conduct.open(id, version, caller);
+            case MARK -> conduct.mark(id, raw, caller);
+            case CHECK_IN -> conduct.checkIn(id, caller);
+            case VOTE -> {
+                return Optional.of(voting.vote(id, raw, caller));
+            }
+            case END -> conduct.end(id, version, caller);
+            case COUNT -> conduct.count(id, raw, caller);
+            case CLOSE -> conduct.close(id, version, caller);
+            case CANCEL -> conduct.cancel(id, raw, version, caller);
+        }
+        return Optional.empty();
+    }
+
+    /** Checks choices as a vote would, without voting; for the page on which they are looked through. */
+    @Transactional
+    public void look(PollId id, Map<String, ?> raw, Caller caller) {
+        voting.look(id, raw, caller);
+    }
+
+    /** @throws NotFound if the caller may not know the poll */
+    @Transactional(readOnly = true)
+    public PollView view(PollId id, Caller caller) {
+        return views.view(gate.enter(id, caller), caller);
+    }
+
+    /** The result; empty as long as there is none. */
+    @Transactional(readOnly = true)
+    public Optional<PollResult> result(PollId id, Caller caller) {
+        return Optional.ofNullable(view(id, caller).result());
+    }
+
+    /** Polls about something, newest first. */
+    @Transactional(readOnly = true)
+    public List<PollRow> of(SubjectRef subject, Caller caller) {
+        return preparing.about(subject, caller);
+    }
+
+    public Slice<PollRow> list(PollFilter filter, @Nullable String cursor, int most, Caller caller) {
+        return list.list(filter, cursor, most, caller);
+    }
+
+    /** Who may vote, and how they did as far as that may be known. */
+    @Transactional(readOnly = true)
+    public List<RollLine> roll(PollId id, Caller caller) {
+        return views.roll(gate.enter(id, caller));
+    }
+
+    /**
+     * A part of the published list of an item of a secret poll.
+     *
+     * @param item counted from 1
+     * @param after the number after which it begins; empty for the beginning
+     */
+    @Transactional(readOnly = true)
+    public List<Published> published(PollId id, int item, String after, int most, Caller caller) {
+        var from = after.isEmpty() ? null : code(after);
+        return views.published(gate.enter(id, caller), item, from, most);
+    }
+
+    /** What was published of a receipt, item by item; empty if it is not in the list. */
+    @Transactional(readOnly = true)
+    public List<Found> found(PollId id, String receipt, Caller caller) {
+        return views.found(gate.enter(id, caller), code(receipt));
+    }
+
+    private static ReceiptCode code(String text) {
+        return ReceiptCode.read(text).orElseThrow(() -> new InvalidInput("code", "ballot.notACode"));
+    }
+
+    /** The form of a move, with what can be chosen. @throws NotFound if the caller may not make it now */
+    @Transactional(readOnly = true)
+    public PollForm form(PollId id, String moveCode, Caller caller) {
+        return preparing.form(id, moveCode, caller);
+    }
+
+    /** The form of a new poll. @throws Forbidden if the caller prepares none */
+    public PollForm newForm(Caller caller) {
+        return preparing.newForm(caller);
+    }
+}

@@ -1,0 +1,107 @@
+package org.huiyin.ballot;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.huiyin.account.Caller;
+import org.huiyin.account.PermissionTable;
+import org.huiyin.account.PermissionTable.Standing;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Lets a caller in to a poll, and to a move as far as the permission table says. */
+@Component
+class Gate {
+    private static final PermissionTable TABLE = PermissionTable.load("ballot");
+
+    private final PollStore polls;
+    private final RollStore rolls;
+
+    Gate(PollStore polls, RollStore rolls) {
+        this.polls = polls;
+        this.rolls = rolls;
+    }
+
+    /**
+     * A poll that the caller may know.
+     *
+     * @param seat the caller's own; null for those who are not on the roll
+     */
+    record Admitted(PollStore.Loaded loaded, @Nullable Seat seat, Set<Standing> standings) {
+        Poll poll() {
+            return loaded.poll();
+        }
+
+        int version() {
+            return loaded.version();
+        }
+    }
+
+    /** @throws NotFound if the caller may not know it */
+    Admitted enter(PollId id, Caller caller) {
+        return admit(polls.load(caller.district(), id), caller);
+    }
+
+    /**
+     * Enters for a move that changes the poll: nobody else changes it or votes in it until the transaction ends.
+     *
+     * @param version what the caller saw; null to take the present one
+     * @throws Forbidden if the table does not allow it
+     * @throws Refusal if the state does not know it, or "stale" if the poll was changed
+     */
+    Admitted enterToChange(PollId id, MoveName move, @Nullable Integer version, Caller caller) {
+        var admitted = admit(polls.lock(caller.district(), id), caller);
+        check(admitted, move);
+        if (version != null && version != admitted.version()) {
+            throw new Refusal("stale");
+        }
+        return admitted;
+    }
+
+    /** Enters for a move that leaves the poll as it is, which then keeps its state until the transaction ends. */
+    Admitted enterBesideOthers(PollId id, MoveName move, Caller caller) {
+        var admitted = admit(polls.hold(caller.district(), id), caller);
+        check(admitted, move);
+        return admitted;
+    }
+
+    /** Moves that the caller may make in the present state. */
+    static List<MoveName> moves(Admitted admitted) {
+        var state = admitted.poll().stateName();
+        return Stream.of(MoveName.values())
+                .filter(move -> move.knownIn(state) && TABLE.allows(admitted.standings(), move.code(), state.name()))
+                .toList();
+    }
+
+    private Admitted admit(Optional<PollStore.Loaded> found, Caller caller) {
+        var loaded = found.orElseThrow(() -> new NotFound("poll"));
+        var poll = loaded.poll();
+        var seat = poll.opened().isEmpty()
+                ? null
+                : rolls.seatOf(poll.head().id(), caller).orElse(null);
+        var standings = Standings.to(poll, seat != null, caller);
+        if (!Standings.visible(poll, standings, caller)) {
+            throw new NotFound("poll");
+        }
+        return new Admitted(loaded, seat, standings);
+    }
+
+    private static void check(Admitted admitted, MoveName move) {
+        var state = admitted.poll().stateName();
+        if (TABLE.rows().stream()
+                .noneMatch(row -> row.move().equals(move.code())
+                        && admitted.standings().contains(new Standing(row.role(), row.whose())))) {
+            throw new Forbidden(move.code());
+        }
+        if (!move.knownIn(state)) {
+            throw new Refusal("ballot.notNow." + state.name());
+        }
+        if (!TABLE.allows(admitted.standings(), move.code(), state.name())) {
+            throw new Forbidden(move.code());
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.huiyin.ballot;
+
+import static org.huiyin.form.Field.choice;
+import static org.huiyin.form.Field.flag;
+import static org.huiyin.form.Field.longText;
+import static org.huiyin.form.Field.number;
+import static org.huiyin.form.Field.text;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.huiyin.form.Field;
+
+/** Every move of a poll's life with its fields and the states that know it. Who may make it stands in the permission table. */
+enum MoveName {
+    SAVE(false, Fields.SHEET, PollState.PREPARED),
+    ENROL(false, Fields.ROLL, PollState.PREPARED),
+    STRIKE(false, List.of(text("seats", 2000).must()), PollState.PREPARED),
+    OPEN(true, List.of(), PollState.PREPARED),
+    MARK(
+            false,
+            List.of(
+                    text("seats", 20_000).must(),
+                    choice("way", "DEVICE", "PAPER", "ABSENT").must()),
+            PollState.OPEN),
+    CHECK_IN(false, List.of(), PollState.OPEN),
+    VOTE(true, List.of(), PollState.OPEN),
+    END(true, List.of(), PollState.OPEN),
+    COUNT(false, List.of(), PollState.COUNTING),
+    CLOSE(true, List.of(), PollState.COUNTING),
+    CANCEL(true, List.of(longText("reason", 500).must()), PollState.PREPARED, PollState.OPEN, PollState.COUNTING);
+
+    private final boolean official;
+    private final List<Field> fields;
+    private final Set<PollState> states;
+
+    MoveName(boolean official, List<Field> fields, PollState first, PollState... more) {
+        this.official = official;
+        this.fields = fields;
+        this.states = EnumSet.of(first, more);
+    }
+
+    static Optional<MoveName> of(String code) {
+        return Stream.of(values()).filter(move -> move.code().equals(code)).findFirst();
+    }
+
+    String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether it is shown once more before it is made. */
+    boolean official() {
+        return official;
+    }
+
+    /** Those that are the same for every poll; choices and counts depend on what is asked. */
+    List<Field> fields() {
+        return fields;
+    }
+
+    boolean knownIn(PollState state) {
+        return states.contains(state);
+    }
+
+    /** Where what can be chosen comes from. */
+    enum Source implements Field.Source {
+        ELECTORATES,
+        PEOPLE
+    }
+
+    private static final class Fields {
+        static final List<Field> SHEET = List.of(
+                text("title", SheetInput.LONGEST_TITLE).must(),
+                text("about", SheetInput.LONGEST_ABOUT),
+                longText("items", 11_000),
+                longText("grades", 140),
+                flag("abstain"),
+                choice("secrecy", "NAMED", "SECRET").must(),
+                number("minimum", SheetInput.MOST_MINIMUM),
+                choice("base", "ALL", "PRESENT", "VALID").must(),
+                text("threshold", 12),
+                flag("strict"),
+                choice("presence", "BY_HOST", "BY_VOTER", "NOT_ASKED").must(),
+                choice("live", "TURNOUT", "NOTHING", "TALLY").must(),
+                flag("internal"),
+                text("host", 64),
+                text("teller1", 64),
+                text("teller2", 64));
+
+        static final List<Field> ROLL = List.of(
+                Field.of("electorate", Field.Type.CHOICE, Source.ELECTORATES),
+                Field.of("persons", Field.Type.PERSONS, Source.PEOPLE),
+                longText("accounts", 40_000),
+                longText("names", 40_000));
+    }
+}

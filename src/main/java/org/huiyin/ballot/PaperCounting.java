@@ -1,0 +1,131 @@
+package org.huiyin.ballot;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.huiyin.account.Caller;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.Refusal;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+
+/** Takes two tellers' counts of the paper ballots, each blind to the other's. In a secret poll they are sealed like votes. */
+@Component
+class PaperCounting {
+    private final Gate gate;
+    private final RollStore rolls;
+    private final VoteStore votes;
+    private final BallotKeys keys;
+
+    PaperCounting(Gate gate, RollStore rolls, VoteStore votes, BallotKeys keys) {
+        this.gate = gate;
+        this.rolls = rolls;
+        this.votes = votes;
+        this.keys = keys;
+    }
+
+    /** How far two tellers are. */
+    enum Progress {
+        /** At least one has not counted yet. */
+        WAITING,
+        AGREED,
+        /** They counted differently, and each may count again. */
+        DIFFERENT
+    }
+
+    /** Keeps a teller's count; the poll, which stays locked until the transaction ends. */
+    Gate.Admitted enter(PollId id, Map<String, ?> raw, Caller caller) {
+        var admitted = gate.enterToChange(id, MoveName.COUNT, null, caller);
+        var poll = admitted.poll();
+        var teller = poll.staff().teller(caller.actor().account());
+        if (teller == 0) {
+            throw new Forbidden("count");
+        }
+        if (progress(id) == Progress.AGREED) {
+            throw new Refusal("ballot.agreedAlready");
+        }
+        var count = PaperInput.read(poll.sheet(), onPaper(id), raw).bytes();
+        votes.enterPaper(
+                id,
+                teller,
+                poll.sealedBy()
+                        .map(seal -> Envelopes.seal(Voting.publicKey(seal), id, -teller, count))
+                        .orElse(count));
+        compare(poll);
+        return admitted;
+    }
+
+    private void compare(Poll poll) {
+        var counts = opened(poll);
+        if (counts.size() == 2) {
+            votes.agree(
+                    poll.head().id(),
+                    Arrays.equals(
+                            Objects.requireNonNull(counts.get(1)), Objects.requireNonNull(counts.get(2))));
+        }
+    }
+
+    private Map<Integer, byte[]> opened(Poll poll) {
+        var id = poll.head().id();
+        var entries = votes.paper(id);
+        var opened = new HashMap<Integer, byte[]>();
+        if (entries.size() == 2) {
+            var key = poll.sealedBy()
+                    .map(seal -> keys.find(seal.keyId())
+                            .orElseThrow(() -> new Refusal("ballot.keyElsewhere", keys.place())));
+            for (var entry : entries) {
+                opened.put(
+                        entry.teller(),
+                        key.map(found -> Envelopes.open(found, id, -entry.teller(), entry.entry()))
+                                .orElse(entry.entry()));
+            }
+        }
+        return opened;
+    }
+
+    /** @throws Refusal if a vote came from the seat, which can then neither leave nor change its way */
+    void mark(PollId id, Seat seat, Way way) {
+        try {
+            if (!rolls.mark(id, seat, way)) {
+                throw new Refusal(votes.voted(id, seat.number()) ? "ballot.seatVoted" : "stale", seat.name());
+            }
+        } catch (DataIntegrityViolationException e) {
+            var refusal = new Refusal("ballot.seatVoted", seat.name());
+            refusal.initCause(e);
+            throw refusal;
+        }
+    }
+
+    List<Seat> onPaper(PollId id) {
+        return rolls.seats(id).stream().filter(seat -> seat.way() == Way.PAPER).toList();
+    }
+
+    boolean entered(PollId id, int teller) {
+        return votes.paper(id).stream().anyMatch(entry -> entry.teller() == teller);
+    }
+
+    Progress progress(PollId id) {
+        var entries = votes.paper(id);
+        if (entries.size() < 2) {
+            return Progress.WAITING;
+        }
+        return entries.stream().allMatch(entry -> Boolean.TRUE.equals(entry.agreed()))
+                ? Progress.AGREED
+                : Progress.DIFFERENT;
+    }
+
+    /** What both tellers counted; empty as long as they do not agree. */
+    Optional<PaperCount> agreed(Poll poll) {
+        var counts = opened(poll);
+        if (counts.size() < 2) {
+            return Optional.empty();
+        }
+        var first = Objects.requireNonNull(counts.get(1));
+        return Arrays.equals(first, Objects.requireNonNull(counts.get(2)))
+                ? Optional.of(PaperCount.read(poll.sheet(), first))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,117 @@
+package org.huiyin.ballot;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.account.Caller;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.Slice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Lists polls, the latest prepared first, as far as the caller may know them. */
+@Repository
+class PollList {
+    /** What the caller may know: open polls that are not internal, and those that they run, count or vote in. */
+    private static final String KNOWN = """
+            (p.host_id = :account OR :account = ANY(p.teller_ids) OR p.body_id = ANY(:bodies)
+                OR (p.opened_at IS NOT NULL AND (NOT p.internal OR EXISTS (
+                    SELECT FROM ballot.seat s
+                     WHERE s.poll_id = p.id AND (s.person_id = :person OR s.account_id = :account)))))
+            """;
+
+    private static final String OWN = """
+            AND (p.host_id = :account OR :account = ANY(p.teller_ids) OR p.body_id = ANY(:bodies) OR EXISTS (
+                SELECT FROM ballot.seat s
+                 WHERE s.poll_id = p.id AND (s.person_id = :person OR s.account_id = :account)))
+            """;
+
+    private final JdbcClient jdbc;
+
+    PollList(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Slice<PollRow> list(PollFilter filter, @Nullable String cursor, int most, Caller caller) {
+        var sql = new StringBuilder("SELECT p.version, p.facts FROM ballot.poll p WHERE p.district_id = :district AND ")
+                .append(KNOWN);
+        var values = new HashMap<String, Object>();
+        if (filter.mine()) {
+            sql.append(OWN);
+        }
+        if (filter.state() != null) {
+            sql.append(" AND p.state = :state");
+            values.put("state", filter.state().name());
+        }
+        if (filter.secrecy() != null) {
+            sql.append(" AND p.secret = :secret");
+            values.put("secret", filter.secrecy() == Secrecy.SECRET);
+        }
+        if (filter.subjectType() != null) {
+            sql.append(" AND p.subject_type = :subjectType");
+            values.put("subjectType", filter.subjectType());
+        }
+        if (!filter.q().isBlank()) {
+            sql.append(" AND p.title ILIKE :q");
+            values.put("q", "%" + filter.q().strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        }
+        if (cursor != null && !cursor.isEmpty()) {
+            sql.append(" AND p.id < :cursor");
+            values.put("cursor", id(cursor));
+        }
+        var rows = new ArrayList<>(statement(sql.append(" ORDER BY p.id DESC LIMIT :most").toString(), values, caller)
+                .param("most", most + 1)
+                .query((row, number) -> row(PollStore.loaded(row, number).poll()))
+                .list());
+        if (rows.size() <= most) {
+            return new Slice<>(rows, null);
+        }
+        rows.removeLast();
+        return new Slice<>(rows, rows.getLast().id().toString());
+    }
+
+    private JdbcClient.StatementSpec statement(String sql, Map<String, ?> values, Caller caller) {
+        var person = caller.person();
+        return jdbc.sql(sql)
+                .params(values)
+                .param("district", caller.district().value())
+                .param("account", caller.actor().account(), java.sql.Types.OTHER)
+                .param("person", person == null ? null : person.value(), java.sql.Types.OTHER)
+                .param("bodies", Standings.bodies(caller).toArray(UUID[]::new));
+    }
+
+    static PollRow row(Poll poll) {
+        var sheet = poll.sheet();
+        var closed = poll instanceof Poll.Closed it ? it : null;
+        var decisions = new ArrayList<@Nullable String>();
+        if (closed != null) {
+            closed.result()
+                    .items()
+                    .forEach(item -> decisions.add(
+                            item.decision() == null ? null : sheet.grades().get(item.decision())));
+        }
+        return new PollRow(
+                poll.head().id(),
+                poll.stateName(),
+                sheet.title(),
+                sheet.about(),
+                sheet.subject(),
+                sheet.secrecy(),
+                sheet.items().size(),
+                poll.opened().orElse(null),
+                closed == null ? null : closed.closed(),
+                closed == null ? null : closed.result(),
+                decisions);
+    }
+
+    private static UUID id(String cursor) {
+        try {
+            return UUID.fromString(cursor);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput("cursor", "notAnOption");
+        }
+    }
+}

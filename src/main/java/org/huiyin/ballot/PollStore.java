@@ -1,0 +1,178 @@
+package org.huiyin.ballot;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Keeps polls in PostgreSQL. Every write names the version that it was decided on. */
+@Repository
+class PollStore {
+    /** A poll as it stands, with the version that a change must name. */
+    record Loaded(Poll poll, int version) {}
+
+    private final JdbcClient jdbc;
+
+    PollStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Loaded> load(DistrictId district, PollId id) {
+        return jdbc.sql("""
+                        SELECT version, facts FROM ballot.poll WHERE id = :id AND district_id = :district
+                        """)
+                .param("id", id.value())
+                .param("district", district.value())
+                .query(PollStore::loaded)
+                .optional();
+    }
+
+    /** The poll, which nobody else changes or votes in until the transaction ends. */
+    Optional<Loaded> lock(DistrictId district, PollId id) {
+        return jdbc.sql("""
+                        SELECT version, facts FROM ballot.poll WHERE id = :id AND district_id = :district FOR UPDATE
+                        """)
+                .param("id", id.value())
+                .param("district", district.value())
+                .query(PollStore::loaded)
+                .optional();
+    }
+
+    /** The poll, which does not change its state until the transaction ends; others may hold it so as well. */
+    Optional<Loaded> hold(DistrictId district, PollId id) {
+        return jdbc.sql("""
+                        SELECT version, facts FROM ballot.poll WHERE id = :id AND district_id = :district FOR KEY SHARE
+                        """)
+                .param("id", id.value())
+                .param("district", district.value())
+                .query(PollStore::loaded)
+                .optional();
+    }
+
+    /** Adds a poll as version 1. */
+    void insert(Poll poll) {
+        bound(jdbc.sql("""
+                        INSERT INTO ballot.poll (id, district_id, body_id, version, state, secret, internal, title, subject_type,
+                            subject_id, host_id, teller_ids, opened_at, closed_at, key_id, facts)
+                        VALUES (:id, :district, :body, 1, :state, :secret, :internal, :title, :subjectType, :subjectId, :host,
+                            :tellers, :opened, :closed, :key, :facts::jsonb)
+                        """), poll)
+                .param("body", poll.head().body().value())
+                .param("district", poll.head().district().value())
+                .update();
+    }
+
+    /**
+     * Replaces a poll by its successor and returns the new version. The key's name stays after the poll has closed, so that a key left behind is
+     * known for what it is.
+     *
+     * @throws Refusal "stale" if it was changed since it was loaded
+     */
+    int save(Loaded before, Poll after) {
+        var updated = bound(jdbc.sql("""
+                        UPDATE ballot.poll
+                           SET version = version + 1, state = :state, secret = :secret, internal = :internal, title = :title,
+                               subject_type = :subjectType, subject_id = :subjectId, host_id = :host, teller_ids = :tellers,
+                               opened_at = :opened, closed_at = :closed, key_id = coalesce(:key, key_id), facts = :facts::jsonb
+                         WHERE id = :id AND version = :version
+                        """), after)
+                .param("version", before.version())
+                .update();
+        if (updated == 0) {
+            throw new Refusal("stale");
+        }
+        return before.version() + 1;
+    }
+
+    /** Those of the keys that lie under a poll which still needs them. */
+    Set<UUID> needed(Set<UUID> keys) {
+        return found(keys, "OPEN", "COUNTING");
+    }
+
+    /** Those of the keys that lie under a poll which is over. */
+    Set<UUID> over(Set<UUID> keys) {
+        return found(keys, "CLOSED", "CANCELLED");
+    }
+
+    private Set<UUID> found(Set<UUID> keys, String... states) {
+        return keys.isEmpty()
+                ? Set.of()
+                : jdbc.sql("SELECT key_id FROM ballot.poll WHERE key_id = ANY(:keys) AND state = ANY(:states)")
+                        .param("keys", keys.toArray(UUID[]::new))
+                        .param("states", states)
+                        .query(UUID.class)
+                        .stream()
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    List<Loaded> about(DistrictId district, SubjectRef subject) {
+        return jdbc.sql("""
+                        SELECT version, facts FROM ballot.poll
+                         WHERE district_id = :district AND subject_type = :type AND subject_id = :subject
+                         ORDER BY id DESC
+                        """)
+                .param("district", district.value())
+                .param("type", subject.type())
+                .param("subject", subject.id())
+                .query(PollStore::loaded)
+                .list();
+    }
+
+    /** Polls that run or are to be opened, for which the account or one of the bodies answers, newest first. */
+    List<Loaded> unfinished(DistrictId district, UUID account, Set<UUID> bodies) {
+        return jdbc.sql("""
+                        SELECT version, facts FROM ballot.poll
+                         WHERE district_id = :district AND state IN ('PREPARED', 'OPEN', 'COUNTING')
+                           AND (host_id = :account OR :account = ANY(teller_ids) OR body_id = ANY(:bodies))
+                         ORDER BY id DESC
+                        """)
+                .param("district", district.value())
+                .param("account", account)
+                .param("bodies", bodies.toArray(UUID[]::new))
+                .query(PollStore::loaded)
+                .list();
+    }
+
+    private static JdbcClient.StatementSpec bound(JdbcClient.StatementSpec statement, Poll poll) {
+        var sheet = poll.sheet();
+        var subject = sheet.subject();
+        return statement
+                .param("id", poll.head().id().value())
+                .param("state", poll.stateName().name())
+                .param("secret", sheet.secret())
+                .param("internal", sheet.internal())
+                .param("title", sheet.title())
+                .param("subjectType", subject == null ? null : subject.type(), java.sql.Types.VARCHAR)
+                .param("subjectId", subject == null ? null : subject.id(), java.sql.Types.OTHER)
+                .param("host", poll.staff().host().account())
+                .param(
+                        "tellers",
+                        poll.staff().tellers().stream().map(Official::account).toArray(UUID[]::new))
+                .param("opened", time(poll.opened().orElse(null)), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "closed",
+                        time(poll instanceof Poll.Closed closed ? closed.closed() : null),
+                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("key", poll.sealedBy().map(Seal::keyId).orElse(null), java.sql.Types.OTHER)
+                .param("facts", PollJson.write(poll));
+    }
+
+    static Loaded loaded(ResultSet row, int number) throws SQLException {
+        return new Loaded(PollJson.read(row.getString("facts")), row.getInt("version"));
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,33 @@
+package org.huiyin.ballot;
+
+import java.util.Arrays;
+
+/** Gathers the votes on one item for its published list and sorts them by their numbers, whoever they are from. */
+final class PublishedList {
+    private static final int CHOICE_BITS = 4;
+    private static final int SHIFT = 2;
+
+    private final long[] lines;
+    private int size;
+
+    PublishedList(int most) {
+        lines = new long[most];
+    }
+
+    void add(ReceiptCode code, int choice) {
+        lines[size] = (code.bits() << CHOICE_BITS | choice + SHIFT) ^ Long.MIN_VALUE;
+        size++;
+    }
+
+    void writeTo(VoteStore votes, PollId poll, int item) {
+        Arrays.sort(lines, 0, size);
+        var codes = new long[size];
+        var choices = new short[size];
+        for (var place = 0; place < size; place++) {
+            var line = lines[place] ^ Long.MIN_VALUE;
+            codes[place] = line >>> CHOICE_BITS;
+            choices[place] = (short) ((line & (1 << CHOICE_BITS) - 1) - SHIFT);
+        }
+        votes.publish(poll, item, codes, choices);
+    }
+}

@@ -1,0 +1,168 @@
+package org.huiyin.ballot;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.huiyin.account.Caller;
+import org.huiyin.directory.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Keeps who may vote in which poll, and by which way. */
+@Repository
+class RollStore {
+    /** How many there are of what; an absent seat cannot have voted. */
+    record Numbers(int roll, int present, int paper) {}
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
+
+    RollStore(JdbcClient jdbc, JdbcTemplate batch) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+    }
+
+    /** Adds seats after the last one; people and accounts that have one already are left out. Returns how many came. */
+    int add(PollId poll, Collection<Seat> seats) {
+        var last = jdbc.sql("SELECT coalesce(max(number), 0) FROM ballot.seat WHERE poll_id = :poll")
+                .param("poll", poll.value())
+                .query(Integer.class)
+                .single();
+        var added = 0;
+        for (var seat : seats) {
+            added += batch.update(
+                    """
+                    INSERT INTO ballot.seat (poll_id, number, id, name, person_id, account_id) VALUES (?, ?, ?, ?, ?, ?)
+                    ON CONFLICT DO NOTHING
+                    """,
+                    poll.value(),
+                    last + added + 1,
+                    seat.id(),
+                    seat.name(),
+                    seat.person() == null ? null : seat.person().value(),
+                    seat.account());
+        }
+        return added;
+    }
+
+    int strike(PollId poll, Collection<Integer> numbers) {
+        return jdbc.sql("DELETE FROM ballot.seat WHERE poll_id = :poll AND number = ANY(:numbers)")
+                .param("poll", poll.value())
+                .param("numbers", numbers.toArray(Integer[]::new))
+                .update();
+    }
+
+    List<Seat> seats(PollId poll) {
+        return jdbc.sql("""
+                        SELECT id, number, name, person_id, account_id, way, version, took_part
+                          FROM ballot.seat WHERE poll_id = :poll ORDER BY number
+                        """).param("poll", poll.value()).query(RollStore::seat).list();
+    }
+
+    Optional<Seat> seat(PollId poll, int number) {
+        return jdbc.sql("""
+                        SELECT id, number, name, person_id, account_id, way, version, took_part
+                          FROM ballot.seat WHERE poll_id = :poll AND number = :number
+                        """)
+                .param("poll", poll.value())
+                .param("number", number)
+                .query(RollStore::seat)
+                .optional();
+    }
+
+    /** The caller's own seat; one even if somebody was entered both as a person and by account. */
+    Optional<Seat> seatOf(PollId poll, Caller caller) {
+        if (!caller.signedIn()) {
+            return Optional.empty();
+        }
+        return jdbc.sql("""
+                        SELECT id, number, name, person_id, account_id, way, version, took_part
+                          FROM ballot.seat
+                         WHERE poll_id = :poll AND (person_id = :person OR account_id = :account)
+                         ORDER BY person_id NULLS LAST LIMIT 1
+                        """)
+                .param("poll", poll.value())
+                .param("person", id(caller.person()), java.sql.Types.OTHER)
+                .param("account", caller.actor().account(), java.sql.Types.OTHER)
+                .query(RollStore::seat)
+                .optional();
+    }
+
+    /**
+     * Changes how a seat votes; false if a vote came from it meanwhile.
+     *
+     * @throws org.springframework.dao.DataIntegrityViolationException if one comes at the same moment
+     */
+    boolean mark(PollId poll, Seat seat, Way way) {
+        return jdbc.sql("""
+                        UPDATE ballot.seat s
+                           SET way = :way, version = version + 1
+                         WHERE poll_id = :poll AND number = :number AND version = :version
+                           AND NOT EXISTS (SELECT FROM ballot.envelope e WHERE e.poll_id = s.poll_id AND e.seat = s.number)
+                           AND NOT EXISTS (SELECT FROM ballot.vote v WHERE v.poll_id = s.poll_id AND v.seat = s.number)
+                        """)
+                        .param("way", way.name())
+                        .param("poll", poll.value())
+                        .param("number", seat.number())
+                        .param("version", seat.version())
+                        .update()
+                == 1;
+    }
+
+    /** Everybody is taken to be there, where nobody asks. */
+    void allPresent(PollId poll) {
+        jdbc.sql("UPDATE ballot.seat SET way = 'DEVICE' WHERE poll_id = :poll")
+                .param("poll", poll.value())
+                .update();
+    }
+
+    Numbers numbers(PollId poll) {
+        return jdbc.sql("""
+                        SELECT count(*), count(*) FILTER (WHERE way <> 'ABSENT'), count(*) FILTER (WHERE way = 'PAPER')
+                          FROM ballot.seat WHERE poll_id = :poll
+                        """)
+                .param("poll", poll.value())
+                .query((row, _) -> new Numbers(row.getInt(1), row.getInt(2), row.getInt(3)))
+                .single();
+    }
+
+    /** Open polls of the district in which the caller may vote and has not. */
+    List<PollStore.Loaded> waitingFor(Caller caller) {
+        return jdbc.sql("""
+                        SELECT p.version, p.facts
+                          FROM ballot.poll p JOIN ballot.seat s ON s.poll_id = p.id
+                         WHERE p.district_id = :district AND p.state = 'OPEN' AND s.way <> 'PAPER'
+                           AND (s.person_id = :person OR s.account_id = :account)
+                           AND NOT EXISTS (SELECT FROM ballot.envelope e WHERE e.poll_id = p.id AND e.seat = s.number)
+                           AND NOT EXISTS (SELECT FROM ballot.vote v WHERE v.poll_id = p.id AND v.seat = s.number)
+                         ORDER BY p.opened_at DESC, p.id DESC
+                        """)
+                .param("district", caller.district().value())
+                .param("person", id(caller.person()), java.sql.Types.OTHER)
+                .param("account", caller.actor().account(), java.sql.Types.OTHER)
+                .query(PollStore::loaded)
+                .list();
+    }
+
+    private static @Nullable UUID id(@Nullable PersonId person) {
+        return person == null ? null : person.value();
+    }
+
+    private static Seat seat(ResultSet row, int line) throws SQLException {
+        var person = row.getObject("person_id", UUID.class);
+        return new Seat(
+                row.getObject("id", UUID.class),
+                row.getInt("number"),
+                row.getString("name"),
+                person == null ? null : new PersonId(person),
+                row.getObject("account_id", UUID.class),
+                Way.valueOf(row.getString("way")),
+                row.getInt("version"),
+                row.getObject("took_part", Boolean.class));
+    }
+}

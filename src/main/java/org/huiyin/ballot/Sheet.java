@@ -1,0 +1,39 @@
+package org.huiyin.ballot;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked and by which rules.
+ *
+ * @param about what the vote is about, in a line; may be empty
+ * @param items what is voted on together; a single one may repeat the title
+ * @param grades the scale, the best first
+ * @param abstain whether voters may abstain
+ * @param minimum with fewer votes a secret poll has no result
+ * @param internal whether only those who take part see it
+ */
+public record Sheet(
+        String title,
+        String about,
+        @Nullable SubjectRef subject,
+        List<String> items,
+        List<String> grades,
+        boolean abstain,
+        Secrecy secrecy,
+        DecisionRule rule,
+        int minimum,
+        Presence presence,
+        Live live,
+        boolean internal) {
+    public Sheet {
+        items = List.copyOf(items);
+        grades = List.copyOf(grades);
+    }
+
+    @JsonIgnore
+    public boolean secret() {
+        return secrecy == Secrecy.SECRET;
+    }
+}

@@ -1,0 +1,30 @@
+package org.huiyin.ballot;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who runs a poll.
+ *
+ * @param tellers two who count the paper ballots, or nobody where there are none
+ */
+record Staff(Official host, List<Official> tellers) {
+    Staff {
+        tellers = List.copyOf(tellers);
+    }
+
+    boolean hosts(@Nullable UUID account) {
+        return host.account().equals(account);
+    }
+
+    /** The teller's place, 1 or 2; 0 for others. */
+    int teller(@Nullable UUID account) {
+        for (var place = 0; place < tellers.size(); place++) {
+            if (tellers.get(place).account().equals(account)) {
+                return place + 1;
+            }
+        }
+        return 0;
+    }
+}

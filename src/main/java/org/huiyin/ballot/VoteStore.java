@@ -1,0 +1,272 @@
+package org.huiyin.ballot;
+
+import java.sql.Array;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Takes votes and counts them. Keys and foreign keys hold that each seat votes once, in its own way, and only while it may. */
+@Repository
+class VoteStore {
+    private static final int CHUNK = 10_000;
+
+    /** A sealed vote. */
+    record Envelope(int seat, byte[] sealed) {}
+
+    /** A line of the published list: numbers and choices of one item, in the order of the numbers. */
+    record Line(long code, int choice) {}
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    VoteStore(JdbcClient jdbc, JdbcTemplate template) {
+        this.jdbc = jdbc;
+        this.template = template;
+    }
+
+    /**
+     * Takes a vote by device; false if the poll is not open, the seat not there or on paper, or its vote is in already. The lines of poll
+     * and seat are held, so that neither changes while the vote comes in.
+     */
+    boolean cast(PollId poll, int seat, Vote vote) {
+        return template.update("""
+                        INSERT INTO ballot.vote (poll_id, seat, way, choices)
+                        SELECT p.id, s.number, s.way, ?::smallint[]
+                          FROM ballot.poll p JOIN ballot.seat s ON s.poll_id = p.id
+                         WHERE p.id = ? AND p.state = 'OPEN' AND NOT p.secret AND s.number = ? AND s.way = 'DEVICE'
+                           FOR KEY SHARE OF p, s
+                        ON CONFLICT (poll_id, seat) DO NOTHING
+                        """, array(vote), poll.value(), seat) == 1;
+    }
+
+    /** The same for a sealed vote. */
+    boolean cast(PollId poll, UUID keyId, int seat, byte[] sealed) {
+        return template.update("""
+                        INSERT INTO ballot.envelope (poll_id, seat, sealed)
+                        SELECT p.id, s.number, ?
+                          FROM ballot.poll p JOIN ballot.seat s ON s.poll_id = p.id
+                         WHERE p.id = ? AND p.state = 'OPEN' AND p.key_id = ? AND s.number = ? AND s.way = 'DEVICE'
+                           FOR KEY SHARE OF p, s
+                        ON CONFLICT (poll_id, seat) DO NOTHING
+                        """, sealed, poll.value(), keyId, seat) == 1;
+    }
+
+    /** Adds votes that two tellers read from named paper ballots. */
+    void addPaper(PollId poll, Map<Integer, Vote> votes) {
+        template.batchUpdate(
+                "INSERT INTO ballot.vote (poll_id, seat, way, choices) VALUES (?, ?, 'PAPER', ?::smallint[])",
+                votes.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(entry -> new Object[] {poll.value(), entry.getKey(), array(entry.getValue())})
+                        .toList());
+    }
+
+    boolean voted(PollId poll, int seat) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM ballot.vote WHERE poll_id = :poll AND seat = :seat)
+                            OR EXISTS (SELECT FROM ballot.envelope WHERE poll_id = :poll AND seat = :seat)
+                        """)
+                .param("poll", poll.value())
+                .param("seat", seat)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** How many votes are in. */
+    int turnout(PollId poll) {
+        return jdbc.sql("""
+                        SELECT (SELECT count(*) FROM ballot.vote WHERE poll_id = :poll)
+                             + (SELECT count(*) FROM ballot.envelope WHERE poll_id = :poll)
+                        """).param("poll", poll.value()).query(Integer.class).single();
+    }
+
+    /** The named votes, item by item. */
+    List<Counts> tally(PollId poll, int items, int grades) {
+        var found = new HashMap<Integer, Map<Integer, Integer>>();
+        jdbc.sql("""
+                        SELECT c.item, c.choice, count(*) AS votes
+                          FROM ballot.vote v, unnest(v.choices) WITH ORDINALITY AS c (choice, item)
+                         WHERE v.poll_id = :poll
+                         GROUP BY c.item, c.choice
+                        """).param("poll", poll.value()).query(row -> {
+            found.computeIfAbsent(row.getInt("item"), _ -> new HashMap<>())
+                    .put(row.getInt("choice"), row.getInt("votes"));
+        });
+        return IntStream.rangeClosed(1, items)
+                .mapToObj(item -> counts(found.getOrDefault(item, Map.of()), grades))
+                .toList();
+    }
+
+    private static Counts counts(Map<Integer, Integer> found, int grades) {
+        return new Counts(
+                IntStream.range(0, grades)
+                        .mapToObj(grade -> found.getOrDefault(grade, 0))
+                        .toList(),
+                found.getOrDefault(Vote.ABSTAIN, 0),
+                found.getOrDefault(Vote.INVALID, 0));
+    }
+
+    /** The named votes by seat. */
+    Map<Integer, Vote> votes(PollId poll) {
+        var votes = new HashMap<Integer, Vote>();
+        jdbc.sql("SELECT seat, choices FROM ballot.vote WHERE poll_id = :poll")
+                .param("poll", poll.value())
+                .query(row -> {
+                    votes.put(row.getInt("seat"), vote(row.getArray("choices")));
+                });
+        return votes;
+    }
+
+    /** Hands out the sealed votes by the thousand. */
+    void envelopes(PollId poll, Consumer<List<Envelope>> taker) {
+        var after = 0;
+        while (true) {
+            var chunk = jdbc.sql("""
+                            SELECT seat, sealed FROM ballot.envelope
+                             WHERE poll_id = :poll AND seat > :after ORDER BY seat LIMIT :most
+                            """)
+                    .param("poll", poll.value())
+                    .param("after", after)
+                    .param("most", CHUNK)
+                    .query((row, _) -> new Envelope(row.getInt("seat"), row.getBytes("sealed")))
+                    .list();
+            if (chunk.isEmpty()) {
+                return;
+            }
+            taker.accept(chunk);
+            after = chunk.getLast().seat();
+        }
+    }
+
+    /** Notes on every seat whether a vote came from it. Seats are written in their own order, not in that of the votes. */
+    void noteWhoTookPart(PollId poll) {
+        jdbc.sql("""
+                        UPDATE ballot.seat
+                           SET took_part = way = 'PAPER'
+                               OR number IN (SELECT seat FROM ballot.envelope WHERE poll_id = :poll)
+                               OR number IN (SELECT seat FROM ballot.vote WHERE poll_id = :poll)
+                         WHERE poll_id = :poll
+                        """).param("poll", poll.value()).update();
+    }
+
+    void discardEnvelopes(PollId poll) {
+        jdbc.sql("DELETE FROM ballot.envelope WHERE poll_id = :poll")
+                .param("poll", poll.value())
+                .update();
+    }
+
+    /** Throws away the named votes of a poll that is broken off. */
+    void discardVotes(PollId poll) {
+        jdbc.sql("DELETE FROM ballot.vote WHERE poll_id = :poll")
+                .param("poll", poll.value())
+                .update();
+    }
+
+    /** Writes an item's list, already in the order of its numbers. */
+    void publish(PollId poll, int item, long[] codes, short[] choices) {
+        for (var from = 0; from < codes.length; from += CHUNK) {
+            var to = Math.min(codes.length, from + CHUNK);
+            template.update(
+                    """
+                    INSERT INTO ballot.published (poll_id, item, code, choice)
+                    SELECT ?, ?, line.code, line.choice
+                      FROM unnest(?::bigint[], ?::smallint[]) WITH ORDINALITY AS line (code, choice, place)
+                     ORDER BY line.place
+                    """,
+                    poll.value(),
+                    item,
+                    Arrays.toString(Arrays.copyOfRange(codes, from, to)).replace('[', '{').replace(']', '}'),
+                    Arrays.toString(Arrays.copyOfRange(choices, from, to))
+                            .replace('[', '{')
+                            .replace(']', '}'));
+        }
+    }
+
+    /** A part of an item's published list. */
+    List<Line> published(PollId poll, int item, long after, int most) {
+        return jdbc.sql("""
+                        SELECT code, choice FROM ballot.published
+                         WHERE poll_id = :poll AND item = :item AND code > :after ORDER BY code LIMIT :most
+                        """)
+                .param("poll", poll.value())
+                .param("item", item)
+                .param("after", after)
+                .param("most", most)
+                .query((row, _) -> new Line(row.getLong("code"), row.getInt("choice")))
+                .list();
+    }
+
+    /** The choice published under a number; null if there is none. */
+    @Nullable
+    Integer published(PollId poll, int item, ReceiptCode code) {
+        return jdbc
+                .sql("""
+                        SELECT choice FROM ballot.published WHERE poll_id = :poll AND item = :item AND code = :code LIMIT 1
+                        """)
+                .param("poll", poll.value())
+                .param("item", item)
+                .param("code", code.bits())
+                .query(Integer.class)
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String array(Vote vote) {
+        return vote.choices().toString().replace('[', '{').replace(']', '}');
+    }
+
+    private static Vote vote(Array choices) throws SQLException {
+        return new Vote(Stream.of((Object[]) choices.getArray())
+                .map(choice -> ((Number) choice).intValue())
+                .toList());
+    }
+
+    /** What a teller counted; {@code agreed} is null until the other one has counted too. */
+    record PaperEntry(int teller, byte[] entry, @Nullable Boolean agreed) {}
+
+    void enterPaper(PollId poll, int teller, byte[] entry) {
+        jdbc.sql("""
+                        INSERT INTO ballot.paper_count (poll_id, teller, entry) VALUES (:poll, :teller, :entry)
+                        ON CONFLICT (poll_id, teller) DO UPDATE SET entry = excluded.entry, agreed = NULL
+                        """)
+                .param("poll", poll.value())
+                .param("teller", teller)
+                .param("entry", entry)
+                .update();
+    }
+
+    void agree(PollId poll, boolean agreed) {
+        jdbc.sql("UPDATE ballot.paper_count SET agreed = :agreed WHERE poll_id = :poll")
+                .param("agreed", agreed)
+                .param("poll", poll.value())
+                .update();
+    }
+
+    Collection<PaperEntry> paper(PollId poll) {
+        return jdbc.sql("""
+                        SELECT teller, entry, agreed FROM ballot.paper_count WHERE poll_id = :poll ORDER BY teller
+                        """)
+                .param("poll", poll.value())
+                .query((row, _) -> new PaperEntry(
+                        row.getInt("teller"), row.getBytes("entry"), row.getObject("agreed", Boolean.class)))
+                .list();
+    }
+
+    void discardPaper(PollId poll) {
+        jdbc.sql("DELETE FROM ballot.paper_count WHERE poll_id = :poll")
+                .param("poll", poll.value())
+                .update();
+    }
+}

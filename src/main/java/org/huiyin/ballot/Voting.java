@@ -1,0 +1,97 @@
+package org.huiyin.ballot;
+
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.GeneralSecurityException;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.huiyin.account.Caller;
+import org.huiyin.shared.Refusal;
+import org.springframework.stereotype.Component;
+
+/** Takes votes by device. Nothing here writes to a log, and a vote leaves nothing but itself. */
+@Component
+class Voting {
+    private final Gate gate;
+    private final VoteStore votes;
+
+    Voting(Gate gate, VoteStore votes) {
+        this.gate = gate;
+        this.votes = votes;
+    }
+
+    /** The choices as they would be sent, which are not. */
+    Vote look(PollId id, Map<String, ?> raw, Caller caller) {
+        var admitted = gate.enterBesideOthers(id, MoveName.VOTE, caller);
+        check(admitted.poll().sheet(), own(admitted));
+        return Choices.vote(admitted.poll().sheet(), raw);
+    }
+
+    VoteReceipt vote(PollId id, Map<String, ?> raw, Caller caller) {
+        var admitted = gate.enterBesideOthers(id, MoveName.VOTE, caller);
+        var poll = admitted.poll();
+        var seat = own(admitted);
+        check(poll.sheet(), seat);
+        var vote = Choices.vote(poll.sheet(), raw);
+        return poll.sealedBy()
+                .map(seal -> secret(poll, seal, seat, vote))
+                .orElseGet(() -> named(poll, seat, vote));
+    }
+
+    private static Seat own(Gate.Admitted admitted) {
+        return Objects.requireNonNull(admitted.seat());
+    }
+
+    private static void check(Sheet sheet, Seat seat) {
+        switch (seat.way()) {
+            case ABSENT ->
+                throw new Refusal(
+                        sheet.presence() == Presence.BY_VOTER ? "ballot.notCheckedIn" : "ballot.notPresent");
+            case PAPER -> throw new Refusal("ballot.onPaper");
+            case DEVICE -> {}
+        }
+    }
+
+    private VoteReceipt named(Poll poll, Seat seat, Vote vote) {
+        var id = poll.head().id();
+        if (!votes.cast(id, seat.number(), vote)) {
+            throw notTaken(id, seat);
+        }
+        return new VoteReceipt(id, null, List.of());
+    }
+
+    private VoteReceipt secret(Poll poll, Seal seal, Seat seat, Vote vote) {
+        var id = poll.head().id();
+        var ballot = new Ballot(ReceiptCode.random(), vote);
+        var envelope = Envelopes.seal(publicKey(seal), id, seat.number(), ballot.bytes());
+        if (!votes.cast(id, seal.keyId(), seat.number(), envelope)) {
+            throw notTaken(id, seat);
+        }
+        var items = poll.sheet().items().size();
+        return new VoteReceipt(
+                id,
+                ballot.receipt().text(),
+                IntStream.range(0, items)
+                        .mapToObj(item -> ballot.receipt().on(id, item, items).text())
+                        .toList());
+    }
+
+    /** The vote was not taken because the seat's is in, or something changed between the look and the vote. */
+    private Refusal notTaken(PollId id, Seat seat) {
+        return new Refusal(votes.voted(id, seat.number()) ? "ballot.voted" : "stale");
+    }
+
+    static PublicKey publicKey(Seal seal) {
+        try {
+            return KeyFactory.getInstance("X25519")
+                    .generatePublic(
+                            new X509EncodedKeySpec(Base64.getDecoder().decode(seal.publicKey())));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package org.huiyin.ballot.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.huiyin.account.Caller;
+import org.huiyin.ballot.Ballots;
+import org.huiyin.ballot.PollFilter;
+import org.huiyin.ballot.PollId;
+import org.huiyin.ballot.PollState;
+import org.huiyin.ballot.PollView;
+import org.huiyin.ballot.Secrecy;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.NotFound;
+import org.huiyin.ui.Frame;
+import org.huiyin.ui.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** What everybody sees of polls: the list, a poll, its screen in the hall, its printed sheet, its published list. */
+@Controller
+@RequestMapping("/ballots")
+class BallotPages {
+    static final int PAGE = 20;
+    static final int LINES = 200;
+
+    private final Ballots ballots;
+
+    BallotPages(Ballots ballots) {
+        this.ballots = ballots;
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping
+    String list(@RequestParam Map<String, String> query, Caller caller, Model model) {
+        var filter = filter(query);
+        var slice = ballots.list(filter, query.get("cursor"), PAGE, caller);
+        model.addAttribute("filter", filter);
+        model.addAttribute("rows", slice.items());
+        model.addAttribute(
+                "next", slice.next() == null ? null : Frame.current().with("cursor", slice.next()));
+        model.addAttribute("prepares", prepares(caller));
+        model.addAttribute("signedIn", caller.signedIn());
+        return "ballot/pollListPage";
+    }
+
+    static PollFilter filter(Map<String, String> query) {
+        return new PollFilter(
+                query.getOrDefault("q", ""),
+                one(query.get("state"), PollState.values(), "state"),
+                one(query.get("secrecy"), Secrecy.values(), "secrecy"),
+                blank(query.get("subjectType")) ? null : query.get("subjectType"),
+                "true".equals(query.get("mine")));
+    }
+
+    private static <E extends Enum<E>> @Nullable E one(@Nullable String text, E[] known, String field) {
+        if (blank(text)) {
+            return null;
+        }
+        return Stream.of(known)
+                .filter(each -> each.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput(field, "notAnOption"));
+    }
+
+    private static boolean blank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    private boolean prepares(Caller caller) {
+        return PollMoves.OFFICES.stream().anyMatch(caller::has);
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/{id}")
+    String poll(@PathVariable PollId id, @RequestParam(defaultValue = "") String done, Caller caller, Model model) {
+        var view = ballots.view(id, caller);
+        model.addAttribute("view", view);
+        model.addAttribute("done", done);
+        model.addAttribute("roll", named(view) ? ballots.roll(id, caller) : List.of());
+        return "ballot/pollPage";
+    }
+
+    static boolean named(PollView view) {
+        return view.state() == PollState.CLOSED && view.sheet().secrecy() == Secrecy.NAMED;
+    }
+
+    /** For the wall of the hall; brings itself up to date. */
+    @PreAuthorize("permitAll()")
+    @GetMapping("/{id}/screen")
+    String screen(@PathVariable PollId id, Caller caller, Model model) {
+        model.addAttribute("view", ballots.view(id, caller));
+        return "ballot/screenPage";
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/{id}/screen/now")
+    String screenNow(@PathVariable PollId id, Caller caller, Model model) {
+        model.addAttribute("view", ballots.view(id, caller));
+        return "ballot/screenPartial";
+    }
+
+    /** The result for signing and filing. */
+    @PreAuthorize("permitAll()")
+    @GetMapping("/{id}/sheet")
+    String sheet(@PathVariable PollId id, Caller caller, Model model) {
+        var view = ballots.view(id, caller);
+        if (view.result() == null) {
+            throw new NotFound("result");
+        }
+        model.addAttribute("view", view);
+        return "ballot/sheetPage";
+    }
+
+    /** The roll for signing in, and afterwards for filing. */
+    @PreAuthorize("permitAll()")
+    @GetMapping("/{id}/roll")
+    String roll(@PathVariable PollId id, Caller caller, Model model) {
+        model.addAttribute("view", ballots.view(id, caller));
+        model.addAttribute("roll", ballots.roll(id, caller));
+        return "ballot/rollPage";
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/{id}/list")
+    String published(
+            @PathVariable PollId id,
+            @RequestParam(defaultValue = "1") int item,
+            @RequestParam(defaultValue = "") String after,
+            Caller caller,
+            Model model) {
+        return published(id, item, after, "", null, caller, model);
+    }
+
+    /** Looks a receipt up. By POST, so that its number stands in no address and in no proxy's log. */
+    @PreAuthorize("permitAll()")
+    @PostMapping("/{id}/list")
+    String find(
+            @PathVariable PollId id,
+            @RequestParam(defaultValue = "") String code,
+            Caller caller,
+            Model model,
+            HttpServletResponse response) {
+        response.setHeader("Cache-Control", "no-store");
+        try {
+            var found = ballots.found(id, code, caller);
+            model.addAttribute("found", found);
+            return published(id, 1, "", code, null, caller, model);
+        } catch (InvalidInput invalid) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            var problem = invalid.problems().getFirst();
+            return published(
+                    id,
+                    1,
+                    "",
+                    code,
+                    Words.t(problem.messageKey(), problem.arguments().toArray()),
+                    caller,
+                    model);
+        }
+    }
+
+    private String published(
+            PollId id, int item, String after, String code, @Nullable String problem, Caller caller, Model model) {
+        var lines = ballots.published(id, item, after, LINES + 1, caller);
+        var more = lines.size() > LINES;
+        var shown = more ? lines.subList(0, LINES) : lines;
+        model.addAttribute("view", ballots.view(id, caller));
+        model.addAttribute("item", item);
+        model.addAttribute("lines", shown);
+        model.addAttribute(
+                "next",
+                more ? "/ballots/" + id + "/list?item=" + item + "&after=" + shown.getLast().number() : null);
+        model.addAttribute("code", code);
+        model.addAttribute("problem", problem);
+        model.addAttribute("found", Objects.requireNonNullElse(model.getAttribute("found"), List.of()));
+        model.addAttribute("searched", !code.isEmpty() && problem == null);
+        return "ballot/publishedPage";
+    }
+}

@@ -1,0 +1,175 @@
+package org.huiyin.ballot.web;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.huiyin.account.Caller;
+import org.huiyin.ballot.Ballots;
+import org.huiyin.ballot.NewPoll;
+import org.huiyin.ballot.PollId;
+import org.huiyin.ballot.PollRow;
+import org.huiyin.ballot.PollView;
+import org.huiyin.ballot.VoteReceipt;
+import org.huiyin.directory.BodyId;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.InvalidInput;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Votes for programs: the same views, moves and permissions as the pages. */
+@RestController
+@RequestMapping("/api/v1/ballots")
+class BallotsApi {
+    private static final int MOST = 200;
+    private static final int MOST_LINES = 5000;
+
+    private final Ballots ballots;
+
+    BallotsApi(Ballots ballots) {
+        this.ballots = ballots;
+    }
+
+    /** @param next address of the next page; null on the last */
+    record Listed(List<PollRow> items, @Nullable String next) {}
+
+    @PreAuthorize("permitAll()")
+    @GetMapping
+    Listed list(@RequestParam Map<String, String> query, Caller caller) {
+        var slice = ballots.list(BallotPages.filter(query), query.get("cursor"), limit(query.get("limit")), caller);
+        if (slice.next() == null) {
+            return new Listed(slice.items(), null);
+        }
+        var next = UriComponentsBuilder.fromPath("/api/v1/ballots");
+        query.forEach((name, value) -> {
+            if (!name.equals("cursor")) {
+                next.queryParam(name, value);
+            }
+        });
+        return new Listed(
+                slice.items(),
+                next.queryParam("cursor", slice.next()).encode().build().toUriString());
+    }
+
+    private static int limit(@Nullable String given) {
+        if (given == null || given.isBlank()) {
+            return BallotPages.PAGE;
+        }
+        if (!given.matches("\\d{1,4}") || Integer.parseInt(given) < 1 || Integer.parseInt(given) > MOST) {
+            throw new InvalidInput("limit", "ballot.outOfRange", 1, MOST);
+        }
+        return Integer.parseInt(given);
+    }
+
+    /** Prepares a poll; {@code body} may be left out by someone who prepares polls for one body only. */
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping
+    ResponseEntity<PollView> prepare(@RequestBody Map<String, Object> fields, Caller caller) {
+        var id = ballots.prepare(new NewPoll(body(fields.get("body"), caller), PollMoves.subject(fields), fields), caller);
+        return ResponseEntity.created(URI.create("/api/v1/ballots/" + id)).body(ballots.view(id, caller));
+    }
+
+    private static BodyId body(@Nullable Object given, Caller caller) {
+        if (given != null) {
+            try {
+                return BodyId.of(String.valueOf(given));
+            } catch (IllegalArgumentException e) {
+                throw new InvalidInput("body", "notAnOption");
+            }
+        }
+        var bodies = PollMoves.OFFICES.stream()
+                .flatMap(office -> caller.scopes(office).stream())
+                .distinct()
+                .toList();
+        if (bodies.isEmpty()) {
+            throw new Forbidden("prepare");
+        }
+        if (bodies.size() > 1) {
+            throw new InvalidInput("body", "required");
+        }
+        return new BodyId(bodies.getFirst());
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/{id}")
+    PollView view(@PathVariable PollId id, Caller caller) {
+        return ballots.view(id, caller);
+    }
+
+    /** Makes a move and answers with the poll after it. {@code version} in the body guards against overwriting. */
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping("/{id}/moves/{move}")
+    ResponseEntity<?> move(
+            @PathVariable PollId id,
+            @PathVariable String move,
+            @RequestBody(required = false) @Nullable Map<String, Object> fields,
+            Caller caller) {
+        var given = fields == null ? Map.<String, Object>of() : fields;
+        var receipt = ballots.make(id, move, given, version(given.get("version")), caller);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(receipt.<Object>map(it -> it).orElseGet(() -> ballots.view(id, caller)));
+    }
+
+    /** Votes: {@code choices} in the order of the items, each "1" for the best grade and so on, or "ABSTAIN". The receipt is shown once. */
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping("/{id}/vote")
+    ResponseEntity<VoteReceipt> vote(@PathVariable PollId id, @RequestBody Map<String, Object> fields, Caller caller) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(ballots.make(id, "vote", fields, null, caller).orElseThrow());
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/{id}/roll")
+    List<PollView.RollLine> roll(@PathVariable PollId id, Caller caller) {
+        return ballots.roll(id, caller);
+    }
+
+    /** @param next address of the next part; null at the end */
+    record Lines(List<PollView.Published> items, @Nullable String next) {}
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/{id}/list")
+    Lines published(
+            @PathVariable PollId id,
+            @RequestParam(defaultValue = "1") int item,
+            @RequestParam(defaultValue = "") String after,
+            Caller caller) {
+        var lines = ballots.published(id, item, after, MOST_LINES + 1, caller);
+        if (lines.size() <= MOST_LINES) {
+            return new Lines(lines, null);
+        }
+        var shown = lines.subList(0, MOST_LINES);
+        return new Lines(
+                shown,
+                "/api/v1/ballots/" + id + "/list?item=" + item + "&after="
+                        + shown.getLast().number());
+    }
+
+    /** Looks a receipt up, {@code code} in the body. */
+    @PreAuthorize("permitAll()")
+    @PostMapping("/{id}/receipts")
+    List<PollView.Found> found(@PathVariable PollId id, @RequestBody Map<String, String> fields, Caller caller) {
+        return ballots.found(id, fields.getOrDefault("code", ""), caller);
+    }
+
+    private static @Nullable Integer version(@Nullable Object given) {
+        if (given == null) {
+            return null;
+        }
+        if (given instanceof Integer number) {
+            return number;
+        }
+        throw new InvalidInput("version", "notANumber");
+    }
+}

@@ -1,0 +1,187 @@
+package org.huiyin.ballot;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.huiyin.account.Accounts;
+import org.huiyin.account.Caller;
+import org.huiyin.account.Grant;
+import org.huiyin.account.Role;
+import org.huiyin.directory.Body;
+import org.huiyin.directory.BodyId;
+import org.huiyin.directory.BodyKind;
+import org.huiyin.directory.ContactData;
+import org.huiyin.directory.Directory;
+import org.huiyin.directory.District;
+import org.huiyin.directory.Person;
+import org.huiyin.directory.PersonId;
+import org.huiyin.directory.Post;
+import org.huiyin.directory.PostKind;
+import org.huiyin.shared.Actor;
+import org.huiyin.shared.Ids;
+import org.jspecify.annotations.Nullable;
+
+/** A district of its own for a test: a congress with deputies, a committee, and accounts for those who hold and count votes. */
+final class BallotTown {
+    final District district;
+    final Body congress;
+    final Body cppcc;
+    final Body committee;
+    final List<Caller> deputies = new ArrayList<>();
+    final Caller office;
+    final Caller proposals;
+    final Caller committeeOffice;
+    final Caller teller1;
+    final Caller teller2;
+    final Caller voter;
+    final Caller stranger;
+    private final Directory directory;
+    private final Accounts accounts;
+    private final Actor actor;
+
+    BallotTown(Directory directory, Accounts accounts, String name, int deputyCount) {
+        this.directory = directory;
+        this.accounts = accounts;
+        district = directory.addDistrict(name, name + ".test", false);
+        actor = new Actor(district.id(), null, "test", "system");
+        congress = directory.addBody(body(BodyKind.CONGRESS, "Congress", null), actor);
+        cppcc = directory.addBody(body(BodyKind.CPPCC, "Conference", null), actor);
+        committee = directory.addBody(body(BodyKind.COMMITTEE, "Committee", congress.id()), actor);
+        office = account("office", Role.DEPUTIES_OFFICE, congress);
+        proposals = account("proposals", Role.PROPOSALS_OFFICE, cppcc);
+        committeeOffice = account("committee", Role.COMMITTEE, committee);
+        teller1 = account("teller1", Role.VOTER, congress);
+        teller2 = account("teller2", Role.VOTER, congress);
+        voter = account("voter", Role.VOTER, congress);
+        stranger = account("stranger", Role.VOTER, congress);
+        for (var number = 1; number <= deputyCount; number++) {
+            deputies.add(deputy("Deputy " + number));
+        }
+    }
+
+    private Body body(BodyKind kind, String name, @Nullable BodyId parent) {
+        var ruled = kind != BodyKind.COMMITTEE;
+        return new Body(
+                new BodyId(id()),
+                district.id(),
+                kind,
+                name,
+                name,
+                parent,
+                ruled ? "zhejiang-2016" : null,
+                ZoneId.of("Asia/Shanghai"));
+    }
+
+    private Caller account(String username, Role role, Body scope) {
+        accounts.add(
+                district.id(),
+                username,
+                username,
+                null,
+                null,
+                Set.of(new Grant(role, scope.id().value())),
+                actor);
+        return accounts.caller(district.id(), username, "page");
+    }
+
+    private Caller deputy(String name) {
+        var person = directory.addPerson(
+                new Person(new PersonId(id()), district.id(), name), new ContactData("", "", ""), actor);
+        directory.addPost(
+                new Post(person.id(), congress.id(), PostKind.DEPUTY, "", "", "", "", LocalDate.of(2010, 1, 1), null),
+                actor);
+        var account = UUID.randomUUID();
+        return new Caller(
+                new Actor(district.id(), account, name, "page"),
+                person.id(),
+                Set.of(new Grant(Role.DEPUTY, congress.id().value())));
+    }
+
+    static UUID id() {
+        return Ids.next(Instant.EPOCH);
+    }
+
+    Caller admin() {
+        return new Caller(
+                new Actor(district.id(), UUID.randomUUID(), "admin", "page"), null, Set.of(new Grant(Role.ADMIN, null)));
+    }
+
+    Caller visitor() {
+        return Caller.visitor(district.id());
+    }
+
+    /** Every kind of caller, by a name for failure messages; deputies 1 and 2 are on the roll, 3 is not. */
+    Map<String, Caller> callers() {
+        var callers = new LinkedHashMap<String, Caller>();
+        callers.put("visitor", visitor());
+        callers.put("admin", admin());
+        callers.put("office", office);
+        callers.put("proposals", proposals);
+        callers.put("committee", committeeOffice);
+        callers.put("teller1", teller1);
+        callers.put("teller2", teller2);
+        callers.put("voter", voter);
+        callers.put("stranger", stranger);
+        callers.put("deputy1", deputies.get(0));
+        return callers;
+    }
+
+    /** A form of a poll with the usual rules; pairs of further fields. */
+    static Map<String, Object> sheet(String... more) {
+        var fields = new HashMap<String, Object>();
+        fields.put("title", "School canteens");
+        fields.put("secrecy", "SECRET");
+        fields.put("base", "ALL");
+        fields.put("presence", "BY_VOTER");
+        fields.put("live", "TURNOUT");
+        fields.put("teller1", "teller1");
+        fields.put("teller2", "teller2");
+        for (var place = 0; place < more.length; place += 2) {
+            fields.put(more[place], more[place + 1]);
+        }
+        return fields;
+    }
+
+    /** A poll prepared by the office with all deputies and the voter on its roll. */
+    PollId prepared(Ballots ballots, String... more) {
+        var id = ballots.prepare(new NewPoll(congress.id(), null, sheet(more)), office);
+        ballots.make(
+                id,
+                "enrol",
+                Map.of("electorate", congress.id().toString(), "accounts", "voter", "names", "Old Wang\nOld Li"),
+                null,
+                office);
+        return id;
+    }
+
+    PollId opened(Ballots ballots, String... more) {
+        var id = prepared(ballots, more);
+        ballots.make(id, "open", Map.of(), null, office);
+        return id;
+    }
+
+    /** The numbers of the roll of those who have the names. */
+    int seat(Ballots ballots, PollId id, String name) {
+        return ballots.roll(id, office).stream()
+                .filter(line -> line.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .number();
+    }
+
+    void mark(Ballots ballots, PollId id, String name, Way way) {
+        ballots.make(
+                id, "mark", Map.of("seats", Integer.toString(seat(ballots, id, name)), "way", way.name()), null, office);
+    }
+
+    static Map<String, Object> choices(String... choices) {
+        return Map.of("choices", List.of(choices));
+    }
+}
