@@ -23,6 +23,7 @@ final class Migrations {
             "directory",
             "account",
             "suggestion",
+            "supervision",
             "registry",
             "jobs",
             "notice",

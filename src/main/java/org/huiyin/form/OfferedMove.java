@@ -1,5 +1,7 @@
 package org.huiyin.form;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.huiyin.shared.Refusal;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param blocked what stands against it; null if nothing does
  */
-public record OfferedMove(String move, @Nullable Refusal blocked) {
+public record OfferedMove(String move, @JsonIgnore @Nullable Refusal blocked) {
     /** What stands against it, in words. */
+    @JsonProperty("why")
     public String why() {
         return blocked == null
                 ? ""

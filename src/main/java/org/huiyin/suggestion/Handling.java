@@ -288,6 +288,7 @@ public sealed interface Handling {
                         MoveName.CONSENT_EXTENSION,
                         MoveName.REFUSE_EXTENSION,
                         MoveName.RECORD_CONTACT,
+                        MoveName.RECORD_CONSULTATION,
                         MoveName.GIVE_OPINION,
                         MoveName.DRAFT_REPLY,
                         MoveName.ATTACH_TO_REPLY,
@@ -301,6 +302,7 @@ public sealed interface Handling {
                         MoveName.CONSENT_EXTENSION,
                         MoveName.REFUSE_EXTENSION,
                         MoveName.RECORD_CONTACT,
+                        MoveName.RECORD_CONSULTATION,
                         MoveName.DRAFT_REPLY,
                         MoveName.ATTACH_TO_REPLY,
                         MoveName.DETACH_FROM_REPLY,
@@ -308,7 +310,13 @@ public sealed interface Handling {
                         MoveName.SEND_BACK,
                         MoveName.SIGN_OFF,
                         MoveName.URGE);
-            case REPLY_SIGNED -> EnumSet.of(MoveName.RECORD_CONTACT, MoveName.SEND_BACK, MoveName.ISSUE, MoveName.URGE);
+            case REPLY_SIGNED ->
+                EnumSet.of(
+                        MoveName.RECORD_CONTACT,
+                        MoveName.RECORD_CONSULTATION,
+                        MoveName.SEND_BACK,
+                        MoveName.ISSUE,
+                        MoveName.URGE);
             case ANSWERED -> EnumSet.of(MoveName.CORRECT_OUTCOME, MoveName.REPLY_AGAIN);
             case OPINION_GIVEN -> EnumSet.of(MoveName.RETURN_OPINION);
         };
@@ -438,21 +446,8 @@ public sealed interface Handling {
     private Task workedOn(Move move, Round round) {
         var input = move.input();
         return switch (move.name()) {
-            case RECORD_CONTACT -> {
-                var on = input.mustDate("on");
-                if (on.isAfter(move.today())) {
-                    throw new InvalidInput("on", "future");
-                }
-                if (on.isBefore(round.startedOn())) {
-                    throw new InvalidInput("on", "beforeAssignment");
-                }
-                yield task().contacted(new Contact(
-                        on,
-                        Contact.Way.valueOf(input.text("way")),
-                        input.text("with"),
-                        input.text("place"),
-                        input.text("note")));
-            }
+            case RECORD_CONTACT -> contacted(move, round, Contact.Way.valueOf(input.text("way")));
+            case RECORD_CONSULTATION -> contacted(move, round, Contact.Way.MEETING);
             case REQUEST_EXTENSION ->
                 task().extension(new Extension(move.today(), input.text("reason"), null, ""), task().due());
             case CONSENT_EXTENSION -> {
@@ -466,6 +461,18 @@ public sealed interface Handling {
             case URGE -> task();
             default -> throw new MoveNotAllowed(move.name(), stateName());
         };
+    }
+
+    private Task contacted(Move move, Round round, Contact.Way way) {
+        var input = move.input();
+        var on = input.mustDate("on");
+        if (on.isAfter(move.today())) {
+            throw new InvalidInput("on", "future");
+        }
+        if (on.isBefore(round.startedOn())) {
+            throw new InvalidInput("on", "beforeAssignment");
+        }
+        return task().contacted(new Contact(on, way, input.text("with"), input.text("place"), input.text("note")));
     }
 
     /** The task with other files. What goes out has changed, so that co-handlers sign anew. */

@@ -144,7 +144,8 @@ final class MoveForms {
                         .map(opinion -> Map.of("text", List.of(opinion.text())))
                         .orElse(Map.of());
             case REPLY_AGAIN -> Map.of("level", List.of("FULL"));
-            case RECORD_CONTACT -> Map.of("on", List.of(calendars.today().toString()));
+            case RECORD_CONTACT, RECORD_CONSULTATION ->
+                Map.of("on", List.of(calendars.today().toString()));
             default -> Map.of();
         };
     }

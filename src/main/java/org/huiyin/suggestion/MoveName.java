@@ -113,6 +113,16 @@ enum MoveName {
                     text("with", 100).must().forParties(),
                     text("place", 100).forParties(),
                     longText("note", 2000).forParties())),
+    /** The office records a consultation at one table for a unit that came. */
+    RECORD_CONSULTATION(
+            Scope.HANDLING,
+            Disclosure.PUBLIC,
+            false,
+            List.of(
+                    date("on").must(),
+                    text("with", 100).must().forParties(),
+                    text("place", 100).forParties(),
+                    longText("note", 2000).forParties())),
     GIVE_OPINION(
             Scope.HANDLING,
             Disclosure.PARTIES,

@@ -1,0 +1,45 @@
+package org.huiyin.suggestion;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.directory.BodyId;
+import org.huiyin.shared.DistrictId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Weighs the cases of a year, for whoever chooses among them. */
+@Component
+public class CaseWeights {
+    private final JdbcClient jdbc;
+
+    CaseWeights(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The weight of every case that a body received in a year and that is or was to be handled. */
+    public Map<UUID, CaseWeight> of(DistrictId district, BodyId body, int year) {
+        var weights = new LinkedHashMap<UUID, CaseWeight>();
+        jdbc.sql("""
+                SELECT s.id, count(p.person_id) FILTER (WHERE p.standing <> 'INVITED') + (s.paper ->> 'others')::int AS signers,
+                       jsonb_array_length(s.paper -> 'absorbed') AS absorbed, s.rounds, cardinality(s.unit_ids) AS units
+                  FROM suggestion.suggestion s LEFT JOIN suggestion.case_person p ON p.case_id = s.id
+                 WHERE s.district_id = :district AND s.body_id = :body AND s.year = :year
+                   AND s.state IN ('SUBMITTED', 'FILED', 'IN_HANDLING', 'REHANDLING', 'REPLIED', 'CLOSED')
+                 GROUP BY s.id
+                """)
+                .param("district", district.value())
+                .param("body", body.value())
+                .param("year", year)
+                .query(row -> {
+                    weights.put(
+                            row.getObject("id", UUID.class),
+                            new CaseWeight(
+                                    row.getInt("signers"),
+                                    row.getInt("absorbed"),
+                                    row.getInt("rounds"),
+                                    row.getInt("units")));
+                });
+        return weights;
+    }
+}

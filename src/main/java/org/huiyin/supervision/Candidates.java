@@ -1,0 +1,254 @@
+package org.huiyin.supervision;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.huiyin.account.Caller;
+import org.huiyin.directory.BodyId;
+import org.huiyin.directory.UnitId;
+import org.huiyin.form.Field;
+import org.huiyin.form.Input;
+import org.huiyin.ledger.Disclosure;
+import org.huiyin.ledger.Ledger;
+import org.huiyin.ledger.NewAct;
+import org.huiyin.ledger.Subject;
+import org.huiyin.shared.Ids;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.suggestion.CaseFilter;
+import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.CaseRow;
+import org.huiyin.suggestion.CaseWeight;
+import org.huiyin.suggestion.CaseWeights;
+import org.huiyin.suggestion.Grade;
+import org.huiyin.suggestion.Suggestions;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gathers the cases of a year that may be worth key supervision, by a rule that the office sets (Qingdao 2021, article 21). */
+@Service
+public class Candidates {
+    /** The fields of the rule. */
+    public static final List<Field> RULE = List.of(
+            Field.longText("categories", 1000),
+            Field.number("many", 999).must(),
+            Field.number("wide", 99).must());
+
+    private static final int PAGE = 200;
+    private static final String SUBJECT = "supervision.priorities";
+
+    private final PriorityStore store;
+    private final KeyItemStore items;
+    private final ItemMoves moves;
+    private final ItemViews views;
+    private final Weighing weighing;
+    private final Ledger ledger;
+    private final InstantSource clock;
+
+    Candidates(
+            PriorityStore store,
+            KeyItemStore items,
+            ItemMoves moves,
+            ItemViews views,
+            Weighing weighing,
+            Ledger ledger,
+            InstantSource clock) {
+        this.store = store;
+        this.items = items;
+        this.moves = moves;
+        this.views = views;
+        this.weighing = weighing;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** What the program knows of the cases of a year. */
+    @org.springframework.stereotype.Component
+    static class Weighing {
+        private final Suggestions suggestions;
+        private final CaseWeights weights;
+
+        Weighing(Suggestions suggestions, CaseWeights weights) {
+            this.suggestions = suggestions;
+            this.weights = weights;
+        }
+
+        List<CaseRow> rows(BodyId body, int year, Caller caller) {
+            var filter =
+                    new CaseFilter("", null, null, null, null, body.value(), year, null, null, "", null, null, null);
+            var rows = new ArrayList<CaseRow>();
+            var slice = suggestions.list(filter, null, PAGE, caller);
+            rows.addAll(slice.items());
+            while (slice.next() != null) {
+                slice = suggestions.list(filter, slice.next(), PAGE, caller);
+                rows.addAll(slice.items());
+            }
+            return rows;
+        }
+
+        Map<UUID, CaseWeight> weights(BodyId body, int year, Caller caller) {
+            return weights.of(caller.district(), body, year);
+        }
+
+        Map<UUID, CaseRow> rows(List<UUID> ids, Caller caller) {
+            return suggestions.rows(ids, caller);
+        }
+
+        List<UnitId> units(UUID caseId, Caller caller) {
+            return suggestions.view(new CaseId(caseId), caller).handlings().stream()
+                    .map(handling -> new UnitId(handling.unit().id()))
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    /** The rule for a year. @throws org.huiyin.shared.Forbidden if the caller's office does not serve the body */
+    public Priorities rule(BodyId body, int year, Caller caller) {
+        moves.mayGather(body, caller);
+        return store.of(caller.district(), body, year);
+    }
+
+    /** Sets the rule for a year. @throws org.huiyin.shared.Forbidden if the caller's office does not serve the body */
+    @Transactional
+    public void set(BodyId body, int year, Input input, Caller caller) {
+        moves.mayGather(body, caller);
+        var categories = input.text("categories")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .distinct()
+                .toList();
+        var many = input.number("many").orElse(0);
+        var wide = input.number("wide").orElse(0);
+        if (many < 1 || wide < 1) {
+            throw new InvalidInput(many < 1 ? "many" : "wide", "outOfRange", 1, 999);
+        }
+        var saved = store.save(
+                caller.district(), body, year, new Priorities(categories, many, wide, 0), Ids.next(clock.instant()));
+        var details = new LinkedHashMap<String, Object>();
+        details.put("by", caller.actor().name());
+        details.put("body", body.toString());
+        details.put("year", year);
+        Lines.keep(details, RULE, input);
+        ledger.append(
+                new NewAct(
+                        new Subject(SUBJECT, saved.id()),
+                        saved.version(),
+                        Supervision.PREFIX + "rule-set",
+                        Disclosure.OFFICE,
+                        details),
+                caller.actor());
+    }
+
+    /**
+     * The cases of a year with what speaks for them, those with most reasons first.
+     *
+     * @throws org.huiyin.shared.Forbidden if the caller's office does not serve the body
+     */
+    @Transactional(readOnly = true)
+    public List<CaseCandidate> of(BodyId body, int year, Caller caller) {
+        moves.mayGather(body, caller);
+        var rule = store.of(caller.district(), body, year);
+        var weights = weighing.weights(body, year, caller);
+        var rows = weighing.rows(body, year, caller).stream()
+                .filter(row -> weights.containsKey(row.id()))
+                .toList();
+        var titles = new HashMap<UUID, String>();
+        var numbers = new HashMap<UUID, String>();
+        for (var row : rows) {
+            titles.put(row.id(), row.title() == null ? "" : row.title());
+            numbers.put(row.id(), row.number() == null ? "" : row.number());
+        }
+        var likeness = new Likeness(titles);
+        var covered = new HashSet<>(items.coveredCases(caller.district()));
+        return rows.stream()
+                .map(row -> {
+                    var weight = Objects.requireNonNull(weights.get(row.id()));
+                    var like = likeness.like(row.id());
+                    var signers = weight.signers()
+                            + like.stream()
+                                    .mapToInt(id -> Objects.requireNonNull(weights.get(id))
+                                            .signers())
+                                    .sum();
+                    return new CaseCandidate(
+                            row,
+                            weight.signers(),
+                            weight.absorbed(),
+                            like.stream()
+                                    .map(id -> numbers.getOrDefault(id, ""))
+                                    .sorted()
+                                    .toList(),
+                            weight.rounds(),
+                            reasons(row, weight, signers, rule),
+                            covered.contains(row.id()));
+                })
+                .sorted(Comparator.comparing((CaseCandidate it) -> -it.reasons().size())
+                        .thenComparing(it ->
+                                -it.signers() - it.absorbed() - it.similar().size())
+                        .thenComparing(it -> it.row().id().toString()))
+                .toList();
+    }
+
+    /** @param signers of the case and of those about the same */
+    static List<KeyReason> reasons(CaseRow row, CaseWeight weight, int signers, Priorities rule) {
+        var reasons = new ArrayList<KeyReason>();
+        var many = signers >= rule.many();
+        var wide = weight.units() >= rule.units();
+        if (many && wide) {
+            reasons.add(KeyReason.MAJOR);
+        }
+        if (many || weight.absorbed() > 0) {
+            reasons.add(KeyReason.RAISED_BY_MANY);
+        }
+        var unsolved = row.outcome() != null && !row.outcome().equals("A");
+        if (wide || unsolved || weight.rounds() > 1 || row.result() == Grade.DISSATISFIED) {
+            reasons.add(KeyReason.HARD);
+        }
+        if (rule.categories().contains(row.category())) {
+            reasons.add(KeyReason.PRIORITY);
+        }
+        return reasons;
+    }
+
+    /** The form of a new key item over some cases, filled with what they say. */
+    @Transactional(readOnly = true)
+    public MoveForm form(BodyId body, int year, List<UUID> cases, Caller caller) {
+        moves.mayGather(body, caller);
+        var rows = weighing.rows(cases, caller);
+        var known = cases.stream().filter(rows::containsKey).distinct().toList();
+        Set<KeyReason> reasons = new LinkedHashSet<>();
+        if (!known.isEmpty()) {
+            of(body, year, caller).stream()
+                    .filter(candidate -> known.contains(candidate.row().id()))
+                    .forEach(candidate -> reasons.addAll(candidate.reasons()));
+        }
+        var units = known.stream()
+                .flatMap(id -> weighing.units(id, caller).stream())
+                .distinct()
+                .toList();
+        return views.newForm(
+                body,
+                new Sheet(
+                        new KeyItemId(new UUID(0, 0)),
+                        caller.district(),
+                        body,
+                        year,
+                        "",
+                        reasons.stream().sorted().toList(),
+                        "",
+                        null,
+                        "",
+                        "",
+                        units,
+                        known),
+                caller);
+    }
+}

@@ -1,0 +1,23 @@
+package org.huiyin.supervision;
+
+import java.util.List;
+import org.huiyin.suggestion.CaseRow;
+
+/**
+ * A case that may be worth key supervision, with what speaks for it.
+ *
+ * @param signers of the paper and of those merged into it
+ * @param absorbed papers merged into it
+ * @param similar numbers of other cases of the year about the same
+ * @param rounds of handling
+ * @param reasons found by rule
+ * @param covered whether a key item covers it already
+ */
+public record CaseCandidate(
+        CaseRow row,
+        int signers,
+        int absorbed,
+        List<String> similar,
+        int rounds,
+        List<KeyReason> reasons,
+        boolean covered) {}

@@ -1,0 +1,265 @@
+package org.huiyin.supervision;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.huiyin.account.Caller;
+import org.huiyin.account.PermissionTable;
+import org.huiyin.account.PermissionTable.Standing;
+import org.huiyin.account.Role;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.directory.BodyId;
+import org.huiyin.directory.BodyKind;
+import org.huiyin.directory.Directory;
+import org.huiyin.directory.PersonId;
+import org.huiyin.directory.PostKind;
+import org.huiyin.directory.UnitId;
+import org.huiyin.form.Field;
+import org.huiyin.form.Input;
+import org.huiyin.form.OfferedMove;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.Refusal;
+import org.huiyin.ui.Option;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Decides the moves of consultations and what can be chosen in their fields. */
+@Component
+class ConsultationMoves {
+    static final PermissionTable PERMISSIONS = PermissionTable.load("consultation");
+
+    private final ItemChoices choices;
+    private final Directory directory;
+    private final Calendars calendars;
+
+    ConsultationMoves(ItemChoices choices, Directory directory, Calendars calendars) {
+        this.choices = choices;
+        this.directory = directory;
+        this.calendars = calendars;
+    }
+
+    /** What a move leads to; a confirmed one still has to count for its cases. */
+    record Decided(Made<ConsultationMove> made, Standing standing, Call call) {}
+
+    Set<Standing> standings(Call call, Caller caller) {
+        var standings = new LinkedHashSet<Standing>();
+        if (!caller.district().equals(call.district())) {
+            return standings;
+        }
+        standings.add(new Standing(Role.PUBLIC, "any"));
+        for (var office : new Role[] {Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE}) {
+            if (caller.has(office, call.body().value())) {
+                standings.add(new Standing(office, "own-body"));
+            }
+        }
+        if (ofBody(call.body(), caller)) {
+            standings.add(new Standing(Role.COMMITTEE, "of-body"));
+        }
+        for (var unit : call.units()) {
+            for (var role : new Role[] {Role.UNIT_CLERK, Role.UNIT_HEAD}) {
+                if (caller.has(role, unit.value())) {
+                    standings.add(new Standing(role, "invited"));
+                }
+            }
+        }
+        var person = caller.person();
+        if (person != null && call.deputies().contains(person)) {
+            for (var role : new Role[] {Role.DEPUTY, Role.MEMBER}) {
+                if (caller.has(role, call.body().value())) {
+                    standings.add(new Standing(role, "invited"));
+                }
+            }
+        }
+        return standings;
+    }
+
+    /** Whether the caller acts for a committee of the body. */
+    private boolean ofBody(BodyId body, Caller caller) {
+        var committees = caller.scopes(Role.COMMITTEE);
+        return !committees.isEmpty()
+                && directory.bodies(caller.district()).stream()
+                        .anyMatch(it -> committees.contains(it.id().value()) && body.equals(it.parent()));
+    }
+
+    /** Whether the caller takes part: calls it, is called to it, or steers. */
+    boolean takesPart(Call call, Caller caller) {
+        return standings(call, caller).stream().anyMatch(standing -> standing.role() != Role.PUBLIC);
+    }
+
+    boolean visible(Consultation consultation, Caller caller) {
+        return consultation.call().district().equals(caller.district())
+                && (consultation.open() || takesPart(consultation.call(), caller));
+    }
+
+    /** @throws Forbidden if the caller neither serves the body's office nor one of its committees */
+    void mayCall(BodyId body, Caller caller) {
+        var kind = directory.body(caller.district(), body).kind();
+        var ruled = kind == BodyKind.CONGRESS || kind == BodyKind.CPPCC;
+        if (!ruled
+                || !(caller.has(Role.DEPUTIES_OFFICE, body.value())
+                        || caller.has(Role.PROPOSALS_OFFICE, body.value())
+                        || ofBody(body, caller))) {
+            throw new Forbidden("call");
+        }
+    }
+
+    /** What a move leads to. The consultation is one that the caller may know. */
+    Decided decide(
+            ConsultationStore.Loaded loaded,
+            ConsultationMove name,
+            java.util.Map<String, ?> raw,
+            @Nullable Integer version,
+            Caller caller) {
+        var consultation = loaded.consultation();
+        var call = consultation.call();
+        var standing = mayMake(consultation, name, caller);
+        if (version != null && version != loaded.version()) {
+            throw new Refusal("stale");
+        }
+        consultation.obstacle(made(loaded, name, Input.NONE, caller));
+        var input = Input.parse(name.fields(), raw);
+        check(name.fields(), input, consultation, call.body(), caller);
+        var revised = name == ConsultationMove.REVISE_CALL
+                ? call(call.id(), call.body(), call.kind(), call.item(), input, caller)
+                : call;
+        return new Decided(made(loaded, name, input, caller), standing, revised);
+    }
+
+    /** @throws Refusal if something stands against the move now */
+    void open(ConsultationStore.Loaded loaded, ConsultationMove name, Caller caller) {
+        mayMake(loaded.consultation(), name, caller);
+        loaded.consultation().obstacle(made(loaded, name, Input.NONE, caller));
+    }
+
+    private Standing mayMake(Consultation consultation, ConsultationMove name, Caller caller) {
+        return standing(consultation, name, caller).orElseThrow(() -> {
+            var standings = standings(consultation.call(), caller);
+            var elsewhere = PERMISSIONS.rows().stream()
+                    .anyMatch(row -> row.move().equals(name.code())
+                            && standings.contains(new Standing(row.role(), row.whose())));
+            return elsewhere ? new MoveNotAllowed(name.code(), consultation.stateName()) : new Forbidden(name.code());
+        });
+    }
+
+    private Optional<Standing> standing(Consultation consultation, ConsultationMove name, Caller caller) {
+        var state = consultation.stateName().name();
+        return standings(consultation.call(), caller).stream()
+                .filter(standing -> PERMISSIONS.allows(Set.of(standing), name.code(), state))
+                .findFirst();
+    }
+
+    List<OfferedMove> offered(ConsultationStore.Loaded loaded, Caller caller) {
+        var offered = new ArrayList<OfferedMove>();
+        if (!caller.signedIn()) {
+            return offered;
+        }
+        for (var name : ConsultationMove.values()) {
+            if (standing(loaded.consultation(), name, caller).isEmpty()) {
+                continue;
+            }
+            try {
+                loaded.consultation().obstacle(made(loaded, name, Input.NONE, caller));
+                offered.add(new OfferedMove(name.code(), null));
+            } catch (Refusal refusal) {
+                offered.add(new OfferedMove(name.code(), refusal));
+            }
+        }
+        return offered;
+    }
+
+    private Made<ConsultationMove> made(
+            ConsultationStore.Loaded loaded, ConsultationMove name, Input input, Caller caller) {
+        return new Made<>(
+                name, input, null, null, null, caller.actor().name(), calendars.today(), loaded.version() + 1);
+    }
+
+    /** A call as typed. */
+    Call call(
+            ConsultationId id,
+            BodyId body,
+            ConsultationKind kind,
+            @Nullable KeyItemId item,
+            Input input,
+            Caller caller) {
+        var cases = choices.cases(input, body, caller);
+        if (kind == ConsultationKind.JOINT && cases.isEmpty()) {
+            throw new InvalidInput("cases", "required");
+        }
+        return new Call(
+                id,
+                caller.district(),
+                body,
+                kind,
+                input.text("title"),
+                input.mustDate("on"),
+                input.text("time"),
+                input.text("place"),
+                input.text("agenda"),
+                input.persons("deputies"),
+                input.units("units"),
+                cases,
+                item);
+    }
+
+    /** What can be chosen in a field. @param consultation null for a new one */
+    List<Option> options(
+            Field field, @Nullable Consultation consultation, BodyId body, List<UUID> cases, Caller caller) {
+        if (!(field.source() instanceof ConsultationSource source)) {
+            return List.of();
+        }
+        var minutes = Optional.ofNullable(consultation).flatMap(Consultation::written);
+        return switch (source) {
+            case DEPUTIES ->
+                Stream.of(PostKind.DEPUTY, PostKind.MEMBER)
+                        .flatMap(kind -> directory.holders(body, kind, calendars.today()).stream())
+                        .map(person -> new Option(person.id().toString(), person.name()))
+                        .toList();
+            case UNITS ->
+                choices.options(Field.of("units", Field.Type.UNITS, ItemSource.UNITS), body, null, List.of(), caller);
+            case PRESENT_UNITS ->
+                minutes.stream()
+                        .flatMap(it -> it.units().stream())
+                        .map(unit -> directory.unit(caller.district(), unit))
+                        .map(unit -> new Option(unit.id().toString(), unit.name()))
+                        .toList();
+            case CASES ->
+                choices.options(Field.of("cases", Field.Type.CHOICES, ItemSource.CASES), body, null, cases, caller);
+            case AGREEMENTS ->
+                minutes.stream()
+                        .flatMap(it -> it.agreements().stream())
+                        .map(agreement -> new Option(String.valueOf(agreement.number()), agreement.what()))
+                        .toList();
+        };
+    }
+
+    /** @throws InvalidInput if something was chosen that is not offered */
+    void check(List<Field> fields, Input input, @Nullable Consultation consultation, BodyId body, Caller caller) {
+        for (var field : fields) {
+            if (field.source() instanceof ConsultationSource && field.source() != ConsultationSource.CASES) {
+                var chosen = switch (field.type()) {
+                    case UNITS ->
+                        input.units(field.name()).stream().map(UnitId::toString).toList();
+                    case PERSONS ->
+                        input.persons(field.name()).stream()
+                                .map(PersonId::toString)
+                                .toList();
+                    default ->
+                        Stream.of(input.text(field.name()))
+                                .filter(code -> !code.isEmpty())
+                                .toList();
+                };
+                var offered = options(field, consultation, body, List.of(), caller).stream()
+                        .map(Option::value)
+                        .toList();
+                if (!offered.containsAll(chosen)) {
+                    throw new InvalidInput(field.name(), "notAnOption");
+                }
+            }
+        }
+    }
+}

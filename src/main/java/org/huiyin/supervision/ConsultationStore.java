@@ -1,0 +1,120 @@
+package org.huiyin.supervision;
+
+import java.sql.Types;
+import java.util.List;
+import java.util.Optional;
+import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.Refusal;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Keeps forums and joint consultations in PostgreSQL. */
+@Repository
+class ConsultationStore {
+    /** A consultation as it stands, with the version that a change must name. */
+    record Loaded(Consultation consultation, int version) {}
+
+    private final JdbcClient jdbc;
+    private final FactsJson<Consultation> json = new FactsJson<>(Consultation.class);
+
+    ConsultationStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Loaded> load(DistrictId district, ConsultationId id) {
+        return jdbc.sql("""
+                SELECT facts, version FROM supervision.consultation WHERE id = :id AND district_id = :district
+                """)
+                .param("id", id.value())
+                .param("district", district.value())
+                .query((row, _) -> new Loaded(json.read(row.getString(1)), row.getInt(2)))
+                .optional();
+    }
+
+    void insert(Consultation consultation) {
+        var call = consultation.call();
+        jdbc.sql("""
+                INSERT INTO supervision.consultation (id, district_id, body_id, kind, state, open, version, held_on, item_id,
+                    deputy_ids, unit_ids, facts)
+                VALUES (:id, :district, :body, :kind, :state, false, 1, :on, :item, :deputies, :units, :facts::jsonb)
+                """)
+                .param("id", call.id().value())
+                .param("district", call.district().value())
+                .param("body", call.body().value())
+                .param("kind", call.kind().name())
+                .param("state", consultation.stateName().name())
+                .param("on", call.on())
+                .param("item", call.item() == null ? null : call.item().value(), Types.OTHER)
+                .param("deputies", KeyItemStore.ids(call.deputies().stream().map(it -> it.value())))
+                .param("units", KeyItemStore.ids(call.units().stream().map(it -> it.value())))
+                .param("facts", json.write(consultation))
+                .update();
+        link(call);
+    }
+
+    /** Replaces a consultation by its successor and returns the new version. @throws Refusal "stale" if it was changed since */
+    int save(Loaded before, Consultation after) {
+        var call = after.call();
+        var changed = jdbc.sql("""
+                UPDATE supervision.consultation
+                   SET state = :state, open = :open, held_on = :on, deputy_ids = :deputies, unit_ids = :units,
+                       facts = :facts::jsonb, version = version + 1
+                 WHERE id = :id AND version = :version
+                """)
+                .param("state", after.stateName().name())
+                .param("open", after.open())
+                .param("on", call.on())
+                .param("deputies", KeyItemStore.ids(call.deputies().stream().map(it -> it.value())))
+                .param("units", KeyItemStore.ids(call.units().stream().map(it -> it.value())))
+                .param("facts", json.write(after))
+                .param("id", call.id().value())
+                .param("version", before.version())
+                .update();
+        if (changed != 1) {
+            throw new Refusal("stale");
+        }
+        if (!before.consultation().call().cases().equals(call.cases())) {
+            jdbc.sql("DELETE FROM supervision.consultation_case WHERE consultation_id = :id")
+                    .param("id", call.id().value())
+                    .update();
+            link(call);
+        }
+        return before.version() + 1;
+    }
+
+    private void link(Call call) {
+        if (!call.cases().isEmpty()) {
+            jdbc.sql("""
+                    INSERT INTO supervision.consultation_case (consultation_id, case_id, district_id)
+                    SELECT :id, each, :district FROM unnest(:cases) AS each
+                    """)
+                    .param("id", call.id().value())
+                    .param("district", call.district().value())
+                    .param("cases", KeyItemStore.ids(call.cases().stream()))
+                    .update();
+        }
+    }
+
+    /** Consultations of the filter, the latest first. */
+    List<Loaded> list(DistrictId district, ConsultationFilter filter) {
+        return jdbc.sql("""
+                SELECT facts, version FROM supervision.consultation c
+                 WHERE district_id = :district
+                   AND (:kind::text IS NULL OR kind = :kind)
+                   AND (:state::text IS NULL OR state = :state)
+                   AND (:year::int IS NULL OR extract(year FROM held_on) = :year)
+                   AND (:item::uuid IS NULL OR item_id = :item)
+                   AND (:case::uuid IS NULL OR EXISTS (SELECT FROM supervision.consultation_case l
+                        WHERE l.consultation_id = c.id AND l.case_id = :case))
+                 ORDER BY held_on DESC, id DESC LIMIT 500
+                """)
+                .param("district", district.value())
+                .param("kind", filter.kind() == null ? null : filter.kind().name(), Types.VARCHAR)
+                .param("state", filter.state() == null ? null : filter.state().name(), Types.VARCHAR)
+                .param("year", filter.year(), Types.INTEGER)
+                .param("item", filter.item(), Types.OTHER)
+                .param("case", filter.caseId(), Types.OTHER)
+                .query((row, _) -> new Loaded(json.read(row.getString(1)), row.getInt(2)))
+                .list();
+    }
+}

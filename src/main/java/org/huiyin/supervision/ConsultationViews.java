@@ -1,0 +1,218 @@
+package org.huiyin.supervision;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.huiyin.account.Caller;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.directory.BodyId;
+import org.huiyin.directory.Directory;
+import org.huiyin.form.Field;
+import org.huiyin.suggestion.Suggestions;
+import org.huiyin.supervision.ConsultationView.AgreementView;
+import org.huiyin.supervision.ConsultationView.CaseLine;
+import org.huiyin.ui.FormField;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Shows consultations as each caller may see them. */
+@Component
+class ConsultationViews {
+    private final ConsultationMoves moves;
+    private final KeyItemStore items;
+    private final Directory directory;
+    private final Suggestions suggestions;
+    private final Calendars calendars;
+
+    ConsultationViews(
+            ConsultationMoves moves,
+            KeyItemStore items,
+            Directory directory,
+            Suggestions suggestions,
+            Calendars calendars) {
+        this.moves = moves;
+        this.items = items;
+        this.directory = directory;
+        this.suggestions = suggestions;
+        this.calendars = calendars;
+    }
+
+    ConsultationView view(ConsultationStore.Loaded loaded, Caller caller) {
+        var consultation = loaded.consultation();
+        var call = consultation.call();
+        var names = new Names(directory, caller.district());
+        var minutes = consultation.written().orElse(null);
+        var table = minutes == null ? call.deputies() : minutes.deputies();
+        var named = moves.takesPart(call, caller) || signersOpen(call, caller);
+        var rows = suggestions.rows(call.cases(), caller);
+        var counted = consultation instanceof Consultation.Recorded recorded ? recorded.counted() : List.<Counted>of();
+        return new ConsultationView(
+                call.id().value(),
+                call.kind(),
+                consultation.stateName(),
+                loaded.version(),
+                names.body(call.body()),
+                call.title(),
+                call.on(),
+                call.time(),
+                call.place(),
+                call.agenda(),
+                named ? names.people(table) : List.of(),
+                named ? 0 : table.size(),
+                names.units(minutes == null ? call.units() : minutes.units()),
+                minutes == null || !named ? "" : minutes.others(),
+                call.cases().stream()
+                        .map(rows::get)
+                        .filter(Objects::nonNull)
+                        .map(row -> new CaseLine(
+                                row,
+                                counted.stream()
+                                        .filter(it -> it.caseId().equals(row.id()))
+                                        .map(it -> names.unit(it.unit()))
+                                        .toList()))
+                        .toList(),
+                item(call, caller),
+                minutes == null ? null : minutes.said(),
+                minutes == null
+                        ? List.of()
+                        : minutes.agreements().stream()
+                                .map(it -> new AgreementView(it.number(), names.unit(it.unit()), it.what(), it.until()))
+                                .toList(),
+                consultation.open(),
+                consultation instanceof Consultation.Cancelled cancelled ? cancelled.reason() : "",
+                moves.offered(loaded, caller));
+    }
+
+    /** Whether everyone may know who signed each of the cases: then the table tells nothing that is confidential. */
+    private boolean signersOpen(Call call, Caller caller) {
+        var seen = suggestions.rows(call.cases(), Caller.visitor(caller.district()));
+        return call.cases().stream().allMatch(id -> {
+            var row = seen.get(id);
+            return row != null && row.lead() != null;
+        });
+    }
+
+    private @Nullable NamedId item(Call call, Caller caller) {
+        return call.item() == null
+                ? null
+                : items.load(caller.district(), call.item())
+                        .map(KeyItemStore.Loaded::item)
+                        .filter(item -> ItemStandings.visible(item, caller))
+                        .map(item -> new NamedId(
+                                item.sheet().id().value(), item.sheet().title()))
+                        .orElse(null);
+    }
+
+    List<ConsultationRow> rows(List<ConsultationStore.Loaded> found, Caller caller) {
+        var names = new Names(directory, caller.district());
+        return found.stream()
+                .map(ConsultationStore.Loaded::consultation)
+                .filter(consultation -> moves.visible(consultation, caller))
+                .map(consultation -> {
+                    var call = consultation.call();
+                    var minutes = consultation.written().orElse(null);
+                    return new ConsultationRow(
+                            call.id().value(),
+                            call.kind(),
+                            consultation.stateName(),
+                            call.title(),
+                            call.on(),
+                            call.place(),
+                            names.units(call.units()).stream()
+                                    .map(NamedId::name)
+                                    .toList(),
+                            call.cases().size(),
+                            minutes == null ? 0 : minutes.agreements().size());
+                })
+                .toList();
+    }
+
+    MoveForm form(ConsultationStore.Loaded loaded, ConsultationMove name, Caller caller) {
+        var consultation = loaded.consultation();
+        var call = consultation.call();
+        return new MoveForm(
+                name.code(),
+                call.title(),
+                loaded.version(),
+                name.official(),
+                name.fields().stream()
+                        .map(field -> asked(
+                                name,
+                                field,
+                                consultation,
+                                call.body(),
+                                call.cases(),
+                                known(name, field.name(), consultation),
+                                caller))
+                        .toList(),
+                name.fields());
+    }
+
+    MoveForm newForm(BodyId body, ConsultationKind kind, List<UUID> cases, Caller caller) {
+        var name = ConsultationMove.REVISE_CALL;
+        return new MoveForm(
+                "call-meeting",
+                "",
+                null,
+                false,
+                name.fields().stream()
+                        .map(field -> asked(
+                                name,
+                                field,
+                                null,
+                                body,
+                                cases,
+                                switch (field.name()) {
+                                    case "cases" ->
+                                        cases.stream().map(UUID::toString).toList();
+                                    case "on" -> List.of(calendars.today().toString());
+                                    default -> List.of();
+                                },
+                                caller))
+                        .toList(),
+                name.fields());
+    }
+
+    private FormField asked(
+            ConsultationMove name,
+            Field field,
+            @Nullable Consultation consultation,
+            BodyId body,
+            List<UUID> cases,
+            List<String> values,
+            Caller caller) {
+        return field.asked("supervision", name.code(), moves.options(field, consultation, body, cases, caller), values);
+    }
+
+    private static List<String> known(ConsultationMove name, String field, Consultation consultation) {
+        var call = consultation.call();
+        var minutes = consultation.written().orElse(null);
+        return switch (name) {
+            case REVISE_CALL ->
+                switch (field) {
+                    case "title" -> List.of(call.title());
+                    case "on" -> List.of(call.on().toString());
+                    case "time" -> List.of(call.time());
+                    case "place" -> List.of(call.place());
+                    case "agenda" -> List.of(call.agenda());
+                    case "deputies" -> texts(call.deputies());
+                    case "units" -> texts(call.units());
+                    case "cases" -> texts(call.cases());
+                    default -> List.of();
+                };
+            case RECORD_MEETING ->
+                switch (field) {
+                    case "said" -> minutes == null ? List.of() : List.of(minutes.said());
+                    case "deputies" -> texts(minutes == null ? call.deputies() : minutes.deputies());
+                    case "units" -> texts(minutes == null ? call.units() : minutes.units());
+                    case "others" -> minutes == null ? List.of() : List.of(minutes.others());
+                    default -> List.of();
+                };
+            default -> List.of();
+        };
+    }
+
+    private static List<String> texts(List<?> ids) {
+        return ids.stream().map(String::valueOf).toList();
+    }
+}

@@ -1,0 +1,169 @@
+package org.huiyin.supervision;
+
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.account.Caller;
+import org.huiyin.account.PermissionTable.Standing;
+import org.huiyin.account.Role;
+import org.huiyin.directory.BodyId;
+import org.huiyin.form.Input;
+import org.huiyin.ledger.Disclosure;
+import org.huiyin.ledger.Ledger;
+import org.huiyin.ledger.NewAct;
+import org.huiyin.ledger.Subject;
+import org.huiyin.shared.Ids;
+import org.huiyin.shared.NotFound;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Forums and joint consultations: called, held, recorded once for everyone at the table. */
+@Service
+public class Consultations {
+    /** The ledger's subject type. */
+    public static final String SUBJECT = "supervision.consultation";
+
+    private final ConsultationStore store;
+    private final ConsultationMoves moves;
+    private final ConsultationViews views;
+    private final JointContacts contacts;
+    private final Ledger ledger;
+    private final InstantSource clock;
+
+    Consultations(
+            ConsultationStore store,
+            ConsultationMoves moves,
+            ConsultationViews views,
+            JointContacts contacts,
+            Ledger ledger,
+            InstantSource clock) {
+        this.store = store;
+        this.moves = moves;
+        this.views = views;
+        this.contacts = contacts;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * Calls a consultation.
+     *
+     * @param item the key item that it belongs to; null if to none
+     * @param raw field values as typed, see the move "revise-call"
+     * @throws org.huiyin.shared.Forbidden if the caller neither serves the body's office nor one of its committees
+     */
+    @Transactional
+    public ConsultationId call(
+            BodyId body, ConsultationKind kind, @Nullable KeyItemId item, Map<String, ?> raw, Caller caller) {
+        moves.mayCall(body, caller);
+        var fields = ConsultationMove.REVISE_CALL.fields();
+        var input = Input.parse(fields, raw);
+        moves.check(fields, input, null, body, caller);
+        var id = new ConsultationId(Ids.next(clock.instant()));
+        var called = new Consultation.Called(moves.call(id, body, kind, item, input, caller));
+        store.insert(called);
+        var role = caller.has(Role.DEPUTIES_OFFICE, body.value())
+                ? Role.DEPUTIES_OFFICE
+                : caller.has(Role.PROPOSALS_OFFICE, body.value()) ? Role.PROPOSALS_OFFICE : Role.COMMITTEE;
+        append(
+                id,
+                1,
+                "call-meeting",
+                new Standing(role, "own-body"),
+                ConsultationMove.REVISE_CALL,
+                input,
+                called,
+                caller);
+        return id;
+    }
+
+    /** Makes a move and returns the new version. @see Supervision#make */
+    @Transactional
+    public int make(ConsultationId id, String moveCode, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
+        var name = named(moveCode);
+        var loaded = visible(id, caller);
+        var decided = moves.decide(loaded, name, raw, version, caller);
+        var before = loaded.consultation();
+        var counted = name == ConsultationMove.CONFIRM_RECORD
+                        && before.call().kind() == ConsultationKind.JOINT
+                        && before instanceof Consultation.Held held
+                ? contacts.count(held.call(), held.minutes(), caller)
+                : List.<Counted>of();
+        var next = before.after(decided.made(), decided.call(), counted);
+        var newVersion = store.save(loaded, next);
+        append(
+                id,
+                newVersion,
+                name.code(),
+                decided.standing(),
+                name,
+                decided.made().input(),
+                next,
+                caller);
+        return newVersion;
+    }
+
+    private void append(
+            ConsultationId id,
+            int version,
+            String type,
+            Standing standing,
+            ConsultationMove name,
+            Input input,
+            Consultation after,
+            Caller caller) {
+        var details = new LinkedHashMap<String, Object>();
+        details.put("by", caller.actor().name());
+        details.put("as", standing.role().name());
+        details.put("to", after.stateName().name());
+        Lines.keep(details, name.fields(), input);
+        ledger.append(
+                new NewAct(
+                        new Subject(SUBJECT, id.value()),
+                        version,
+                        Supervision.PREFIX + type,
+                        after.open() ? Disclosure.PUBLIC : Disclosure.PARTIES,
+                        details),
+                caller.actor());
+    }
+
+    /** A consultation as the caller may see it. @throws NotFound if the caller may not know it */
+    @Transactional(readOnly = true)
+    public ConsultationView view(ConsultationId id, Caller caller) {
+        return views.view(visible(id, caller), caller);
+    }
+
+    @Transactional(readOnly = true)
+    public List<ConsultationRow> list(ConsultationFilter filter, Caller caller) {
+        return views.rows(store.list(caller.district(), filter), caller);
+    }
+
+    /** The form of a move. @throws NotFound if the caller may not know the consultation */
+    @Transactional(readOnly = true)
+    public MoveForm form(ConsultationId id, String moveCode, Caller caller) {
+        var name = named(moveCode);
+        var loaded = visible(id, caller);
+        moves.open(loaded, name, caller);
+        return views.form(loaded, name, caller);
+    }
+
+    /** The form of a new call. @param cases that are offered to be linked */
+    @Transactional(readOnly = true)
+    public MoveForm newForm(BodyId body, ConsultationKind kind, List<UUID> cases, Caller caller) {
+        moves.mayCall(body, caller);
+        return views.newForm(body, kind, cases, caller);
+    }
+
+    private ConsultationStore.Loaded visible(ConsultationId id, Caller caller) {
+        return store.load(caller.district(), id)
+                .filter(loaded -> moves.visible(loaded.consultation(), caller))
+                .orElseThrow(() -> new NotFound("consultation"));
+    }
+
+    private static ConsultationMove named(String moveCode) {
+        return ConsultationMove.of(moveCode).orElseThrow(() -> new NotFound(moveCode));
+    }
+}

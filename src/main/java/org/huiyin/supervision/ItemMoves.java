@@ -1,0 +1,212 @@
+package org.huiyin.supervision;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.huiyin.account.Caller;
+import org.huiyin.account.PermissionTable;
+import org.huiyin.account.PermissionTable.Standing;
+import org.huiyin.account.Role;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.directory.BodyId;
+import org.huiyin.directory.BodyKind;
+import org.huiyin.directory.Directory;
+import org.huiyin.form.Input;
+import org.huiyin.form.OfferedMove;
+import org.huiyin.ledger.NewAct;
+import org.huiyin.ledger.Subject;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.Ids;
+import org.huiyin.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Decides the moves of key items: who may make them in which standing, what stands against them, what they lead to. */
+@Component
+class ItemMoves {
+    static final PermissionTable PERMISSIONS = PermissionTable.load("supervision");
+
+    private final ItemChoices choices;
+    private final Directory directory;
+    private final Calendars calendars;
+    private final InstantSource clock;
+
+    ItemMoves(ItemChoices choices, Directory directory, Calendars calendars, InstantSource clock) {
+        this.choices = choices;
+        this.directory = directory;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    /** What a move leads to, before anything is stored. */
+    record Decided(KeyItemStore.Loaded loaded, Made<ItemMove> made, Standing standing, KeyItem next) {
+        NewAct act(int version) {
+            var details = new LinkedHashMap<String, Object>();
+            details.put("by", made.by());
+            details.put("as", standing.role().name());
+            details.put("from", loaded.item().stateName().name());
+            details.put("to", next.stateName().name());
+            if (made.unit() != null) {
+                details.put("unit", made.unit().toString());
+            }
+            if (made.committee() != null) {
+                details.put("committee", made.committee().toString());
+            }
+            Lines.keep(details, made.name().fields(), made.input());
+            return ItemMoves.act(loaded.item().sheet().id(), version, made.name(), details);
+        }
+    }
+
+    static NewAct act(KeyItemId id, int version, ItemMove name, Map<String, Object> details) {
+        return new NewAct(
+                new Subject(Supervision.ITEM, id.value()),
+                version,
+                Supervision.PREFIX + name.code(),
+                name.disclosure(),
+                details);
+    }
+
+    /** A new candidate. @throws Forbidden if the caller's office does not serve the body */
+    KeyItem.Candidate gathered(BodyId body, Map<String, ?> raw, Caller caller) {
+        mayGather(body, caller);
+        var input = Input.parse(ItemMove.REVISE.fields(), raw);
+        choices.check(ItemMove.REVISE.fields(), input, body, null, caller);
+        var id = new KeyItemId(Ids.next(clock.instant()));
+        return new KeyItem.Candidate(sheet(id, body, calendars.today().getYear(), input, caller));
+    }
+
+    /** @throws Forbidden if the caller's office does not serve the body */
+    void mayGather(BodyId body, Caller caller) {
+        var kind = directory.body(caller.district(), body).kind();
+        var ruled = kind == BodyKind.CONGRESS || kind == BodyKind.CPPCC;
+        var steers = caller.has(Role.DEPUTIES_OFFICE, body.value()) || caller.has(Role.PROPOSALS_OFFICE, body.value());
+        if (!ruled || !steers) {
+            throw new Forbidden("gather");
+        }
+    }
+
+    private Sheet sheet(KeyItemId id, BodyId body, int year, Input input, Caller caller) {
+        var committee = input.text("committee");
+        return new Sheet(
+                id,
+                caller.district(),
+                body,
+                year,
+                input.text("title"),
+                input.choices("reasons").stream().map(KeyReason::valueOf).toList(),
+                input.text("grounds"),
+                committee.isEmpty() ? null : BodyId.of(committee),
+                input.text("leader"),
+                input.text("post"),
+                input.units("units"),
+                choices.cases(input, body, caller));
+    }
+
+    /** What a move leads to. The item is one that the caller may know. @param ballot the vote that is called; null for other moves */
+    Decided decide(
+            KeyItemStore.Loaded loaded,
+            ItemMove name,
+            Map<String, ?> raw,
+            @Nullable Integer version,
+            @Nullable UUID ballot,
+            Caller caller) {
+        var item = loaded.item();
+        var standing = standing(item, name, caller).orElseThrow(() -> refusal(item, name, caller));
+        if (version != null && version != loaded.version() && !name.adds()) {
+            throw new Refusal("stale");
+        }
+        var before = made(item, loaded.version(), name, Input.NONE, standing, ballot, caller);
+        item.obstacle(before);
+        var input = Input.parse(name.fields(), raw);
+        choices.check(name.fields(), input, item.sheet().body(), item, caller);
+        var move = made(item, loaded.version(), name, input, standing, ballot, caller);
+        var next = name == ItemMove.REVISE
+                ? item.revised(sheet(
+                        item.sheet().id(), item.sheet().body(), item.sheet().year(), input, caller))
+                : item.after(move);
+        return new Decided(loaded, move, standing, next);
+    }
+
+    /** Whether the caller may make the move now; nothing is made. @throws Refusal if something stands against it */
+    void open(KeyItemStore.Loaded loaded, ItemMove name, Caller caller) {
+        var item = loaded.item();
+        var standing = standing(item, name, caller).orElseThrow(() -> refusal(item, name, caller));
+        item.obstacle(made(item, loaded.version(), name, Input.NONE, standing, null, caller));
+    }
+
+    /** The moves that the caller may make now, and those that something stands against. */
+    List<OfferedMove> offered(KeyItemStore.Loaded loaded, Caller caller) {
+        var offered = new ArrayList<OfferedMove>();
+        if (!caller.signedIn()) {
+            return offered;
+        }
+        for (var name : ItemMove.values()) {
+            if (name == ItemMove.PUBLISH_COMMENT || name == ItemMove.WITHHOLD_COMMENT) {
+                continue;
+            }
+            var standing = standing(loaded.item(), name, caller);
+            if (standing.isEmpty()) {
+                continue;
+            }
+            try {
+                loaded.item()
+                        .obstacle(
+                                made(loaded.item(), loaded.version(), name, Input.NONE, standing.get(), null, caller));
+                offered.add(new OfferedMove(name.code(), null));
+            } catch (Refusal refusal) {
+                offered.add(new OfferedMove(name.code(), refusal));
+            }
+        }
+        return offered;
+    }
+
+    /** The first of the caller's standings that the permission table knows for the move in this state. */
+    Optional<Standing> standing(KeyItem item, ItemMove name, Caller caller) {
+        var state = item.stateName().name();
+        return ItemStandings.of(item, caller).stream()
+                .filter(standing -> PERMISSIONS.allows(Set.of(standing), name.code(), state))
+                .findFirst();
+    }
+
+    /** Whoever could make the move in another state is told that the state is the reason; everyone else that it is not theirs. */
+    private static RuntimeException refusal(KeyItem item, ItemMove name, Caller caller) {
+        var standings = ItemStandings.of(item, caller);
+        var elsewhere = PERMISSIONS.rows().stream()
+                .anyMatch(row ->
+                        row.move().equals(name.code()) && standings.contains(new Standing(row.role(), row.whose())));
+        return elsewhere ? new MoveNotAllowed(name.code(), item.stateName()) : new Forbidden(name.code());
+    }
+
+    private Made<ItemMove> made(
+            KeyItem item,
+            int version,
+            ItemMove name,
+            Input input,
+            Standing standing,
+            @Nullable UUID ballot,
+            Caller caller) {
+        var unit = name == ItemMove.REPORT ? ItemStandings.unit(item, caller).orElse(null) : null;
+        var committee = standing.whose().equals("assessor")
+                ? ItemStandings.assessor(item, caller).orElse(null)
+                : null;
+        var by = switch (standing.role()) {
+            case UNIT_CLERK, UNIT_HEAD ->
+                unit == null
+                        ? caller.actor().name()
+                        : directory.unit(caller.district(), unit).name();
+            case WORKING_COMMITTEE, COMMITTEE -> {
+                var body = committee == null ? item.sheet().committee() : committee;
+                yield body == null
+                        ? caller.actor().name()
+                        : directory.body(caller.district(), body).name();
+            }
+            default -> caller.actor().name();
+        };
+        return new Made<>(name, input, unit, committee, ballot, by, calendars.today(), version + 1);
+    }
+}

@@ -1,0 +1,250 @@
+package org.huiyin.supervision;
+
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Keeps key items in PostgreSQL. Every write names the version that it was decided on. */
+@Repository
+class KeyItemStore {
+    /** An item as it stands, with the version that a change must name. */
+    record Loaded(KeyItem item, int version) {}
+
+    private static final String LISTED = """
+            SELECT facts, version FROM supervision.item i
+             WHERE district_id = :district AND state = ANY(:states)
+            """;
+
+    private final JdbcClient jdbc;
+    private final FactsJson<KeyItem> json = new FactsJson<>(KeyItem.class);
+
+    KeyItemStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Loaded> load(DistrictId district, KeyItemId id) {
+        return jdbc.sql("""
+                SELECT facts, version FROM supervision.item WHERE id = :id AND district_id = :district
+                """)
+                .param("id", id.value())
+                .param("district", district.value())
+                .query((row, _) -> new Loaded(json.read(row.getString(1)), row.getInt(2)))
+                .optional();
+    }
+
+    /** As {@link #load}, once nobody else changes it; it stays so for this transaction. */
+    Optional<Loaded> lock(DistrictId district, KeyItemId id) {
+        return jdbc.sql("""
+                SELECT facts, version FROM supervision.item WHERE id = :id AND district_id = :district FOR UPDATE
+                """)
+                .param("id", id.value())
+                .param("district", district.value())
+                .query((row, _) -> new Loaded(json.read(row.getString(1)), row.getInt(2)))
+                .optional();
+    }
+
+    /** The item whose running vote it is. */
+    Optional<KeyItemId> ofBallot(DistrictId district, UUID ballot) {
+        return jdbc.sql("SELECT id FROM supervision.item WHERE ballot_id = :ballot AND district_id = :district")
+                .param("ballot", ballot)
+                .param("district", district.value())
+                .query((row, _) -> new KeyItemId(row.getObject(1, UUID.class)))
+                .optional();
+    }
+
+    void insert(KeyItem item) {
+        var sheet = item.sheet();
+        jdbc.sql("""
+                INSERT INTO supervision.item (id, district_id, body_id, year, state, version, title, committee_id, unit_ids,
+                    assessor_ids, reported_ids, assessed_ids, steps, done, facts)
+                VALUES (:id, :district, :body, :year, :state, 1, :title, :committee, :units, '{}', '{}', '{}', 0, 0, :facts::jsonb)
+                """)
+                .param("id", sheet.id().value())
+                .param("district", sheet.district().value())
+                .param("body", sheet.body().value())
+                .param("year", sheet.year())
+                .param("state", item.stateName().name())
+                .param("title", sheet.title())
+                .param(
+                        "committee",
+                        sheet.committee() == null ? null : sheet.committee().value(),
+                        Types.OTHER)
+                .param("units", ids(sheet.units().stream().map(unit -> unit.value())))
+                .param("facts", json.write(item))
+                .update();
+        link(sheet);
+    }
+
+    /** Replaces an item by its successor and returns the new version. @throws Refusal "stale" if it was changed since it was loaded */
+    int save(Loaded before, KeyItem after) {
+        var sheet = after.sheet();
+        var work = after.course().orElse(null);
+        var round = after.course().flatMap(Work::lastRound).orElse(null);
+        var changed = jdbc.sql("""
+                UPDATE supervision.item
+                   SET state = :state, title = :title, committee_id = :committee, unit_ids = :units, assessor_ids = :assessors,
+                       reported_ids = :reported, assessed_ids = :assessed, decided_on = :decided, due = :due,
+                       ballot_id = :ballot, steps = :steps, done = :done, facts = :facts::jsonb, version = version + 1
+                 WHERE id = :id AND version = :version
+                """)
+                .param("state", after.stateName().name())
+                .param("title", sheet.title())
+                .param(
+                        "committee",
+                        sheet.committee() == null ? null : sheet.committee().value(),
+                        Types.OTHER)
+                .param("units", ids(sheet.units().stream().map(unit -> unit.value())))
+                .param(
+                        "assessors",
+                        ids(
+                                work == null
+                                        ? Stream.empty()
+                                        : work.plan().assessors().stream().map(body -> body.value())))
+                .param(
+                        "reported",
+                        ids(
+                                round == null
+                                        ? Stream.empty()
+                                        : round.reports().stream()
+                                                .map(report -> report.unit().value())))
+                .param(
+                        "assessed",
+                        ids(
+                                round == null
+                                        ? Stream.empty()
+                                        : round.assessments().stream()
+                                                .map(it -> it.committee().value())))
+                .param("decided", after.decided().map(Decision::on).orElse(null), Types.DATE)
+                .param("due", due(after), Types.DATE)
+                .param("ballot", round == null ? null : round.ballot(), Types.OTHER)
+                .param("steps", work == null ? 0 : work.plan().steps().size())
+                .param(
+                        "done",
+                        work == null
+                                ? 0L
+                                : work.plan().steps().stream()
+                                        .filter(step -> step.done() != null)
+                                        .count())
+                .param("facts", json.write(after))
+                .param("id", sheet.id().value())
+                .param("version", before.version())
+                .update();
+        if (changed != 1) {
+            throw new Refusal("stale");
+        }
+        if (!before.item().sheet().cases().equals(sheet.cases())) {
+            jdbc.sql("DELETE FROM supervision.item_case WHERE item_id = :id")
+                    .param("id", sheet.id().value())
+                    .update();
+            link(sheet);
+        }
+        return before.version() + 1;
+    }
+
+    /** What is due next: the units' report, the last day for comments, the look-back. */
+    static @Nullable LocalDate due(KeyItem item) {
+        return switch (item) {
+            case KeyItem.Supervised it -> it.work().round().reportBy();
+            case KeyItem.Rectifying it -> it.work().round().reportBy();
+            case KeyItem.Commenting it -> it.until();
+            case KeyItem.Concluded it -> it.conclusion().lookBackOn();
+            case KeyItem.Planned it -> it.work().plan().reportBy();
+            case KeyItem.Candidate _,
+                    KeyItem.Proposed _,
+                    KeyItem.Dropped _,
+                    KeyItem.Rejected _,
+                    KeyItem.Decided _,
+                    KeyItem.Reported _,
+                    KeyItem.Assessed _,
+                    KeyItem.Commented _,
+                    KeyItem.Voting _,
+                    KeyItem.Voted _ -> null;
+        };
+    }
+
+    private void link(Sheet sheet) {
+        if (!sheet.cases().isEmpty()) {
+            jdbc.sql("""
+                    INSERT INTO supervision.item_case (item_id, case_id, district_id)
+                    SELECT :item, each, :district FROM unnest(:cases) AS each
+                    """)
+                    .param("item", sheet.id().value())
+                    .param("district", sheet.district().value())
+                    .param("cases", ids(sheet.cases().stream()))
+                    .update();
+        }
+    }
+
+    /** Items of the filter in the states, the newest list first. */
+    List<Loaded> list(DistrictId district, ItemFilter filter, Collection<KeyState> states) {
+        return jdbc.sql(LISTED + """
+                   AND (:year::int IS NULL OR year = :year)
+                   AND (:body::uuid IS NULL OR body_id = :body)
+                   AND (:state::text IS NULL OR state = :state)
+                   AND (:unit::uuid IS NULL OR :unit = ANY(unit_ids))
+                   AND (:committee::uuid IS NULL OR committee_id = :committee)
+                 ORDER BY year DESC, decided_on DESC NULLS FIRST, id DESC LIMIT 500
+                """)
+                .param("district", district.value())
+                .param("states", names(states))
+                .param("year", filter.year(), Types.INTEGER)
+                .param("body", filter.body(), Types.OTHER)
+                .param("state", filter.state() == null ? null : filter.state().name(), Types.VARCHAR)
+                .param("unit", filter.unit(), Types.OTHER)
+                .param("committee", filter.committee(), Types.OTHER)
+                .query((row, _) -> new Loaded(json.read(row.getString(1)), row.getInt(2)))
+                .list();
+    }
+
+    /** Items that cover a case. */
+    List<Loaded> ofCase(DistrictId district, UUID caseId) {
+        return jdbc.sql("""
+                SELECT i.facts, i.version FROM supervision.item_case c JOIN supervision.item i ON i.id = c.item_id
+                 WHERE c.case_id = :case AND i.district_id = :district ORDER BY i.id
+                """)
+                .param("case", caseId)
+                .param("district", district.value())
+                .query((row, _) -> new Loaded(json.read(row.getString(1)), row.getInt(2)))
+                .list();
+    }
+
+    /** The cases that are covered by an item that was neither dropped nor rejected. */
+    List<UUID> coveredCases(DistrictId district) {
+        return jdbc.sql("""
+                SELECT DISTINCT c.case_id FROM supervision.item_case c JOIN supervision.item i ON i.id = c.item_id
+                 WHERE i.district_id = :district AND i.state NOT IN ('DROPPED', 'REJECTED')
+                """)
+                .param("district", district.value())
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    /** The years for which there are items in the states, latest first. */
+    List<Integer> years(DistrictId district, Collection<KeyState> states) {
+        return jdbc.sql("""
+                SELECT DISTINCT year FROM supervision.item
+                 WHERE district_id = :district AND state = ANY(:states) ORDER BY year DESC
+                """)
+                .param("district", district.value())
+                .param("states", names(states))
+                .query((row, _) -> row.getInt(1))
+                .list();
+    }
+
+    private static String[] names(Collection<KeyState> states) {
+        return states.stream().map(Enum::name).toArray(String[]::new);
+    }
+
+    static UUID[] ids(Stream<UUID> ids) {
+        return ids.toArray(UUID[]::new);
+    }
+}

@@ -1,0 +1,53 @@
+package org.huiyin.supervision;
+
+import static org.huiyin.ui.Words.t;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.huiyin.account.Caller;
+import org.huiyin.suggestion.CasePanel;
+import org.huiyin.suggestion.CasePanels;
+import org.huiyin.suggestion.CaseView;
+import org.huiyin.ui.Words;
+import org.springframework.stereotype.Component;
+
+/** Says on the page of a case that it is a key item, and at which tables it was talked about. */
+@Component
+class SupervisionPanels implements CasePanels {
+    private final Supervision supervision;
+    private final Consultations consultations;
+
+    SupervisionPanels(Supervision supervision, Consultations consultations) {
+        this.supervision = supervision;
+        this.consultations = consultations;
+    }
+
+    @Override
+    public List<CasePanel> on(CaseView view, Caller caller) {
+        var panels = new ArrayList<CasePanel>();
+        var items = supervision.ofCase(view.id(), caller);
+        if (!items.isEmpty()) {
+            panels.add(new CasePanel(
+                    "supervision",
+                    t("supervision.item"),
+                    items.stream()
+                            .map(item -> new CasePanel.Line(
+                                    item.title(), t("supervision.state." + item.state()), "/supervision/" + item.id()))
+                            .toList()));
+        }
+        var meetings = consultations.list(new ConsultationFilter(null, null, null, null, view.id()), caller);
+        if (!meetings.isEmpty()) {
+            panels.add(new CasePanel(
+                    "consultations",
+                    t("supervision.consultations.title"),
+                    meetings.stream()
+                            .map(meeting -> new CasePanel.Line(
+                                    meeting.title(),
+                                    t("supervision.kind." + meeting.kind()) + " " + Words.date(meeting.on()) + " "
+                                            + t("supervision.meetingState." + meeting.state()),
+                                    "/supervision/consultations/" + meeting.id()))
+                            .toList()));
+        }
+        return panels;
+    }
+}

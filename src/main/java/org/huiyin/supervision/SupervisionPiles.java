@@ -1,0 +1,195 @@
+package org.huiyin.supervision;
+
+import static org.huiyin.ui.Words.t;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.huiyin.account.Caller;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.desk.Pile;
+import org.huiyin.desk.Pile.Entry;
+import org.huiyin.desk.Pile.Group;
+import org.huiyin.desk.Piles;
+import org.springframework.stereotype.Component;
+
+/** What key items and consultations want of somebody: each pile holds those in which the caller may make its move. */
+@Component
+class SupervisionPiles implements Piles {
+    private static final Set<KeyState> OPEN =
+            EnumSet.complementOf(EnumSet.of(KeyState.DROPPED, KeyState.REJECTED, KeyState.CONCLUDED));
+
+    private final KeyItemStore store;
+    private final ItemMoves moves;
+    private final CommentStore comments;
+    private final ConsultationStore consultations;
+    private final ConsultationMoves meetings;
+    private final Calendars calendars;
+
+    SupervisionPiles(
+            KeyItemStore store,
+            ItemMoves moves,
+            CommentStore comments,
+            ConsultationStore consultations,
+            ConsultationMoves meetings,
+            Calendars calendars) {
+        this.store = store;
+        this.moves = moves;
+        this.comments = comments;
+        this.consultations = consultations;
+        this.meetings = meetings;
+        this.calendars = calendars;
+    }
+
+    /** The piles in the order of a desk. */
+    private enum Kind {
+        REPORT("report", Group.NEEDS_ME),
+        ASSESS("assess", Group.NEEDS_ME),
+        COMMENT("comment", Group.NEEDS_ME),
+        PLAN("plan", Group.NEEDS_ME),
+        BEGIN("begin", Group.NEEDS_ME),
+        READ_COMMENTS("publish-comment", Group.NEEDS_ME),
+        ONWARD("conclude", Group.NEEDS_ME),
+        PROPOSE("propose", Group.NEEDS_ME),
+        DECIDE("decide", Group.NEEDS_ME),
+        WATCH("urge", Group.WAITING);
+
+        private final String move;
+        private final Group group;
+
+        Kind(String move, Group group) {
+            this.move = move;
+            this.group = group;
+        }
+
+        String code() {
+            return "supervision-" + move;
+        }
+    }
+
+    @Override
+    public List<Pile> of(Caller caller) {
+        if (!caller.signedIn()) {
+            return List.of();
+        }
+        var found = new EnumMap<Kind, List<Entry>>(Kind.class);
+        for (var loaded : store.list(caller.district(), ItemFilter.ALL, OPEN)) {
+            var item = loaded.item();
+            if (ItemStandings.visible(item, caller)) {
+                kind(loaded, caller)
+                        .forEach(kind -> found.computeIfAbsent(kind, _ -> new ArrayList<>())
+                                .add(entry(item, kind)));
+            }
+        }
+        var piles = new ArrayList<Pile>();
+        found.forEach((kind, entries) -> {
+            entries.sort(Comparator.comparing(Entry::due, Comparator.nullsLast(Comparator.<LocalDate>naturalOrder())));
+            piles.add(new Pile(
+                    kind.code(),
+                    t("supervision.pile." + kind.move),
+                    kind.group,
+                    entries.size(),
+                    kind == Kind.PROPOSE || kind == Kind.DECIDE ? "/supervision/list" : "/supervision",
+                    entries.stream().limit(Pile.FIRST).toList()));
+        });
+        meetings(caller).forEach(piles::add);
+        return piles;
+    }
+
+    private List<Kind> kind(KeyItemStore.Loaded loaded, Caller caller) {
+        var item = loaded.item();
+        var offered = moves.offered(loaded, caller).stream()
+                .filter(move -> move.blocked() == null)
+                .map(move -> move.move())
+                .toList();
+        var kinds = new ArrayList<Kind>();
+        for (var kind : Kind.values()) {
+            var there = switch (kind) {
+                case READ_COMMENTS ->
+                    moves.standing(item, ItemMove.PUBLISH_COMMENT, caller).isPresent()
+                            && comments.count(item.sheet().id(), CommentState.WAITING) > 0;
+                case COMMENT -> offered.contains(kind.move) && !commented(item, caller);
+                case PLAN -> offered.contains(kind.move) && item instanceof KeyItem.Decided;
+                case ONWARD ->
+                    Stream.of("open-comments", "close-comments", "conclude", "rectify")
+                            .anyMatch(offered::contains);
+                default -> offered.contains(kind.move);
+            };
+            if (there) {
+                kinds.add(kind);
+            }
+        }
+        return kinds;
+    }
+
+    private boolean commented(KeyItem item, Caller caller) {
+        var account = caller.actor().account();
+        var round = item.course().flatMap(Work::lastRound).map(Round::number).orElse(1);
+        return account != null
+                && comments.own(item.sheet().id(), account).stream().anyMatch(it -> it.round() == round);
+    }
+
+    private Entry entry(KeyItem item, Kind kind) {
+        var due = KeyItemStore.due(item);
+        var address = "/supervision/" + item.sheet().id();
+        return new Entry(
+                item.sheet().title(),
+                t("supervision.state." + item.stateName()),
+                due,
+                due != null && calendars.today().isAfter(due),
+                switch (kind) {
+                    case READ_COMMENTS -> address + "/comments";
+                    case ONWARD, WATCH -> address;
+                    default -> address + "/moves/" + kind.move;
+                },
+                kind == Kind.ONWARD || kind == Kind.WATCH ? t("supervision.look") : t("supervision.move." + kind.move));
+    }
+
+    private List<Pile> meetings(Caller caller) {
+        var today = calendars.today();
+        var entries = new ArrayList<Entry>();
+        var writing = new ArrayList<Entry>();
+        for (var state : List.of(ConsultationState.HELD, ConsultationState.CALLED)) {
+            var filter = new ConsultationFilter(null, state, null, null, null);
+            for (var loaded : consultations.list(caller.district(), filter)) {
+                var call = loaded.consultation().call();
+                if (!meetings.takesPart(call, caller)) {
+                    continue;
+                }
+                var writes = meetings.offered(loaded, caller).stream()
+                        .anyMatch(move -> move.move().equals("record-meeting") && move.blocked() == null);
+                var entry = new Entry(
+                        call.title(),
+                        t("supervision.kind." + call.kind()),
+                        call.on(),
+                        writes && today.isAfter(call.on()),
+                        "/supervision/consultations/" + call.id(),
+                        writes ? t("supervision.move.record-meeting") : "");
+                if (writes) {
+                    writing.add(entry);
+                } else if (state == ConsultationState.CALLED) {
+                    entries.add(entry);
+                }
+            }
+        }
+        var piles = new ArrayList<Pile>();
+        for (var pile : Map.of("record-meeting", writing, "meeting", entries).entrySet()) {
+            if (!pile.getValue().isEmpty()) {
+                piles.add(new Pile(
+                        "supervision-" + pile.getKey(),
+                        t("supervision.pile." + pile.getKey()),
+                        pile.getKey().equals("meeting") ? Group.WAITING : Group.NEEDS_ME,
+                        pile.getValue().size(),
+                        "/supervision/consultations",
+                        pile.getValue().stream().limit(Pile.FIRST).toList()));
+            }
+        }
+        return piles;
+    }
+}

@@ -1,0 +1,24 @@
+/**
+ * Key supervision 重点督办: which cases the standing committee drives itself, from their choice to the conclusion, and the forums and joint
+ * consultations held on the way. Entry points: {@link Supervision} for key items, {@link Consultations} for meetings at one table.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "database",
+            "ledger",
+            "ui",
+            "form",
+            "desk",
+            "calendar",
+            "directory",
+            "account",
+            "spreadsheet",
+            "document",
+            "suggestion"
+        })
+@NullMarked
+package org.huiyin.supervision;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,147 @@
+package org.huiyin.supervision.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.UUID;
+import org.huiyin.account.Caller;
+import org.huiyin.account.Role;
+import org.huiyin.form.FormPage;
+import org.huiyin.form.MoveFlow;
+import org.huiyin.supervision.ConsultationFilter;
+import org.huiyin.supervision.ConsultationId;
+import org.huiyin.supervision.ConsultationKind;
+import org.huiyin.supervision.Consultations;
+import org.huiyin.supervision.KeyItemId;
+import org.huiyin.supervision.MoveForm;
+import org.huiyin.supervision.Supervision;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Forums and joint consultations: the list, the page of each, the forms of its moves. */
+@Controller
+class ConsultationPages {
+    private static final String LIST = "/supervision/consultations";
+    private static final String CALLS = "hasAnyRole('DEPUTIES_OFFICE', 'PROPOSALS_OFFICE', 'COMMITTEE')";
+
+    private final Consultations consultations;
+    private final Supervision supervision;
+    private final OfficeBodies bodies;
+
+    ConsultationPages(Consultations consultations, Supervision supervision, OfficeBodies bodies) {
+        this.consultations = consultations;
+        this.supervision = supervision;
+        this.bodies = bodies;
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping(LIST)
+    String list(
+            @RequestParam(required = false) @Nullable ConsultationKind kind,
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(defaultValue = "") String done,
+            Caller caller,
+            Model model) {
+        model.addAttribute("rows", consultations.list(new ConsultationFilter(kind, null, year, null, null), caller));
+        model.addAttribute("kind", kind);
+        model.addAttribute(
+                "calls",
+                caller.has(Role.DEPUTIES_OFFICE) || caller.has(Role.PROPOSALS_OFFICE) || caller.has(Role.COMMITTEE));
+        model.addAttribute("done", done);
+        return "supervision/consultationListPage";
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping(LIST + "/{id}")
+    String page(
+            @PathVariable ConsultationId id, @RequestParam(defaultValue = "") String done, Caller caller, Model model) {
+        model.addAttribute("view", consultations.view(id, caller));
+        model.addAttribute("done", done);
+        return "supervision/consultationPage";
+    }
+
+    @PreAuthorize(CALLS)
+    @GetMapping(LIST + "/new")
+    String newForm(
+            @RequestParam(required = false) @Nullable UUID body,
+            @RequestParam(defaultValue = "JOINT") ConsultationKind kind,
+            @RequestParam(name = "case", required = false) @Nullable List<UUID> cases,
+            @RequestParam(required = false) @Nullable KeyItemId item,
+            Caller caller,
+            Model model) {
+        var known = item == null
+                ? cases == null ? List.<UUID>of() : cases
+                : supervision.view(item, caller).cases().stream()
+                        .map(row -> row.id())
+                        .toList();
+        var of = bodies.of(body, caller).value();
+        return MoveFlow.show(begin(of, kind, item, form(of, kind, known, caller)), model);
+    }
+
+    @PreAuthorize(CALLS)
+    @PostMapping(LIST + "/new")
+    String call(
+            @RequestParam UUID body,
+            @RequestParam ConsultationKind kind,
+            @RequestParam(required = false) @Nullable KeyItemId item,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Caller caller,
+            Model model,
+            HttpServletResponse response) {
+        if (item != null) {
+            supervision.view(item, caller);
+        }
+        var form = form(body, kind, CandidatePages.ids(parameters.getOrDefault("cases", List.of())), caller);
+        return MoveFlow.post(
+                begin(body, kind, item, form),
+                form.checks(),
+                parameters,
+                (input, typed, version) -> consultations.call(bodies.of(body, caller), kind, item, typed, caller),
+                model,
+                response);
+    }
+
+    private MoveForm form(UUID body, ConsultationKind kind, List<UUID> cases, Caller caller) {
+        return consultations.newForm(bodies.of(body, caller), kind, cases, caller);
+    }
+
+    private static FormPage begin(UUID body, ConsultationKind kind, @Nullable KeyItemId item, MoveForm form) {
+        return Forms.begin(
+                form,
+                LIST + "/new?body=" + body + "&kind=" + kind + (item == null ? "" : "&item=" + item),
+                item == null ? LIST : "/supervision/" + item);
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping(LIST + "/{id}/moves/{move}")
+    String form(@PathVariable ConsultationId id, @PathVariable String move, Caller caller, Model model) {
+        var address = LIST + "/" + id;
+        return MoveFlow.show(Forms.page(consultations.form(id, move, caller), address, address, null), model);
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping(LIST + "/{id}/moves/{move}")
+    String make(
+            @PathVariable ConsultationId id,
+            @PathVariable String move,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Caller caller,
+            Model model,
+            HttpServletResponse response) {
+        var form = consultations.form(id, move, caller);
+        var address = LIST + "/" + id;
+        return MoveFlow.post(
+                Forms.page(form, address, address, null),
+                form.checks(),
+                parameters,
+                (input, typed, version) -> consultations.make(id, move, typed, version, caller),
+                model,
+                response);
+    }
+}

@@ -1,0 +1,69 @@
+package org.huiyin.supervision.web;
+
+import java.time.Instant;
+import java.util.List;
+import org.huiyin.supervision.CommentView;
+import org.huiyin.supervision.Conclusion;
+import org.huiyin.supervision.ConsultationRow;
+import org.huiyin.supervision.KeyItemView;
+import org.huiyin.supervision.KeyItemView.AssessmentView;
+import org.huiyin.supervision.KeyItemView.PlanView;
+import org.huiyin.supervision.KeyItemView.ReportView;
+import org.huiyin.supervision.VoteResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page of a key item: the view with everything worded that takes more than a message key.
+ *
+ * @param ahead names of the steps that lie ahead
+ * @param comments the latest published ones
+ * @param published how many there are
+ * @param waiting how many are to be read before they are published; 0 for everyone who may not
+ * @param own what the caller said
+ * @param done the move that was just made; empty if none
+ */
+public record KeyItemPage(
+        KeyItemView view,
+        List<ItemStep> steps,
+        List<String> ahead,
+        List<CommentView> comments,
+        long published,
+        int waiting,
+        List<CommentView> own,
+        List<ConsultationRow> consultations,
+        boolean maySupervise,
+        String done) {
+
+    /** An act on the path with what belongs to it. @param style class of the step */
+    public record ItemStep(
+            String style,
+            String name,
+            Instant at,
+            String by,
+            List<Line> lines,
+            @Nullable PlanView plan,
+            @Nullable ReportView report,
+            @Nullable AssessmentView assessment,
+            @Nullable VoteResult vote,
+            @Nullable Conclusion conclusion) {}
+
+    /** A value with its label. */
+    public record Line(String label, String value) {
+        /** Whether it needs a paragraph of its own. */
+        public boolean isLong() {
+            return value.length() > 40 || value.indexOf('\n') >= 0;
+        }
+    }
+
+    public String address() {
+        return "/supervision/" + view.id();
+    }
+
+    /** Whether anything was said or may be. */
+    public boolean showsComments() {
+        return published > 0
+                || waiting > 0
+                || !own.isEmpty()
+                || view.state().name().equals("COMMENTING");
+    }
+}

@@ -1,0 +1,112 @@
+package org.huiyin.supervision.web;
+
+import static org.huiyin.ui.Words.t;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.huiyin.account.Caller;
+import org.huiyin.supervision.ConsultationFilter;
+import org.huiyin.supervision.Consultations;
+import org.huiyin.supervision.KeyItemId;
+import org.huiyin.supervision.KeyItemView;
+import org.huiyin.supervision.KeyItemView.RoundView;
+import org.huiyin.supervision.KeyItemView.Step;
+import org.huiyin.supervision.KeyItemView.Value;
+import org.huiyin.supervision.KeyState;
+import org.huiyin.supervision.Supervision;
+import org.huiyin.supervision.web.KeyItemPage.ItemStep;
+import org.huiyin.supervision.web.KeyItemPage.Line;
+import org.huiyin.ui.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Turns the view of a key item into its page. */
+@Component
+class KeyItemPageMaker {
+    private static final int COMMENTS = 10;
+
+    /** Steps that stand out as acts of the body. */
+    private static final Set<String> OFFICIAL = Set.of("decide", "vote-counted", "conclude");
+
+    /** What lies ahead of everyone who looks at an item. */
+    private static final List<String> WAY =
+            List.of("decide", "plan", "report", "assess", "comment", "vote", "conclude");
+
+    private final Supervision supervision;
+    private final Consultations consultations;
+
+    KeyItemPageMaker(Supervision supervision, Consultations consultations) {
+        this.supervision = supervision;
+        this.consultations = consultations;
+    }
+
+    KeyItemPage page(KeyItemId id, String done, Caller caller) {
+        var view = supervision.view(id, caller);
+        return new KeyItemPage(
+                view,
+                view.path().stream().map(step -> step(view, step)).toList(),
+                ahead(view.state()),
+                supervision.comments(id, null, COMMENTS, caller),
+                supervision.commentCount(id, caller),
+                supervision.waitingComments(id, caller).size(),
+                supervision.ownComments(id, caller),
+                consultations.list(new ConsultationFilter(null, null, null, id.value(), null), caller),
+                view.moves().stream()
+                        .anyMatch(move ->
+                                move.move().equals("urge") || move.move().equals("plan")),
+                done);
+    }
+
+    private static ItemStep step(KeyItemView view, Step step) {
+        var act = step.version();
+        var rounds = view.rounds();
+        return new ItemStep(
+                OFFICIAL.contains(step.move()) ? "path__step path__step--official" : "path__step",
+                t("supervision.done." + step.move()),
+                step.at(),
+                step.by(),
+                step.values().stream()
+                        .filter(value -> !value.field().equals("ballot"))
+                        .map(value -> line(step.move(), value))
+                        .toList(),
+                view.plan() != null && view.plan().act() == act ? view.plan() : null,
+                first(rounds.stream().flatMap(round -> round.reports().stream()).filter(it -> it.act() == act)),
+                first(rounds.stream()
+                        .flatMap(round -> round.assessments().stream())
+                        .filter(it -> it.act() == act)),
+                first(rounds.stream()
+                        .map(RoundView::vote)
+                        .filter(Objects::nonNull)
+                        .filter(it -> it.act() == act)),
+                view.conclusion() != null && view.conclusion().act() == act ? view.conclusion() : null);
+    }
+
+    private static <T> @Nullable T first(Stream<T> found) {
+        return found.findFirst().orElse(null);
+    }
+
+    private static Line line(String move, Value value) {
+        var label = "supervision.label." + move + "." + value.field();
+        return new Line(
+                Words.has(label) ? t(label) : t("supervision.field." + value.field()),
+                value.code()
+                        ? SupervisionWords.codes(value.field(), value.text())
+                        : SupervisionWords.dateOrText(value.text()));
+    }
+
+    private static List<String> ahead(KeyState state) {
+        var next = switch (state) {
+            case CANDIDATE, PROPOSED -> "decide";
+            case DECIDED, PLANNED -> "plan";
+            case UNDER_SUPERVISION, RECTIFYING -> "report";
+            case REPORTED -> "assess";
+            case ASSESSED, COMMENTING -> "comment";
+            case COMMENTED, VOTING -> "vote";
+            case VOTED -> "conclude";
+            case DROPPED, REJECTED, CONCLUDED -> "";
+        };
+        return next.isEmpty() ? List.of() : WAY.subList(WAY.indexOf(next), WAY.size());
+    }
+}

@@ -1,0 +1,234 @@
+package org.huiyin.supervision.web;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.account.Caller;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.form.Input;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.supervision.Candidates;
+import org.huiyin.supervision.CaseCandidate;
+import org.huiyin.supervision.CommentView;
+import org.huiyin.supervision.ConsultationFilter;
+import org.huiyin.supervision.ConsultationId;
+import org.huiyin.supervision.ConsultationKind;
+import org.huiyin.supervision.ConsultationRow;
+import org.huiyin.supervision.ConsultationState;
+import org.huiyin.supervision.ConsultationView;
+import org.huiyin.supervision.Consultations;
+import org.huiyin.supervision.ItemFilter;
+import org.huiyin.supervision.KeyItemId;
+import org.huiyin.supervision.KeyItemRow;
+import org.huiyin.supervision.KeyItemView;
+import org.huiyin.supervision.KeyState;
+import org.huiyin.supervision.Priorities;
+import org.huiyin.supervision.Supervision;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Key items and consultations for programs: the same views, moves and permissions as the pages. */
+@RestController
+@RequestMapping("/api/v1/supervision")
+class SupervisionApi {
+    private final Supervision supervision;
+    private final Consultations consultations;
+    private final Candidates candidates;
+    private final OfficeBodies bodies;
+    private final Calendars calendars;
+
+    SupervisionApi(
+            Supervision supervision,
+            Consultations consultations,
+            Candidates candidates,
+            OfficeBodies bodies,
+            Calendars calendars) {
+        this.supervision = supervision;
+        this.consultations = consultations;
+        this.candidates = candidates;
+        this.bodies = bodies;
+        this.calendars = calendars;
+    }
+
+    /** Key items that the caller may know. */
+    @PreAuthorize("permitAll()")
+    @GetMapping("/items")
+    List<KeyItemRow> items(
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(required = false) @Nullable UUID body,
+            @RequestParam(required = false) @Nullable KeyState state,
+            @RequestParam(required = false) @Nullable UUID unit,
+            @RequestParam(required = false) @Nullable UUID committee,
+            Caller caller) {
+        return supervision.list(new ItemFilter(year, body, state, unit, committee), caller);
+    }
+
+    /** Gathers a candidate; {@code body} may be left out by an office of one body. */
+    @PreAuthorize(CandidatePages.STEERS)
+    @PostMapping("/items")
+    ResponseEntity<KeyItemView> gather(@RequestBody Map<String, Object> fields, Caller caller) {
+        var id = supervision.gather(bodies.of(id(fields, "body"), caller), fields, caller);
+        return ResponseEntity.created(URI.create("/api/v1/supervision/items/" + id))
+                .body(supervision.view(id, caller));
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/items/{id}")
+    KeyItemView item(@PathVariable KeyItemId id, Caller caller) {
+        return supervision.view(id, caller);
+    }
+
+    /** Makes a move and answers with the item after it. {@code version} in the body guards against overwriting. */
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping("/items/{id}/moves/{move}")
+    KeyItemView move(
+            @PathVariable KeyItemId id,
+            @PathVariable String move,
+            @RequestBody(required = false) @Nullable Map<String, Object> fields,
+            Caller caller) {
+        var given = fields == null ? Map.<String, Object>of() : fields;
+        supervision.make(id, move, given, version(given), caller);
+        return supervision.view(id, caller);
+    }
+
+    /** Published comments, the latest first; {@code before} continues after the last one shown. */
+    @PreAuthorize("permitAll()")
+    @GetMapping("/items/{id}/comments")
+    List<CommentView> comments(
+            @PathVariable KeyItemId id,
+            @RequestParam(required = false) @Nullable UUID before,
+            @RequestParam(defaultValue = "50") int limit,
+            Caller caller) {
+        return supervision.comments(id, before, Math.clamp(limit, 1, 200), caller);
+    }
+
+    /** Comments that wait to be read, for those who may publish them. */
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping("/items/{id}/comments/waiting")
+    List<CommentView> waiting(@PathVariable KeyItemId id, Caller caller) {
+        return supervision.waitingComments(id, caller);
+    }
+
+    /** Cases of a year with what speaks for them. */
+    @PreAuthorize(CandidatePages.STEERS)
+    @GetMapping("/candidates")
+    List<CaseCandidate> candidates(
+            @RequestParam(required = false) @Nullable UUID body,
+            @RequestParam(required = false) @Nullable Integer year,
+            Caller caller) {
+        return candidates.of(bodies.of(body, caller), year(year), caller);
+    }
+
+    @PreAuthorize(CandidatePages.STEERS)
+    @GetMapping("/rule")
+    Priorities rule(
+            @RequestParam(required = false) @Nullable UUID body,
+            @RequestParam(required = false) @Nullable Integer year,
+            Caller caller) {
+        return candidates.rule(bodies.of(body, caller), year(year), caller);
+    }
+
+    /** Sets the rule: {@code categories} one a line, {@code many} signers, {@code wide} units. */
+    @PreAuthorize(CandidatePages.STEERS)
+    @PutMapping("/rule")
+    Priorities setRule(
+            @RequestParam(required = false) @Nullable UUID body,
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestBody Map<String, Object> fields,
+            Caller caller) {
+        var of = bodies.of(body, caller);
+        candidates.set(of, year(year), Input.parse(Candidates.RULE, fields), caller);
+        return candidates.rule(of, year(year), caller);
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/consultations")
+    List<ConsultationRow> consultations(
+            @RequestParam(required = false) @Nullable ConsultationKind kind,
+            @RequestParam(required = false) @Nullable ConsultationState state,
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(required = false) @Nullable UUID item,
+            @RequestParam(name = "case", required = false) @Nullable UUID caseId,
+            Caller caller) {
+        return consultations.list(new ConsultationFilter(kind, state, year, item, caseId), caller);
+    }
+
+    /** Calls a consultation of a {@code kind}, for a key {@code item} or none. */
+    @PreAuthorize("hasAnyRole('DEPUTIES_OFFICE', 'PROPOSALS_OFFICE', 'COMMITTEE')")
+    @PostMapping("/consultations")
+    ResponseEntity<ConsultationView> call(@RequestBody Map<String, Object> fields, Caller caller) {
+        var item = id(fields, "item");
+        if (item != null) {
+            supervision.view(new KeyItemId(item), caller);
+        }
+        var id = consultations.call(
+                bodies.of(id(fields, "body"), caller),
+                kind(fields.get("kind")),
+                item == null ? null : new KeyItemId(item),
+                fields,
+                caller);
+        return ResponseEntity.created(URI.create("/api/v1/supervision/consultations/" + id))
+                .body(consultations.view(id, caller));
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/consultations/{id}")
+    ConsultationView consultation(@PathVariable ConsultationId id, Caller caller) {
+        return consultations.view(id, caller);
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping("/consultations/{id}/moves/{move}")
+    ConsultationView move(
+            @PathVariable ConsultationId id,
+            @PathVariable String move,
+            @RequestBody(required = false) @Nullable Map<String, Object> fields,
+            Caller caller) {
+        var given = fields == null ? Map.<String, Object>of() : fields;
+        consultations.make(id, move, given, version(given), caller);
+        return consultations.view(id, caller);
+    }
+
+    private int year(@Nullable Integer given) {
+        return given == null ? calendars.today().getYear() : given;
+    }
+
+    private static ConsultationKind kind(@Nullable Object given) {
+        for (var kind : ConsultationKind.values()) {
+            if (kind.name().equals(given)) {
+                return kind;
+            }
+        }
+        throw new InvalidInput("kind", "notAnOption");
+    }
+
+    private static @Nullable UUID id(Map<String, Object> fields, String name) {
+        var given = fields.get(name);
+        if (given == null || String.valueOf(given).isBlank()) {
+            return null;
+        }
+        try {
+            return UUID.fromString(String.valueOf(given));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput(name, "notAnOption");
+        }
+    }
+
+    private static @Nullable Integer version(Map<String, Object> fields) {
+        return switch (fields.get("version")) {
+            case null -> null;
+            case Integer number -> number;
+            default -> throw new InvalidInput("version", "notANumber");
+        };
+    }
+}

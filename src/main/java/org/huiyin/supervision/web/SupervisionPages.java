@@ -1,0 +1,141 @@
+package org.huiyin.supervision.web;
+
+import java.util.List;
+import java.util.UUID;
+import org.huiyin.account.Caller;
+import org.huiyin.account.Role;
+import org.huiyin.form.MoveFlow;
+import org.huiyin.supervision.ItemFilter;
+import org.huiyin.supervision.KeyItemId;
+import org.huiyin.supervision.KeyState;
+import org.huiyin.supervision.Supervision;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of key items, the page of each, its comments and the forms of its moves. */
+@Controller
+class SupervisionPages {
+    private static final int COMMENTS = 50;
+
+    private final Supervision supervision;
+    private final KeyItemPageMaker pages;
+    private final OfficeBodies bodies;
+
+    SupervisionPages(Supervision supervision, KeyItemPageMaker pages, OfficeBodies bodies) {
+        this.supervision = supervision;
+        this.pages = pages;
+        this.bodies = bodies;
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/supervision")
+    String list(ListQuery query, Caller caller, Model model) {
+        var filter = query.filter();
+        model.addAttribute(
+                "listing",
+                new ItemListing(
+                        filter,
+                        supervision.chosen(filter, caller),
+                        supervision.years(caller),
+                        bodies.ruled(caller),
+                        caller.has(Role.DEPUTIES_OFFICE) || caller.has(Role.PROPOSALS_OFFICE),
+                        caller.signedIn(),
+                        query.text()));
+        return "supervision/itemListPage";
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/supervision/{id}")
+    String item(@PathVariable KeyItemId id, @RequestParam(defaultValue = "") String done, Caller caller, Model model) {
+        model.addAttribute("page", pages.page(id, done, caller));
+        return "supervision/itemPage";
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/supervision/{id}/comments")
+    String comments(
+            @PathVariable KeyItemId id,
+            @RequestParam(required = false) @Nullable UUID before,
+            @RequestParam(defaultValue = "") String done,
+            Caller caller,
+            Model model) {
+        var comments = supervision.comments(id, before, COMMENTS + 1, caller);
+        var more = comments.size() > COMMENTS;
+        model.addAttribute("view", supervision.view(id, caller));
+        model.addAttribute("comments", more ? comments.subList(0, COMMENTS) : comments);
+        model.addAttribute("next", more ? comments.get(COMMENTS - 1).id() : null);
+        model.addAttribute("published", supervision.commentCount(id, caller));
+        model.addAttribute("waiting", before == null ? supervision.waitingComments(id, caller) : List.of());
+        model.addAttribute("own", supervision.ownComments(id, caller));
+        model.addAttribute("done", done);
+        return "supervision/commentsPage";
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping("/supervision/{id}/moves/{move}")
+    String form(
+            @PathVariable KeyItemId id,
+            @PathVariable String move,
+            @RequestParam(required = false) @Nullable UUID comment,
+            Caller caller,
+            Model model) {
+        return MoveFlow.show(
+                Forms.page(supervision.form(id, move, caller), "/supervision/" + id, back(id, move), comment), model);
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping("/supervision/{id}/moves/{move}")
+    String make(
+            @PathVariable KeyItemId id,
+            @PathVariable String move,
+            @RequestParam(required = false) @Nullable UUID comment,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Caller caller,
+            Model model,
+            jakarta.servlet.http.HttpServletResponse response) {
+        var form = supervision.form(id, move, caller);
+        return MoveFlow.post(
+                Forms.page(form, "/supervision/" + id, back(id, move), comment),
+                form.checks(),
+                parameters,
+                (input, typed, version) -> supervision.make(id, move, typed, version, caller),
+                model,
+                response);
+    }
+
+    /** Comments are dealt with on their own page. */
+    private static String back(KeyItemId id, String move) {
+        return "/supervision/" + id + (move.endsWith("-comment") ? "/comments" : "");
+    }
+
+    /** The list that a query asks for. */
+    record ListQuery(
+            @Nullable Integer year,
+            @Nullable UUID body,
+            @Nullable KeyState state) {
+        ItemFilter filter() {
+            return new ItemFilter(year, body, state, null, null);
+        }
+
+        String text() {
+            var text = new StringBuilder();
+            if (year != null) {
+                text.append("&year=").append(year);
+            }
+            if (body != null) {
+                text.append("&body=").append(body);
+            }
+            if (state != null) {
+                text.append("&state=").append(state);
+            }
+            return text.isEmpty() ? "" : "?" + text.substring(1);
+        }
+    }
+}
