@@ -1,0 +1,316 @@
+package org.huiyin.supervision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.huiyin.account.Caller;
+import org.huiyin.account.PermissionTable;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.directory.Directory;
+import org.huiyin.form.Field;
+import org.huiyin.form.Input;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Refusal;
+import org.huiyin.support.WholeProgramTest;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Every move in every state by every kind of caller, against the permission table. */
+@WholeProgramTest
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class KeyItemStatesTest {
+    private static final PermissionTable TABLE = PermissionTable.load("supervision");
+
+    @Autowired
+    private Supervision supervision;
+
+    @Autowired
+    private KeyItemStore store;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private Calendars calendars;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    private ItemWalk walk(TestPlace place) {
+        return new ItemWalk(supervision, place, calendars.today());
+    }
+
+    /** An item in each state, made by people's moves as far as they lead there. */
+    private Map<KeyState, ItemWalk> examples(TestPlace place) {
+        var examples = new EnumMap<KeyState, ItemWalk>(KeyState.class);
+        var today = calendars.today();
+        examples.put(KeyState.CANDIDATE, walk(place));
+        examples.put(KeyState.PROPOSED, walk(place).proposed());
+        examples.put(KeyState.DROPPED, walk(place).make(place.office(), "drop", "reason", "Settled."));
+        examples.put(
+                KeyState.REJECTED,
+                walk(place)
+                        .proposed()
+                        .make(place.office(), "reject", "meeting", "68th", "on", today.toString(), "reason", "Later."));
+        examples.put(KeyState.DECIDED, walk(place).decided());
+        examples.put(KeyState.PLANNED, walk(place).planned());
+        examples.put(KeyState.UNDER_SUPERVISION, walk(place).begun());
+        examples.put(KeyState.REPORTED, walk(place).reported());
+        examples.put(KeyState.ASSESSED, walk(place).assessed());
+        examples.put(KeyState.COMMENTING, walk(place).commenting());
+        examples.put(KeyState.COMMENTED, as(walk(place).commenting(), KeyState.COMMENTED));
+        examples.put(KeyState.VOTING, as(walk(place).assessed(), KeyState.VOTING));
+        examples.put(KeyState.VOTED, as(walk(place).assessed(), KeyState.VOTED));
+        examples.put(
+                KeyState.RECTIFYING,
+                as(walk(place).assessed(), KeyState.VOTED)
+                        .make(
+                                place.office(),
+                                "rectify",
+                                "task",
+                                "Do it.",
+                                "reportBy",
+                                today.plusDays(30).toString()));
+        examples.put(KeyState.CONCLUDED, walk(place).assessed().make(place.office(), "conclude", "text", "Settled."));
+        return examples;
+    }
+
+    /** Puts an item into a state that time or a ballot brings about. */
+    private ItemWalk as(ItemWalk walk, KeyState state) {
+        new TransactionTemplate(transactions).executeWithoutResult(_ -> {
+            var loaded = store.lock(walk.place.district.id(), walk.id).orElseThrow();
+            var sheet = loaded.item().sheet();
+            var work = loaded.item().course().orElseThrow();
+            var ballot = work.with(work.round().voting(UUID.randomUUID()));
+            store.save(
+                    loaded,
+                    switch (state) {
+                        case COMMENTED -> new KeyItem.Commented(sheet, work);
+                        case VOTING -> new KeyItem.Voting(sheet, ballot);
+                        default ->
+                            new KeyItem.Voting(sheet, ballot)
+                                    .voted(new VoteResult(
+                                            loaded.version() + 1, calendars.today(), false, "DISSATISFIED"));
+                    });
+        });
+        return walk;
+    }
+
+    @Test
+    void every_state_has_an_example_and_every_example_is_in_its_state() {
+        var place = new TestPlace(directory, "key-examples");
+        var examples = examples(place);
+        examples.forEach((state, walk) -> assertThat(item(walk).stateName()).isEqualTo(state));
+        assertThat(examples).containsOnlyKeys(KeyState.values());
+    }
+
+    @Test
+    void the_permission_table_names_only_moves_that_the_states_know_and_leaves_none_without_a_maker() {
+        for (var row : TABLE.rows()) {
+            var move = ItemMove.of(row.move()).orElseThrow();
+            for (var state : row.states()) {
+                assertThat(KeyItem.moves(KeyState.valueOf(state)))
+                        .as("%s in %s", move, state)
+                        .contains(move);
+            }
+        }
+        for (var state : KeyState.values()) {
+            for (var move : KeyItem.moves(state)) {
+                assertThat(TABLE.rows())
+                        .as("somebody may %s in %s", move, state)
+                        .anyMatch(row ->
+                                row.move().equals(move.code()) && row.states().contains(state.name()));
+            }
+        }
+    }
+
+    @Test
+    void moves_are_possible_exactly_for_those_whom_the_table_names_in_each_state() {
+        var place = new TestPlace(directory, "key-moves");
+        var tried = 0;
+        for (var example : examples(place).entrySet()) {
+            for (var move : ItemMove.values()) {
+                for (var caller : place.callers().entrySet()) {
+                    check(example.getValue(), move, example.getKey(), caller);
+                    tried++;
+                }
+            }
+        }
+        assertThat(tried).isGreaterThan(5000);
+    }
+
+    private void check(ItemWalk walk, ItemMove move, KeyState state, Map.Entry<String, Caller> caller) {
+        var item = item(walk);
+        var allowed = TABLE.allows(ItemStandings.of(item, caller.getValue()), move.code(), state.name());
+        var answer = attempt(walk, move, caller.getValue());
+        var description = "%s by %s in %s: %s".formatted(move.code(), caller.getKey(), state, answer);
+        if (allowed) {
+            assertThat(answer).as(description).isIn("done", "rule");
+        } else {
+            assertThat(answer).as(description).isIn("forbidden", "not allowed", "not found");
+        }
+        assertThat(item(walk)).as("rolled back").isEqualTo(item);
+    }
+
+    private String attempt(ItemWalk walk, ItemMove move, Caller caller) {
+        var result = new ArrayList<String>();
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            try {
+                supervision.make(walk.id, move.code(), walk.anyFields(move), null, caller);
+                result.add("done");
+            } catch (Forbidden _) {
+                result.add("forbidden");
+            } catch (NotFound _) {
+                result.add("not found");
+            } catch (InvalidInput invalid) {
+                assertThat(move.ofComment()).as(invalid.getMessage()).isTrue();
+                result.add("rule");
+            } catch (Refusal refusal) {
+                result.add(refusal.key().equals("supervision.moveNotAllowed") ? "not allowed" : "rule");
+            }
+        });
+        return result.getFirst();
+    }
+
+    @Test
+    void before_the_decision_only_those_who_steer_know_of_an_item() {
+        var place = new TestPlace(directory, "key-hidden");
+        for (var example : examples(place).entrySet()) {
+            place.callers().forEach((name, caller) -> {
+                var steers = name.equals("office") || name.equals("committee");
+                if (example.getKey().isPublic() || steers) {
+                    assertThat(example.getValue().seenBy(caller).title()).isEqualTo("Child-friendly schools");
+                } else {
+                    assertThatThrownBy(() -> example.getValue().seenBy(caller))
+                            .as("%s in %s", name, example.getKey())
+                            .isInstanceOf(NotFound.class);
+                    assertThat(supervision.list(ItemFilter.ALL, caller))
+                            .noneMatch(
+                                    row -> row.id().equals(example.getValue().id.value()));
+                }
+            });
+        }
+    }
+
+    @Test
+    void what_a_state_does_not_know_is_refused_whoever_asks() {
+        var place = new TestPlace(directory, "key-unknown");
+        for (var example : examples(place).entrySet()) {
+            var item = item(example.getValue());
+            for (var move : ItemMove.values()) {
+                if (!KeyItem.moves(example.getKey()).contains(move)) {
+                    assertThatThrownBy(() -> item.obstacle(
+                                    new Made<>(move, Input.NONE, null, null, null, "test", calendars.today(), 9)))
+                            .as("%s in %s", move, example.getKey())
+                            .isInstanceOf(MoveNotAllowed.class);
+                }
+            }
+        }
+    }
+
+    @Test
+    void the_document_of_states_and_moves_says_what_the_code_does() throws IOException {
+        var file = Path.of("docs/states/supervision.md");
+        var document = document();
+        if ("write".equals(System.getProperty("huiyin.docs"))) {
+            Files.writeString(file, document);
+        }
+        assertThat(Files.readString(file))
+                .as("out of date; run the test with -Dhuiyin.docs=write")
+                .isEqualTo(document);
+    }
+
+    private static String document() {
+        var text = new StringBuilder("""
+                # States and moves of key supervision
+
+                Generated from the states and from `permissions/supervision.csv` and `permissions/consultation.csv`; a test compares it. A cell
+                says who may make the move: role and what the role must be to the item. An empty cell means that the state does not know the
+                move.
+
+                Standings: *own-body* is the office of the item's body, or a deputy, member or voter of it; *responsible* is the special
+                committee named for the item, *assessor* a committee that the plan names for the first assessment, *unit* a unit of the item;
+                *of-body* is a committee of the body that holds a consultation. `record-consultation` in a case is made for each unit that came
+                when the record of a joint consultation is confirmed.
+
+                ## A key item
+
+                """);
+        table(
+                text,
+                List.of(KeyState.values()),
+                Arrays.stream(ItemMove.values()).map(ItemMove::code).toList(),
+                TABLE);
+        text.append("\n## A forum or joint consultation\n\n");
+        table(
+                text,
+                List.of(ConsultationState.values()),
+                Arrays.stream(ConsultationMove.values())
+                        .map(ConsultationMove::code)
+                        .toList(),
+                PermissionTable.load("consultation"));
+        text.append(
+                "\n## Fields\n\n| move | official | seen by | fields (\\* required) |\n| --- | --- | --- | --- |\n");
+        for (var move : ItemMove.values()) {
+            fields(text, move.code(), move.official(), move.disclosure().name(), move.fields());
+        }
+        for (var move : ConsultationMove.values()) {
+            fields(text, move.code(), move.official(), move.disclosure().name(), move.fields());
+        }
+        return text.toString();
+    }
+
+    private static void fields(
+            StringBuilder text, String code, boolean official, String disclosure, List<Field> fields) {
+        text.append("| %s | %s | %s | %s |\n"
+                .formatted(
+                        code,
+                        official ? "asked once more" : "",
+                        disclosure,
+                        fields.stream()
+                                .map(field -> field.name() + (field.required() ? "\\*" : ""))
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private static void table(
+            StringBuilder text, List<? extends Enum<?>> states, List<String> moves, PermissionTable permissions) {
+        text.append("| move | ")
+                .append(states.stream().map(Enum::name).collect(Collectors.joining(" | ")))
+                .append(" |\n|")
+                .append(" --- |".repeat(states.size() + 1))
+                .append('\n');
+        for (var move : moves) {
+            text.append("| ").append(move).append(" |");
+            for (var state : states) {
+                var makers = permissions.rows().stream()
+                        .filter(row -> row.move().equals(move) && row.states().contains(state.name()))
+                        .flatMap(row -> Stream.of(row.role() + " " + row.whose()))
+                        .collect(Collectors.joining("<br>"));
+                text.append(' ').append(makers).append(makers.isEmpty() ? "|" : " |");
+            }
+            text.append('\n');
+        }
+    }
+
+    private KeyItem item(ItemWalk walk) {
+        return store.load(walk.place.district.id(), walk.id).orElseThrow().item();
+    }
+}
