@@ -32,7 +32,11 @@ class BallotDesk implements Piles {
                 .map(PollStore.Loaded::poll)
                 .toList();
         var piles = new ArrayList<Pile>();
-        add(piles, "vote", rolls.waitingFor(caller).stream().map(PollStore.Loaded::poll).toList(), "/vote");
+        add(
+                piles,
+                "vote",
+                rolls.waitingFor(caller).stream().map(PollStore.Loaded::poll).toList(),
+                "/vote");
         add(piles, "count", running.stream().filter(toCount(caller)).toList(), "/count");
         add(
                 piles,

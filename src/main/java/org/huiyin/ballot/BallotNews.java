@@ -40,7 +40,8 @@ class BallotNews implements NewsSource {
                 Stream.of(
                         toRoll(poll, "ballot.opened", address + "/vote"),
                         news(poll, "ballot.helping", address).toAccounts(staff(poll)));
-            case "ballot.ended" -> Stream.of(news(poll, "ballot.count", address + "/count").toAccounts(tellers(poll)));
+            case "ballot.ended" ->
+                Stream.of(news(poll, "ballot.count", address + "/count").toAccounts(tellers(poll)));
             case "ballot.closed", "ballot.cancelled" ->
                 poll.opened().isEmpty() ? Stream.of() : Stream.of(toRoll(poll, type, address));
             default -> Stream.of();
@@ -65,8 +66,7 @@ class BallotNews implements NewsSource {
     }
 
     private static Set<UUID> staff(Poll poll) {
-        return Stream.concat(
-                        Stream.of(poll.staff().host()), poll.staff().tellers().stream())
+        return Stream.concat(Stream.of(poll.staff().host()), poll.staff().tellers().stream())
                 .map(Official::account)
                 .collect(Collectors.toSet());
     }

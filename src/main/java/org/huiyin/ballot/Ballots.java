@@ -29,8 +29,7 @@ public class Ballots {
     private final PollViews views;
     private final PollList list;
 
-    Ballots(
-            Gate gate, Preparing preparing, Conduct conduct, Voting voting, PollViews views, PollList list) {
+    Ballots(Gate gate, Preparing preparing, Conduct conduct, Voting voting, PollViews views, PollList list) {
         this.gate = gate;
         this.preparing = preparing;
         this.conduct = conduct;

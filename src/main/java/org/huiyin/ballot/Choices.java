@@ -48,7 +48,8 @@ final class Choices {
     static String single(@org.jspecify.annotations.Nullable Object given) {
         return switch (given) {
             case null -> "";
-            case List<?> list -> list.isEmpty() ? "" : String.valueOf(list.getFirst()).strip();
+            case List<?> list ->
+                list.isEmpty() ? "" : String.valueOf(list.getFirst()).strip();
             default -> String.valueOf(given).strip();
         };
     }

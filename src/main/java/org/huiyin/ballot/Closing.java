@@ -84,10 +84,12 @@ class Closing {
                 tally.add(sums);
             }
             var key = key(seal);
-            votes.envelopes(id, envelopes -> envelopes.parallelStream()
-                    .map(envelope -> open(key, id, envelope))
-                    .toList()
-                    .forEach(tally::add));
+            votes.envelopes(
+                    id,
+                    envelopes -> envelopes.parallelStream()
+                            .map(envelope -> open(key, id, envelope))
+                            .toList()
+                            .forEach(tally::add));
             result = PollResult.of(sheet, numbers.roll(), numbers.present(), tally.cast(), tally.counts());
             if (!result.withheld()) {
                 tally.publish(votes);
@@ -103,13 +105,14 @@ class Closing {
         var id = poll.head().id();
         votes.discardEnvelopes(id);
         votes.discardPaper(id);
-        poll.sealedBy().ifPresent(seal -> TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                    @Override
-                    public void afterCommit() {
-                        keys.destroy(seal.keyId());
-                    }
-                }));
+        poll.sealedBy()
+                .ifPresent(seal ->
+                        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                            @Override
+                            public void afterCommit() {
+                                keys.destroy(seal.keyId());
+                            }
+                        }));
     }
 
     /** Throws away every vote of a poll that is broken off, unseen. */

@@ -146,14 +146,13 @@ class Conduct {
         var reason = Input.parse(MoveName.CANCEL.fields(), raw).text("reason");
         var now = clock.instant();
         var before = admitted.poll();
-        var cancelled =
-                switch (before) {
-                    case Poll.Prepared prepared -> prepared.cancel(reason, now);
-                    case Poll.Open open -> open.cancel(reason, now);
-                    case Poll.Counting poll -> poll.cancel(reason, now);
-                    case Poll.Closed _, Poll.Cancelled _ ->
-                        throw new IllegalStateException("a poll that is over is not cancelled");
-                };
+        var cancelled = switch (before) {
+            case Poll.Prepared prepared -> prepared.cancel(reason, now);
+            case Poll.Open open -> open.cancel(reason, now);
+            case Poll.Counting poll -> poll.cancel(reason, now);
+            case Poll.Closed _, Poll.Cancelled _ ->
+                throw new IllegalStateException("a poll that is over is not cancelled");
+        };
         closing.breakOff(before);
         save(admitted, cancelled, "cancelled", Map.of("reason", reason), caller);
     }

@@ -66,8 +66,9 @@ sealed interface PaperCount {
 
         @Override
         public byte[] bytes() {
-            var items =
-                    bySeat.isEmpty() ? 0 : bySeat.values().iterator().next().choices().size();
+            var items = bySeat.isEmpty()
+                    ? 0
+                    : bySeat.values().iterator().next().choices().size();
             var bytes = ByteBuffer.allocate(bySeat.size() * (Integer.BYTES + items));
             bySeat.forEach((seat, vote) -> {
                 bytes.putInt(seat);

@@ -63,8 +63,7 @@ class PaperCounting {
         if (counts.size() == 2) {
             votes.agree(
                     poll.head().id(),
-                    Arrays.equals(
-                            Objects.requireNonNull(counts.get(1)), Objects.requireNonNull(counts.get(2))));
+                    Arrays.equals(Objects.requireNonNull(counts.get(1)), Objects.requireNonNull(counts.get(2))));
         }
     }
 

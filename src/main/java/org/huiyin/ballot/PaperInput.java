@@ -55,8 +55,7 @@ final class PaperInput {
             }
             items.add(counts);
         }
-        if (problems.isEmpty()
-                && new HashSet<>(items.stream().map(Counts::cast).toList()).size() > 1) {
+        if (problems.isEmpty() && new HashSet<>(items.stream().map(Counts::cast).toList()).size() > 1) {
             problems.add(new FieldProblem(sumField(0, "1"), "ballot.sumsDiffer"));
         }
         return new PaperCount.Sums(items);
@@ -100,7 +99,8 @@ final class PaperInput {
             if (empty == 0) {
                 votes.put(seat.number(), new Vote(choices));
             } else if (empty < sheet.items().size()) {
-                problems.add(new FieldProblem(ballotField(seat.number(), 0), "ballot.incomplete", List.of(seat.name())));
+                problems.add(
+                        new FieldProblem(ballotField(seat.number(), 0), "ballot.incomplete", List.of(seat.name())));
             }
         }
         return new PaperCount.Ballots(votes);

@@ -62,7 +62,13 @@ sealed interface Poll {
     }
 
     /** Votes are taken. */
-    record Open(Head head, Sheet sheet, Staff staff, Instant since, int roll, @Nullable Seal seal) implements Poll {
+    record Open(
+            Head head,
+            Sheet sheet,
+            Staff staff,
+            Instant since,
+            int roll,
+            @Nullable Seal seal) implements Poll {
         /** Ends voting where paper ballots are to be counted. */
         Counting count(Instant now) {
             return new Counting(head, sheet, staff, since, now, roll, seal);
@@ -79,8 +85,14 @@ sealed interface Poll {
     }
 
     /** Paper ballots are counted. */
-    record Counting(Head head, Sheet sheet, Staff staff, Instant since, Instant ended, int roll, @Nullable Seal seal)
-            implements Poll {
+    record Counting(
+            Head head,
+            Sheet sheet,
+            Staff staff,
+            Instant since,
+            Instant ended,
+            int roll,
+            @Nullable Seal seal) implements Poll {
         Closed close(PollResult result, Instant now) {
             return new Closed(head, sheet, staff, since, ended, now, result);
         }
@@ -91,8 +103,7 @@ sealed interface Poll {
     }
 
     /** Decided. */
-    record Closed(
-            Head head, Sheet sheet, Staff staff, Instant since, Instant ended, Instant closed, PollResult result)
+    record Closed(Head head, Sheet sheet, Staff staff, Instant since, Instant ended, Instant closed, PollResult result)
             implements Poll {}
 
     /**
@@ -100,7 +111,8 @@ sealed interface Poll {
      *
      * @param since when it had been opened; null if it was not
      */
-    record Cancelled(Head head, Sheet sheet, Staff staff, @Nullable Instant since, Instant cancelled, String reason)
+    record Cancelled(
+            Head head, Sheet sheet, Staff staff, @Nullable Instant since, Instant cancelled, String reason)
             implements Poll {}
 
     default PollState stateName() {

@@ -2,7 +2,6 @@ package org.huiyin.ballot;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.account.Caller;
@@ -62,7 +61,8 @@ class PollList {
             sql.append(" AND p.id < :cursor");
             values.put("cursor", id(cursor));
         }
-        var rows = new ArrayList<>(statement(sql.append(" ORDER BY p.id DESC LIMIT :most").toString(), values, caller)
+        var rows = new ArrayList<>(statement(
+                        sql.append(" ORDER BY p.id DESC LIMIT :most").toString(), values, caller)
                 .param("most", most + 1)
                 .query((row, number) -> row(PollStore.loaded(row, number).poll()))
                 .list());

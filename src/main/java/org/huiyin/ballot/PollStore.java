@@ -80,15 +80,14 @@ class PollStore {
      * @throws Refusal "stale" if it was changed since it was loaded
      */
     int save(Loaded before, Poll after) {
-        var updated = bound(jdbc.sql("""
+        var updated =
+                bound(jdbc.sql("""
                         UPDATE ballot.poll
                            SET version = version + 1, state = :state, secret = :secret, internal = :internal, title = :title,
                                subject_type = :subjectType, subject_id = :subjectId, host_id = :host, teller_ids = :tellers,
                                opened_at = :opened, closed_at = :closed, key_id = coalesce(:key, key_id), facts = :facts::jsonb
                          WHERE id = :id AND version = :version
-                        """), after)
-                .param("version", before.version())
-                .update();
+                        """), after).param("version", before.version()).update();
         if (updated == 0) {
             throw new Refusal("stale");
         }
@@ -108,7 +107,8 @@ class PollStore {
     private Set<UUID> found(Set<UUID> keys, String... states) {
         return keys.isEmpty()
                 ? Set.of()
-                : jdbc.sql("SELECT key_id FROM ballot.poll WHERE key_id = ANY(:keys) AND state = ANY(:states)")
+                : jdbc
+                        .sql("SELECT key_id FROM ballot.poll WHERE key_id = ANY(:keys) AND state = ANY(:states)")
                         .param("keys", keys.toArray(UUID[]::new))
                         .param("states", states)
                         .query(UUID.class)

@@ -1,11 +1,9 @@
 package org.huiyin.ballot;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.huiyin.account.Caller;
 import org.huiyin.ballot.PollView.Found;
@@ -86,7 +84,8 @@ class PollViews {
     private @Nullable List<Counts> tally(Poll poll) {
         var sheet = poll.sheet();
         return poll instanceof Poll.Open && sheet.live() == Live.TALLY && !sheet.secret()
-                ? votes.tally(poll.head().id(), sheet.items().size(), sheet.grades().size())
+                ? votes.tally(
+                        poll.head().id(), sheet.items().size(), sheet.grades().size())
                 : null;
     }
 
@@ -120,7 +119,9 @@ class PollViews {
         var seat = admitted.seat();
         return switch (move) {
             case CHECK_IN ->
-                seat != null && seat.way() == Way.ABSENT && admitted.poll().sheet().presence() == Presence.BY_VOTER;
+                seat != null
+                        && seat.way() == Way.ABSENT
+                        && admitted.poll().sheet().presence() == Presence.BY_VOTER;
             case VOTE ->
                 seat != null
                         && seat.way() == Way.DEVICE
@@ -218,5 +219,4 @@ class PollViews {
         }
         throw new NotFound("list");
     }
-
 }

@@ -128,12 +128,7 @@ class Preparing {
             throw new Forbidden("prepare");
         }
         return new PollForm(
-                "save",
-                false,
-                0,
-                bodies,
-                MoveName.SAVE.fields(),
-                asked(MoveName.SAVE, SheetForm.usual(), caller));
+                "save", false, 0, bodies, MoveName.SAVE.fields(), asked(MoveName.SAVE, SheetForm.usual(), caller));
     }
 
     PollForm form(PollId id, String moveCode, Caller caller) {
@@ -146,7 +141,12 @@ class Preparing {
                 ? SheetForm.of(admitted.poll().sheet(), admitted.poll().staff())
                 : Map.<String, List<String>>of();
         return new PollForm(
-                move.code(), move.official(), admitted.version(), List.of(), move.fields(), asked(move, filled, caller));
+                move.code(),
+                move.official(),
+                admitted.version(),
+                List.of(),
+                move.fields(),
+                asked(move, filled, caller));
     }
 
     private List<FormField> asked(MoveName move, Map<String, List<String>> filled, Caller caller) {
@@ -177,5 +177,4 @@ class Preparing {
                         .toList();
         };
     }
-
 }

@@ -1,10 +1,10 @@
 package org.huiyin.ballot;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Optional;
 

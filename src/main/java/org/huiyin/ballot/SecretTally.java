@@ -60,7 +60,11 @@ final class SecretTally {
     List<Counts> counts() {
         return Arrays.stream(counted)
                 .map(item -> new Counts(
-                        IntStream.range(2, item.length).mapToObj(place -> item[place]).toList(), item[1], item[0]))
+                        IntStream.range(2, item.length)
+                                .mapToObj(place -> item[place])
+                                .toList(),
+                        item[1],
+                        item[0]))
                 .toList();
     }
 

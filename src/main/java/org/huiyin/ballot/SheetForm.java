@@ -40,7 +40,8 @@ final class SheetForm {
         filled.put("internal", flag(sheet.internal()));
         filled.put("host", List.of(staff.host().username()));
         for (var place = 0; place < staff.tellers().size(); place++) {
-            filled.put("teller" + (place + 1), List.of(staff.tellers().get(place).username()));
+            filled.put(
+                    "teller" + (place + 1), List.of(staff.tellers().get(place).username()));
         }
         return filled;
     }

@@ -49,8 +49,8 @@ final class Standings {
     /** Whether the caller runs the poll: office or host. */
     static boolean runs(Set<Standing> standings) {
         return standings.stream()
-                .anyMatch(standing -> standing.whose().equals("own-body")
-                        || standing.whose().equals("host"));
+                .anyMatch(standing ->
+                        standing.whose().equals("own-body") || standing.whose().equals("host"));
     }
 
     static boolean counts(Set<Standing> standings) {

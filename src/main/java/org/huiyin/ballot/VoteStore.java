@@ -186,7 +186,9 @@ class VoteStore {
                     """,
                     poll.value(),
                     item,
-                    Arrays.toString(Arrays.copyOfRange(codes, from, to)).replace('[', '{').replace(']', '}'),
+                    Arrays.toString(Arrays.copyOfRange(codes, from, to))
+                            .replace('[', '{')
+                            .replace(']', '}'),
                     Arrays.toString(Arrays.copyOfRange(choices, from, to))
                             .replace('[', '{')
                             .replace(']', '}'));

@@ -1,8 +1,8 @@
 package org.huiyin.ballot;
 
+import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
-import java.security.GeneralSecurityException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
@@ -37,9 +37,7 @@ class Voting {
         var seat = own(admitted);
         check(poll.sheet(), seat);
         var vote = Choices.vote(poll.sheet(), raw);
-        return poll.sealedBy()
-                .map(seal -> secret(poll, seal, seat, vote))
-                .orElseGet(() -> named(poll, seat, vote));
+        return poll.sealedBy().map(seal -> secret(poll, seal, seat, vote)).orElseGet(() -> named(poll, seat, vote));
     }
 
     private static Seat own(Gate.Admitted admitted) {
@@ -49,8 +47,7 @@ class Voting {
     private static void check(Sheet sheet, Seat seat) {
         switch (seat.way()) {
             case ABSENT ->
-                throw new Refusal(
-                        sheet.presence() == Presence.BY_VOTER ? "ballot.notCheckedIn" : "ballot.notPresent");
+                throw new Refusal(sheet.presence() == Presence.BY_VOTER ? "ballot.notCheckedIn" : "ballot.notPresent");
             case PAPER -> throw new Refusal("ballot.onPaper");
             case DEVICE -> {}
         }
@@ -88,8 +85,7 @@ class Voting {
     static PublicKey publicKey(Seal seal) {
         try {
             return KeyFactory.getInstance("X25519")
-                    .generatePublic(
-                            new X509EncodedKeySpec(Base64.getDecoder().decode(seal.publicKey())));
+                    .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(seal.publicKey())));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

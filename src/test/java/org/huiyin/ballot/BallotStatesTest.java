@@ -104,17 +104,18 @@ class BallotStatesTest {
         var town = town();
         var examples = examples(town);
         assertThat(examples).containsOnlyKeys(PollState.values());
-        examples.forEach((state, id) ->
-                assertThat(ballots.view(id, town.office).state()).isEqualTo(state));
+        examples.forEach(
+                (state, id) -> assertThat(ballots.view(id, town.office).state()).isEqualTo(state));
     }
 
     @Test
     void the_table_names_only_moves_that_the_states_know_and_leaves_none_without_a_maker() {
         for (var row : TABLE.rows()) {
             var move = MoveName.of(row.move()).orElseThrow();
-            row.states().forEach(state -> assertThat(move.knownIn(PollState.valueOf(state)))
-                    .as("%s in %s", move, state)
-                    .isTrue());
+            row.states()
+                    .forEach(state -> assertThat(move.knownIn(PollState.valueOf(state)))
+                            .as("%s in %s", move, state)
+                            .isTrue());
         }
         for (var move : MoveName.values()) {
             for (var state : PollState.values()) {
@@ -132,16 +133,19 @@ class BallotStatesTest {
         var town = town();
         var tried = new AtomicInteger();
         var made = new AtomicInteger();
-        examples(town).forEach((state, id) -> town.callers().forEach((name, caller) -> {
-            for (var move : MoveName.values()) {
-                tried.incrementAndGet();
-                var said = attempt(id, move, caller);
-                assertThat(said).as("%s makes %s in %s", name, move, state).isEqualTo(expected(id, state, move, caller));
-                if (said.equals("made")) {
-                    made.incrementAndGet();
-                }
-            }
-        }));
+        examples(town)
+                .forEach((state, id) -> town.callers().forEach((name, caller) -> {
+                    for (var move : MoveName.values()) {
+                        tried.incrementAndGet();
+                        var said = attempt(id, move, caller);
+                        assertThat(said)
+                                .as("%s makes %s in %s", name, move, state)
+                                .isEqualTo(expected(id, state, move, caller));
+                        if (said.equals("made")) {
+                            made.incrementAndGet();
+                        }
+                    }
+                }));
         assertThat(tried).hasValueGreaterThan(500);
         assertThat(made).hasValueGreaterThan(15);
     }
@@ -155,8 +159,8 @@ class BallotStatesTest {
             return "not found";
         }
         var ever = TABLE.rows().stream()
-                .anyMatch(row -> row.move().equals(move.code())
-                        && standings.contains(new Standing(row.role(), row.whose())));
+                .anyMatch(row ->
+                        row.move().equals(move.code()) && standings.contains(new Standing(row.role(), row.whose())));
         if (!ever) {
             return "forbidden";
         }
@@ -194,18 +198,19 @@ class BallotStatesTest {
     @Test
     void pages_offer_only_moves_that_can_be_made() {
         var town = town();
-        examples(town).forEach((state, id) -> town.callers().forEach((name, caller) -> {
-            try {
-                ballots.view(id, caller).moves().stream()
-                        .filter(move -> move.blocked() == null)
-                        .forEach(move -> assertThat(
-                                        attempt(id, MoveName.of(move.move()).orElseThrow(), caller))
-                                .as("%s is offered %s in %s", name, move.move(), state)
-                                .isEqualTo("made"));
-            } catch (NotFound _) {
-                assertThat(attempt(id, MoveName.CANCEL, caller)).isEqualTo("not found");
-            }
-        }));
+        examples(town)
+                .forEach((state, id) -> town.callers().forEach((name, caller) -> {
+                    try {
+                        ballots.view(id, caller).moves().stream()
+                                .filter(move -> move.blocked() == null)
+                                .forEach(move -> assertThat(attempt(
+                                                id, MoveName.of(move.move()).orElseThrow(), caller))
+                                        .as("%s is offered %s in %s", name, move.move(), state)
+                                        .isEqualTo("made"));
+                    } catch (NotFound _) {
+                        assertThat(attempt(id, MoveName.CANCEL, caller)).isEqualTo("not found");
+                    }
+                }));
     }
 
     @Test
@@ -213,15 +218,17 @@ class BallotStatesTest {
         var town = town();
         var examples = examples(town);
         for (var move : MoveName.values()) {
-            var state = Stream.of(PollState.values()).filter(move::knownIn).findFirst().orElseThrow();
+            var state = Stream.of(PollState.values())
+                    .filter(move::knownIn)
+                    .findFirst()
+                    .orElseThrow();
             var id = java.util.Objects.requireNonNull(examples.get(state));
-            var caller =
-                    switch (move) {
-                        case VOTE -> town.voter;
-                        case CHECK_IN -> town.deputies.getFirst();
-                        case COUNT -> town.teller1;
-                        default -> town.office;
-                    };
+            var caller = switch (move) {
+                case VOTE -> town.voter;
+                case CHECK_IN -> town.deputies.getFirst();
+                case COUNT -> town.teller1;
+                default -> town.office;
+            };
             if (move == MoveName.CLOSE) {
                 ballots.make(id, "count", fields(MoveName.COUNT), null, town.teller1);
                 ballots.make(id, "count", fields(MoveName.COUNT), null, town.teller2);
@@ -248,7 +255,8 @@ class BallotStatesTest {
 
     private int seatActs(PollId id) {
         return rolls.seats(id).stream()
-                .mapToInt(seat -> ledger.of(new Subject("ballot.seat", seat.id())).size())
+                .mapToInt(
+                        seat -> ledger.of(new Subject("ballot.seat", seat.id())).size())
                 .sum();
     }
 
@@ -323,8 +331,7 @@ class BallotStatesTest {
     @Test
     void a_refusal_names_every_state_in_words() {
         assertThat(List.of(PollState.values()))
-                .allSatisfy(state -> assertThat(
-                                org.huiyin.ui.Words.t("refusal.ballot.notNow." + state))
+                .allSatisfy(state -> assertThat(org.huiyin.ui.Words.t("refusal.ballot.notNow." + state))
                         .isNotBlank());
     }
 }

@@ -110,7 +110,9 @@ final class BallotTown {
 
     Caller admin() {
         return new Caller(
-                new Actor(district.id(), UUID.randomUUID(), "admin", "page"), null, Set.of(new Grant(Role.ADMIN, null)));
+                new Actor(district.id(), UUID.randomUUID(), "admin", "page"),
+                null,
+                Set.of(new Grant(Role.ADMIN, null)));
     }
 
     Caller visitor() {
@@ -178,7 +180,11 @@ final class BallotTown {
 
     void mark(Ballots ballots, PollId id, String name, Way way) {
         ballots.make(
-                id, "mark", Map.of("seats", Integer.toString(seat(ballots, id, name)), "way", way.name()), null, office);
+                id,
+                "mark",
+                Map.of("seats", Integer.toString(seat(ballots, id, name)), "way", way.name()),
+                null,
+                office);
     }
 
     static Map<String, Object> choices(String... choices) {

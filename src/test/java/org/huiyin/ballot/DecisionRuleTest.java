@@ -50,8 +50,10 @@ class DecisionRuleTest {
         var votes = List.of(5, 5, 5, 15);
         assertThat(LEAST_HALF.decide(votes, 30)).isEqualTo(2);
         assertThat(OVER_HALF.decide(votes, 30)).isEqualTo(3);
-        assertThat(new DecisionRule(Base.ALL, 2, 3, false).decide(List.of(20, 5, 5), 30)).isEqualTo(0);
-        assertThat(new DecisionRule(Base.ALL, 2, 3, true).decide(List.of(20, 5, 5), 30)).isEqualTo(1);
+        assertThat(new DecisionRule(Base.ALL, 2, 3, false).decide(List.of(20, 5, 5), 30))
+                .isEqualTo(0);
+        assertThat(new DecisionRule(Base.ALL, 2, 3, true).decide(List.of(20, 5, 5), 30))
+                .isEqualTo(1);
     }
 
     @Test
@@ -64,7 +66,10 @@ class DecisionRuleTest {
     void the_votes_needed_are_those_with_which_the_grade_is_reached() {
         for (var number = 1; number < 60; number++) {
             for (var rule : List.of(
-                    LEAST_HALF, OVER_HALF, new DecisionRule(Base.ALL, 2, 3, false), new DecisionRule(Base.ALL, 2, 3, true))) {
+                    LEAST_HALF,
+                    OVER_HALF,
+                    new DecisionRule(Base.ALL, 2, 3, false),
+                    new DecisionRule(Base.ALL, 2, 3, true))) {
                 var needed = rule.needed(number);
                 assertThat(rule.decide(List.of(needed, 0, 1), number)).isEqualTo(SATISFIED);
                 assertThat(rule.decide(List.of(needed - 1, 0, 1), number)).isEqualTo(DISSATISFIED);

@@ -53,9 +53,12 @@ class EnvelopesTest {
                         key,
                         poll,
                         1,
-                        i < 10 ? same.bytes() : new Ballot(ReceiptCode.random(), new Vote(List.of(Vote.ABSTAIN))).bytes()))
+                        i < 10
+                                ? same.bytes()
+                                : new Ballot(ReceiptCode.random(), new Vote(List.of(Vote.ABSTAIN))).bytes()))
                 .toList();
-        assertThat(envelopes.stream().map(envelope -> envelope.length).distinct()).hasSize(1);
+        assertThat(envelopes.stream().map(envelope -> envelope.length).distinct())
+                .hasSize(1);
         assertThat(envelopes.stream().map(UUID::nameUUIDFromBytes).distinct()).hasSize(20);
         assertThat(envelopes.getFirst()).hasSize(same.bytes().length + Envelopes.OVERHEAD);
     }
@@ -69,7 +72,8 @@ class EnvelopesTest {
         assertThat(keys.find(id)).isEmpty();
         keys.make(id);
         var file = folder.resolve("deep/keys/" + id + ".key");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(keys.kept()).containsExactly(id);
         assertThat(keys.settled(id)).isFalse();
         clock.advance(Duration.ofDays(2));
@@ -87,7 +91,8 @@ class EnvelopesTest {
             var code = ReceiptCode.random();
             var text = code.text();
             assertThat(text).matches("[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}");
-            assertThat(ReceiptCode.read(text.toLowerCase(java.util.Locale.ROOT).replace("-", " "))).contains(code);
+            assertThat(ReceiptCode.read(text.toLowerCase(java.util.Locale.ROOT).replace("-", " ")))
+                    .contains(code);
             var other = ReceiptCode.random();
             assertThat(Integer.signum(text.compareTo(other.text())))
                     .isEqualTo(Long.signum(Long.compare(code.bits(), other.bits())));

@@ -74,7 +74,8 @@ class VotingTest {
     }
 
     private BallotTown town(int deputies) {
-        return new BallotTown(directory, accounts, "v" + UUID.randomUUID().toString().substring(0, 8), deputies);
+        return new BallotTown(
+                directory, accounts, "v" + UUID.randomUUID().toString().substring(0, 8), deputies);
     }
 
     private VoteReceipt vote(PollId id, Caller caller, String... choices) {
@@ -91,8 +92,9 @@ class VotingTest {
     }
 
     private static void refused(String key, Callable<?> deed) {
-        assertThatThrownBy(deed::call).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.key())
-                .isEqualTo(key));
+        assertThatThrownBy(deed::call)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo(key));
     }
 
     @ParameterizedTest
@@ -132,8 +134,7 @@ class VotingTest {
         if (secrecy == Secrecy.SECRET) {
             assertThat(taken.stream().map(VoteReceipt::code)).doesNotHaveDuplicates();
             assertThat(taken)
-                    .allSatisfy(receipt -> assertThat(
-                                    ballots.found(id, String.valueOf(receipt.code()), town.visitor()))
+                    .allSatisfy(receipt -> assertThat(ballots.found(id, String.valueOf(receipt.code()), town.visitor()))
                             .hasSize(1));
         }
     }
@@ -188,8 +189,8 @@ class VotingTest {
         refused("ballot.onPaper", () -> vote(id, town.deputies.get(7), "1", "1"));
         refused("ballot.notCheckedIn", () -> vote(id, town.deputies.get(10), "1", "1"));
         assertThatThrownBy(() -> town.mark(ballots, id, "Deputy 1", Way.PAPER))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.key())
-                        .isEqualTo("ballot.seatVoted"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("ballot.seatVoted"));
 
         ballots.make(id, "end", Map.of(), null, town.office);
         assertThat(ballots.view(id, town.office).state()).isEqualTo(PollState.COUNTING);
@@ -198,11 +199,9 @@ class VotingTest {
         refused("ballot.notAgreed", () -> ballots.make(id, "close", Map.of(), null, town.office));
 
         var five = Map.of("c1.1", "2", "c1.2", "1", "c1.3", "1", "c1.INVALID", "1", "c2.1", "4", "c2.ABSTAIN", "1");
-        assertThatThrownBy(() -> ballots.make(
-                        id, "count", Map.of("c1.1", "6", "c2.1", "6"), null, town.teller1))
+        assertThatThrownBy(() -> ballots.make(id, "count", Map.of("c1.1", "6", "c2.1", "6"), null, town.teller1))
                 .isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() -> ballots.make(
-                        id, "count", Map.of("c1.1", "4", "c2.1", "5"), null, town.teller1))
+        assertThatThrownBy(() -> ballots.make(id, "count", Map.of("c1.1", "4", "c2.1", "5"), null, town.teller1))
                 .isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> ballots.make(id, "count", five, null, town.office))
                 .isInstanceOf(Forbidden.class);
@@ -230,7 +229,9 @@ class VotingTest {
                                 new ItemResult(new Counts(List.of(10, 0, 0), 2, 0), 3, 15, 0))));
         for (var item = 1; item <= 2; item++) {
             var list = ballots.published(id, item, "", 100, town.visitor());
-            assertThat(list).hasSize(12).isSortedAccordingTo((a, b) -> a.number().compareTo(b.number()));
+            assertThat(list)
+                    .hasSize(12)
+                    .isSortedAccordingTo((a, b) -> a.number().compareTo(b.number()));
         }
         assertThat(jdbc.sql("SELECT count(*) FROM ballot.paper_count WHERE poll_id = ?")
                         .param(id.value())
@@ -279,7 +280,8 @@ class VotingTest {
         var result = end(id, town);
         assertThat(result).isEqualTo(new PollResult(11, 11, 4, true, List.of()));
         assertThatThrownBy(() -> ballots.published(id, 1, "", 10, town.office)).isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> ballots.found(id, String.valueOf(receipts.getFirst().code()), town.office))
+        assertThatThrownBy(() ->
+                        ballots.found(id, String.valueOf(receipts.getFirst().code()), town.office))
                 .isInstanceOf(NotFound.class);
         for (var table : List.of("envelope", "published", "vote")) {
             assertThat(jdbc.sql("SELECT count(*) FROM ballot." + table + " WHERE poll_id = ?")
@@ -298,9 +300,7 @@ class VotingTest {
         assertThatThrownBy(() -> vote(id, town.visitor(), "1")).isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> vote(id, town.office, "1")).isInstanceOf(Forbidden.class);
         for (var wrong : List.of("", "0", "4", "ABSTAIN", "INVALID", "-1", "x")) {
-            assertThatThrownBy(() -> vote(id, town.voter, wrong))
-                    .as(wrong)
-                    .isInstanceOf(InvalidInput.class);
+            assertThatThrownBy(() -> vote(id, town.voter, wrong)).as(wrong).isInstanceOf(InvalidInput.class);
         }
         vote(id, town.voter, "2");
         refused("ballot.voted", () -> vote(id, town.voter, "2"));
@@ -387,7 +387,10 @@ class VotingTest {
         var open = town.opened(ballots, "presence", "NOT_ASKED");
         var used = madeAndKept().iterator().next();
         var closed = town.opened(ballots, "presence", "NOT_ASKED");
-        var left = madeAndKept().stream().filter(key -> !key.equals(used)).findFirst().orElseThrow();
+        var left = madeAndKept().stream()
+                .filter(key -> !key.equals(used))
+                .findFirst()
+                .orElseThrow();
         for (var deputy : town.deputies) {
             vote(closed, deputy, "1");
         }
@@ -439,8 +442,10 @@ class VotingTest {
         assertThat(acts.stream().map(act -> act.type()))
                 .containsExactly("ballot.prepared", "ballot.enrolled", "ballot.opened", "ballot.closed");
         var told = acts.getLast().details();
-        assertThat(told.path("subject").path("id").asString()).isEqualTo(subject.id().toString());
-        assertThat(told.path("result").path("items").path(0).path("decision").asInt()).isZero();
+        assertThat(told.path("subject").path("id").asString())
+                .isEqualTo(subject.id().toString());
+        assertThat(told.path("result").path("items").path(0).path("decision").asInt())
+                .isZero();
         assertThat(ballots.of(subject, town.visitor()))
                 .singleElement()
                 .satisfies(row -> assertThat(row.decisions()).hasSize(1));

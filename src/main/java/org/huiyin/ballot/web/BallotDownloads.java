@@ -74,9 +74,7 @@ class BallotDownloads {
                 new Fact(t("ballot.fact.rule"), BallotWords.rule(sheet.rule())),
                 new Fact(t("ballot.fact.roll"), Integer.toString(result.roll())),
                 new Fact(t("ballot.fact.cast"), Integer.toString(result.cast())),
-                new Fact(
-                        t("ballot.fact.closed"),
-                        view.closed() == null ? "" : Words.moment(view.closed())),
+                new Fact(t("ballot.fact.closed"), view.closed() == null ? "" : Words.moment(view.closed())),
                 new Fact(t("ballot.fact.host"), view.host())));
         if (!view.tellers().isEmpty()) {
             facts.add(new Fact(t("ballot.fact.tellers"), String.join(t("form.and"), view.tellers())));
@@ -126,7 +124,8 @@ class BallotDownloads {
                         part -> !part.isEmpty(),
                         part -> part.size() < PART
                                 ? List.of()
-                                : ballots.published(view.id(), item, part.getLast().number(), PART, caller))
+                                : ballots.published(
+                                        view.id(), item, part.getLast().number(), PART, caller))
                 .flatMap(List::stream);
     }
 

@@ -1,5 +1,6 @@
 package org.huiyin.ballot.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +26,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import jakarta.servlet.http.HttpServletResponse;
 
 /** What everybody sees of polls: the list, a poll, its screen in the hall, its printed sheet, its published list. */
 @Controller
@@ -47,8 +47,7 @@ class BallotPages {
         var slice = ballots.list(filter, query.get("cursor"), PAGE, caller);
         model.addAttribute("filter", filter);
         model.addAttribute("rows", slice.items());
-        model.addAttribute(
-                "next", slice.next() == null ? null : Frame.current().with("cursor", slice.next()));
+        model.addAttribute("next", slice.next() == null ? null : Frame.current().with("cursor", slice.next()));
         model.addAttribute("prepares", prepares(caller));
         model.addAttribute("signedIn", caller.signedIn());
         return "ballot/pollListPage";
@@ -180,7 +179,10 @@ class BallotPages {
         model.addAttribute("lines", shown);
         model.addAttribute(
                 "next",
-                more ? "/ballots/" + id + "/list?item=" + item + "&after=" + shown.getLast().number() : null);
+                more
+                        ? "/ballots/" + id + "/list?item=" + item + "&after="
+                                + shown.getLast().number()
+                        : null);
         model.addAttribute("code", code);
         model.addAttribute("problem", problem);
         model.addAttribute("found", Objects.requireNonNullElse(model.getAttribute("found"), List.of()));

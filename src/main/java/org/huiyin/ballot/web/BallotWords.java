@@ -47,7 +47,10 @@ public final class BallotWords {
     /** The decision rule in a sentence. */
     public static String rule(DecisionRule rule) {
         var share = rule.numerator() + "/" + rule.denominator();
-        return Words.t(rule.strict() ? "ballot.rule.strict" : "ballot.rule.least", Words.t("ballot.base." + rule.base()), share);
+        return Words.t(
+                rule.strict() ? "ballot.rule.strict" : "ballot.rule.least",
+                Words.t("ballot.base." + rule.base()),
+                share);
     }
 
     /** The title of an item with its number where there are several. */

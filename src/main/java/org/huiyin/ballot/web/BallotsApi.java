@@ -74,7 +74,8 @@ class BallotsApi {
     @PreAuthorize("isAuthenticated()")
     @PostMapping
     ResponseEntity<PollView> prepare(@RequestBody Map<String, Object> fields, Caller caller) {
-        var id = ballots.prepare(new NewPoll(body(fields.get("body"), caller), PollMoves.subject(fields), fields), caller);
+        var id = ballots.prepare(
+                new NewPoll(body(fields.get("body"), caller), PollMoves.subject(fields), fields), caller);
         return ResponseEntity.created(URI.create("/api/v1/ballots/" + id)).body(ballots.view(id, caller));
     }
 

@@ -89,16 +89,7 @@ class PollMoves {
                     .append(given.get("subjectId"));
         }
         return new FormPage(
-                Ballots.SUBJECT,
-                "prepare",
-                "ballots",
-                "",
-                "/ballots",
-                address.toString(),
-                null,
-                false,
-                fields,
-                null);
+                Ballots.SUBJECT, "prepare", "ballots", "", "/ballots", address.toString(), null, false, fields, null);
     }
 
     private static BodyId body(PollForm form, Map<String, List<String>> typed) {
@@ -109,7 +100,8 @@ class PollMoves {
         }
         return Stream.of(chosen)
                 .flatMap(List::stream)
-                .filter(value -> options.stream().anyMatch(option -> option.value().equals(value)))
+                .filter(value ->
+                        options.stream().anyMatch(option -> option.value().equals(value)))
                 .findFirst()
                 .map(BodyId::of)
                 .orElseThrow(() -> new InvalidInput("body", "required"));
