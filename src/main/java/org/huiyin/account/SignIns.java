@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.huiyin.shared.Ids;
 import org.springframework.http.HttpHeaders;
@@ -48,6 +49,29 @@ public class SignIns {
                 .param("address", request.getRemoteAddr())
                 .param("agent", agent(request))
                 .update();
+    }
+
+    /**
+     * Whether another account that holds one of the roles signed in from the same address with the same browser as this account did last, both
+     * within the time before a moment. Behind one office's address two people may share both: a hint, no proof.
+     */
+    public boolean sharesDevice(UUID account, Set<Role> roles, Instant until, Duration within) {
+        return jdbc.sql("""
+                SELECT count(*)
+                  FROM (SELECT address, agent FROM account.sign_in
+                         WHERE account_id = :account AND at <= :until AND at > :since
+                         ORDER BY at DESC, id DESC LIMIT 1) own
+                  JOIN account.sign_in other ON other.address = own.address AND other.agent = own.agent
+                  JOIN account.role_grant held ON held.account_id = other.account_id
+                 WHERE other.account_id <> :account AND other.at <= :until AND other.at > :since AND held.role IN (:roles)
+                """)
+                        .param("account", account)
+                        .param("until", at(until))
+                        .param("since", at(until.minus(within)))
+                        .param("roles", roles.stream().map(Enum::name).toList())
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     /** The latest sign-ins, newest first. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param session number of the session within {@code term}; 0 for between sessions
  * @param from first day of submission
  * @param to last day of submission
+ * @param part what {@code unit} has to do in it; counts only with a unit
  * @param figure a figure of the year: the list is exactly what it counts
  */
 public record CaseFilter(
@@ -26,8 +27,14 @@ public record CaseFilter(
         String category,
         @Nullable Figure figure,
         @Nullable LocalDate from,
-        @Nullable LocalDate to) {
+        @Nullable LocalDate to,
+        @Nullable UnitPart part) {
 
     public static final CaseFilter ALL =
-            new CaseFilter("", null, null, null, null, null, null, null, null, "", null, null, null);
+            new CaseFilter("", null, null, null, null, null, null, null, null, "", null, null, null, null);
+
+    /** The cases of a body, or of all, submitted in a year. */
+    public static CaseFilter ofYear(@Nullable UUID body, int year) {
+        return new CaseFilter("", null, null, null, null, body, year, null, null, "", null, null, null, null);
+    }
 }

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -316,6 +317,32 @@ class CaseList {
                     return counted;
                 })
                 .single();
+    }
+
+    /** The figures over the cases of a filter for each unit that answers; of several units that answer, the case counts for each. */
+    Map<UnitId, Map<Figure, Long>> figuresByUnit(CaseFilter filter, Caller caller) {
+        var today = calendars.today();
+        var query = CaseQuery.of(filter, caller.district(), Sight.of(caller), today);
+        var sql = new Sql("SELECT each.unit_id");
+        for (var figure : Figure.values()) {
+            sql.add(", count(*) FILTER (WHERE ").add(figure.condition(today)).add(")");
+        }
+        sql.add(
+                        " FROM (SELECT DISTINCT cu.case_id, cu.unit_id FROM suggestion.case_unit cu WHERE cu.district_id = ?",
+                        caller.district().value())
+                .add(" AND cu.state <> 'RETURNED' AND " + UnitPart.ANSWERS.condition())
+                .add(") each JOIN ")
+                .add(query.filteredOn("s.id = each.case_id"))
+                .add(" GROUP BY each.unit_id");
+        var figures = new HashMap<UnitId, Map<Figure, Long>>();
+        jdbc.sql(sql.text()).params(sql.values()).query(row -> {
+            var counted = new EnumMap<Figure, Long>(Figure.class);
+            for (var figure : Figure.values()) {
+                counted.put(figure, row.getLong(figure.ordinal() + 2));
+            }
+            figures.put(new UnitId(row.getObject("unit_id", UUID.class)), counted);
+        });
+        return figures;
     }
 
     /** A row as the database has it. */

@@ -42,6 +42,9 @@ record CaseQuery(
                     filter.unit());
             day = "cu.submitted_on";
             id = "cu.case_id";
+            if (filter.part() != null) {
+                where.add(" AND " + filter.part().condition());
+            }
         }
         if (filter.person() != null) {
             tables.add(" JOIN suggestion.case_person cp ON cp.case_id = s.id AND cp.person_id = ?", filter.person());
@@ -135,6 +138,11 @@ record CaseQuery(
     /** Everything but words and number. */
     Sql filtered() {
         return new Sql(CASES).add(tables).add(" WHERE ").add(where).add(span.of(day));
+    }
+
+    /** As {@link #filtered}, joined to another table by a condition; only for filters without unit and person. */
+    Sql filteredOn(String condition) {
+        return new Sql(CASES + " ON " + condition).add(" WHERE ").add(where).add(span.of(day));
     }
 
     /** As {@link #filtered}, to be counted: a unit's cases without looking at them, if nothing but their days is asked. */

@@ -3,7 +3,9 @@ package org.huiyin.suggestion;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -320,6 +322,17 @@ class CaseStore {
                     submittedOn(suggestion)
                 })
                 .toList();
+    }
+
+    Map<UUID, UUID> bodiesOf(Collection<UUID> ids, DistrictId district) {
+        var bodies = new HashMap<UUID, UUID>();
+        jdbc.sql("SELECT id, body_id FROM suggestion.suggestion WHERE district_id = ? AND id = ANY(?)")
+                .param(district.value())
+                .param(ids.toArray(UUID[]::new))
+                .query(row -> {
+                    bodies.put(row.getObject("id", UUID.class), row.getObject("body_id", UUID.class));
+                });
+        return bodies;
     }
 
     private static List<@Nullable Object[]> personRows(Suggestion suggestion) {

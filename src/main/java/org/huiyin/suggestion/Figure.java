@@ -46,6 +46,9 @@ public enum Figure {
     REOPENED("s.reopened"),
     CONTACTED("s.contacted_on IS NOT NULL"),
     CONTACT_LATE("s.contact_late"),
+    CONTACTED_IN_TIME("s.replied_on IS NOT NULL AND s.contacted_on IS NOT NULL AND NOT s.contact_late"),
+    CONSULTED_AND_REPLIED("s.consulted AND s.replied_on IS NOT NULL"),
+    NO_FIRST_FEEDBACK("s.replied_on IS NOT NULL AND s.first_result IS NULL"),
     OPEN("s.state IN ('SUBMITTED', 'FILED', 'IN_HANDLING', 'REHANDLING')"),
     OVERDUE("s.state IN ('IN_HANDLING', 'REHANDLING') AND s.due < ?"),
     CLOSED("s.state = 'CLOSED'");

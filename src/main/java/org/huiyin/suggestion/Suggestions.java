@@ -145,6 +145,11 @@ public class Suggestions {
                 .orElseThrow(() -> new NotFound("case"));
     }
 
+    /** The body that each of the cases was handed in to. */
+    public Map<UUID, UUID> bodiesOf(Collection<UUID> ids, DistrictId district) {
+        return store.bodiesOf(ids, district);
+    }
+
     /** Days between two days, both included, on which something about a case falls due. */
     public List<Duty> duties(DistrictId district, LocalDate from, LocalDate to) {
         return store.duties(district, from, to);
@@ -177,6 +182,11 @@ public class Suggestions {
     /** Every figure over the cases of a filter. */
     public Map<Figure, Long> figures(CaseFilter filter, Caller caller) {
         return list.figures(filter, caller);
+    }
+
+    /** Every figure over the cases of a filter (without unit and person), for each unit that answers them. */
+    public Map<UnitId, Map<Figure, Long>> figuresByUnit(CaseFilter filter, Caller caller) {
+        return list.figuresByUnit(filter, caller);
     }
 
     /** Moves running deadlines to another calendar, each with an act that says so; returns how many cases were moved. */

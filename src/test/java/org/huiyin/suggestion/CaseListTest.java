@@ -83,7 +83,7 @@ class CaseListTest {
     }
 
     private static CaseFilter filter(String q, @Nullable Integer year, String category) {
-        return new CaseFilter(q, null, null, null, null, null, year, null, null, category, null, null, null);
+        return new CaseFilter(q, null, null, null, null, null, year, null, null, category, null, null, null, null);
     }
 
     /** All that a search finds, page by page; each page but the last is full. */
@@ -180,7 +180,8 @@ class CaseListTest {
                 "",
                 null,
                 LocalDate.of(2024, 1, 1),
-                LocalDate.of(2024, 12, 31));
+                LocalDate.of(2024, 12, 31),
+                null);
         assertThat(suggestions.count(filter("", 2024, ""), place.visitor()))
                 .isEqualTo(new CaseCount(366, false))
                 .isEqualTo(suggestions.count(days, place.visitor()));

@@ -124,7 +124,7 @@ class GoldenFiguresTest {
 
     private static CaseFilter filter(BodyId body, @Nullable Figure figure) {
         return new CaseFilter(
-                "", null, null, null, null, body.value(), DAY.getYear(), null, null, "", figure, null, null);
+                "", null, null, null, null, body.value(), DAY.getYear(), null, null, "", figure, null, null, null);
     }
 
     private static String percent(Map<Figure, Long> figures, Figure part, Figure whole) {

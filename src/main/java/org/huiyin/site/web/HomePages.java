@@ -107,6 +107,7 @@ class HomePages {
                 all.category(),
                 figure,
                 all.from(),
-                all.to());
+                all.to(),
+                null);
     }
 }

@@ -129,6 +129,7 @@ class CaseListPages {
                                 ? t("suggestion.chip.betweenSessions")
                                 : t("suggestion.chip.session", filter.session());
             case "category" -> filter.category().isEmpty() ? null : t("suggestion.chip.category", filter.category());
+            case "part" -> filter.part() == null ? null : t("suggestion.chip.part." + filter.part());
             case "from" -> filter.from() == null ? null : t("suggestion.chip.from", filter.from());
             case "to" -> filter.to() == null ? null : t("suggestion.chip.to", filter.to());
             default -> throw new IllegalStateException(name);

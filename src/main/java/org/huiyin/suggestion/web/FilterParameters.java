@@ -11,6 +11,7 @@ import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.CaseState;
 import org.huiyin.suggestion.Figure;
 import org.huiyin.suggestion.Kind;
+import org.huiyin.suggestion.UnitPart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -30,7 +31,8 @@ final class FilterParameters {
             "session",
             "category",
             "from",
-            "to");
+            "to",
+            "part");
 
     private FilterParameters() {}
 
@@ -52,7 +54,8 @@ final class FilterParameters {
                 text(query, "category"),
                 figure(query),
                 day("from", query),
-                day("to", query));
+                day("to", query),
+                code("part", UnitPart.class, query));
     }
 
     static int limit(@Nullable String text, int usual, int most) {
@@ -70,7 +73,7 @@ final class FilterParameters {
     static String listOf(Map<String, String> query, Figure figure, String path) {
         var address = UriComponentsBuilder.fromPath(path);
         for (var name : new String[] {
-            "body", "kind", "unit", "person", "year", "term", "session", "category", "state", "from", "to"
+            "body", "kind", "unit", "person", "year", "term", "session", "category", "state", "from", "to", "part"
         }) {
             if (!text(query, name).isEmpty()) {
                 address.queryParam(name, "{" + name + "}");
