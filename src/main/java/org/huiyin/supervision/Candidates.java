@@ -82,8 +82,7 @@ public class Candidates {
         }
 
         List<CaseRow> rows(BodyId body, int year, Caller caller) {
-            var filter =
-                    new CaseFilter("", null, null, null, null, body.value(), year, null, null, "", null, null, null);
+            var filter = CaseFilter.ofYear(body.value(), year);
             var rows = new ArrayList<CaseRow>();
             var slice = suggestions.list(filter, null, PAGE, caller);
             rows.addAll(slice.items());

@@ -156,8 +156,8 @@ class ItemChoices {
     }
 
     private UUID numbered(String number, BodyId body, Caller caller) {
-        var filter =
-                new CaseFilter(number, null, null, null, null, body.value(), null, null, null, "", null, null, null);
+        var filter = new CaseFilter(
+                number, null, null, null, null, body.value(), null, null, null, "", null, null, null, null);
         return suggestions.list(filter, null, 20, caller).items().stream()
                 .filter(row -> number.equals(row.number()))
                 .map(CaseRow::id)
