@@ -28,7 +28,9 @@ public enum Rule {
     /** Handling again after "dissatisfied". */
     REHANDLING("rehandling"),
     /** Handling again after a look-back found that a promise was not kept. */
-    LOOK_BACK("lookBack");
+    LOOK_BACK("lookBack"),
+    /** The deputies' rating of what became of promises, from the unit's report. */
+    DELIVERY_RATING("deliveryRating");
 
     private final String code;
 

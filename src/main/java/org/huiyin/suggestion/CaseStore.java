@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
@@ -425,6 +426,34 @@ class CaseStore {
                 .param(body.value())
                 .query((row, _) -> new CaseId(row.getObject(1, UUID.class)))
                 .optional();
+    }
+
+    /** Cases of a body closed between two days. */
+    List<ClosedCase> closed(DistrictId district, BodyId body, LocalDate from, LocalDate to) {
+        return jdbc.sql("""
+                SELECT id, number, closed_on, attitude, result, unit_ids FROM suggestion.suggestion
+                 WHERE district_id = :district AND body_id = :body AND state = 'CLOSED' AND kind <> 'OPINION_REPORT'
+                   AND closed_on BETWEEN :from AND :to
+                 ORDER BY closed_on, id
+                """)
+                .param("district", district.value())
+                .param("body", body.value())
+                .param("from", from)
+                .param("to", to)
+                .query((row, _) -> new ClosedCase(
+                        new CaseId(row.getObject("id", UUID.class)),
+                        row.getString("number"),
+                        row.getObject("closed_on", LocalDate.class),
+                        grade(row.getString("attitude")),
+                        grade(row.getString("result")),
+                        Stream.of((UUID[]) row.getArray("unit_ids").getArray())
+                                .map(UnitId::new)
+                                .toList()))
+                .list();
+    }
+
+    private static @Nullable Grade grade(@Nullable String name) {
+        return name == null ? null : Grade.valueOf(name);
     }
 
     /** Cases whose clocks run. */

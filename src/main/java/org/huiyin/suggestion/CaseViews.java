@@ -185,6 +185,11 @@ class CaseViews {
         };
     }
 
+    /** Issued replies with what they promise. */
+    List<IssuedReply> issued(Suggestion suggestion) {
+        return ReplyViews.issued(suggestion, rules.scheme(suggestion));
+    }
+
     /** The outcome codes that a reply to this case may carry. */
     List<String> outcomes(Suggestion suggestion) {
         return rules.scheme(suggestion).outcomes().stream().map(Outcome::code).toList();

@@ -527,7 +527,7 @@ public sealed interface Handling {
                 input.text("levelReason"),
                 contactName,
                 contactPhone,
-                due == null ? List.of() : List.of(new Commitment(promised, due)),
+                due == null ? List.of() : Commitment.each(promised, due),
                 move.by(),
                 move.today(),
                 "",

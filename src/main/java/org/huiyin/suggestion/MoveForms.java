@@ -194,10 +194,13 @@ final class MoveForms {
         known.put("levelReason", List.of(reply.levelReason()));
         known.put("contactName", List.of(reply.contactName()));
         known.put("contactPhone", List.of(reply.contactPhone()));
-        reply.commitments().stream().findFirst().ifPresent(commitment -> {
-            known.put("commitment", List.of(commitment.content()));
-            known.put("commitmentDue", List.of(commitment.due().toString()));
-        });
+        if (!reply.commitments().isEmpty()) {
+            var lines = reply.commitments().stream().map(Commitment::content).toList();
+            known.put("commitment", List.of(String.join("\n", lines)));
+            known.put(
+                    "commitmentDue",
+                    List.of(reply.commitments().getFirst().due().toString()));
+        }
         return known;
     }
 

@@ -3,6 +3,8 @@ package org.huiyin.suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.huiyin.calendar.Outcome;
+import org.huiyin.calendar.OutcomeScheme;
 
 /** Shows the replies to a case and what the signers say of them. */
 final class ReplyViews {
@@ -42,6 +44,35 @@ final class ReplyViews {
                 sight.inside() ? reply.contactPhone() : null,
                 // Files went out with the first reply.
                 reply.equals(answered.replies().getFirst()) ? sight.files(answered) : List.of());
+    }
+
+    /** Issued replies with what they promise, by the scheme of the case. */
+    static List<IssuedReply> issued(Suggestion suggestion, OutcomeScheme scheme) {
+        var issued = new ArrayList<IssuedReply>();
+        for (var round : suggestion.rounds()) {
+            for (var handling : round.handlings()) {
+                if (handling instanceof Handling.Answered answered) {
+                    var unit = answered.task().unit();
+                    for (var place = 0; place < answered.replies().size(); place++) {
+                        var reply = answered.replies().get(place);
+                        var meaning = scheme.outcome(reply.outcome())
+                                .map(Outcome::meaning)
+                                .orElse(null);
+                        issued.add(new IssuedReply(
+                                round.number() + "/" + unit + "/" + place,
+                                unit,
+                                Objects.requireNonNull(reply.issuedOn()),
+                                reply.scheme(),
+                                reply.outcome(),
+                                meaning == Outcome.Meaning.PROMISED,
+                                meaning == Outcome.Meaning.SOLVED,
+                                reply.level() != Reply.Level.NONE,
+                                reply.commitments()));
+                    }
+                }
+            }
+        }
+        return List.copyOf(issued);
     }
 
     static List<CaseView.FeedbackView> feedback(CaseSight sight) {

@@ -150,6 +150,19 @@ public class Suggestions {
         return store.bodiesOf(ids, district);
     }
 
+    /** The replies to a case that were issued, in order, with what they promise; empty if there is no such case. */
+    @Transactional(readOnly = true)
+    public List<IssuedReply> issuedReplies(DistrictId district, CaseId id) {
+        return store.load(district, id)
+                .map(loaded -> views.issued(loaded.suggestion()))
+                .orElse(List.of());
+    }
+
+    /** Cases of a body that were closed between two days, both included; opinion reports are not among them. */
+    public List<ClosedCase> closedCases(DistrictId district, BodyId body, LocalDate from, LocalDate to) {
+        return store.closed(district, body, from, to);
+    }
+
     /** Days between two days, both included, on which something about a case falls due. */
     public List<Duty> duties(DistrictId district, LocalDate from, LocalDate to) {
         return store.duties(district, from, to);

@@ -125,7 +125,8 @@ class TextRulesTest {
     }
 
     /** Keys that the form puts together from the module and the move. */
-    private static final Pattern COMPOSED = Pattern.compile("[a-z]+\\.(label|field|hint|choice|move|told|done)\\..+");
+    private static final Pattern COMPOSED =
+            Pattern.compile("[a-zA-Z.]+\\.(label|field|hint|choice|move|told|done|step)\\..+");
 
     @Test
     void every_text_is_used() {

@@ -1,0 +1,156 @@
+package org.huiyin.commitment;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.huiyin.account.Role;
+import org.huiyin.desk.News;
+import org.huiyin.desk.News.Holders;
+import org.huiyin.desk.NewsSource;
+import org.huiyin.directory.BodyId;
+import org.huiyin.directory.PersonId;
+import org.huiyin.directory.UnitId;
+import org.huiyin.ledger.Act;
+import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.NotFound;
+import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.Suggestions;
+import org.springframework.stereotype.Component;
+
+/** Tells units, signers and offices what happened to promises, rounds and look-backs. Titles stay out: the page that is led to shows them. */
+@Component
+class CommitmentNews implements NewsSource {
+    /** Who is told of a move on a promise. */
+    private enum Told {
+        UNIT,
+        LEAD,
+        SIGNERS,
+        OFFICE
+    }
+
+    private static final Map<String, Set<Told>> PROMISE = Map.ofEntries(
+            Map.entry("registered", Set.of(Told.UNIT, Told.OFFICE)),
+            Map.entry("state-promise", Set.of(Told.SIGNERS, Told.OFFICE)),
+            Map.entry("report-done", Set.of(Told.LEAD, Told.OFFICE)),
+            Map.entry("request-change", Set.of(Told.OFFICE)),
+            Map.entry("consent-change", Set.of(Told.UNIT, Told.SIGNERS)),
+            Map.entry("refuse-change", Set.of(Told.UNIT)),
+            Map.entry("carry-over", Set.of(Told.UNIT, Told.SIGNERS)),
+            Map.entry("lapse", Set.of(Told.UNIT, Told.SIGNERS)),
+            Map.entry("confirm-done", Set.of(Told.UNIT, Told.OFFICE)),
+            Map.entry("confirm-for-deputy", Set.of(Told.UNIT, Told.SIGNERS)),
+            Map.entry("reject-done", Set.of(Told.UNIT, Told.OFFICE)),
+            Map.entry("resume", Set.of(Told.UNIT, Told.SIGNERS)));
+
+    private final PromiseStore promises;
+    private final LookBackStore lookBacks;
+    private final Suggestions suggestions;
+
+    CommitmentNews(PromiseStore promises, LookBackStore lookBacks, Suggestions suggestions) {
+        this.promises = promises;
+        this.lookBacks = lookBacks;
+        this.suggestions = suggestions;
+    }
+
+    @Override
+    public List<News> of(Act act) {
+        var district = act.actor().district();
+        return switch (act.subject().type()) {
+            case CommitmentActs.PROMISE -> ofPromise(act, district);
+            case CommitmentActs.REMINDER -> reminder(act, district);
+            case CommitmentActs.LOOK_BACK -> ofLookBack(act, district);
+            default -> List.of();
+        };
+    }
+
+    private List<News> ofPromise(Act act, DistrictId district) {
+        var move = act.type().substring(CommitmentActs.PROMISE.length() + 1);
+        var told = PROMISE.getOrDefault(move, Set.of());
+        if (told.isEmpty()) {
+            return List.of();
+        }
+        var kind = move.equals("registered")
+                        && act.details().path("to").asString("").equals("UNSTATED")
+                ? "commitment.unstated"
+                : "commitment." + move;
+        return promises.load(district, new CommitmentId(act.subject().id())).stream()
+                .map(loaded -> to(
+                        told,
+                        loaded.promise().facts(),
+                        News.of(kind, "", "/commitments/" + act.subject().id())))
+                .toList();
+    }
+
+    private static News to(Set<Told> told, PromiseFacts facts, News news) {
+        var addressed = news;
+        if (told.contains(Told.UNIT)) {
+            addressed = addressed.toUnits(Set.of(facts.unit()));
+        }
+        if (told.contains(Told.OFFICE)) {
+            addressed = addressed.toHolders(offices(facts.body()));
+        }
+        if (told.contains(Told.SIGNERS)) {
+            return addressed.toPeople(Set.copyOf(facts.signers()));
+        }
+        return told.contains(Told.LEAD) && facts.lead() != null ? addressed.toPeople(Set.of(facts.lead())) : addressed;
+    }
+
+    private static Set<Holders> offices(BodyId body) {
+        return Set.of(
+                new Holders(Role.DEPUTIES_OFFICE, body.value()), new Holders(Role.PROPOSALS_OFFICE, body.value()));
+    }
+
+    private List<News> reminder(Act act, DistrictId district) {
+        var kind = act.details().path("kind").asString("");
+        var id = CommitmentId.of(act.details().path("commitment").asString(""));
+        var told = switch (kind) {
+            case "OVERDUE" -> Set.of(Told.UNIT, Told.OFFICE);
+            case "UNANSWERED" -> Set.of(Told.LEAD, Told.OFFICE);
+            default -> Set.of(Told.UNIT);
+        };
+        return promises.load(district, id).stream()
+                .map(loaded -> to(
+                        told,
+                        loaded.promise().facts(),
+                        News.of("commitment.reminder." + kind, "", "/commitments/" + id)))
+                .toList();
+    }
+
+    /** The proposer hears what a look-back found; committees hear that there is somewhere to go. */
+    private List<News> ofLookBack(Act act, DistrictId district) {
+        var move = act.type().substring(CommitmentActs.LOOK_BACK.length() + 1);
+        return lookBacks.load(district, new LookBackId(act.subject().id())).stream()
+                .flatMap(loaded -> {
+                    var facts = loaded.lookBack().facts();
+                    var news = News.of("commitment.look-back." + move, "", "/look-backs/" + facts.id());
+                    return switch (move) {
+                        case "planned" -> List.of(news.toPeople(signers(district, facts))).stream();
+                        case "visit" -> List.of(news.toHolders(offices(facts.body()))).stream();
+                        case "conclude" ->
+                            List.of(news.toPeople(signers(district, facts)).toUnits(units(district, facts))).stream();
+                        default -> List.<News>of().stream();
+                    };
+                })
+                .toList();
+    }
+
+    private Set<PersonId> signers(DistrictId district, LookBack.Facts facts) {
+        var source = facts.item().source();
+        if (!source.isCase()) {
+            return Set.of();
+        }
+        try {
+            return Set.copyOf(
+                    suggestions.partiesOf(district, new CaseId(source.id())).signers());
+        } catch (NotFound gone) {
+            return Set.of();
+        }
+    }
+
+    private Set<UnitId> units(DistrictId district, LookBack.Facts facts) {
+        return promises.of(district, facts.item().source()).stream()
+                .map(loaded -> loaded.promise().facts().unit())
+                .collect(Collectors.toSet());
+    }
+}

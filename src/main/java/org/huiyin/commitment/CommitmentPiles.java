@@ -1,0 +1,207 @@
+package org.huiyin.commitment;
+
+import static org.huiyin.ui.Words.t;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.huiyin.account.Caller;
+import org.huiyin.account.Role;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.desk.Pile;
+import org.huiyin.desk.Piles;
+import org.huiyin.directory.BodyId;
+import org.huiyin.directory.Directory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What lies on desks because of promises and look-backs. Each pile is a list with an address. */
+@Component
+class CommitmentPiles implements Piles {
+    private final Commitments commitments;
+    private final LookBacks lookBacks;
+    private final RoundStore rounds;
+    private final Directory directory;
+    private final Calendars calendars;
+
+    CommitmentPiles(
+            Commitments commitments, LookBacks lookBacks, RoundStore rounds, Directory directory, Calendars calendars) {
+        this.commitments = commitments;
+        this.lookBacks = lookBacks;
+        this.rounds = rounds;
+        this.directory = directory;
+        this.calendars = calendars;
+    }
+
+    @Override
+    public List<Pile> of(Caller caller) {
+        var piles = new ArrayList<Pile>();
+        var units = scopes(caller, Role.UNIT_CLERK, Role.UNIT_HEAD);
+        units.forEach(unit -> ofUnit(unit, caller, piles));
+        if (caller.person() != null && (caller.has(Role.DEPUTY) || caller.has(Role.MEMBER))) {
+            ofPerson(caller, piles);
+        }
+        scopes(caller, Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE).forEach(body -> ofOffice(body, caller, piles));
+        committees(caller)
+                .forEach(body -> add(
+                        piles,
+                        "visit",
+                        Pile.Group.NEEDS_ME,
+                        LookBackFilter.ALL.in(LookBackState.PLANNED).of(body),
+                        caller));
+        return piles;
+    }
+
+    private static List<UUID> scopes(Caller caller, Role one, Role other) {
+        return Stream.concat(caller.scopes(one).stream(), caller.scopes(other).stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The bodies for whose committees the caller goes to look. */
+    private List<UUID> committees(Caller caller) {
+        return scopes(caller, Role.WORKING_COMMITTEE, Role.COMMITTEE).stream()
+                .map(scope ->
+                        directory.body(caller.district(), new BodyId(scope)).parent())
+                .filter(Objects::nonNull)
+                .map(BodyId::value)
+                .distinct()
+                .toList();
+    }
+
+    private void ofUnit(UUID unit, Caller caller, List<Pile> piles) {
+        var own = CommitmentFilter.ALL.of(unit);
+        var query = "?unit=" + unit;
+        add(piles, "unstated", own.in(PromiseState.UNSTATED), query + "&state=unstated", "state-promise", caller);
+        add(piles, "overdue", own.of(CommitmentFigure.OVERDUE), query + "&figure=overdue", "report-progress", caller);
+        add(piles, "dueSoon", own.of(CommitmentFigure.DUE_SOON), query + "&figure=dueSoon", "report-progress", caller);
+        var year = calendars.today().getYear();
+        add(
+                piles,
+                "unreported",
+                own.of(year, RoundPart.UNREPORTED),
+                query + "&round=" + year + "&part=unreported",
+                "report-progress",
+                caller);
+    }
+
+    private void ofPerson(Caller caller, List<Pile> piles) {
+        add(
+                piles,
+                "confirm",
+                CommitmentFilter.ALL.in(PromiseState.REPORTED_DONE).mine(CommitmentFilter.Mine.LEAD),
+                "?mine=lead&state=reported-done",
+                "confirm-done",
+                caller);
+        for (var year : rounds.ratingYears(caller.district())) {
+            add(
+                    piles,
+                    "rate",
+                    CommitmentFilter.ALL.of(year, RoundPart.SILENT).mine(CommitmentFilter.Mine.OWING),
+                    "?mine=owing&round=" + year + "&part=silent",
+                    "rate",
+                    caller);
+        }
+    }
+
+    private void ofOffice(UUID body, Caller caller, List<Pile> piles) {
+        var own = new CommitmentFilter(null, body, null, null, null, null, null, null, null, null);
+        var query = "?body=" + body;
+        add(
+                piles,
+                "requested",
+                own.of(CommitmentFigure.REQUESTED),
+                query + "&figure=requested",
+                "consent-change",
+                caller);
+        add(
+                piles,
+                "unanswered",
+                own.of(CommitmentFigure.UNANSWERED),
+                query + "&figure=unanswered",
+                "confirm-for-deputy",
+                caller);
+        add(
+                piles,
+                "conclude",
+                Pile.Group.NEEDS_ME,
+                LookBackFilter.ALL.in(LookBackState.VISITED).of(body),
+                caller);
+        waiting(piles, "withoutPromise", own.in(PromiseState.UNSTATED), query + "&state=unstated", caller);
+        waiting(piles, "overdueThere", own.of(CommitmentFigure.OVERDUE), query + "&figure=overdue", caller);
+    }
+
+    private void add(List<Pile> piles, String code, CommitmentFilter filter, String query, String move, Caller caller) {
+        pile(piles, code, Pile.Group.NEEDS_ME, filter, query, move, caller);
+    }
+
+    private void waiting(List<Pile> piles, String code, CommitmentFilter filter, String query, Caller caller) {
+        pile(piles, code, Pile.Group.WAITING, filter, query, null, caller);
+    }
+
+    private void pile(
+            List<Pile> piles,
+            String code,
+            Pile.Group group,
+            CommitmentFilter filter,
+            String query,
+            @Nullable String move,
+            Caller caller) {
+        var count = commitments.count(filter, caller);
+        if (count > 0) {
+            piles.add(new Pile(
+                    "commitment-" + code,
+                    t("commitment.pile." + code),
+                    group,
+                    count,
+                    "/commitments" + query,
+                    commitments.list(filter, null, Pile.FIRST, caller).items().stream()
+                            .map(view -> entry(view, move))
+                            .toList()));
+        }
+    }
+
+    private static Pile.Entry entry(CommitmentView view, @Nullable String move) {
+        var title = view.content() == null
+                ? t(view.due() == null ? "commitment.unstated" : "commitment.undisclosed")
+                : view.content();
+        return new Pile.Entry(
+                title,
+                view.unit().name(),
+                view.state() == PromiseState.REPORTED_DONE ? view.answerBy() : view.due(),
+                view.overdue(),
+                "/commitments/" + view.id() + (move == null || !makes(view, move) ? "" : "/moves/" + move),
+                t(move == null ? "commitment.look" : "commitment.move." + move));
+    }
+
+    /** Whether the state knows the move that the pile names; else the entry leads to the commitment itself. */
+    private static boolean makes(CommitmentView view, String move) {
+        return Promise.moves(view.state()).stream()
+                .anyMatch(known -> known.code().equals(move));
+    }
+
+    private void add(List<Pile> piles, String code, Pile.Group group, LookBackFilter filter, Caller caller) {
+        var count = lookBacks.count(filter, caller);
+        if (count > 0) {
+            piles.add(new Pile(
+                    "look-back-" + code,
+                    t("commitment.pile." + code),
+                    group,
+                    count,
+                    "/look-backs?state="
+                            + (filter.state() == null ? "" : filter.state().name()),
+                    lookBacks.list(filter, Pile.FIRST, caller).stream()
+                            .map(view -> new Pile.Entry(
+                                    view.title() == null ? t("commitment.case", view.number()) : view.title(),
+                                    view.plan().name(),
+                                    null,
+                                    false,
+                                    "/look-backs/" + view.id() + "/moves/" + code,
+                                    t("commitment.lookBack.move." + code)))
+                            .toList()));
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.huiyin.commitment;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.huiyin.account.Caller;
+import org.huiyin.calendar.WorkingCalendar;
+import org.jspecify.annotations.Nullable;
+
+/** The commitments that a filter finds, in SQL on {@code commitment.commitment c}. Conditions are fixed texts; values are always parameters. */
+final class CommitmentQuery {
+    /** What falls due within so many days is due soon. */
+    static final int SOON = 30;
+
+    private final StringBuilder text = new StringBuilder("c.district_id = ?");
+    private final List<Object> values = new ArrayList<>();
+    private final LocalDate today;
+    private final LocalDate overdueBefore;
+
+    private CommitmentQuery(Caller caller, LocalDate today, LocalDate overdueBefore) {
+        this.today = today;
+        this.overdueBefore = overdueBefore;
+        values.add(caller.district().value());
+    }
+
+    static CommitmentQuery of(CommitmentFilter filter, Caller caller, LocalDate today, WorkingCalendar calendar) {
+        var query = new CommitmentQuery(caller, today, overdueBefore(today, calendar));
+        query.equal("c.unit_id", filter.unit());
+        query.equal("c.body_id", filter.body());
+        query.equal("c.source_id", filter.source());
+        query.equal("c.state", filter.state() == null ? null : filter.state().name());
+        query.mine(filter, caller);
+        query.period(filter);
+        if (filter.round() != null) {
+            query.and(
+                    "EXISTS (SELECT FROM commitment.round_entry e WHERE e.commitment_id = c.id AND e.year = ? AND "
+                            + (filter.part() == null ? "true" : filter.part().condition()) + ")",
+                    filter.round());
+        }
+        return query;
+    }
+
+    /** A day promised that is a day off is kept on the next working day: overdue is what was due before this day. */
+    static LocalDate overdueBefore(LocalDate today, WorkingCalendar calendar) {
+        var day = today;
+        while (!calendar.isWorkingDay(day.minusDays(1))) {
+            day = day.minusDays(1);
+        }
+        return day;
+    }
+
+    private void mine(CommitmentFilter filter, Caller caller) {
+        var person = caller.person();
+        if (filter.mine() == null) {
+            return;
+        }
+        if (person == null) {
+            and("false");
+            return;
+        }
+        switch (filter.mine()) {
+            case LEAD -> and("c.lead_id = ?", person.value());
+            case SIGNER -> and("c.signer_ids @> ARRAY[?::uuid]", person.value());
+            case OWING ->
+                and(
+                        "c.signer_ids @> ARRAY[?::uuid] AND NOT (c.life #> '{facts,ratings}' @> ?::jsonb)",
+                        person.value(),
+                        "[{\"year\":" + (filter.round() == null ? today.getYear() : filter.round()) + ",\"person\":\""
+                                + person + "\"}]");
+        }
+    }
+
+    private void period(CommitmentFilter filter) {
+        var figure = filter.figure();
+        var day = figure == null ? CommitmentFigure.Day.PROMISED : figure.day();
+        switch (day) {
+            case PROMISED -> span("c.promised_on", filter);
+            case DUE -> {
+                span("c.first_due", filter);
+                and("c.first_due IS NOT NULL");
+            }
+            case ROUND -> {}
+        }
+        if (figure == null) {
+            return;
+        }
+        if (day == CommitmentFigure.Day.ROUND) {
+            var entry =
+                    new StringBuilder("EXISTS (SELECT FROM commitment.round_entry e WHERE e.commitment_id = c.id AND "
+                            + figure.condition());
+            var years = new ArrayList<Object>();
+            if (filter.from() != null) {
+                entry.append(" AND e.year >= ?");
+                years.add(filter.from().getYear());
+            }
+            if (filter.to() != null) {
+                entry.append(" AND e.year <= ?");
+                years.add(filter.to().getYear());
+            }
+            and(entry.append(")").toString(), years.toArray());
+            return;
+        }
+        switch (figure) {
+            case RUNNING, OVERDUE -> and(figure.condition(), overdueBefore);
+            case DUE_SOON -> and(figure.condition(), overdueBefore, today.plusDays(SOON));
+            case UNANSWERED -> and(figure.condition(), today);
+            default -> and(figure.condition());
+        }
+    }
+
+    private void span(String column, CommitmentFilter filter) {
+        if (filter.from() != null) {
+            and(column + " >= ?", filter.from());
+        }
+        if (filter.to() != null) {
+            and(column + " <= ?", filter.to());
+        }
+    }
+
+    private void equal(String column, @Nullable Object value) {
+        if (value != null) {
+            and(column + " = ?", value);
+        }
+    }
+
+    CommitmentQuery and(String condition, Object... more) {
+        text.append(" AND (").append(condition).append(')');
+        values.addAll(List.of(more));
+        return this;
+    }
+
+    CommitmentQuery after(LocalDate day, UUID id) {
+        return and("(c.promised_on, c.id) < (?, ?)", day, id);
+    }
+
+    String where() {
+        return text.toString();
+    }
+
+    List<Object> values() {
+        return values;
+    }
+}

@@ -1,0 +1,119 @@
+package org.huiyin.commitment;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.form.OfferedMove;
+import org.huiyin.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A commitment as one caller may see it: the only form in which it leaves the module. Hidden texts are null, hidden names empty.
+ *
+ * @param body which watches over it
+ * @param sourceType subject type of what it was promised in; "suggestion" for a case
+ * @param number of the case; null if it has none
+ * @param title of the case or other source; null when undisclosed to this caller
+ * @param content null when undisclosed to this caller, or while nothing is stated
+ * @param firstDue the day first promised
+ * @param overdue whether it is still owed past its day
+ * @param workingDaysLeft until it is due; negative when it is past
+ * @param reportedOn when the unit reported it done
+ * @param onTime whether that was in time; null before
+ * @param answerBy by when the deputy answers the report
+ * @param byOffice whether the office confirmed because the deputy did not answer in time
+ * @param requested whether a change is asked for; its text only for those who take part
+ * @param carriedTo the year to which it was carried over
+ * @param answeredAgainOn when a further reply said that the matter is solved
+ * @param replyAgain where the unit's head answers the case again; null if that is not due or not the caller's to do
+ */
+public record CommitmentView(
+        UUID id,
+        PromiseState state,
+        int version,
+        NamedId unit,
+        NamedId body,
+        String sourceType,
+        UUID source,
+        @Nullable String number,
+        @Nullable String title,
+        boolean disclosed,
+        @Nullable String content,
+        @Nullable String evidence,
+        LocalDate promisedOn,
+        @Nullable LocalDate firstDue,
+        @Nullable LocalDate due,
+        boolean overdue,
+        boolean dueSoon,
+        int workingDaysLeft,
+        int percent,
+        @Nullable LocalDate reportedOn,
+        @Nullable Boolean onTime,
+        @Nullable LocalDate answerBy,
+        @Nullable LocalDate confirmedOn,
+        boolean byOffice,
+        int changes,
+        boolean requested,
+        @Nullable Terms request,
+        @Nullable Integer carriedTo,
+        @Nullable LocalDate answeredAgainOn,
+        @Nullable String replyAgain,
+        List<EntryView> history,
+        List<RatingView> ratings,
+        List<MoveView> moves) {
+
+    /** A thing with a page of its own. */
+    public record NamedId(UUID id, String name) {}
+
+    /** One step of the history; texts null where undisclosed, {@code by} empty where the name is confidential. */
+    public record EntryView(
+            Instant at,
+            String move,
+            String role,
+            String by,
+            @Nullable String text,
+            @Nullable Integer percent,
+            @Nullable Terms before,
+            @Nullable Terms after,
+            String code,
+            List<FileRef> files) {}
+
+    /** What the signers said in the round of a year; {@code silent} counts those who said nothing. */
+    public record RatingView(
+            int year, @Nullable Delivery result, int delivered, int partly, int notDelivered, int silent) {}
+
+    /**
+     * A move that the caller may make now.
+     *
+     * @param schema JSON Schema of its fields
+     * @param blocked key of what stands against it; null if nothing does
+     */
+    public record MoveView(
+            String move,
+            boolean official,
+            Map<String, Object> schema,
+            @Nullable String blocked,
+            List<Object> arguments) {
+        static MoveView of(MoveBook.Offer<? extends MoveKind> offer, Map<String, Object> schema) {
+            var refusal = offer.blocked();
+            return new MoveView(
+                    offer.move().code(),
+                    offer.move().official(),
+                    schema,
+                    refusal == null ? null : refusal.key(),
+                    refusal == null ? List.of() : refusal.arguments());
+        }
+
+        /** The move as pages show it. */
+        public OfferedMove offered() {
+            return new OfferedMove(move, blocked == null ? null : new Refusal(blocked, arguments.toArray()));
+        }
+    }
+
+    /** The moves as pages show them. */
+    public static List<OfferedMove> offered(List<MoveView> moves) {
+        return moves.stream().map(MoveView::offered).toList();
+    }
+}

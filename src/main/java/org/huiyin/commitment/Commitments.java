@@ -1,0 +1,226 @@
+package org.huiyin.commitment;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.huiyin.account.Caller;
+import org.huiyin.account.Role;
+import org.huiyin.form.Field;
+import org.huiyin.form.Input;
+import org.huiyin.ledger.Ledger;
+import org.huiyin.shared.Actor;
+import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.Ids;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Refusal;
+import org.huiyin.shared.Slice;
+import org.huiyin.suggestion.CaseId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Enters commitments, moves them and shows them. Every change is one transaction: load, decide, store, append an act. */
+@Service
+public class Commitments {
+    /** The ledger's subject type for commitments. */
+    public static final String SUBJECT = CommitmentActs.PROMISE;
+
+    private final PromiseStore store;
+    private final CommitmentList list;
+    private final CommitmentViews views;
+    private final PromiseDeeds deeds;
+    private final RoundStore rounds;
+    private final Ledger ledger;
+    private final InstantSource clock;
+
+    Commitments(
+            PromiseStore store,
+            CommitmentList list,
+            CommitmentViews views,
+            PromiseDeeds deeds,
+            RoundStore rounds,
+            Ledger ledger,
+            InstantSource clock) {
+        this.store = store;
+        this.list = list;
+        this.views = views;
+        this.deeds = deeds;
+        this.rounds = rounds;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * Enters a promise made somewhere else than in the reply to a case.
+     *
+     * @return its id; empty if its source has entered it before
+     * @throws Forbidden unless the caller is the office of its body or works for its unit
+     */
+    @Transactional
+    public Optional<CommitmentId> promise(NewPromise promise, Caller caller) {
+        var allowed = caller.has(Role.DEPUTIES_OFFICE, promise.body().value())
+                || caller.has(Role.PROPOSALS_OFFICE, promise.body().value())
+                || caller.has(Role.UNIT_CLERK, promise.unit().value())
+                || caller.has(Role.UNIT_HEAD, promise.unit().value());
+        if (!allowed) {
+            throw new Forbidden("promise");
+        }
+        return enter(promise, caller.actor());
+    }
+
+    /** Enters a promise that a module above or the follower of replies has found; the same source and key are entered once. */
+    @Transactional
+    public Optional<CommitmentId> enter(NewPromise promise, Actor actor) {
+        var now = clock.instant();
+        var facts = PromiseFacts.of(new CommitmentId(Ids.next(now)), actor.district(), promise);
+        var made = Promise.made(
+                facts,
+                new Entry(now, "registered", Role.PUBLIC, "", null, "", null, null, promise.terms(), "", List.of()));
+        if (!store.insert(made)) {
+            return Optional.empty();
+        }
+        ledger.append(CommitmentActs.registered(made), actor);
+        return Optional.of(facts.id());
+    }
+
+    /**
+     * Makes a move.
+     *
+     * @param raw field values as typed
+     * @param version the version that the caller saw; null to take the present one
+     * @return the new version
+     * @throws NotFound if there is no such commitment in the district
+     * @throws Forbidden if the permission table does not allow it
+     * @throws Refusal if the state does not know the move, or something stands against it
+     * @throws InvalidInput for mistakes in the fields
+     */
+    @Transactional
+    public int make(CommitmentId id, String moveCode, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
+        var move = deeds.named(moveCode);
+        var loaded = loaded(id, caller);
+        if (version != null && version != loaded.version()) {
+            throw new Refusal("stale");
+        }
+        var promise = loaded.promise();
+        var standing = deeds.mayMake(promise, move, caller);
+        var input = Input.parse(move.fields(), raw);
+        var deed = deeds.deed(promise, move, input, standing, caller);
+        var after = promise.after(deed);
+        deeds.adopt(deed, id, caller);
+        return saved(loaded, after, move, caller.actor());
+    }
+
+    private int saved(PromiseStore.Loaded loaded, Promise after, PromiseMove move, Actor actor) {
+        var newVersion = store.save(loaded, after);
+        rounds.follow(after);
+        ledger.append(
+                CommitmentActs.made(
+                        loaded.promise(), after, move, after.facts().history().getLast(), newVersion),
+                actor);
+        return newVersion;
+    }
+
+    /** Takes up again what a visit found not done, in the name of the office that concludes it. */
+    void resume(CommitmentId id, String reason, Caller caller) {
+        var loaded = loaded(id, caller);
+        if (loaded.promise() instanceof Promise.Done) {
+            make(id, PromiseMove.RESUME.code(), Map.of("reason", reason), loaded.version(), caller);
+        }
+    }
+
+    /** Notes that a case was answered again and is solved; a repeat changes nothing. */
+    void answeredAgain(DistrictId district, CaseId id, LocalDate on) {
+        for (var loaded : store.of(district, Source.of(id))) {
+            if (loaded.promise().facts().answeredAgainOn() == null) {
+                note(loaded, loaded.promise().answeredAgain(on, noted("answered-again")), "answered-again", district);
+            }
+        }
+    }
+
+    /** Keeps those who may answer and rate up to date with the case; a repeat changes nothing. */
+    void parties(DistrictId district, CaseId id, NewPromise now) {
+        for (var loaded : store.of(district, Source.of(id))) {
+            var facts = loaded.promise().facts();
+            if (!now.signers().equals(facts.signers()) || !java.util.Objects.equals(now.lead(), facts.lead())) {
+                var after = loaded.promise()
+                        .with(facts.signedBy(now.lead(), now.signers()).noted(noted("parties-changed")));
+                note(loaded, after, "parties-changed", district);
+            }
+        }
+    }
+
+    private Entry noted(String what) {
+        return new Entry(clock.instant(), what, Role.PUBLIC, "", null, "", null, null, null, "", List.of());
+    }
+
+    private void note(PromiseStore.Loaded loaded, Promise after, String what, DistrictId district) {
+        var version = store.save(loaded, after);
+        rounds.follow(after);
+        ledger.append(CommitmentActs.noted(after, what, version), Actor.system(district));
+    }
+
+    /** A commitment as the caller may see it. @throws NotFound if there is none */
+    @Transactional(readOnly = true)
+    public CommitmentView view(CommitmentId id, Caller caller) {
+        var loaded = loaded(id, caller);
+        return views.view(loaded, deeds.offered(loaded.promise(), caller), caller);
+    }
+
+    /** The fields of a move that the caller may make now. @throws Refusal if something stands against it */
+    @Transactional(readOnly = true)
+    public MoveForm form(CommitmentId id, String moveCode, Caller caller) {
+        var move = deeds.named(moveCode);
+        var loaded = loaded(id, caller);
+        var standing = deeds.mayMake(loaded.promise(), move, caller);
+        loaded.promise().obstacle(deeds.deed(loaded.promise(), move, Input.NONE, standing, caller));
+        return MoveForm.of(move, loaded.version(), deeds.known(loaded.promise(), move));
+    }
+
+    /** Commitments newest first. */
+    @Transactional(readOnly = true)
+    public Slice<CommitmentView> list(CommitmentFilter filter, @Nullable String cursor, int limit, Caller caller) {
+        var slice = list.list(filter, cursor, limit, caller);
+        return new Slice<>(views.rows(slice.items(), caller), slice.next());
+    }
+
+    public long count(CommitmentFilter filter, Caller caller) {
+        return list.count(filter, caller);
+    }
+
+    /** The commitments of a case. */
+    @Transactional(readOnly = true)
+    public List<CommitmentView> of(CaseId id, Caller caller) {
+        return views.rows(store.of(caller.district(), Source.of(id)), caller);
+    }
+
+    /** A file that the caller may have: exactly those that the view of the commitment names. @throws NotFound for any other */
+    @Transactional(readOnly = true)
+    public FileRef file(CommitmentId id, UUID file, Caller caller) {
+        return view(id, caller).history().stream()
+                .flatMap(entry -> entry.files().stream())
+                .filter(ref -> ref.id().equals(file))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("file"));
+    }
+
+    private PromiseStore.Loaded loaded(CommitmentId id, Caller caller) {
+        return store.load(caller.district(), id).orElseThrow(() -> new NotFound("commitment"));
+    }
+
+    /** A move that can be made now: its fields, and what they begin with. */
+    public record MoveForm(
+            String move, int version, boolean official, List<Field> fields, Map<String, List<String>> known) {
+        static MoveForm of(MoveKind move, int version, Map<String, List<String>> known) {
+            return new MoveForm(move.code(), version, move.official(), move.fields(), known);
+        }
+
+        MoveForm with(List<Field> others) {
+            return new MoveForm(move, version, official, others, known);
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package org.huiyin.commitment;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.huiyin.directory.BodyId;
+import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Keeps plans and look-backs in PostgreSQL. Every write names the version that it was decided on. */
+@Repository
+class LookBackStore {
+    private final JdbcClient jdbc;
+
+    LookBackStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record LoadedPlan(Plan plan, int version) {}
+
+    record Loaded(LookBack lookBack, int version) {}
+
+    Optional<LoadedPlan> plan(DistrictId district, PlanId id) {
+        return jdbc.sql("SELECT version, life FROM commitment.plan WHERE id = ? AND district_id = ?")
+                .param(id.value())
+                .param(district.value())
+                .query((row, _) -> new LoadedPlan(LifeJson.read(Plan.class, row.getString(2)), row.getInt(1)))
+                .optional();
+    }
+
+    /** Plans newest first. @param drafts whose drafts, and plans given up, are among them */
+    List<LoadedPlan> plans(DistrictId district, List<UUID> drafts) {
+        return jdbc.sql("""
+                SELECT version, life FROM commitment.plan
+                 WHERE district_id = ? AND (adopted_on IS NOT NULL OR body_id = ANY(?))
+                 ORDER BY begun_on DESC, id DESC LIMIT 200
+                """)
+                .param(district.value())
+                .param(drafts.toArray(UUID[]::new))
+                .query((row, _) -> new LoadedPlan(LifeJson.read(Plan.class, row.getString(2)), row.getInt(1)))
+                .list();
+    }
+
+    void insert(Plan plan) {
+        var facts = plan.facts();
+        jdbc.sql("""
+                INSERT INTO commitment.plan (id, district_id, body_id, state, version, begun_on, adopted_on, life)
+                VALUES (:id, :district, :body, :state, 1, :begunOn, NULL, :life::jsonb)
+                """)
+                .param("id", facts.id().value())
+                .param("district", facts.district().value())
+                .param("body", facts.body().value())
+                .param("state", plan.stateName().name())
+                .param("begunOn", facts.begunOn())
+                .param("life", LifeJson.write(Plan.class, plan))
+                .update();
+    }
+
+    /** @throws Refusal "stale" if it was changed since it was loaded */
+    int save(LoadedPlan before, Plan after) {
+        var changed = jdbc.sql("""
+                UPDATE commitment.plan SET state = :state, adopted_on = :adoptedOn, life = :life::jsonb, version = version + 1
+                 WHERE id = :id AND version = :version
+                """)
+                .param("state", after.stateName().name())
+                .param("adoptedOn", after.publishedOn())
+                .param("life", LifeJson.write(Plan.class, after))
+                .param("id", after.facts().id().value())
+                .param("version", before.version())
+                .update();
+        return next(changed, before.version());
+    }
+
+    private static int next(int changed, int version) {
+        if (changed != 1) {
+            throw new Refusal("stale");
+        }
+        return version + 1;
+    }
+
+    Optional<Loaded> load(DistrictId district, LookBackId id) {
+        return jdbc.sql("SELECT version, life FROM commitment.look_back WHERE id = ? AND district_id = ?")
+                .param(id.value())
+                .param(district.value())
+                .query((row, _) -> new Loaded(LifeJson.read(LookBack.class, row.getString(2)), row.getInt(1)))
+                .optional();
+    }
+
+    /** Adds a look-back; false if its source is being looked at already. */
+    boolean insert(LookBack lookBack) {
+        var facts = lookBack.facts();
+        return jdbc.sql("""
+                INSERT INTO commitment.look_back (id, district_id, body_id, plan_id, source_type, source_id, state, version, planned_on,
+                    reopened, life)
+                VALUES (:id, :district, :body, :plan, :sourceType, :source, :state, 1, :plannedOn, false, :life::jsonb)
+                ON CONFLICT (source_type, source_id) WHERE state <> 'CONCLUDED' DO NOTHING
+                """)
+                        .param("id", facts.id().value())
+                        .param("district", facts.district().value())
+                        .param("body", facts.body().value())
+                        .param("plan", facts.plan().value())
+                        .param("sourceType", facts.item().source().type())
+                        .param("source", facts.item().source().id())
+                        .param("state", lookBack.stateName().name())
+                        .param("plannedOn", facts.plannedOn())
+                        .param("life", LifeJson.write(LookBack.class, lookBack))
+                        .update()
+                == 1;
+    }
+
+    /** @throws Refusal "stale" if it was changed since it was loaded */
+    int save(Loaded before, LookBack after) {
+        var concluded = after instanceof LookBack.Concluded it ? it : null;
+        var visits = after.facts().visits();
+        var changed = jdbc.sql("""
+                UPDATE commitment.look_back
+                   SET state = :state, visited_on = :visitedOn, concluded_on = :concludedOn, result = :result, reopened = :reopened,
+                       life = :life::jsonb, version = version + 1
+                 WHERE id = :id AND version = :version
+                """)
+                .param("state", after.stateName().name())
+                .param("visitedOn", visits.isEmpty() ? null : visits.getLast().on())
+                .param("concludedOn", concluded == null ? null : concluded.on())
+                .param(
+                        "result",
+                        concluded == null || concluded.result() == null
+                                ? null
+                                : concluded.result().name())
+                .param("reopened", concluded != null && concluded.reopened())
+                .param("life", LifeJson.write(LookBack.class, after))
+                .param("id", after.facts().id().value())
+                .param("version", before.version())
+                .update();
+        return next(changed, before.version());
+    }
+
+    List<Loaded> ofPlan(PlanId plan) {
+        return jdbc.sql("SELECT version, life FROM commitment.look_back WHERE plan_id = ? ORDER BY planned_on, id")
+                .param(plan.value())
+                .query((row, _) -> new Loaded(LifeJson.read(LookBack.class, row.getString(2)), row.getInt(1)))
+                .list();
+    }
+
+    List<Loaded> ofSource(DistrictId district, Source source) {
+        return jdbc.sql("""
+                SELECT version, life FROM commitment.look_back
+                 WHERE source_type = ? AND source_id = ? AND district_id = ? ORDER BY planned_on, id
+                """)
+                .param(source.type())
+                .param(source.id())
+                .param(district.value())
+                .query((row, _) -> new Loaded(LifeJson.read(LookBack.class, row.getString(2)), row.getInt(1)))
+                .list();
+    }
+
+    /** Look-backs newest first. */
+    List<Loaded> list(DistrictId district, LookBackFilter filter, int limit) {
+        return jdbc.sql("SELECT l.version, l.life FROM commitment.look_back l WHERE " + WHERE
+                        + " ORDER BY l.planned_on DESC, l.id DESC LIMIT :limit")
+                .params(params(district, filter))
+                .param("limit", limit)
+                .query((row, _) -> new Loaded(LifeJson.read(LookBack.class, row.getString(2)), row.getInt(1)))
+                .list();
+    }
+
+    long count(DistrictId district, LookBackFilter filter) {
+        return jdbc.sql("SELECT count(*) FROM commitment.look_back l WHERE " + WHERE)
+                .params(params(district, filter))
+                .query(Long.class)
+                .single();
+    }
+
+    private static final String WHERE = """
+            l.district_id = :district
+             AND (:state::text IS NULL OR l.state = :state) AND (:result::text IS NULL OR l.result = :result)
+             AND (:body::uuid IS NULL OR l.body_id = :body) AND (:plan::uuid IS NULL OR l.plan_id = :plan)""";
+
+    private static Map<String, @Nullable Object> params(DistrictId district, LookBackFilter filter) {
+        var params = new HashMap<String, @Nullable Object>();
+        params.put("district", district.value());
+        params.put("state", filter.state() == null ? null : filter.state().name());
+        params.put("result", filter.result() == null ? null : filter.result().name());
+        params.put("body", filter.body());
+        params.put("plan", filter.plan());
+        return params;
+    }
+
+    /** Sources of a body that are being looked at. */
+    Set<UUID> running(BodyId body) {
+        return new HashSet<>(
+                jdbc.sql("SELECT source_id FROM commitment.look_back WHERE body_id = ? AND state <> 'CONCLUDED'")
+                        .param(body.value())
+                        .query(UUID.class)
+                        .list());
+    }
+
+    /** Sources of a body's commitments, each with whether something promised there is overdue. */
+    Promised promised(BodyId body, LocalDate overdueBefore) {
+        var all = new HashSet<UUID>();
+        var overdue = new HashSet<UUID>();
+        jdbc.sql("""
+                SELECT source_id, bool_or(state IN ('RUNNING', 'CARRIED_OVER') AND due < ?) AS overdue
+                  FROM commitment.commitment WHERE body_id = ? GROUP BY source_id
+                """)
+                .param(overdueBefore)
+                .param(body.value())
+                .query((row, _) -> {
+                    var source = row.getObject("source_id", UUID.class);
+                    all.add(source);
+                    return row.getBoolean("overdue") && overdue.add(source);
+                })
+                .list();
+        return new Promised(all, overdue);
+    }
+
+    /** Sources in which something was promised, and those in which it is overdue. */
+    record Promised(Set<UUID> all, Set<UUID> overdue) {}
+
+    /** Sources other than cases in which something is overdue, with a word for each. */
+    List<Plan.Pick> overdueElsewhere(BodyId body, LocalDate overdueBefore, String caseType) {
+        return jdbc.sql("""
+                SELECT DISTINCT source_type, source_id FROM commitment.commitment
+                 WHERE body_id = ? AND source_type <> ? AND state IN ('RUNNING', 'CARRIED_OVER') AND due < ?
+                """)
+                .param(body.value())
+                .param(caseType)
+                .param(overdueBefore)
+                .query((row, _) -> new Plan.Pick(new Source(row.getString(1), row.getObject(2, UUID.class)), "", ""))
+                .list();
+    }
+}

@@ -1,0 +1,121 @@
+package org.huiyin.commitment;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huiyin.account.Caller;
+import org.huiyin.account.PermissionTable.Standing;
+import org.huiyin.account.Role;
+import org.huiyin.directory.Directory;
+import org.huiyin.suggestion.CaseRow;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Shows look-backs and knows who may move them. */
+@Component
+class LookBackViews {
+    private final MoveBook<LookBackMove> book = new MoveBook<>("look-back", LookBackMove.class);
+    private final CommitmentViews commitments;
+    private final PromiseStore promises;
+    private final Directory directory;
+
+    LookBackViews(CommitmentViews commitments, PromiseStore promises, Directory directory) {
+        this.commitments = commitments;
+        this.promises = promises;
+        this.directory = directory;
+    }
+
+    LookBackMove named(String code) {
+        return book.named(code);
+    }
+
+    Standing mayMake(LookBack lookBack, LookBackMove move, Caller caller) {
+        return book.mayMake(
+                move, lookBack.stateName(), Sides.toBody(lookBack.facts().body(), caller, directory));
+    }
+
+    List<LookBackView> rows(List<LookBackStore.Loaded> found, Caller caller) {
+        var rows = commitments.cases(
+                found.stream().map(it -> it.lookBack().facts().item().source()).toList(), caller);
+        return found.stream()
+                .map(loaded -> view(
+                        loaded,
+                        rows.get(loaded.lookBack().facts().item().source().id()),
+                        List.of(),
+                        List.of(),
+                        caller))
+                .toList();
+    }
+
+    LookBackView view(LookBackStore.Loaded loaded, Caller caller) {
+        var facts = loaded.lookBack().facts();
+        var source = facts.item().source();
+        var row = commitments.cases(List.of(source), caller).get(source.id());
+        var moves = caller.signedIn()
+                ? book
+                        .offered(loaded.lookBack().stateName(), Sides.toBody(facts.body(), caller, directory), _ -> {})
+                        .stream()
+                        .map(offer -> CommitmentView.MoveView.of(
+                                offer, Schemas.of(offer.move().fields())))
+                        .toList()
+                : List.<CommitmentView.MoveView>of();
+        return view(loaded, row, commitments.rows(promises.of(facts.district(), source), caller), moves, caller);
+    }
+
+    private LookBackView view(
+            LookBackStore.Loaded loaded,
+            @Nullable CaseRow row,
+            List<CommitmentView> promised,
+            List<CommitmentView.MoveView> moves,
+            Caller caller) {
+        var lookBack = loaded.lookBack();
+        var facts = lookBack.facts();
+        var source = facts.item().source();
+        var steers = caller.has(Role.GOVERNMENT_OFFICE) || Sides.inside(facts.body(), caller, directory);
+        var open = steers || !source.isCase() || (row != null && row.title() != null);
+        var namesOpen = steers || !source.isCase() || (row != null && row.lead() != null);
+        Map<UUID, CommitmentView> byId = promised.stream().collect(Collectors.toMap(CommitmentView::id, it -> it));
+        return new LookBackView(
+                facts.id().value(),
+                lookBack.stateName(),
+                loaded.version(),
+                new CommitmentView.NamedId(
+                        facts.body().value(),
+                        directory.body(facts.district(), facts.body()).name()),
+                new CommitmentView.NamedId(facts.plan().value(), facts.planTitle()),
+                source.type(),
+                source.id(),
+                facts.item().number(),
+                row == null ? null : row.title(),
+                open,
+                List.copyOf(facts.item().why()),
+                open ? facts.item().reason() : "",
+                facts.plannedOn(),
+                facts.visits().stream()
+                        .map(visit -> new LookBackView.VisitView(
+                                visit.on(),
+                                open ? visit.place() : null,
+                                open && namesOpen ? visit.visitors() : null,
+                                visit.finding(),
+                                open ? visit.text() : null,
+                                visit.findings().entrySet().stream()
+                                        .map(entry -> {
+                                            var id = UUID.fromString(entry.getKey());
+                                            var about = byId.get(id);
+                                            return new LookBackView.FindingView(
+                                                    id, about == null ? null : about.content(), entry.getValue());
+                                        })
+                                        .toList(),
+                                open ? visit.files() : List.of(),
+                                visit.by()))
+                        .toList(),
+                lookBack instanceof LookBack.Concluded it ? it.on() : null,
+                lookBack instanceof LookBack.Concluded it ? it.result() : null,
+                lookBack instanceof LookBack.Concluded it && open ? it.text() : null,
+                lookBack instanceof LookBack.Concluded it && it.reopened(),
+                promised,
+                commitments.history(facts.history(), open, source, steers, caller),
+                moves);
+    }
+}

@@ -1,0 +1,279 @@
+package org.huiyin.commitment;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.huiyin.account.Caller;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.form.Field;
+import org.huiyin.form.Input;
+import org.huiyin.ledger.Disclosure;
+import org.huiyin.ledger.Ledger;
+import org.huiyin.ledger.NewAct;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Refusal;
+import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.Suggestions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Look-backs: visits with what they find, and what follows from it. */
+@Service
+public class LookBacks {
+    /** The ledger's subject type for look-backs. */
+    public static final String SUBJECT = CommitmentActs.LOOK_BACK;
+
+    private static final String ON_COMMITMENT = "commitment-";
+
+    private final LookBackStore store;
+    private final LookBackViews views;
+    private final Commitments commitments;
+    private final PromiseStore promises;
+    private final Suggestions suggestions;
+    private final Ledger ledger;
+    private final Clockwork clockwork;
+
+    LookBacks(
+            LookBackStore store,
+            LookBackViews views,
+            Commitments commitments,
+            PromiseStore promises,
+            Suggestions suggestions,
+            Ledger ledger,
+            Clockwork clockwork) {
+        this.store = store;
+        this.views = views;
+        this.commitments = commitments;
+        this.promises = promises;
+        this.suggestions = suggestions;
+        this.ledger = ledger;
+        this.clockwork = clockwork;
+    }
+
+    /** What a look-back needs of time and of files. */
+    @Component
+    record Clockwork(InstantSource clock, Calendars calendars, Evidence evidence) {}
+
+    /** Makes a move on a look-back and returns the new version. */
+    @Transactional
+    public int make(LookBackId id, String moveCode, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
+        var move = views.named(moveCode);
+        var loaded = loaded(id, caller);
+        var lookBack = loaded.lookBack();
+        if (version != null && version != loaded.version()) {
+            throw new Refusal("stale");
+        }
+        var standing = views.mayMake(lookBack, move, caller);
+        var input = Input.parse(fields(lookBack, move), raw);
+        var today = clockwork.calendars().today();
+        var files = clockwork.evidence().named(input, caller);
+        var by = caller.actor().name();
+        var text = input.text(move == LookBackMove.CALL_OFF ? "reason" : "text");
+        var entry = new Entry(
+                clockwork.clock().instant(),
+                move.code(),
+                standing.role(),
+                by,
+                null,
+                text,
+                null,
+                null,
+                null,
+                input.text("finding"),
+                List.of());
+        var facts = lookBack.facts().noted(entry);
+        var after = switch (move) {
+            case VISIT -> new LookBack.Visited(facts.visited(visit(lookBack, input, files, by)));
+            case CONCLUDE ->
+                new LookBack.Concluded(
+                        facts, today, Finding.valueOf(input.text("finding")), text, reopens(lookBack, input));
+            case CALL_OFF -> new LookBack.Concluded(facts, today, null, text, false);
+        };
+        clockwork.evidence().adopt(files, id.value(), caller);
+        var newVersion = store.save(loaded, after);
+        ledger.append(act(after, move.code(), lookBack.stateName().name(), newVersion, entry), caller.actor());
+        if (after instanceof LookBack.Concluded concluded) {
+            follow(concluded, caller);
+        }
+        return newVersion;
+    }
+
+    private LookBack.Visit visit(LookBack lookBack, Input input, List<FileRef> files, String by) {
+        var on = input.mustDate("on");
+        if (on.isAfter(clockwork.calendars().today())) {
+            throw new InvalidInput("on", "future");
+        }
+        if (on.isBefore(lookBack.facts().plannedOn())) {
+            throw new InvalidInput("on", "commitment.beforePlan");
+        }
+        var findings = new HashMap<String, Finding>();
+        for (var promise : promised(lookBack)) {
+            var id = promise.facts().id().toString();
+            var found = input.text(ON_COMMITMENT + id);
+            if (!found.isEmpty()) {
+                findings.put(id, Finding.valueOf(found));
+            }
+        }
+        return new LookBack.Visit(
+                on,
+                input.text("place"),
+                input.text("visitors"),
+                Finding.valueOf(input.text("finding")),
+                input.text("text"),
+                findings,
+                files,
+                by);
+    }
+
+    private boolean reopens(LookBack lookBack, Input input) {
+        if (!input.flag("reopen")) {
+            return false;
+        }
+        if (input.text("finding").equals(Finding.DONE.name())) {
+            throw new InvalidInput("reopen", "commitment.nothingToReopen");
+        }
+        if (!lookBack.facts().item().source().isCase()) {
+            throw new InvalidInput("reopen", "commitment.notACase");
+        }
+        return true;
+    }
+
+    /** What follows from the conclusion: promises that are not kept run again, the case is opened again on its own clock. */
+    private void follow(LookBack.Concluded concluded, Caller caller) {
+        var facts = concluded.facts();
+        if (concluded.result() == null || facts.visits().isEmpty()) {
+            return;
+        }
+        facts.visits().getLast().findings().forEach((id, finding) -> {
+            if (finding == Finding.NOT_DONE) {
+                commitments.resume(CommitmentId.of(id), concluded.text(), caller);
+            }
+        });
+        if (concluded.reopened()) {
+            suggestions.make(
+                    new CaseId(facts.item().source().id()),
+                    "reopen",
+                    null,
+                    Map.of("reason", start(concluded.text(), 1000)),
+                    null,
+                    caller);
+        }
+    }
+
+    private static String start(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "\u2026";
+    }
+
+    /** The fields of a move; a visit asks for a finding on each commitment of the source. */
+    private List<Field> fields(LookBack lookBack, LookBackMove move) {
+        return move == LookBackMove.VISIT
+                ? Stream.concat(
+                                move.fields().stream(),
+                                promised(lookBack).stream()
+                                        .filter(promise -> promise.facts().terms() != null)
+                                        .map(promise -> Field.choice(
+                                                ON_COMMITMENT + promise.facts().id(), "DONE", "PARTLY", "NOT_DONE")))
+                        .toList()
+                : move.fields();
+    }
+
+    private List<Promise> promised(LookBack lookBack) {
+        var facts = lookBack.facts();
+        return promises.of(facts.district(), facts.item().source()).stream()
+                .map(PromiseStore.Loaded::promise)
+                .toList();
+    }
+
+    /** Labels of the fields that ask about single commitments, by the name of the field; empty where it is not disclosed. */
+    public Map<String, String> labels(LookBackId id, Caller caller) {
+        return view(id, caller).commitments().stream()
+                .collect(Collectors.toMap(
+                        view -> ON_COMMITMENT + view.id(), view -> view.content() == null ? "" : view.content()));
+    }
+
+    /** The form of a move. */
+    @Transactional(readOnly = true)
+    public Commitments.MoveForm form(LookBackId id, String moveCode, Caller caller) {
+        var move = views.named(moveCode);
+        var loaded = loaded(id, caller);
+        views.mayMake(loaded.lookBack(), move, caller);
+        var visits = loaded.lookBack().facts().visits();
+        Map<String, List<String>> known = move == LookBackMove.CONCLUDE && !visits.isEmpty()
+                ? Map.of(
+                        "finding",
+                        List.of(visits.getLast().finding().name()),
+                        "text",
+                        List.of(start(visits.getLast().text(), 3000)))
+                : Map.of();
+        return Commitments.MoveForm.of(move, loaded.version(), known).with(fields(loaded.lookBack(), move));
+    }
+
+    @Transactional(readOnly = true)
+    public LookBackView view(LookBackId id, Caller caller) {
+        return views.view(loaded(id, caller), caller);
+    }
+
+    /** Look-backs newest first. */
+    @Transactional(readOnly = true)
+    public List<LookBackView> list(LookBackFilter filter, int limit, Caller caller) {
+        return views.rows(store.list(caller.district(), filter, limit), caller);
+    }
+
+    public long count(LookBackFilter filter, Caller caller) {
+        return store.count(caller.district(), filter);
+    }
+
+    /** The look-backs of a plan. */
+    @Transactional(readOnly = true)
+    public List<LookBackView> ofPlan(PlanId id, Caller caller) {
+        return views.rows(store.ofPlan(id), caller);
+    }
+
+    /** The look-backs at a source. */
+    @Transactional(readOnly = true)
+    public List<LookBackView> of(Source source, Caller caller) {
+        return views.rows(store.ofSource(caller.district(), source), caller);
+    }
+
+    /** A photo that the caller may have: exactly those that the view names. @throws NotFound for any other */
+    @Transactional(readOnly = true)
+    public FileRef file(LookBackId id, UUID file, Caller caller) {
+        return view(id, caller).visits().stream()
+                .flatMap(visit -> visit.files().stream())
+                .filter(ref -> ref.id().equals(file))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("file"));
+    }
+
+    private LookBackStore.Loaded loaded(LookBackId id, Caller caller) {
+        return store.load(caller.district(), id).orElseThrow(() -> new NotFound("look-back"));
+    }
+
+    /** What the ledger keeps of a step: modules above find source and result here, e.g. to tell the first speaker. */
+    static NewAct act(LookBack after, String what, String from, int version, Entry entry) {
+        var facts = after.facts();
+        var details = CommitmentActs.details(
+                entry.as(), entry.by(), from, after.stateName().name());
+        details.put("plan", facts.plan().toString());
+        details.put("sourceType", facts.item().source().type());
+        details.put("source", facts.item().source().id().toString());
+        if (after instanceof LookBack.Concluded concluded) {
+            details.put(
+                    "result",
+                    concluded.result() == null
+                            ? "CALLED_OFF"
+                            : concluded.result().name());
+            details.put("reopened", concluded.reopened());
+        }
+        return CommitmentActs.act(SUBJECT, facts.id().value(), version, what, Disclosure.PUBLIC, details);
+    }
+}

@@ -1,0 +1,130 @@
+package org.huiyin.commitment;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.huiyin.account.Caller;
+import org.huiyin.account.PermissionTable.Standing;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.calendar.Deadline;
+import org.huiyin.calendar.Rule;
+import org.huiyin.directory.BodyId;
+import org.huiyin.directory.Directory;
+import org.huiyin.form.Input;
+import org.huiyin.shared.DistrictId;
+import org.springframework.stereotype.Component;
+
+/** Makes the deeds of a move: who makes it in which standing, by which rules, in which round. */
+@Component
+class PromiseDeeds {
+    private final MoveBook<PromiseMove> book = new MoveBook<>("commitment", PromiseMove.class);
+    private final Directory directory;
+    private final Calendars calendars;
+    private final RoundStore rounds;
+    private final Evidence evidence;
+    private final InstantSource clock;
+
+    PromiseDeeds(Directory directory, Calendars calendars, RoundStore rounds, Evidence evidence, InstantSource clock) {
+        this.directory = directory;
+        this.calendars = calendars;
+        this.rounds = rounds;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    PromiseMove named(String code) {
+        return book.named(code);
+    }
+
+    Standing mayMake(Promise promise, PromiseMove move, Caller caller) {
+        return book.mayMake(move, promise.stateName(), Sides.toPromise(promise.facts(), caller));
+    }
+
+    Deed deed(Promise promise, PromiseMove move, Input input, Standing standing, Caller caller) {
+        var facts = promise.facts();
+        var today = calendars.today();
+        return new Deed(
+                move,
+                input,
+                standing.role(),
+                by(facts, standing, caller),
+                Promise.answers(standing.role()) ? caller.person() : null,
+                clock.instant(),
+                today,
+                evidence.named(input, caller),
+                ratingDeadline(facts.district(), facts.body()),
+                move == PromiseMove.RATE ? rounds.ratingNow(facts.id()).orElse(null) : null);
+    }
+
+    void adopt(Deed deed, CommitmentId id, Caller caller) {
+        evidence.adopt(deed.files(), id.value(), caller);
+    }
+
+    /** By when deputies answer what is reported today. */
+    Deadline ratingDeadline(DistrictId district, BodyId body) {
+        var today = calendars.today();
+        var profile = calendars.profile(calendars.profileOf(
+                body.value(), today, directory.body(district, body).ruleProfile()));
+        return profile.limits().containsKey(Rule.DELIVERY_RATING)
+                ? calendars.deadline(profile.code(), Rule.DELIVERY_RATING, today)
+                : calendars.deadline(profile.code(), Rule.FEEDBACK, today);
+    }
+
+    /** What the caller may do now, and what waits for something. */
+    List<CommitmentView.MoveView> offered(Promise promise, Caller caller) {
+        if (!caller.signedIn()) {
+            return List.of();
+        }
+        return book
+                .offered(
+                        promise.stateName(),
+                        Sides.toPromise(promise.facts(), caller),
+                        move -> promise.obstacle(
+                                deed(promise, move, Input.NONE, mayMake(promise, move, caller), caller)))
+                .stream()
+                .map(offer -> CommitmentView.MoveView.of(offer, schema(offer.move())))
+                .toList();
+    }
+
+    static Map<String, Object> schema(MoveKind move) {
+        return Schemas.of(move.fields());
+    }
+
+    /** What a form begins with. */
+    Map<String, List<String>> known(Promise promise, PromiseMove move) {
+        var terms = promise.facts().terms();
+        if (terms == null) {
+            return Map.of();
+        }
+        return switch (move) {
+            case REQUEST_CHANGE ->
+                Map.of(
+                        "content",
+                        List.of(terms.content()),
+                        "due",
+                        List.of(terms.due().toString()));
+            case REPORT_PROGRESS ->
+                Map.of("percent", List.of(Integer.toString(promise.facts().percent())));
+            case STATE_PROMISE,
+                    REPORT_DONE,
+                    CONSENT_CHANGE,
+                    REFUSE_CHANGE,
+                    CARRY_OVER,
+                    LAPSE,
+                    CONFIRM_DONE,
+                    REJECT_DONE,
+                    CONFIRM_FOR_DEPUTY,
+                    RESUME,
+                    RATE -> Map.of();
+        };
+    }
+
+    private String by(PromiseFacts facts, Standing standing, Caller caller) {
+        return switch (standing.role()) {
+            case UNIT_CLERK, UNIT_HEAD ->
+                directory.unit(facts.district(), facts.unit()).name();
+            case DEPUTY, MEMBER -> "";
+            default -> caller.actor().name();
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package org.huiyin.commitment;
+
+import java.util.List;
+import java.util.Set;
+import org.huiyin.ledger.Act;
+import org.huiyin.ledger.Follower;
+import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.NotFound;
+import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.IssuedReply;
+import org.huiyin.suggestion.Parties;
+import org.huiyin.suggestion.Suggestions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Enters what replies promise. A reply that says "being solved" and names no promise is entered as such, so that it is not forgotten. What is
+ * entered has a life of its own: following the ledger again enters nothing twice and takes nothing away.
+ */
+@Component
+class ReplyFollower implements Follower {
+    private static final Set<String> REPLIES = Set.of(
+            Suggestions.SUBJECT + ".issue",
+            Suggestions.SUBJECT + ".reply-again",
+            Suggestions.SUBJECT + ".correct-outcome",
+            Suggestions.SUBJECT + ".absorbed");
+
+    private final Commitments commitments;
+    private final Suggestions suggestions;
+
+    ReplyFollower(Commitments commitments, Suggestions suggestions) {
+        this.commitments = commitments;
+        this.suggestions = suggestions;
+    }
+
+    @Override
+    public String name() {
+        return "commitments";
+    }
+
+    @Override
+    public void on(Act act) {
+        if (!REPLIES.contains(act.type())) {
+            return;
+        }
+        var district = act.actor().district();
+        var id = new CaseId(act.subject().id());
+        var replies = suggestions.issuedReplies(district, id);
+        if (!replies.isEmpty()) {
+            follow(act, district, id, replies);
+        }
+    }
+
+    private void follow(Act act, DistrictId district, CaseId id, List<IssuedReply> replies) {
+        var parties = parties(district, id);
+        for (var reply : replies) {
+            if (reply.commitments().isEmpty() && reply.promises()) {
+                commitments.enter(promise(id, reply, parties, 0, null), act.actor());
+            }
+            for (var place = 0; place < reply.commitments().size(); place++) {
+                var promised = reply.commitments().get(place);
+                commitments.enter(
+                        promise(id, reply, parties, place, new Terms(promised.content(), promised.due(), "")),
+                        act.actor());
+            }
+        }
+        var latest = replies.getLast();
+        commitments.parties(district, id, promise(id, latest, parties, 0, null));
+        if (act.type().endsWith(".reply-again") && latest.solved()) {
+            commitments.answeredAgain(district, id, latest.issuedOn());
+        }
+    }
+
+    private static NewPromise promise(CaseId id, IssuedReply reply, Parties parties, int place, @Nullable Terms terms) {
+        return new NewPromise(
+                Source.of(id),
+                reply.place() + "/" + place,
+                "",
+                parties.body(),
+                reply.unit(),
+                reply.open(),
+                reply.issuedOn(),
+                terms,
+                parties.lead(),
+                parties.signers());
+    }
+
+    private Parties parties(DistrictId district, CaseId id) {
+        try {
+            return suggestions.partiesOf(district, id);
+        } catch (NotFound gone) {
+            throw new IllegalStateException("a case with replies and without parties: " + id, gone);
+        }
+    }
+
+    /** Commitments are no projection: nothing is taken away. */
+    @Override
+    public void reset() {}
+}

@@ -1,0 +1,27 @@
+package org.huiyin.commitment;
+
+import java.util.List;
+import org.huiyin.form.Field;
+import org.huiyin.ledger.Disclosure;
+
+/** Every move of a yearly round. */
+enum RoundMove implements MoveKind {
+    OPEN,
+    START_RATING,
+    CLOSE;
+
+    @Override
+    public Disclosure disclosure() {
+        return Disclosure.PUBLIC;
+    }
+
+    @Override
+    public boolean official() {
+        return true;
+    }
+
+    @Override
+    public List<Field> fields() {
+        return List.of(Field.longText("note", 500));
+    }
+}

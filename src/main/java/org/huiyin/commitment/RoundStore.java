@@ -1,0 +1,219 @@
+package org.huiyin.commitment;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.directory.BodyId;
+import org.huiyin.directory.UnitId;
+import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.Refusal;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Keeps yearly rounds and what they list. */
+@Repository
+class RoundStore {
+    private static final Set<String> REPORTS =
+            Set.of(PromiseMove.REPORT_PROGRESS.code(), PromiseMove.REPORT_DONE.code());
+
+    private final JdbcClient jdbc;
+
+    RoundStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Loaded(DeliveryRound round, int version) {}
+
+    Optional<Loaded> load(DistrictId district, BodyId body, int year) {
+        return jdbc.sql("SELECT version, life FROM commitment.round WHERE body_id = ? AND year = ? AND district_id = ?")
+                .param(body.value())
+                .param(year)
+                .param(district.value())
+                .query((row, _) -> new Loaded(LifeJson.read(DeliveryRound.class, row.getString(2)), row.getInt(1)))
+                .optional();
+    }
+
+    /** The years in which the district has rounds, the latest first. */
+    List<Integer> years(DistrictId district) {
+        return jdbc.sql("SELECT DISTINCT year FROM commitment.round WHERE district_id = ? ORDER BY year DESC")
+                .param(district.value())
+                .query((row, _) -> row.getInt(1))
+                .list();
+    }
+
+    /** The years whose rounds are being rated. */
+    List<Integer> ratingYears(DistrictId district) {
+        return jdbc.sql(
+                        "SELECT DISTINCT year FROM commitment.round WHERE district_id = ? AND state = 'RATING' ORDER BY year")
+                .param(district.value())
+                .query((row, _) -> row.getInt(1))
+                .list();
+    }
+
+    /** Adds a round as version 1; false if its body has one for the year. */
+    boolean insert(DeliveryRound round) {
+        var facts = round.facts();
+        return jdbc.sql("""
+                INSERT INTO commitment.round (id, district_id, body_id, year, state, version, opened_on, life)
+                VALUES (:id, :district, :body, :year, :state, 1, :openedOn, :life::jsonb)
+                ON CONFLICT (body_id, year) DO NOTHING
+                """)
+                        .param("id", facts.id().value())
+                        .param("district", facts.district().value())
+                        .param("body", facts.body().value())
+                        .param("year", facts.year())
+                        .param("state", round.stateName().name())
+                        .param("openedOn", facts.openedOn())
+                        .param("life", LifeJson.write(DeliveryRound.class, round))
+                        .update()
+                == 1;
+    }
+
+    /** @throws Refusal "stale" if it was changed since it was loaded */
+    int save(Loaded before, DeliveryRound after) {
+        var changed = jdbc.sql("""
+                UPDATE commitment.round SET state = :state, life = :life::jsonb, version = version + 1
+                 WHERE id = :id AND version = :version
+                """)
+                .param("state", after.stateName().name())
+                .param("life", LifeJson.write(DeliveryRound.class, after))
+                .param("id", after.facts().id().value())
+                .param("version", before.version())
+                .update();
+        if (changed != 1) {
+            throw new Refusal("stale");
+        }
+        return before.version() + 1;
+    }
+
+    /** Keeps others from closing or rating until this transaction ends. */
+    void lock(RoundId id) {
+        jdbc.sql("SELECT version FROM commitment.round WHERE id = ? FOR UPDATE")
+                .param(id.value())
+                .query((row, _) -> row.getInt(1))
+                .list();
+    }
+
+    /** What a round of the year lists: every promise still open and every one confirmed within the year. */
+    List<Promise> candidates(BodyId body, int year) {
+        return jdbc.sql("""
+                SELECT life FROM commitment.commitment
+                 WHERE body_id = :body AND promised_on <= :last
+                   AND (state IN ('RUNNING', 'REPORTED_DONE', 'CARRIED_OVER') OR (state = 'DONE' AND confirmed_on >= :first))
+                 ORDER BY promised_on, id
+                """)
+                .param("body", body.value())
+                .param("first", LocalDate.of(year, 1, 1))
+                .param("last", LocalDate.of(year, 12, 31))
+                .query((row, _) -> LifeJson.read(Promise.class, row.getString(1)))
+                .list();
+    }
+
+    /** Lists promises in a round; those listed already stay. */
+    void enter(DeliveryRound.Facts round, Collection<Promise> promises) {
+        for (var promise : promises) {
+            var facts = promise.facts();
+            jdbc.sql("""
+                    INSERT INTO commitment.round_entry (round_id, commitment_id, year, body_id, unit_id, listed_state, state, reported,
+                        signers, delivered, partly, not_delivered)
+                    VALUES (:round, :commitment, :year, :body, :unit, :state, :state, false, :signers, 0, 0, 0)
+                    ON CONFLICT DO NOTHING
+                    """)
+                    .param("round", round.id().value())
+                    .param("commitment", facts.id().value())
+                    .param("year", round.year())
+                    .param("body", round.body().value())
+                    .param("unit", facts.unit().value())
+                    .param("state", promise.stateName().name())
+                    .param("signers", facts.signers().size())
+                    .update();
+            write(round.id().value(), round.year(), round.openedOn(), promise);
+        }
+    }
+
+    private record Open(UUID round, int year, LocalDate openedOn, boolean rating) {}
+
+    /** Lets the rows of rounds that are not closed follow a promise. @throws Refusal "stale" if it was rated in a round just closed */
+    void follow(Promise promise) {
+        var rounds = jdbc.sql("""
+                SELECT r.id, r.year, r.opened_on, r.state
+                  FROM commitment.round_entry e JOIN commitment.round r ON r.id = e.round_id
+                 WHERE e.commitment_id = ? AND r.state <> 'CLOSED'
+                   FOR SHARE OF r
+                """)
+                .param(promise.facts().id().value())
+                .query((row, _) -> new Open(
+                        row.getObject("id", UUID.class),
+                        row.getInt("year"),
+                        row.getObject("opened_on", LocalDate.class),
+                        row.getString("state").equals("RATING")))
+                .list();
+        var last = promise.facts().history().getLast();
+        if (last.move().equals(PromiseMove.RATE.code())
+                && rounds.stream()
+                        .noneMatch(round -> round.rating()
+                                && round.year()
+                                        == promise.facts().ratings().getLast().year())) {
+            throw new Refusal("stale");
+        }
+        rounds.forEach(round -> write(round.round(), round.year(), round.openedOn(), promise));
+    }
+
+    private void write(UUID round, int year, LocalDate openedOn, Promise promise) {
+        var facts = promise.facts();
+        var tally = Tally.of(facts, year);
+        var reported = facts.history().stream()
+                .anyMatch(entry -> REPORTS.contains(entry.move())
+                        && !LocalDate.ofInstant(entry.at(), Calendars.ZONE).isBefore(openedOn));
+        jdbc.sql("""
+                UPDATE commitment.round_entry
+                   SET state = :state, reported = :reported, result = :result, signers = :signers, delivered = :delivered,
+                       partly = :partly, not_delivered = :not
+                 WHERE round_id = :round AND commitment_id = :commitment
+                """)
+                .param("state", promise.stateName().name())
+                .param("reported", reported)
+                .param("result", facts.result(year).map(Enum::name).orElse(null))
+                .param("signers", tally.signers())
+                .param("delivered", tally.delivered())
+                .param("partly", tally.partly())
+                .param("not", tally.notDelivered())
+                .param("round", round)
+                .param("commitment", facts.id().value())
+                .update();
+    }
+
+    /** The year of the round in which a promise is rated now. */
+    Optional<Integer> ratingNow(CommitmentId id) {
+        return jdbc.sql("""
+                SELECT r.year FROM commitment.round_entry e JOIN commitment.round r ON r.id = e.round_id
+                 WHERE e.commitment_id = ? AND r.state = 'RATING'
+                 ORDER BY r.year DESC LIMIT 1
+                """).param(id.value()).query(Integer.class).optional();
+    }
+
+    /** The columns of a round, unit by unit. */
+    List<DeliveryRound.UnitFigures> figures(RoundId id) {
+        var selects = Stream.of(RoundPart.values())
+                .map(part -> "count(*) FILTER (WHERE " + part.condition() + ") AS " + part.name())
+                .toList();
+        return jdbc.sql("SELECT e.unit_id, " + String.join(", ", selects)
+                        + " FROM commitment.round_entry e WHERE e.round_id = ? GROUP BY e.unit_id")
+                .param(id.value())
+                .query((row, _) -> {
+                    Map<RoundPart, Long> counts = new EnumMap<>(RoundPart.class);
+                    for (var part : RoundPart.values()) {
+                        counts.put(part, row.getLong(part.name()));
+                    }
+                    return new DeliveryRound.UnitFigures(new UnitId(row.getObject("unit_id", UUID.class)), counts);
+                })
+                .list();
+    }
+}

@@ -1,0 +1,249 @@
+package org.huiyin.commitment.web;
+
+import static org.huiyin.ui.Words.t;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.huiyin.account.Caller;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.commitment.CommitmentFigure;
+import org.huiyin.commitment.CommitmentFigures;
+import org.huiyin.commitment.CommitmentFilter;
+import org.huiyin.commitment.CommitmentId;
+import org.huiyin.commitment.Commitments;
+import org.huiyin.commitment.LookBacks;
+import org.huiyin.commitment.Source;
+import org.huiyin.commitment.web.LedgerPage.Chip;
+import org.huiyin.directory.BodyKind;
+import org.huiyin.directory.Directory;
+import org.huiyin.form.MoveFlow;
+import org.huiyin.ui.Option;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The public ledger of commitments and the page of each. */
+@Controller
+class CommitmentPages {
+    static final String MODULE = "commitment";
+    private static final int ROWS = 20;
+
+    private static final List<CommitmentFigure> TILES = List.of(
+            CommitmentFigure.DUE,
+            CommitmentFigure.DONE_ON_TIME,
+            CommitmentFigure.DONE_LATE,
+            CommitmentFigure.WAITING,
+            CommitmentFigure.RUNNING,
+            CommitmentFigure.OVERDUE,
+            CommitmentFigure.LAPSED,
+            CommitmentFigure.CHANGED,
+            CommitmentFigure.CARRIED_OVER,
+            CommitmentFigure.UNSTATED);
+
+    private final Commitments commitments;
+    private final CommitmentFigures figures;
+    private final LookBacks lookBacks;
+    private final Forms forms;
+    private final Directory directory;
+    private final Calendars calendars;
+
+    CommitmentPages(
+            Commitments commitments,
+            CommitmentFigures figures,
+            LookBacks lookBacks,
+            Forms forms,
+            Directory directory,
+            Calendars calendars) {
+        this.commitments = commitments;
+        this.figures = figures;
+        this.lookBacks = lookBacks;
+        this.forms = forms;
+        this.directory = directory;
+        this.calendars = calendars;
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping(CommitmentParameters.PATH)
+    String ledger(@RequestParam Map<String, String> query, Caller caller, Model model) {
+        var filter = CommitmentParameters.read(query);
+        var cursor = query.getOrDefault("cursor", "");
+        var slice = commitments.list(filter, cursor, ROWS, caller);
+        var counted = figures.of(
+                new CommitmentFilter(
+                        filter.unit(), filter.body(), null, null, null, filter.from(), filter.to(), null, null, null),
+                caller);
+        model.addAttribute(
+                "page",
+                new LedgerPage(
+                        filter,
+                        slice.items(),
+                        commitments.count(filter, caller),
+                        slice.next() == null ? null : CommitmentParameters.address(query, "cursor", slice.next()),
+                        cursor.isEmpty() ? null : CommitmentParameters.address(query, "cursor", null),
+                        chips(query, filter, caller),
+                        tiles(query, counted),
+                        units(caller),
+                        bodies(caller),
+                        years(),
+                        CommitmentParameters.text(query, "year"),
+                        CommitmentParameters.address(query, "cursor", null)
+                                .substring(CommitmentParameters.PATH.length()),
+                        calendars.today().getYear()));
+        return "commitment/ledgerPage";
+    }
+
+    private static Map<CommitmentFigure, LedgerPage.Tile> tiles(
+            Map<String, String> query, Map<CommitmentFigure, Long> counted) {
+        var tiles = new EnumMap<CommitmentFigure, LedgerPage.Tile>(CommitmentFigure.class);
+        for (var figure : TILES) {
+            var kept = new HashMap<>(query);
+            kept.keySet().retainAll(List.of("unit", "body", "year", "from", "to"));
+            tiles.put(
+                    figure,
+                    new LedgerPage.Tile(
+                            counted.getOrDefault(figure, 0L),
+                            CommitmentParameters.address(kept, "figure", figure.code())));
+        }
+        return tiles;
+    }
+
+    private List<Option> units(Caller caller) {
+        return directory.units(caller.district()).stream()
+                .map(unit -> new Option(unit.id().toString(), unit.name()))
+                .toList();
+    }
+
+    private List<Option> bodies(Caller caller) {
+        return directory.bodies(caller.district()).stream()
+                .filter(body -> body.kind() == BodyKind.CONGRESS || body.kind() == BodyKind.CPPCC)
+                .map(body -> new Option(body.id().toString(), body.name()))
+                .toList();
+    }
+
+    private List<Integer> years() {
+        var thisYear = calendars.today().getYear();
+        return IntStream.rangeClosed(0, 6).mapToObj(back -> thisYear + 1 - back).toList();
+    }
+
+    private List<Chip> chips(Map<String, String> query, CommitmentFilter filter, Caller caller) {
+        var chips = new ArrayList<Chip>();
+        for (var name : CommitmentParameters.NAMES) {
+            var words = words(name, query, filter, caller);
+            if (words != null) {
+                chips.add(new Chip(words, CommitmentParameters.address(query, name, null)));
+            }
+        }
+        return chips;
+    }
+
+    private @Nullable String words(String name, Map<String, String> query, CommitmentFilter filter, Caller caller) {
+        var typed = CommitmentParameters.text(query, name);
+        if (typed.isEmpty()) {
+            return null;
+        }
+        return switch (name) {
+            case "figure" ->
+                filter.figure() == null
+                        ? null
+                        : t("commitment.figure." + filter.figure().code());
+            case "state" -> t("commitment.state." + filter.state());
+            case "unit" -> label(units(caller), typed);
+            case "body" -> label(bodies(caller), typed);
+            case "source" -> t("commitment.chip.source");
+            case "year" -> t("commitment.chip.year", typed);
+            case "from" -> t("commitment.chip.from", typed);
+            case "to" -> t("commitment.chip.to", typed);
+            case "round" -> t("commitment.chip.round", typed);
+            case "part" ->
+                filter.part() == null
+                        ? null
+                        : t("commitment.part." + filter.part().code());
+            case "mine" -> t("commitment.chip.mine." + filter.mine());
+            default -> throw new IllegalStateException(name);
+        };
+    }
+
+    private static String label(List<Option> options, String value) {
+        return options.stream()
+                .filter(option -> option.value().equals(value))
+                .map(Option::label)
+                .findFirst()
+                .orElse(value);
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/commitments/{id}")
+    String page(
+            @PathVariable CommitmentId id, @RequestParam(defaultValue = "") String done, Caller caller, Model model) {
+        var view = commitments.view(id, caller);
+        model.addAttribute("view", view);
+        model.addAttribute("done", done);
+        model.addAttribute("lookBacks", lookBacks.of(new Source(view.sourceType(), view.source()), caller));
+        return "commitment/commitmentPage";
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping("/commitments/{id}/moves/{move}")
+    String form(@PathVariable CommitmentId id, @PathVariable String move, Caller caller, Model model) {
+        return MoveFlow.show(
+                forms.page(place(id, move, caller), commitments.form(id, move, caller), Map.of(), List.of()), model);
+    }
+
+    /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
+    @PreAuthorize("permitAll()")
+    @PostMapping("/commitments/{id}/moves/{move}")
+    String make(
+            @PathVariable CommitmentId id,
+            @PathVariable String move,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Caller caller,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (!caller.signedIn()) {
+            return Forms.signedOut(MODULE, address(id, move), parameters, model, response);
+        }
+        return forms.post(
+                place(id, move, caller),
+                commitments.form(id, move, caller),
+                Map.of(),
+                parameters,
+                request,
+                (typed, version) -> commitments.make(id, move, typed, version, caller),
+                caller,
+                model,
+                response);
+    }
+
+    private Forms.Place place(CommitmentId id, String move, Caller caller) {
+        var view = commitments.view(id, caller);
+        return new Forms.Place(MODULE, CommitmentWords.content(view), "/commitments/" + id, address(id, move));
+    }
+
+    private static String address(CommitmentId id, String move) {
+        return "/commitments/" + id + "/moves/" + move;
+    }
+
+    /** Evidence, each time given only to those who may have it. */
+    @PreAuthorize("permitAll()")
+    @GetMapping("/commitments/{id}/files/{file}")
+    void file(@PathVariable CommitmentId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
+            throws IOException {
+        forms.send(id.value(), commitments.file(id, file, caller), caller, response);
+    }
+}

@@ -1,0 +1,178 @@
+package org.huiyin.commitment.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.account.Caller;
+import org.huiyin.commitment.CommitmentFigures;
+import org.huiyin.commitment.CommitmentId;
+import org.huiyin.commitment.CommitmentView;
+import org.huiyin.commitment.Commitments;
+import org.huiyin.commitment.DeliveryRounds;
+import org.huiyin.commitment.FileRef;
+import org.huiyin.commitment.RoundView;
+import org.huiyin.directory.BodyId;
+import org.huiyin.shared.InvalidInput;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Commitments for programs: the same views, moves and permissions as the pages. */
+@RestController
+@RequestMapping("/api/v1/commitments")
+class CommitmentsApi {
+    private final Commitments commitments;
+    private final CommitmentFigures figures;
+    private final DeliveryRounds rounds;
+    private final Forms forms;
+
+    CommitmentsApi(Commitments commitments, CommitmentFigures figures, DeliveryRounds rounds, Forms forms) {
+        this.commitments = commitments;
+        this.figures = figures;
+        this.rounds = rounds;
+        this.forms = forms;
+    }
+
+    /**
+     * A page of a list.
+     *
+     * @param next address of the next page; null on the last
+     */
+    record Listed(List<CommitmentView> items, @Nullable String next) {}
+
+    @PreAuthorize("permitAll()")
+    @GetMapping
+    Listed list(@RequestParam Map<String, String> query, Caller caller) {
+        var limit = CommitmentParameters.limit(query.get("limit"), 20, 200);
+        var slice = commitments.list(CommitmentParameters.read(query), query.get("cursor"), limit, caller);
+        if (slice.next() == null) {
+            return new Listed(slice.items(), null);
+        }
+        var next = UriComponentsBuilder.fromPath("/api/v1/commitments");
+        query.forEach((name, value) -> {
+            if (!name.equals("cursor") && !value.isEmpty()) {
+                next.queryParam(name, "{" + name + "}");
+            }
+        });
+        var values = new LinkedHashMap<String, Object>(query);
+        values.put("cursor", slice.next());
+        return new Listed(
+                slice.items(),
+                next.queryParam("cursor", "{cursor}")
+                        .encode()
+                        .buildAndExpand(values)
+                        .toUriString());
+    }
+
+    /** Figures of a filter by code, each as its list counts. */
+    @PreAuthorize("permitAll()")
+    @GetMapping("/figures")
+    Map<String, Long> figures(@RequestParam Map<String, String> query, Caller caller) {
+        var counted = new LinkedHashMap<String, Long>();
+        figures.of(CommitmentParameters.read(query), caller)
+                .forEach((figure, count) -> counted.put(figure.code(), count));
+        return counted;
+    }
+
+    /** Figures of a year by unit. */
+    @PreAuthorize("permitAll()")
+    @GetMapping("/figures/{year}")
+    Map<String, Map<String, Long>> byUnit(@PathVariable int year, Caller caller) {
+        if (year < 1900 || year > 2200) {
+            throw new InvalidInput("year", "notAnOption");
+        }
+        var units = new LinkedHashMap<String, Map<String, Long>>();
+        figures.byUnit(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), null, caller)
+                .forEach((unit, counts) -> {
+                    var named = new LinkedHashMap<String, Long>();
+                    counts.forEach((figure, count) -> named.put(figure.code(), count));
+                    units.put(unit.toString(), named);
+                });
+        return units;
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/{id}")
+    CommitmentView view(@PathVariable CommitmentId id, Caller caller) {
+        return commitments.view(id, caller);
+    }
+
+    /** Makes a move and answers with the commitment after it. {@code version} in the body guards against overwriting. */
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping("/{id}/moves/{move}")
+    CommitmentView move(
+            @PathVariable CommitmentId id,
+            @PathVariable String move,
+            @RequestBody(required = false) @Nullable Map<String, Object> fields,
+            Caller caller) {
+        var given = given(fields);
+        commitments.make(id, move, given, version(given), caller);
+        return commitments.view(id, caller);
+    }
+
+    /** Puts up a file of evidence, or a photo of a visit, that a move then names in {@code files}; it waits for a day. */
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping("/files")
+    ResponseEntity<FileRef> put(@RequestParam(required = false) @Nullable MultipartFile file, Caller caller)
+            throws IOException {
+        if (file == null) {
+            throw new InvalidInput("file", "required");
+        }
+        return ResponseEntity.status(HttpStatus.CREATED).body(forms.put(file, caller));
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/{id}/files/{file}")
+    void file(@PathVariable CommitmentId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
+            throws IOException {
+        forms.send(id.value(), commitments.file(id, file, caller), caller, response);
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/rounds/{year}")
+    List<RoundView> round(@PathVariable int year, Caller caller) {
+        return rounds.of(year, caller);
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping("/rounds/{year}/{body}/moves/{move}")
+    RoundView moveRound(
+            @PathVariable int year,
+            @PathVariable BodyId body,
+            @PathVariable String move,
+            @RequestBody(required = false) @Nullable Map<String, Object> fields,
+            Caller caller) {
+        var given = given(fields);
+        rounds.make(body, year, move, given, version(given), caller);
+        return rounds.of(body, year, caller);
+    }
+
+    static Map<String, Object> given(@Nullable Map<String, Object> fields) {
+        return fields == null ? Map.of() : fields;
+    }
+
+    static @Nullable Integer version(Map<String, Object> fields) {
+        var given = fields.get("version");
+        if (given == null) {
+            return null;
+        }
+        if (given instanceof Integer number) {
+            return number;
+        }
+        throw new InvalidInput("version", "notANumber");
+    }
+}

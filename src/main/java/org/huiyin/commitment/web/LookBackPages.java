@@ -1,0 +1,128 @@
+package org.huiyin.commitment.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.account.Caller;
+import org.huiyin.commitment.Finding;
+import org.huiyin.commitment.LookBackFilter;
+import org.huiyin.commitment.LookBackId;
+import org.huiyin.commitment.LookBackPlans;
+import org.huiyin.commitment.LookBackState;
+import org.huiyin.commitment.LookBacks;
+import org.huiyin.form.MoveFlow;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Look-backs: what is planned, what was found, what followed. */
+@Controller
+@RequestMapping("/look-backs")
+class LookBackPages {
+    private static final String MODULE = "commitment.lookBack";
+    private static final int MOST = 200;
+
+    private final LookBacks lookBacks;
+    private final LookBackPlans plans;
+    private final Forms forms;
+
+    LookBackPages(LookBacks lookBacks, LookBackPlans plans, Forms forms) {
+        this.lookBacks = lookBacks;
+        this.plans = plans;
+        this.forms = forms;
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping
+    String list(@RequestParam Map<String, String> query, Caller caller, Model model) {
+        var filter = filter(query);
+        model.addAttribute("filter", filter);
+        model.addAttribute("plans", plans.list(caller));
+        model.addAttribute("lookBacks", lookBacks.list(filter, MOST, caller));
+        model.addAttribute("count", lookBacks.count(filter, caller));
+        model.addAttribute("mayBegin", !plans.bodies(caller).isEmpty());
+        return "commitment/lookBacksPage";
+    }
+
+    static LookBackFilter filter(Map<String, String> query) {
+        return new LookBackFilter(
+                CommitmentParameters.code("state", LookBackState.class, query),
+                CommitmentParameters.code("result", Finding.class, query),
+                CommitmentParameters.id("body", query),
+                CommitmentParameters.id("plan", query));
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/{id}")
+    String page(@PathVariable LookBackId id, @RequestParam(defaultValue = "") String done, Caller caller, Model model) {
+        model.addAttribute("view", lookBacks.view(id, caller));
+        model.addAttribute("done", done);
+        return "commitment/lookBackPage";
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping("/{id}/moves/{move}")
+    String form(@PathVariable LookBackId id, @PathVariable String move, Caller caller, Model model) {
+        return MoveFlow.show(
+                forms.page(
+                        place(id, move, caller),
+                        lookBacks.form(id, move, caller),
+                        lookBacks.labels(id, caller),
+                        List.of()),
+                model);
+    }
+
+    /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
+    @PreAuthorize("permitAll()")
+    @PostMapping("/{id}/moves/{move}")
+    String make(
+            @PathVariable LookBackId id,
+            @PathVariable String move,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Caller caller,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (!caller.signedIn()) {
+            return Forms.signedOut(MODULE, address(id, move), parameters, model, response);
+        }
+        return forms.post(
+                place(id, move, caller),
+                lookBacks.form(id, move, caller),
+                lookBacks.labels(id, caller),
+                parameters,
+                request,
+                (typed, version) -> lookBacks.make(id, move, typed, version, caller),
+                caller,
+                model,
+                response);
+    }
+
+    private Forms.Place place(LookBackId id, String move, Caller caller) {
+        var view = lookBacks.view(id, caller);
+        return new Forms.Place(
+                MODULE, view.title() == null ? view.number() : view.title(), "/look-backs/" + id, address(id, move));
+    }
+
+    private static String address(LookBackId id, String move) {
+        return "/look-backs/" + id + "/moves/" + move;
+    }
+
+    /** Photos, each time given only to those who may have them. */
+    @PreAuthorize("permitAll()")
+    @GetMapping("/{id}/files/{file}")
+    void file(@PathVariable LookBackId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
+            throws IOException {
+        forms.send(id.value(), lookBacks.file(id, file, caller), caller, response);
+    }
+}

@@ -1,0 +1,123 @@
+package org.huiyin.commitment.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.account.Caller;
+import org.huiyin.commitment.LookBackId;
+import org.huiyin.commitment.LookBackPlans;
+import org.huiyin.commitment.LookBackView;
+import org.huiyin.commitment.LookBacks;
+import org.huiyin.commitment.PlanId;
+import org.huiyin.commitment.PlanView;
+import org.huiyin.directory.BodyId;
+import org.huiyin.shared.InvalidInput;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Plans of look-backs and look-backs for programs. */
+@RestController
+@RequestMapping("/api/v1/look-backs")
+class LookBacksApi {
+    private final LookBacks lookBacks;
+    private final LookBackPlans plans;
+    private final Forms forms;
+
+    LookBacksApi(LookBacks lookBacks, LookBackPlans plans, Forms forms) {
+        this.lookBacks = lookBacks;
+        this.plans = plans;
+        this.forms = forms;
+    }
+
+    /** The newest look-backs of a filter. */
+    @PreAuthorize("permitAll()")
+    @GetMapping
+    List<LookBackView> list(@RequestParam Map<String, String> query, Caller caller) {
+        return lookBacks.list(
+                LookBackPages.filter(query), CommitmentParameters.limit(query.get("limit"), 20, 200), caller);
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/{id}")
+    LookBackView view(@PathVariable LookBackId id, Caller caller) {
+        return lookBacks.view(id, caller);
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping("/{id}/moves/{move}")
+    LookBackView move(
+            @PathVariable LookBackId id,
+            @PathVariable String move,
+            @RequestBody(required = false) @Nullable Map<String, Object> fields,
+            Caller caller) {
+        var given = CommitmentsApi.given(fields);
+        lookBacks.make(id, move, given, CommitmentsApi.version(given), caller);
+        return lookBacks.view(id, caller);
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/{id}/files/{file}")
+    void file(@PathVariable LookBackId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
+            throws IOException {
+        forms.send(id.value(), lookBacks.file(id, file, caller), caller, response);
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/plans")
+    List<PlanView> plans(Caller caller) {
+        return plans.list(caller);
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/plans/{id}")
+    PlanView plan(@PathVariable PlanId id, Caller caller) {
+        return plans.view(id, caller);
+    }
+
+    /** Begins a plan; {@code body} may be left out by someone who works for one office only. */
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping("/plans")
+    ResponseEntity<PlanView> begin(@RequestBody Map<String, Object> fields, Caller caller) {
+        var id = plans.begin(body(fields.get("body"), caller), fields, caller);
+        return ResponseEntity.created(URI.create("/api/v1/look-backs/plans/" + id))
+                .body(plans.view(id, caller));
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping("/plans/{id}/moves/{move}")
+    PlanView movePlan(
+            @PathVariable PlanId id,
+            @PathVariable String move,
+            @RequestBody(required = false) @Nullable Map<String, Object> fields,
+            Caller caller) {
+        var given = CommitmentsApi.given(fields);
+        plans.make(id, move, given, CommitmentsApi.version(given), caller);
+        return plans.view(id, caller);
+    }
+
+    private BodyId body(@Nullable Object given, Caller caller) {
+        if (given != null) {
+            try {
+                return BodyId.of(String.valueOf(given));
+            } catch (IllegalArgumentException e) {
+                throw new InvalidInput("body", "notAnOption");
+            }
+        }
+        var own = plans.bodies(caller);
+        if (own.size() != 1) {
+            throw new InvalidInput("body", "required");
+        }
+        return own.getFirst();
+    }
+}

@@ -1,0 +1,24 @@
+package org.huiyin.suggestion;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.huiyin.directory.UnitId;
+
+/**
+ * A reply that was issued, with what it promises: for modules that follow promises.
+ *
+ * @param place tells the replies to one case apart and never changes, made of round, unit and order
+ * @param promises whether its category says that the matter is being solved or planned
+ * @param solved whether its category says that the matter is solved
+ * @param open whether the public may read it, whole or as a summary, where the case is disclosed
+ */
+public record IssuedReply(
+        String place,
+        UnitId unit,
+        LocalDate issuedOn,
+        String scheme,
+        String outcome,
+        boolean promises,
+        boolean solved,
+        boolean open,
+        List<Commitment> commitments) {}

@@ -1,0 +1,415 @@
+package org.huiyin.commitment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.huiyin.account.Caller;
+import org.huiyin.commitment.PromiseTown.Cases;
+import org.huiyin.desk.Pile;
+import org.huiyin.directory.Directory;
+import org.huiyin.ledger.Followers;
+import org.huiyin.ledger.Ledger;
+import org.huiyin.ledger.Subject;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.Refusal;
+import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.Suggestions;
+import org.huiyin.support.MovableClock;
+import org.huiyin.support.WholeProgramTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** What replies promise, and what becomes of it. */
+@WholeProgramTest
+@Import(MovableClock.InPlace.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CommitmentsTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 7, 3);
+    private static final LocalDate AUTUMN = LocalDate.of(2026, 9, 30);
+    private static int towns;
+
+    @Autowired
+    private Commitments commitments;
+
+    @Autowired
+    private CommitmentFigures figures;
+
+    @Autowired
+    private DeliveryRounds rounds;
+
+    @Autowired
+    private CommitmentPiles piles;
+
+    @Autowired
+    private Reminding reminding;
+
+    @Autowired
+    private Suggestions suggestions;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private Followers followers;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private MovableClock clock;
+
+    private PromiseTown town;
+
+    @BeforeEach
+    void a_town() {
+        clock.moveTo(DAY);
+        town = new PromiseTown(directory, "promises-" + ++towns);
+    }
+
+    private Cases cases(LocalDate today) {
+        return new Cases(suggestions, town, today);
+    }
+
+    private List<CommitmentView> of(CaseId id, Caller caller) {
+        PromiseTown.settled(followers);
+        return commitments.of(id, caller);
+    }
+
+    private CommitmentId only(CaseId id) {
+        var all = of(id, town.office());
+        assertThat(all).hasSize(1);
+        return new CommitmentId(all.getFirst().id());
+    }
+
+    private CommitmentView make(CommitmentId id, Caller caller, String move, Object... fields) {
+        var raw = new java.util.HashMap<String, Object>();
+        for (var i = 0; i < fields.length; i += 2) {
+            raw.put((String) fields[i], fields[i + 1]);
+        }
+        commitments.make(id, move, raw, null, caller);
+        return commitments.view(id, caller);
+    }
+
+    @Test
+    void each_line_of_a_reply_becomes_a_commitment_and_following_again_enters_nothing_twice() {
+        var id = cases(DAY).promised("Pavement on the north side\n\nLamps at both ends", AUTUMN);
+        var promised = of(id, town.visitor());
+        assertThat(promised)
+                .extracting(CommitmentView::content)
+                .containsExactlyInAnyOrder("Pavement on the north side", "Lamps at both ends");
+        assertThat(promised).allSatisfy(it -> {
+            assertThat(it.state()).isEqualTo(PromiseState.RUNNING);
+            assertThat(it.due()).isEqualTo(AUTUMN);
+            assertThat(it.promisedOn()).isEqualTo(DAY);
+            assertThat(it.title()).isEqualTo("Safe way to school");
+        });
+        make(
+                new CommitmentId(promised.getFirst().id()),
+                town.clerk(0),
+                "report-progress",
+                "text",
+                "Dug.",
+                "percent",
+                "30");
+        followers.rebuild("commitments");
+        var again = of(id, town.visitor());
+        assertThat(again)
+                .extracting(CommitmentView::id)
+                .containsExactlyElementsOf(
+                        promised.stream().map(CommitmentView::id).toList());
+        assertThat(again).extracting(CommitmentView::percent).contains(30);
+    }
+
+    @Test
+    void an_outcome_that_promises_without_a_commitment_is_never_dropped() {
+        var id = cases(DAY).replied("A", "", null, "FULL", Map.of());
+        assertThat(of(id, town.office())).isEmpty();
+        suggestions.make(
+                id,
+                "correct-outcome",
+                town.unit(0),
+                Map.of("outcome", "B", "reason", "Not solved."),
+                null,
+                town.office());
+        var promise = only(id);
+        assertThat(commitments.view(promise, town.office()).state()).isEqualTo(PromiseState.UNSTATED);
+        assertThat(codes(town.clerk(0))).contains("commitment-unstated");
+        assertThat(codes(town.office())).contains("commitment-withoutPromise");
+        assertThatThrownBy(() -> make(promise, town.clerk(1), "state-promise", "content", "x", "due", "2026-12-31"))
+                .isInstanceOf(Forbidden.class);
+        var stated = make(promise, town.clerk(0), "state-promise", "content", "A lamp", "due", "2026-12-31");
+        assertThat(stated.state()).isEqualTo(PromiseState.RUNNING);
+        assertThat(stated.firstDue()).isEqualTo("2026-12-31");
+    }
+
+    private List<String> codes(Caller caller) {
+        return piles.of(caller).stream().map(Pile::code).toList();
+    }
+
+    @Test
+    void a_deputy_sends_back_what_is_not_done_and_confirms_what_is() {
+        var promise = only(cases(DAY).promised("A pavement", AUTUMN));
+        var reported = make(promise, town.clerk(0), "report-done", "text", "Built.");
+        assertThat(reported.state()).isEqualTo(PromiseState.REPORTED_DONE);
+        assertThat(reported.onTime()).isTrue();
+        assertThat(reported.answerBy()).as("20 working days").isEqualTo("2026-07-31");
+        assertThat(codes(town.deputy(1))).contains("commitment-confirm");
+        assertThat(codes(town.deputy(2))).doesNotContain("commitment-confirm");
+        assertThatThrownBy(() -> make(promise, town.deputy(2), "confirm-done")).isInstanceOf(Forbidden.class);
+        var rejected = make(promise, town.deputy(1), "reject-done", "reason", "There is a gap.");
+        assertThat(rejected.state()).isEqualTo(PromiseState.RUNNING);
+        clock.moveTo(AUTUMN.plusDays(20));
+        make(promise, town.clerk(0), "report-done", "text", "Gap closed.");
+        var done = make(promise, town.deputy(1), "confirm-done");
+        assertThat(done.state()).isEqualTo(PromiseState.DONE);
+        assertThat(done.onTime()).as("by the report that held").isFalse();
+        assertThat(done.history()).extracting(CommitmentView.EntryView::text).contains("There is a gap.", "Built.");
+    }
+
+    @Test
+    void the_office_confirms_only_after_the_deputys_time_and_it_is_marked_so() {
+        var promise = only(cases(DAY).promised("A pavement", AUTUMN));
+        make(promise, town.clerk(0), "report-done", "text", "Built.");
+        assertThatThrownBy(() -> make(promise, town.office(), "confirm-for-deputy", "reason", "Seen."))
+                .isInstanceOf(Refusal.class);
+        assertThat(commitments.view(promise, town.office()).moves())
+                .filteredOn(move -> move.move().equals("confirm-for-deputy"))
+                .extracting(CommitmentView.MoveView::blocked)
+                .containsExactly("commitment.deputyFirst");
+        clock.moveTo(LocalDate.of(2026, 8, 3));
+        assertThat(codes(town.office())).contains("commitment-unanswered");
+        var done = make(promise, town.office(), "confirm-for-deputy", "reason", "Seen.");
+        assertThat(done.byOffice()).isTrue();
+        assertThat(figure(CommitmentFigure.DONE_BY_OFFICE)).isOne();
+    }
+
+    @Test
+    void a_change_needs_consent_and_keeps_the_old_text_and_day() {
+        var promise = only(cases(DAY).promised("A pavement", AUTUMN));
+        make(
+                promise,
+                town.clerk(0),
+                "request-change",
+                "content",
+                "A pavement and lamps",
+                "due",
+                "2026-11-30",
+                "reason",
+                "Money.");
+        assertThat(commitments.view(promise, town.visitor()).request()).isNull();
+        assertThat(commitments.view(promise, town.visitor()).history())
+                .extracting(CommitmentView.EntryView::move)
+                .doesNotContain("request-change");
+        assertThat(commitments.view(promise, town.visitor()).due()).isEqualTo(AUTUMN);
+        assertThatThrownBy(() -> make(promise, town.clerk(0), "request-change", "due", "2026-12-30", "reason", "More."))
+                .isInstanceOf(Refusal.class);
+        make(promise, town.office(), "refuse-change", "note", "No.");
+        make(promise, town.clerk(0), "request-change", "due", "2026-11-30", "reason", "Rain.");
+        var changed = make(promise, town.office(), "consent-change");
+        assertThat(changed.due()).isEqualTo("2026-11-30");
+        assertThat(changed.firstDue()).isEqualTo(AUTUMN);
+        assertThat(changed.changes()).isOne();
+        assertThat(changed.history())
+                .anySatisfy(entry -> assertThat(entry.before()).isEqualTo(new Terms("A pavement", AUTUMN, "")));
+        assertThatThrownBy(() -> make(promise, town.clerk(0), "request-change", "reason", "Nothing."))
+                .isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    void carrying_over_goes_into_a_later_year_and_stays_visible() {
+        var promise = only(cases(DAY).promised("A pavement", AUTUMN));
+        assertThatThrownBy(() -> make(promise, town.office(), "carry-over", "due", "2026-12-31", "reason", "Late."))
+                .isInstanceOf(InvalidInput.class);
+        var carried = make(promise, town.office(), "carry-over", "due", "2027-06-30", "reason", "Late.");
+        assertThat(carried.state()).isEqualTo(PromiseState.CARRIED_OVER);
+        assertThat(carried.carriedTo()).isEqualTo(2027);
+        assertThat(figure(CommitmentFigure.DUE)).as("due when first promised").isOne();
+        make(promise, town.clerk(0), "report-done", "text", "Built.");
+        assertThat(make(promise, town.deputy(1), "reject-done", "reason", "No.").state())
+                .isEqualTo(PromiseState.CARRIED_OVER);
+    }
+
+    @Test
+    void a_day_off_is_kept_on_the_next_working_day_and_then_it_is_overdue() {
+        var saturday = LocalDate.of(2026, 7, 11);
+        var promise = only(cases(DAY).promised("A pavement", saturday));
+        clock.moveTo(LocalDate.of(2026, 7, 13));
+        assertThat(commitments.view(promise, town.visitor()).overdue()).isFalse();
+        assertThat(figure(CommitmentFigure.OVERDUE)).isZero();
+        clock.moveTo(LocalDate.of(2026, 7, 14));
+        assertThat(commitments.view(promise, town.visitor()).overdue()).isTrue();
+        assertThat(figure(CommitmentFigure.OVERDUE)).isOne();
+        assertThat(codes(town.clerk(0))).contains("commitment-overdue");
+    }
+
+    private long figure(CommitmentFigure figure) {
+        var filter = CommitmentFilter.ALL.during(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31));
+        var counted = figures.of(filter, town.visitor()).get(figure);
+        assertThat(counted).as("the list of " + figure).isEqualTo(commitments.count(filter.of(figure), town.visitor()));
+        return counted;
+    }
+
+    @Test
+    void what_is_not_disclosed_is_counted_and_not_shown() {
+        var id = cases(DAY).replied("B", "A secret pavement", AUTUMN, "NONE", Map.of());
+        var promise = only(id);
+        var outside = commitments.view(promise, town.visitor());
+        assertThat(outside.content()).isNull();
+        assertThat(outside.evidence()).isNull();
+        assertThat(outside.history())
+                .allSatisfy(entry -> assertThat(entry.after()).isNull());
+        make(promise, town.clerk(0), "report-progress", "text", "Secretly dug.", "percent", "10");
+        assertThat(commitments.view(promise, town.visitor()).history())
+                .allSatisfy(entry -> assertThat(entry.text()).isNull());
+        assertThat(figure(CommitmentFigure.PROMISED)).isOne();
+        assertThat(commitments.view(promise, town.deputy(1)).content()).isEqualTo("A secret pavement");
+        assertThat(commitments.view(promise, town.deputy(3)).content()).isNull();
+        assertThat(ledger.of(new Subject(Commitments.SUBJECT, promise.value())))
+                .allSatisfy(act -> assertThat(act.details().toString()).doesNotContain("ecret"));
+    }
+
+    @Test
+    void a_confidential_signer_is_never_named() {
+        var id = cases(DAY).replied("B", "A pavement", AUTUMN, "FULL", Map.of("confidential", "true"));
+        var promise = only(id);
+        make(promise, town.clerk(0), "report-done", "text", "Built.");
+        make(promise, town.deputy(1), "confirm-done", "text", "Good.");
+        assertThat(last(promise, town.visitor()).by()).isEmpty();
+        assertThat(last(promise, town.office()).by()).isEqualTo("Deputy 1");
+        assertThat(ledger.of(new Subject(Commitments.SUBJECT, promise.value())))
+                .allSatisfy(act -> assertThat(act.details().toString()).doesNotContain("Deputy 1"));
+    }
+
+    private CommitmentView.EntryView last(CommitmentId id, Caller caller) {
+        return commitments.view(id, caller).history().getLast();
+    }
+
+    @Test
+    void when_all_is_done_the_head_is_led_to_answer_again_and_the_commitments_show_it() {
+        var id = cases(DAY).promised("A pavement", AUTUMN);
+        var promise = only(id);
+        cases(DAY).closed(id, "SATISFIED");
+        make(promise, town.clerk(0), "report-done", "text", "Built.");
+        assertThat(commitments.view(promise, town.head(0)).replyAgain()).isNull();
+        make(promise, town.deputy(1), "confirm-done");
+        assertThat(commitments.view(promise, town.head(0)).replyAgain()).contains("/moves/reply-again");
+        assertThat(commitments.view(promise, town.clerk(0)).replyAgain()).isNull();
+        suggestions.make(
+                id,
+                "reply-again",
+                town.unit(0),
+                Map.of("text", "It is built.", "outcome", "A", "level", "FULL", "head", "Head"),
+                null,
+                town.head(0));
+        PromiseTown.settled(followers);
+        assertThat(commitments.view(promise, town.visitor()).answeredAgainOn()).isEqualTo(DAY);
+        assertThat(commitments.view(promise, town.head(0)).replyAgain()).isNull();
+        var version = commitments.view(promise, town.office()).version();
+        followers.rebuild("commitments");
+        PromiseTown.settled(followers);
+        assertThat(commitments.view(promise, town.office()).version()).isEqualTo(version);
+    }
+
+    @Test
+    void reminders_come_thirty_and_seven_days_before_and_after_and_each_once() {
+        var promise = only(cases(DAY).promised("A pavement", AUTUMN));
+        for (var day = DAY; day.isBefore(AUTUMN.plusDays(20)); day = day.plusDays(1)) {
+            clock.moveTo(day);
+            reminding.remind();
+            reminding.remind();
+        }
+        PromiseTown.settled(followers);
+        assertThat(commitments.view(promise, town.office()).version()).isOne();
+        assertThat(jdbcReminders(promise)).containsExactlyInAnyOrder("IN_30_DAYS", "IN_7_DAYS", "OVERDUE");
+    }
+
+    @Autowired
+    private org.springframework.jdbc.core.simple.JdbcClient jdbc;
+
+    private List<String> jdbcReminders(CommitmentId id) {
+        return jdbc.sql("SELECT kind FROM commitment.reminder WHERE commitment_id = ?")
+                .param(id.value())
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void a_round_lists_all_that_is_open_and_its_figures_stand_once_it_is_closed() {
+        var one = only(cases(DAY).promised("A pavement", AUTUMN));
+        var two = only(cases(DAY).promised("A lamp", AUTUMN));
+        var three = commitments
+                .promise(town.promise("inquiry", DAY, new Terms("A crossing", AUTUMN, "")), town.office())
+                .orElseThrow();
+        assertThatThrownBy(() -> rounds.make(town.congress.id(), 2026, "open", Map.of(), null, town.office()))
+                .isInstanceOf(Refusal.class);
+        clock.moveTo(LocalDate.of(2026, 10, 8));
+        assertThatThrownBy(() -> rounds.make(town.congress.id(), 2026, "open", Map.of(), null, town.clerk(0)))
+                .isInstanceOf(Forbidden.class);
+        rounds.openWhatIsDue();
+        rounds.openWhatIsDue();
+        assertThat(round(RoundPart.LISTED)).isEqualTo(3);
+        assertThat(round(RoundPart.UNREPORTED)).isEqualTo(3);
+        assertThat(codes(town.clerk(0))).contains("commitment-unreported");
+        make(one, town.clerk(0), "report-progress", "text", "Dug.", "percent", "50");
+        assertThat(round(RoundPart.REPORTED)).isOne();
+        assertThatThrownBy(() -> make(one, town.deputy(1), "rate", "grade", "PARTLY"))
+                .isInstanceOf(Refusal.class);
+        rounds.make(town.congress.id(), 2026, "start-rating", Map.of(), null, town.office());
+        assertThat(codes(town.deputy(1))).contains("commitment-rate");
+        make(one, town.deputy(1), "rate", "grade", "NOT_DELIVERED", "text", "No.");
+        make(one, town.deputy(1), "rate", "grade", "PARTLY", "text", "After all.");
+        make(three, town.deputy(2), "rate", "grade", "NOT_DELIVERED");
+        assertThat(round(RoundPart.PARTLY)).isOne();
+        assertThat(round(RoundPart.NOT_DELIVERED)).isOne();
+        assertThat(round(RoundPart.UNRATED)).isOne();
+        assertThat(round(RoundPart.SILENT))
+                .as("one of three signers of the third, the signer of the second")
+                .isEqualTo(2);
+        assertThat(figure(CommitmentFigure.RATED_PARTLY)).isOne();
+        assertThat(figure(CommitmentFigure.UNRATED)).isOne();
+        assertThatThrownBy(() -> rounds.make(town.congress.id(), 2026, "close", Map.of(), null, town.office()))
+                .isInstanceOf(Refusal.class);
+        clock.moveTo(LocalDate.of(2026, 11, 20));
+        rounds.make(town.congress.id(), 2026, "close", Map.of(), null, town.office());
+        assertThatThrownBy(() -> make(two, town.deputy(1), "rate", "grade", "DELIVERED"))
+                .isInstanceOf(Refusal.class);
+        make(two, town.clerk(0), "report-done", "text", "Lit.");
+        assertThat(round(RoundPart.REPORTED)).as("fixed").isOne();
+        assertThat(commitments.view(one, town.visitor()).history())
+                .extracting(CommitmentView.EntryView::code)
+                .contains("NOT_DELIVERED", "PARTLY");
+    }
+
+    private long round(RoundPart part) {
+        var view = rounds.of(town.congress.id(), 2026, town.visitor());
+        var counted = view.total().get(part);
+        var filter =
+                new CommitmentFilter(null, town.congress.id().value(), null, null, null, null, null, 2026, part, null);
+        assertThat(commitments.count(filter, town.visitor()))
+                .as("the list of " + part)
+                .isEqualTo(counted);
+        return counted;
+    }
+
+    @Test
+    void strangers_may_not_enter_promises_and_nobody_sees_another_district() {
+        var promise = town.promise("one", DAY, new Terms("x", AUTUMN, ""));
+        assertThatThrownBy(() -> commitments.promise(promise, town.deputy(1))).isInstanceOf(Forbidden.class);
+        var id = commitments.promise(promise, town.clerk(0)).orElseThrow();
+        assertThat(commitments.promise(promise, town.clerk(0))).isEmpty();
+        var elsewhere = new PromiseTown(directory, "promises-" + ++towns);
+        assertThatThrownBy(() -> commitments.view(id, elsewhere.office()))
+                .isInstanceOf(org.huiyin.shared.NotFound.class);
+        assertThat(commitments.count(CommitmentFilter.ALL, elsewhere.visitor())).isZero();
+        assertThat(Set.copyOf(codes(elsewhere.office()))).isEmpty();
+    }
+}
