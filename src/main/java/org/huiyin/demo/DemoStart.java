@@ -16,12 +16,18 @@ class DemoStart implements SmartLifecycle {
 
     private final DemoDistrict district;
     private final DemoCases cases;
+    private final DemoSupervision supervision;
     private final TransactionTemplate transaction;
     private volatile boolean running;
 
-    DemoStart(DemoDistrict district, DemoCases cases, PlatformTransactionManager transactions) {
+    DemoStart(
+            DemoDistrict district,
+            DemoCases cases,
+            DemoSupervision supervision,
+            PlatformTransactionManager transactions) {
         this.district = district;
         this.cases = cases;
+        this.supervision = supervision;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -39,6 +45,7 @@ class DemoStart implements SmartLifecycle {
             return false;
         }
         cases.seed();
+        supervision.seed();
         return true;
     }
 

@@ -101,7 +101,10 @@ enum ItemMove {
             false,
             List.of(Fields.COMMENT, longText("reason", 300).must())),
 
-    CALL_VOTE(Disclosure.PUBLIC, false, List.of()),
+    CALL_VOTE(
+            Disclosure.PUBLIC,
+            false,
+            List.of(choice("secrecy", "SECRET", "NAMED").must())),
     RECALL_VOTE(Disclosure.PUBLIC, false, List.of(longText("reason", 500).must())),
     DRAFT_CONCLUSION(
             Disclosure.OFFICE, false, List.of(longText("text", 5000).must().caseOnly())),

@@ -3,6 +3,7 @@ package org.huiyin.supervision;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,21 @@ import org.springframework.stereotype.Component;
 @Component
 class ItemMoves {
     static final PermissionTable PERMISSIONS = PermissionTable.load("supervision");
+
+    /** Moves that carry an item on come first where several are offered; the others follow in their order. */
+    private static final List<ItemMove> MAIN = List.of(
+            ItemMove.COMMENT,
+            ItemMove.ASSESS,
+            ItemMove.REPORT,
+            ItemMove.DECIDE,
+            ItemMove.PROPOSE,
+            ItemMove.BEGIN,
+            ItemMove.PLAN,
+            ItemMove.RECORD_VISIT,
+            ItemMove.FINISH_STEP,
+            ItemMove.CALL_VOTE,
+            ItemMove.CONCLUDE,
+            ItemMove.RECTIFY);
 
     private final ItemChoices choices;
     private final Directory directory;
@@ -145,7 +161,9 @@ class ItemMoves {
         if (!caller.signedIn()) {
             return offered;
         }
-        for (var name : ItemMove.values()) {
+        var order = new LinkedHashSet<>(MAIN);
+        order.addAll(List.of(ItemMove.values()));
+        for (var name : order) {
             if (name == ItemMove.PUBLISH_COMMENT || name == ItemMove.WITHHOLD_COMMENT) {
                 continue;
             }

@@ -6,6 +6,7 @@ import static org.huiyin.supervision.ItemStandings.Nearness.STEERING;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -186,14 +187,19 @@ class ItemViews {
 
     private static Step step(KeyItem item, Act act, Nearness nearness, Names names) {
         var values = new ArrayList<Value>();
+        var move = act.type().substring(Supervision.PREFIX.length());
+        var order = ItemMove.of(move).stream()
+                .flatMap(name -> name.fields().stream())
+                .map(Field::name)
+                .toList();
         for (var part : nearness == OUTSIDE ? List.of("open") : List.of("open", "parties")) {
             act.details().path(part).properties().stream()
+                    .sorted(Comparator.comparing(entry -> order.indexOf(entry.getKey())))
                     .filter(entry -> !ASIDE.contains(entry.getKey()))
                     .map(entry -> value(item, entry.getKey(), entry.getValue(), names))
                     .filter(value -> !value.text().isEmpty())
                     .forEach(values::add);
         }
-        var move = act.type().substring(Supervision.PREFIX.length());
         return new Step(move, act.version(), act.at(), act.details().path("by").asString(""), values);
     }
 
@@ -211,7 +217,7 @@ class ItemViews {
                                 .collect(Collectors.joining("\u3001")),
                         false);
             case "step" -> new Value(field, step(item, texts.getFirst()), false);
-            case "kind", "reasons" -> new Value(field, String.join(",", texts), true);
+            case "kind", "reasons", "secrecy" -> new Value(field, String.join(",", texts), true);
             default -> new Value(field, String.join("\u3001", texts), false);
         };
     }
@@ -249,16 +255,16 @@ class ItemViews {
                 sheet.id().value(),
                 sheet.year(),
                 sheet.body().value(),
-                names.body(sheet.body()).name(),
+                names.shortly(sheet.body().value()),
                 item.stateName(),
                 sheet.title(),
                 sheet.reasons(),
                 sheet.grounds(),
-                sheet.committee() == null ? "" : names.body(sheet.committee()).name(),
+                sheet.committee() == null ? "" : names.shortly(sheet.committee().value()),
                 Stream.of(sheet.post(), sheet.leader())
                         .filter(word -> !word.isEmpty())
                         .collect(Collectors.joining(" ")),
-                names.units(sheet.units()).stream().map(NamedId::name).toList(),
+                sheet.units().stream().map(unit -> names.shortly(unit.value())).toList(),
                 sheet.cases().size(),
                 item.decided().map(Decision::on).orElse(null),
                 planOpen ? due : null,

@@ -18,17 +18,29 @@ final class Names {
     private final Directory directory;
     private final DistrictId district;
     private final Map<UUID, String> known = new HashMap<>();
+    private final Map<UUID, String> shorter = new HashMap<>();
 
     Names(Directory directory, DistrictId district) {
         this.directory = directory;
         this.district = district;
-        directory.bodies(district).forEach(body -> known.put(body.id().value(), body.name()));
-        directory.units(district).forEach(unit -> known.put(unit.id().value(), unit.name()));
+        directory.bodies(district).forEach(body -> {
+            known.put(body.id().value(), body.name());
+            shorter.put(body.id().value(), body.shortName());
+        });
+        directory.units(district).forEach(unit -> {
+            known.put(unit.id().value(), unit.name());
+            shorter.put(unit.id().value(), unit.shortName());
+        });
     }
 
     /** The name of a body or unit; empty if there is none. */
     String of(UUID id) {
         return known.getOrDefault(id, "");
+    }
+
+    /** The short name of a body or unit, for lists; empty if there is none. */
+    String shortly(UUID id) {
+        return shorter.getOrDefault(id, "");
     }
 
     NamedId body(BodyId id) {

@@ -1,12 +1,15 @@
 package org.huiyin.supervision;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.BodyId;
+import org.huiyin.form.Input;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.NewAct;
@@ -91,14 +94,19 @@ public class Supervision {
         if (name == ItemMove.CALL_VOTE) {
             moves.open(loaded, name, caller);
         }
-        var ballot = name == ItemMove.CALL_VOTE ? votes.call(loaded.item(), caller) : null;
+        var ballot = name == ItemMove.CALL_VOTE
+                ? votes.call(loaded.item(), Input.parse(name.fields(), raw).text("secrecy"), caller)
+                : null;
         var decided = moves.decide(loaded, name, raw, version, ballot, caller);
         if (name.ofComment()) {
             comments.make(decided, caller);
             return loaded.version();
         }
         if (name == ItemMove.RECALL_VOTE) {
-            loaded.item().course().map(work -> work.round().ballot()).ifPresent(called -> votes.recall(called, caller));
+            loaded.item()
+                    .course()
+                    .map(work -> work.round().ballot())
+                    .ifPresent(called -> votes.recall(called, decided.made().text("reason"), caller));
         }
         var newVersion = store.save(loaded, decided.next());
         ledger.append(decided.act(newVersion), caller.actor());
@@ -107,32 +115,42 @@ public class Supervision {
 
     /** Takes over the result of a closed vote; nothing happens if it is not the running vote of an item. */
     @Transactional
-    public void voteCounted(UUID ballot, boolean satisfied, String grade, java.time.LocalDate on, Actor actor) {
-        var id = store.ofBallot(actor.district(), ballot);
-        if (id.isEmpty()) {
-            return;
-        }
-        var loaded = store.lock(actor.district(), id.get()).orElseThrow();
-        if (!(loaded.item() instanceof KeyItem.Voting voting)) {
-            return;
-        }
-        var next = voting.voted(new VoteResult(loaded.version() + 1, on, satisfied, grade));
+    public void voteCounted(UUID ballot, boolean satisfied, String grade, LocalDate on, Actor actor) {
+        voting(ballot, actor)
+                .ifPresent(loaded -> voted(
+                        loaded,
+                        ((KeyItem.Voting) loaded.item())
+                                .voted(new VoteResult(loaded.version() + 1, on, satisfied, grade)),
+                        "vote-counted",
+                        actor));
+    }
+
+    /** Takes over that a vote decided nothing or was broken off, so that another can be called; a repeat changes nothing. */
+    @Transactional
+    public void voteUndecided(UUID ballot, Actor actor) {
+        voting(ballot, actor)
+                .ifPresent(loaded -> voted(loaded, ((KeyItem.Voting) loaded.item()).recall(), "vote-undecided", actor));
+    }
+
+    private Optional<KeyItemStore.Loaded> voting(UUID ballot, Actor actor) {
+        return store.ofBallot(actor.district(), ballot)
+                .flatMap(id -> store.lock(actor.district(), id))
+                .filter(loaded -> loaded.item() instanceof KeyItem.Voting);
+    }
+
+    private void voted(KeyItemStore.Loaded loaded, KeyItem next, String type, Actor actor) {
         var version = store.save(loaded, next);
+        var details = new LinkedHashMap<String, Object>();
+        details.put("by", actor.name());
+        details.put("from", KeyState.VOTING.name());
+        details.put("to", next.stateName().name());
         ledger.append(
                 new NewAct(
-                        new Subject(ITEM, id.get().value()),
+                        new Subject(ITEM, loaded.item().sheet().id().value()),
                         version,
-                        PREFIX + "vote-counted",
+                        PREFIX + type,
                         Disclosure.PUBLIC,
-                        Map.of(
-                                "by",
-                                actor.name(),
-                                "from",
-                                KeyState.VOTING.name(),
-                                "to",
-                                KeyState.VOTED.name(),
-                                "open",
-                                Map.of("ballot", ballot.toString()))),
+                        details),
                 actor);
     }
 

@@ -148,7 +148,11 @@ class SupervisionPiles implements Piles {
                     case ONWARD, WATCH -> address;
                     default -> address + "/moves/" + kind.move;
                 },
-                kind == Kind.ONWARD || kind == Kind.WATCH ? t("supervision.look") : t("supervision.move." + kind.move));
+                switch (kind) {
+                    case ONWARD, WATCH -> t("supervision.look");
+                    case READ_COMMENTS -> t("supervision.comments.read");
+                    default -> t("supervision.move." + kind.move);
+                });
     }
 
     private List<Pile> meetings(Caller caller) {

@@ -5,9 +5,9 @@ import org.huiyin.account.Caller;
 
 /** Where satisfaction votes on key items are held. */
 interface VoteRoom {
-    /** Prepares a vote on an item and returns it. */
-    UUID call(KeyItem item, Caller caller);
+    /** Prepares a vote on an item and returns it. @param secrecy code of the ballot module */
+    UUID call(KeyItem item, String secrecy, Caller caller);
 
-    /** Takes a prepared vote back. @throws org.huiyin.shared.Refusal if it has been opened or closed */
-    void recall(UUID ballot, Caller caller);
+    /** Takes a prepared vote back. @throws org.huiyin.shared.Refusal if it is closed */
+    void recall(UUID ballot, String reason, Caller caller);
 }

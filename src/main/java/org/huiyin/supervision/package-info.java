@@ -15,7 +15,8 @@
             "account",
             "spreadsheet",
             "document",
-            "suggestion"
+            "suggestion",
+            "ballot"
         })
 @NullMarked
 package org.huiyin.supervision;

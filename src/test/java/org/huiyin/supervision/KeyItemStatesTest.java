@@ -6,17 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.calendar.ProgramClock;
 import org.huiyin.directory.Directory;
 import org.huiyin.form.Field;
 import org.huiyin.form.Input;
@@ -49,6 +51,9 @@ class KeyItemStatesTest {
 
     @Autowired
     private Calendars calendars;
+
+    @Autowired
+    private ProgramClock clock;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -92,24 +97,22 @@ class KeyItemStatesTest {
         return examples;
     }
 
-    /** Puts an item into a state that time or a ballot brings about. */
+    /** Leads an assessed item on into a state that time or a ballot brings about. */
     private ItemWalk as(ItemWalk walk, KeyState state) {
-        new TransactionTemplate(transactions).executeWithoutResult(_ -> {
-            var loaded = store.lock(walk.place.district.id(), walk.id).orElseThrow();
-            var sheet = loaded.item().sheet();
-            var work = loaded.item().course().orElseThrow();
-            var ballot = work.with(work.round().voting(UUID.randomUUID()));
-            store.save(
-                    loaded,
-                    switch (state) {
-                        case COMMENTED -> new KeyItem.Commented(sheet, work);
-                        case VOTING -> new KeyItem.Voting(sheet, ballot);
-                        default ->
-                            new KeyItem.Voting(sheet, ballot)
-                                    .voted(new VoteResult(
-                                            loaded.version() + 1, calendars.today(), false, "DISSATISFIED"));
-                    });
-        });
+        if (state == KeyState.COMMENTED) {
+            clock.at(clock.instant().plus(Duration.ofDays(11)), () -> walk.make(walk.place.office(), "close-comments"));
+            return walk;
+        }
+        walk.make(walk.place.office(), "call-vote", "secrecy", "SECRET");
+        if (state == KeyState.VOTED) {
+            var ballot = item(walk).course().orElseThrow().round().ballot();
+            supervision.voteCounted(
+                    Objects.requireNonNull(ballot),
+                    false,
+                    "",
+                    calendars.today(),
+                    walk.place.office().actor());
+        }
         return walk;
     }
 

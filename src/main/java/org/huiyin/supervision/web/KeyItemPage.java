@@ -2,6 +2,7 @@ package org.huiyin.supervision.web;
 
 import java.time.Instant;
 import java.util.List;
+import org.huiyin.ballot.PollRow;
 import org.huiyin.supervision.CommentView;
 import org.huiyin.supervision.Conclusion;
 import org.huiyin.supervision.ConsultationRow;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param published how many there are
  * @param waiting how many are to be read before they are published; 0 for everyone who may not
  * @param own what the caller said
+ * @param votes satisfaction votes that the caller may know
  * @param done the move that was just made; empty if none
  */
 public record KeyItemPage(
@@ -31,6 +33,7 @@ public record KeyItemPage(
         int waiting,
         List<CommentView> own,
         List<ConsultationRow> consultations,
+        List<PollRow> votes,
         boolean maySupervise,
         String done) {
 
@@ -47,8 +50,8 @@ public record KeyItemPage(
             @Nullable VoteResult vote,
             @Nullable Conclusion conclusion) {}
 
-    /** A value with its label. */
-    public record Line(String label, String value) {
+    /** A value with its label. @param data whether it is in the language of the bodies rather than of the page */
+    public record Line(String label, String value, boolean data) {
         /** Whether it needs a paragraph of its own. */
         public boolean isLong() {
             return value.length() > 40 || value.indexOf('\n') >= 0;

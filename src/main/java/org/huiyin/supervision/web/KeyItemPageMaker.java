@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
+import org.huiyin.ballot.Ballots;
+import org.huiyin.ballot.SubjectRef;
 import org.huiyin.supervision.ConsultationFilter;
 import org.huiyin.supervision.Consultations;
 import org.huiyin.supervision.KeyItemId;
@@ -36,10 +38,12 @@ class KeyItemPageMaker {
 
     private final Supervision supervision;
     private final Consultations consultations;
+    private final Ballots ballots;
 
-    KeyItemPageMaker(Supervision supervision, Consultations consultations) {
+    KeyItemPageMaker(Supervision supervision, Consultations consultations, Ballots ballots) {
         this.supervision = supervision;
         this.consultations = consultations;
+        this.ballots = ballots;
     }
 
     KeyItemPage page(KeyItemId id, String done, Caller caller) {
@@ -53,6 +57,7 @@ class KeyItemPageMaker {
                 supervision.waitingComments(id, caller).size(),
                 supervision.ownComments(id, caller),
                 consultations.list(new ConsultationFilter(null, null, null, id.value(), null), caller),
+                ballots.of(new SubjectRef(Supervision.ITEM, id.value()), caller),
                 view.moves().stream()
                         .anyMatch(move ->
                                 move.move().equals("urge") || move.move().equals("plan")),
@@ -67,11 +72,8 @@ class KeyItemPageMaker {
                 t("supervision.done." + step.move()),
                 step.at(),
                 step.by(),
-                step.values().stream()
-                        .filter(value -> !value.field().equals("ballot"))
-                        .map(value -> line(step.move(), value))
-                        .toList(),
-                view.plan() != null && view.plan().act() == act ? view.plan() : null,
+                step.values().stream().map(value -> line(step.move(), value)).toList(),
+                showsPlan(view, step) ? view.plan() : null,
                 first(rounds.stream().flatMap(round -> round.reports().stream()).filter(it -> it.act() == act)),
                 first(rounds.stream()
                         .flatMap(round -> round.assessments().stream())
@@ -83,17 +85,28 @@ class KeyItemPageMaker {
                 view.conclusion() != null && view.conclusion().act() == act ? view.conclusion() : null);
     }
 
+    /** The plan stands where it was published; before that, where it was made. */
+    private static boolean showsPlan(KeyItemView view, Step step) {
+        var plan = view.plan();
+        return plan != null
+                && (view.path().stream().anyMatch(it -> it.move().equals("begin"))
+                        ? step.move().equals("begin")
+                        : plan.act() == step.version());
+    }
+
     private static <T> @Nullable T first(Stream<T> found) {
         return found.findFirst().orElse(null);
     }
 
     private static Line line(String move, Value value) {
         var label = "supervision.label." + move + "." + value.field();
+        var worded = value.code()
+                ? SupervisionWords.codes(value.field(), value.text())
+                : SupervisionWords.dateOrText(value.text());
         return new Line(
                 Words.has(label) ? t(label) : t("supervision.field." + value.field()),
-                value.code()
-                        ? SupervisionWords.codes(value.field(), value.text())
-                        : SupervisionWords.dateOrText(value.text()));
+                worded,
+                worded.equals(value.text()));
     }
 
     private static List<String> ahead(KeyState state) {
@@ -102,8 +115,8 @@ class KeyItemPageMaker {
             case DECIDED, PLANNED -> "plan";
             case UNDER_SUPERVISION, RECTIFYING -> "report";
             case REPORTED -> "assess";
-            case ASSESSED, COMMENTING -> "comment";
-            case COMMENTED, VOTING -> "vote";
+            case ASSESSED -> "comment";
+            case COMMENTING, COMMENTED, VOTING -> "vote";
             case VOTED -> "conclude";
             case DROPPED, REJECTED, CONCLUDED -> "";
         };

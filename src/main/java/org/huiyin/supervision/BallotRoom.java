@@ -1,0 +1,47 @@
+package org.huiyin.supervision;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.account.Caller;
+import org.huiyin.ballot.Ballots;
+import org.huiyin.ballot.NewPoll;
+import org.huiyin.ballot.PollId;
+import org.huiyin.ballot.Secrecy;
+import org.huiyin.ballot.SubjectRef;
+import org.huiyin.shared.Refusal;
+import org.springframework.stereotype.Component;
+
+/** Satisfaction votes on key items are polls of the ballot module; its hosts open and close them. */
+@Component
+class BallotRoom implements VoteRoom {
+    private final Ballots ballots;
+
+    BallotRoom(Ballots ballots) {
+        this.ballots = ballots;
+    }
+
+    @Override
+    public UUID call(KeyItem item, String secrecy, Caller caller) {
+        var sheet = item.sheet();
+        return ballots.prepare(
+                        NewPoll.of(
+                                sheet.body(),
+                                sheet.title(),
+                                new SubjectRef(Supervision.ITEM, sheet.id().value()),
+                                List.of(sheet.title()),
+                                Secrecy.valueOf(secrecy)),
+                        caller)
+                .value();
+    }
+
+    @Override
+    public void recall(UUID ballot, String reason, Caller caller) {
+        var id = new PollId(ballot);
+        switch (ballots.view(id, caller).state()) {
+            case PREPARED, OPEN, COUNTING -> ballots.make(id, "cancel", Map.of("reason", reason), null, caller);
+            case CLOSED -> throw new Refusal("supervision.voteClosed");
+            case CANCELLED -> {}
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.huiyin.supervision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.directory.Directory;
+import org.huiyin.form.Input;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.Suggestions;
+import org.huiyin.support.WholeProgramTest;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Cases are weighed by the rule that the office sets. */
+@WholeProgramTest
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CandidatesTest {
+    @Autowired
+    private Candidates candidates;
+
+    @Autowired
+    private Supervision supervision;
+
+    @Autowired
+    private Suggestions suggestions;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private Calendars calendars;
+
+    private void rule(TestPlace place, String categories, int many, int wide) {
+        var fields = Map.of("categories", categories, "many", String.valueOf(many), "wide", String.valueOf(wide));
+        candidates.set(
+                place.congress.id(), calendars.today().getYear(), Input.parse(Candidates.RULE, fields), place.office());
+    }
+
+    private CaseCandidate candidate(TestPlace place, CaseId id) {
+        return candidates.of(place.congress.id(), calendars.today().getYear(), place.office()).stream()
+                .filter(it -> it.row().id().equals(id.value()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void signers_merged_papers_and_similar_cases_are_counted_together() {
+        var place = new TestPlace(directory, "candidates");
+        var main = place.handled(suggestions, "滨港小学门口修建过街天桥", Map.of());
+        var like = place.handled(suggestions, "滨港小学门口过街天桥尽快修建", Map.of());
+        var other = place.handled(suggestions, "老年食堂", Map.of("category", "Civil"));
+        rule(place, "Civil\nTransport", 2, 3);
+        assertThat(candidate(place, main).similar()).containsExactly(number(place, like));
+        assertThat(candidate(place, main).signers()).isEqualTo(1);
+        assertThat(candidate(place, main).reasons()).containsExactly(KeyReason.RAISED_BY_MANY);
+        assertThat(candidate(place, other).similar()).isEmpty();
+        assertThat(candidate(place, other).reasons()).containsExactly(KeyReason.PRIORITY);
+        rule(place, "", 2, 2);
+        assertThat(candidate(place, main).reasons())
+                .as("two units handle it")
+                .containsExactly(KeyReason.MAJOR, KeyReason.RAISED_BY_MANY, KeyReason.HARD);
+        assertThat(candidate(place, main).covered()).isFalse();
+        supervision.gather(place.congress.id(), ItemWalk.sheet(place, List.of(main.toString())), place.office());
+        assertThat(candidate(place, main).covered()).isTrue();
+    }
+
+    private String number(TestPlace place, CaseId id) {
+        return String.valueOf(suggestions
+                .rows(List.of(id.value()), place.office())
+                .get(id.value())
+                .number());
+    }
+
+    @Test
+    void only_the_office_of_the_body_gathers() {
+        var place = new TestPlace(directory, "candidates-office");
+        var year = calendars.today().getYear();
+        place.callers().forEach((name, caller) -> {
+            if (!name.equals("office")) {
+                assertThatThrownBy(() -> candidates.of(place.congress.id(), year, caller))
+                        .as(name)
+                        .isInstanceOf(Forbidden.class);
+                assertThatThrownBy(
+                                () -> supervision.gather(place.congress.id(), ItemWalk.sheet(place, List.of()), caller))
+                        .as(name)
+                        .isInstanceOf(Forbidden.class);
+            }
+        });
+    }
+}

@@ -1,0 +1,263 @@
+package org.huiyin.supervision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.huiyin.account.Caller;
+import org.huiyin.account.PermissionTable;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.directory.Directory;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Refusal;
+import org.huiyin.suggestion.CaseFilter;
+import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.Figure;
+import org.huiyin.suggestion.Suggestions;
+import org.huiyin.support.WholeProgramTest;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Forums and joint consultations: one record that counts for every linked case and tells nobody who signed in confidence. */
+@WholeProgramTest
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ConsultationTest {
+    private static final PermissionTable TABLE = PermissionTable.load("consultation");
+
+    @Autowired
+    private Consultations consultations;
+
+    @Autowired
+    private ConsultationStore store;
+
+    @Autowired
+    private ConsultationMoves moves;
+
+    @Autowired
+    private Suggestions suggestions;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private Calendars calendars;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    private ConsultationId called(TestPlace place, ConsultationKind kind, CaseId... cases) {
+        return consultations.call(place.congress.id(), kind, null, fields(place, cases), place.office());
+    }
+
+    private Map<String, Object> fields(TestPlace place, CaseId... cases) {
+        var fields = new HashMap<String, Object>();
+        fields.put("title", "Traffic at one table");
+        fields.put("on", calendars.today().toString());
+        fields.put("place", "Station");
+        fields.put(
+                "deputies",
+                List.of(
+                        place.deputies.get(0).id().toString(),
+                        place.deputies.get(1).id().toString()));
+        fields.put("units", List.of(place.unit(0).toString(), place.unit(1).toString()));
+        fields.put("cases", List.of(cases).stream().map(CaseId::toString).toList());
+        return fields;
+    }
+
+    private void make(ConsultationId id, Caller caller, String move, Object... fields) {
+        var raw = new HashMap<String, Object>();
+        for (var i = 0; i < fields.length; i += 2) {
+            raw.put((String) fields[i], fields[i + 1]);
+        }
+        consultations.make(id, move, raw, null, caller);
+    }
+
+    private ConsultationId held(TestPlace place, ConsultationKind kind, CaseId... cases) {
+        var id = called(place, kind, cases);
+        make(
+                id,
+                place.committee(),
+                "record-meeting",
+                "said",
+                "Everybody agreed.",
+                "deputies",
+                List.of(place.deputies.get(0).id().toString()),
+                "units",
+                List.of(place.unit(0).toString(), place.unit(1).toString()));
+        return id;
+    }
+
+    @Test
+    void a_joint_consultation_counts_for_every_unit_that_came_in_every_linked_case() {
+        var place = new TestPlace(directory, "joint");
+        var first = place.handled(suggestions, "Crossing", Map.of());
+        var second = place.handled(suggestions, "Pavement", Map.of());
+        var consulted = CaseFilter.ofYear(null, calendars.today().getYear());
+        assertThat(suggestions.figures(consulted, place.visitor()).get(Figure.CONSULTED))
+                .isZero();
+        var id = held(place, ConsultationKind.JOINT, first, second);
+        make(
+                id,
+                place.office(),
+                "add-agreement",
+                "unit",
+                place.unit(0).toString(),
+                "what",
+                "Two crossings",
+                "until",
+                calendars.today().plusDays(30).toString());
+        make(id, place.office(), "confirm-record", "open", "true");
+
+        for (var each : List.of(first, second)) {
+            var view = suggestions.view(each, place.deputy(1));
+            assertThat(view.handlings())
+                    .hasSize(2)
+                    .allSatisfy(handling -> assertThat(handling.contacts())
+                            .singleElement()
+                            .satisfies(contact -> {
+                                assertThat(contact.way().name()).isEqualTo("MEETING");
+                                assertThat(contact.note()).isEqualTo("Traffic at one table");
+                            }));
+            assertThat(view.path().stream().filter(step -> step.move().equals("record-consultation")))
+                    .hasSize(2);
+        }
+        assertThat(suggestions.figures(consulted, place.visitor()).get(Figure.CONSULTED))
+                .isEqualTo(2);
+        var seen = consultations.view(id, place.visitor());
+        assertThat(seen.cases())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line.counted()).hasSize(2));
+        assertThat(seen.agreements())
+                .singleElement()
+                .satisfies(it -> assertThat(it.what()).isEqualTo("Two crossings"));
+        assertThat(seen.deputies()).extracting(NamedId::name).containsExactly("Deputy 1");
+    }
+
+    @Test
+    void a_forum_counts_as_no_contact_and_a_closed_record_is_for_those_at_the_table() {
+        var place = new TestPlace(directory, "forum");
+        var linked = place.handled(suggestions, "Crossing", Map.of());
+        var id = held(place, ConsultationKind.FORUM, linked);
+        make(id, place.office(), "confirm-record");
+        assertThat(suggestions.view(linked, place.deputy(1)).handlings())
+                .allSatisfy(handling -> assertThat(handling.contacts()).isEmpty());
+        assertThat(consultations.view(id, place.deputy(2)).said()).isEqualTo("Everybody agreed.");
+        for (var outsider : List.of(place.visitor(), place.voter(1), place.clerk(2), place.deputy(3))) {
+            assertThatThrownBy(() -> consultations.view(id, outsider)).isInstanceOf(NotFound.class);
+            assertThat(consultations.list(ConsultationFilter.ALL, outsider)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_public_record_over_a_confidential_case_names_no_deputy_to_outsiders() {
+        var place = new TestPlace(directory, "joint-confidential");
+        var confidential = place.handled(suggestions, "Quiet matter", Map.of("confidential", "true"));
+        var id = held(place, ConsultationKind.JOINT, confidential);
+        make(id, place.office(), "confirm-record", "open", "true");
+        var seen = consultations.view(id, place.visitor());
+        assertThat(seen.deputies()).isEmpty();
+        assertThat(seen.hiddenDeputies()).isEqualTo(1);
+        assertThat(seen.toString())
+                .doesNotContain("Deputy 1")
+                .doesNotContain(place.deputies.getFirst().id().toString());
+        assertThat(consultations.view(id, place.clerk(0)).deputies()).hasSize(1);
+    }
+
+    @Test
+    void a_joint_consultation_has_cases_and_is_recorded_after_it_was_held() {
+        var place = new TestPlace(directory, "joint-rules");
+        assertThatThrownBy(() -> called(place, ConsultationKind.JOINT)).isInstanceOf(InvalidInput.class);
+        var fields = fields(place);
+        fields.put("on", calendars.today().plusDays(3).toString());
+        var id = consultations.call(place.congress.id(), ConsultationKind.FORUM, null, fields, place.office());
+        assertThatThrownBy(() -> make(
+                        id,
+                        place.office(),
+                        "record-meeting",
+                        "said",
+                        "Nothing yet.",
+                        "deputies",
+                        fields.get("deputies"),
+                        "units",
+                        fields.get("units")))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("supervision.notHeldYet"));
+        assertThatThrownBy(() -> consultations.call(
+                        place.congress.id(), ConsultationKind.FORUM, null, fields(place), place.deputy(1)))
+                .isInstanceOf(Forbidden.class);
+    }
+
+    @Test
+    void moves_are_possible_exactly_for_those_whom_the_table_names_in_each_state() {
+        var place = new TestPlace(directory, "joint-moves");
+        var examples = new EnumMap<ConsultationState, ConsultationId>(ConsultationState.class);
+        examples.put(ConsultationState.CALLED, called(place, ConsultationKind.FORUM));
+        examples.put(ConsultationState.CANCELLED, called(place, ConsultationKind.FORUM));
+        make(examples.get(ConsultationState.CANCELLED), place.office(), "cancel-call", "reason", "Storm.");
+        examples.put(ConsultationState.HELD, held(place, ConsultationKind.FORUM));
+        examples.put(ConsultationState.RECORDED, held(place, ConsultationKind.FORUM));
+        make(examples.get(ConsultationState.RECORDED), place.office(), "confirm-record", "open", "true");
+        assertThat(examples).containsOnlyKeys(ConsultationState.values());
+        examples.forEach((state, id) -> {
+            for (var move : ConsultationMove.values()) {
+                for (var caller : place.callers().entrySet()) {
+                    check(place, state, id, move, caller);
+                }
+            }
+        });
+    }
+
+    private void check(
+            TestPlace place,
+            ConsultationState state,
+            ConsultationId id,
+            ConsultationMove move,
+            Map.Entry<String, Caller> caller) {
+        var before = store.load(place.district.id(), id).orElseThrow();
+        assertThat(before.consultation().stateName()).isEqualTo(state);
+        var allowed = TABLE.allows(
+                moves.standings(before.consultation().call(), caller.getValue()), move.code(), state.name());
+        var raw = fields(place);
+        raw.putAll(Map.of(
+                "said",
+                "Words",
+                "reason",
+                "Storm.",
+                "unit",
+                place.unit(0).toString(),
+                "what",
+                "Much",
+                "agreement",
+                "1"));
+        var answer = new ArrayList<String>();
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            try {
+                consultations.make(id, move.code(), raw, null, caller.getValue());
+                answer.add("done");
+            } catch (Forbidden _) {
+                answer.add("forbidden");
+            } catch (NotFound _) {
+                answer.add("not found");
+            } catch (InvalidInput _) {
+                answer.add("rule");
+            } catch (Refusal refusal) {
+                answer.add(refusal.key().equals("supervision.moveNotAllowed") ? "not allowed" : "rule");
+            }
+        });
+        assertThat(answer.getFirst())
+                .as("%s by %s in %s", move.code(), caller.getKey(), state)
+                .isIn(allowed ? List.of("done", "rule") : List.of("forbidden", "not allowed", "not found"));
+        assertThat(store.load(place.district.id(), id)).contains(before);
+    }
+}

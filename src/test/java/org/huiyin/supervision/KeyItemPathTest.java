@@ -1,0 +1,345 @@
+package org.huiyin.supervision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.huiyin.account.Caller;
+import org.huiyin.ballot.Ballots;
+import org.huiyin.ballot.PollId;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.calendar.ProgramClock;
+import org.huiyin.desk.Pile;
+import org.huiyin.directory.Directory;
+import org.huiyin.ledger.Followers;
+import org.huiyin.ledger.Ledger;
+import org.huiyin.ledger.Subject;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.Refusal;
+import org.huiyin.suggestion.Suggestions;
+import org.huiyin.support.WholeProgramTest;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A key item from its choice over a vote against it and rectification to its conclusion. */
+@WholeProgramTest
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class KeyItemPathTest {
+    @Autowired
+    private Supervision supervision;
+
+    @Autowired
+    private Suggestions suggestions;
+
+    @Autowired
+    private SupervisionPiles piles;
+
+    @Autowired
+    private SupervisionPanels panels;
+
+    @Autowired
+    private Ballots ballots;
+
+    @Autowired
+    private Followers followers;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private Calendars calendars;
+
+    @Autowired
+    private ProgramClock clock;
+
+    private ItemWalk walk(TestPlace place) {
+        return new ItemWalk(supervision, place, calendars.today());
+    }
+
+    @Test
+    void it_goes_from_the_choice_over_two_votes_to_the_conclusion_and_leaves_an_act_at_each_step() {
+        var place = new TestPlace(directory, "key-path");
+        var school = place.handled(suggestions, "Safe way to school", Map.of());
+        var walk = new ItemWalk(supervision, place, calendars.today(), school).planned();
+        var today = calendars.today().toString();
+        assertThat(walk.seenBy(place.visitor()).plan())
+                .as("the plan is not open yet")
+                .isNull();
+        assertThat(walk.seenBy(place.clerk(0)).plan()).isNotNull();
+
+        walk.make(place.committee(), "begin")
+                .make(
+                        place.workingCommittee(0),
+                        "record-visit",
+                        "kind",
+                        "VISIT",
+                        "on",
+                        today,
+                        "place",
+                        "School gate",
+                        "people",
+                        "Four deputies",
+                        "findings",
+                        "No pavement yet.")
+                .make(place.committee(), "finish-step", "step", "1", "on", today, "evidence", "Four schools seen.")
+                .make(place.office(), "urge", "text", "Please report in time.");
+        assertThat(walk.seenBy(place.visitor()).path())
+                .as("urging is between those who take part")
+                .noneMatch(step -> step.move().equals("urge"));
+        assertThat(walk.seenBy(place.clerk(0)).path())
+                .anyMatch(step -> step.move().equals("urge"));
+
+        walk.report();
+        assertThat(desk(place.workingCommittee(0))).containsExactly("supervision-assess");
+        walk.assess(0, "SATISFIED");
+        assertThat(assessments(walk, place.workingCommittee(0))).isEqualTo(1);
+        assertThat(assessments(walk, place.workingCommittee(1)))
+                .as("each committee assesses on its own")
+                .isZero();
+        assertThat(assessments(walk, place.visitor())).isZero();
+        walk.assess(1, "DISSATISFIED");
+        assertThat(assessments(walk, place.visitor())).isEqualTo(2);
+
+        walk.make(
+                place.office(),
+                "open-comments",
+                "until",
+                calendars.today().plusDays(10).toString());
+        comments(walk, place);
+        assertThatThrownBy(() -> walk.make(place.office(), "close-comments"))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("supervision.commentsRun"));
+        later(11, () -> {
+            assertThatThrownBy(() -> walk.make(place.deputy(2), "comment", "text", "Too late."))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("supervision.commentsOver"));
+            walk.make(place.office(), "close-comments").make(place.office(), "call-vote", "secrecy", "NAMED");
+        });
+        vote(walk, place, "3");
+        assertThat(walk.seenBy(place.visitor()).state()).isEqualTo(KeyState.VOTED);
+        assertThat(last(walk).vote()).isNotNull();
+        assertThat(Objects.requireNonNull(last(walk).vote()).satisfied()).isFalse();
+        assertThatThrownBy(() -> walk.make(place.office(), "conclude", "text", "Enough."))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("supervision.dissatisfied"));
+
+        walk.make(
+                place.office(),
+                "rectify",
+                "task",
+                "Build the two that are left.",
+                "reportBy",
+                calendars.today().plusDays(40).toString());
+        assertThat(desk(place.head(0))).containsExactly("supervision-report");
+        walk.report().assess(0, "SATISFIED").assess(1, "SATISFIED");
+        assertThatThrownBy(() -> walk.make(place.office(), "conclude", "text", "Without another vote."))
+                .isInstanceOf(Refusal.class);
+        walk.make(place.office(), "call-vote", "secrecy", "NAMED");
+        vote(walk, place, "1");
+        walk.make(place.committee(), "draft-conclusion", "text", "All schools are safe.");
+        assertThat(walk.seenBy(place.visitor()).draft()).isEmpty();
+        walk.make(
+                place.office(),
+                "conclude",
+                "text",
+                "All schools are safe.",
+                "lookBackOn",
+                calendars.today().plusYears(1).toString());
+
+        var end = walk.seenBy(place.visitor());
+        assertThat(end.state()).isEqualTo(KeyState.CONCLUDED);
+        assertThat(end.rounds()).hasSize(2);
+        assertThat(end.due()).isEqualTo(calendars.today().plusYears(1));
+        assertThat(end.path().stream().map(KeyItemView.Step::move))
+                .containsSequence("assess", "open-comments", "close-comments", "call-vote", "vote-counted", "rectify")
+                .endsWith("call-vote", "vote-counted", "conclude")
+                .doesNotContain("gather", "propose", "urge", "draft-conclusion", "comment");
+        var acts = ledger.of(new Subject(Supervision.ITEM, walk.id.value()));
+        assertThat(acts).as("one act for each version").hasSize(end.version());
+        assertThat(panels.on(suggestions.view(school, place.visitor()), place.visitor()))
+                .singleElement()
+                .satisfies(
+                        panel -> assertThat(panel.lines().getFirst().address()).isEqualTo("/supervision/" + walk.id));
+    }
+
+    private void comments(ItemWalk walk, TestPlace place) {
+        assertThat(desk(place.voter(1))).contains("supervision-comment");
+        walk.make(place.deputy(1), "comment", "text", "Well done.")
+                .make(place.voter(1), "comment", "text", "First words.", "hidden", "true")
+                .make(place.voter(1), "comment", "text", "Our gate is not safe.", "hidden", "true");
+        assertThat(desk(place.voter(1))).doesNotContain("supervision-comment");
+        assertThat(supervision.comments(walk.id, null, 10, place.visitor())).isEmpty();
+        assertThat(supervision.waitingComments(walk.id, place.voter(2))).isEmpty();
+        var waiting = supervision.waitingComments(walk.id, place.office());
+        assertThat(waiting.stream().map(CommentView::text)).containsExactly("Our gate is not safe.", "Well done.");
+        walk.make(
+                        place.workingCommittee(0),
+                        "publish-comment",
+                        "comment",
+                        waiting.getFirst().id().toString())
+                .make(
+                        place.office(),
+                        "withhold-comment",
+                        "comment",
+                        waiting.getLast().id().toString(),
+                        "reason",
+                        "Names a child.");
+        assertThat(supervision.comments(walk.id, null, 10, place.visitor()))
+                .singleElement()
+                .satisfies(comment -> {
+                    assertThat(comment.name()).as("hidden").isEmpty();
+                    assertThat(comment.text()).isEqualTo("Our gate is not safe.");
+                });
+        assertThat(supervision.ownComments(walk.id, place.deputy(1)).getFirst().reason())
+                .isEqualTo("Names a child.");
+        assertThatThrownBy(() -> walk.make(place.deputy(1), "comment", "text", "Again."))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("supervision.commentDecided"));
+    }
+
+    /** Three deputies vote by name for a grade, counted from 1; then the result finds its way. */
+    private void vote(ItemWalk walk, TestPlace place, String grade) {
+        var ballot = new PollId(Objects.requireNonNull(last(walk).ballot()));
+        ballots.make(ballot, "enrol", Map.of("electorate", place.congress.id().toString()), null, place.office());
+        ballots.make(ballot, "open", Map.of(), null, place.office());
+        for (var number = 1; number <= 3; number++) {
+            ballots.make(ballot, "check-in", Map.of(), null, place.deputy(number));
+            ballots.make(ballot, "vote", Map.of("item1", grade), null, place.deputy(number));
+        }
+        ballots.make(ballot, "end", Map.of(), null, place.office());
+        var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!followers.standings().stream().allMatch(Followers.Standing::upToDate)) {
+            assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private KeyItemView.RoundView last(ItemWalk walk) {
+        return walk.seenBy(walk.place.office()).rounds().getLast();
+    }
+
+    private int assessments(ItemWalk walk, Caller caller) {
+        return walk.seenBy(caller).rounds().getLast().assessments().size();
+    }
+
+    private List<String> desk(Caller caller) {
+        return piles.of(caller).stream().map(Pile::code).toList();
+    }
+
+    private void later(int days, Runnable deed) {
+        clock.at(clock.instant().plus(Duration.ofDays(days)), deed);
+    }
+
+    @Test
+    void a_vote_that_is_broken_off_leaves_the_item_where_another_can_be_called() {
+        var place = new TestPlace(directory, "key-recall");
+        var walk = walk(place).assessed().make(place.office(), "call-vote", "secrecy", "SECRET");
+        walk.make(place.office(), "recall-vote", "reason", "Too few can come.");
+        assertThat(walk.seenBy(place.office()).state()).isEqualTo(KeyState.ASSESSED);
+        walk.make(place.office(), "call-vote", "secrecy", "NAMED");
+        assertThat(walk.seenBy(place.office()).state()).isEqualTo(KeyState.VOTING);
+    }
+
+    @Test
+    void two_committees_assess_at_once_and_both_count() throws Exception {
+        var place = new TestPlace(directory, "key-at-once");
+        for (var time = 0; time < 10; time++) {
+            var walk = walk(place).reported();
+            var seen = walk.seenBy(place.office()).version();
+            var ready = new CountDownLatch(2);
+            try (var threads = Executors.newFixedThreadPool(2)) {
+                var futures = new ArrayList<java.util.concurrent.Future<?>>();
+                for (var number = 0; number < 2; number++) {
+                    var committee = place.workingCommittee(number);
+                    futures.add(threads.submit(() -> {
+                        ready.countDown();
+                        ready.await();
+                        return supervision.make(
+                                walk.id, "assess", Map.of("rating", "SATISFIED", "text", "Seen."), seen, committee);
+                    }));
+                }
+                for (var future : futures) {
+                    future.get();
+                }
+            }
+            var after = walk.seenBy(place.visitor());
+            assertThat(after.state()).isEqualTo(KeyState.ASSESSED);
+            assertThat(after.rounds().getLast().assessments()).hasSize(2);
+            assertThat(after.version()).isEqualTo(seen + 2);
+        }
+    }
+
+    @Test
+    void a_form_that_was_overtaken_is_refused_unless_it_only_adds() {
+        var place = new TestPlace(directory, "key-stale");
+        var walk = walk(place).planned();
+        var seen = walk.seenBy(place.office()).version();
+        walk.make(
+                place.committee(),
+                "add-step",
+                "what",
+                "More",
+                "who",
+                "Us",
+                "by",
+                calendars.today().toString());
+        assertThatThrownBy(() -> supervision.make(walk.id, "begin", Map.of(), seen, place.committee()))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("stale"));
+        assertThat(walk.seenBy(place.office()).state()).isEqualTo(KeyState.PLANNED);
+    }
+
+    @Test
+    void every_unit_reports_before_it_is_assessed_and_a_report_that_goes_back_takes_the_assessments_with_it() {
+        var place = new TestPlace(directory, "key-units");
+        var sheet = new java.util.HashMap<>(ItemWalk.sheet(place, List.of()));
+        sheet.put("units", List.of(place.unit(0).toString(), place.unit(1).toString()));
+        var walk = walk(place);
+        supervision.make(walk.id, "revise", sheet, null, place.office());
+        walk.begun().report();
+        assertThat(walk.seenBy(place.office()).state()).isEqualTo(KeyState.UNDER_SUPERVISION);
+        assertThat(last(walk).waiting()).extracting(NamedId::name).containsExactly("Transport");
+        assertThat(walk.seenBy(place.visitor()).rounds().getLast().reports())
+                .as("published together")
+                .isEmpty();
+        walk.make(place.clerk(1), "report", "text", "Roads.", "results", "Marked.")
+                .assess(0, "SATISFIED");
+        walk.make(place.committee(), "return-report", "unit", place.unit(1).toString(), "reason", "No dates.");
+        assertThat(walk.seenBy(place.office()).state()).isEqualTo(KeyState.UNDER_SUPERVISION);
+        assertThat(last(walk).assessments()).isEmpty();
+        walk.make(place.clerk(1), "report", "text", "Roads.", "results", "Marked in May.");
+        assertThat(walk.seenBy(place.visitor()).rounds().getLast().reports()).hasSize(2);
+    }
+
+    @Test
+    void nothing_can_be_chosen_that_is_not_offered() {
+        var place = new TestPlace(directory, "key-choices");
+        var other = new TestPlace(directory, "key-choices-other");
+        var walk = walk(place).decided();
+        assertThatThrownBy(() -> walk.make(
+                        place.committee(),
+                        "plan",
+                        "goal",
+                        "Goal",
+                        "assessors",
+                        List.of(other.workingCommittees.getFirst().id().toString()),
+                        "reportBy",
+                        calendars.today().toString()))
+                .isInstanceOf(InvalidInput.class);
+        var foreign = other.handled(suggestions, "Elsewhere", Map.of());
+        var sheet = ItemWalk.sheet(place, List.of(foreign.toString()));
+        assertThatThrownBy(() -> supervision.gather(place.congress.id(), sheet, place.office()))
+                .isInstanceOf(InvalidInput.class);
+    }
+}
