@@ -333,6 +333,7 @@ public class LookBackPlans {
         var plan = loaded.plan();
         var facts = plan.facts();
         var by = facts.criteria();
+        var inside = Sides.inside(facts.body(), caller, directory);
         var ids = selected.items().stream()
                 .filter(item -> item.source().isCase())
                 .map(item -> item.source().id())
@@ -375,7 +376,7 @@ public class LookBackPlans {
                                     item.number(),
                                     row == null ? null : row.title(),
                                     List.copyOf(item.why()),
-                                    item.reason());
+                                    inside || (row != null && row.title() != null) ? item.reason() : "");
                         })
                         .toList(),
                 facts.history().stream()
@@ -384,7 +385,7 @@ public class LookBackPlans {
                                 entry.move(),
                                 entry.as().name(),
                                 entry.by(),
-                                entry.text(),
+                                inside ? entry.text() : "",
                                 null,
                                 null,
                                 null,

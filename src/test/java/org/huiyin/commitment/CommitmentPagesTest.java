@@ -168,10 +168,7 @@ class CommitmentPagesTest {
         assertThat(page(address).text()).contains(HOSTILE);
         assertThat(page("/cases/" + id).select("a[href='" + address + "']")).isNotEmpty();
         assertThat(page("/desk", clerk).text()).isNotEmpty();
-        assertThat(fill(
-                                address + "/moves/report-progress",
-                                clerk,
-                                Map.of("text", HOSTILE + "\nmore", "percent", "40"))
+        assertThat(fill(address + "/moves/report-progress", clerk, Map.of("text", HOSTILE + "\nmore", "percent", "40"))
                         .getRedirectedUrl())
                 .isEqualTo(address + "?done=report-progress");
         assertThat(page(address + "?done=report-progress", clerk).text()).contains("40%");
@@ -179,16 +176,20 @@ class CommitmentPagesTest {
                 post(address + "/moves/report-progress").param("text", "kept").param("percent", "400"), clerk);
         assertThat(bad.getStatus()).isEqualTo(422);
         assertThat(bad.getContentAsString(StandardCharsets.UTF_8)).contains("kept");
-        assertThat(fill(address + "/moves/report-done", clerk, Map.of("text", HOSTILE)).getStatus())
-                .isEqualTo(302);
+        assertThat(fill(address + "/moves/report-done", clerk, Map.of("text", HOSTILE))
+                        .getStatus())
+                .isEqualTo(303);
         assertThat(page("/desk", deputy).select("main a[href='" + address + "/moves/confirm-done']"))
                 .isNotEmpty();
-        assertThat(fill(address + "/moves/confirm-done", deputy, Map.of("text", HOSTILE)).getStatus())
-                .isEqualTo(302);
+        assertThat(fill(address + "/moves/confirm-done", deputy, Map.of("text", HOSTILE))
+                        .getStatus())
+                .isEqualTo(303);
         assertThat(commitments.view(promise, town.visitor()).state()).isEqualTo(PromiseState.DONE);
-        assertThat(send(get(address + "/moves/confirm-done"), deputy).getStatus()).isEqualTo(409);
+        assertThat(send(get(address + "/moves/confirm-done"), deputy).getStatus())
+                .isEqualTo(409);
         assertThat(send(get(address + "/moves/lapse"), deputy).getStatus()).isEqualTo(403);
-        assertThat(send(post(address + "/moves/lapse").param("reason", "typed")).getStatus()).isEqualTo(401);
+        assertThat(send(post(address + "/moves/lapse").param("reason", "typed")).getStatus())
+                .isEqualTo(401);
         assertThat(send(get("/commitments/" + UUID.randomUUID())).getStatus()).isEqualTo(404);
         assertThat(send(get("/commitments?unit=x")).getStatus()).isEqualTo(422);
     }
@@ -201,7 +202,8 @@ class CommitmentPagesTest {
         var refused = send(
                 multipart(address + "/moves/report-progress")
                         .file(new MockMultipartFile("file1", "photo.jpg", "image/jpeg", photo()))
-                        .file(new MockMultipartFile("file2", "run.exe", "text/plain", "MZ\0\0".getBytes(StandardCharsets.ISO_8859_1)))
+                        .file(new MockMultipartFile(
+                                "file2", "run.exe", "text/plain", "MZ\0\0".getBytes(StandardCharsets.ISO_8859_1)))
                         .param("text", "Dug.")
                         .param("percent", "10"),
                 clerk);
@@ -216,7 +218,7 @@ class CommitmentPagesTest {
                                         .param("files", kept.getFirst()),
                                 clerk)
                         .getStatus())
-                .isEqualTo(302);
+                .isEqualTo(303);
         var link = page(address, clerk).select("a[href*=/files/]").attr("href");
         var file = send(get(link), clerk);
         assertThat(file.getStatus()).isEqualTo(200);
@@ -241,7 +243,9 @@ class CommitmentPagesTest {
                 "/look-backs")) {
             var answer = send(get(address));
             assertThat(answer.getStatus()).as(address).isEqualTo(200);
-            assertThat(answer.getContentAsString(StandardCharsets.UTF_8)).as(address).doesNotContain("TopSecret");
+            assertThat(answer.getContentAsString(StandardCharsets.UTF_8))
+                    .as(address)
+                    .doesNotContain("TopSecret");
         }
         assertThat(page("/commitments").select("tbody tr")).hasSize(1);
     }
@@ -267,7 +271,18 @@ class CommitmentPagesTest {
                 "/look-backs/plans/new",
                 office,
                 Map.of(
-                        "title", HOSTILE, "purpose", HOSTILE, "months", "6", "promised", "true", "sample", "1", "seed", HOSTILE));
+                        "title",
+                        HOSTILE,
+                        "purpose",
+                        HOSTILE,
+                        "months",
+                        "6",
+                        "promised",
+                        "true",
+                        "sample",
+                        "1",
+                        "seed",
+                        HOSTILE));
         var plan = String.valueOf(begun.getRedirectedUrl()).replaceAll("\\?.*", "");
         assertThat(plan).startsWith("/look-backs/plans/");
         assertThat(page(plan, office).text()).contains(HOSTILE, "Safe way to school");
@@ -275,12 +290,13 @@ class CommitmentPagesTest {
         assertThat(send(get(plan), street).getStatus()).isEqualTo(200);
         assertThat(send(get(plan + "/sample.csv"), office).getContentAsString(StandardCharsets.UTF_8))
                 .contains("SHA-256");
-        assertThat(fill(plan + "/moves/adopt", office, Map.of()).getStatus()).isEqualTo(302);
+        assertThat(fill(plan + "/moves/adopt", office, Map.of()).getStatus()).isEqualTo(303);
         assertThat(page(plan).text()).contains("Safe way to school");
         var lookBack = lookBacks.list(LookBackFilter.ALL, 10, town.visitor()).getFirst();
         var address = "/look-backs/" + lookBack.id();
         assertThat(page("/look-backs").select("a[href='" + address + "']")).isNotEmpty();
-        assertThat(page("/desk", street).select("main a[href='" + address + "/moves/visit']")).isNotEmpty();
+        assertThat(page("/desk", street).select("main a[href='" + address + "/moves/visit']"))
+                .isNotEmpty();
         var form = page(address + "/moves/visit", street);
         assertThat(form.text()).contains("A pavement");
         var about = form.select("[name^=commitment-]").attr("name");
@@ -301,18 +317,19 @@ class CommitmentPagesTest {
                                         about,
                                         "NOT_DONE"))
                         .getStatus())
-                .isEqualTo(302);
+                .isEqualTo(303);
         assertThat(page(address).text()).contains(HOSTILE);
         assertThat(fill(
                                 address + "/moves/conclude",
                                 office,
                                 Map.of("finding", "NOT_DONE", "text", HOSTILE, "reopen", "true"))
                         .getStatus())
-                .isEqualTo(302);
+                .isEqualTo(303);
         assertThat(page(address).text()).contains(HOSTILE);
         assertThat(page("/cases/" + id).select("a[href='" + address + "']")).isNotEmpty();
-        assertThat(fill(plan + "/moves/close", office, Map.of("summary", HOSTILE)).getStatus())
-                .isEqualTo(302);
+        assertThat(fill(plan + "/moves/close", office, Map.of("summary", HOSTILE))
+                        .getStatus())
+                .isEqualTo(303);
         assertThat(page(plan).text()).contains(HOSTILE);
     }
 
@@ -324,14 +341,17 @@ class CommitmentPagesTest {
         var deputy = signUp(town.deputy(1));
         var round = "/commitments/rounds/2026";
         var moves = round + "/" + town.congress.id() + "/moves/";
-        assertThat(page(round, office).select("a[href='" + moves + "open']")).isNotEmpty();
-        assertThat(fill(moves + "open", office, Map.of("note", HOSTILE)).getStatus()).isEqualTo(302);
-        assertThat(fill(moves + "start-rating", office, Map.of()).getStatus()).isEqualTo(302);
+        if (!page(round, office).select("a[href='" + moves + "open']").isEmpty()) {
+            // The program opens it by itself from 1 October on, and may have done so a moment ago.
+            fill(moves + "open", office, Map.of());
+        }
+        assertThat(fill(moves + "start-rating", office, Map.of("note", HOSTILE)).getStatus())
+                .isEqualTo(303);
         assertThat(page(round).text()).contains(HOSTILE);
         assertThat(fill("/commitments/" + promise + "/moves/rate", deputy, Map.of("grade", "PARTLY", "text", HOSTILE))
                         .getStatus())
-                .isEqualTo(302);
-        assertThat(fill(moves + "close", office, Map.of()).getStatus()).isEqualTo(302);
+                .isEqualTo(303);
+        assertThat(fill(moves + "close", office, Map.of()).getStatus()).isEqualTo(303);
         var closed = page(round);
         for (var link : closed.select("main tbody a[href*=part]")) {
             var listed = page(link.attr("href")).select("main tbody tr").size();
@@ -343,7 +363,10 @@ class CommitmentPagesTest {
     @Test
     void figures_on_the_ledger_are_the_lengths_of_their_lists() throws Exception {
         promised(cases.promised("One\nTwo\nThree", AUTUMN));
-        var done = commitments.list(CommitmentFilter.ALL, null, 1, town.visitor()).items().getFirst();
+        var done = commitments
+                .list(CommitmentFilter.ALL, null, 1, town.visitor())
+                .items()
+                .getFirst();
         commitments.make(new CommitmentId(done.id()), "report-done", Map.of("text", "x"), null, town.clerk(0));
         clock.moveTo(AUTUMN.plusDays(30));
         for (var tile : page("/commitments?year=2026").select("a.tile")) {

@@ -1,0 +1,253 @@
+package org.huiyin.commitment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.huiyin.commitment.PromiseTown.Cases;
+import org.huiyin.directory.Directory;
+import org.huiyin.ledger.Followers;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Refusal;
+import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.CaseState;
+import org.huiyin.suggestion.Suggestions;
+import org.huiyin.support.MovableClock;
+import org.huiyin.support.WholeProgramTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** Plans of look-backs, what they take and what follows. */
+@WholeProgramTest
+@Import(MovableClock.InPlace.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LookBacksTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 7, 3);
+    private static final LocalDate LATER = LocalDate.of(2027, 3, 1);
+    private static int towns;
+
+    @Autowired
+    private Commitments commitments;
+
+    @Autowired
+    private LookBackPlans plans;
+
+    @Autowired
+    private LookBacks lookBacks;
+
+    @Autowired
+    private Suggestions suggestions;
+
+    @Autowired
+    private Followers followers;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private MovableClock clock;
+
+    private PromiseTown town;
+    private Cases cases;
+
+    @BeforeEach
+    void a_town() {
+        clock.moveTo(DAY);
+        town = new PromiseTown(directory, "look-backs-" + ++towns);
+        cases = new Cases(suggestions, town, DAY);
+    }
+
+    private CaseId solved(String grade) {
+        var id = cases.replied("A", "", null, "FULL", Map.of());
+        cases.closed(id, grade);
+        return id;
+    }
+
+    private CaseId promised(LocalDate due) {
+        var id = cases.promised("A pavement", due);
+        cases.closed(id, "SATISFIED");
+        return id;
+    }
+
+    private PlanId plan(Map<String, Object> by) {
+        var raw = new TreeMap<String, Object>(Map.of("title", "Spring look-back", "months", "6"));
+        raw.putAll(by);
+        return plans.begin(town.congress.id(), raw, town.office());
+    }
+
+    private Map<String, List<WhyTaken>> why(PlanId id) {
+        var why = new TreeMap<String, List<WhyTaken>>();
+        plans.view(id, town.office())
+                .items()
+                .forEach(item -> why.put(item.source().toString(), item.why()));
+        return why;
+    }
+
+    @Test
+    void a_plan_takes_cases_by_its_rule_and_says_why_before_it_is_adopted() {
+        var satisfied = solved("SATISFIED");
+        var low = solved("BASICALLY_SATISFIED");
+        var kept = promised(LATER.plusYears(1));
+        var overdue = promised(DAY.plusMonths(1));
+        PromiseTown.settled(followers);
+        var rule = Map.<String, Object>of("promised", "true", "lowGrade", "true", "overdue", "true");
+        assertThat(why(plan(rule))).as("nothing was closed six months ago").isEmpty();
+        clock.moveTo(LATER);
+        var plan = plan(rule);
+        plans.make(plan, "pick", Map.of("number", number(satisfied), "reason", "People ask."), null, town.office());
+        assertThat(why(plan))
+                .containsOnly(
+                        Map.entry(satisfied.toString(), List.of(WhyTaken.PICKED)),
+                        Map.entry(low.toString(), List.of(WhyTaken.LOW_GRADE)),
+                        Map.entry(kept.toString(), List.of(WhyTaken.PROMISED)),
+                        Map.entry(overdue.toString(), List.of(WhyTaken.PROMISED, WhyTaken.OVERDUE)));
+        assertThatThrownBy(() -> plans.view(plan, town.visitor())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(
+                        () -> plans.make(plan, "pick", Map.of("number", "9-0-999", "reason", "x"), null, town.office()))
+                .isInstanceOf(InvalidInput.class);
+        plans.make(plan, "adopt", Map.of(), null, town.office());
+        assertThat(plans.view(plan, town.visitor()).items()).hasSize(4);
+        assertThat(lookBacks.ofPlan(plan, town.visitor()))
+                .hasSize(4)
+                .allSatisfy(it -> assertThat(it.state()).isEqualTo(LookBackState.PLANNED));
+        var again = plan(rule);
+        assertThat(why(again)).as("what is being looked at is not taken twice").isEmpty();
+        assertThatThrownBy(() -> plans.make(again, "adopt", Map.of(), null, town.office()))
+                .isInstanceOf(Refusal.class);
+    }
+
+    private String number(CaseId id) {
+        return String.valueOf(suggestions.view(id, town.office()).number());
+    }
+
+    @Test
+    void anybody_can_draw_the_sample_again() throws Exception {
+        var cases = new ArrayList<CaseId>();
+        IntStream.range(0, 6).forEach(_ -> cases.add(solved("SATISFIED")));
+        clock.moveTo(LATER);
+        assertThatThrownBy(() -> plan(Map.of("sample", "2"))).isInstanceOf(InvalidInput.class);
+        var plan = plan(Map.of("sample", "2", "seed", "2027-03-01 08 15 22"));
+        plans.make(
+                plan,
+                "save",
+                Map.of("title", "Spring look-back", "months", "6", "sample", "2", "seed", "another"),
+                null,
+                town.office());
+        plans.make(plan, "adopt", Map.of(), null, town.office());
+        var view = plans.view(plan, town.visitor());
+        assertThat(view.seeds()).as("every seed tried is published").containsExactly("2027-03-01 08 15 22", "another");
+        assertThat(view.population()).isEqualTo(6);
+        var sorted = new TreeMap<String, String>();
+        for (var id : cases) {
+            var digest = MessageDigest.getInstance("SHA-256")
+                    .digest(("another" + number(id)).getBytes(StandardCharsets.UTF_8));
+            sorted.put(HexFormat.of().formatHex(digest), number(id));
+        }
+        assertThat(view.items())
+                .extracting(PlanView.ItemView::number)
+                .containsExactlyInAnyOrderElementsOf(
+                        sorted.values().stream().limit(2).toList());
+        assertThat(plans.sample(plan, town.visitor()))
+                .extracting(Sample.Drawn::number)
+                .containsExactlyElementsOf(sorted.values());
+    }
+
+    @Test
+    void a_visit_that_finds_nothing_done_opens_the_case_again_on_its_own_clock() {
+        var id = promised(DAY.plusMonths(1));
+        PromiseTown.settled(followers);
+        var promise =
+                new CommitmentId(commitments.of(id, town.office()).getFirst().id());
+        commitments.make(promise, "report-done", Map.of("text", "Built."), null, town.clerk(0));
+        commitments.make(promise, "confirm-done", Map.of(), null, town.deputy(1));
+        clock.moveTo(LATER);
+        var plan = plan(Map.of("promised", "true"));
+        plans.make(plan, "adopt", Map.of(), null, town.office());
+        var lookBack =
+                new LookBackId(lookBacks.ofPlan(plan, town.office()).getFirst().id());
+        assertThatThrownBy(() -> lookBacks.make(lookBack, "visit", visit("2027-02-01", promise), null, town.street()))
+                .as("before the plan")
+                .isInstanceOf(InvalidInput.class);
+        lookBacks.make(lookBack, "visit", visit(LATER.toString(), promise), null, town.street());
+        assertThat(lookBacks.view(lookBack, town.visitor()).visits().getFirst().findings())
+                .extracting(LookBackView.FindingView::content)
+                .containsExactly("A pavement");
+        lookBacks.make(
+                lookBack,
+                "conclude",
+                Map.of("finding", "NOT_DONE", "text", "Nothing was built.", "reopen", "true"),
+                null,
+                town.office());
+        var concluded = lookBacks.view(lookBack, town.visitor());
+        assertThat(concluded.reopened()).isTrue();
+        assertThat(concluded.conclusion()).isEqualTo("Nothing was built.");
+        assertThat(suggestions.view(id, town.office()).state()).isEqualTo(CaseState.REHANDLING);
+        assertThat(suggestions.view(id, town.office()).deadlines())
+                .anySatisfy(deadline -> assertThat(deadline.rule()).isEqualTo("lookBack"));
+        assertThat(commitments.view(promise, town.visitor()).state()).isEqualTo(PromiseState.RUNNING);
+        assertThat(commitments.view(promise, town.visitor()).history())
+                .extracting(CommitmentView.EntryView::move)
+                .contains("confirm-done", "resume");
+    }
+
+    private static Map<String, Object> visit(String on, CommitmentId promise) {
+        return Map.of(
+                "on",
+                on,
+                "place",
+                "School gate",
+                "visitors",
+                "We three",
+                "finding",
+                "NOT_DONE",
+                "text",
+                "Only mud.",
+                "commitment-" + promise,
+                "NOT_DONE");
+    }
+
+    @Test
+    void what_is_found_of_an_undisclosed_case_is_for_those_who_take_part() {
+        var id = cases.replied("A", "", null, "FULL", Map.of("undisclosed", "true", "nondisclosureReason", "Private."));
+        cases.closed(id, "SATISFIED");
+        clock.moveTo(LATER);
+        var plan = plan(Map.of());
+        plans.make(plan, "pick", Map.of("number", number(id), "reason", "Secret reason."), null, town.office());
+        plans.make(plan, "adopt", Map.of(), null, town.office());
+        var lookBack =
+                new LookBackId(lookBacks.ofPlan(plan, town.office()).getFirst().id());
+        lookBacks.make(
+                lookBack,
+                "visit",
+                Map.of(
+                        "on",
+                        LATER.toString(),
+                        "place",
+                        "P",
+                        "visitors",
+                        "V",
+                        "finding",
+                        "DONE",
+                        "text",
+                        "Secret text."),
+                null,
+                town.street());
+        var outside = lookBacks.view(lookBack, town.visitor());
+        assertThat(outside.toString()).doesNotContain("Secret");
+        assertThat(lookBacks.view(lookBack, town.deputy(1)).toString()).contains("Secret text.");
+        assertThat(plans.view(plan, town.visitor()).toString()).doesNotContain("Secret reason.");
+    }
+}
