@@ -1,0 +1,250 @@
+package org.huiyin.evaluation.web;
+
+import static org.huiyin.ui.Words.t;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.huiyin.account.Caller;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.directory.Body;
+import org.huiyin.directory.BodyId;
+import org.huiyin.directory.BodyKind;
+import org.huiyin.directory.Directory;
+import org.huiyin.directory.UnitId;
+import org.huiyin.evaluation.Evaluation;
+import org.huiyin.evaluation.Evaluations;
+import org.huiyin.evaluation.Indicator;
+import org.huiyin.evaluation.Warnings;
+import org.huiyin.evaluation.Weights;
+import org.huiyin.form.FormPage;
+import org.huiyin.form.MoveFlow;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.NotFound;
+import org.huiyin.spreadsheet.TableWriter;
+import org.huiyin.ui.Option;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** How units did in a year, unit by unit and side by side. */
+@Controller
+@RequestMapping("/evaluation")
+class EvaluationPages {
+    private final Evaluations evaluations;
+    private final Warnings warnings;
+    private final Directory directory;
+    private final Calendars calendars;
+
+    EvaluationPages(Evaluations evaluations, Warnings warnings, Directory directory, Calendars calendars) {
+        this.evaluations = evaluations;
+        this.warnings = warnings;
+        this.directory = directory;
+        this.calendars = calendars;
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping
+    String list(
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(required = false) @Nullable BodyId body,
+            @RequestParam(defaultValue = "") String done,
+            Caller caller,
+            Model model) {
+        var chosen = body(body, caller);
+        var evaluation = evaluations.of(chosen.id(), year(year), caller);
+        model.addAttribute("evaluation", evaluation);
+        model.addAttribute("body", chosen);
+        model.addAttribute(
+                "bodies", bodies(caller).stream().map(EvaluationPages::option).toList());
+        model.addAttribute("years", years());
+        model.addAttribute("steers", evaluations.steers(chosen.id(), caller));
+        model.addAttribute("done", done);
+        return "evaluation/evaluationPage";
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/units/{unit}")
+    String unit(
+            @PathVariable UnitId unit,
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(required = false) @Nullable BodyId body,
+            Caller caller,
+            Model model) {
+        var chosen = body(body, caller);
+        model.addAttribute("score", evaluations.of(chosen.id(), year(year), unit, caller));
+        model.addAttribute("weights", evaluations.weights(chosen.id(), year(year), caller));
+        model.addAttribute("body", chosen);
+        model.addAttribute("year", year(year));
+        return "evaluation/unitScorePage";
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/{format:list\\.csv|list\\.xlsx}")
+    void download(
+            @PathVariable String format,
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(required = false) @Nullable BodyId body,
+            Caller caller,
+            HttpServletResponse response)
+            throws IOException {
+        var evaluation = evaluations.of(body(body, caller).id(), year(year), caller);
+        var name = t("evaluation.sheet") + evaluation.year();
+        var csv = format.endsWith("csv");
+        response.setContentType(csv ? "text/csv" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(name + (csv ? ".csv" : ".xlsx"), StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        write(evaluation, csv, name, response.getOutputStream());
+    }
+
+    private static void write(Evaluation evaluation, boolean csv, String name, OutputStream out) {
+        var header = new ArrayList<String>();
+        header.add(t("evaluation.unit"));
+        header.add(t("evaluation.total"));
+        for (var indicator : Indicator.values()) {
+            header.add(t("evaluation.indicator." + indicator.code()));
+        }
+        Stream<List<@Nullable Object>> rows = evaluation.units().stream().map(unit -> {
+            var row = new ArrayList<@Nullable Object>();
+            row.add(unit.name());
+            row.add(unit.total());
+            unit.lines().forEach(line -> row.add(line.rate() == null ? null : Math.round(line.rate() * 1000) / 10.0));
+            return row;
+        });
+        if (csv) {
+            TableWriter.csv(out, header, rows);
+        } else {
+            TableWriter.xlsx(out, name, header, rows);
+        }
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping("/weights")
+    String weights(
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(required = false) @Nullable BodyId body,
+            Caller caller,
+            Model model) {
+        return MoveFlow.show(form(body(body, caller), year(year), caller), model);
+    }
+
+    /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
+    @PreAuthorize("permitAll()")
+    @PostMapping("/weights")
+    String setWeights(
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(required = false) @Nullable BodyId body,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Caller caller,
+            Model model,
+            HttpServletResponse response) {
+        var chosen = body(body, caller);
+        var when = year(year);
+        if (!caller.signedIn()) {
+            return MoveFlow.signedOut(page(chosen, when, Weights.standard(), 0), parameters, model, response);
+        }
+        return MoveFlow.post(
+                form(chosen, when, caller),
+                Evaluations.fields(),
+                parameters,
+                (input, _, seen) -> evaluations.setWeights(chosen.id(), when, input, seen, caller),
+                model,
+                response);
+    }
+
+    private FormPage form(Body body, int year, Caller caller) {
+        if (!evaluations.steers(body.id(), caller)) {
+            throw new Forbidden("weights");
+        }
+        return page(
+                body, year, evaluations.weights(body.id(), year, caller), evaluations.version(body.id(), year, caller));
+    }
+
+    private static FormPage page(Body body, int year, Weights weights, int version) {
+        var query = "?year=" + year + "&body=" + body.id();
+        return new FormPage(
+                "evaluation",
+                "set-weights",
+                "evaluation",
+                body.name(),
+                "/evaluation" + query,
+                "/evaluation/weights" + query,
+                version,
+                true,
+                Evaluations.fields().stream()
+                        .map(field -> field.asked(
+                                "evaluation",
+                                "set-weights",
+                                List.of(),
+                                List.of(
+                                        field.name().equals("basis")
+                                                ? weights.basis()
+                                                : String.valueOf(weights.of(indicator(field.name()))))))
+                        .toList(),
+                null);
+    }
+
+    private static Indicator indicator(String code) {
+        return Stream.of(Indicator.values())
+                .filter(indicator -> indicator.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new NotFound(code));
+    }
+
+    /** Signs that ratings were pressed for, for the office that supervises. */
+    @PreAuthorize("hasAnyRole('DEPUTIES_OFFICE', 'PROPOSALS_OFFICE')")
+    @GetMapping("/warnings")
+    String warnings(Caller caller, Model model) {
+        model.addAttribute("warnings", warnings.latest(caller));
+        return "evaluation/warningsPage";
+    }
+
+    private List<Body> bodies(Caller caller) {
+        return directory.bodies(caller.district()).stream()
+                .filter(body -> body.kind() == BodyKind.CONGRESS || body.kind() == BodyKind.CPPCC)
+                .toList();
+    }
+
+    /** The body asked for, else the first that the caller's office serves, else the congress. */
+    private Body body(@Nullable BodyId asked, Caller caller) {
+        var bodies = bodies(caller);
+        return bodies.stream()
+                .filter(body -> asked == null
+                        ? evaluations.steers(body.id(), caller)
+                        : body.id().equals(asked))
+                .findFirst()
+                .or(() -> asked == null ? bodies.stream().findFirst() : java.util.Optional.empty())
+                .orElseThrow(() -> new NotFound("body"));
+    }
+
+    private static Option option(Body body) {
+        return new Option(body.id().toString(), body.name());
+    }
+
+    private int year(@Nullable Integer asked) {
+        return asked == null ? calendars.today().getYear() : Math.clamp(asked, 1, 9999);
+    }
+
+    private List<Integer> years() {
+        var thisYear = calendars.today().getYear();
+        return IntStream.rangeClosed(0, 9).mapToObj(back -> thisYear - back).toList();
+    }
+}

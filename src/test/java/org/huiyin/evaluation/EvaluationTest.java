@@ -1,0 +1,352 @@
+package org.huiyin.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.huiyin.account.Caller;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.demo.DemoDistrict;
+import org.huiyin.directory.BodyId;
+import org.huiyin.directory.UnitId;
+import org.huiyin.evaluation.Evaluation.Counted;
+import org.huiyin.form.Input;
+import org.huiyin.ledger.Followers;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.Kind;
+import org.huiyin.suggestion.Suggestions;
+import org.huiyin.support.TestDatabase;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** The evaluation of the demonstration district's units: every figure is a count over records, and pressed ratings are noticed. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "huiyin.demo=true")
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = TestDatabase.Fresh.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class EvaluationTest {
+    private static final Pattern NUMBER = Pattern.compile("[\\d,]+");
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private Evaluations evaluations;
+
+    @Autowired
+    private Warnings warnings;
+
+    @Autowired
+    private WarningStore store;
+
+    @Autowired
+    private Suggestions suggestions;
+
+    @Autowired
+    private Followers followers;
+
+    @Autowired
+    private Calendars calendars;
+
+    @Autowired
+    private DemoDistrict demo;
+
+    private Document open(String address) throws Exception {
+        var response =
+                mvc.perform(get(java.net.URI.create(address))).andReturn().getResponse();
+        assertThat(response.getStatus()).as(address).isEqualTo(200);
+        return Jsoup.parse(response.getContentAsString(StandardCharsets.UTF_8));
+    }
+
+    private void settled() {
+        var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!followers.standings().stream().allMatch(Followers.Standing::upToDate)) {
+            assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static long number(String text) {
+        var found = NUMBER.matcher(text);
+        assertThat(found.find()).as("a number in: " + text).isTrue();
+        return Long.parseLong(found.group().replace(",", ""));
+    }
+
+    private BodyId body(String key) {
+        return demo.body(key).id();
+    }
+
+    @Test
+    void every_figure_on_the_pages_of_units_is_the_count_of_the_list_that_it_opens() throws Exception {
+        settled();
+        var year = calendars.today().getYear();
+        var lists = new TreeMap<String, Long>();
+        var opened = 0;
+        for (var body : List.of("congress", "cppcc")) {
+            for (var when : List.of(year, year - 1)) {
+                var page = open("/evaluation?year=" + when + "&body=" + body(body));
+                for (var link : page.select("th.table__main a")) {
+                    var unit = open(link.attr("href"));
+                    for (var figure : unit.select("main a[href^=/cases?], main a[href^=/commitments?]")) {
+                        var shown = number(Optional.ofNullable(figure.selectFirst("strong"))
+                                .map(Element::text)
+                                .orElse(figure.text()));
+                        var address = figure.attr("href");
+                        if (!lists.containsKey(address)) {
+                            lists.put(
+                                    address,
+                                    number(open(address)
+                                            .selectFirst("h1 .count")
+                                            .text()));
+                        }
+                        assertThat(shown).as(link.text() + ": " + address).isEqualTo(lists.get(address));
+                        opened++;
+                    }
+                }
+            }
+        }
+        assertThat(opened).isGreaterThan(500);
+        assertThat(lists.values())
+                .as("not all are empty")
+                .filteredOn(count -> count > 0)
+                .hasSizeGreaterThan(40);
+    }
+
+    @Test
+    void rates_and_scores_follow_from_the_figures_and_the_weights() {
+        var year = calendars.today().getYear();
+        var evaluation = evaluations.of(body("congress"), year, visitor());
+        assertThat(evaluation.units()).isNotEmpty();
+        for (var unit : evaluation.units()) {
+            double points = 0;
+            double base = 0;
+            for (var line : unit.lines()) {
+                var part = points(line.part());
+                var whole = points(line.whole());
+                if (whole == 0) {
+                    assertThat(line.rate()).isNull();
+                    continue;
+                }
+                assertThat(line.rate()).isEqualTo(part / whole);
+                points += line.weight() * part / whole;
+                base += line.weight();
+            }
+            if (base == 0) {
+                assertThat(unit.total()).isNull();
+            } else {
+                assertThat(unit.total()).isBetween(points / base * 100 - 0.051, points / base * 100 + 0.051);
+            }
+        }
+        assertThat(evaluation.units().stream().map(Evaluation.UnitScore::total).filter(total -> total != null))
+                .isSortedAccordingTo(java.util.Comparator.reverseOrder());
+    }
+
+    private static double points(List<Counted> counted) {
+        return counted.stream()
+                .mapToDouble(one -> one.half() ? one.count() / 2.0 : one.count())
+                .sum();
+    }
+
+    @Test
+    void weights_are_set_by_the_own_office_only_and_delivery_weighs_most() {
+        var year = calendars.today().getYear() - 3;
+        var congress = body("congress");
+        var office = demo.caller("office");
+        assertThatThrownBy(() -> evaluations.setWeights(congress, year, weights(30, 10), 0, demo.caller("cppcc")))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> evaluations.setWeights(congress, year, weights(30, 10), 0, demo.caller("deputy1")))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> evaluations.setWeights(congress, year, weights(31, 10), 0, office))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> evaluations.setWeights(congress, year, weights(10, 30), 0, office))
+                .isInstanceOf(InvalidInput.class);
+        evaluations.setWeights(congress, year, weights(30, 10), 0, office);
+        assertThat(evaluations.weights(congress, year, visitor()).of(Indicator.DELIVERY))
+                .isEqualTo(30);
+        assertThatThrownBy(() -> evaluations.setWeights(congress, year, weights(30, 10), 0, office))
+                .hasMessageContaining("stale");
+        evaluations.setWeights(congress, year, weights(30, 10), 1, office);
+    }
+
+    /** Ten for everything but delivery and the result. */
+    private static Input weights(int delivery, int result) {
+        var raw = new LinkedHashMap<String, Object>();
+        Indicator.all().forEach(indicator -> raw.put(indicator.code(), "10"));
+        raw.put("delivery", String.valueOf(delivery));
+        raw.put("result", String.valueOf(result));
+        raw.put("basis", "2026 <b>\"'&");
+        return Input.parse(Evaluations.fields(), raw);
+    }
+
+    @Test
+    void the_form_of_weights_keeps_what_was_typed_and_shows_it_escaped() throws Exception {
+        var cookie = signIn("office");
+        var year = calendars.today().getYear() - 2;
+        var form = "/evaluation/weights?year=" + year + "&body=" + body("congress");
+        var request = post(form).with(csrf()).cookie(cookie).param("basis", "<script>alert(1)</script>");
+        Indicator.all().forEach(indicator -> request.param(indicator.code(), "20"));
+        var refused =
+                mvc.perform(request.param("confirmed", "true")).andReturn().getResponse();
+        assertThat(refused.getStatus()).isEqualTo(422);
+        var page = Jsoup.parse(refused.getContentAsString(StandardCharsets.UTF_8));
+        assertThat(page.selectFirst("textarea[name=basis]").wholeText()).contains("<script>alert(1)</script>");
+        assertThat(page.select("main script")).isEmpty();
+        assertThat(page.selectFirst("input[name=delivery]").val()).isEqualTo("20");
+        evaluations.setWeights(
+                body("congress"),
+                year,
+                Input.parse(
+                        Evaluations.fields(),
+                        Map.of(
+                                "on-time",
+                                "10",
+                                "first-contact",
+                                "10",
+                                "consulted",
+                                "10",
+                                "solved",
+                                "10",
+                                "attitude",
+                                "10",
+                                "result",
+                                "10",
+                                "delivery",
+                                "30",
+                                "rated",
+                                "10",
+                                "basis",
+                                "<script>alert(1)</script>")),
+                0,
+                demo.caller("office"));
+        var shown = open("/evaluation?year=" + year + "&body=" + body("congress"));
+        assertThat(shown.select("main script")).isEmpty();
+        assertThat(shown.text()).contains("<script>alert(1)</script>");
+    }
+
+    @Test
+    void ratings_that_look_pressed_are_shown_to_the_own_office_and_to_nobody_else() throws Exception {
+        signIn("unit-transport");
+        signIn("deputy2");
+        var deputy = demo.caller("deputy2");
+        var id = replied(deputy);
+        grade(id, deputy, "DISSATISFIED");
+        make(id, demo.caller("office"), "rehandle", null, Map.of("reason", "没有办成"));
+        answer(id);
+        grade(id, deputy, "SATISFIED");
+        settled();
+        var seen = warnings.of(id.value(), demo.caller("office"));
+        assertThat(seen)
+                .extracting(Warning::kind)
+                .contains(Warning.Kind.QUICK, Warning.Kind.CHANGED_AFTER_CONTACT, Warning.Kind.SHARED_DEVICE);
+        assertThat(warnings.latest(demo.caller("office"))).containsAll(seen);
+        for (var other : List.of("cppcc", "govoffice", "deputy2", "unit-transport", "admin", "committee1")) {
+            assertThat(warnings.of(id.value(), demo.caller(other))).as(other).isEmpty();
+        }
+        assertThat(warnings.latest(visitor())).isEmpty();
+        assertThat(open("/cases/" + id).select("#panel-warnings")).isEmpty();
+        followers.rebuild("evaluation-warnings");
+        settled();
+        assertThat(warnings.of(id.value(), demo.caller("office")))
+                .extracting(Warning::kind)
+                .containsExactlyInAnyOrderElementsOf(
+                        seen.stream().map(Warning::kind).toList());
+        assertThat(mvc.perform(get("/evaluation/warnings").cookie(signIn("deputy3")))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(403);
+    }
+
+    private CaseId replied(Caller deputy) {
+        var id = suggestions.begin(
+                Kind.DEPUTY_SUGGESTION,
+                body("congress"),
+                Map.of("title", "关于港区道路积水的建议", "situation", "积水", "proposal", "改造管网"),
+                deputy);
+        var unit = demo.unit("transport").id();
+        make(id, deputy, "submit", null, Map.of());
+        make(id, demo.caller("office"), "file", null, Map.of());
+        make(id, demo.caller("office"), "assign", null, Map.of("mode", "SOLE", "lead", unit.toString()));
+        make(id, demo.caller("unit-transport"), "sign-for", unit, Map.of());
+        answer(id);
+        return id;
+    }
+
+    private void answer(CaseId id) {
+        var unit = demo.unit("transport").id();
+        var caller = demo.caller("unit-transport");
+        var today = calendars.today().toString();
+        make(id, caller, "record-contact", unit, Map.of("way", "VISIT", "on", today, "with", "代表"));
+        var reply = new HashMap<String, Object>(
+                Map.of("text", "已办。", "outcome", "A", "level", "FULL", "contactName", "甲", "contactPhone", "0000-1"));
+        make(id, caller, "draft-reply", unit, reply);
+        make(id, caller, "sign-off", unit, Map.of("head", "乙"));
+        make(id, caller, "issue", unit, Map.of());
+    }
+
+    private void grade(CaseId id, Caller deputy, String grade) {
+        make(
+                id,
+                deputy,
+                "give-feedback",
+                null,
+                Map.of(
+                        "attitude",
+                        grade,
+                        "result",
+                        grade,
+                        "visited",
+                        "VISITED",
+                        "heard",
+                        "VISIT",
+                        "onPoint",
+                        "YES",
+                        "text",
+                        "意见"));
+    }
+
+    private void make(CaseId id, Caller caller, String move, @Nullable UnitId unit, Map<String, ?> fields) {
+        suggestions.make(id, move, unit, fields, null, caller);
+    }
+
+    private Cookie signIn(String name) throws Exception {
+        var response = mvc.perform(post("/sign-in")
+                        .with(csrf())
+                        .header("User-Agent", "Test Browser")
+                        .param("username", name)
+                        .param("password", DemoDistrict.PASSWORD))
+                .andReturn()
+                .getResponse();
+        var cookie = response.getCookie("huiyin");
+        assertThat(cookie).as(name).isNotNull();
+        return cookie;
+    }
+
+    private Caller visitor() {
+        return Caller.visitor(demo.district().orElseThrow().id());
+    }
+}
