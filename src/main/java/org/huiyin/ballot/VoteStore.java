@@ -149,7 +149,7 @@ class VoteStore {
         }
     }
 
-    /** Notes on every seat whether a vote came from it. Seats are written in their own order, not in that of the votes. */
+    /** Notes on every seat whether a vote came from it. All seats are written as they lie, so that nothing tells in which order votes came. */
     void noteWhoTookPart(PollId poll) {
         jdbc.sql("""
                         UPDATE ballot.seat
