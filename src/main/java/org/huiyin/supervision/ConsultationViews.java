@@ -43,7 +43,7 @@ class ConsultationViews {
         var names = new Names(directory, caller.district());
         var minutes = consultation.written().orElse(null);
         var table = minutes == null ? call.deputies() : minutes.deputies();
-        var named = moves.takesPart(call, caller) || signersOpen(call, caller);
+        var named = moves.takesPart(call, caller) || signersOpen(suggestions, call);
         var rows = suggestions.rows(call.cases(), caller);
         var counted = consultation instanceof Consultation.Recorded recorded ? recorded.counted() : List.<Counted>of();
         return new ConsultationView(
@@ -84,8 +84,8 @@ class ConsultationViews {
     }
 
     /** Whether everyone may know who signed each of the cases: then the table tells nothing that is confidential. */
-    private boolean signersOpen(Call call, Caller caller) {
-        var seen = suggestions.rows(call.cases(), Caller.visitor(caller.district()));
+    static boolean signersOpen(Suggestions suggestions, Call call) {
+        var seen = suggestions.rows(call.cases(), Caller.visitor(call.district()));
         return call.cases().stream().allMatch(id -> {
             var row = seen.get(id);
             return row != null && row.lead() != null;

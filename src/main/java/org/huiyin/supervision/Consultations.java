@@ -29,7 +29,7 @@ public class Consultations {
     private final ConsultationStore store;
     private final ConsultationMoves moves;
     private final ConsultationViews views;
-    private final JointContacts contacts;
+    private final Outcomes outcomes;
     private final Ledger ledger;
     private final InstantSource clock;
 
@@ -37,13 +37,13 @@ public class Consultations {
             ConsultationStore store,
             ConsultationMoves moves,
             ConsultationViews views,
-            JointContacts contacts,
+            Outcomes outcomes,
             Ledger ledger,
             InstantSource clock) {
         this.store = store;
         this.moves = moves;
         this.views = views;
-        this.contacts = contacts;
+        this.outcomes = outcomes;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -87,11 +87,13 @@ public class Consultations {
         var loaded = visible(id, caller);
         var decided = moves.decide(loaded, name, raw, version, caller);
         var before = loaded.consultation();
-        var counted = name == ConsultationMove.CONFIRM_RECORD
-                        && before.call().kind() == ConsultationKind.JOINT
-                        && before instanceof Consultation.Held held
-                ? contacts.count(held.call(), held.minutes(), caller)
-                : List.<Counted>of();
+        var counted = List.<Counted>of();
+        if (name == ConsultationMove.CONFIRM_RECORD && before instanceof Consultation.Held held) {
+            counted = held.call().kind() == ConsultationKind.JOINT
+                    ? outcomes.count(held.call(), held.minutes(), caller)
+                    : counted;
+            outcomes.promise(held.call(), held.minutes(), decided.made().input().flag("open"), caller);
+        }
         var next = before.after(decided.made(), decided.call(), counted);
         var newVersion = store.save(loaded, next);
         append(

@@ -16,7 +16,8 @@
             "spreadsheet",
             "document",
             "suggestion",
-            "ballot"
+            "ballot",
+            "commitment"
         })
 @NullMarked
 package org.huiyin.supervision;

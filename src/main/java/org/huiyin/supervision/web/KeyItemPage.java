@@ -3,6 +3,7 @@ package org.huiyin.supervision.web;
 import java.time.Instant;
 import java.util.List;
 import org.huiyin.ballot.PollRow;
+import org.huiyin.commitment.LookBackView;
 import org.huiyin.supervision.CommentView;
 import org.huiyin.supervision.Conclusion;
 import org.huiyin.supervision.ConsultationRow;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param waiting how many are to be read before they are published; 0 for everyone who may not
  * @param own what the caller said
  * @param votes satisfaction votes that the caller may know
+ * @param lookBacks of the cases that the item covers
+ * @param steers whether the caller serves the office of the body
  * @param done the move that was just made; empty if none
  */
 public record KeyItemPage(
@@ -34,7 +37,9 @@ public record KeyItemPage(
         List<CommentView> own,
         List<ConsultationRow> consultations,
         List<PollRow> votes,
+        List<LookBackView> lookBacks,
         boolean maySupervise,
+        boolean steers,
         String done) {
 
     /** An act on the path with what belongs to it. @param style class of the step */

@@ -7,8 +7,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
+import org.huiyin.account.Role;
 import org.huiyin.ballot.Ballots;
 import org.huiyin.ballot.SubjectRef;
+import org.huiyin.commitment.LookBacks;
+import org.huiyin.commitment.Source;
+import org.huiyin.suggestion.CaseId;
 import org.huiyin.supervision.ConsultationFilter;
 import org.huiyin.supervision.Consultations;
 import org.huiyin.supervision.KeyItemId;
@@ -39,11 +43,13 @@ class KeyItemPageMaker {
     private final Supervision supervision;
     private final Consultations consultations;
     private final Ballots ballots;
+    private final LookBacks lookBacks;
 
-    KeyItemPageMaker(Supervision supervision, Consultations consultations, Ballots ballots) {
+    KeyItemPageMaker(Supervision supervision, Consultations consultations, Ballots ballots, LookBacks lookBacks) {
         this.supervision = supervision;
         this.consultations = consultations;
         this.ballots = ballots;
+        this.lookBacks = lookBacks;
     }
 
     KeyItemPage page(KeyItemId id, String done, Caller caller) {
@@ -58,9 +64,14 @@ class KeyItemPageMaker {
                 supervision.ownComments(id, caller),
                 consultations.list(new ConsultationFilter(null, null, null, id.value(), null), caller),
                 ballots.of(new SubjectRef(Supervision.ITEM, id.value()), caller),
+                view.cases().stream()
+                        .flatMap(row -> lookBacks.of(Source.of(new CaseId(row.id())), caller).stream())
+                        .toList(),
                 view.moves().stream()
                         .anyMatch(move ->
                                 move.move().equals("urge") || move.move().equals("plan")),
+                caller.has(Role.DEPUTIES_OFFICE, view.body().id())
+                        || caller.has(Role.PROPOSALS_OFFICE, view.body().id()),
                 done);
     }
 

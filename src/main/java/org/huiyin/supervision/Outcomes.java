@@ -5,22 +5,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.account.Caller;
+import org.huiyin.commitment.Commitments;
+import org.huiyin.commitment.NewPromise;
+import org.huiyin.commitment.Source;
+import org.huiyin.commitment.Terms;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.UnitId;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Suggestions;
 import org.springframework.stereotype.Component;
 
-/** Lets a joint consultation count: for each unit that came, in each linked case that it handles at that time, as a face-to-face contact. */
+/**
+ * What follows from the record of a consultation. A joint one counts, for each unit that came, as a face-to-face contact in each linked case
+ * that it handles at that time; what was agreed until a day becomes a commitment.
+ */
 @Component
-class JointContacts {
+class Outcomes {
     private static final String MOVE = "record-consultation";
 
     private final Suggestions suggestions;
+    private final Commitments commitments;
     private final Directory directory;
 
-    JointContacts(Suggestions suggestions, Directory directory) {
+    Outcomes(Suggestions suggestions, Commitments commitments, Directory directory) {
         this.suggestions = suggestions;
+        this.commitments = commitments;
         this.directory = directory;
     }
 
@@ -57,6 +66,32 @@ class JointContacts {
             }
         }
         return counted;
+    }
+
+    /**
+     * Enters what was agreed until a day as commitments of the units. The deputies who came say whether they are kept.
+     *
+     * @param open whether the record is public; a commitment is only if its deputies may be named as well
+     */
+    void promise(Call call, Minutes minutes, boolean open, Caller caller) {
+        var publicly = open && ConsultationViews.signersOpen(suggestions, call);
+        for (var agreement : minutes.agreements()) {
+            if (agreement.until() != null) {
+                commitments.promise(
+                        new NewPromise(
+                                new Source(Consultations.SUBJECT, call.id().value()),
+                                "agreement-" + agreement.number(),
+                                call.title(),
+                                call.body(),
+                                agreement.unit(),
+                                publicly,
+                                call.on(),
+                                new Terms(agreement.what(), agreement.until(), ""),
+                                minutes.deputies().stream().findFirst().orElse(null),
+                                minutes.deputies()),
+                        caller);
+            }
+        }
     }
 
     private String with(Call call, Minutes minutes) {

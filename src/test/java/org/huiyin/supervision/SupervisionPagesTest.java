@@ -1,0 +1,351 @@
+package org.huiyin.supervision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.huiyin.account.Accounts;
+import org.huiyin.account.Grant;
+import org.huiyin.account.Role;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.directory.Directory;
+import org.huiyin.directory.PersonId;
+import org.huiyin.form.Input;
+import org.huiyin.shared.Actor;
+import org.huiyin.suggestion.Suggestions;
+import org.huiyin.support.WholeProgramTest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Pages, downloads and API of key supervision: hostile texts are texts, and nobody reads more by another door. */
+@WholeProgramTest
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class SupervisionPagesTest {
+    private static final String PASSWORD = "correct horse battery";
+    private static final String HOSTILE = "=1+1 <script>alert(1)</script>\"'&{{7*7}} <img src=x onerror=a>";
+    private static final String ESCAPED = "&lt;script&gt;alert(1)&lt;/script&gt;";
+
+    @Autowired
+    private Supervision supervision;
+
+    @Autowired
+    private Consultations consultations;
+
+    @Autowired
+    private Candidates candidates;
+
+    @Autowired
+    private Suggestions suggestions;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private Calendars calendars;
+
+    @Autowired
+    private MockMvc mvc;
+
+    private final Map<String, Cookie> sessions = new HashMap<>();
+
+    private void signUp(TestPlace place, String username, @Nullable PersonId person, Grant grant) throws Exception {
+        accounts.add(
+                place.district.id(),
+                username,
+                username,
+                PASSWORD,
+                person,
+                Set.of(grant),
+                Actor.system(place.district.id()));
+        var answer =
+                answer(place, null, post("/sign-in").param("username", username).param("password", PASSWORD));
+        sessions.put(
+                username,
+                Arrays.stream(answer.getCookies())
+                        .filter(cookie ->
+                                cookie.isHttpOnly() && !cookie.getName().equals("form"))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    private MockHttpServletResponse answer(
+            TestPlace place, @Nullable String who, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
+        var session = who == null ? null : sessions.get(who);
+        if (session != null) {
+            request.cookie(session);
+        }
+        return mvc.perform(request.with(csrf()).with(it -> {
+                    it.setServerName(place.district.host());
+                    return it;
+                }))
+                .andReturn()
+                .getResponse();
+    }
+
+    private String see(TestPlace place, @Nullable String who, String address) throws Exception {
+        var response = answer(place, who, get(address));
+        assertThat(response.getStatus()).as(address).isEqualTo(200);
+        return response.getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    /** An item whose every text is hostile, in the time for comments. */
+    private ItemWalk hostile(TestPlace place) {
+        var school = place.handled(suggestions, HOSTILE, Map.of());
+        var sheet = new HashMap<>(ItemWalk.sheet(place, List.of(school.toString())));
+        sheet.putAll(Map.of("title", HOSTILE.substring(0, 60), "grounds", HOSTILE, "leader", HOSTILE.substring(0, 40)));
+        sheet.put("post", HOSTILE.substring(0, 60));
+        var walk = new ItemWalk(supervision, place, calendars.today(), school);
+        supervision.make(walk.id, "revise", sheet, null, place.office());
+        var today = calendars.today().toString();
+        walk.make(place.office(), "propose")
+                .make(place.office(), "decide", "meeting", HOSTILE.substring(0, 60), "on", today, "note", HOSTILE)
+                .make(
+                        place.committee(),
+                        "plan",
+                        "goal",
+                        HOSTILE,
+                        "assessors",
+                        List.of(place.workingCommittees.getFirst().id().toString()),
+                        "reportBy",
+                        today)
+                .make(place.committee(), "add-step", "what", HOSTILE, "who", HOSTILE, "by", today)
+                .make(place.committee(), "begin")
+                .make(
+                        place.committee(),
+                        "record-visit",
+                        "kind",
+                        "VISIT",
+                        "on",
+                        today,
+                        "place",
+                        HOSTILE,
+                        "people",
+                        HOSTILE,
+                        "findings",
+                        HOSTILE)
+                .make(place.committee(), "finish-step", "step", "1", "on", today, "evidence", HOSTILE)
+                .make(place.office(), "urge", "text", HOSTILE)
+                .make(place.head(0), "report", "text", HOSTILE, "results", HOSTILE, "problems", HOSTILE)
+                .make(place.workingCommittee(0), "assess", "rating", "SATISFIED", "text", HOSTILE)
+                .make(place.office(), "open-comments", "until", today)
+                .make(place.deputy(1), "comment", "text", HOSTILE)
+                .make(place.voter(1), "comment", "text", HOSTILE);
+        var waiting = supervision.waitingComments(walk.id, place.office());
+        walk.make(
+                place.office(),
+                "publish-comment",
+                "comment",
+                waiting.getFirst().id().toString());
+        return walk;
+    }
+
+    @Test
+    void hostile_texts_are_texts_on_every_page_and_in_every_download() throws Exception {
+        var place = new TestPlace(directory, "key-hostile");
+        signUp(
+                place,
+                "office",
+                null,
+                new Grant(Role.DEPUTIES_OFFICE, place.congress.id().value()));
+        signUp(
+                place,
+                "deputy1",
+                place.deputies.getFirst().id(),
+                new Grant(Role.DEPUTY, place.congress.id().value()));
+        candidates.set(
+                place.congress.id(),
+                calendars.today().getYear(),
+                Input.parse(Candidates.RULE, Map.of("categories", HOSTILE, "many", "1", "wide", "1")),
+                place.office());
+        var walk = hostile(place);
+        var listed = new ItemWalk(supervision, place, calendars.today());
+        var sheet = new HashMap<>(ItemWalk.sheet(place, List.of()));
+        sheet.put("grounds", HOSTILE);
+        supervision.make(listed.id, "revise", sheet, null, place.office());
+        var meeting = consultations.call(
+                place.congress.id(),
+                ConsultationKind.FORUM,
+                walk.id,
+                Map.of(
+                        "title", HOSTILE.substring(0, 60),
+                        "on", calendars.today().toString(),
+                        "place", HOSTILE,
+                        "agenda", HOSTILE,
+                        "deputies", List.of(place.deputies.getFirst().id().toString()),
+                        "units", List.of(place.unit(0).toString())),
+                place.office());
+        consultations.make(
+                meeting,
+                "record-meeting",
+                Map.of(
+                        "said",
+                        HOSTILE,
+                        "others",
+                        HOSTILE,
+                        "deputies",
+                        List.of(place.deputies.getFirst().id().toString()),
+                        "units",
+                        List.of(place.unit(0).toString())),
+                null,
+                place.office());
+        consultations.make(
+                meeting,
+                "add-agreement",
+                Map.of(
+                        "unit",
+                        place.unit(0).toString(),
+                        "what",
+                        HOSTILE,
+                        "until",
+                        calendars.today().toString()),
+                null,
+                place.office());
+        consultations.make(meeting, "confirm-record", Map.of("open", "true"), null, place.office());
+
+        var item = "/supervision/" + walk.id;
+        for (var who : Arrays.asList(null, "office", "deputy1")) {
+            for (var address :
+                    List.of("/supervision", item, item + "/comments", "/supervision/consultations/" + meeting)) {
+                text(see(place, who, address), address);
+            }
+        }
+        for (var address : List.of(
+                "/supervision/candidates",
+                "/supervision/list",
+                "/supervision/rule",
+                "/supervision/consultations/new",
+                "/supervision/" + listed.id + "/moves/revise",
+                item + "/moves/withhold-comment?comment=" + walk.id,
+                "/desk")) {
+            var page = see(place, "office", address);
+            assertThat(page).as(address).doesNotContain("<script>alert").doesNotContain("<img src=x");
+        }
+        text(see(place, "deputy1", item + "/moves/comment"), "comment form");
+        assertThat(see(place, null, "/supervision.csv")).contains("'=1+1");
+        for (var download :
+                List.of("/supervision.xlsx", "/supervision.docx", item + "/plan.docx", item + "/assessment.docx")) {
+            assertThat(answer(place, null, get(download)).getContentAsByteArray().length)
+                    .as(download)
+                    .isGreaterThan(1000);
+        }
+        var json = new JsonMapper().readTree(see(place, null, "/api/v1/supervision/items/" + walk.id));
+        assertThat(json.path("grounds").asString()).isEqualTo(HOSTILE);
+    }
+
+    private static void text(String page, String address) {
+        assertThat(page)
+                .as(address)
+                .contains(ESCAPED)
+                .doesNotContain("<script>alert")
+                .doesNotContain("<img src=x")
+                .doesNotContain("&amp;lt;")
+                .doesNotContain("{{49}}");
+    }
+
+    @Test
+    void pages_and_api_tell_outsiders_nothing_of_candidates() throws Exception {
+        var place = new TestPlace(directory, "key-doors");
+        signUp(
+                place,
+                "stranger",
+                null,
+                new Grant(Role.VOTER, place.congress.id().value()));
+        var walk = new ItemWalk(supervision, place, calendars.today()).proposed();
+        for (var who : Arrays.asList(null, "stranger")) {
+            for (var address : List.of(
+                    "/supervision/" + walk.id,
+                    "/supervision/" + walk.id + "/comments",
+                    "/supervision/" + walk.id + "/plan.docx",
+                    "/api/v1/supervision/items/" + walk.id)) {
+                assertThat(answer(place, who, get(address)).getStatus())
+                        .as(address)
+                        .isEqualTo(404);
+            }
+            for (var address : List.of("/supervision", "/supervision.csv", "/api/v1/supervision/items")) {
+                assertThat(see(place, who, address)).as(address).doesNotContain("Child-friendly");
+            }
+        }
+        for (var address : List.of(
+                "/supervision/candidates", "/supervision/list", "/supervision/list.docx", "/supervision/rule")) {
+            assertThat(answer(place, "stranger", get(address)).getStatus())
+                    .as(address)
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void an_office_gathers_reviews_and_decides_by_forms_and_wrong_input_keeps_what_was_typed() throws Exception {
+        var place = new TestPlace(directory, "key-forms");
+        signUp(
+                place,
+                "office",
+                null,
+                new Grant(Role.DEPUTIES_OFFICE, place.congress.id().value()));
+        var body = place.congress.id().toString();
+        var wrong = answer(
+                place,
+                "office",
+                post("/supervision/new?body=" + body)
+                        .param("title", "Safe schools")
+                        .param("grounds", "Many ask."));
+        assertThat(wrong.getStatus()).isEqualTo(422);
+        assertThat(wrong.getContentAsString(StandardCharsets.UTF_8))
+                .contains("Safe schools")
+                .contains("Many ask.");
+        var right = answer(
+                place,
+                "office",
+                post("/supervision/new?body=" + body)
+                        .param("title", "Safe schools")
+                        .param("grounds", "Many ask.")
+                        .param("reasons", "HARD")
+                        .param("committee", place.committee.id().toString())
+                        .param("leader", "Lin")
+                        .param("units", place.unit(0).toString()));
+        assertThat(right.getRedirectedUrl()).isEqualTo("/supervision/list?done=gather");
+        var id = supervision.list(ItemFilter.ALL, place.office()).getFirst().id();
+        var moves = "/supervision/" + id + "/moves/";
+        assertThat(answer(place, "office", post(moves + "propose")).getRedirectedUrl())
+                .isEqualTo("/supervision/" + id + "?done=propose");
+        var looked = answer(
+                place,
+                "office",
+                post(moves + "decide")
+                        .param("meeting", "68th")
+                        .param("on", calendars.today().toString()));
+        assertThat(looked.getContentAsString(StandardCharsets.UTF_8)).contains("name=\"confirmed\"");
+        assertThat(supervision.view(new KeyItemId(id), place.office()).state()).isEqualTo(KeyState.PROPOSED);
+        answer(
+                place,
+                "office",
+                post(moves + "decide")
+                        .param("meeting", "68th")
+                        .param("on", calendars.today().toString())
+                        .param("confirmed", "true"));
+        assertThat(supervision.view(new KeyItemId(id), place.visitor()).state()).isEqualTo(KeyState.DECIDED);
+        assertThat(answer(place, "office", get("/supervision/" + id + "/moves/decide"))
+                        .getStatus())
+                .isEqualTo(409);
+        for (var bad : List.of("/supervision?state=NONE", "/supervision?body=x", "/supervision/x")) {
+            assertThat(answer(place, null, get(bad)).getStatus()).as(bad).isBetween(400, 499);
+        }
+    }
+}
