@@ -49,7 +49,6 @@ class EveryPageBrowserTest {
         "govoffice,desktop,5",
         "unit-education,desktop,5",
         "deputy1,phone,5",
-        "workcom1,desktop,5",
         "voter1,phone,4"
     })
     void every_page_that_links_lead_to_is_sound(String who, String device, int atLeast) {
