@@ -48,8 +48,7 @@ class EveryPageBrowserTest {
         "office,phone,6",
         "govoffice,desktop,5",
         "unit-education,desktop,5",
-        "deputy1,phone,5",
-        "voter1,phone,4"
+        "deputy1,phone,5"
     })
     void every_page_that_links_lead_to_is_sound(String who, String device, int atLeast) {
         Look look = device.equals("phone") ? Browser.phone() : Browser.desktop().english();
