@@ -81,8 +81,17 @@ public class Ballots {
         return Optional.empty();
     }
 
+    /**
+     * Votes: one statement takes the vote, so that it is in or not in, whatever happens.
+     *
+     * @param raw {@code choices} in the order of the items, or {@code item1}, {@code item2} and so on
+     * @see #make
+     */
+    public VoteReceipt vote(PollId id, Map<String, ?> raw, Caller caller) {
+        return voting.vote(id, raw, caller);
+    }
+
     /** Checks choices as a vote would, without voting; for the page on which they are looked through. */
-    @Transactional
     public void look(PollId id, Map<String, ?> raw, Caller caller) {
         voting.look(id, raw, caller);
     }

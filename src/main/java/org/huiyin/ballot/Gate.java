@@ -43,7 +43,15 @@ class Gate {
 
     /** @throws NotFound if the caller may not know it */
     Admitted enter(PollId id, Caller caller) {
-        return admit(polls.load(caller.district(), id), caller);
+        var found = rolls.find(id, caller).orElseThrow(() -> new NotFound("poll"));
+        return admit(found.loaded(), found.seat(), caller);
+    }
+
+    /** Enters to vote. The vote itself looks again whether the poll is open, so nothing is held here. */
+    Admitted enterToVote(PollId id, Caller caller) {
+        var admitted = enter(id, caller);
+        check(admitted, MoveName.VOTE);
+        return admitted;
     }
 
     /**
@@ -77,17 +85,19 @@ class Gate {
                 .toList();
     }
 
-    private Admitted admit(Optional<PollStore.Loaded> found, Caller caller) {
-        var loaded = found.orElseThrow(() -> new NotFound("poll"));
+    private Admitted admit(Optional<PollStore.Loaded> locked, Caller caller) {
+        var loaded = locked.orElseThrow(() -> new NotFound("poll"));
+        return admit(loaded, rolls.seatOf(loaded.poll().head().id(), caller).orElse(null), caller);
+    }
+
+    private static Admitted admit(PollStore.Loaded loaded, @Nullable Seat seat, Caller caller) {
         var poll = loaded.poll();
-        var seat = poll.opened().isEmpty()
-                ? null
-                : rolls.seatOf(poll.head().id(), caller).orElse(null);
-        var standings = Standings.to(poll, seat != null, caller);
+        var own = poll.opened().isEmpty() ? null : seat;
+        var standings = Standings.to(poll, own != null, caller);
         if (!Standings.visible(poll, standings, caller)) {
             throw new NotFound("poll");
         }
-        return new Admitted(loaded, seat, standings);
+        return new Admitted(loaded, own, standings);
     }
 
     private static void check(Admitted admitted, MoveName move) {

@@ -17,15 +17,15 @@ class PollList {
     /** What the caller may know: open polls that are not internal, and those that they run, count or vote in. */
     private static final String KNOWN = """
             (p.host_id = :account OR :account = ANY(p.teller_ids) OR p.body_id = ANY(:bodies)
-                OR (p.opened_at IS NOT NULL AND (NOT p.internal OR EXISTS (
-                    SELECT FROM ballot.seat s
-                     WHERE s.poll_id = p.id AND (s.person_id = :person OR s.account_id = :account)))))
+                OR (p.opened_at IS NOT NULL AND (NOT p.internal OR p.id IN (
+                    SELECT poll_id FROM ballot.seat WHERE person_id = :person
+                    UNION SELECT poll_id FROM ballot.seat WHERE account_id = :account))))
             """;
 
     private static final String OWN = """
-            AND (p.host_id = :account OR :account = ANY(p.teller_ids) OR p.body_id = ANY(:bodies) OR EXISTS (
-                SELECT FROM ballot.seat s
-                 WHERE s.poll_id = p.id AND (s.person_id = :person OR s.account_id = :account)))
+            AND (p.host_id = :account OR :account = ANY(p.teller_ids) OR p.body_id = ANY(:bodies) OR p.id IN (
+                SELECT poll_id FROM ballot.seat WHERE person_id = :person
+                UNION SELECT poll_id FROM ballot.seat WHERE account_id = :account))
             """;
 
     private final JdbcClient jdbc;

@@ -19,12 +19,21 @@ class RollStore {
     /** How many there are of what; an absent seat cannot have voted. */
     record Numbers(int roll, int present, int paper) {}
 
-    private final JdbcClient jdbc;
-    private final JdbcTemplate batch;
+    private static final String OWN_SEAT = """
+            (SELECT id, number, name, person_id, account_id, way, version, took_part
+               FROM ballot.seat WHERE poll_id = ? AND person_id = ?)
+            UNION ALL
+            (SELECT id, number, name, person_id, account_id, way, version, took_part
+               FROM ballot.seat WHERE poll_id = ? AND account_id = ?)
+            LIMIT 1
+            """;
 
-    RollStore(JdbcClient jdbc, JdbcTemplate batch) {
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    RollStore(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
-        this.batch = batch;
+        this.template = template;
     }
 
     /** Adds seats after the last one; people and accounts that have one already are left out. Returns how many came. */
@@ -35,7 +44,7 @@ class RollStore {
                 .single();
         var added = 0;
         for (var seat : seats) {
-            added += batch.update(
+            added += template.update(
                     """
                     INSERT INTO ballot.seat (poll_id, number, id, name, person_id, account_id) VALUES (?, ?, ?, ?, ?, ?)
                     ON CONFLICT DO NOTHING
@@ -80,17 +89,37 @@ class RollStore {
         if (!caller.signedIn()) {
             return Optional.empty();
         }
-        return jdbc.sql("""
-                        SELECT id, number, name, person_id, account_id, way, version, took_part
-                          FROM ballot.seat
-                         WHERE poll_id = :poll AND (person_id = :person OR account_id = :account)
-                         ORDER BY person_id NULLS LAST LIMIT 1
-                        """)
-                .param("poll", poll.value())
-                .param("person", id(caller.person()), java.sql.Types.OTHER)
-                .param("account", caller.actor().account(), java.sql.Types.OTHER)
-                .query(RollStore::seat)
-                .optional();
+        return template
+                .query(
+                        OWN_SEAT,
+                        RollStore::seat,
+                        poll.value(),
+                        id(caller.person()),
+                        poll.value(),
+                        caller.actor().account())
+                .stream()
+                .findFirst();
+    }
+
+    /** A poll with the caller's own seat, if there is one, in one look. */
+    record Found(PollStore.Loaded loaded, @Nullable Seat seat) {}
+
+    Optional<Found> find(PollId poll, Caller caller) {
+        return template
+                .query(
+                        "SELECT p.version AS poll_version, p.facts, s.* FROM ballot.poll p LEFT JOIN LATERAL ("
+                                + OWN_SEAT + ") s ON true WHERE p.id = ? AND p.district_id = ?",
+                        (row, line) -> new Found(
+                                new PollStore.Loaded(PollJson.read(row.getString("facts")), row.getInt("poll_version")),
+                                row.getObject("id") == null ? null : seat(row, line)),
+                        poll.value(),
+                        id(caller.person()),
+                        poll.value(),
+                        caller.actor().account(),
+                        poll.value(),
+                        caller.district().value())
+                .stream()
+                .findFirst();
     }
 
     /**
@@ -137,7 +166,9 @@ class RollStore {
                         SELECT p.version, p.facts
                           FROM ballot.poll p JOIN ballot.seat s ON s.poll_id = p.id
                          WHERE p.district_id = :district AND p.state = 'OPEN' AND s.way <> 'PAPER'
-                           AND (s.person_id = :person OR s.account_id = :account)
+                           AND (p.id, s.number) IN (
+                               SELECT poll_id, number FROM ballot.seat WHERE person_id = :person
+                               UNION SELECT poll_id, number FROM ballot.seat WHERE account_id = :account)
                            AND NOT EXISTS (SELECT FROM ballot.envelope e WHERE e.poll_id = p.id AND e.seat = s.number)
                            AND NOT EXISTS (SELECT FROM ballot.vote v WHERE v.poll_id = p.id AND v.seat = s.number)
                          ORDER BY p.opened_at DESC, p.id DESC

@@ -26,13 +26,13 @@ class Voting {
 
     /** The choices as they would be sent, which are not. */
     Vote look(PollId id, Map<String, ?> raw, Caller caller) {
-        var admitted = gate.enterBesideOthers(id, MoveName.VOTE, caller);
+        var admitted = gate.enterToVote(id, caller);
         check(admitted.poll().sheet(), own(admitted));
         return Choices.vote(admitted.poll().sheet(), raw);
     }
 
     VoteReceipt vote(PollId id, Map<String, ?> raw, Caller caller) {
-        var admitted = gate.enterBesideOthers(id, MoveName.VOTE, caller);
+        var admitted = gate.enterToVote(id, caller);
         var poll = admitted.poll();
         var seat = own(admitted);
         check(poll.sheet(), seat);

@@ -236,15 +236,21 @@ class SecrecyTest {
 
     /** The seats that a table's column names: by number in the poll's tables, by name, person or account anywhere. */
     private static Map<Integer, Row> seatsBy(Truth truth, List<Row> rows, String column) {
+        var known = new HashMap<String, Integer>();
+        var byNumber = Set.of("seat", "number").contains(column);
+        truth.names().forEach((seat, names) -> {
+            if (byNumber) {
+                known.put(String.valueOf(seat), seat);
+            } else {
+                names.forEach(name -> known.put(name, seat));
+            }
+        });
         var seats = new LinkedHashMap<Integer, Row>();
         for (var row : rows) {
-            var value = value(row, column);
-            var byNumber = Set.of("seat", "number").contains(column) && value.matches("\\d{1,4}");
-            truth.names().forEach((seat, names) -> {
-                if (byNumber ? value.equals(String.valueOf(seat)) : names.contains(value)) {
-                    seats.putIfAbsent(seat, row);
-                }
-            });
+            var seat = known.get(value(row, column));
+            if (seat != null) {
+                seats.putIfAbsent(seat, row);
+            }
         }
         return seats;
     }

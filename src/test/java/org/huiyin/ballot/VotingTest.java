@@ -79,7 +79,7 @@ class VotingTest {
     }
 
     private VoteReceipt vote(PollId id, Caller caller, String... choices) {
-        return ballots.make(id, "vote", choices(choices), null, caller).orElseThrow();
+        return ballots.vote(id, choices(choices), caller);
     }
 
     private void checkIn(PollId id, Caller caller) {

@@ -125,9 +125,7 @@ class BallotsApi {
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/{id}/vote")
     ResponseEntity<VoteReceipt> vote(@PathVariable PollId id, @RequestBody Map<String, Object> fields, Caller caller) {
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(ballots.make(id, "vote", fields, null, caller).orElseThrow());
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(ballots.vote(id, fields, caller));
     }
 
     @PreAuthorize("permitAll()")

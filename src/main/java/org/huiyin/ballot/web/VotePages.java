@@ -78,7 +78,7 @@ class VotePages {
                 ballots.look(id, typed, caller);
                 return review(view, typed, model, response);
             }
-            var receipt = ballots.make(id, "vote", typed, null, caller).orElseThrow();
+            var receipt = ballots.vote(id, typed, caller);
             response.setHeader("Cache-Control", "no-store");
             model.addAttribute("view", view);
             model.addAttribute("receipt", receipt);
