@@ -1,5 +1,6 @@
 package org.huiyin.commitment;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
+import org.huiyin.directory.UnitId;
 import org.huiyin.form.Field;
 import org.huiyin.form.Input;
 import org.huiyin.ledger.Ledger;
@@ -70,17 +72,20 @@ public class Commitments {
         if (!allowed) {
             throw new Forbidden("promise");
         }
-        return enter(promise, caller.actor());
+        return enter(promise, clock.instant(), caller.actor());
     }
 
-    /** Enters a promise that a module above or the follower of replies has found; the same source and key are entered once. */
+    /**
+     * Enters a promise that a module above or the follower of replies has found; the same source and key are entered once.
+     *
+     * @param at when it was promised
+     */
     @Transactional
-    public Optional<CommitmentId> enter(NewPromise promise, Actor actor) {
-        var now = clock.instant();
-        var facts = PromiseFacts.of(new CommitmentId(Ids.next(now)), actor.district(), promise);
+    public Optional<CommitmentId> enter(NewPromise promise, Instant at, Actor actor) {
+        var facts = PromiseFacts.of(new CommitmentId(Ids.next(clock.instant())), actor.district(), promise);
         var made = Promise.made(
                 facts,
-                new Entry(now, "registered", Role.PUBLIC, "", null, "", null, null, promise.terms(), "", List.of()));
+                new Entry(at, "registered", Role.PUBLIC, "", null, "", null, null, promise.terms(), "", List.of()));
         if (!store.insert(made)) {
             return Optional.empty();
         }
@@ -131,6 +136,17 @@ public class Commitments {
         if (loaded.promise() instanceof Promise.Done) {
             make(id, PromiseMove.RESUME.code(), Map.of("reason", reason), loaded.version(), caller);
         }
+    }
+
+    /** Whether a unit promised the same in the case before: a later reply that says it again makes no second promise of it. */
+    boolean promisedBefore(DistrictId district, CaseId id, UnitId unit, Terms terms) {
+        return store.of(district, Source.of(id)).stream()
+                .map(loaded -> loaded.promise().facts())
+                .filter(facts -> facts.unit().equals(unit))
+                .anyMatch(facts -> facts.history().stream()
+                        .anyMatch(entry -> entry.after() != null
+                                && entry.after().content().equals(terms.content())
+                                && entry.after().due().equals(terms.due())));
     }
 
     /** Notes that a case was answered again and is solved; a repeat changes nothing. */

@@ -13,13 +13,13 @@ import org.huiyin.ledger.Disclosure;
 /** Every move of a plan of look-backs with its fields. */
 enum PlanMove implements MoveKind {
     BEGIN(Disclosure.PARTIES, false, Fields.CONTENT),
+    ADOPT(Disclosure.PUBLIC, true, List.of()),
     SAVE(Disclosure.PARTIES, false, Fields.CONTENT),
     PICK(
             Disclosure.PARTIES,
             false,
             List.of(text("number", 60).must(), longText("reason", 500).must())),
     UNPICK(Disclosure.PARTIES, false, List.of(text("number", 60).must())),
-    ADOPT(Disclosure.PUBLIC, true, List.of()),
     CLOSE(Disclosure.PUBLIC, true, List.of(longText("summary", 3000).must()));
 
     private final Disclosure disclosure;

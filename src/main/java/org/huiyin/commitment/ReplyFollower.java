@@ -55,13 +55,14 @@ class ReplyFollower implements Follower {
         var parties = parties(district, id);
         for (var reply : replies) {
             if (reply.commitments().isEmpty() && reply.promises()) {
-                commitments.enter(promise(id, reply, parties, 0, null), act.actor());
+                commitments.enter(promise(id, reply, parties, 0, null), act.at(), act.actor());
             }
             for (var place = 0; place < reply.commitments().size(); place++) {
                 var promised = reply.commitments().get(place);
-                commitments.enter(
-                        promise(id, reply, parties, place, new Terms(promised.content(), promised.due(), "")),
-                        act.actor());
+                var terms = new Terms(promised.content(), promised.due(), "");
+                if (!commitments.promisedBefore(district, id, reply.unit(), terms)) {
+                    commitments.enter(promise(id, reply, parties, place, terms), act.at(), act.actor());
+                }
             }
         }
         var latest = replies.getLast();

@@ -130,6 +130,35 @@ class CommitmentsTest {
     }
 
     @Test
+    void a_later_reply_that_says_the_same_again_makes_no_second_promise() {
+        var cases = cases(DAY);
+        var id = cases.promised("A pavement", AUTUMN);
+        cases.closed(id, "SATISFIED");
+        suggestions.make(
+                id,
+                "reply-again",
+                town.unit(0),
+                Map.of(
+                        "text",
+                        "Still building.",
+                        "outcome",
+                        "B",
+                        "level",
+                        "FULL",
+                        "head",
+                        "Head",
+                        "commitment",
+                        "A pavement\nA lamp",
+                        "commitmentDue",
+                        AUTUMN.toString()),
+                null,
+                town.head(0));
+        assertThat(of(id, town.visitor()))
+                .extracting(CommitmentView::content)
+                .containsExactlyInAnyOrder("A pavement", "A lamp");
+    }
+
+    @Test
     void an_outcome_that_promises_without_a_commitment_is_never_dropped() {
         var id = cases(DAY).replied("A", "", null, "FULL", Map.of());
         assertThat(of(id, town.office())).isEmpty();

@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -108,7 +108,7 @@ class CommitmentPages {
 
     private static Map<CommitmentFigure, LedgerPage.Tile> tiles(
             Map<String, String> query, Map<CommitmentFigure, Long> counted) {
-        var tiles = new EnumMap<CommitmentFigure, LedgerPage.Tile>(CommitmentFigure.class);
+        var tiles = new LinkedHashMap<CommitmentFigure, LedgerPage.Tile>();
         for (var figure : TILES) {
             var kept = new HashMap<>(query);
             kept.keySet().retainAll(List.of("unit", "body", "year", "from", "to"));
