@@ -58,9 +58,21 @@ class VotesBench {
     @Test
     void votes_against_a_plain_insert_and_a_million_counted() throws Exception {
         var town = new BallotTown(directory, accounts, "votes", 0);
-        for (var secrecy : Secrecy.values()) {
-            rate(town, secrecy);
+        try (var turns = source.getConnection()) {
+            turns.setAutoCommit(false);
+            try (var hold = turns.createStatement()) {
+                hold.execute("SELECT FROM ledger.follower FOR UPDATE");
+            }
+            for (var secrecy : Secrecy.values()) {
+                rate(town, secrecy);
+            }
+            million(town);
+            turns.rollback();
         }
+    }
+
+    /** Whoever follows the ledger does so in another process meanwhile: word of each poll goes to everybody on its roll. */
+    private void million(BallotTown town) throws Exception {
         var named = filled(town, Secrecy.NAMED, VOTES);
         fill(named, "vote (poll_id, seat, way, choices)", "number, 'DEVICE', ARRAY[(number % 3)::smallint]");
         count(town, named, "named");
