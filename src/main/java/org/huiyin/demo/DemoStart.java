@@ -17,6 +17,7 @@ class DemoStart implements SmartLifecycle {
     private final DemoDistrict district;
     private final DemoCases cases;
     private final DemoSupervision supervision;
+    private final DemoFollowUp followUp;
     private final TransactionTemplate transaction;
     private volatile boolean running;
 
@@ -24,10 +25,12 @@ class DemoStart implements SmartLifecycle {
             DemoDistrict district,
             DemoCases cases,
             DemoSupervision supervision,
+            DemoFollowUp followUp,
             PlatformTransactionManager transactions) {
         this.district = district;
         this.cases = cases;
         this.supervision = supervision;
+        this.followUp = followUp;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -35,6 +38,9 @@ class DemoStart implements SmartLifecycle {
     public void start() {
         if (Boolean.TRUE.equals(transaction.execute(_ -> seed()))) {
             LOG.info("The demonstration district was added to the empty database");
+        }
+        if (district.district().isPresent()) {
+            followUp.tell();
         }
         running = true;
     }

@@ -28,6 +28,7 @@ class FollowerRunner implements Followers, SmartLifecycle {
     private static final Duration GATHER = Duration.ofMillis(15);
     private static final Duration SETTLE = Duration.ofMillis(20);
     private static final Duration LONGEST_SETTLE = Duration.ofMillis(500);
+    private static final Duration LONGEST_CATCH_UP = Duration.ofMinutes(1);
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
     private final FollowerStore store;
@@ -88,6 +89,26 @@ class FollowerRunner implements Followers, SmartLifecycle {
         });
         LOG.info("Follower {} starts again from the beginning of the ledger", name);
         bell.ring();
+    }
+
+    @Override
+    public void catchUp() {
+        var all = followers.orderedStream().toList();
+        all.forEach(follower -> transaction.executeWithoutResult(_ -> store.enrol(follower.name())));
+        var end = System.nanoTime() + LONGEST_CATCH_UP.toNanos();
+        var behind = true;
+        while (behind) {
+            for (var follower : all) {
+                var outcome = Outcome.MOVED;
+                while (outcome == Outcome.MOVED) {
+                    outcome = step(follower, BATCH);
+                }
+            }
+            behind = !store.standings().stream().allMatch(Standing::upToDate);
+            if (behind && System.nanoTime() > end) {
+                throw new IllegalStateException("followers are still behind: " + store.standings());
+            }
+        }
     }
 
     /** What came of one batch. */

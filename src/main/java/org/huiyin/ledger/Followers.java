@@ -17,6 +17,13 @@ public interface Followers {
     void rebuild(String name);
 
     /**
+     * Lets every follower take in what is in the ledger now, and returns when they have; for whoever goes on from what followers made.
+     *
+     * @throws IllegalStateException if they are behind after a minute
+     */
+    void catchUp();
+
+    /**
      * How a follower stands.
      *
      * @param upToDate true if it has taken in every act that was settled when it was asked
