@@ -32,8 +32,12 @@ class EveryPageBrowserTest {
     private static final int CASES = 6;
 
     /** Pages that are the same for everyone: only visitors look at them; of the others' own account only the administrator does. */
-    private static final Pattern SAME_FOR_ALL =
-            Pattern.compile("/(about|accessibility|calendar|units|people|bodies|stations|figures|no-such-page)\\b.*");
+    private static final Pattern SAME_FOR_ALL = Pattern.compile(
+            "/(about|accessibility|calendar|units|people|bodies|stations|figures|evaluation|no-such-page)\\b.*");
+
+    /** Pages of supervision: those who steer it and visitors look at all of them, the others where their own desk leads. */
+    private static final Pattern SUPERVISION = Pattern.compile(
+            "/(supervision|ballots|commitments|look-backs)(\\?.*|/[0-9a-f-]{36}(/roll|/list|/screen|/sheet)?(\\?.*)?|/rounds.*)?");
 
     private static final Pattern SAME_FOR_ACCOUNTS = Pattern.compile("/account\\b.*");
 
@@ -80,7 +84,11 @@ class EveryPageBrowserTest {
     private static boolean seenByOthers(String who, String path) {
         return switch (who) {
             case "visitor" -> false;
-            case "admin" -> SAME_FOR_ALL.matcher(path).matches();
+            case "admin", "govoffice" ->
+                SAME_FOR_ALL.matcher(path).matches()
+                        || SUPERVISION.matcher(path).matches()
+                        || (who.equals("govoffice")
+                                && SAME_FOR_ACCOUNTS.matcher(path).matches());
             default ->
                 SAME_FOR_ALL.matcher(path).matches()
                         || SAME_FOR_ACCOUNTS.matcher(path).matches();

@@ -53,6 +53,11 @@ public final class Browser {
         return new Look(1280, 900, "zh", false, false, true);
     }
 
+    /** A projector in a hall. */
+    public static Look hall() {
+        return new Look(1920, 1080, "zh", false, false, true);
+    }
+
     /**
      * How a visitor looks at pages.
      *
