@@ -60,6 +60,13 @@ class Closing {
         return keys.make(id);
     }
 
+    /** Ends the voting: waits for votes that are coming in and notes on every seat whether it voted, after which none does. */
+    void endVoting(Poll poll) {
+        var id = poll.head().id();
+        rolls.hold(id);
+        votes.noteWhoTookPart(id);
+    }
+
     /**
      * Counts, publishes and tidies up, in the caller's transaction, which holds the poll locked.
      *
@@ -95,7 +102,6 @@ class Closing {
                 tally.publish(votes);
             }
         }
-        votes.noteWhoTookPart(id);
         discard(poll);
         return result;
     }
@@ -117,8 +123,10 @@ class Closing {
 
     /** Throws away every vote of a poll that is broken off, unseen. */
     void breakOff(Poll poll) {
+        rolls.hold(poll.head().id());
         votes.discardVotes(poll.head().id());
         discard(poll);
+        votes.noteWhoTookPart(poll.head().id());
     }
 
     void destroyKeysLeftBehind() {

@@ -118,6 +118,7 @@ class Conduct {
             throw new IllegalStateException("only an open poll is ended");
         }
         var now = clock.instant();
+        closing.endVoting(open);
         if (rolls.numbers(id).paper() > 0) {
             save(admitted, open.count(now), "ended", Map.of(), caller);
         } else {

@@ -30,6 +30,7 @@ class RollStore {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
+    private final KnownPolls known = new KnownPolls();
 
     RollStore(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
@@ -141,6 +142,11 @@ class RollStore {
                         .param("version", seat.version())
                         .update()
                 == 1;
+    }
+
+    /** Waits for votes that are just coming in, and lets none in after them until the transaction ends. */
+    void hold(PollId poll) {
+        template.query("SELECT FROM ballot.seat WHERE poll_id = ? FOR UPDATE", _ -> {}, poll.value());
     }
 
     /** Everybody is taken to be there, where nobody asks. */

@@ -36,16 +36,16 @@ class VoteStore {
     }
 
     /**
-     * Takes a vote by device; false if the poll is not open, the seat not there or on paper, or its vote is in already. The lines of poll
-     * and seat are held, so that neither changes while the vote comes in.
+     * Takes a vote by device; false if the poll is not open, the seat not there or on paper, or its vote is in already. Only the seat's line
+     * is held, so that voters never wait for each other; who ends the voting takes all seats first and notes on each that it is over.
      */
     boolean cast(PollId poll, int seat, Vote vote) {
         return template.update("""
                         INSERT INTO ballot.vote (poll_id, seat, way, choices)
                         SELECT p.id, s.number, s.way, ?::smallint[]
                           FROM ballot.poll p JOIN ballot.seat s ON s.poll_id = p.id
-                         WHERE p.id = ? AND p.state = 'OPEN' AND NOT p.secret AND s.number = ? AND s.way = 'DEVICE'
-                           FOR KEY SHARE OF p, s
+                         WHERE p.id = ? AND p.state = 'OPEN' AND NOT p.secret AND s.number = ? AND s.way = 'DEVICE' AND s.took_part IS NULL
+                           FOR KEY SHARE OF s
                         ON CONFLICT (poll_id, seat) DO NOTHING
                         """, array(vote), poll.value(), seat) == 1;
     }
@@ -56,8 +56,8 @@ class VoteStore {
                         INSERT INTO ballot.envelope (poll_id, seat, sealed)
                         SELECT p.id, s.number, ?
                           FROM ballot.poll p JOIN ballot.seat s ON s.poll_id = p.id
-                         WHERE p.id = ? AND p.state = 'OPEN' AND p.key_id = ? AND s.number = ? AND s.way = 'DEVICE'
-                           FOR KEY SHARE OF p, s
+                         WHERE p.id = ? AND p.state = 'OPEN' AND p.key_id = ? AND s.number = ? AND s.way = 'DEVICE' AND s.took_part IS NULL
+                           FOR KEY SHARE OF s
                         ON CONFLICT (poll_id, seat) DO NOTHING
                         """, sealed, poll.value(), keyId, seat) == 1;
     }

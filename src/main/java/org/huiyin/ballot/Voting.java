@@ -37,7 +37,9 @@ class Voting {
         var seat = own(admitted);
         check(poll.sheet(), seat);
         var vote = Choices.vote(poll.sheet(), raw);
-        return poll.sealedBy().map(seal -> secret(poll, seal, seat, vote)).orElseGet(() -> named(poll, seat, vote));
+        return poll.sealedBy()
+                .map(seal -> secret(poll, seal, seat, vote, caller))
+                .orElseGet(() -> named(poll, seat, vote, caller));
     }
 
     private static Seat own(Gate.Admitted admitted) {
@@ -53,20 +55,20 @@ class Voting {
         }
     }
 
-    private VoteReceipt named(Poll poll, Seat seat, Vote vote) {
+    private VoteReceipt named(Poll poll, Seat seat, Vote vote, Caller caller) {
         var id = poll.head().id();
         if (!votes.cast(id, seat.number(), vote)) {
-            throw notTaken(id, seat);
+            throw notTaken(id, seat, caller);
         }
         return new VoteReceipt(id, null, List.of());
     }
 
-    private VoteReceipt secret(Poll poll, Seal seal, Seat seat, Vote vote) {
+    private VoteReceipt secret(Poll poll, Seal seal, Seat seat, Vote vote, Caller caller) {
         var id = poll.head().id();
         var ballot = new Ballot(ReceiptCode.random(), vote);
         var envelope = Envelopes.seal(publicKey(seal), id, seat.number(), ballot.bytes());
         if (!votes.cast(id, seal.keyId(), seat.number(), envelope)) {
-            throw notTaken(id, seat);
+            throw notTaken(id, seat, caller);
         }
         var items = poll.sheet().items().size();
         return new VoteReceipt(
@@ -77,9 +79,14 @@ class Voting {
                         .toList());
     }
 
-    /** The vote was not taken because the seat's is in, or something changed between the look and the vote. */
-    private Refusal notTaken(PollId id, Seat seat) {
-        return new Refusal(votes.voted(id, seat.number()) ? "ballot.voted" : "stale");
+    /** The vote was not taken because the seat's is in, or something changed between the look and the vote, which is told by another look. */
+    private Refusal notTaken(PollId id, Seat seat, Caller caller) {
+        if (votes.voted(id, seat.number())) {
+            return new Refusal("ballot.voted");
+        }
+        var admitted = gate.enterToVote(id, caller);
+        check(admitted.poll().sheet(), own(admitted));
+        return new Refusal("stale");
     }
 
     static PublicKey publicKey(Seal seal) {
