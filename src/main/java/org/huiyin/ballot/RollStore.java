@@ -111,7 +111,7 @@ class RollStore {
                         "SELECT p.version AS poll_version, p.facts, s.* FROM ballot.poll p LEFT JOIN LATERAL ("
                                 + OWN_SEAT + ") s ON true WHERE p.id = ? AND p.district_id = ?",
                         (row, line) -> new Found(
-                                new PollStore.Loaded(PollJson.read(row.getString("facts")), row.getInt("poll_version")),
+                                known.read(poll, row.getInt("poll_version"), row.getString("facts")),
                                 row.getObject("id") == null ? null : seat(row, line)),
                         poll.value(),
                         id(caller.person()),
