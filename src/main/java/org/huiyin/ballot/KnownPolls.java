@@ -3,22 +3,25 @@ package org.huiyin.ballot;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Polls as they were read last, by version: while votes come in, the same one is asked for again and again. */
+/** Polls as they were read last: while votes come in, the same one is read again and again. */
 final class KnownPolls {
     private static final int MOST = 100;
 
-    private final Map<PollId, PollStore.Loaded> known = new ConcurrentHashMap<>();
+    /** What a text was read as; another text is read anew, whatever its version. */
+    private record Known(String facts, PollStore.Loaded loaded) {}
+
+    private final Map<PollId, Known> known = new ConcurrentHashMap<>();
 
     PollStore.Loaded read(PollId id, int version, String facts) {
         var last = known.get(id);
-        if (last != null && last.version() == version) {
-            return last;
+        if (last != null && last.loaded().version() == version && last.facts().equals(facts)) {
+            return last.loaded();
         }
         var read = new PollStore.Loaded(PollJson.read(facts), version);
         if (known.size() >= MOST) {
             known.clear();
         }
-        known.put(id, read);
+        known.put(id, new Known(facts, read));
         return read;
     }
 }
