@@ -1,5 +1,7 @@
 /** The frame around every page: layout, navigation, languages, error pages, home page. No module depends on it. */
-@ApplicationModule(allowedDependencies = {"shared", "ui", "calendar", "directory", "account", "suggestion", "notice"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "ui", "calendar", "directory", "account", "suggestion", "commitment", "notice"
+        })
 @NullMarked
 package org.huiyin.site;
 

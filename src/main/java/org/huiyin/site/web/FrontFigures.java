@@ -10,6 +10,7 @@ import org.huiyin.suggestion.CaseRow;
  * @param most beyond this nothing is counted further
  * @param thisWeek true if {@code answered} is of the last seven days; else it is the latest there is
  * @param onTime of the answered, those answered in time
+ * @param promises of all promises that were due this year: kept, late, overdue, not yet due
  */
 public record FrontFigures(
         int open,
@@ -20,7 +21,11 @@ public record FrontFigures(
         int replied,
         int onTime,
         boolean thisWeek,
-        List<CaseRow> answered) {
+        List<CaseRow> answered,
+        List<Promises> promises) {
+    /** How many promises of one standing there are, with their list. */
+    public record Promises(String code, long count, String address) {}
+
     /** The number as shown; a count that stopped early says so. */
     public String shown(int count) {
         return count > most ? most + "+" : String.valueOf(count);

@@ -3,10 +3,15 @@ package org.huiyin.site.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.commitment.CommitmentFigure;
+import org.huiyin.commitment.CommitmentFigures;
+import org.huiyin.commitment.CommitmentFilter;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.Figure;
@@ -20,18 +25,25 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** The front page and the pages about the installation itself. */
 @Controller
 class HomePages {
+    private static final List<CommitmentFigure> PROMISES = List.of(
+            CommitmentFigure.DONE_ON_TIME,
+            CommitmentFigure.DONE_LATE,
+            CommitmentFigure.OVERDUE,
+            CommitmentFigure.RUNNING);
     private static final int MOST = 10_000;
     private static final int LATEST = 8;
     private static final int WEEK = 7;
     private static final Duration FRESH = Duration.ofSeconds(2);
 
     private final Suggestions suggestions;
+    private final CommitmentFigures commitments;
     private final Calendars calendars;
     private final InstantSource clock;
     private final Map<DistrictId, Kept> kept = new ConcurrentHashMap<>();
 
-    HomePages(Suggestions suggestions, Calendars calendars, InstantSource clock) {
+    HomePages(Suggestions suggestions, CommitmentFigures commitments, Calendars calendars, InstantSource clock) {
         this.suggestions = suggestions;
+        this.commitments = commitments;
         this.calendars = calendars;
         this.clock = clock;
     }
@@ -80,6 +92,8 @@ class HomePages {
         var year = today.getYear();
         var week = suggestions.answeredSince(today.minusDays(WEEK - 1), LATEST, caller);
         var answered = week.isEmpty() ? suggestions.answeredSince(today.minusYears(1), LATEST, caller) : week;
+        var figures = commitments.of(
+                CommitmentFilter.ALL.during(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)), caller);
         return new FrontFigures(
                 suggestions.count(filter(Figure.OPEN, null), caller).number(),
                 suggestions.count(filter(Figure.OVERDUE, null), caller).number(),
@@ -89,7 +103,14 @@ class HomePages {
                 suggestions.count(filter(Figure.REPLIED, year), caller).number(),
                 suggestions.count(filter(Figure.ON_TIME, year), caller).number(),
                 !week.isEmpty(),
-                answered.stream().filter(row -> row.title() != null).toList());
+                answered.stream().filter(row -> row.title() != null).toList(),
+                PROMISES.stream()
+                        .map(figure -> new FrontFigures.Promises(
+                                figure.code(),
+                                figures.getOrDefault(figure, 0L),
+                                CommitmentFigures.address(
+                                        figure, null, null, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31))))
+                        .toList());
     }
 
     private static CaseFilter filter(@Nullable Figure figure, @Nullable Integer year) {
