@@ -130,11 +130,12 @@ public final class Browser {
             page.waitForURL(url -> !url.contains("sign-in"));
         }
 
-        /** Keeps a picture of the whole page under {@code target/screenshots}. */
-        public Path shot(String name) {
-            var file = SCREENSHOTS.resolve(name + "-" + look.suffix() + ".png");
-            page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
-            return file;
+        /** Keeps a picture of the whole page under {@code target/screenshots}, when they are asked for: drawing them takes most of the time. */
+        public void shot(String name) {
+            if (Boolean.getBoolean("huiyin.pictures")) {
+                var file = SCREENSHOTS.resolve(name + "-" + look.suffix() + ".png");
+                page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+            }
         }
 
         /** Fails if axe finds anything on the page. */
