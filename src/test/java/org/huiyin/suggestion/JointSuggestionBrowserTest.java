@@ -352,11 +352,11 @@ class JointSuggestionBrowserTest {
                 && page.locator("button[name=confirmed]").count() == 0) {
             filling.accept(page);
             look(visit, move + "-form");
-            page.click("main form.form .actions button.button");
+            page.waitForNavigation(() -> page.click("main form.form .actions button.button"));
         }
         if (page.locator("button[name=confirmed]").count() > 0) {
             look(visit, move + "-review");
-            page.click("button[name=confirmed]");
+            page.waitForNavigation(() -> page.click("button[name=confirmed]"));
         }
         assertThat(page.url()).as(move).isEqualTo(site + address);
         assertThat(page.innerText(".notice--good h2")).as(move).startsWith("已完成：");

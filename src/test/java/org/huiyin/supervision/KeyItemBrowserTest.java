@@ -313,10 +313,11 @@ class KeyItemBrowserTest {
         var page = visit.page();
         var confirm = page.locator("main button[name=confirmed]");
         if (confirm.count() == 0) {
-            page.locator("main form[method=post] button.button").first().click();
+            page.waitForNavigation(() ->
+                    page.locator("main form[method=post] button.button").first().click());
         }
         if (confirm.count() > 0) {
-            confirm.click();
+            page.waitForNavigation(confirm::click);
         }
         assertThat(page.locator("main .error-summary, main .notice--overdue[role=alert]")
                         .allInnerTexts())
