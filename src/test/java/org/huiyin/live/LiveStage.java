@@ -143,6 +143,12 @@ public class LiveStage {
         }
 
         @PreAuthorize("permitAll()")
+        @GetMapping(PATH + "{id}/last")
+        long last(@PathVariable UUID id) {
+            return streams.last(new StreamId(id));
+        }
+
+        @PreAuthorize("permitAll()")
         @GetMapping("/api/v1/live-stage-seats")
         Map<String, Integer> seats() {
             return Map.of("taken", seats.taken());
