@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.demo.DemoDistrict;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -39,7 +38,9 @@ public final class Browser {
             "--disable-sync",
             "--disable-dev-shm-usage");
 
-    private static com.microsoft.playwright.@Nullable Browser chromium;
+    /** Playwright belongs to the thread that made it, so each of the threads that run tests drives a Chromium of its own. */
+    private static final ThreadLocal<com.microsoft.playwright.Browser> CHROMIUM =
+            ThreadLocal.withInitial(Browser::launch);
 
     private Browser() {}
 
@@ -83,7 +84,7 @@ public final class Browser {
 
         /** Opens a fresh visit, without anyone signed in, of the site at an address such as {@code http://localhost:1234}. */
         public Visit visit(String address) {
-            var context = chromium()
+            var context = CHROMIUM.get()
                     .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                             .setBaseURL(address)
                             .setViewportSize(width, height)
@@ -162,13 +163,6 @@ public final class Browser {
         public void close() {
             context.close();
         }
-    }
-
-    private static synchronized com.microsoft.playwright.Browser chromium() {
-        if (chromium == null) {
-            chromium = launch();
-        }
-        return chromium;
     }
 
     private static com.microsoft.playwright.Browser launch() {
