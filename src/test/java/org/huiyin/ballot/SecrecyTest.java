@@ -29,6 +29,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -42,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @WholeProgramTest
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("reads the whole server's log and everything that is printed")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SecrecyTest {
     private static final int VOTERS = 60;

@@ -22,6 +22,7 @@ import org.huiyin.directory.Directory;
 import org.huiyin.shared.Actor;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -30,6 +31,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * votes. Run by {@code bench/run votes}.
  */
 @WholeProgramTest
+@Isolated("measures")
 class VotesBench {
     private static final int SECONDS = Integer.getInteger("huiyin.bench.seconds", 5);
     private static final int TURNS = Integer.getInteger("huiyin.bench.turns", 5);

@@ -17,12 +17,14 @@ import org.huiyin.suggestion.CaseState;
 import org.huiyin.suggestion.Figure;
 import org.huiyin.support.Child;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Lists, searches and case pages as a visitor gets them from the running program: first with the demonstration district, then with a million
  * cases. Run by {@code bench/run pages}. The filled data folder is kept for the next run.
  */
+@Isolated("measures")
 class PagesBench {
     private static final int CASES = Integer.getInteger("huiyin.bench.cases", 1_000_000);
     private static final int SECONDS = Integer.getInteger("huiyin.bench.seconds", 5);

@@ -11,8 +11,10 @@ import java.util.stream.Stream;
 import org.huiyin.support.Child;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** How long the program takes to its first answer, and what it holds in memory when nobody asks anything. Run by {@code bench/run start}. */
+@Isolated("measures")
 class StartBench {
     private static final int TURNS = Integer.getInteger("huiyin.bench.turns", 5);
     /** What mvn spring-boot:run gives the JVM to start quickly. */

@@ -28,7 +28,7 @@ public final class TestServer {
                         "full_page_writes",
                         "off",
                         "max_connections",
-                        "200"));
+                        "400"));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(folder)));
         try (var template = pool("huiyin", 2)) {
             Migrations.run(template);

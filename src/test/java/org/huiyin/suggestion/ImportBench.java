@@ -17,6 +17,7 @@ import org.huiyin.directory.Directory;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.postgresql.PGConnection;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -26,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * by {@code bench/run import}.
  */
 @WholeProgramTest
+@Isolated("measures")
 class ImportBench {
     private static final int RECORDS = Integer.getInteger("huiyin.bench.records", 50_000);
     private static final String SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许";

@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import org.huiyin.directory.Directory;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
@@ -28,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * paper and life, writes what a move writes, and adds an act; one time in three it changes the state, as lives do.
  */
 @WholeProgramTest
+@Isolated("measures")
 class MovesBench {
     private static final int SECONDS = Integer.getInteger("huiyin.bench.seconds", 5);
     private static final int TURNS = Integer.getInteger("huiyin.bench.turns", 5);

@@ -5,13 +5,15 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
  * A test of the whole program on a fresh, empty database and a random port, without demonstration data. Classes without further
- * configuration share one context and its database; each then works in a district of its own.
+ * configuration share one context and its database; each then works in a district of its own,
+ * at the same time as another. Classes that move the clock of their context ({@link MovableClock.InPlace}) take turns.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -19,4 +21,5 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "huiyin.demo=false")
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.Fresh.class)
+@ResourceLock(providers = ClockLocks.class)
 public @interface WholeProgramTest {}
