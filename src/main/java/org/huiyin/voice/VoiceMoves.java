@@ -220,13 +220,17 @@ class VoiceMoves {
                         .map(person -> new Option(person.id().toString(), person.name()))
                         .toList();
             case VOICES ->
-                store.mergeable(sheet.district(), sheet.body(), sheet.id()).stream()
-                        .map(other -> new Option(
-                                other.voice().sheet().id().toString(),
-                                Words.t(
-                                        "voice.option",
-                                        other.voice().sheet().title(),
-                                        other.voice().sheet().raisedAt())))
+                store.mergeable(sheet).stream()
+                        .map(other -> {
+                            var reading = other.voice().facts().reading();
+                            var theirs = other.voice().sheet();
+                            return new Option(
+                                    theirs.id().toString(),
+                                    Words.t(
+                                            "voice.option",
+                                            reading.open() ? reading.title() : theirs.title(),
+                                            theirs.raisedAt()));
+                        })
                         .toList();
             case STATIONS ->
                 registrar.stations(sheet.district()).stream()

@@ -293,15 +293,17 @@ class VoiceStore {
                 .list();
     }
 
-    /** Those that another could be merged with, newest first. */
-    List<Loaded> mergeable(DistrictId district, BodyId body, VoiceId not) {
+    /** Those that another could be merged with: of its own station, or published; newest first. */
+    List<Loaded> mergeable(Sheet sheet) {
         return jdbc.sql(COLUMNS + """
                 WHERE district_id = :district AND body_id = :body AND id <> :id AND state <> 'MERGED'
+                  AND (station_id IS NOT DISTINCT FROM :station OR reading = 'PUBLIC')
                 ORDER BY raised_at DESC, id DESC LIMIT 100
                 """)
-                .param("district", district.value())
-                .param("body", body.value())
-                .param("id", not.value())
+                .param("district", sheet.district().value())
+                .param("body", sheet.body().value())
+                .param("id", sheet.id().value())
+                .param("station", sheet.station() == null ? null : sheet.station().value(), Types.OTHER)
                 .query((row, _) -> loaded(row))
                 .list();
     }
