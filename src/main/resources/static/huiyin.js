@@ -201,5 +201,18 @@
     root.querySelector("[data-focus]")?.focus();
   };
   prepare(document);
+  // An open menu goes when one turns away from it.
+  const shutMenus = (except) =>
+    document.querySelectorAll("details[data-menu][open]").forEach((menu) => menu.contains(except) || (menu.open = false));
+  document.addEventListener("click", (event) => shutMenus(event.target));
+  document.addEventListener("focusin", (event) => shutMenus(event.target));
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && document.querySelector("details[data-menu][open]");
+    if (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+
   document.addEventListener("htmx:load", (event) => prepare(event.detail.elt));
 })();
