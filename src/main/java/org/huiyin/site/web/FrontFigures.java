@@ -1,6 +1,7 @@
 package org.huiyin.site.web;
 
 import java.util.List;
+import org.huiyin.meeting.MeetingRow;
 import org.huiyin.suggestion.CaseRow;
 
 /**
@@ -10,6 +11,7 @@ import org.huiyin.suggestion.CaseRow;
  * @param most beyond this nothing is counted further
  * @param thisWeek true if {@code answered} is of the last seven days; else it is the latest there is
  * @param onTime of the answered, those answered in time
+ * @param meetings public ones that are on or come next
  * @param promises of all promises that were due this year: kept, late, overdue, not yet due
  */
 public record FrontFigures(
@@ -22,6 +24,7 @@ public record FrontFigures(
         int onTime,
         boolean thisWeek,
         List<CaseRow> answered,
+        List<MeetingRow> meetings,
         List<Promises> promises) {
     /** How many promises of one standing there are, with their list. */
     public record Promises(String code, long count, String address) {}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +14,10 @@ import org.huiyin.commitment.CommitmentFigure;
 import org.huiyin.commitment.CommitmentFigures;
 import org.huiyin.commitment.CommitmentFilter;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.meeting.MeetingFilter;
+import org.huiyin.meeting.MeetingRow;
+import org.huiyin.meeting.MeetingState;
+import org.huiyin.meeting.Meetings;
 import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.Figure;
 import org.huiyin.suggestion.Suggestions;
@@ -33,17 +38,26 @@ class HomePages {
     private static final int MOST = 10_000;
     private static final int LATEST = 8;
     private static final int WEEK = 7;
+    private static final int AHEAD = 30;
+    private static final int MEETINGS = 4;
     private static final Duration FRESH = Duration.ofSeconds(2);
 
     private final Suggestions suggestions;
     private final CommitmentFigures commitments;
+    private final Meetings meetings;
     private final Calendars calendars;
     private final InstantSource clock;
     private final Map<DistrictId, Kept> kept = new ConcurrentHashMap<>();
 
-    HomePages(Suggestions suggestions, CommitmentFigures commitments, Calendars calendars, InstantSource clock) {
+    HomePages(
+            Suggestions suggestions,
+            CommitmentFigures commitments,
+            Meetings meetings,
+            Calendars calendars,
+            InstantSource clock) {
         this.suggestions = suggestions;
         this.commitments = commitments;
+        this.meetings = meetings;
         this.calendars = calendars;
         this.clock = clock;
     }
@@ -104,6 +118,7 @@ class HomePages {
                 suggestions.count(filter(Figure.ON_TIME, year), caller).number(),
                 !week.isEmpty(),
                 answered.stream().filter(row -> row.title() != null).toList(),
+                comingMeetings(today, caller),
                 PROMISES.stream()
                         .map(figure -> new FrontFigures.Promises(
                                 figure.code(),
@@ -111,6 +126,14 @@ class HomePages {
                                 CommitmentFigures.address(
                                         figure, null, null, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31))))
                         .toList());
+    }
+
+    private List<MeetingRow> comingMeetings(LocalDate today, Caller caller) {
+        return meetings.list(new MeetingFilter(null, null, null, today, today.plusDays(AHEAD), false), caller).stream()
+                .filter(row -> row.state().isOn() || row.state() == MeetingState.ANNOUNCED)
+                .sorted(Comparator.comparing(row -> !row.state().isOn()))
+                .limit(MEETINGS)
+                .toList();
     }
 
     private static CaseFilter filter(@Nullable Figure figure, @Nullable Integer year) {
