@@ -8,6 +8,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huiyin.directory.Body;
 import org.huiyin.directory.Directory;
+import org.huiyin.directory.Registrar;
+import org.huiyin.directory.Station;
 import org.huiyin.directory.Unit;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.InvalidInput;
@@ -20,9 +22,11 @@ public class GrantOptions {
     private static final List<Role> UNIT_ROLES = List.of(Role.UNIT_CLERK, Role.UNIT_HEAD);
 
     private final Directory directory;
+    private final Registrar registrar;
 
-    GrantOptions(Directory directory) {
+    GrantOptions(Directory directory, Registrar registrar) {
         this.directory = directory;
+        this.registrar = registrar;
     }
 
     /**
@@ -49,15 +53,22 @@ public class GrantOptions {
                 UNIT_ROLES.forEach(role -> choices.add(choice(role, unit.id().value(), unit.name())));
             }
         }
+        for (var station : registrar.stations(district)) {
+            if (station.open()) {
+                choices.add(choice(Role.STATION_STAFF, station.id().value(), station.name()));
+            }
+        }
         return choices;
     }
 
-    /** Names of bodies and units, for showing grants. */
+    /** Names of bodies, units and stations, for showing grants. */
     public Map<UUID, String> scopeNames(DistrictId district) {
         var names = directory.bodies(district).stream()
                 .collect(Collectors.toMap(body -> body.id().value(), Body::name));
         names.putAll(directory.units(district).stream()
                 .collect(Collectors.toMap(unit -> unit.id().value(), Unit::name)));
+        names.putAll(registrar.stations(district).stream()
+                .collect(Collectors.toMap(station -> station.id().value(), Station::name)));
         return names;
     }
 

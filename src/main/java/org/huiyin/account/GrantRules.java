@@ -7,6 +7,8 @@ import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.PersonId;
+import org.huiyin.directory.Registrar;
+import org.huiyin.directory.StationId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.InvalidInput;
@@ -19,9 +21,11 @@ class GrantRules {
     private static final String FIELD = "grants";
 
     private final Directory directory;
+    private final Registrar registrar;
 
-    GrantRules(Directory directory) {
+    GrantRules(Directory directory, Registrar registrar) {
         this.directory = directory;
+        this.registrar = registrar;
     }
 
     /**
@@ -50,7 +54,8 @@ class GrantRules {
                         UNIT_HEAD,
                         WORKING_COMMITTEE,
                         COMMITTEE,
-                        VOTER -> {
+                        VOTER,
+                        STATION_STAFF -> {
                     if (scope == null) {
                         throw new InvalidInput(FIELD, "required");
                     }
@@ -62,14 +67,16 @@ class GrantRules {
 
     private void checkScope(DistrictId district, Role role, UUID scope) {
         var kinds = bodyKinds(role);
-        if (kinds.isEmpty()) {
+        if (role == Role.STATION_STAFF) {
+            registrar.station(district, new StationId(scope));
+        } else if (kinds.isEmpty()) {
             directory.unit(district, new UnitId(scope));
         } else if (!kinds.contains(directory.body(district, new BodyId(scope)).kind())) {
             throw new InvalidInput(FIELD, "notAnOption");
         }
     }
 
-    /** The kinds of body for which the role is held; none for roles held for a unit or for the district. */
+    /** The kinds of body for which the role is held; none for roles held for a unit, a station or the district. */
     static Set<BodyKind> bodyKinds(Role role) {
         return switch (role) {
             case DEPUTIES_OFFICE, DEPUTY, VOTER -> Set.of(BodyKind.CONGRESS);
@@ -77,7 +84,7 @@ class GrantRules {
             case GOVERNMENT_OFFICE -> Set.of(BodyKind.GOVERNMENT);
             case WORKING_COMMITTEE -> Set.of(BodyKind.SUBDISTRICT_OFFICE);
             case COMMITTEE -> Set.of(BodyKind.COMMITTEE);
-            case PUBLIC, ADMIN, UNIT_CLERK, UNIT_HEAD -> Set.of();
+            case PUBLIC, ADMIN, UNIT_CLERK, UNIT_HEAD, STATION_STAFF -> Set.of();
         };
     }
 

@@ -25,5 +25,7 @@ public enum Role {
     /** Special committee 专门委员会 of a congress or conference; scope: the committee. */
     COMMITTEE,
     /** Voter 选民 who follows the congress with an account; scope: the congress. */
-    VOTER
+    VOTER,
+    /** Staff of a deputies' liaison station 代表联络站; scope: the station. */
+    STATION_STAFF
 }

@@ -292,7 +292,8 @@ class Moves {
                     GOVERNMENT_OFFICE,
                     WORKING_COMMITTEE,
                     COMMITTEE,
-                    VOTER -> caller.actor().name();
+                    VOTER,
+                    STATION_STAFF -> caller.actor().name();
         };
     }
 

@@ -1,0 +1,30 @@
+package org.huiyin.voice;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A voice in a list, as one caller may see it; never the name or the contact data of who spoke.
+ *
+ * @param published whether everyone may read it
+ * @param title null where the caller may not read it
+ * @param text null where the caller may not read it
+ * @param region name of the subdistrict; empty if none was named
+ * @param station name of the station; empty if the office takes care of it
+ * @param joined how many voices were merged with it
+ */
+public record VoiceRow(
+        UUID id,
+        VoiceState state,
+        boolean published,
+        @Nullable String title,
+        @Nullable String text,
+        Concern concern,
+        String region,
+        String station,
+        Way way,
+        Instant raisedAt,
+        int joined,
+        List<VoiceLink> links) {}

@@ -1,0 +1,10 @@
+package org.huiyin.voice;
+
+import java.util.List;
+import org.huiyin.shared.DistrictId;
+
+/** What modules above know of what became of voices. A bean each. */
+public interface VoiceSteps {
+    /** The steps of those links that the module knows, as everyone may read them, in the reader's language. */
+    List<VoiceStep> steps(DistrictId district, List<VoiceLink> links);
+}

@@ -1,0 +1,24 @@
+/**
+ * Residents' voices 群众意见: how they come in at a liaison station, what the station does with them, and what became of each, told to the
+ * one who spoke. Entry points: {@link Voices} for voices, the class Codes for the codes that lead to them.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "ledger",
+            "ui",
+            "form",
+            "desk",
+            "calendar",
+            "directory",
+            "account",
+            "spreadsheet",
+            "document",
+            "suggestion",
+            "commitment"
+        })
+@NullMarked
+package org.huiyin.voice;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,5 @@
+/** Pages, downloads and interfaces of residents' voices. */
+@NullMarked
+package org.huiyin.voice.web;
+
+import org.jspecify.annotations.NullMarked;
