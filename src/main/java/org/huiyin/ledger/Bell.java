@@ -11,6 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Tells those who wait, here and in other processes, that the ledger has grown.
@@ -19,7 +21,7 @@ import org.springframework.stereotype.Component;
  * them. A ring may be lost: whoever waits also looks by itself from time to time.
  */
 @Component
-class Bell implements SmartLifecycle {
+class Bell implements WakeUp, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Bell.class);
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration RECONNECT = Duration.ofSeconds(1);
@@ -40,8 +42,19 @@ class Bell implements SmartLifecycle {
         listeners.forEach(Runnable::run);
     }
 
-    void onRing(Runnable listener) {
-        listeners.add(listener);
+    @Override
+    public void afterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                ring();
+            }
+        });
+    }
+
+    @Override
+    public void onCall(Runnable action) {
+        listeners.add(action);
     }
 
     @Override

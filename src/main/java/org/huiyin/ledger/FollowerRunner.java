@@ -54,7 +54,7 @@ class FollowerRunner implements Followers, SmartLifecycle {
         running = true;
         followers.orderedStream().forEach(follower -> leads.add(new Lead(follower)));
         leads.forEach(Lead::start);
-        bell.onRing(() -> leads.forEach(Lead::wake));
+        bell.onCall(() -> leads.forEach(Lead::wake));
     }
 
     @Override

@@ -3,12 +3,31 @@ package org.huiyin.live;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.huiyin.ui.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /** Lets a caller listen to a stream. Whether the caller may is for the handler to say, before. */
 @Component
 public class LiveConnections {
-    LiveConnections() {}
+    /** A browser that loses the stream comes back after two seconds. */
+    private static final byte[] FIRST = "retry: 2000\n\n".getBytes(StandardCharsets.US_ASCII);
+
+    private static final String RETRY_SECONDS = "10";
+
+    private final Lines lines;
+    private final Hub hub;
+    private final Seats seats;
+
+    LiveConnections(Lines lines, Hub hub, Seats seats) {
+        this.lines = lines;
+        this.hub = hub;
+        this.seats = seats;
+    }
 
     /**
      * Answers with the events of a stream after a number, first those that are there, then each as it comes, and returns at once. The header
@@ -17,6 +36,78 @@ public class LiveConnections {
      */
     public void listen(StreamId stream, long after, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        throw new UnsupportedOperationException("not built yet");
+        var address = String.valueOf(request.getRemoteAddr());
+        if (!hub.isRunning() || !seats.take(address)) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return;
+        }
+        var guest = new Guest(stream, form(request), lastSeen(request).orElse(Math.max(0, after)), address);
+        try {
+            lines.take(request, response, FIRST, guest);
+        } catch (IOException | RuntimeException e) {
+            guest.gone();
+            throw e;
+        }
+    }
+
+    private static Variant form(HttpServletRequest request) {
+        var json = "json".equals(request.getParameter("as"))
+                || String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains("application/json");
+        return json ? Variant.JSON : Variant.html(Words.locale());
+    }
+
+    private static Optional<Long> lastSeen(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("Last-Event-ID"))
+                .filter(value -> value.matches("\\d{1,18}"))
+                .map(Long::valueOf);
+    }
+
+    /** A caller from the request on; becomes a listener when the connection is handed over. */
+    private final class Guest implements Line.Owner {
+        private final StreamId stream;
+        private final Variant variant;
+        private final long after;
+        private final String address;
+        private final AtomicBoolean left = new AtomicBoolean();
+        private volatile @Nullable Listener listener;
+
+        Guest(StreamId stream, Variant variant, long after, String address) {
+            this.stream = stream;
+            this.variant = variant;
+            this.after = after;
+            this.address = address;
+        }
+
+        @Override
+        public void opened(Line line) {
+            var opened = hub.listener(stream, variant, line, this::leave);
+            listener = opened;
+            hub.join(opened, after);
+        }
+
+        @Override
+        public void writable() {
+            var there = listener;
+            if (there != null) {
+                there.writer.goOn(there);
+            }
+        }
+
+        @Override
+        public void gone() {
+            var there = listener;
+            if (there != null) {
+                there.end();
+            } else {
+                leave();
+            }
+        }
+
+        private void leave() {
+            if (left.compareAndSet(false, true)) {
+                seats.leave(address);
+            }
+        }
     }
 }

@@ -1,0 +1,228 @@
+package org.huiyin.live;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.huiyin.ledger.WakeUp;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings new events to those who listen in this process. One thread looks for events of all streams that have listeners here, by one query,
+ * when it is woken and twice a second; it has each event made into a message once for each form and hands it to the writers.
+ */
+@Component
+class Hub implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+    private static final long LOOK = Duration.ofMillis(500).toNanos();
+    /** Many commits at once are one look. */
+    private static final long GAP = Duration.ofMillis(5).toNanos();
+
+    private static final int WRITERS = 2;
+    /** So many missed events are made into messages at once; more of them aside, so that new ones need not wait. */
+    private static final int AT_ONCE = 4;
+
+    private final StreamStore store;
+    private final Renderer renderer;
+    private final Map<StreamId, Channel> channels = new HashMap<>();
+    private final Queue<Join> joins = new ConcurrentLinkedQueue<>();
+    private final Semaphore signal = new Semaphore(0);
+    private final AtomicInteger turn = new AtomicInteger();
+    private volatile boolean grown;
+    private volatile boolean running;
+    private volatile List<Writer> writers = List.of();
+    private ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor();
+    private Thread thread = new Thread();
+    private long looked;
+
+    Hub(StreamStore store, Renderer renderer, WakeUp wakeUp) {
+        this.store = store;
+        this.renderer = renderer;
+        wakeUp.onCall(() -> {
+            grown = true;
+            signal.release();
+        });
+    }
+
+    /** A listener on its way in: the number up to which it has everything, by itself or by messages made for it. */
+    private record Join(Listener listener, long after, List<Message> missed) {}
+
+    /** One who will listen, with what is to be done when it has gone. Any thread may call it while the hub runs. */
+    Listener listener(StreamId stream, Variant variant, Line line, Runnable left) {
+        var share = writers;
+        return new Listener(
+                stream, variant, line, share.get(Math.floorMod(turn.getAndIncrement(), share.size())), left);
+    }
+
+    /** Takes a listener in: sends what came after the number, then what is to come. Any thread may call it. */
+    void join(Listener listener, long after) {
+        joins.add(new Join(listener, after, List.of()));
+        signal.release();
+        if (!running) {
+            listener.end();
+        }
+    }
+
+    @Override
+    public synchronized void start() {
+        writers = IntStream.rangeClosed(1, WRITERS)
+                .mapToObj(number -> new Writer("live-writer-" + number))
+                .toList();
+        aside = Executors.newFixedThreadPool(2, Thread.ofVirtual().name("live-aside-", 1).factory());
+        running = true;
+        thread = Thread.ofPlatform().name("live-hub").daemon().start(this::work);
+    }
+
+    /** Ends all streams, before the web server stops: listeners come back, to another process if there is one. */
+    @Override
+    public synchronized void stop() {
+        running = false;
+        signal.release();
+        aside.shutdownNow();
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        joins.forEach(join -> join.listener().end());
+        joins.clear();
+        writers.forEach(Writer::stop);
+        channels.clear();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void work() {
+        try {
+            while (running) {
+                if (signal.tryAcquire(Math.max(0, looked + LOOK - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                    signal.drainPermits();
+                }
+                step();
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("The hub was stopped", e);
+        }
+    }
+
+    private void step() throws InterruptedException {
+        try {
+            for (var join = joins.poll(); join != null; join = joins.poll()) {
+                admit(join);
+            }
+            if (grown || System.nanoTime() - looked >= LOOK) {
+                TimeUnit.NANOSECONDS.sleep(looked + GAP - System.nanoTime());
+                channels.values().removeIf(Channel::isEmpty);
+                look();
+            }
+        } catch (DataAccessException e) {
+            LOG.debug("Live streams wait for the database: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("Live streams look again", e);
+        }
+    }
+
+    /** Finds and sends what has come in since the last look. */
+    private void look() {
+        grown = false;
+        looked = System.nanoTime();
+        if (channels.isEmpty()) {
+            return;
+        }
+        var known = new HashMap<StreamId, Long>();
+        channels.forEach((stream, channel) -> known.put(stream, channel.last()));
+        var found = new HashMap<StreamId, List<StreamEvent>>();
+        store.after(known).forEach(event ->
+                found.computeIfAbsent(event.stream(), _ -> new ArrayList<>()).add(event));
+        found.forEach(this::tell);
+    }
+
+    private void tell(StreamId stream, List<StreamEvent> events) {
+        var channel = channel(stream);
+        channel.take(events);
+        var made = channel.made();
+        for (var event : events) {
+            for (var variant : channel.forms()) {
+                var message = made.of(event, variant, renderer);
+                writers.forEach(writer -> writer.send(stream, variant, message));
+            }
+        }
+    }
+
+    private void admit(Join join) {
+        var listener = join.listener();
+        try {
+            var channel = channel(listener.stream);
+            listener.entered(channel);
+            if (!listener.isGone()) {
+                bringUpToDate(join, channel);
+            }
+        } catch (DataAccessException e) {
+            LOG.debug("A listener comes back later: {}", e.getMessage());
+            listener.end();
+        }
+    }
+
+    private void bringUpToDate(Join join, Channel channel) {
+        var listener = join.listener();
+        if (join.after() > channel.last()) {
+            look();
+        }
+        // Numbers that the stream has not reached are of another database: then everything is new.
+        var after = join.after() > channel.last() ? 0 : join.after();
+        var kept = channel.keptAfter(after);
+        var complete = channel.knowsAllAfter(after);
+        var made = channel.made();
+        if (complete && kept.size() <= AT_ONCE) {
+            var missed = new ArrayList<>(join.missed());
+            kept.forEach(event -> missed.add(made.of(event, listener.variant, renderer)));
+            listener.writer.add(listener, missed);
+        } else {
+            var from = new Join(listener, after, join.missed());
+            aside.execute(() ->
+                    makeAside(from, () -> complete ? kept : store.after(Map.of(listener.stream, after)), made));
+        }
+    }
+
+    /** Makes messages in a thread of their own, then comes back for what has been added meanwhile. */
+    private void makeAside(Join join, Supplier<List<StreamEvent>> events, Channel.Made made) {
+        var listener = join.listener();
+        try {
+            var missed = new ArrayList<>(join.missed());
+            var after = join.after();
+            for (var event : events.get()) {
+                missed.add(made.of(event, listener.variant, renderer));
+                after = event.number();
+            }
+            joins.add(new Join(listener, after, missed));
+            signal.release();
+            if (!running) {
+                listener.end();
+            }
+        } catch (DataAccessException e) {
+            LOG.debug("A listener comes back later: {}", e.getMessage());
+            listener.end();
+        }
+    }
+
+    private Channel channel(StreamId stream) {
+        return channels.computeIfAbsent(stream, wanted -> new Channel(store.recent(wanted, Channel.KEPT)));
+    }
+}

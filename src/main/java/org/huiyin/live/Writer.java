@@ -1,0 +1,239 @@
+package org.huiyin.live;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A thread that sends to its share of the listeners and never waits for one of them: who does not read gets references to the messages to
+ * come, up to a limit, and is sent away beyond it or when nothing has gone out for half a minute. It comes back with the last number it saw.
+ */
+final class Writer {
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+    private static final int LONGEST_QUEUE = 256;
+    private static final long PATIENCE = Duration.ofSeconds(30).toNanos();
+    private static final long HEARTBEAT = Duration.ofSeconds(15).toNanos();
+    /** The listeners are looked at in turn, a part at each step, so that heartbeats are spread over time. */
+    private static final int STEPS = 60;
+
+    private static final long STEP = HEARTBEAT / STEPS;
+    private static final Message BEAT = Message.of(":\n\n");
+
+    private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+    private final Map<StreamId, List<Listener>> byStream = new HashMap<>();
+    private final List<Listener> all = new ArrayList<>();
+    private final ByteBuffer beat = BEAT.view();
+    private final Thread thread;
+    private volatile boolean running = true;
+    private int turn;
+
+    Writer(String name) {
+        thread = Thread.ofPlatform().name(name).daemon().start(this::work);
+    }
+
+    /** Takes a listener in and sends what it missed. */
+    void add(Listener listener, List<Message> missed) {
+        tasks.add(() -> admit(listener, missed));
+    }
+
+    /** Sends a message to all who listen to the stream in this form. */
+    void send(StreamId stream, Variant variant, Message message) {
+        tasks.add(() -> sendAll(stream, variant, message));
+    }
+
+    /** More can be sent to a listener. */
+    void goOn(Listener listener) {
+        tasks.add(() -> {
+            if (!listener.isGone()) {
+                unload(listener);
+            }
+        });
+    }
+
+    /** Forgets a listener that has ended. */
+    void remove(Listener listener) {
+        tasks.add(() -> forget(listener));
+    }
+
+    /** Ends all listeners, then the thread. */
+    void stop() {
+        tasks.add(() -> {
+            running = false;
+            List.copyOf(all).forEach(Listener::end);
+        });
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        var next = System.nanoTime() + STEP;
+        try {
+            while (running) {
+                var task = tasks.poll(Math.max(0, next - System.nanoTime()), TimeUnit.NANOSECONDS);
+                if (task != null) {
+                    run(task);
+                }
+                if (System.nanoTime() - next >= 0) {
+                    run(this::lookAfterSome);
+                    next += STEP;
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("A writer was stopped", e);
+        }
+    }
+
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("A writer goes on with the next listeners", e);
+        }
+    }
+
+    private void admit(Listener listener, List<Message> missed) {
+        if (listener.isGone()) {
+            return;
+        }
+        if (!running) {
+            listener.end();
+            return;
+        }
+        var same = byStream.computeIfAbsent(listener.stream, _ -> new ArrayList<>());
+        listener.place = same.size();
+        same.add(listener);
+        listener.placeOfAll = all.size();
+        all.add(listener);
+        listener.sentAt = System.nanoTime();
+        for (var message : missed) {
+            send(listener, message, message.view(), Integer.MAX_VALUE);
+        }
+    }
+
+    private void forget(Listener listener) {
+        var same = byStream.get(listener.stream);
+        if (same == null || listener.place >= same.size() || same.get(listener.place) != listener) {
+            return;
+        }
+        var last = same.removeLast();
+        if (last != listener) {
+            last.place = listener.place;
+            same.set(listener.place, last);
+        }
+        if (same.isEmpty()) {
+            byStream.remove(listener.stream);
+        }
+        var lastOfAll = all.removeLast();
+        if (lastOfAll != listener) {
+            lastOfAll.placeOfAll = listener.placeOfAll;
+            all.set(listener.placeOfAll, lastOfAll);
+        }
+        listener.rest = null;
+        listener.waiting = null;
+    }
+
+    private void sendAll(StreamId stream, Variant variant, Message message) {
+        var view = message.view();
+        for (var listener : byStream.getOrDefault(stream, List.of())) {
+            if (listener.variant == variant && !listener.isGone()) {
+                send(listener, message, view.rewind(), LONGEST_QUEUE);
+            }
+        }
+    }
+
+    /** Sends at once if nothing waits, from a view that is only lent. */
+    private static void send(Listener listener, Message message, ByteBuffer lent, int longest) {
+        if (listener.rest != null) {
+            queue(listener, message, longest);
+            return;
+        }
+        if (write(listener, lent) && lent.hasRemaining()) {
+            listener.rest = lent.duplicate();
+            listener.line.awaitWritable();
+        }
+    }
+
+    private static void queue(Listener listener, Message message, int longest) {
+        var waiting = listener.waiting;
+        if (waiting == null) {
+            waiting = new ArrayDeque<>();
+            listener.waiting = waiting;
+        }
+        if (waiting.size() >= longest) {
+            listener.end();
+        } else {
+            waiting.add(message);
+        }
+    }
+
+    private static void unload(Listener listener) {
+        var rest = listener.rest;
+        while (rest != null && write(listener, rest)) {
+            if (rest.hasRemaining()) {
+                listener.line.awaitWritable();
+                return;
+            }
+            rest = next(listener);
+            listener.rest = rest;
+        }
+    }
+
+    private static @Nullable ByteBuffer next(Listener listener) {
+        var waiting = listener.waiting;
+        var message = waiting == null ? null : waiting.poll();
+        if (message == null) {
+            listener.waiting = null;
+            return null;
+        }
+        return message.view();
+    }
+
+    /** Writes what goes out now; false if the listener has gone. */
+    private static boolean write(Listener listener, ByteBuffer bytes) {
+        try {
+            if (listener.line.write(bytes) > 0) {
+                listener.sentAt = System.nanoTime();
+            }
+            return true;
+        } catch (IOException e) {
+            LOG.trace("A listener has gone", e);
+            listener.end();
+            return false;
+        }
+    }
+
+    private void lookAfterSome() {
+        var now = System.nanoTime();
+        var some = (all.size() + STEPS - 1) / STEPS;
+        for (var i = 0; i < some; i++) {
+            turn = turn + 1 < all.size() ? turn + 1 : 0;
+            lookAfter(all.get(turn), now);
+        }
+    }
+
+    private void lookAfter(Listener listener, long now) {
+        if (listener.isGone()) {
+            return;
+        }
+        if (listener.rest == null) {
+            if (now - listener.sentAt >= HEARTBEAT / 2) {
+                send(listener, BEAT, beat.rewind(), LONGEST_QUEUE);
+            }
+        } else if (now - listener.sentAt >= PATIENCE) {
+            listener.end();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.huiyin.meeting;
+
+import org.huiyin.form.Field;
+
+/** Where the options of a meeting's fields come from. */
+enum MeetingSource implements Field.Source {
+    STATIONS,
+    /** Deputies or members of the body. */
+    PEOPLE,
+    /** Units and bodies of the district. */
+    ORGANS,
+    ITEMS,
+    /** Papers of the item that is revised. */
+    PAPERS,
+    RESOLUTIONS,
+    INVITED,
+    /** Invited and not signed in. */
+    ABSENT,
+    PRESENT,
+    ASKING_LEAVE,
+    /** Speakers who asked and were not called. */
+    ASKING,
+    /** Speakers who asked or were called. */
+    WAITING_SPEAKERS
+}

@@ -1,0 +1,188 @@
+package org.huiyin.meeting;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.huiyin.directory.BodyId;
+import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Keeps meetings in PostgreSQL. */
+@Repository
+class MeetingStore {
+    private static final int MOST = 1000;
+
+    private final JdbcClient jdbc;
+
+    MeetingStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A meeting as it stands, with the version that a change must name. */
+    record Loaded(Meeting meeting, int version, Instant changed) {}
+
+    /** Who asks for a list: what they may see besides the meetings open to everyone. */
+    record Reader(@Nullable UUID person, List<UUID> bodies, List<UUID> units) {}
+
+    Optional<Loaded> load(DistrictId district, MeetingId id) {
+        return jdbc.sql("SELECT facts, version, changed_at FROM meeting.meeting WHERE id = :id AND district_id = :district")
+                .param("id", id.value())
+                .param("district", district.value())
+                .query((row, _) -> loaded(row))
+                .optional();
+    }
+
+    /** The meeting, whichever district it is of: for listeners whose stream was given to them by a handler that asked. */
+    Optional<Loaded> load(MeetingId id) {
+        return jdbc.sql("SELECT facts, version, changed_at FROM meeting.meeting WHERE id = :id")
+                .param("id", id.value())
+                .query((row, _) -> loaded(row))
+                .optional();
+    }
+
+    private static Loaded loaded(ResultSet row) throws SQLException {
+        return new Loaded(
+                MeetingJson.read(row.getString(1)),
+                row.getInt(2),
+                row.getObject(3, OffsetDateTime.class).toInstant());
+    }
+
+    /** Lets one transaction after the other give numbers in a body and kind. */
+    void lockNumbers(BodyId body, MeetingKind kind) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))")
+                .param("key", "meeting.number " + body + " " + kind)
+                .query((_, _) -> true)
+                .single();
+    }
+
+    /** The number after the greatest one given. */
+    int nextNumber(BodyId body, MeetingKind kind, int term) {
+        return jdbc.sql("""
+                SELECT coalesce(max(number), 0) + 1 FROM meeting.meeting
+                 WHERE body_id = :body AND kind = :kind AND term_number = :term AND state <> 'CANCELLED'
+                """)
+                .param("body", body.value())
+                .param("kind", kind.name())
+                .param("term", term)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Whether another meeting bears the number. */
+    boolean taken(Sheet sheet) {
+        return jdbc.sql("""
+                SELECT EXISTS (SELECT FROM meeting.meeting
+                 WHERE body_id = :body AND kind = :kind AND term_number = :term AND number = :number AND state <> 'CANCELLED'
+                   AND id <> :id)
+                """)
+                .param("body", sheet.body().value())
+                .param("kind", sheet.kind().name())
+                .param("term", sheet.termNumber())
+                .param("number", sheet.number(), Types.INTEGER)
+                .param("id", sheet.id().value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    void insert(Meeting meeting, Instant now) {
+        jdbc.sql("""
+                INSERT INTO meeting.meeting (id, district_id, body_id, organiser_id, kind, term_number, number, state, open, version,
+                    held_on, last_day, starts, station_id, host_ids, party_ids, resolutions, changed_at, facts)
+                VALUES (:id, :district, :body, :organiser, :kind, :term, :number, :state, :open, 1,
+                    :on, :last, :starts, :station, :hosts, :parties, :resolutions, :now, :facts::jsonb)
+                """).params(columns(meeting, now)).update();
+    }
+
+    /** Replaces a meeting by its successor and returns the new version. @throws Refusal "stale" if it was changed since */
+    int save(Loaded before, Meeting after, Instant now) {
+        var columns = columns(after, now);
+        columns.put("version", before.version());
+        var changed = jdbc.sql("""
+                UPDATE meeting.meeting
+                   SET term_number = :term, number = :number, state = :state, open = :open, held_on = :on, last_day = :last,
+                       starts = :starts, station_id = :station, host_ids = :hosts, party_ids = :parties, resolutions = :resolutions,
+                       changed_at = :now, facts = :facts::jsonb, version = version + 1
+                 WHERE id = :id AND version = :version
+                """).params(columns).update();
+        if (changed != 1) {
+            throw new Refusal("stale");
+        }
+        return before.version() + 1;
+    }
+
+    private static Map<String, Object> columns(Meeting meeting, Instant now) {
+        var sheet = meeting.sheet();
+        var columns = new LinkedHashMap<String, Object>();
+        columns.put("id", sheet.id().value());
+        columns.put("district", sheet.district().value());
+        columns.put("body", sheet.body().value());
+        columns.put("organiser", orNull(sheet.organiser() == null ? null : sheet.organiser().value(), Types.OTHER));
+        columns.put("kind", sheet.kind().name());
+        columns.put("term", sheet.termNumber());
+        columns.put("number", orNull(sheet.number(), Types.INTEGER));
+        columns.put("state", meeting.stateName().name());
+        columns.put("open", meeting.open());
+        columns.put("on", sheet.on());
+        columns.put("last", sheet.lastDay());
+        columns.put("starts", sheet.starts());
+        columns.put("station", orNull(sheet.station() == null ? null : sheet.station().value(), Types.OTHER));
+        columns.put("hosts", sheet.hosts().stream().map(it -> it.value()).toArray(UUID[]::new));
+        columns.put("parties", meeting.plan().parties().stream().map(Party::id).toArray(UUID[]::new));
+        columns.put("resolutions", meeting.held().map(it -> it.resolutions().size()).orElse(0));
+        columns.put("now", now.atOffset(ZoneOffset.UTC));
+        columns.put("facts", MeetingJson.write(meeting));
+        return columns;
+    }
+
+    private static Object orNull(@Nullable Object value, int type) {
+        return new org.springframework.jdbc.core.SqlParameterValue(type, value);
+    }
+
+    /** Meetings of the filter that the reader may see, by day. */
+    List<Loaded> list(DistrictId district, MeetingFilter filter, Reader reader) {
+        return jdbc.sql("""
+                SELECT facts, version, changed_at FROM meeting.meeting m
+                 WHERE district_id = :district
+                   AND (:kind::text IS NULL OR kind = :kind)
+                   AND (:body::uuid IS NULL OR body_id = :body)
+                   AND (:state::text IS NULL OR state = :state)
+                   AND (:from::date IS NULL OR last_day >= :from)
+                   AND (:to::date IS NULL OR held_on <= :to)
+                   AND ((open AND NOT :mine)
+                        OR body_id = ANY(:bodies) OR organiser_id = ANY(:bodies) OR :person = ANY(host_ids)
+                        OR (state <> 'PLANNED' AND (state <> 'CANCELLED' OR (facts ->> 'told')::boolean)
+                            AND (party_ids && :units
+                                 OR EXISTS (SELECT FROM meeting.invitee i WHERE i.meeting_id = m.id AND i.person_id = :person))))
+                 ORDER BY held_on, starts, id LIMIT :most
+                """)
+                .param("district", district.value())
+                .param("kind", filter.kind() == null ? null : filter.kind().name(), Types.VARCHAR)
+                .param("body", filter.body(), Types.OTHER)
+                .param("state", filter.state() == null ? null : filter.state().name(), Types.VARCHAR)
+                .param("from", filter.from(), Types.DATE)
+                .param("to", filter.to(), Types.DATE)
+                .param("mine", filter.mine())
+                .param("bodies", reader.bodies().toArray(UUID[]::new))
+                .param("units", reader.units().toArray(UUID[]::new))
+                .param("person", reader.person(), Types.OTHER)
+                .param("most", MOST)
+                .query((row, _) -> loaded(row))
+                .list();
+    }
+
+    static UUID[] ids(Stream<UUID> ids) {
+        return ids.toArray(UUID[]::new);
+    }
+}

@@ -1,0 +1,195 @@
+package org.huiyin.meeting;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.huiyin.account.Caller;
+import org.huiyin.account.Role;
+import org.huiyin.directory.Body;
+import org.huiyin.directory.BodyId;
+import org.huiyin.form.Input;
+import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.Ids;
+import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Meetings of every kind: planned, announced, held, published. */
+@Service
+public class Meetings {
+    /** The ledger's subject type. */
+    public static final String SUBJECT = "meeting";
+
+    /** How the types of its acts begin. */
+    public static final String PREFIX = "meeting.";
+
+    private final MeetingStore store;
+    private final Moves moves;
+    private final MeetingViews views;
+    private final MoveForms forms;
+    private final Sheets sheets;
+    private final InstantSource clock;
+
+    Meetings(
+            MeetingStore store,
+            Moves moves,
+            MeetingViews views,
+            MoveForms forms,
+            Sheets sheets,
+            InstantSource clock) {
+        this.store = store;
+        this.moves = moves;
+        this.views = views;
+        this.forms = forms;
+        this.sheets = sheets;
+        this.clock = clock;
+    }
+
+    /**
+     * Plans a meeting.
+     *
+     * @param raw field values as typed, see the move "revise"; without a number the next one of the body, kind and term is given
+     * @throws Forbidden if the caller may not prepare meetings of the kind for the body
+     */
+    @Transactional
+    public MeetingId plan(BodyId body, MeetingKind kind, Map<String, ?> raw, Caller caller) {
+        var planner = sheets.planner(body, kind, caller);
+        var input = Input.parse(MeetingMove.REVISE.fields(), raw);
+        var id = new MeetingId(Ids.next(clock.instant()));
+        return moves.plan(id, planner, input, caller);
+    }
+
+    /**
+     * Makes a move and returns the version after it.
+     *
+     * @param raw field values as typed
+     * @param version the version that the caller saw; null to take the present one; moves that add a fact of their own do not mind it
+     * @throws NotFound if the caller may not know the meeting
+     * @throws Forbidden if the caller may never make the move
+     * @throws Refusal if something stands against it now
+     */
+    @Transactional
+    public int make(MeetingId id, String moveCode, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
+        var name = named(moveCode);
+        var loaded = visible(id, caller);
+        return moves.make(loaded, name, raw, version, caller);
+    }
+
+    /** A meeting as the caller may see it. @throws NotFound if the caller may not know it */
+    @Transactional(readOnly = true)
+    public MeetingView view(MeetingId id, Caller caller) {
+        var loaded = visible(id, caller);
+        return views.view(loaded, moves.reader(loaded.meeting(), caller), moves.offered(loaded, caller));
+    }
+
+    /** Meetings that the caller may know, by day; at most a thousand. */
+    @Transactional(readOnly = true)
+    public List<MeetingRow> list(MeetingFilter filter, Caller caller) {
+        var bodies = new ArrayList<UUID>();
+        for (var role : List.of(
+                Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE, Role.COMMITTEE, Role.WORKING_COMMITTEE)) {
+            bodies.addAll(caller.scopes(role));
+        }
+        var units = caller.grants().stream()
+                .filter(grant -> grant.role() != Role.DEPUTY && grant.role() != Role.MEMBER && grant.role() != Role.VOTER)
+                .map(grant -> grant.scope())
+                .filter(java.util.Objects::nonNull)
+                .toList();
+        var person = caller.person();
+        return views.rows(store.list(
+                caller.district(),
+                filter,
+                new MeetingStore.Reader(person == null ? null : person.value(), bodies, units)));
+    }
+
+    /** What modules above need to know of a meeting, whoever asks. @throws NotFound if there is none in the district */
+    @Transactional(readOnly = true)
+    public MeetingFacts facts(DistrictId district, MeetingId id) {
+        return views.facts(store.load(district, id).orElseThrow(() -> new NotFound("meeting")));
+    }
+
+    /** Whether the caller runs the meeting: presides over it, or serves the office or committee that prepares it. */
+    public boolean runs(MeetingFacts facts, Caller caller) {
+        return caller.district().equals(facts.district())
+                && (caller.has(Role.DEPUTIES_OFFICE, facts.body().value())
+                        || caller.has(Role.PROPOSALS_OFFICE, facts.body().value())
+                        || (facts.organiser() != null
+                                && (caller.has(Role.COMMITTEE, facts.organiser().value())
+                                        || caller.has(Role.WORKING_COMMITTEE, facts.organiser().value())))
+                        || (caller.person() != null
+                                && facts.hosts().contains(caller.person())
+                                && (caller.has(Role.DEPUTY) || caller.has(Role.MEMBER))));
+    }
+
+    /** Whether the caller may know the meeting. */
+    @Transactional(readOnly = true)
+    public boolean knows(MeetingId id, Caller caller) {
+        return store.load(caller.district(), id)
+                .filter(loaded -> Standings.visible(loaded.meeting(), moves.standings(loaded.meeting(), caller)))
+                .isPresent();
+    }
+
+    /** The form of a move. @param given what the address chose beforehand, e.g. the {@code item} to be revised */
+    @Transactional(readOnly = true)
+    public MoveForm form(MeetingId id, String moveCode, Map<String, String> given, Caller caller) {
+        var name = named(moveCode);
+        var loaded = visible(id, caller);
+        moves.open(loaded, name, caller);
+        return forms.form(loaded, name, given, moves.reader(loaded.meeting(), caller).runs(), caller);
+    }
+
+    /** The form of a new meeting. */
+    @Transactional(readOnly = true)
+    public MoveForm newForm(BodyId body, MeetingKind kind, Caller caller) {
+        return forms.begin(sheets.planner(body, kind, caller), kind, caller);
+    }
+
+    /** Kinds of meetings that an office or committee may prepare for a body. */
+    public List<MeetingKind> kinds(Body body, Caller caller) {
+        return sheets.kinds(body, caller);
+    }
+
+    /** The code by which people in the hall sign in. @throws NotFound for everyone who does not run the meeting */
+    @Transactional(readOnly = true)
+    public String code(MeetingId id, Caller caller) {
+        var loaded = visible(id, caller);
+        if (!moves.reader(loaded.meeting(), caller).runs()) {
+            throw new NotFound("code");
+        }
+        return loaded.meeting().sheet().code();
+    }
+
+    /** A paper or photo. @throws NotFound if the caller may not read it */
+    @Transactional(readOnly = true)
+    public FileRef file(MeetingId id, UUID file, Caller caller) {
+        var loaded = visible(id, caller);
+        var meeting = loaded.meeting();
+        var reader = moves.reader(meeting, caller);
+        return Stream.concat(
+                        meeting.plan().agenda().stream()
+                                .filter(item -> item.open() || reader.takesPart())
+                                .flatMap(item -> item.papers().stream()),
+                        meeting.held().stream().flatMap(course -> course.media().stream()))
+                .filter(paper -> paper.open() || reader.takesPart())
+                .map(Paper::file)
+                .filter(it -> it.id().equals(file))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("file"));
+    }
+
+    private MeetingStore.Loaded visible(MeetingId id, Caller caller) {
+        return store.load(caller.district(), id)
+                .filter(loaded -> Standings.visible(loaded.meeting(), moves.standings(loaded.meeting(), caller)))
+                .orElseThrow(() -> new NotFound("meeting"));
+    }
+
+    private static MeetingMove named(String moveCode) {
+        return MeetingMove.of(moveCode).orElseThrow(() -> new NotFound(moveCode));
+    }
+}

@@ -1,0 +1,280 @@
+package org.huiyin.meeting;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.huiyin.account.Caller;
+import org.huiyin.account.PermissionTable.Standing;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.directory.PersonId;
+import org.huiyin.form.Field;
+import org.huiyin.form.Input;
+import org.huiyin.form.OfferedMove;
+import org.huiyin.live.Streams;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Decides and makes the moves of meetings. */
+@Component("meetingMoves")
+class Moves {
+    private final MeetingStore store;
+    private final HallStore hall;
+    private final Choices choices;
+    private final Sheets sheets;
+    private final Papers papers;
+    private final Deeds deeds;
+    private final Telling telling;
+    private final Calendars calendars;
+    private final InstantSource clock;
+
+    Moves(
+            MeetingStore store,
+            HallStore hall,
+            Choices choices,
+            Sheets sheets,
+            Papers papers,
+            Deeds deeds,
+            Telling telling,
+            Calendars calendars,
+            InstantSource clock) {
+        this.store = store;
+        this.hall = hall;
+        this.choices = choices;
+        this.sheets = sheets;
+        this.papers = papers;
+        this.deeds = deeds;
+        this.telling = telling;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    /** What follows from a move: the act, the word to modules above, the event to listeners. */
+    @Component
+    static class Telling {
+        private final Book book;
+        private final MeetingViews views;
+        private final ObjectProvider<MeetingParts> parts;
+        private final Streams streams;
+
+        Telling(Book book, MeetingViews views, ObjectProvider<MeetingParts> parts, Streams streams) {
+            this.book = book;
+            this.views = views;
+            this.parts = parts;
+            this.streams = streams;
+        }
+
+        /** What modules above have against a move; empty if nothing. */
+        Optional<Refusal> obstacle(MeetingStore.Loaded loaded, MeetingMove move) {
+            var asked = parts.orderedStream().toList();
+            if (asked.isEmpty()) {
+                return Optional.empty();
+            }
+            var facts = views.facts(loaded);
+            return asked.stream()
+                    .flatMap(part -> part.obstacle(facts, move.code()).stream())
+                    .findFirst();
+        }
+
+        void tell(
+                String type,
+                MeetingMove move,
+                Input input,
+                Standing standing,
+                MeetingStore.Loaded after,
+                boolean stateChanged,
+                Caller caller) {
+            book.move(type, move, input, standing, after.meeting(), after.version(), caller);
+            var asked = parts.orderedStream().toList();
+            if (!asked.isEmpty()) {
+                var facts = views.facts(after);
+                asked.forEach(part -> part.after(facts, type, caller));
+            }
+            var id = after.meeting().sheet().id();
+            var kinds = new LinkedHashSet<String>();
+            if (stateChanged) {
+                kinds.add("state");
+            }
+            switch (move) {
+                case ADD_ITEM, REVISE_ITEM, REMOVE_ITEM, GO_TO, OPEN, PAUSE, RESUME, END -> kinds.add("agenda");
+                case INVITE -> kinds.add("attendance");
+                case REVISE, RESOLVE, REMOVE_RESOLUTION -> kinds.add("state");
+                default -> {}
+            }
+            for (var kind : kinds) {
+                for (var stream : List.of(id.stream(), id.staffStream())) {
+                    streams.put(stream, kind, "meeting." + kind, Map.of("meeting", id.value()));
+                }
+            }
+        }
+    }
+
+    MeetingId plan(MeetingId id, Sheets.Planner planner, Input input, Caller caller) {
+        choices.check(MeetingMove.REVISE.fields(), input, null, planner.body().id(), true, caller);
+        var planned = new Meeting.Planned(new Plan(sheets.planned(id, planner, input, caller), List.of(), 0, List.of()));
+        var now = clock.instant();
+        store.insert(planned, now);
+        telling.tell(
+                "plan",
+                MeetingMove.REVISE,
+                input,
+                new Standing(planner.role(), planner.organiser() == null ? "own-body" : "organiser"),
+                new MeetingStore.Loaded(planned, 1, now),
+                false,
+                caller);
+        return id;
+    }
+
+    Set<Standing> standings(Meeting meeting, Caller caller) {
+        var person = caller.person();
+        return Standings.of(meeting, person != null && hall.invites(meeting.sheet().id(), person), caller);
+    }
+
+    MeetingViews.Reader reader(Meeting meeting, Caller caller) {
+        var standings = standings(meeting, caller);
+        return new MeetingViews.Reader(Standings.runs(standings), Standings.takesPart(standings), caller.person());
+    }
+
+    /** Makes a move of a meeting that the caller may know. */
+    int make(
+            MeetingStore.Loaded loaded, MeetingMove name, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
+        var meeting = loaded.meeting();
+        var standings = standings(meeting, caller);
+        var standing = mayMake(meeting, name, standings);
+        if (!name.adding() && version != null && version != loaded.version()) {
+            throw new Refusal("stale");
+        }
+        obstacle(loaded, name, caller);
+        var runs = Standings.runs(standings);
+        var input = Input.parse(name.fields(), raw);
+        choices.check(fields(name), input, meeting, meeting.sheet().body(), runs, caller);
+        if (name.adding()) {
+            deeds.make(meeting, name, input, runs, caller);
+            return loaded.version();
+        }
+        var files = name.fields().contains(Papers.FIELD) ? papers.named(input, caller) : List.<FileRef>of();
+        var made = made(name, input, files, caller);
+        var revised = name == MeetingMove.REVISE || name == MeetingMove.RESCHEDULE
+                ? sheets.revised(meeting.sheet(), input, caller)
+                : meeting.sheet();
+        var next = meeting.after(made, revised);
+        var newVersion = store.save(loaded, next, made.now());
+        papers.adopt(files, meeting.sheet().id().value(), caller);
+        people(name, input, meeting, next);
+        telling.tell(
+                name.code(),
+                name,
+                input,
+                standing,
+                new MeetingStore.Loaded(next, newVersion, made.now()),
+                next.stateName() != meeting.stateName(),
+                caller);
+        return newVersion;
+    }
+
+    /** The sign-in by code must not tell strangers anything, so it is checked by the deed alone. */
+    private static List<Field> fields(MeetingMove name) {
+        return name.fields().stream()
+                .filter(field -> !field.equals(Papers.FIELD))
+                .toList();
+    }
+
+    private void people(MeetingMove name, Input input, Meeting before, Meeting next) {
+        var sheet = next.sheet();
+        if (name == MeetingMove.INVITE) {
+            var members = new LinkedHashSet<PersonId>(input.persons("members"));
+            if (input.flag("everyone")) {
+                members.addAll(choices.everyone(sheet.body()));
+            }
+            var guests = input.persons("guests").stream()
+                    .filter(person -> !members.contains(person))
+                    .toList();
+            hall.invite(sheet.id(), sheet.district(), members, guests);
+        }
+        if (name == MeetingMove.RESCHEDULE
+                || (name == MeetingMove.REVISE && !sheet.on().equals(before.sheet().on()))) {
+            hall.askAnew(sheet.id());
+        }
+    }
+
+    private Made made(MeetingMove name, Input input, List<FileRef> files, Caller caller) {
+        return new Made(name, input, files, caller.actor().name(), calendars.today(), clock.instant());
+    }
+
+    /** @throws Refusal if something stands against the move now */
+    void open(MeetingStore.Loaded loaded, MeetingMove name, Caller caller) {
+        mayMake(loaded.meeting(), name, standings(loaded.meeting(), caller));
+        obstacle(loaded, name, caller);
+    }
+
+    private void obstacle(MeetingStore.Loaded loaded, MeetingMove name, Caller caller) {
+        loaded.meeting().obstacle(made(name, Input.NONE, List.of(), caller), quorate(loaded.meeting(), name));
+        if (!name.adding()) {
+            telling.obstacle(loaded, name).ifPresent(refusal -> {
+                throw refusal;
+            });
+        }
+    }
+
+    private boolean quorate(Meeting meeting, MeetingMove name) {
+        if (name != MeetingMove.OPEN) {
+            return true;
+        }
+        var rule = choices.rule(meeting.sheet());
+        return hall.at(meeting.sheet().id())
+                .attendance(rule.quorum(), rule.basis())
+                .quorate();
+    }
+
+    private static Standing mayMake(Meeting meeting, MeetingMove name, Set<Standing> standings) {
+        return Standings.allowing(standings, name, meeting.stateName()).orElseThrow(() -> {
+            var elsewhere = Standings.PERMISSIONS.rows().stream()
+                    .anyMatch(row -> row.move().equals(name.code())
+                            && standings.contains(new Standing(row.role(), row.whose())));
+            return elsewhere ? new MoveNotAllowed(name.code(), meeting.stateName()) : new Forbidden(name.code());
+        });
+    }
+
+    List<OfferedMove> offered(MeetingStore.Loaded loaded, Caller caller) {
+        var offered = new ArrayList<OfferedMove>();
+        if (!caller.signedIn()) {
+            return offered;
+        }
+        var meeting = loaded.meeting();
+        var standings = standings(meeting, caller);
+        var mine = hall.mine(meeting.sheet().id(), caller.person());
+        for (var name : MeetingMove.values()) {
+            if (Standings.allowing(standings, name, meeting.stateName()).isEmpty()
+                    || idle(name, mine, Standings.runs(standings))) {
+                continue;
+            }
+            try {
+                obstacle(loaded, name, caller);
+                offered.add(new OfferedMove(name.code(), null));
+            } catch (Refusal refusal) {
+                offered.add(new OfferedMove(name.code(), refusal));
+            }
+        }
+        return offered;
+    }
+
+    /** Whether the move would change nothing for the caller: they accepted, signed in or asked already. */
+    private static boolean idle(MeetingMove name, HallStore.Mine mine, boolean runs) {
+        return switch (name) {
+            case ACCEPT -> mine.accepted() || mine.leave() != null || mine.signedIn();
+            case ASK_LEAVE ->
+                mine.signedIn() || mine.leave() == LeaveState.WAITING || mine.leave() == LeaveState.GRANTED;
+            case WITHDRAW_LEAVE -> mine.leave() == null || mine.leave() == LeaveState.REFUSED;
+            case SIGN_IN -> mine.signedIn();
+            case ASK_TO_SPEAK -> mine.speaks() != null;
+            case WITHDRAW_SPEECH -> !runs && (mine.speaks() == null || mine.speaks() == SpeakerState.SPEAKING);
+            default -> false;
+        };
+    }
+}

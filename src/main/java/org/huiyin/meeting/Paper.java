@@ -1,0 +1,4 @@
+package org.huiyin.meeting;
+
+/** A file with the decision who may read it. @param open whether everyone may who may know the meeting */
+record Paper(FileRef file, boolean open) {}

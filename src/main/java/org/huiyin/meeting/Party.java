@@ -1,0 +1,6 @@
+package org.huiyin.meeting;
+
+import java.util.UUID;
+
+/** A unit, body or committee at a meeting. @param id of the unit or body */
+public record Party(UUID id, UnitRole role) {}

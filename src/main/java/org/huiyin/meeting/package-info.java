@@ -1,0 +1,24 @@
+/**
+ * Meetings of every kind, from the plan to the published minutes: agenda, people, leave, sign-in, quorum, speakers, resolutions. Entry point:
+ * {@link Meetings}.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "database",
+            "ledger",
+            "ui",
+            "form",
+            "desk",
+            "calendar",
+            "directory",
+            "account",
+            "spreadsheet",
+            "document",
+            "live"
+        })
+@NullMarked
+package org.huiyin.meeting;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
