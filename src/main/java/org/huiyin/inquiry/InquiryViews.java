@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
+import org.huiyin.commitment.LookBackView;
 import org.huiyin.form.Field;
 import org.huiyin.meeting.MeetingFacts;
 import org.huiyin.meeting.MeetingId;
@@ -219,6 +220,25 @@ public class InquiryViews {
                 .orElseThrow(() -> new NotFound("question"));
     }
 
+    /** @throws NotFound if the caller may not know the inquiry */
+    @Transactional(readOnly = true)
+    public void known(MeetingId id, Caller caller) {
+        rights.known(id, caller);
+    }
+
+    /** Whether the caller leads the inquiry. @throws NotFound if the caller may not know it */
+    @Transactional(readOnly = true)
+    public boolean leads(MeetingId id, Caller caller) {
+        return rights.runs(rights.known(id, caller), caller);
+    }
+
+    /** Later visits to what a question brought. */
+    @Transactional(readOnly = true)
+    public List<LookBackView> lookBacks(QuestionId id, Caller caller) {
+        visible(id, caller);
+        return lines.lookBacks(id, caller);
+    }
+
     /** Whether the caller may enter the answer to an open question. */
     @Transactional(readOnly = true)
     public boolean mayType(QuestionId id, Caller caller) {
@@ -234,5 +254,4 @@ public class InquiryViews {
         return standings.contains(new Standing(Role.UNIT_CLERK, "invited"))
                 || standings.contains(new Standing(Role.UNIT_HEAD, "invited"));
     }
-
 }

@@ -7,6 +7,8 @@ import java.util.Objects;
 import org.huiyin.account.Caller;
 import org.huiyin.commitment.CommitmentView;
 import org.huiyin.commitment.Commitments;
+import org.huiyin.commitment.LookBackView;
+import org.huiyin.commitment.LookBacks;
 import org.huiyin.commitment.Source;
 import org.huiyin.directory.Directory;
 import org.huiyin.meeting.MeetingFacts;
@@ -21,6 +23,7 @@ class QuestionLines {
     private final TypingStore typings;
     private final GradeStore grades;
     private final Commitments commitments;
+    private final LookBacks lookBacks;
     private final Directory directory;
 
     QuestionLines(
@@ -29,13 +32,19 @@ class QuestionLines {
             TypingStore typings,
             GradeStore grades,
             Commitments commitments,
+            LookBacks lookBacks,
             Directory directory) {
         this.rights = rights;
         this.moves = moves;
         this.typings = typings;
         this.grades = grades;
         this.commitments = commitments;
+        this.lookBacks = lookBacks;
         this.directory = directory;
+    }
+
+    List<LookBackView> lookBacks(QuestionId id, Caller caller) {
+        return lookBacks.of(new Source(QuestionActs.SUBJECT, id.value()), caller);
     }
 
     Names names(DistrictId district) {
