@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param region name of the subdistrict; empty if none was named
  * @param station name of the station; empty if the office takes care of it
  * @param joined how many voices were merged with it
+ * @param links as what it goes on; empty for readers from outside
  */
 public record VoiceRow(
         UUID id,

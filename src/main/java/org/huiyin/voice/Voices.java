@@ -1,53 +1,277 @@
 package org.huiyin.voice;
 
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.huiyin.account.Caller;
+import org.huiyin.account.Role;
 import org.huiyin.directory.BodyId;
+import org.huiyin.ledger.Ledger;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Refusal;
+import org.huiyin.shared.Slice;
+import org.huiyin.suggestion.Kind;
+import org.huiyin.suggestion.Suggestions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes voices in, moves them and shows them. Every change is one transaction: load, decide, store, append an act. */
+/** Moves voices and shows them; how they come in says {@link Reception}. Every change is one transaction: load, decide, store, append an act. */
 @Service
 public class Voices {
     /** The ledger's subject type for voices. */
     public static final String SUBJECT = "voice";
 
-    /** Makes a move and returns the new version. */
-    @Transactional
-    public int make(VoiceId id, String moveCode, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
-        throw new UnsupportedOperationException();
+    private static final int DESK = 200;
+
+    private final VoiceStore store;
+    private final VoiceMoves moves;
+    private final VoiceViews views;
+    private final Suggestions suggestions;
+    private final Ledger ledger;
+    private final InstantSource clock;
+
+    Voices(
+            VoiceStore store,
+            VoiceMoves moves,
+            VoiceViews views,
+            Suggestions suggestions,
+            Ledger ledger,
+            InstantSource clock) {
+        this.store = store;
+        this.moves = moves;
+        this.views = views;
+        this.suggestions = suggestions;
+        this.ledger = ledger;
+        this.clock = clock;
     }
 
-    /** Voices of a body that were set aside for an inquiry and not taken yet, oldest first; for its office, its stations and its deputies. */
+    /**
+     * Makes a move.
+     *
+     * @param raw field values as typed
+     * @param version the version that the caller saw; null to take the present one
+     * @return the new version
+     * @throws NotFound if the caller may not know the voice
+     * @throws Forbidden if the permission table does not allow it
+     * @throws Refusal if the state does not know the move, or something stands against it
+     * @throws InvalidInput for mistakes in the fields
+     */
+    @Transactional
+    public int make(VoiceId id, String moveCode, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
+        var name = named(moveCode);
+        var loaded = visible(id, caller);
+        var made = moves.decide(loaded, name, raw, version, caller, false);
+        if (name == VoiceMove.MERGE) {
+            loaded = lockForMerger(loaded, made, caller);
+        } else if (name == VoiceMove.ADOPT) {
+            made = adopting(loaded.voice(), made, caller);
+        }
+        var after = loaded.voice().after(made);
+        var newVersion = store.save(loaded, after);
+        ledger.append(
+                VoiceActs.made(loaded.voice(), after, made, newVersion),
+                made.as() == Role.PUBLIC ? VoiceActs.speaker(caller.actor()) : caller.actor());
+        return newVersion;
+    }
+
+    /** Locks both voices, so that none is merged into one that goes on elsewhere at the same moment. */
+    private VoiceStore.Loaded lockForMerger(VoiceStore.Loaded loaded, Made made, Caller caller) {
+        var id = loaded.voice().sheet().id();
+        var into = VoiceId.of(made.text("into"));
+        store.lock(List.of(id, into));
+        var target = store.load(caller.district(), into).orElseThrow(() -> new InvalidInput("into", "notAnOption"));
+        if (target.voice() instanceof Voice.Merged) {
+            throw new InvalidInput("into", "notAnOption");
+        }
+        return store.load(caller.district(), id)
+                .filter(now -> now.version() == loaded.version())
+                .orElseThrow(() -> new Refusal("stale"));
+    }
+
+    /** Begins the deputy's suggestion with what was said; what the speaker wants for the station only stays out of it. */
+    private Made adopting(Voice voice, Made made, Caller caller) {
+        var sheet = voice.sheet();
+        var content = new HashMap<String, Object>();
+        content.put("title", sheet.title());
+        if (!sheet.closed()) {
+            content.put("situation", sheet.text());
+        }
+        var id = suggestions.begin(Kind.DEPUTY_SUGGESTION, sheet.body(), content, caller);
+        return new Made(
+                made.name(), made.input(), made.as(), made.by(), made.person(), VoiceLink.of(id), made.at());
+    }
+
+    /** A voice as the caller may see it. @throws NotFound if the caller may not know it */
+    @Transactional
+    public VoiceView view(VoiceId id, Caller caller) {
+        var loaded = visible(id, caller);
+        var account = caller.actor().account();
+        var own = account != null && account.equals(loaded.account());
+        return views.view(loaded, caller, false, own ? store.look(id, clock.instant()) : null);
+    }
+
+    /** The form of a move. @throws NotFound if the caller may not know the voice */
+    @Transactional(readOnly = true)
+    public MoveForm form(VoiceId id, String moveCode, Caller caller) {
+        var name = named(moveCode);
+        var loaded = visible(id, caller);
+        moves.open(loaded, name, caller);
+        return moves.form(loaded, name);
+    }
+
+    /** Published voices, newest first. @param cursor from the slice before; null for the first */
+    @Transactional(readOnly = true)
+    public Slice<VoiceRow> list(VoiceFilter filter, @Nullable UUID cursor, int limit, Caller caller) {
+        var found = store.published(caller.district(), filter, cursor, limit + 1);
+        var more = found.size() > limit;
+        var shown = more ? found.subList(0, limit) : found;
+        return new Slice<>(
+                views.rows(shown, caller),
+                more ? shown.getLast().voice().sheet().id().toString() : null);
+    }
+
+    /** How many published voices a filter finds. */
+    public long count(VoiceFilter filter, Caller caller) {
+        return store.publishedCount(caller.district(), filter);
+    }
+
+    /** The voices that the account raised, newest first. */
+    @Transactional(readOnly = true)
+    public List<VoiceRow> own(Caller caller) {
+        var account = caller.actor().account();
+        if (account == null) {
+            throw new Forbidden("own");
+        }
+        return views.rows(store.ofAccount(caller.district(), account), caller);
+    }
+
+    /** Voices of the caller's stations and bodies in some states, oldest first. @throws Forbidden for others */
+    @Transactional(readOnly = true)
+    public List<VoiceRow> desk(Collection<VoiceState> states, Caller caller) {
+        mayDesk(caller);
+        return views.rows(
+                store.desk(
+                        caller.district(),
+                        caller.scopes(Role.STATION_STAFF),
+                        caller.scopes(Role.DEPUTIES_OFFICE),
+                        states,
+                        DESK),
+                caller);
+    }
+
+    /** How many voices of the caller's stations and bodies are in each state. */
+    @Transactional(readOnly = true)
+    public Map<VoiceState, Long> deskCounts(Caller caller) {
+        mayDesk(caller);
+        return store.deskCounts(
+                caller.district(), caller.scopes(Role.STATION_STAFF), caller.scopes(Role.DEPUTIES_OFFICE));
+    }
+
+    /** Every voice of the caller's stations and bodies, newest first. */
+    @Transactional(readOnly = true)
+    public Stream<VoiceRow> all(Caller caller) {
+        mayDesk(caller);
+        return views
+                .rows(
+                        store.all(
+                                        caller.district(),
+                                        caller.scopes(Role.STATION_STAFF),
+                                        caller.scopes(Role.DEPUTIES_OFFICE))
+                                .toList(),
+                        caller)
+                .stream();
+    }
+
+    private static void mayDesk(Caller caller) {
+        if (!caller.has(Role.STATION_STAFF) && !caller.has(Role.DEPUTIES_OFFICE)) {
+            throw new Forbidden("desk");
+        }
+    }
+
+    /** A photo that the caller may have: exactly those that the view names. @throws NotFound for any other */
+    @Transactional(readOnly = true)
+    public byte[] photo(VoiceId id, UUID photo, Caller caller) {
+        var view = views.view(visible(id, caller), caller, false, null);
+        return Optional.of(photo)
+                .filter(view.photos()::contains)
+                .flatMap(known -> store.photo(caller.district(), id, known))
+                .orElseThrow(() -> new NotFound("photo"));
+    }
+
+    /** Voices of a body that were set aside for an inquiry and not taken yet, oldest first, as far as the caller may know them. */
     @Transactional(readOnly = true)
     public List<VoiceRow> forInquiry(BodyId body, Caller caller) {
-        throw new UnsupportedOperationException();
+        return views.rows(store.setAside(caller.district(), body), caller);
     }
 
     /** A voice as the caller may see it; empty if the caller may not know it. */
     @Transactional(readOnly = true)
     public Optional<VoiceRow> row(VoiceId id, Caller caller) {
-        throw new UnsupportedOperationException();
+        return store.load(caller.district(), id).flatMap(loaded -> views.rows(List.of(loaded), caller).stream()
+                .findFirst());
     }
 
     /** The voices that go on as something, as the caller may see them; those that the caller may not know are left out. */
     @Transactional(readOnly = true)
     public List<VoiceRow> of(VoiceLink link, Caller caller) {
-        throw new UnsupportedOperationException();
+        return views.rows(store.linked(caller.district(), link), caller);
     }
 
     /**
      * The voice goes on as something else, in the caller's transaction; whoever spoke is told. The module above has checked that the caller
      * may do so; a repeat changes nothing.
      *
-     * @throws org.huiyin.shared.NotFound if there is no such voice in the district
-     * @throws org.huiyin.shared.Refusal if it was answered, declined or merged
+     * @throws NotFound if there is no such voice in the district
+     * @throws Refusal if it was answered, declined or merged
      */
     @Transactional
     public void follow(VoiceId id, VoiceLink link, Caller caller) {
-        throw new UnsupportedOperationException();
+        store.lock(List.of(id));
+        var loaded = store.load(caller.district(), id).orElseThrow(() -> new NotFound("voice"));
+        var voice = loaded.voice();
+        if (voice.facts().links().contains(link)) {
+            return;
+        }
+        var entry = new Entry(
+                clock.instant(),
+                "follow",
+                Role.PUBLIC,
+                caller.actor().name(),
+                "",
+                "",
+                null,
+                "",
+                List.of(),
+                link.type(),
+                link,
+                null);
+        var after = voice.following(link, entry);
+        var version = store.save(loaded, after);
+        ledger.append(VoiceActs.followed(voice, after, link, version), caller.actor());
+    }
+
+    private VoiceStore.Loaded visible(VoiceId id, Caller caller) {
+        return store.load(caller.district(), id)
+                .filter(loaded -> moves.visible(loaded, caller))
+                .orElseThrow(() -> new NotFound("voice"));
+    }
+
+    private static VoiceMove named(String moveCode) {
+        return VoiceMove.of(moveCode).orElseThrow(() -> new NotFound(moveCode));
+    }
+
+    /** The states in which something is to be done at a station. */
+    public static Collection<VoiceState> open() {
+        return EnumSet.of(
+                VoiceState.NEW, VoiceState.REFERRED, VoiceState.OFFERED, VoiceState.SET_ASIDE, VoiceState.TAKEN_UP);
     }
 }

@@ -1,0 +1,90 @@
+package org.huiyin.meeting;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huiyin.account.Role;
+import org.huiyin.desk.News;
+import org.huiyin.desk.NewsSource;
+import org.huiyin.directory.PersonId;
+import org.huiyin.directory.UnitId;
+import org.huiyin.ledger.Act;
+import org.springframework.stereotype.Component;
+
+/** Who is told of what happens to meetings: those invited, and those who decide on leave. */
+@Component
+class MeetingNews implements NewsSource {
+    private final MeetingStore store;
+    private final HallStore hall;
+
+    MeetingNews(MeetingStore store, HallStore hall) {
+        this.store = store;
+        this.hall = hall;
+    }
+
+    @Override
+    public List<News> of(Act act) {
+        if (!act.type().startsWith(Meetings.PREFIX)) {
+            return List.of();
+        }
+        var move = act.type().substring(Meetings.PREFIX.length());
+        return switch (act.subject().type()) {
+            case Meetings.SUBJECT -> of(act, move, new MeetingId(act.subject().id()));
+            case Deeds.LEAVE -> ofLeave(act, move, MeetingId.of(act.details().path("meeting").asString()));
+            default -> List.of();
+        };
+    }
+
+    private List<News> of(Act act, String move, MeetingId id) {
+        return store.load(act.actor().district(), id).filter(loaded -> loaded.meeting().told()).stream()
+                .map(MeetingStore.Loaded::meeting)
+                .flatMap(meeting -> switch (move) {
+                    case "announce", "revise", "postpone", "reschedule", "cancel", "publish" ->
+                        List.of(news(move, meeting)
+                                .toPeople(invited(id))
+                                .toUnits(meeting.plan().parties().stream()
+                                        .map(party -> new UnitId(party.id()))
+                                        .collect(Collectors.toSet())))
+                                .stream();
+                    default -> java.util.stream.Stream.<News>empty();
+                })
+                .toList();
+    }
+
+    private List<News> ofLeave(Act act, String move, MeetingId id) {
+        return store.load(act.actor().district(), id).stream()
+                .map(MeetingStore.Loaded::meeting)
+                .flatMap(meeting -> switch (move) {
+                    case "ask-leave" ->
+                        java.util.stream.Stream.of(news(move, meeting).toHolders(running(meeting.sheet())));
+                    case "decide-leave" ->
+                        java.util.stream.Stream.of(news(move, meeting)
+                                .toPeople(Set.of(new PersonId(UUID.fromString(
+                                        act.details().path("person").asString())))));
+                    default -> java.util.stream.Stream.<News>empty();
+                })
+                .toList();
+    }
+
+    private static News news(String move, Meeting meeting) {
+        return News.of(
+                "meeting." + move,
+                meeting.sheet().title(),
+                "/meetings/" + meeting.sheet().id() + (move.equals("ask-leave") ? "/desk" : ""));
+    }
+
+    private Set<PersonId> invited(MeetingId id) {
+        return hall.invited(id).stream().map(PeopleAt.Invited::person).collect(Collectors.toSet());
+    }
+
+    private static Set<News.Holders> running(Sheet sheet) {
+        return sheet.organiser() == null
+                ? Set.of(
+                        new News.Holders(Role.DEPUTIES_OFFICE, sheet.body().value()),
+                        new News.Holders(Role.PROPOSALS_OFFICE, sheet.body().value()))
+                : Set.of(
+                        new News.Holders(Role.COMMITTEE, sheet.organiser().value()),
+                        new News.Holders(Role.WORKING_COMMITTEE, sheet.organiser().value()));
+    }
+}

@@ -1,0 +1,132 @@
+package org.huiyin.meeting.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.huiyin.account.Caller;
+import org.huiyin.live.LiveConnections;
+import org.huiyin.live.Streams;
+import org.huiyin.meeting.MeetingId;
+import org.huiyin.meeting.MeetingView;
+import org.huiyin.meeting.Meetings;
+import org.huiyin.shared.NotFound;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** A meeting while it runs: the console of those who run it, the screen of the hall, the page of listeners, the way to sign in. */
+@Controller
+@RequestMapping("/meetings/{id}")
+class HallPages {
+    private final Meetings meetings;
+    private final Streams streams;
+    private final LiveConnections connections;
+
+    HallPages(Meetings meetings, Streams streams, LiveConnections connections) {
+        this.meetings = meetings;
+        this.streams = streams;
+        this.connections = connections;
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping("/desk")
+    String desk(@PathVariable MeetingId id, @RequestParam(defaultValue = "") String done, Caller caller, Model model) {
+        model.addAttribute("last", streams.last(id.staffStream()));
+        model.addAttribute("view", run(id, caller));
+        model.addAttribute("done", done);
+        return "meeting/deskPage";
+    }
+
+    /** The moving part of the console, with forms of its reader. */
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping("/desk/now")
+    String deskNow(@PathVariable MeetingId id, Caller caller, Model model) {
+        model.addAttribute("view", run(id, caller));
+        return "meeting/deskPartial";
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping("/desk/stream")
+    void deskStream(
+            @PathVariable MeetingId id,
+            @RequestParam(defaultValue = "0") long after,
+            Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        run(id, caller);
+        connections.listen(id.staffStream(), after, request, response);
+    }
+
+    /** For the wall of the hall. Who runs the meeting sees the code for signing in; nobody else does. */
+    @PreAuthorize("permitAll()")
+    @GetMapping("/hall")
+    String hall(@PathVariable MeetingId id, Caller caller, Model model) {
+        return live(id, "meeting/hallPage", caller, model);
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/live")
+    String live(@PathVariable MeetingId id, Caller caller, Model model) {
+        return live(id, "meeting/livePage", caller, model);
+    }
+
+    private String live(MeetingId id, String page, Caller caller, Model model) {
+        model.addAttribute("last", streams.last(id.stream()));
+        model.addAttribute("view", meetings.view(id, caller));
+        return page;
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/stream")
+    void stream(
+            @PathVariable MeetingId id,
+            @RequestParam(defaultValue = "0") long after,
+            Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (!meetings.knows(id, caller)) {
+            throw new NotFound("meeting");
+        }
+        connections.listen(id.stream(), after, request, response);
+    }
+
+    /** One tap to sign in, reached by the code on the wall. */
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping("/sign-in")
+    String signIn(@PathVariable MeetingId id, @RequestParam(defaultValue = "") String code, Caller caller, Model model) {
+        model.addAttribute("view", meetings.view(id, caller));
+        model.addAttribute("code", code);
+        return "meeting/signInPage";
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping("/sign-in.svg")
+    ResponseEntity<byte[]> code(@PathVariable MeetingId id, Caller caller) {
+        var address = ServletUriComponentsBuilder.fromCurrentContextPath()
+                .path("/meetings/" + id + "/sign-in")
+                .queryParam("code", meetings.code(id, caller))
+                .toUriString();
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf("image/svg+xml"))
+                .header("Cache-Control", "private, no-store")
+                .body(QrCode.svg(address).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private MeetingView run(MeetingId id, Caller caller) {
+        var view = meetings.view(id, caller);
+        if (!view.runs()) {
+            throw new NotFound("desk");
+        }
+        return view;
+    }
+}

@@ -1,0 +1,86 @@
+package org.huiyin.meeting.web;
+
+import static org.huiyin.ui.Words.t;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.huiyin.account.Caller;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.meeting.MeetingFilter;
+import org.huiyin.meeting.MeetingId;
+import org.huiyin.meeting.MeetingView;
+import org.huiyin.meeting.Meetings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** Meetings for the calendars of people: the public ones to subscribe to, a single one to take along. */
+@Controller
+class MeetingFeed {
+    private static final MediaType CALENDAR = new MediaType("text", "calendar", StandardCharsets.UTF_8);
+    private static final int DAYS_BACK = 365;
+
+    private final Meetings meetings;
+    private final Calendars calendars;
+
+    MeetingFeed(Meetings meetings, Calendars calendars) {
+        this.meetings = meetings;
+        this.calendars = calendars;
+    }
+
+    /** The public meetings, also for those who are signed in: a feed is passed on. */
+    @PreAuthorize("permitAll()")
+    @GetMapping("/meetings.ics")
+    ResponseEntity<byte[]> feed(@RequestParam(required = false) @Nullable UUID body, Caller caller) {
+        var visitor = Caller.visitor(caller.district());
+        var filter =
+                new MeetingFilter(null, body, null, calendars.today().minusDays(DAYS_BACK), null, false);
+        var events = meetings.list(filter, visitor).stream()
+                .map(row -> event(meetings.view(row.id(), visitor)))
+                .toList();
+        return answer(ICalendar.of(t("meeting.feed"), events), "meetings.ics");
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/meetings/{id}.ics")
+    ResponseEntity<byte[]> single(@PathVariable MeetingId id, Caller caller) {
+        var view = meetings.view(id, caller);
+        return answer(ICalendar.of(view.title(), List.of(event(view))), "meeting.ics");
+    }
+
+    private static ICalendar.Event event(MeetingView view) {
+        return new ICalendar.Event(
+                view.id() + "@huiyin",
+                view.version() - 1,
+                view.changed(),
+                view.state(),
+                view.title(),
+                view.on(),
+                view.until() == null ? view.on() : view.until(),
+                view.starts(),
+                view.ends(),
+                view.station() == null || view.place().contains(view.station().name())
+                        ? view.place()
+                        : (view.station().name() + " " + view.place()).strip(),
+                view.about(),
+                t("meeting.kind." + view.kind()),
+                ServletUriComponentsBuilder.fromCurrentContextPath()
+                        .path("/meetings/" + view.id())
+                        .toUriString());
+    }
+
+    private static ResponseEntity<byte[]> answer(String text, String name) {
+        return ResponseEntity.ok()
+                .contentType(CALENDAR)
+                .header("Content-Disposition", "inline; filename=\"" + name + "\"")
+                .header("Cache-Control", "private, no-cache")
+                .body(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

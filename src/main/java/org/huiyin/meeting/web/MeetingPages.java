@@ -1,0 +1,264 @@
+package org.huiyin.meeting.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.account.Caller;
+import org.huiyin.account.Role;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.directory.Body;
+import org.huiyin.directory.BodyId;
+import org.huiyin.directory.BodyKind;
+import org.huiyin.directory.Directory;
+import org.huiyin.form.MoveFlow;
+import org.huiyin.meeting.MeetingFilter;
+import org.huiyin.meeting.MeetingId;
+import org.huiyin.meeting.MeetingKind;
+import org.huiyin.meeting.MeetingPanels;
+import org.huiyin.meeting.MeetingState;
+import org.huiyin.meeting.Meetings;
+import org.huiyin.ui.Option;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The calendar of meetings, the page of each, the forms of its moves. */
+@Controller
+class MeetingPages {
+    static final String PLANS =
+            "hasAnyRole('DEPUTIES_OFFICE', 'PROPOSALS_OFFICE', 'COMMITTEE', 'WORKING_COMMITTEE')";
+
+    private final Meetings meetings;
+    private final Forms forms;
+    private final Directory directory;
+    private final Calendars calendars;
+    private final ObjectProvider<MeetingPanels> panels;
+
+    MeetingPages(
+            Meetings meetings,
+            Forms forms,
+            Directory directory,
+            Calendars calendars,
+            ObjectProvider<MeetingPanels> panels) {
+        this.meetings = meetings;
+        this.forms = forms;
+        this.directory = directory;
+        this.calendars = calendars;
+        this.panels = panels;
+    }
+
+    /** What the calendar is asked for. */
+    record Query(
+            @Nullable String month,
+            @Nullable MeetingKind kind,
+            @Nullable UUID body,
+            @Nullable MeetingState state,
+            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
+            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+            @Nullable String done) {
+        boolean period() {
+            return from != null || to != null || state != null;
+        }
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/meetings")
+    String calendar(Query query, Caller caller, Model model) {
+        var today = calendars.today();
+        var month = month(query.month(), today);
+        var filter = query.period()
+                ? new MeetingFilter(query.kind(), query.body(), query.state(), query.from(), query.to(), false)
+                : new MeetingFilter(query.kind(), query.body(), null, month.atDay(1), month.atEndOfMonth(), false);
+        var rows = meetings.list(filter, caller);
+        model.addAttribute(
+                "page",
+                new CalendarPage(
+                        filter,
+                        query.period() ? null : CalendarMonth.of(month, today, rows),
+                        rows,
+                        bodies(caller).stream()
+                                .map(body -> new Option(body.id().toString(), body.name()))
+                                .toList(),
+                        plans(caller),
+                        "/meetings.ics" + (query.body() == null ? "" : "?body=" + query.body()),
+                        caller.signedIn(),
+                        query.done() == null ? "" : query.done()));
+        return "meeting/calendarPage";
+    }
+
+    private static YearMonth month(@Nullable String text, LocalDate today) {
+        try {
+            return text == null || text.isBlank() ? YearMonth.from(today) : YearMonth.parse(text.strip());
+        } catch (DateTimeException notAMonth) {
+            return YearMonth.from(today);
+        }
+    }
+
+    private List<Body> bodies(Caller caller) {
+        return directory.bodies(caller.district()).stream()
+                .filter(body -> body.kind() == BodyKind.CONGRESS || body.kind() == BodyKind.CPPCC)
+                .toList();
+    }
+
+    private List<CalendarPage.Plans> plans(Caller caller) {
+        return bodies(caller).stream()
+                .filter(body -> caller.has(Role.DEPUTIES_OFFICE, body.id().value())
+                        || caller.has(Role.PROPOSALS_OFFICE, body.id().value())
+                        || directory.bodies(caller.district()).stream()
+                                .anyMatch(it -> body.id().equals(it.parent())
+                                        && (caller.has(Role.COMMITTEE, it.id().value())
+                                                || caller.has(Role.WORKING_COMMITTEE, it.id().value()))))
+                .map(body -> new CalendarPage.Plans(body.id().value(), body.name(), meetings.kinds(body, caller)))
+                .toList();
+    }
+
+    /** The meetings of somebody who is invited or runs some. */
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping("/meetings/mine")
+    String mine(Caller caller, Model model) {
+        var today = calendars.today();
+        var rows = meetings.list(
+                new MeetingFilter(null, null, null, today.minusDays(365), null, true), caller);
+        model.addAttribute(
+                "coming",
+                rows.stream()
+                        .filter(row -> !row.state().isFinal() && row.state() != MeetingState.ENDED)
+                        .map(row -> meetings.view(row.id(), caller))
+                        .toList());
+        model.addAttribute(
+                "past",
+                rows.reversed().stream()
+                        .filter(row -> row.state().isFinal() || row.state() == MeetingState.ENDED)
+                        .toList());
+        return "meeting/minePage";
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/meetings/{id}")
+    String page(@PathVariable MeetingId id, @RequestParam(defaultValue = "") String done, Caller caller, Model model) {
+        var view = meetings.view(id, caller);
+        model.addAttribute("view", view);
+        model.addAttribute(
+                "panels",
+                panels.orderedStream()
+                        .flatMap(each -> each.on(view, caller).stream())
+                        .toList());
+        model.addAttribute("done", done);
+        return "meeting/meetingPage";
+    }
+
+    @PreAuthorize(PLANS)
+    @GetMapping("/meetings/new")
+    String newForm(@RequestParam UUID body, @RequestParam MeetingKind kind, Caller caller, Model model) {
+        return MoveFlow.show(
+                forms.page(
+                        meetings.newForm(new BodyId(body), kind, caller), "/meetings", begin(body, kind), List.of()),
+                model);
+    }
+
+    @PreAuthorize(PLANS)
+    @PostMapping("/meetings/new")
+    String plan(
+            @RequestParam UUID body,
+            @RequestParam MeetingKind kind,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Caller caller,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var made = new MeetingId[1];
+        var answer = forms.post(
+                meetings.newForm(new BodyId(body), kind, caller),
+                "/meetings",
+                begin(body, kind),
+                parameters,
+                request,
+                (typed, _) -> made[0] = meetings.plan(new BodyId(body), kind, typed, caller),
+                caller,
+                model,
+                response);
+        return made[0] == null ? answer : "redirect:/meetings/" + made[0] + "?done=plan";
+    }
+
+    private static String begin(UUID body, MeetingKind kind) {
+        return "/meetings/new?body=" + body + "&kind=" + kind;
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping("/meetings/{id}/moves/{move}")
+    String form(
+            @PathVariable MeetingId id,
+            @PathVariable String move,
+            @RequestParam Map<String, String> given,
+            Caller caller,
+            Model model) {
+        var from = given.getOrDefault("from", "");
+        return MoveFlow.show(
+                forms.page(meetings.form(id, move, given, caller), back(id, from), address(id, move, from), List.of()),
+                model);
+    }
+
+    /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
+    @PreAuthorize("permitAll()")
+    @PostMapping("/meetings/{id}/moves/{move}")
+    String make(
+            @PathVariable MeetingId id,
+            @PathVariable String move,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Caller caller,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (!caller.signedIn()) {
+            return Forms.signedOut(address(id, move, from), parameters, model, response);
+        }
+        return forms.post(
+                meetings.form(id, move, Map.of(), caller),
+                back(id, from),
+                address(id, move, from),
+                parameters,
+                request,
+                (typed, version) -> meetings.make(id, move, typed, version, caller),
+                caller,
+                model,
+                response);
+    }
+
+    private static String back(MeetingId id, String from) {
+        return switch (from) {
+            case "desk" -> "/meetings/" + id + "/desk";
+            case "mine" -> "/meetings/mine";
+            default -> "/meetings/" + id;
+        };
+    }
+
+    private static String address(MeetingId id, String move, String from) {
+        return "/meetings/" + id + "/moves/" + move
+                + (from.equals("desk") || from.equals("mine") ? "?from=" + from : "");
+    }
+
+    /** Papers and photos, each time given only to those who may have them. */
+    @PreAuthorize("permitAll()")
+    @GetMapping("/meetings/{id}/files/{file}")
+    void file(@PathVariable MeetingId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
+            throws IOException {
+        forms.send(id.value(), meetings.file(id, file, caller), caller, response);
+    }
+}

@@ -1,0 +1,158 @@
+package org.huiyin.meeting.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.account.Caller;
+import org.huiyin.directory.BodyId;
+import org.huiyin.live.LiveConnections;
+import org.huiyin.meeting.FileRef;
+import org.huiyin.meeting.MeetingFilter;
+import org.huiyin.meeting.MeetingId;
+import org.huiyin.meeting.MeetingKind;
+import org.huiyin.meeting.MeetingRow;
+import org.huiyin.meeting.MeetingState;
+import org.huiyin.meeting.MeetingView;
+import org.huiyin.meeting.Meetings;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.NotFound;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Meetings for programs: the same views, moves and permissions as the pages. */
+@RestController
+@RequestMapping("/api/v1/meetings")
+class MeetingsApi {
+    private final Meetings meetings;
+    private final Forms forms;
+    private final LiveConnections connections;
+
+    MeetingsApi(Meetings meetings, Forms forms, LiveConnections connections) {
+        this.meetings = meetings;
+        this.forms = forms;
+        this.connections = connections;
+    }
+
+    /** Meetings that the caller may know, by day. */
+    @PreAuthorize("permitAll()")
+    @GetMapping
+    List<MeetingRow> list(
+            @RequestParam(required = false) @Nullable MeetingKind kind,
+            @RequestParam(required = false) @Nullable UUID body,
+            @RequestParam(required = false) @Nullable MeetingState state,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+            @RequestParam(defaultValue = "false") boolean mine,
+            Caller caller) {
+        return meetings.list(new MeetingFilter(kind, body, state, from, to, mine && caller.signedIn()), caller);
+    }
+
+    /** Plans a meeting of a {@code kind} for a {@code body}. */
+    @PreAuthorize(MeetingPages.PLANS)
+    @PostMapping
+    ResponseEntity<MeetingView> plan(@RequestBody Map<String, Object> fields, Caller caller) {
+        var id = meetings.plan(body(fields.get("body")), kind(fields.get("kind")), fields, caller);
+        return ResponseEntity.created(URI.create("/api/v1/meetings/" + id)).body(meetings.view(id, caller));
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/{id}")
+    MeetingView meeting(@PathVariable MeetingId id, Caller caller) {
+        return meetings.view(id, caller);
+    }
+
+    /** Makes a move and answers with the meeting after it. {@code version} in the body guards against overwriting. */
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping("/{id}/moves/{move}")
+    MeetingView move(
+            @PathVariable MeetingId id,
+            @PathVariable String move,
+            @RequestBody(required = false) @Nullable Map<String, Object> fields,
+            Caller caller) {
+        var given = fields == null ? Map.<String, Object>of() : fields;
+        meetings.make(id, move, given, version(given), caller);
+        return meetings.view(id, caller);
+    }
+
+    /** The code by which people in the hall sign in, for those who run the meeting. */
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping("/{id}/code")
+    Map<String, String> code(@PathVariable MeetingId id, Caller caller) {
+        return Map.of("code", meetings.code(id, caller));
+    }
+
+    /** Events of the meeting as Server-Sent Events, JSON with {@code Accept: application/json} or {@code ?as=json}. */
+    @PreAuthorize("permitAll()")
+    @GetMapping("/{id}/stream")
+    void stream(
+            @PathVariable MeetingId id,
+            @RequestParam(defaultValue = "0") long after,
+            Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (!meetings.knows(id, caller)) {
+            throw new NotFound("meeting");
+        }
+        connections.listen(id.stream(), after, request, response);
+    }
+
+    /** Puts up a paper or photo that a move then names in {@code files}; it waits for a day. */
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping("/files")
+    ResponseEntity<FileRef> put(@RequestParam(required = false) @Nullable MultipartFile file, Caller caller)
+            throws IOException {
+        if (file == null) {
+            throw new InvalidInput("file", "required");
+        }
+        return ResponseEntity.status(HttpStatus.CREATED).body(forms.put(file, caller));
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/{id}/files/{file}")
+    void file(@PathVariable MeetingId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
+            throws IOException {
+        forms.send(id.value(), meetings.file(id, file, caller), caller, response);
+    }
+
+    private static MeetingKind kind(@Nullable Object given) {
+        for (var kind : MeetingKind.values()) {
+            if (kind.name().equals(given)) {
+                return kind;
+            }
+        }
+        throw new InvalidInput("kind", "notAnOption");
+    }
+
+    private static BodyId body(@Nullable Object given) {
+        try {
+            return BodyId.of(String.valueOf(given));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput("body", "notAnOption");
+        }
+    }
+
+    private static @Nullable Integer version(Map<String, Object> fields) {
+        return switch (fields.get("version")) {
+            case null -> null;
+            case Integer number -> number;
+            default -> throw new InvalidInput("version", "notANumber");
+        };
+    }
+}

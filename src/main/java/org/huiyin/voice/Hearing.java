@@ -1,0 +1,87 @@
+package org.huiyin.voice;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.huiyin.commitment.Commitments;
+import org.huiyin.ledger.Act;
+import org.huiyin.shared.DistrictId;
+import org.huiyin.suggestion.Suggestions;
+import org.springframework.stereotype.Component;
+
+/** Says which voices an act concerns, and in which words whoever spoke is told. */
+@Component
+class Hearing {
+    private static final String LOOK_BACK = Commitments.SUBJECT + ".look-back";
+    private static final Set<String> PROMISES =
+            Set.of("registered", "report-done", "confirm-done", "confirm-for-deputy", "reject-done", "carry-over", "lapse", "consent-change");
+    private static final Set<String> LOOKED = Set.of("visit", "conclude");
+
+    private final VoiceStore store;
+    private final List<VoiceSteps> sources;
+
+    Hearing(VoiceStore store, List<VoiceSteps> sources) {
+        this.store = store;
+        this.sources = List.copyOf(sources);
+    }
+
+    /**
+     * What is told.
+     *
+     * @param kind message key below {@code voice.told.}
+     */
+    record Heard(List<VoiceStore.Loaded> voices, String kind) {
+        static final Heard NOTHING = new Heard(List.of(), "");
+    }
+
+    Heard of(Act act) {
+        var district = act.actor().district();
+        var subject = act.subject();
+        var move = act.type().substring(act.type().lastIndexOf('.') + 1);
+        return switch (subject.type()) {
+            case Voices.SUBJECT ->
+                move.equals("raised") || !VoiceViews.told(move)
+                        ? Heard.NOTHING
+                        : store.load(district, new VoiceId(subject.id()))
+                                .map(loaded -> new Heard(withJoined(district, List.of(loaded)), move))
+                                .orElse(Heard.NOTHING);
+            case Suggestions.SUBJECT ->
+                CaseSteps.TOLD.contains(move)
+                        ? linked(district, new VoiceLink(subject.type(), subject.id()), "case." + move)
+                        : Heard.NOTHING;
+            case Commitments.SUBJECT -> PROMISES.contains(move) ? source(act, "promise." + move) : Heard.NOTHING;
+            case LOOK_BACK -> LOOKED.contains(move) ? source(act, "look-back." + move) : Heard.NOTHING;
+            default ->
+                sources.stream()
+                        .flatMap(source -> source.news(act).stream())
+                        .findFirst()
+                        .map(link -> linked(district, link, "further"))
+                        .orElse(Heard.NOTHING);
+        };
+    }
+
+    private Heard source(Act act, String kind) {
+        var id = act.details().path("source").asString("");
+        return id.isEmpty()
+                ? Heard.NOTHING
+                : linked(
+                        act.actor().district(),
+                        new VoiceLink(act.details().path("sourceType").asString(), UUID.fromString(id)),
+                        kind);
+    }
+
+    private Heard linked(DistrictId district, VoiceLink link, String kind) {
+        var roots = store.linked(district, link);
+        return roots.isEmpty() ? Heard.NOTHING : new Heard(withJoined(district, roots), kind);
+    }
+
+    private List<VoiceStore.Loaded> withJoined(DistrictId district, List<VoiceStore.Loaded> roots) {
+        var all = new ArrayList<VoiceStore.Loaded>();
+        for (var root : roots) {
+            all.add(root);
+            all.addAll(store.joined(district, root.voice().sheet().id()));
+        }
+        return all;
+    }
+}

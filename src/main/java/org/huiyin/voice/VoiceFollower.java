@@ -1,0 +1,33 @@
+package org.huiyin.voice;
+
+import org.huiyin.ledger.Act;
+import org.huiyin.ledger.Follower;
+import org.springframework.stereotype.Component;
+
+/** Notes what happens to voices and to what they went on as, so that whoever looks learns what is new. */
+@Component
+class VoiceFollower implements Follower {
+    private final Hearing hearing;
+    private final VoiceStore store;
+
+    VoiceFollower(Hearing hearing, VoiceStore store) {
+        this.hearing = hearing;
+        this.store = store;
+    }
+
+    @Override
+    public String name() {
+        return "voices";
+    }
+
+    @Override
+    public void on(Act act) {
+        var heard = hearing.of(act);
+        heard.voices().forEach(loaded -> store.note(loaded.voice().sheet().id(), act.id(), act.at(), heard.kind()));
+    }
+
+    @Override
+    public void reset() {
+        store.forgetSteps();
+    }
+}

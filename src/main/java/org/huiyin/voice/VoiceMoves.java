@@ -1,0 +1,295 @@
+package org.huiyin.voice;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.huiyin.account.Caller;
+import org.huiyin.account.PermissionTable;
+import org.huiyin.account.PermissionTable.Standing;
+import org.huiyin.account.Role;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.directory.Directory;
+import org.huiyin.directory.PostKind;
+import org.huiyin.directory.Registrar;
+import org.huiyin.form.Field;
+import org.huiyin.form.Input;
+import org.huiyin.form.OfferedMove;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.Refusal;
+import org.huiyin.ui.Option;
+import org.huiyin.ui.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Decides who may make which move of a voice, and what can be chosen in its fields. */
+@Component
+class VoiceMoves {
+    static final PermissionTable PERMISSIONS = PermissionTable.load("voice");
+    private static final Standing SPEAKER = new Standing(Role.PUBLIC, "speaker");
+
+    private final VoiceStore store;
+    private final Directory directory;
+    private final Registrar registrar;
+    private final Calendars calendars;
+    private final InstantSource clock;
+
+    VoiceMoves(
+            VoiceStore store, Directory directory, Registrar registrar, Calendars calendars, InstantSource clock) {
+        this.store = store;
+        this.directory = directory;
+        this.registrar = registrar;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    /** How near somebody is to a voice. */
+    enum Nearness {
+        /** Reads what is published. */
+        OUTSIDE,
+        /** Spoke. */
+        SPEAKER,
+        /** Is asked to adopt it, or to answer. */
+        TAKER,
+        /** Receives it at the station, or steers the stations. */
+        STATION
+    }
+
+    /** @param bearer whether the caller has shown the voice's tracking code */
+    Set<Standing> standings(VoiceStore.Loaded loaded, Caller caller, boolean bearer) {
+        var standings = new LinkedHashSet<Standing>();
+        var voice = loaded.voice();
+        var sheet = voice.sheet();
+        if (!caller.district().equals(sheet.district())) {
+            return standings;
+        }
+        standings.add(new Standing(Role.PUBLIC, "any"));
+        if (bearer || (loaded.account() != null && loaded.account().equals(caller.actor().account()))) {
+            standings.add(SPEAKER);
+        }
+        if (sheet.station() != null && caller.has(Role.STATION_STAFF, sheet.station().value())) {
+            standings.add(new Standing(Role.STATION_STAFF, "own-station"));
+        }
+        if (caller.has(Role.DEPUTIES_OFFICE, sheet.body().value())) {
+            standings.add(new Standing(Role.DEPUTIES_OFFICE, "own-body"));
+        }
+        var person = caller.person();
+        if (person != null
+                && caller.has(Role.DEPUTY, sheet.body().value())
+                && voice.facts().asked().contains(person)) {
+            standings.add(new Standing(Role.DEPUTY, "asked"));
+        }
+        if (voice instanceof Voice.Referred referred && referred.unit() != null) {
+            for (var role : new Role[] {Role.UNIT_CLERK, Role.UNIT_HEAD}) {
+                if (caller.has(role, referred.unit().value())) {
+                    standings.add(new Standing(role, "referred"));
+                }
+            }
+        }
+        return standings;
+    }
+
+    Nearness nearness(VoiceStore.Loaded loaded, Caller caller, boolean bearer) {
+        var nearest = Nearness.OUTSIDE;
+        for (var standing : standings(loaded, caller, bearer)) {
+            var near = switch (standing.role()) {
+                case STATION_STAFF, DEPUTIES_OFFICE -> Nearness.STATION;
+                case DEPUTY, UNIT_CLERK, UNIT_HEAD -> Nearness.TAKER;
+                default -> standing.equals(SPEAKER) ? Nearness.SPEAKER : Nearness.OUTSIDE;
+            };
+            if (near.compareTo(nearest) > 0) {
+                nearest = near;
+            }
+        }
+        return nearest;
+    }
+
+    boolean visible(VoiceStore.Loaded loaded, Caller caller) {
+        return loaded.voice().sheet().district().equals(caller.district())
+                && (loaded.voice().facts().reading().open() || nearness(loaded, caller, false) != Nearness.OUTSIDE);
+    }
+
+    /** What a move leads to, but for what it begins elsewhere. @see Voices#make */
+    Made decide(
+            VoiceStore.Loaded loaded,
+            VoiceMove name,
+            Map<String, ?> raw,
+            @Nullable Integer version,
+            Caller caller,
+            boolean bearer) {
+        var standing = mayMake(loaded, name, caller, bearer);
+        if (version != null && version != loaded.version()) {
+            throw new Refusal("stale");
+        }
+        loaded.voice().obstacle(name);
+        var input = Input.parse(name.fields(), raw);
+        check(name, input, loaded.voice());
+        return new Made(
+                name,
+                input,
+                standing.role(),
+                standing.equals(SPEAKER) ? "" : by(loaded.voice(), standing, caller),
+                standing.role() == Role.DEPUTY ? caller.person() : null,
+                null,
+                clock.instant());
+    }
+
+    private String by(Voice voice, Standing standing, Caller caller) {
+        return switch (standing.role()) {
+            case STATION_STAFF -> {
+                var station = voice.sheet().station();
+                yield station == null
+                        ? caller.actor().name()
+                        : registrar.station(caller.district(), station).name();
+            }
+            case UNIT_CLERK, UNIT_HEAD ->
+                voice instanceof Voice.Referred referred && referred.unit() != null
+                        ? directory.unit(caller.district(), referred.unit()).name()
+                        : caller.actor().name();
+            case DEPUTY -> "";
+            default -> caller.actor().name();
+        };
+    }
+
+    /** @throws Refusal if something stands against the move now */
+    void open(VoiceStore.Loaded loaded, VoiceMove name, Caller caller) {
+        mayMake(loaded, name, caller, false);
+        loaded.voice().obstacle(name);
+    }
+
+    private Standing mayMake(VoiceStore.Loaded loaded, VoiceMove name, Caller caller, boolean bearer) {
+        var standings = standings(loaded, caller, bearer);
+        return standing(loaded, name, standings).orElseThrow(() -> {
+            var elsewhere = PERMISSIONS.rows().stream()
+                    .anyMatch(row -> row.move().equals(name.code())
+                            && standings.contains(new Standing(row.role(), row.whose())));
+            return elsewhere
+                    ? new MoveNotAllowed(name.code(), loaded.voice().stateName())
+                    : new Forbidden(name.code());
+        });
+    }
+
+    private static Optional<Standing> standing(VoiceStore.Loaded loaded, VoiceMove name, Set<Standing> standings) {
+        var state = loaded.voice().stateName().name();
+        return standings.stream()
+                .filter(standing -> PERMISSIONS.allows(Set.of(standing), name.code(), state))
+                .findFirst();
+    }
+
+    List<OfferedMove> offered(VoiceStore.Loaded loaded, Caller caller, boolean bearer) {
+        var standings = standings(loaded, caller, bearer);
+        var offered = new ArrayList<OfferedMove>();
+        for (var name : VoiceMove.values()) {
+            if (standing(loaded, name, standings).isPresent()) {
+                try {
+                    loaded.voice().obstacle(name);
+                    offered.add(new OfferedMove(name.code(), null));
+                } catch (Refusal refusal) {
+                    offered.add(new OfferedMove(name.code(), refusal));
+                }
+            }
+        }
+        return offered;
+    }
+
+    /** What can be chosen in a field. */
+    List<Option> options(Field field, Voice voice) {
+        if (!(field.source() instanceof VoiceSource source)) {
+            return List.of();
+        }
+        var sheet = voice.sheet();
+        return switch (source) {
+            case PHOTOS -> {
+                var number = new int[] {0};
+                yield sheet.photos().stream()
+                        .map(photo -> new Option(photo.toString(), Words.t("voice.photo.number", ++number[0])))
+                        .toList();
+            }
+            case UNITS ->
+                directory.units(sheet.district()).stream()
+                        .filter(unit -> unit.active())
+                        .map(unit -> new Option(unit.id().toString(), unit.name()))
+                        .toList();
+            case DEPUTIES ->
+                directory.holders(sheet.body(), PostKind.DEPUTY, calendars.today()).stream()
+                        .map(person -> new Option(person.id().toString(), person.name()))
+                        .toList();
+            case VOICES ->
+                store.mergeable(sheet).stream()
+                        .map(other -> {
+                            var reading = other.voice().facts().reading();
+                            var theirs = other.voice().sheet();
+                            return new Option(
+                                    theirs.id().toString(),
+                                    Words.t(
+                                            "voice.option",
+                                            reading.open() ? reading.title() : theirs.title(),
+                                            theirs.raisedAt()));
+                        })
+                        .toList();
+            case STATIONS ->
+                registrar.stations(sheet.district()).stream()
+                        .filter(station -> station.open() && !station.id().equals(sheet.station()))
+                        .map(station -> new Option(station.id().toString(), station.name()))
+                        .toList();
+            case REGIONS -> List.of();
+        };
+    }
+
+    private void check(VoiceMove name, Input input, Voice voice) {
+        for (var field : name.fields()) {
+            if (!(field.source() instanceof VoiceSource)) {
+                continue;
+            }
+            var chosen = switch (field.type()) {
+                case PERSONS ->
+                    input.persons(field.name()).stream().map(String::valueOf).toList();
+                case UNIT ->
+                    Stream.ofNullable(input.unit(field.name()))
+                            .map(String::valueOf)
+                            .toList();
+                case CHOICES -> input.choices(field.name());
+                default ->
+                    Stream.of(input.text(field.name()))
+                            .filter(text -> !text.isEmpty())
+                            .toList();
+            };
+            if (!chosen.isEmpty()
+                    && !options(field, voice).stream().map(Option::value).toList().containsAll(chosen)) {
+                throw new InvalidInput(field.name(), "notAnOption");
+            }
+        }
+    }
+
+    MoveForm form(VoiceStore.Loaded loaded, VoiceMove name) {
+        var voice = loaded.voice();
+        var reading = voice.facts().reading();
+        return new MoveForm(
+                name.code(),
+                voice.sheet().title(),
+                loaded.version(),
+                name.official(),
+                name.fields().stream()
+                        .map(field -> field.asked("voice", name.code(), options(field, voice), switch (name) {
+                            case PUBLISH ->
+                                switch (field.name()) {
+                                    case "title" ->
+                                        List.of(reading.open() ? reading.title() : voice.sheet().title());
+                                    case "text" ->
+                                        List.of(reading.open() ? reading.text() : voice.sheet().text());
+                                    default ->
+                                        reading.photos().stream()
+                                                .map(String::valueOf)
+                                                .toList();
+                                };
+                            default -> List.<String>of();
+                        }))
+                        .toList(),
+                name.fields());
+    }
+}

@@ -1,0 +1,493 @@
+package org.huiyin.voice;
+
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.huiyin.directory.BodyId;
+import org.huiyin.directory.PersonId;
+import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Keeps voices in PostgreSQL. */
+@Repository
+class VoiceStore {
+    /**
+     * A voice as it stands, with the version that a change must name.
+     *
+     * @param account of whoever spoke; null if nobody was signed in
+     */
+    record Loaded(Voice voice, int version, @Nullable UUID account) {}
+
+    /** Hashes by which a voice is found again. @param sender of the account, device or address that said it */
+    record Marks(byte[] text, byte[] sender) {}
+
+    private static final String COLUMNS = "SELECT facts, version, account_id FROM voice.voice ";
+
+    private final JdbcClient jdbc;
+
+    VoiceStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Loaded loaded(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new Loaded(
+                VoiceJson.read(row.getString("facts")), row.getInt("version"), row.getObject("account_id", UUID.class));
+    }
+
+    Optional<Loaded> load(DistrictId district, VoiceId id) {
+        return jdbc.sql(COLUMNS + "WHERE id = :id AND district_id = :district")
+                .param("id", id.value())
+                .param("district", district.value())
+                .query((row, _) -> loaded(row))
+                .optional();
+    }
+
+    /** Locks voices until the transaction ends, always in the same order, so that two mergers do not wait for each other. */
+    void lock(Collection<VoiceId> ids) {
+        jdbc.sql("SELECT id FROM voice.voice WHERE id = ANY(:ids) ORDER BY id FOR UPDATE")
+                .param("ids", ids.stream().map(VoiceId::value).toArray(UUID[]::new))
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Lets only one transaction at a time deal with what the number stands for. */
+    void only(long number) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(:number)")
+                .param("number", number)
+                .query((_, _) -> true)
+                .single();
+    }
+
+    void insert(Voice voice, @Nullable UUID account, Speaker speaker, Marks marks) {
+        var sheet = voice.sheet();
+        jdbc.sql("""
+                INSERT INTO voice.voice (id, district_id, body_id, station_id, state, reading, closed, version, concern, way, region_id,
+                    raised_at, account_id, seen_at, text_hash, sender_hash, asked_ids, facts)
+                VALUES (:id, :district, :body, :station, :state, 'WAITING', :closed, 1, :concern, :way, :region,
+                    :at, :account, :at, :text, :sender, :asked, :facts::jsonb)
+                """)
+                .param("id", sheet.id().value())
+                .param("district", sheet.district().value())
+                .param("body", sheet.body().value())
+                .param("station", sheet.station() == null ? null : sheet.station().value(), Types.OTHER)
+                .param("state", voice.stateName().name())
+                .param("closed", sheet.closed())
+                .param("concern", sheet.concern().name())
+                .param("way", sheet.way().name())
+                .param("region", sheet.region() == null ? null : sheet.region().value(), Types.OTHER)
+                .param("at", at(sheet.raisedAt()))
+                .param("account", account, Types.OTHER)
+                .param("text", marks.text())
+                .param("sender", marks.sender())
+                .param("asked", asked(voice))
+                .param("facts", VoiceJson.write(voice))
+                .update();
+        jdbc.sql("INSERT INTO voice.speaker (voice_id, name, contact, shown) VALUES (?, ?, ?, ?)")
+                .param(sheet.id().value())
+                .param(speaker.name())
+                .param(speaker.contact())
+                .param(speaker.shown())
+                .update();
+    }
+
+    /** Replaces a voice by its successor and returns the new version. @throws Refusal "stale" if it was changed since */
+    int save(Loaded before, Voice after) {
+        var sheet = after.sheet();
+        var changed = jdbc.sql("""
+                UPDATE voice.voice
+                   SET state = :state, reading = :reading, station_id = :station, asked_ids = :asked, unit_id = :unit,
+                       merged_into = :into, facts = :facts::jsonb, version = version + 1
+                 WHERE id = :id AND version = :version
+                """)
+                .param("state", after.stateName().name())
+                .param("reading", after.facts().reading().standing().name())
+                .param("station", sheet.station() == null ? null : sheet.station().value(), Types.OTHER)
+                .param("asked", asked(after))
+                .param(
+                        "unit",
+                        after instanceof Voice.Referred referred && referred.unit() != null
+                                ? referred.unit().value()
+                                : null,
+                        Types.OTHER)
+                .param("into", after instanceof Voice.Merged merged ? merged.into().value() : null, Types.OTHER)
+                .param("facts", VoiceJson.write(after))
+                .param("id", sheet.id().value())
+                .param("version", before.version())
+                .update();
+        if (changed != 1) {
+            throw new Refusal("stale");
+        }
+        for (var link : after.facts().links()) {
+            if (!before.voice().facts().links().contains(link)) {
+                jdbc.sql("INSERT INTO voice.link (voice_id, type, id, district_id) VALUES (?, ?, ?, ?)")
+                        .param(sheet.id().value())
+                        .param(link.type())
+                        .param(link.id())
+                        .param(sheet.district().value())
+                        .update();
+            }
+        }
+        return before.version() + 1;
+    }
+
+    private static UUID[] asked(Voice voice) {
+        return voice.facts().asked().stream().map(PersonId::value).toArray(UUID[]::new);
+    }
+
+    Speaker speaker(VoiceId id) {
+        return jdbc.sql("SELECT name, contact, shown FROM voice.speaker WHERE voice_id = ?")
+                .param(id.value())
+                .query((row, _) ->
+                        new Speaker(row.getString("name"), row.getString("contact"), row.getBoolean("shown")))
+                .single();
+    }
+
+    /** Voices that are published, newest first. @param before continues after this one; null from the start */
+    List<Loaded> published(DistrictId district, VoiceFilter filter, @Nullable UUID before, int limit) {
+        return jdbc.sql(COLUMNS + """
+                WHERE district_id = :district AND reading = 'PUBLIC'
+                  AND (CAST(:state AS text) IS NULL OR state = :state)
+                  AND (CAST(:concern AS text) IS NULL OR concern = :concern)
+                  AND (CAST(:region AS uuid) IS NULL OR region_id = :region)
+                  AND (CAST(:station AS uuid) IS NULL OR station_id = :station)
+                  AND (CAST(:words AS text) = ''
+                       OR strpos(lower(facts #>> '{facts,reading,title}'), :words) > 0
+                       OR strpos(lower(facts #>> '{facts,reading,text}'), :words) > 0)
+                  AND (CAST(:before AS uuid) IS NULL
+                       OR (raised_at, id) < (SELECT raised_at, id FROM voice.voice WHERE id = :before))
+                ORDER BY raised_at DESC, id DESC LIMIT :limit
+                """)
+                .params(params(district, filter))
+                .param("before", before, Types.OTHER)
+                .param("limit", limit)
+                .query((row, _) -> loaded(row))
+                .list();
+    }
+
+    long publishedCount(DistrictId district, VoiceFilter filter) {
+        return jdbc.sql("""
+                SELECT count(*) FROM voice.voice
+                WHERE district_id = :district AND reading = 'PUBLIC'
+                  AND (CAST(:state AS text) IS NULL OR state = :state)
+                  AND (CAST(:concern AS text) IS NULL OR concern = :concern)
+                  AND (CAST(:region AS uuid) IS NULL OR region_id = :region)
+                  AND (CAST(:station AS uuid) IS NULL OR station_id = :station)
+                  AND (CAST(:words AS text) = ''
+                       OR strpos(lower(facts #>> '{facts,reading,title}'), :words) > 0
+                       OR strpos(lower(facts #>> '{facts,reading,text}'), :words) > 0)
+                """).params(params(district, filter)).query(Long.class).single();
+    }
+
+    private static Map<String, @Nullable Object> params(DistrictId district, VoiceFilter filter) {
+        var params = new HashMap<String, @Nullable Object>();
+        params.put("district", district.value());
+        params.put("state", filter.state() == null ? null : filter.state().name());
+        params.put("concern", filter.concern() == null ? null : filter.concern().name());
+        params.put("region", filter.region());
+        params.put("station", filter.station());
+        params.put("words", filter.text().toLowerCase(java.util.Locale.ROOT));
+        return params;
+    }
+
+    /** What lies on the desks of stations and of the offices of bodies: in one of the states, oldest first. */
+    List<Loaded> desk(
+            DistrictId district, Collection<UUID> stations, Collection<UUID> bodies, Collection<VoiceState> states, int limit) {
+        return jdbc.sql(COLUMNS + """
+                WHERE district_id = :district AND (station_id = ANY(:stations) OR body_id = ANY(:bodies)) AND state = ANY(:states)
+                ORDER BY raised_at, id LIMIT :limit
+                """)
+                .param("district", district.value())
+                .param("stations", stations.toArray(UUID[]::new))
+                .param("bodies", bodies.toArray(UUID[]::new))
+                .param("states", states.stream().map(VoiceState::name).toArray(String[]::new))
+                .param("limit", limit)
+                .query((row, _) -> loaded(row))
+                .list();
+    }
+
+    /** How many of the desk are in each state. */
+    Map<VoiceState, Long> deskCounts(DistrictId district, Collection<UUID> stations, Collection<UUID> bodies) {
+        var counts = new HashMap<VoiceState, Long>();
+        jdbc.sql("""
+                SELECT state, count(*) FROM voice.voice
+                WHERE district_id = :district AND (station_id = ANY(:stations) OR body_id = ANY(:bodies))
+                GROUP BY state
+                """)
+                .param("district", district.value())
+                .param("stations", stations.toArray(UUID[]::new))
+                .param("bodies", bodies.toArray(UUID[]::new))
+                .query((row, _) -> counts.put(VoiceState.valueOf(row.getString(1)), row.getLong(2)))
+                .list();
+        return counts;
+    }
+
+    /** Everything of stations and bodies row by row, newest first, for a download. */
+    Stream<Loaded> all(DistrictId district, Collection<UUID> stations, Collection<UUID> bodies) {
+        return jdbc.sql(COLUMNS + """
+                WHERE district_id = :district AND (station_id = ANY(:stations) OR body_id = ANY(:bodies))
+                ORDER BY raised_at DESC, id DESC
+                """)
+                .param("district", district.value())
+                .param("stations", stations.toArray(UUID[]::new))
+                .param("bodies", bodies.toArray(UUID[]::new))
+                .query((row, _) -> loaded(row))
+                .list()
+                .stream();
+    }
+
+    /** Those that a deputy is asked to adopt. */
+    List<Loaded> asking(DistrictId district, PersonId person) {
+        return jdbc.sql(COLUMNS + """
+                WHERE district_id = :district AND asked_ids @> ARRAY[CAST(:person AS uuid)] AND state IN ('NEW', 'OFFERED')
+                ORDER BY raised_at, id
+                """)
+                .param("district", district.value())
+                .param("person", person.value())
+                .query((row, _) -> loaded(row))
+                .list();
+    }
+
+    /** Those referred to units. */
+    List<Loaded> referred(DistrictId district, Collection<UUID> units) {
+        return jdbc.sql(COLUMNS + """
+                WHERE district_id = :district AND unit_id = ANY(:units) AND state = 'REFERRED' ORDER BY raised_at, id
+                """)
+                .param("district", district.value())
+                .param("units", units.toArray(UUID[]::new))
+                .query((row, _) -> loaded(row))
+                .list();
+    }
+
+    List<Loaded> setAside(DistrictId district, BodyId body) {
+        return jdbc.sql(COLUMNS + """
+                WHERE district_id = :district AND body_id = :body AND state = 'SET_ASIDE' ORDER BY raised_at, id
+                """)
+                .param("district", district.value())
+                .param("body", body.value())
+                .query((row, _) -> loaded(row))
+                .list();
+    }
+
+    List<Loaded> ofAccount(DistrictId district, UUID account) {
+        return jdbc.sql(
+                        COLUMNS
+                                + "WHERE district_id = :district AND account_id = :account ORDER BY raised_at DESC, id DESC LIMIT 200")
+                .param("district", district.value())
+                .param("account", account)
+                .query((row, _) -> loaded(row))
+                .list();
+    }
+
+    /** Those that another could be merged with: of its own station, or published; newest first. */
+    List<Loaded> mergeable(Sheet sheet) {
+        return jdbc.sql(COLUMNS + """
+                WHERE district_id = :district AND body_id = :body AND id <> :id AND state <> 'MERGED'
+                  AND (station_id IS NOT DISTINCT FROM :station OR reading = 'PUBLIC')
+                ORDER BY raised_at DESC, id DESC LIMIT 100
+                """)
+                .param("district", sheet.district().value())
+                .param("body", sheet.body().value())
+                .param("id", sheet.id().value())
+                .param("station", sheet.station() == null ? null : sheet.station().value(), Types.OTHER)
+                .query((row, _) -> loaded(row))
+                .list();
+    }
+
+    /** The voices at the root of something, oldest first. */
+    List<Loaded> linked(DistrictId district, VoiceLink link) {
+        return jdbc.sql("""
+                SELECT v.facts, v.version, v.account_id
+                  FROM voice.link l JOIN voice.voice v ON v.id = l.voice_id
+                 WHERE l.type = :type AND l.id = :id AND l.district_id = :district
+                 ORDER BY v.raised_at, v.id
+                """)
+                .param("type", link.type())
+                .param("id", link.id())
+                .param("district", district.value())
+                .query((row, _) -> loaded(row))
+                .list();
+    }
+
+    /** Those merged into a voice, straight or by way of others, without itself. */
+    List<Loaded> joined(DistrictId district, VoiceId into) {
+        return jdbc.sql("""
+                WITH RECURSIVE joined AS (
+                    SELECT id FROM voice.voice WHERE merged_into = :into AND district_id = :district
+                    UNION SELECT v.id FROM voice.voice v JOIN joined j ON v.merged_into = j.id)
+                SELECT v.facts, v.version, v.account_id FROM voice.voice v JOIN joined j ON j.id = v.id ORDER BY v.raised_at, v.id
+                """)
+                .param("into", into.value())
+                .param("district", district.value())
+                .query((row, _) -> loaded(row))
+                .list();
+    }
+
+    /** The voice with which one goes on in the end; itself if it was not merged. */
+    Loaded root(DistrictId district, Loaded loaded) {
+        var at = loaded;
+        while (at.voice() instanceof Voice.Merged merged) {
+            at = load(district, merged.into()).orElseThrow();
+        }
+        return at;
+    }
+
+    /** A voice that says the same and comes from the same sender since a moment. */
+    Optional<VoiceId> same(DistrictId district, Marks marks, Instant since) {
+        return jdbc.sql("""
+                SELECT id FROM voice.voice
+                 WHERE district_id = :district AND text_hash = :text AND sender_hash = :sender AND raised_at >= :since
+                 ORDER BY raised_at LIMIT 1
+                """)
+                .param("district", district.value())
+                .param("text", marks.text())
+                .param("sender", marks.sender())
+                .param("since", at(since))
+                .query((row, _) -> new VoiceId(row.getObject(1, UUID.class)))
+                .optional();
+    }
+
+    void addTracking(DistrictId district, VoiceId voice, byte[] code, byte[] client, Instant now) {
+        jdbc.sql("""
+                INSERT INTO voice.tracking (code_hash, district_id, client_hash, voice_id, seen_at)
+                VALUES (:code, :district, :client, :voice, :now)
+                """)
+                .param("code", code)
+                .param("district", district.value())
+                .param("client", client)
+                .param("voice", voice.value())
+                .param("now", at(now))
+                .update();
+    }
+
+    Optional<VoiceId> sent(DistrictId district, byte[] client) {
+        return jdbc.sql("SELECT voice_id FROM voice.tracking WHERE district_id = ? AND client_hash = ?")
+                .param(district.value())
+                .param(client)
+                .query((row, _) -> new VoiceId(row.getObject(1, UUID.class)))
+                .optional();
+    }
+
+    Optional<VoiceId> tracked(DistrictId district, byte[] code) {
+        return jdbc.sql("SELECT voice_id FROM voice.tracking WHERE district_id = ? AND code_hash = ?")
+                .param(district.value())
+                .param(code)
+                .query((row, _) -> new VoiceId(row.getObject(1, UUID.class)))
+                .optional();
+    }
+
+    /** When the holder of a code last looked; now is noted instead. */
+    Instant look(byte[] code, Instant now) {
+        var before = jdbc.sql("SELECT seen_at FROM voice.tracking WHERE code_hash = ? FOR UPDATE")
+                .param(code)
+                .query((row, _) -> instant(row.getTimestamp(1)))
+                .single();
+        jdbc.sql("UPDATE voice.tracking SET seen_at = ? WHERE code_hash = ?")
+                .param(at(now))
+                .param(code)
+                .update();
+        return before;
+    }
+
+    /** When the account of whoever spoke last looked; now is noted instead. */
+    Instant look(VoiceId id, Instant now) {
+        var before = jdbc.sql("SELECT seen_at FROM voice.voice WHERE id = ? FOR UPDATE")
+                .param(id.value())
+                .query((row, _) -> instant(row.getTimestamp(1)))
+                .single();
+        jdbc.sql("UPDATE voice.voice SET seen_at = ? WHERE id = ?")
+                .param(at(now))
+                .param(id.value())
+                .update();
+        return before;
+    }
+
+    private static Instant instant(java.sql.@Nullable Timestamp moment) {
+        return moment == null ? Instant.EPOCH : moment.toInstant();
+    }
+
+    /** Something that happened, and how it is worded. */
+    record Step(Instant at, String kind) {}
+
+    void note(VoiceId voice, UUID act, Instant when, String kind) {
+        jdbc.sql("""
+                INSERT INTO voice.step (voice_id, act_id, at, kind) VALUES (?, ?, ?, ?) ON CONFLICT (voice_id, act_id) DO NOTHING
+                """)
+                .param(voice.value())
+                .param(act)
+                .param(at(when))
+                .param(kind)
+                .update();
+    }
+
+    List<Step> steps(VoiceId voice, Instant since) {
+        return jdbc.sql("SELECT at, kind FROM voice.step WHERE voice_id = ? AND at > ? ORDER BY at DESC, act_id LIMIT 50")
+                .param(voice.value())
+                .param(at(since))
+                .query((row, _) -> new Step(row.getTimestamp("at").toInstant(), row.getString("kind")))
+                .list();
+    }
+
+    void forgetSteps() {
+        jdbc.sql("DELETE FROM voice.step").update();
+    }
+
+    void addPhoto(DistrictId district, VoiceId voice, UUID id, byte[] bytes) {
+        jdbc.sql("INSERT INTO voice.photo (id, voice_id, district_id, bytes) VALUES (?, ?, ?, ?)")
+                .param(id)
+                .param(voice.value())
+                .param(district.value())
+                .param(bytes)
+                .update();
+    }
+
+    Optional<byte[]> photo(DistrictId district, VoiceId voice, UUID id) {
+        return jdbc.sql("SELECT bytes FROM voice.photo WHERE id = ? AND voice_id = ? AND district_id = ?")
+                .param(id)
+                .param(voice.value())
+                .param(district.value())
+                .query((row, _) -> row.getBytes(1))
+                .optional();
+    }
+
+    /** How many voices were merged with each, straight. */
+    Map<UUID, Integer> joinedCounts(Collection<VoiceId> ids) {
+        var counts = new HashMap<UUID, Integer>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("SELECT merged_into, count(*) FROM voice.voice WHERE merged_into = ANY(:ids) GROUP BY merged_into")
+                    .param("ids", ids.stream().map(VoiceId::value).toArray(UUID[]::new))
+                    .query((row, _) -> counts.put(row.getObject(1, UUID.class), row.getInt(2)))
+                    .list();
+        }
+        return counts;
+    }
+
+    /** Those whose station is one of some and that nobody has read for the public yet, oldest first. */
+    List<Loaded> unread(DistrictId district, Collection<UUID> stations, Collection<UUID> bodies, int limit) {
+        return jdbc.sql(COLUMNS + """
+                WHERE district_id = :district AND (station_id = ANY(:stations) OR body_id = ANY(:bodies))
+                  AND reading = 'WAITING' AND NOT closed
+                ORDER BY raised_at, id LIMIT :limit
+                """)
+                .param("district", district.value())
+                .param("stations", stations.toArray(UUID[]::new))
+                .param("bodies", bodies.toArray(UUID[]::new))
+                .param("limit", limit)
+                .query((row, _) -> loaded(row))
+                .list();
+    }
+}

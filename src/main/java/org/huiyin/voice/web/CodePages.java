@@ -1,0 +1,100 @@
+package org.huiyin.voice.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.UUID;
+import org.huiyin.account.Caller;
+import org.huiyin.form.FormPage;
+import org.huiyin.form.MoveFlow;
+import org.huiyin.voice.Code;
+import org.huiyin.voice.Codes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** Codes of deputies, stations, events and places: made, printed as sheets, withdrawn. */
+@Controller
+class CodePages {
+    private static final String CODES = "/voices/codes";
+
+    private final Codes codes;
+
+    CodePages(Codes codes) {
+        this.codes = codes;
+    }
+
+    @PreAuthorize(VoiceDesk.DESK)
+    @GetMapping(CODES)
+    String list(@RequestParam(defaultValue = "") String done, Caller caller, Model model) {
+        model.addAttribute("codes", codes.list(caller));
+        model.addAttribute("done", done);
+        return "voice/codesPage";
+    }
+
+    @PreAuthorize(VoiceDesk.DESK)
+    @GetMapping(CODES + "/new")
+    String form(Caller caller, Model model) {
+        return MoveFlow.show(page(caller), model);
+    }
+
+    @PreAuthorize(VoiceDesk.DESK)
+    @PostMapping(CODES + "/new")
+    String add(
+            @RequestParam MultiValueMap<String, String> parameters,
+            Caller caller,
+            Model model,
+            HttpServletResponse response) {
+        return MoveFlow.post(
+                page(caller),
+                Codes.FIELDS,
+                parameters,
+                (input, typed, version) -> codes.add(typed, caller),
+                model,
+                response);
+    }
+
+    private FormPage page(Caller caller) {
+        return new FormPage(
+                "voice", "add-code", "voices", "", CODES, CODES + "/new", null, false, codes.form(caller), null);
+    }
+
+    @PreAuthorize(VoiceDesk.DESK)
+    @PostMapping(CODES + "/{id}/withdraw")
+    String withdraw(@PathVariable UUID id, Caller caller) {
+        codes.withdraw(id, caller);
+        return "redirect:" + CODES + "?done=withdraw-code";
+    }
+
+    /** A sheet to print: the chosen codes, or all that are in use. */
+    @PreAuthorize(VoiceDesk.DESK)
+    @GetMapping(CODES + "/sheet")
+    String sheet(@RequestParam(required = false) @Nullable List<UUID> id, Caller caller, Model model) {
+        model.addAttribute(
+                "codes",
+                codes.list(caller).stream()
+                        .filter(Code::active)
+                        .filter(code -> id == null || id.contains(code.id()))
+                        .toList());
+        model.addAttribute("base", base());
+        return "voice/sheetPage";
+    }
+
+    @PreAuthorize(VoiceDesk.DESK)
+    @GetMapping(path = CODES + "/{id}/qr.svg", produces = "image/svg+xml")
+    ResponseEntity<String> picture(@PathVariable UUID id, Caller caller) {
+        return ResponseEntity.ok(QrPicture.svg(base() + "/voices/at/" + codes.code(id, caller).token()));
+    }
+
+    /** The address of the site as the caller reached it. */
+    private static String base() {
+        return ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
+    }
+}

@@ -1,0 +1,35 @@
+package org.huiyin.voice.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.voice.Photo;
+import org.huiyin.voice.Reception;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.util.WebUtils;
+
+/** Takes the photos out of a form that was sent. */
+final class PhotoParts {
+    private PhotoParts() {}
+
+    static List<Photo> of(HttpServletRequest request) throws IOException {
+        var photos = new ArrayList<Photo>();
+        var sent = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
+        if (sent != null) {
+            for (var part : sent.getFiles("photos")) {
+                if (part.isEmpty()) {
+                    continue;
+                }
+                if (photos.size() == Reception.PHOTOS) {
+                    throw new InvalidInput("photos", "voice.tooManyPhotos", Reception.PHOTOS);
+                }
+                @Nullable String name = part.getOriginalFilename();
+                photos.add(new Photo(name == null ? "" : name, part.getBytes()));
+            }
+        }
+        return photos;
+    }
+}

@@ -1,0 +1,306 @@
+package org.huiyin.voice.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import org.huiyin.account.Caller;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Refusal;
+import org.huiyin.ui.FieldType;
+import org.huiyin.ui.FormField;
+import org.huiyin.ui.Option;
+import org.huiyin.ui.Words;
+import org.huiyin.voice.Code;
+import org.huiyin.voice.Point;
+import org.huiyin.voice.Reception;
+import org.huiyin.voice.Sender;
+import org.huiyin.voice.Verdict;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Where a resident speaks and follows what became of it. Tracking codes travel in the body of a POST only, and what answers them is
+ * kept nowhere, so that no code lies in an address, a log or a cache.
+ */
+@Controller
+class SpeakPages {
+    private static final String NEW = "/voices/new";
+    private static final String TRACK = "/voices/track";
+
+    private final Reception reception;
+
+    SpeakPages(Reception reception) {
+        this.reception = reception;
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping(NEW)
+    String form(
+            @RequestParam(defaultValue = "") String code,
+            Caller caller,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Device.token(request, response);
+        var by = code.isEmpty() ? null : reception.code(code, caller);
+        var fields = reception.form(false, caller);
+        if (by != null && by.region() != null) {
+            var region = by.region().toString();
+            fields = fields.stream()
+                    .map(field -> field.name().equals("region") ? field.withValue(region) : field)
+                    .toList();
+        }
+        return show(new SpeakPage(false, NEW, reception.open(), by, fields, "", null, null), model, response);
+    }
+
+    /** The short address on printed codes. */
+    @PreAuthorize("permitAll()")
+    @GetMapping("/voices/at/{token}")
+    String at(@PathVariable String token, Caller caller) {
+        return "redirect:" + NEW + "?code=" + reception.code(token, caller).token();
+    }
+
+    @PreAuthorize("permitAll()")
+    @PostMapping(NEW)
+    String raise(
+            @RequestParam MultiValueMap<String, String> parameters,
+            Caller caller,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var form = text(parameters, "form");
+        var by = code(text(parameters, "code"), caller);
+        var fields = reception.form(false, caller);
+        var click = click(parameters);
+        if (click != null) {
+            return show(
+                    pointed(new SpeakPage(false, NEW, form, by, FormField.again(fields, parameters, List.of()), "", null, null), click, caller),
+                    model,
+                    response);
+        }
+        var point = text(parameters, "point");
+        var sender = new Sender(
+                request.getRemoteAddr(), Device.token(request, response), form, text(parameters, "website"), null);
+        try {
+            model.addAttribute("receipt", reception.raise(parameters, PhotoParts.of(request), sender, caller));
+            unkept(response);
+            return "voice/receiptPage";
+        } catch (InvalidInput invalid) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return show(
+                    new SpeakPage(
+                            false,
+                            NEW,
+                            form,
+                            by,
+                            FormField.again(fields, parameters, invalid.problems()),
+                            point,
+                            photoProblem(invalid),
+                            null),
+                    model,
+                    response);
+        } catch (Refusal refusal) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            var signed = refusal.key().equals("voice.formGone") ? reception.open() : form;
+            return show(
+                    new SpeakPage(
+                            false,
+                            NEW,
+                            signed,
+                            by,
+                            FormField.again(fields, parameters, List.of()),
+                            point,
+                            null,
+                            Words.t(refusal.messageKey(), refusal.arguments().toArray())),
+                    model,
+                    response);
+        }
+    }
+
+    private @Nullable Code code(String token, Caller caller) {
+        try {
+            return token.isEmpty() ? null : reception.code(token, caller);
+        } catch (NotFound _) {
+            return null;
+        }
+    }
+
+    /** What is wrong with the photos, in words. */
+    static @Nullable String photoProblem(InvalidInput invalid) {
+        return invalid.problems().stream()
+                .filter(problem -> problem.field().equals("photos") || problem.field().equals("point"))
+                .findFirst()
+                .map(problem -> Words.t(problem.messageKey(), problem.arguments().toArray()))
+                .orElse(null);
+    }
+
+    /** A click on the map; null if the form was sent otherwise. Keys press the map at its corner, which means no point. */
+    static @Nullable Point click(MultiValueMap<String, String> parameters) {
+        try {
+            var x = Integer.parseInt(text(parameters, "map.x"));
+            var y = Integer.parseInt(text(parameters, "map.y"));
+            return PlainMap.clicked(x, y);
+        } catch (NumberFormatException _) {
+            return null;
+        }
+    }
+
+    /** The page with a point chosen, and the subdistrict in which it lies. */
+    SpeakPage pointed(SpeakPage page, Point point, Caller caller) {
+        var region = new PlainMap(reception.regions(caller.district())).at(point);
+        return new SpeakPage(
+                page.onBehalf(),
+                page.address(),
+                page.form(),
+                page.code(),
+                page.fields().stream()
+                        .map(field -> field.name().equals("region") && region.isPresent()
+                                ? field.withValue(region.get().value())
+                                : field)
+                        .toList(),
+                point.toString(),
+                null,
+                null);
+    }
+
+    private static String show(SpeakPage page, Model model, HttpServletResponse response) {
+        unkept(response);
+        model.addAttribute("page", page);
+        return "voice/speakPage";
+    }
+
+    static String text(MultiValueMap<String, String> parameters, String name) {
+        var text = parameters.getFirst(name);
+        return text == null ? "" : text;
+    }
+
+    static void unkept(HttpServletResponse response) {
+        response.setHeader("Cache-Control", "private, no-store");
+    }
+
+    /** The plain map of the district with a point on it. */
+    @PreAuthorize("permitAll()")
+    @GetMapping(path = "/voices/map.svg", produces = "image/svg+xml")
+    ResponseEntity<String> map(@RequestParam(defaultValue = "") String point, Caller caller) {
+        var marked = point.matches("\\d{1,4},\\d{1,4}")
+                ? new Point(
+                        Integer.parseInt(point.substring(0, point.indexOf(','))),
+                        Integer.parseInt(point.substring(point.indexOf(',') + 1)))
+                : null;
+        return ResponseEntity.ok(new PlainMap(reception.regions(caller.district())).svg(marked));
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping(TRACK)
+    String trackForm(Model model) {
+        model.addAttribute("field", codeField());
+        return "voice/trackFormPage";
+    }
+
+    @PreAuthorize("permitAll()")
+    @PostMapping(TRACK)
+    String track(
+            @RequestParam(defaultValue = "") String code,
+            Caller caller,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return tracked(code, "", verdictFields(), caller, model, request, response);
+    }
+
+    private String tracked(
+            String code,
+            String done,
+            List<FormField> verdict,
+            Caller caller,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        unkept(response);
+        try {
+            model.addAttribute("view", reception.track(code, request.getRemoteAddr(), caller));
+            model.addAttribute("code", code);
+            model.addAttribute("done", done);
+            model.addAttribute("verdict", verdict);
+            return "voice/trackPage";
+        } catch (NotFound _) {
+            return again(HttpStatus.NOT_FOUND, Words.t("voice.track.unknown"), model, response);
+        } catch (Refusal refusal) {
+            return again(HttpStatus.CONFLICT, Words.t(refusal.messageKey()), model, response);
+        }
+    }
+
+    private static String again(HttpStatus status, String sentence, Model model, HttpServletResponse response) {
+        response.setStatus(status.value());
+        model.addAttribute("field", codeField().withError(sentence));
+        return "voice/trackFormPage";
+    }
+
+    private static FormField codeField() {
+        return new FormField("code", Words.t("voice.track.code"), FieldType.TEXT, true, 40)
+                .withHint(Words.t("voice.track.code.hint"));
+    }
+
+    private static List<FormField> verdictFields() {
+        return List.of(
+                new FormField(
+                        "helped",
+                        Words.t("voice.field.helped"),
+                        FieldType.CHOICE,
+                        true,
+                        List.of(Verdict.Helped.values()).stream()
+                                .map(each -> new Option(each.name(), Words.t("voice.choice.helped." + each)))
+                                .toList()),
+                new FormField("word", Words.t("voice.field.word"), FieldType.LONG_TEXT, false, 500));
+    }
+
+    /** Whoever holds the code says whether it helped. */
+    @PreAuthorize("permitAll()")
+    @PostMapping(TRACK + "/verdict")
+    String judge(
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Caller caller,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        try {
+            reception.judge(code, parameters, request.getRemoteAddr(), caller);
+            return tracked(code, "judge", verdictFields(), caller, model, request, response);
+        } catch (InvalidInput invalid) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return tracked(
+                    code,
+                    "",
+                    FormField.again(verdictFields(), parameters, invalid.problems()),
+                    caller,
+                    model,
+                    request,
+                    response);
+        } catch (NotFound _) {
+            return again(HttpStatus.NOT_FOUND, Words.t("voice.track.unknown"), model, response);
+        }
+    }
+
+    /** The id of a form parameter; null if it is none. */
+    static @Nullable UUID id(String text) {
+        try {
+            return text.isEmpty() ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput("station", "notAnOption");
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package org.huiyin.voice.web;
+
+import static org.huiyin.ui.Words.t;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.huiyin.account.Caller;
+import org.huiyin.account.Role;
+import org.huiyin.directory.StationId;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.spreadsheet.TableWriter;
+import org.huiyin.ui.FormField;
+import org.huiyin.voice.Reception;
+import org.huiyin.voice.VoiceRow;
+import org.huiyin.voice.VoiceState;
+import org.huiyin.voice.Voices;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The desk of a station: what came in, what is entered for others, also without a line, and the list to take along. */
+@Controller
+class VoiceDesk {
+    static final String DESK = "hasAnyRole('STATION_STAFF', 'DEPUTIES_OFFICE')";
+    static final String STATION = "hasRole('STATION_STAFF')";
+    private static final String ENTER = "/voices/desk/new";
+
+    private final Voices voices;
+    private final Reception reception;
+    private final SpeakPages speaking;
+
+    VoiceDesk(Voices voices, Reception reception, SpeakPages speaking) {
+        this.voices = voices;
+        this.reception = reception;
+        this.speaking = speaking;
+    }
+
+    @PreAuthorize(DESK)
+    @GetMapping("/voices/desk")
+    String desk(@RequestParam(defaultValue = "NEW") VoiceState state, Caller caller, Model model) {
+        model.addAttribute("state", state);
+        model.addAttribute("counts", voices.deskCounts(caller));
+        model.addAttribute("rows", voices.desk(List.of(state), caller));
+        model.addAttribute("enters", caller.has(Role.STATION_STAFF));
+        return "voice/deskPage";
+    }
+
+    @PreAuthorize(STATION)
+    @GetMapping(ENTER)
+    String form(@RequestParam(required = false) @Nullable UUID station, Caller caller, Model model) {
+        reception.ownStation(station == null ? null : new StationId(station), caller);
+        model.addAttribute("page", page(reception.form(true, caller), station, UUID.randomUUID().toString()));
+        return "voice/speakPage";
+    }
+
+    /** @param number the entry's own number, so that it arrives once */
+    private static SpeakPage page(List<FormField> fields, @Nullable UUID station, String number) {
+        return new SpeakPage(
+                true, ENTER + (station == null ? "" : "?station=" + station), number, null, fields, "", null, null);
+    }
+
+    @PreAuthorize(STATION)
+    @PostMapping(ENTER)
+    String enter(
+            @RequestParam(required = false) @Nullable UUID station,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Caller caller,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var fields = reception.form(true, caller);
+        var number = SpeakPages.text(parameters, "form");
+        var click = SpeakPages.click(parameters);
+        SpeakPages.unkept(response);
+        if (click != null) {
+            model.addAttribute(
+                    "page",
+                    speaking.pointed(
+                            page(FormField.again(fields, parameters, List.of()), station, number), click, caller));
+            return "voice/speakPage";
+        }
+        try {
+            model.addAttribute(
+                    "receipt",
+                    reception.enter(
+                            parameters,
+                            PhotoParts.of(request),
+                            station == null ? null : new StationId(station),
+                            SpeakPages.id(number),
+                            caller));
+            return "voice/receiptPage";
+        } catch (InvalidInput invalid) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            var again = page(FormField.again(fields, parameters, invalid.problems()), station, number);
+            model.addAttribute(
+                    "page",
+                    new SpeakPage(
+                            true,
+                            again.address(),
+                            number,
+                            null,
+                            again.fields(),
+                            SpeakPages.text(parameters, "point"),
+                            SpeakPages.photoProblem(invalid),
+                            null));
+            return "voice/speakPage";
+        }
+    }
+
+    /** Works without a line once it was opened: entries lie on the device until they are sent. */
+    @PreAuthorize(STATION)
+    @GetMapping("/voices/desk/offline")
+    String offline(Caller caller, Model model) {
+        reception.ownStation(null, caller);
+        model.addAttribute(
+                "fields",
+                reception.form(true, caller).stream()
+                        .filter(field -> !field.name().equals("showName"))
+                        .toList());
+        return "voice/offlinePage";
+    }
+
+    @PreAuthorize(DESK)
+    @GetMapping("/voices/desk.csv")
+    void csv(Caller caller, HttpServletResponse response) throws IOException {
+        var rows = voices.all(caller);
+        begin(response, "text/csv;charset=UTF-8", "voices.csv");
+        TableWriter.csv(response.getOutputStream(), header(), rows.map(VoiceDesk::cells));
+    }
+
+    @PreAuthorize(DESK)
+    @GetMapping("/voices/desk.xlsx")
+    void xlsx(Caller caller, HttpServletResponse response) throws IOException {
+        var rows = voices.all(caller);
+        begin(response, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "voices.xlsx");
+        TableWriter.xlsx(
+                response.getOutputStream(), t("voice.desk.title"), header(), rows.map(VoiceDesk::cells));
+    }
+
+    private static void begin(HttpServletResponse response, String type, String name) {
+        response.setContentType(type);
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
+        SpeakPages.unkept(response);
+    }
+
+    private static List<String> header() {
+        return Stream.of("raisedAt", "state", "concern", "title", "text", "region", "station", "way", "published", "joined")
+                .map(column -> t("voice.column." + column))
+                .toList();
+    }
+
+    private static List<? extends @Nullable Object> cells(VoiceRow row) {
+        return List.of(
+                VoiceWords.day(row.raisedAt()),
+                t("voice.state." + row.state()),
+                t("voice.concern." + row.concern()),
+                String.valueOf(row.title()),
+                String.valueOf(row.text()),
+                row.region(),
+                row.station(),
+                t("voice.way." + row.way()),
+                t(row.published() ? "voice.reading.PUBLIC" : "voice.unpublished"),
+                row.joined());
+    }
+}

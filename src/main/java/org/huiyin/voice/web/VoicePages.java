@@ -1,0 +1,130 @@
+package org.huiyin.voice.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+import org.huiyin.account.Caller;
+import org.huiyin.form.FormPage;
+import org.huiyin.form.MoveFlow;
+import org.huiyin.voice.Concern;
+import org.huiyin.voice.MoveForm;
+import org.huiyin.voice.Reception;
+import org.huiyin.voice.VoiceFilter;
+import org.huiyin.voice.VoiceId;
+import org.huiyin.voice.VoiceState;
+import org.huiyin.voice.Voices;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The published voices, the page of each, the forms of its moves, and the list of one's own. */
+@Controller
+class VoicePages {
+    private static final int PAGE = 30;
+
+    private final Voices voices;
+    private final Reception reception;
+
+    VoicePages(Voices voices, Reception reception) {
+        this.voices = voices;
+        this.reception = reception;
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/voices")
+    String list(
+            @RequestParam(required = false) @Nullable VoiceState state,
+            @RequestParam(required = false) @Nullable Concern concern,
+            @RequestParam(required = false) @Nullable UUID region,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable UUID before,
+            Caller caller,
+            Model model) {
+        var words = q.strip();
+        var filter = new VoiceFilter(state, concern, region, null, words.substring(0, Math.min(words.length(), 60)));
+        model.addAttribute("filter", filter);
+        model.addAttribute("slice", voices.list(filter, before, PAGE, caller));
+        model.addAttribute("count", voices.count(filter, caller));
+        model.addAttribute("regions", reception.regions(caller.district()));
+        model.addAttribute("signedIn", caller.signedIn());
+        return "voice/listPage";
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping("/voices/mine")
+    String mine(Caller caller, Model model) {
+        model.addAttribute("rows", voices.own(caller));
+        return "voice/minePage";
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/voices/{id}")
+    String voice(@PathVariable VoiceId id, @RequestParam(defaultValue = "") String done, Caller caller, Model model) {
+        model.addAttribute("view", voices.view(id, caller));
+        model.addAttribute("done", done);
+        return "voice/voicePage";
+    }
+
+    /** A photo as it was redrawn, to those who may see it; asked for each time. */
+    @PreAuthorize("permitAll()")
+    @GetMapping("/voices/{id}/photos/{photo}")
+    void photo(@PathVariable VoiceId id, @PathVariable UUID photo, Caller caller, HttpServletResponse response)
+            throws IOException {
+        send(voices.photo(id, photo, caller), response);
+    }
+
+    static void send(byte[] bytes, HttpServletResponse response) throws IOException {
+        response.setContentType(bytes.length > 0 && bytes[0] == (byte) 0x89 ? "image/png" : "image/jpeg");
+        response.setContentLength(bytes.length);
+        response.setHeader("Cache-Control", "private, no-store");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.getOutputStream().write(bytes);
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping("/voices/{id}/moves/{move}")
+    String form(@PathVariable VoiceId id, @PathVariable String move, Caller caller, Model model) {
+        return MoveFlow.show(page(id, voices.form(id, move, caller)), model);
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping("/voices/{id}/moves/{move}")
+    String make(
+            @PathVariable VoiceId id,
+            @PathVariable String move,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Caller caller,
+            Model model,
+            HttpServletResponse response) {
+        var form = voices.form(id, move, caller);
+        return MoveFlow.post(
+                page(id, form),
+                form.checks(),
+                parameters,
+                (input, typed, version) -> voices.make(id, move, typed, version, caller),
+                model,
+                response);
+    }
+
+    private static FormPage page(VoiceId id, MoveForm form) {
+        var address = "/voices/" + id;
+        return new FormPage(
+                "voice",
+                form.move(),
+                "voices",
+                form.about(),
+                address,
+                address + "/moves/" + form.move(),
+                form.version(),
+                form.official(),
+                form.fields(),
+                null);
+    }
+}

@@ -1,0 +1,43 @@
+package org.huiyin.voice.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.ui.Words;
+import org.huiyin.voice.Verdict;
+import org.huiyin.voice.VoiceState;
+import org.jspecify.annotations.Nullable;
+
+/** How voices are worded and marked on pages. Templates import its methods statically. */
+public final class VoiceWords {
+    private VoiceWords() {}
+
+    /** The language of titles, names and texts where it is not that of the page, for the attribute {@code lang}; null in Chinese pages. */
+    public static @Nullable String dataLanguage() {
+        return Words.chinese() ? null : "zh-CN";
+    }
+
+    /** The class of a state's badge. */
+    public static String badge(VoiceState state) {
+        return switch (state) {
+            case NEW -> "badge";
+            case REFERRED, OFFERED, SET_ASIDE, TAKEN_UP -> "badge badge--running";
+            case ANSWERED -> "badge badge--done";
+            case MERGED, DECLINED, CLOSED -> "badge badge--closed";
+        };
+    }
+
+    /** The class of a verdict's badge. */
+    public static String badge(Verdict.Helped helped) {
+        return switch (helped) {
+            case HELPED -> "badge badge--done";
+            case PARTLY -> "badge";
+            case NOT -> "badge badge--overdue";
+        };
+    }
+
+    /** The day of a moment where the bodies are. */
+    public static LocalDate day(Instant moment) {
+        return LocalDate.ofInstant(moment, Calendars.ZONE);
+    }
+}

@@ -1,0 +1,188 @@
+package org.huiyin.voice.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.account.Caller;
+import org.huiyin.directory.StationId;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.voice.Code;
+import org.huiyin.voice.Codes;
+import org.huiyin.voice.Concern;
+import org.huiyin.voice.Receipt;
+import org.huiyin.voice.Reception;
+import org.huiyin.voice.Sender;
+import org.huiyin.voice.VoiceFilter;
+import org.huiyin.voice.VoiceId;
+import org.huiyin.voice.VoiceRow;
+import org.huiyin.voice.VoiceState;
+import org.huiyin.voice.VoiceView;
+import org.huiyin.voice.Voices;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Voices for programs: the same views, moves and permissions as the pages. */
+@RestController
+@RequestMapping("/api/v1/voices")
+class VoicesApi {
+    private static final int MOST = 100;
+
+    private final Voices voices;
+    private final Reception reception;
+    private final Codes codes;
+
+    VoicesApi(Voices voices, Reception reception, Codes codes) {
+        this.voices = voices;
+        this.reception = reception;
+        this.codes = codes;
+    }
+
+    /** Published voices. */
+    record Listing(List<VoiceRow> items, long count, @Nullable String next) {}
+
+    /** Published voices, newest first; {@code before} continues after the last one shown. */
+    @PreAuthorize("permitAll()")
+    @GetMapping
+    Listing list(
+            @RequestParam(required = false) @Nullable VoiceState state,
+            @RequestParam(required = false) @Nullable Concern concern,
+            @RequestParam(required = false) @Nullable UUID region,
+            @RequestParam(required = false) @Nullable UUID station,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable UUID before,
+            @RequestParam(defaultValue = "30") int limit,
+            Caller caller) {
+        var filter = new VoiceFilter(state, concern, region, station, q);
+        var slice = voices.list(filter, before, Math.clamp(limit, 1, MOST), caller);
+        return new Listing(slice.items(), voices.count(filter, caller), slice.next());
+    }
+
+    /**
+     * Raises a voice. {@code clientId} is the sender's own random number of it: sent again, it is answered with the same receipt. The
+     * tracking code in the answer is shown this once.
+     */
+    @PreAuthorize("permitAll()")
+    @PostMapping
+    ResponseEntity<Receipt> raise(@RequestBody Map<String, Object> fields, Caller caller, HttpServletRequest request) {
+        var sender = new Sender(request.getRemoteAddr(), "", null, "", id(fields, "clientId"));
+        return taken(reception.raise(fields, List.of(), sender, caller));
+    }
+
+    /** Enters what was told to a station; {@code station} may be left out by staff of one. */
+    @PreAuthorize(VoiceDesk.STATION)
+    @PostMapping("/desk")
+    ResponseEntity<Receipt> enter(@RequestBody Map<String, Object> fields, Caller caller) {
+        var station = id(fields, "station");
+        return taken(reception.enter(
+                fields, List.of(), station == null ? null : new StationId(station), id(fields, "clientId"), caller));
+    }
+
+    private static ResponseEntity<Receipt> taken(Receipt receipt) {
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .cacheControl(CacheControl.noStore())
+                .body(receipt);
+    }
+
+    /** Voices of the caller's stations and bodies in a state, oldest first. */
+    @PreAuthorize(VoiceDesk.DESK)
+    @GetMapping("/desk")
+    List<VoiceRow> desk(@RequestParam(defaultValue = "NEW") VoiceState state, Caller caller) {
+        return voices.desk(List.of(state), caller);
+    }
+
+    /** The voices that the account raised. */
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping("/mine")
+    List<VoiceRow> mine(Caller caller) {
+        return voices.own(caller);
+    }
+
+    /** The voice behind a tracking code. */
+    @PreAuthorize("permitAll()")
+    @PostMapping("/track")
+    ResponseEntity<VoiceView> track(
+            @RequestBody Map<String, Object> fields, Caller caller, HttpServletRequest request) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(reception.track(code(fields), request.getRemoteAddr(), caller));
+    }
+
+    /** Whoever holds the tracking code says whether it helped. */
+    @PreAuthorize("permitAll()")
+    @PostMapping("/track/verdict")
+    ResponseEntity<VoiceView> judge(
+            @RequestBody Map<String, Object> fields, Caller caller, HttpServletRequest request) {
+        var given = new LinkedHashMap<>(fields);
+        var code = code(fields);
+        given.remove("code");
+        reception.judge(code, given, request.getRemoteAddr(), caller);
+        return track(fields, caller, request);
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping("/{id}")
+    VoiceView voice(@PathVariable VoiceId id, Caller caller) {
+        return voices.view(id, caller);
+    }
+
+    /** Makes a move and answers with the voice after it. {@code version} in the body guards against overwriting. */
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping("/{id}/moves/{move}")
+    VoiceView move(
+            @PathVariable VoiceId id,
+            @PathVariable String move,
+            @RequestBody(required = false) @Nullable Map<String, Object> fields,
+            Caller caller) {
+        var given = fields == null ? Map.<String, Object>of() : fields;
+        voices.make(id, move, given, given.get("version") instanceof Integer version ? version : null, caller);
+        return voices.view(id, caller);
+    }
+
+    /** Codes that the caller keeps. */
+    @PreAuthorize(VoiceDesk.DESK)
+    @GetMapping("/codes")
+    List<Code> codes(Caller caller) {
+        return codes.list(caller);
+    }
+
+    @PreAuthorize(VoiceDesk.DESK)
+    @PostMapping("/codes")
+    @ResponseStatus(HttpStatus.CREATED)
+    Code addCode(@RequestBody Map<String, Object> fields, Caller caller) {
+        return codes.code(codes.add(fields, caller), caller);
+    }
+
+    /** Withdraws a code; it stays in the list. */
+    @PreAuthorize(VoiceDesk.DESK)
+    @DeleteMapping("/codes/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void withdrawCode(@PathVariable UUID id, Caller caller) {
+        codes.withdraw(id, caller);
+    }
+
+    private static String code(Map<String, Object> fields) {
+        return fields.get("code") instanceof String text ? text : "";
+    }
+
+    private static @Nullable UUID id(Map<String, Object> fields, String name) {
+        try {
+            return fields.get(name) instanceof String text && !text.isEmpty() ? UUID.fromString(text) : null;
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput(name, "notAnOption");
+        }
+    }
+}
