@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.huiyin.Huiyin;
+import org.huiyin.directory.Directory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -64,9 +66,14 @@ public class LiveStage {
         return new Notes();
     }
 
+    /** Nothing is served before there is a district. */
     @Bean
-    Doors stageDoors(LiveConnections connections, Streams streams, PlatformTransactionManager transactions, Seats seats) {
-        return new Doors(connections, streams, new TransactionTemplate(transactions), seats);
+    ApplicationRunner stageDistrict(Directory directory) {
+        return _ -> {
+            if (directory.districts().isEmpty()) {
+                directory.addDistrict("Stage", "localhost", false);
+            }
+        };
     }
 
     /** Shows notes. */
@@ -106,10 +113,10 @@ public class LiveStage {
         private final TransactionTemplate transaction;
         private final Seats seats;
 
-        Doors(LiveConnections connections, Streams streams, TransactionTemplate transaction, Seats seats) {
+        Doors(LiveConnections connections, Streams streams, PlatformTransactionManager transactions, Seats seats) {
             this.connections = connections;
             this.streams = streams;
-            this.transaction = transaction;
+            this.transaction = new TransactionTemplate(transactions);
             this.seats = seats;
         }
 
@@ -133,6 +140,12 @@ public class LiveStage {
             var number = transaction.execute(
                     _ -> streams.append(new StreamId(id), NOTE, Map.of("note", note, "sent", sent, "size", size)));
             return Map.of("number", number, "sent", sent);
+        }
+
+        @PreAuthorize("permitAll()")
+        @GetMapping(PATH + "{id}/last")
+        long last(@PathVariable UUID id) {
+            return streams.last(new StreamId(id));
         }
 
         @PreAuthorize("permitAll()")
