@@ -149,10 +149,35 @@ public class Inquiries {
         return made;
     }
 
-    /** A voice becomes a question, in the caller's transaction. */
-    QuestionId ofVoice(MeetingFacts facts, Origin origin, VoiceRow row, Caller caller) {
-        var title = row.title() == null ? "" : row.title();
-        var text = row.text() == null ? "" : row.text();
+    private QuestionId ofVoice(MeetingFacts facts, Origin origin, VoiceRow row, Caller caller) {
+        return ofVoice(
+                facts,
+                origin,
+                new VoiceId(row.id()),
+                row.title() == null ? "" : row.title(),
+                row.text() == null ? "" : row.text(),
+                caller);
+    }
+
+    /** A listener's voice becomes a question, in the caller's transaction; one that did before changes nothing. */
+    void asked(MeetingFacts facts, VoiceId voice, Map<String, ?> said, Caller caller) {
+        rooms.lock(facts.id(), caller.district());
+        if (store.ofVoice(caller.district(), voice.value()).isEmpty()) {
+            ofVoice(facts, Origin.ONLINE, voice, text(said.get("title")), text(said.get("text")), caller);
+        }
+    }
+
+    private static String text(@Nullable Object given) {
+        return switch (given) {
+            case null -> "";
+            case Collection<?> many ->
+                many.isEmpty() ? "" : String.valueOf(many.iterator().next()).strip();
+            default -> String.valueOf(given).strip();
+        };
+    }
+
+    private QuestionId ofVoice(
+            MeetingFacts facts, Origin origin, VoiceId voice, String title, String text, Caller caller) {
         var id = newId();
         var sheet = new Sheet(
                 id,
@@ -160,7 +185,7 @@ public class Inquiries {
                 facts.id(),
                 facts.body(),
                 origin,
-                List.of(row.id()),
+                List.of(voice.value()),
                 null,
                 null,
                 false,
@@ -172,7 +197,7 @@ public class Inquiries {
                 0,
                 clock.instant(),
                 List.of());
-        voices.follow(new VoiceId(row.id()), new VoiceLink(SUBJECT, id.value()), caller);
+        voices.follow(voice, new VoiceLink(SUBJECT, id.value()), caller);
         return begun(new Question.Raised(sheet), origin == Origin.VOICE ? "gather" : "ask", "PUBLIC", caller);
     }
 
@@ -295,6 +320,7 @@ public class Inquiries {
                 .absorbing(merged.sheet(), new Noted(deed.at(), "absorb", caller.actor().name()));
         var version = store.save(into, whole);
         supports.carry(List.of(merged.sheet().id()), merged.into());
+        ends.follow(merged.sheet().voices(), new VoiceLink(SUBJECT, merged.into().value()), caller);
         ledger.append(
                 QuestionActs.of(
                         "absorb",

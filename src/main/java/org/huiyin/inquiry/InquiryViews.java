@@ -110,6 +110,42 @@ public class InquiryViews {
                 .toList();
     }
 
+    /** The problem claim list: what was published and stands, by number. */
+    @Transactional(readOnly = true)
+    public List<QuestionView> claims(MeetingId id, Caller caller) {
+        return claims(id, caller, rights.known(id, caller));
+    }
+
+    /** As the minutes quote it, which those who take part may read before the public does. */
+    List<QuestionView> claims(MeetingId id, Caller reader, MeetingFacts facts) {
+        var counts = supports.counts(id);
+        var names = lines.names(facts.district());
+        return byNumber(store.of(facts.district(), id).stream()
+                .filter(loaded -> loaded.question().stateName().isPublic())
+                .map(loaded -> lines.view(loaded, facts, counts.getOrDefault(id(loaded), 0), names, reader))
+                .toList());
+    }
+
+    /** Everything published in public inquiries, as everyone may read it. */
+    @Transactional(readOnly = true)
+    public List<QuestionView> published(Caller visitor) {
+        return seen(store.published(visitor.district()), visitor);
+    }
+
+    private List<QuestionView> seen(List<QuestionStore.Loaded> found, Caller visitor) {
+        var names = lines.names(visitor.district());
+        var known = new HashMap<MeetingId, MeetingFacts>();
+        return found.stream()
+                .filter(loaded -> known.computeIfAbsent(
+                                loaded.question().sheet().meeting(), it -> rights.inquiry(visitor.district(), it))
+                        .open())
+                .map(loaded -> {
+                    var sheet = loaded.question().sheet();
+                    return lines.view(loaded, known.get(sheet.meeting()), 0, names, visitor);
+                })
+                .toList();
+    }
+
     /** A question with what the caller may do. @throws NotFound if the caller may not know it */
     @Transactional(readOnly = true)
     public QuestionView question(QuestionId id, Caller caller) {
@@ -137,19 +173,7 @@ public class InquiryViews {
     /** What was answered in public inquiries, the latest first, as everyone may read it. */
     @Transactional(readOnly = true)
     public List<QuestionView> answers(int limit, Caller visitor) {
-        var names = lines.names(visitor.district());
-        var known = new HashMap<MeetingId, MeetingFacts>();
-        return store.settled(visitor.district(), limit).stream()
-                .filter(loaded -> known.computeIfAbsent(
-                                loaded.question().sheet().meeting(), it -> rights.inquiry(visitor.district(), it))
-                        .open())
-                .map(loaded -> lines.view(
-                        loaded,
-                        known.get(loaded.question().sheet().meeting()),
-                        0,
-                        names,
-                        visitor))
-                .toList();
+        return seen(store.settled(visitor.district(), limit), visitor);
     }
 
     /** The form of a move. @throws NotFound if the caller may not know the question */

@@ -94,6 +94,22 @@ class QuestionStore {
                 .list();
     }
 
+    /** The questions that answer a voice. */
+    List<Loaded> ofVoice(DistrictId district, UUID voice) {
+        return jdbc.sql(LOADED + "AND voice_ids @> ARRAY[:voice]::uuid[]")
+                .param("district", district.value())
+                .param("voice", voice)
+                .query(loaded)
+                .list();
+    }
+
+    /** Every question of a district that was published and stands. */
+    List<Loaded> published(DistrictId district) {
+        return jdbc.sql(LOADED + """
+                 AND state IN ('QUEUED', 'OPEN', 'SETTLED', 'OWED') ORDER BY meeting_id DESC, number LIMIT 5000
+                """).param("district", district.value()).query(loaded).list();
+    }
+
     /** The question that goes on as a suggestion. */
     Optional<Loaded> ofSuggestion(DistrictId district, UUID suggestion) {
         return jdbc.sql(LOADED + "AND suggestion_id = :suggestion")

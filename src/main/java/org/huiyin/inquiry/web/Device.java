@@ -12,7 +12,7 @@ import org.springframework.http.ResponseCookie;
 
 /** Tells one listener from another: by the account, or without one by a random token that the device keeps. It says nothing else. */
 final class Device {
-    private static final String COOKIE = "device";
+    private static final String COOKIE = "listener";
 
     private Device() {}
 
