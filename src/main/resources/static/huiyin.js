@@ -200,6 +200,15 @@
         for (const other of document.querySelectorAll(`input[name="${CSS.escape(box.dataset.checkAll)}"]`)) other.checked = box.checked;
       });
     });
+    once("[data-until]", (element) => {
+      const show = () => {
+        const left = Math.round((Number(element.dataset.until) - Date.now()) / 1000);
+        const time = `${Math.floor(Math.abs(left) / 60)}:${String(Math.abs(left) % 60).padStart(2, "0")}`;
+        element.textContent = `${left < 0 ? element.dataset.over : element.dataset.left} ${time}`;
+        if (element.isConnected) setTimeout(show, 1000);
+      };
+      show();
+    });
     root.querySelector("[data-focus]")?.focus();
   };
   prepare(document);

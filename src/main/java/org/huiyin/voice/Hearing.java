@@ -29,7 +29,7 @@ class Hearing {
     /**
      * What is told.
      *
-     * @param kind message key below {@code voice.told.}
+     * @param kind message key below {@code voice.news.}
      */
     record Heard(List<VoiceStore.Loaded> voices, String kind) {
         static final Heard NOTHING = new Heard(List.of(), "");

@@ -97,7 +97,7 @@ class VoiceViews {
                 since == null
                         ? List.of()
                         : store.steps(sheet.id(), since).stream()
-                                .map(step -> new VoiceStep(step.at(), "", t("voice.told." + step.kind()), ""))
+                                .map(step -> new VoiceStep(step.at(), "", t("voice.news." + step.kind()), ""))
                                 .toList(),
                 staff || near == Nearness.TAKER ? inner(voice) : List.of(),
                 voice.facts().verdicts().stream()

@@ -19,6 +19,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -68,8 +69,12 @@ public class LiveStage {
 
     /** Nothing is served before there is a district. */
     @Bean
-    ApplicationRunner stageDistrict(Directory directory) {
+    ApplicationRunner stageDistrict(Directory directory, JdbcClient jdbc) {
         return _ -> {
+            jdbc.sql("CREATE SCHEMA IF NOT EXISTS live_stage").update();
+            jdbc.sql("""
+                    CREATE TABLE IF NOT EXISTS live_stage.support (note uuid, number int, PRIMARY KEY (note, number))
+                    """).update();
             if (directory.districts().isEmpty()) {
                 directory.addDistrict("Stage", "localhost", false);
             }
@@ -112,8 +117,15 @@ public class LiveStage {
         private final Streams streams;
         private final TransactionTemplate transaction;
         private final Seats seats;
+        private final JdbcClient jdbc;
 
-        Doors(LiveConnections connections, Streams streams, PlatformTransactionManager transactions, Seats seats) {
+        Doors(
+                LiveConnections connections,
+                Streams streams,
+                PlatformTransactionManager transactions,
+                Seats seats,
+                JdbcClient jdbc) {
+            this.jdbc = jdbc;
             this.connections = connections;
             this.streams = streams;
             this.transaction = new TransactionTemplate(transactions);
@@ -142,10 +154,26 @@ public class LiveStage {
             return Map.of("number", number, "sent", sent);
         }
 
+        /** Somebody supports a note, once however often it is sent. */
         @PreAuthorize("permitAll()")
-        @GetMapping(PATH + "{id}/last")
-        long last(@PathVariable UUID id) {
-            return streams.last(new StreamId(id));
+        @PostMapping(PATH + "{id}/supports")
+        void support(@PathVariable UUID id, @RequestParam int number) {
+            transaction.executeWithoutResult(_ -> {
+                jdbc.sql("INSERT INTO live_stage.support (note, number) VALUES (:note, :number) ON CONFLICT DO NOTHING")
+                        .param("note", id)
+                        .param("number", number)
+                        .update();
+                streams.putSoon(new StreamId(id), "tally", NOTE, Map.of("note", "tally"));
+            });
+        }
+
+        @PreAuthorize("permitAll()")
+        @GetMapping(PATH + "{id}/supports")
+        long supports(@PathVariable UUID id) {
+            return jdbc.sql("SELECT count(*) FROM live_stage.support WHERE note = :note")
+                    .param("note", id)
+                    .query(Long.class)
+                    .single();
         }
 
         @PreAuthorize("permitAll()")

@@ -1,0 +1,166 @@
+// Keeps a station's entries on the device while there is no line, and sends them later. Each entry has a number of its own, made here, by
+// which it arrives once however often it is sent. All words come from the page's attributes.
+(() => {
+  "use strict";
+
+  const form = document.querySelector("[data-offline]");
+  if (!form) return;
+  const KEPT = "voice-desk";
+  const PAGE = "/voices/desk/offline";
+  const status = document.querySelector("[data-offline-status]");
+  const list = document.querySelector("[data-offline-entries]");
+  const none = document.querySelector("[data-offline-none]");
+  const sendButton = document.querySelector("[data-offline-send]");
+  const eraseButton = document.querySelector("[data-offline-erase]");
+  const words = (key) => form.getAttribute("data-words-" + key);
+  const say = (key, detail) => {
+    status.textContent = words(key) + (detail ? " " + detail : "");
+  };
+
+  const entries = () => {
+    try {
+      return JSON.parse(localStorage.getItem(KEPT)) || [];
+    } catch {
+      return [];
+    }
+  };
+  const keep = (all) => {
+    if (all.length) localStorage.setItem(KEPT, JSON.stringify(all));
+    else localStorage.removeItem(KEPT);
+    show();
+  };
+  const change = (id, with_) => keep(entries().map((entry) => (entry.id === id ? with_(entry) : entry)));
+
+  const element = (name, className, text) => {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  };
+
+  const show = () => {
+    const all = entries();
+    list.replaceChildren(
+      ...all.map((entry) => {
+        const line = element("li");
+        line.dataset.state = entry.code ? "sent" : "waiting";
+        line.append(element("span", "desk-list__title", entry.title));
+        const action = element("div", "desk-list__action");
+        const erase = element("button", "button button--quiet button--small", words("erase"));
+        erase.type = "button";
+        erase.setAttribute("aria-label", words("erase") + " " + entry.title);
+        erase.addEventListener("click", () => {
+          if (entry.code || window.confirm(words("sure"))) keep(entries().filter((each) => each.id !== entry.id));
+        });
+        action.append(erase);
+        line.append(action);
+        const meta = element("span", "desk-list__meta");
+        meta.append(element("span", "", new Date(entry.at).toLocaleString(document.documentElement.lang)));
+        meta.append(element("span", "", entry.code ? words("code") + " " + entry.code : entry.problem || words("waiting")));
+        line.append(meta);
+        return line;
+      }),
+    );
+    list.hidden = all.length === 0;
+    none.hidden = all.length > 0;
+    sendButton.hidden = !all.some((entry) => !entry.code);
+    eraseButton.hidden = all.length === 0;
+  };
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    const fields = {};
+    for (const [name, value] of new FormData(form)) {
+      if (name !== "_csrf" && typeof value === "string" && value !== "") fields[name] = value;
+    }
+    const title = fields.title || (fields.text || "").slice(0, 24);
+    try {
+      keep([...entries(), { id: crypto.randomUUID(), at: new Date().toISOString(), title, fields }]);
+    } catch {
+      say("full");
+      return;
+    }
+    form.reset();
+    say("kept");
+    send();
+  });
+
+  // The token of the form may be older than the browser's visit: a fresh page tells the one that holds now, and whether one is signed in.
+  const token = async () => {
+    const answer = await fetch(PAGE, { credentials: "same-origin", cache: "no-store" });
+    if (!answer.ok || new URL(answer.url).pathname !== PAGE) return null;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return page.querySelector("[data-offline] input[name=_csrf]")?.value ?? null;
+  };
+
+  let sending = false;
+  const send = async () => {
+    if (sending || !entries().some((entry) => !entry.code)) return;
+    sending = true;
+    try {
+      const proof = await token();
+      if (proof === null) {
+        say("signIn");
+        return;
+      }
+      say("sending");
+      let wrong = 0;
+      for (const entry of entries().filter((each) => !each.code)) {
+        const answer = await fetch("/api/v1/voices/desk", {
+          method: "POST",
+          credentials: "same-origin",
+          headers: { "Content-Type": "application/json", "X-XSRF-TOKEN": proof },
+          body: JSON.stringify({ ...entry.fields, clientId: entry.id }),
+        });
+        if (answer.ok) {
+          const receipt = await answer.json();
+          change(entry.id, ({ id, at, title }) => ({ id, at, title, code: receipt.code }));
+        } else if (answer.status === 422 || answer.status === 409) {
+          wrong += 1;
+          change(entry.id, (kept) => ({ ...kept, problem: words("wrong") }));
+        } else if (answer.status === 401 || answer.status === 403) {
+          say("signIn");
+          return;
+        } else {
+          say("line");
+          return;
+        }
+      }
+      say(wrong ? "wrong" : "sent");
+    } catch {
+      say("line");
+    } finally {
+      sending = false;
+    }
+  };
+
+  sendButton.addEventListener("click", send);
+  eraseButton.addEventListener("click", async () => {
+    if (entries().some((entry) => !entry.code) && !window.confirm(words("sure"))) return;
+    keep([]);
+    await caches.delete(KEPT);
+    for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
+    say("erased");
+  });
+  window.addEventListener("online", send);
+
+  const prepare = async () => {
+    try {
+      await navigator.serviceWorker.register("/voices/desk/worker.js");
+      await navigator.serviceWorker.ready;
+      const parts = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src], img[src]")];
+      const kept = await caches.open(KEPT);
+      await kept.addAll([PAGE, ...new Set(parts.map((part) => part.href || part.src))]);
+      status.dataset.ready = "true";
+      say("ready");
+    } catch {
+      if (navigator.onLine) say("notReady");
+      else say("line");
+    }
+  };
+
+  show();
+  if (navigator.onLine) prepare().then(send);
+  else say("line");
+})();
