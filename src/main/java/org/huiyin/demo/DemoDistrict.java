@@ -143,7 +143,7 @@ public class DemoDistrict {
     private void fill(District district) {
         var actor = new Actor(district.id(), null, script.actor(), "demo");
         var regions = addRegions(district, actor);
-        addStations(district, regions, actor);
+        var stations = addStations(district, regions, actor);
         var bodies = addBodies(district, actor);
         addTerms(bodies, actor);
         var units = addUnits(district, actor);
@@ -151,7 +151,7 @@ public class DemoDistrict {
                 district, script.deputies(), at(bodies, "congress"), PostKind.DEPUTY, script.deputyTitle(), actor);
         var members = addPeople(
                 district, script.members(), at(bodies, "cppcc"), PostKind.MEMBER, script.memberTitle(), actor);
-        addAccounts(district, bodies, units, actor);
+        addAccounts(district, bodies, units, stations, actor);
         addAccounts("deputy", deputies.subList(0, script.deputyAccounts()), Role.DEPUTY, at(bodies, "congress"), actor);
         addAccounts("member", members.subList(0, script.memberAccounts()), Role.MEMBER, at(bodies, "cppcc"), actor);
     }
@@ -167,18 +167,25 @@ public class DemoDistrict {
         return ids;
     }
 
-    private void addStations(District district, Map<String, RegionId> regions, Actor actor) {
+    /** The stations by the key of their region; of several the first. */
+    private Map<String, StationId> addStations(District district, Map<String, RegionId> regions, Actor actor) {
+        var ids = new HashMap<String, StationId>();
         script.stations()
-                .forEach(station -> registrar.addStation(
-                        new Station(
-                                new StationId(next()),
-                                district.id(),
-                                at(regions, station.region()),
-                                station.name(),
-                                station.address(),
-                                station.hours(),
-                                true),
-                        actor));
+                .forEach(station -> ids.putIfAbsent(
+                        station.region(),
+                        registrar
+                                .addStation(
+                                        new Station(
+                                                new StationId(next()),
+                                                district.id(),
+                                                at(regions, station.region()),
+                                                station.name(),
+                                                station.address(),
+                                                station.hours(),
+                                                true),
+                                        actor)
+                                .id()));
+        return ids;
     }
 
     private Map<String, BodyId> addBodies(District district, Actor actor) {
@@ -265,7 +272,12 @@ public class DemoDistrict {
                 .toList();
     }
 
-    private void addAccounts(District district, Map<String, BodyId> bodies, Map<String, UnitId> units, Actor actor) {
+    private void addAccounts(
+            District district,
+            Map<String, BodyId> bodies,
+            Map<String, UnitId> units,
+            Map<String, StationId> stations,
+            Actor actor) {
         script.accounts()
                 .forEach(login -> accounts.add(
                         district.id(),
@@ -274,12 +286,19 @@ public class DemoDistrict {
                         PASSWORD,
                         null,
                         login.grants().stream()
-                                .map(licence -> grant(licence, bodies, units))
+                                .map(licence -> grant(licence, bodies, units, stations))
                                 .collect(Collectors.toSet()),
                         actor));
     }
 
-    private static Grant grant(Script.Licence licence, Map<String, BodyId> bodies, Map<String, UnitId> units) {
+    private static Grant grant(
+            Script.Licence licence,
+            Map<String, BodyId> bodies,
+            Map<String, UnitId> units,
+            Map<String, StationId> stations) {
+        if (licence.station() != null) {
+            return new Grant(licence.role(), at(stations, licence.station()).value());
+        }
         if (licence.unit() != null) {
             return new Grant(licence.role(), at(units, licence.unit()).value());
         }

@@ -72,7 +72,10 @@ record Script(
     /** An account of staff. */
     record Login(String username, String name, List<Licence> grants) {}
 
-    /** A role for a body or unit. */
+    /** A role for a body or unit, or for the station of a region. */
     record Licence(
-            Role role, @Nullable String body, @Nullable String unit) {}
+            Role role,
+            @Nullable String body,
+            @Nullable String unit,
+            @Nullable String station) {}
 }

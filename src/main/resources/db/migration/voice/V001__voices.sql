@@ -104,7 +104,7 @@ CREATE TABLE voice.tried (
 
 -- The secret with which this installation makes tracking codes and signs forms.
 CREATE TABLE voice.secret (
-    only boolean PRIMARY KEY DEFAULT true CHECK (only),
+    single boolean PRIMARY KEY DEFAULT true CHECK (single),
     text text NOT NULL
 );
 INSERT INTO voice.secret (text) VALUES (gen_random_uuid()::text || gen_random_uuid()::text);

@@ -1,0 +1,254 @@
+package org.huiyin.voice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.huiyin.account.Caller;
+import org.huiyin.account.PermissionTable;
+import org.huiyin.directory.Directory;
+import org.huiyin.directory.Registrar;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Refusal;
+import org.huiyin.support.WholeProgramTest;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Every move in every state by every kind of caller, against the permission table. */
+@WholeProgramTest
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class VoiceStatesTest {
+    private static final PermissionTable TABLE = PermissionTable.load("voice");
+
+    @Autowired
+    private Voices voices;
+
+    @Autowired
+    private Reception reception;
+
+    @Autowired
+    private VoiceStore store;
+
+    @Autowired
+    private VoiceMoves moves;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private Registrar registrar;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    private Map<String, Object> fields(VoiceTown town, VoiceMove move, VoiceId id, VoiceId other) {
+        var sheet = store.load(town.district.id(), id).orElseThrow().voice().sheet();
+        return switch (move) {
+            case PUBLISH -> Map.of("title", sheet.title(), "text", sheet.text());
+            case WITHHOLD -> Map.of("reason", "Names people.");
+            case ANSWER, ENTER_ANSWER, CLOSE -> Map.of("text", "It is mended.");
+            case REFER_TOWN -> Map.of("office", "The town");
+            case REFER -> Map.of("unit", town.units.get(0).id().toString());
+            case SEND_BACK, REOPEN -> Map.of("inner", "Not ours.");
+            case OFFER -> Map.of("persons", List.of(town.deputies.get(0).id().toString()));
+            case ADOPT, DECLINE_OFFER, SET_ASIDE, TAKE_BACK -> Map.of();
+            case MERGE -> Map.of("into", other.toString());
+            case DECLINE -> Map.of("code", "COURT", "text", "Please ask the court.");
+            case TRANSFER -> Map.of("station", town.stations.get(1).id().toString());
+            case JUDGE -> Map.of("helped", "PARTLY", "word", "Half of it.");
+        };
+    }
+
+    private VoiceId made(VoiceTown town, VoiceId other, Object... steps) {
+        var id = town.raised(reception);
+        for (var step = 0; step < steps.length; step += 2) {
+            var move = (VoiceMove) steps[step];
+            voices.make(id, move.code(), fields(town, move, id, other), null, (Caller) steps[step + 1]);
+        }
+        return id;
+    }
+
+    /** A voice in each state. */
+    private Map<VoiceState, VoiceId> examples(VoiceTown town, VoiceId other) {
+        var station = town.station(0);
+        var examples = new EnumMap<VoiceState, VoiceId>(VoiceState.class);
+        examples.put(VoiceState.NEW, made(town, other));
+        examples.put(VoiceState.REFERRED, made(town, other, VoiceMove.REFER, station));
+        examples.put(VoiceState.OFFERED, made(town, other, VoiceMove.OFFER, station));
+        examples.put(VoiceState.SET_ASIDE, made(town, other, VoiceMove.SET_ASIDE, station));
+        examples.put(
+                VoiceState.TAKEN_UP, made(town, other, VoiceMove.OFFER, station, VoiceMove.ADOPT, town.deputy(1)));
+        examples.put(VoiceState.MERGED, made(town, other, VoiceMove.MERGE, station));
+        examples.put(VoiceState.ANSWERED, made(town, other, VoiceMove.ANSWER, station));
+        examples.put(VoiceState.DECLINED, made(town, other, VoiceMove.DECLINE, station));
+        examples.put(
+                VoiceState.CLOSED,
+                made(
+                        town,
+                        other,
+                        VoiceMove.OFFER,
+                        station,
+                        VoiceMove.ADOPT,
+                        town.deputy(1),
+                        VoiceMove.CLOSE,
+                        station));
+        return examples;
+    }
+
+    @Test
+    void the_permission_table_names_only_moves_that_the_states_know_and_leaves_none_without_a_maker() {
+        for (var row : TABLE.rows()) {
+            var move = VoiceMove.of(row.move()).orElseThrow();
+            for (var state : row.states()) {
+                assertThat(Voice.moves(VoiceState.valueOf(state)))
+                        .as("%s in %s", move, state)
+                        .contains(move);
+            }
+        }
+        for (var state : VoiceState.values()) {
+            for (var move : Voice.moves(state)) {
+                assertThat(TABLE.rows())
+                        .as("somebody may %s in %s", move, state)
+                        .anyMatch(row ->
+                                row.move().equals(move.code()) && row.states().contains(state.name()));
+            }
+        }
+    }
+
+    @Test
+    void moves_are_possible_exactly_for_those_whom_the_table_names_in_each_state() {
+        var town = new VoiceTown(directory, registrar, "voice-states");
+        var other = town.raised(reception);
+        var examples = examples(town, other);
+        assertThat(examples).containsOnlyKeys(VoiceState.values());
+        var tried = 0;
+        for (var example : examples.entrySet()) {
+            assertThat(loaded(town, example.getValue()).voice().stateName()).isEqualTo(example.getKey());
+            for (var move : VoiceMove.values()) {
+                for (var caller : town.callers().entrySet()) {
+                    check(town, example.getValue(), other, move, caller);
+                    tried++;
+                }
+            }
+        }
+        assertThat(tried).isGreaterThan(1500);
+    }
+
+    private VoiceStore.Loaded loaded(VoiceTown town, VoiceId id) {
+        return store.load(town.district.id(), id).orElseThrow();
+    }
+
+    private void check(
+            VoiceTown town, VoiceId id, VoiceId other, VoiceMove move, Map.Entry<String, Caller> caller) {
+        var before = loaded(town, id);
+        var state = before.voice().stateName();
+        var allowed = TABLE.allows(moves.standings(before, caller.getValue(), false), move.code(), state.name());
+        var answer = attempt(town, id, other, move, caller.getValue());
+        var description = "%s by %s in %s: %s".formatted(move.code(), caller.getKey(), state, answer);
+        if (allowed) {
+            assertThat(answer).as(description).isEqualTo("done");
+        } else {
+            assertThat(answer).as(description).isIn("forbidden", "not allowed", "not found");
+        }
+        assertThat(loaded(town, id)).as("rolled back").isEqualTo(before);
+    }
+
+    private String attempt(VoiceTown town, VoiceId id, VoiceId other, VoiceMove move, Caller caller) {
+        var result = new ArrayList<String>();
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            try {
+                voices.make(id, move.code(), fields(town, move, id, other), null, caller);
+                result.add("done");
+            } catch (Forbidden _) {
+                result.add("forbidden");
+            } catch (NotFound _) {
+                result.add("not found");
+            } catch (Refusal refusal) {
+                result.add(refusal.key().equals("voice.moveNotAllowed") ? "not allowed" : refusal.key());
+            }
+        });
+        return result.getFirst();
+    }
+
+    @Test
+    void what_a_state_does_not_know_is_refused_whoever_asks() {
+        var town = new VoiceTown(directory, registrar, "voice-unknown");
+        var other = town.raised(reception);
+        examples(town, other).forEach((state, id) -> {
+            for (var move : VoiceMove.values()) {
+                if (!Voice.moves(state).contains(move)) {
+                    assertThatThrownBy(() -> loaded(town, id).voice().obstacle(move))
+                            .as("%s in %s", move, state)
+                            .isInstanceOf(MoveNotAllowed.class);
+                }
+            }
+        });
+    }
+
+    @Test
+    void the_document_of_states_and_moves_says_what_the_code_does() throws IOException {
+        var file = Path.of("docs/states/voice.md");
+        var document = document();
+        if ("write".equals(System.getProperty("huiyin.docs"))) {
+            Files.writeString(file, document);
+        }
+        assertThat(Files.readString(file))
+                .as("out of date; run the test with -Dhuiyin.docs=write")
+                .isEqualTo(document);
+    }
+
+    private static String document() {
+        var text = new StringBuilder("""
+                # States and moves of a resident's voice
+
+                Generated from the states and from `permissions/voice.csv`; a test compares it. A cell says who may make the move: role and what
+                the role must be to the voice. An empty cell means that the state does not know the move.
+
+                Standings: *own-station* is staff of the station that takes care of it, *own-body* the deputies affairs office of its congress,
+                *asked* a deputy who is asked to adopt it, *referred* the unit with which it is, *speaker* whoever spoke: by their account or
+                by the tracking code. `follow` is no move of a person: a module above says that a voice goes on as something else.
+
+                """);
+        text.append("| move | ")
+                .append(Stream.of(VoiceState.values()).map(Enum::name).collect(Collectors.joining(" | ")))
+                .append(" |\n|")
+                .append(" --- |".repeat(VoiceState.values().length + 1))
+                .append('\n');
+        for (var move : VoiceMove.values()) {
+            text.append("| ").append(move.code()).append(" |");
+            for (var state : VoiceState.values()) {
+                var makers = TABLE.rows().stream()
+                        .filter(row -> row.move().equals(move.code()) && row.states().contains(state.name()))
+                        .map(row -> row.role() + " " + row.whose())
+                        .collect(Collectors.joining("<br>"));
+                text.append(' ').append(makers).append(makers.isEmpty() ? "|" : " |");
+            }
+            text.append('\n');
+        }
+        text.append("\n## Fields\n\nNo field's text goes into the ledger.\n\n| move | official | fields (\\* required) |\n| --- | --- | --- |\n");
+        for (var move : VoiceMove.values()) {
+            text.append("| %s | %s | %s |\n"
+                    .formatted(
+                            move.code(),
+                            move.official() ? "asked once more" : "",
+                            move.fields().stream()
+                                    .map(field -> field.name() + (field.required() ? "\\*" : ""))
+                                    .collect(Collectors.joining(", "))));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,342 @@
+package org.huiyin.voice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import org.huiyin.account.Caller;
+import org.huiyin.directory.Directory;
+import org.huiyin.directory.Registrar;
+import org.huiyin.ledger.Followers;
+import org.huiyin.ledger.Ledger;
+import org.huiyin.ledger.Subject;
+import org.huiyin.notice.Notices;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Refusal;
+import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.Suggestions;
+import org.huiyin.support.WholeProgramTest;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What becomes of voices, and who learns of it. */
+@WholeProgramTest
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class VoicesTest {
+    private static final Sender PHONE = VoiceTown.from("10.2.0.1");
+
+    @Autowired
+    private Voices voices;
+
+    @Autowired
+    private Reception reception;
+
+    @Autowired
+    private VoiceStore store;
+
+    @Autowired
+    private VoicePanels panels;
+
+    @Autowired
+    private VoicePiles piles;
+
+    @Autowired
+    private Suggestions suggestions;
+
+    @Autowired
+    private Notices notices;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private Followers followers;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private Registrar registrar;
+
+    private VoiceTown town(String name) {
+        return new VoiceTown(directory, registrar, name);
+    }
+
+    private void make(VoiceId id, Caller caller, String move, Object... fields) {
+        var raw = new HashMap<String, Object>();
+        for (var place = 0; place < fields.length; place += 2) {
+            raw.put((String) fields[place], fields[place + 1]);
+        }
+        voices.make(id, move, raw, null, caller);
+    }
+
+    private void publish(VoiceTown town, VoiceId id) {
+        var view = voices.view(id, town.station(0));
+        make(
+                id,
+                town.station(0),
+                "publish",
+                "title",
+                Objects.requireNonNull(view.title()),
+                "text",
+                Objects.requireNonNull(view.text()));
+    }
+
+    private void settled() {
+        var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!followers.standings().stream().allMatch(Followers.Standing::upToDate)) {
+            assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void the_chain_is_walked_from_both_ends_and_every_speaker_is_told_each_step() {
+        var town = town("voices-chain");
+        var first = reception.raise(town.words("The lamp at the gate is broken."), List.of(), PHONE, town.visitor());
+        var second = town.raised(reception);
+        make(second, town.station(0), "merge", "into", first.id().toString());
+        make(
+                first.id(),
+                town.station(0),
+                "offer",
+                "persons",
+                List.of(town.deputies.get(0).id().toString(), town.deputies.get(1).id().toString()));
+        assertThat(piles.of(town.deputy(1))).extracting(pile -> pile.code()).contains("voice-asked");
+        make(first.id(), town.deputy(1), "adopt");
+        var link = voices.view(first.id(), town.station(0)).links().getFirst();
+        var suggestion = new CaseId(link.id());
+        assertThat(voices.view(first.id(), town.station(0)).steps())
+                .as("a draft is not linked")
+                .noneMatch(step -> step.address().contains(suggestion.toString()));
+        suggestions.make(suggestion, "save", null, Map.of("title", "Lamps", "proposal", "Mend them."), null, town.deputy(1));
+        suggestions.make(suggestion, "submit", null, Map.of(), null, town.deputy(1));
+        suggestions.make(suggestion, "file", null, Map.of(), null, town.office());
+        suggestions.make(
+                suggestion,
+                "assign",
+                null,
+                Map.of("mode", "SOLE", "lead", town.units.get(0).id().toString()),
+                null,
+                town.office());
+        settled();
+
+        for (var view : List.of(
+                reception.track(first.code(), "10.2.0.1", town.visitor()), voices.view(second, town.speaker()))) {
+            assertThat(view.steps())
+                    .extracting(VoiceStep::address)
+                    .contains("/cases/" + suggestion);
+            assertThat(view.fresh()).hasSizeGreaterThanOrEqualTo(4);
+        }
+        assertThat(reception.track(first.code(), "10.2.0.1", town.visitor()).fresh())
+                .as("seen once")
+                .isEmpty();
+        assertThat(notices.list(0, town.speaker()).items())
+                .extracting(notice -> notice.kind())
+                .contains("voice.told.case.assign", "voice.told.adopt", "voice.told.merge");
+        assertThat(panels.on(suggestions.view(suggestion, town.visitor()), town.visitor()))
+                .as("not published yet")
+                .isEmpty();
+        publish(town, first.id());
+        assertThat(panels.on(suggestions.view(suggestion, town.visitor()), town.visitor()).getFirst().lines())
+                .extracting(line -> line.address())
+                .containsExactly("/voices/" + first.id());
+    }
+
+    @Test
+    void a_hidden_voice_is_found_at_no_door() {
+        var town = town("voices-hidden");
+        var receipt = reception.raise(town.words("Xylophone secret."), List.of(), PHONE, town.visitor());
+        var closed = town.words("Zither secret.");
+        closed.put("closed", "true");
+        var forStation = reception.raise(closed, List.of(), VoiceTown.from("10.2.0.2"), town.visitor());
+        assertThatThrownBy(() -> publish(town, forStation.id()))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("voice.closed"));
+        make(receipt.id(), town.station(0), "answer", "text", "Yodel answer.");
+        for (var caller : town.callers().entrySet()) {
+            if (Set.of("office", "station0").contains(caller.getKey())) {
+                continue;
+            }
+            assertThat(voices.list(VoiceFilter.ALL, null, 30, caller.getValue()).items())
+                    .as(caller.getKey())
+                    .isEmpty();
+            assertThat(voices.count(VoiceFilter.ALL, caller.getValue())).isZero();
+            assertThat(voices.row(receipt.id(), caller.getValue())).isEmpty();
+            assertThatThrownBy(() -> voices.view(receipt.id(), caller.getValue())).isInstanceOf(NotFound.class);
+            assertThat(voices.forInquiry(town.congress.id(), caller.getValue())).isEmpty();
+        }
+        for (var id : List.of(receipt.id(), forStation.id())) {
+            assertThat(ledger.of(new Subject(Voices.SUBJECT, id.value())))
+                    .allSatisfy(act -> assertThat(act.details().toString())
+                            .doesNotContain("secret", "Yodel", "Wang", "138", "Lamp"));
+        }
+        make(
+                receipt.id(),
+                town.station(0),
+                "publish",
+                "title",
+                Objects.requireNonNull(voices.view(receipt.id(), town.station(0)).title()),
+                "text",
+                "█ secret.");
+        var open = voices.view(receipt.id(), town.visitor());
+        assertThat(open.text()).isEqualTo("███ secret.");
+        assertThat(open.name()).isEmpty();
+        assertThat(open.contact()).isNull();
+        assertThat(open.toString()).doesNotContain("Xylophone", "Wang", "138");
+        assertThat(voices.count(new VoiceFilter(null, null, null, null, "xylophone"), town.visitor()))
+                .as("found by a blackened word")
+                .isZero();
+        make(receipt.id(), town.station(0), "withhold", "reason", "Names people.");
+        assertThatThrownBy(() -> voices.view(receipt.id(), town.visitor())).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void the_name_is_shown_only_to_whom_the_speaker_wants() {
+        var town = town("voices-name");
+        var shown = town.words("The lamp is broken.");
+        shown.put("showName", "true");
+        var receipt = reception.raise(shown, List.of(), PHONE, town.visitor());
+        publish(town, receipt.id());
+        assertThat(voices.view(receipt.id(), town.visitor()).name()).isEqualTo("Wang");
+        assertThat(voices.view(receipt.id(), town.visitor()).contact()).isNull();
+    }
+
+    @Test
+    void nothing_crosses_districts() {
+        var town = town("voices-here");
+        var other = town("voices-there");
+        var id = town.raised(reception);
+        publish(town, id);
+        for (var caller : other.callers().values()) {
+            assertThatThrownBy(() -> voices.view(id, caller)).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> voices.make(id, "withhold", Map.of("reason", "x"), null, caller))
+                    .isInstanceOf(NotFound.class);
+        }
+        var theirs = other.raised(reception);
+        assertThatThrownBy(() -> make(theirs, other.station(0), "merge", "into", id.toString()))
+                .isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> voices.follow(id, new VoiceLink("inquiry.question", id.value()), other.office()))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void a_voice_set_aside_for_an_inquiry_goes_on_as_its_question_once() {
+        var town = town("voices-inquiry");
+        var id = town.raised(reception);
+        make(id, town.station(0), "set-aside");
+        assertThat(voices.forInquiry(town.congress.id(), town.office()))
+                .extracting(VoiceRow::id)
+                .containsExactly(id.value());
+        var question = new VoiceLink("inquiry.question", java.util.UUID.randomUUID());
+        voices.follow(id, question, town.office());
+        voices.follow(id, question, town.office());
+        assertThat(voices.forInquiry(town.congress.id(), town.office())).isEmpty();
+        assertThat(voices.of(question, town.office())).hasSize(1);
+        assertThat(store.load(town.district.id(), id).orElseThrow().version()).isEqualTo(3);
+        settled();
+        assertThat(voices.view(id, town.speaker()).fresh()).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void whoever_spoke_says_whether_it_helped_and_nobody_changes_it() {
+        var town = town("voices-verdict");
+        var receipt = reception.raise(town.words("The lamp."), List.of(), PHONE, town.visitor());
+        assertThatThrownBy(() -> reception.judge(receipt.code(), Map.of("helped", "NOT"), "10.2.0.3", town.visitor()))
+                .as("before anything was done")
+                .isInstanceOf(MoveNotAllowed.class);
+        make(receipt.id(), town.station(0), "answer", "text", "Mended.");
+        reception.judge(receipt.code(), Map.of("helped", "NOT", "word", "Still dark."), "10.2.0.3", town.visitor());
+        make(receipt.id(), town.station(0), "reopen", "inner", "Still dark.");
+        make(receipt.id(), town.station(0), "answer", "text", "Mended again.");
+        reception.judge(receipt.code(), Map.of("helped", "HELPED"), "10.2.0.3", town.visitor());
+        publish(town, receipt.id());
+        assertThat(voices.view(receipt.id(), town.visitor()).verdicts())
+                .extracting(VoiceView.VerdictView::helped, VoiceView.VerdictView::word)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(Verdict.Helped.NOT, null),
+                        org.assertj.core.groups.Tuple.tuple(Verdict.Helped.HELPED, null));
+        assertThat(voices.view(receipt.id(), town.station(0)).verdicts().getFirst().word())
+                .isEqualTo("Still dark.");
+    }
+
+    @Test
+    void a_random_walk_keeps_every_promise() {
+        var town = town("voices-walk");
+        var reached = EnumSet.noneOf(VoiceState.class);
+        for (var seed = 1; seed <= 25; seed++) {
+            var random = new Random(seed);
+            var id = town.raised(reception);
+            var text = voices.view(id, town.station(0)).text();
+            for (var step = 0; step < 15; step++) {
+                step(town, id, random);
+                var loaded = store.load(town.district.id(), id).orElseThrow();
+                reached.add(loaded.voice().stateName());
+                assertThat(loaded.voice().sheet().text()).as("what was said").isEqualTo(text);
+                assertThat(ledger.of(new Subject(Voices.SUBJECT, id.value())).getLast().version())
+                        .as("each change has its act")
+                        .isEqualTo(loaded.version());
+            }
+        }
+        assertThat(reached).hasSizeGreaterThanOrEqualTo(8);
+    }
+
+    private void step(VoiceTown town, VoiceId id, Random random) {
+        var callers = new ArrayList<>(town.callers().values());
+        Collections.shuffle(callers, random);
+        for (var caller : callers) {
+            VoiceView view;
+            try {
+                view = voices.view(id, caller);
+            } catch (NotFound _) {
+                continue;
+            }
+            var offered = view.moves().stream()
+                    .filter(move -> move.blocked() == null)
+                    .map(move -> move.move())
+                    .toList();
+            if (offered.isEmpty()) {
+                continue;
+            }
+            var move = offered.get(random.nextInt(offered.size()));
+            var fields = new HashMap<String, Object>(Map.of(
+                    "text",
+                    String.valueOf(view.text()),
+                    "title",
+                    String.valueOf(view.title()),
+                    "reason",
+                    "No.",
+                    "inner",
+                    "Note.",
+                    "code",
+                    "OTHER",
+                    "helped",
+                    "PARTLY",
+                    "persons",
+                    List.of(town.deputies.get(random.nextInt(3)).id().toString()),
+                    "station",
+                    town.stations.get(random.nextInt(2)).id().toString(),
+                    "into",
+                    town.raised(reception).toString()));
+            fields.put(random.nextBoolean() ? "unit" : "office", town.units.get(0).id().toString());
+            try {
+                voices.make(id, move, fields, null, caller);
+                return;
+            } catch (InvalidInput | Refusal _) {
+                continue;
+            }
+        }
+    }
+}
