@@ -84,6 +84,10 @@
     let sending = false;
     let stopped = false;
     let waiting;
+    // A live answer is sent while it is typed, not only after a pause.
+    const steady = "autosaveAfter" in form.dataset;
+    const rest = Number(form.dataset.autosaveAfter) || 3000;
+    let timed = false;
     const take = (kept) => {
       if (kept.version && form.elements.version) form.elements.version.value = kept.version;
       if (kept.address) {
@@ -95,6 +99,7 @@
     const save = async () => {
       sending = true;
       dirty = false;
+      timed = false;
       try {
         const answer = await fetch(form.dataset.autosave || form.action, {
           method: "POST",
@@ -127,8 +132,14 @@
     const later = () => {
       dirty = true;
       if (stopped || !("autosave" in form.dataset)) return;
+      if (steady && timed) return;
       clearTimeout(timer);
-      timer = setTimeout(() => (sending ? later() : save()), 3000);
+      timed = true;
+      timer = setTimeout(() => {
+        timed = false;
+        if (sending) later();
+        else save();
+      }, rest);
     };
     form.addEventListener("input", later);
     form.addEventListener("change", later);

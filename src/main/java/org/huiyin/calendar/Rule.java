@@ -30,7 +30,9 @@ public enum Rule {
     /** Handling again after a look-back found that a promise was not kept. */
     LOOK_BACK("lookBack"),
     /** The deputies' rating of what became of promises, from the unit's report. */
-    DELIVERY_RATING("deliveryRating");
+    DELIVERY_RATING("deliveryRating"),
+    /** Answers in writing to questions that a night inquiry did not reach. */
+    INQUIRY_ANSWER("inquiryAnswer");
 
     private final String code;
 

@@ -214,6 +214,12 @@ public class Commitments {
         return views.rows(store.of(caller.district(), Source.of(id)), caller);
     }
 
+    /** What was promised in a source, e.g. a question of an inquiry. */
+    @Transactional(readOnly = true)
+    public List<CommitmentView> of(Source source, Caller caller) {
+        return views.rows(store.of(caller.district(), source), caller);
+    }
+
     /** A file that the caller may have: exactly those that the view of the commitment names. @throws NotFound for any other */
     @Transactional(readOnly = true)
     public FileRef file(CommitmentId id, UUID file, Caller caller) {

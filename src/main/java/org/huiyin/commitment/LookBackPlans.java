@@ -142,6 +142,30 @@ public class LookBackPlans {
         return newVersion;
     }
 
+    /**
+     * Picks what was promised or left open elsewhere than in a case, e.g. a question of an inquiry; the module above vouches for it.
+     *
+     * @param number by which people know it
+     */
+    @Transactional
+    public void pick(PlanId id, Source source, String number, String reason, Caller caller) {
+        var loaded = visible(id, caller);
+        var plan = loaded.plan();
+        var standing = book.mayMake(
+                PlanMove.PICK, plan.stateName(), Sides.toBody(plan.facts().body(), caller, directory));
+        obstacle(plan, PlanMove.PICK);
+        var entry = entry(PlanMove.PICK, standing.role(), caller, reason);
+        var others = plan.facts().picks().stream()
+                .filter(pick -> !pick.source().equals(source))
+                .toList();
+        var after = new Plan.Draft(plan.facts()
+                .noted(entry)
+                .picking(Stream.concat(others.stream(), Stream.of(new Plan.Pick(source, number, reason)))
+                        .toList()));
+        var version = store.save(loaded, after);
+        act(after, PlanMove.PICK, plan.stateName(), version, entry, caller);
+    }
+
     private List<Plan.Pick> picked(Plan.Facts facts, Input input) {
         var number = input.text("number");
         var found =

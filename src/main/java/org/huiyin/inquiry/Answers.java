@@ -1,0 +1,106 @@
+package org.huiyin.inquiry;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.huiyin.account.Caller;
+import org.huiyin.account.PermissionTable.Standing;
+import org.huiyin.account.Role;
+import org.huiyin.form.Field;
+import org.huiyin.form.Input;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Refusal;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is said while a question is open: the answer as it is entered, and what the deputies present think of it. Rows, not acts. */
+@Service
+public class Answers {
+    private static final Field TEXT = Field.longText("text", QuestionMove.Fields.ANSWER);
+
+    private final QuestionStore store;
+    private final QuestionRights rights;
+    private final TypingStore typings;
+    private final GradeStore grades;
+    private final Broadcast broadcast;
+    private final InstantSource clock;
+
+    Answers(
+            QuestionStore store,
+            QuestionRights rights,
+            TypingStore typings,
+            GradeStore grades,
+            Broadcast broadcast,
+            InstantSource clock) {
+        this.store = store;
+        this.rights = rights;
+        this.typings = typings;
+        this.grades = grades;
+        this.broadcast = broadcast;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps the answer as far as it is entered. Listeners see it at once, at most once a second.
+     *
+     * @throws NotFound if the caller may not know the question
+     * @throws Forbidden unless the caller leads the inquiry or works for the unit that answers
+     * @throws Refusal "inquiry.notOpen" if the question is not open, e.g. because it was withdrawn meanwhile
+     */
+    @Transactional
+    public void type(QuestionId id, String text, Caller caller) {
+        var question = visible(id, caller);
+        var facts = rights.inquiry(caller.district(), question.sheet().meeting());
+        var standings = rights.standings(facts, question, caller);
+        var answers = Set.of("host", "unit");
+        if (standings.stream().noneMatch(standing -> answers.contains(standing.whose()))) {
+            throw new Forbidden("type");
+        }
+        var kept = Input.parse(java.util.List.of(TEXT), Map.of("text", text)).text("text");
+        if (typings.keep(caller.district(), id, kept, caller.actor().name(), clock.instant()) == 0) {
+            throw new Refusal("inquiry.notOpen");
+        }
+        if (typings.takeTurn(id)) {
+            broadcast.typing(question.sheet().meeting());
+        }
+    }
+
+    /**
+     * A deputy who is present grades the answer, or changes the grade while the grading runs.
+     *
+     * @throws Forbidden unless the caller is a deputy or member who signed in at the meeting
+     * @throws Refusal "inquiry.noGrading" if no grading runs
+     */
+    @Transactional
+    public void grade(QuestionId id, Grade grade, Caller caller) {
+        var question = visible(id, caller);
+        var facts = rights.inquiry(caller.district(), question.sheet().meeting());
+        var standings = rights.standings(facts, question, caller);
+        if (!standings.contains(new Standing(Role.DEPUTY, "present"))
+                && !standings.contains(new Standing(Role.MEMBER, "present"))) {
+            throw new Forbidden("grade");
+        }
+        var person = Objects.requireNonNull(caller.person());
+        while (grades.add(caller.district(), id, person, grade, clock.instant()) == 0) {
+            if (!grades.running(id)) {
+                throw new Refusal("inquiry.noGrading");
+            }
+        }
+    }
+
+    /** What the caller said of an answer; empty if nothing. */
+    public Optional<Grade> ownGrade(QuestionId id, Caller caller) {
+        var person = caller.person();
+        return person == null ? Optional.empty() : grades.own(id, person);
+    }
+
+    private Question visible(QuestionId id, Caller caller) {
+        return store.load(caller.district(), id)
+                .map(QuestionStore.Loaded::question)
+                .filter(it -> rights.visible(rights.inquiry(caller.district(), it.sheet().meeting()), it, caller))
+                .orElseThrow(() -> new NotFound("question"));
+    }
+}

@@ -1,0 +1,52 @@
+package org.huiyin.inquiry;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.huiyin.account.Role;
+import org.huiyin.desk.News;
+import org.huiyin.desk.NewsSource;
+import org.huiyin.ledger.Act;
+import org.springframework.stereotype.Component;
+
+/** Who is told of what happens to questions. Whoever spoke as a resident is told by the voice. */
+@Component
+class InquiryNews implements NewsSource {
+    private final QuestionStore store;
+
+    InquiryNews(QuestionStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public List<News> of(Act act) {
+        if (!act.subject().type().equals(QuestionActs.SUBJECT)) {
+            return List.of();
+        }
+        return store.load(act.actor().district(), new QuestionId(act.subject().id()))
+                .flatMap(loaded -> of(
+                        act.type().substring(QuestionActs.PREFIX.length()), loaded.question()))
+                .stream()
+                .toList();
+    }
+
+    private static Optional<News> of(String move, Question question) {
+        var sheet = question.sheet();
+        var title = question.stateName().isPublic() ? sheet.title() : "";
+        var inquiry = "/inquiries/" + sheet.meeting();
+        var news = News.of(QuestionActs.PREFIX + move, title, inquiry + "/questions/" + sheet.id());
+        return switch (move) {
+            case "publish", "decline", "settle", "answer-in-writing" ->
+                sheet.account() == null ? Optional.empty() : Optional.of(news.toAccounts(Set.of(sheet.account())));
+            case "open" ->
+                Optional.of(News.of(QuestionActs.PREFIX + move, title, inquiry + "/answer")
+                        .toUnits(Set.of(sheet.mustUnit())));
+            case "not-reached" -> Optional.of(news.toUnits(Set.of(sheet.mustUnit())));
+            case "raise" ->
+                Optional.of(news.toHolders(Set.of(
+                        new News.Holders(Role.DEPUTIES_OFFICE, sheet.body().value()),
+                        new News.Holders(Role.PROPOSALS_OFFICE, sheet.body().value()))));
+            default -> Optional.empty();
+        };
+    }
+}

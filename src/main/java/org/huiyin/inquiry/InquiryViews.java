@@ -1,0 +1,281 @@
+package org.huiyin.inquiry;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.account.Caller;
+import org.huiyin.account.PermissionTable.Standing;
+import org.huiyin.account.Role;
+import org.huiyin.commitment.LookBackView;
+import org.huiyin.form.Field;
+import org.huiyin.meeting.MeetingFacts;
+import org.huiyin.meeting.MeetingId;
+import org.huiyin.shared.NotFound;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Shows inquiries and questions as each caller may see them: the only door through which a question leaves the module. */
+@Service
+public class InquiryViews {
+    private final QuestionStore store;
+    private final RoomStore rooms;
+    private final SupportStore supports;
+    private final QuestionRights rights;
+    private final QuestionMoves moves;
+    private final QuestionLines lines;
+    private final TypingStore typings;
+
+    InquiryViews(
+            QuestionStore store,
+            RoomStore rooms,
+            SupportStore supports,
+            QuestionRights rights,
+            QuestionMoves moves,
+            QuestionLines lines,
+            TypingStore typings) {
+        this.store = store;
+        this.rooms = rooms;
+        this.supports = supports;
+        this.rights = rights;
+        this.moves = moves;
+        this.lines = lines;
+        this.typings = typings;
+    }
+
+    /** An inquiry. @throws NotFound if the caller may not know it */
+    @Transactional(readOnly = true)
+    public InquiryView view(MeetingId id, Caller caller) {
+        var facts = rights.known(id, caller);
+        var leads = rights.runs(facts, caller);
+        var all = store.of(caller.district(), id);
+        var room = rooms.room(id);
+        var counts = supports.counts(id);
+        var names = lines.names(caller.district());
+        var seen = new HashMap<QuestionState, List<QuestionView>>();
+        for (var loaded : all) {
+            if (rights.visible(facts, loaded.question(), caller)) {
+                seen.computeIfAbsent(loaded.question().stateName(), _ -> new ArrayList<>())
+                        .add(lines.view(loaded, facts, counts.getOrDefault(id(loaded), 0), names, caller));
+            }
+        }
+        var numbers = new HashMap<UUID, Integer>();
+        all.forEach(it -> numbers.put(id(it), it.question().sheet().number()));
+        var standings = rights.standings(facts, null, caller);
+        return new InquiryView(
+                id.value(),
+                facts.number(),
+                facts.title(),
+                facts.state(),
+                facts.on(),
+                facts.starts(),
+                facts.place(),
+                facts.open(),
+                seen.getOrDefault(QuestionState.OPEN, List.of()).stream()
+                        .findFirst()
+                        .orElse(null),
+                seen.getOrDefault(QuestionState.QUEUED, List.of()),
+                byNumber(seen.getOrDefault(QuestionState.SETTLED, List.of())),
+                byNumber(seen.getOrDefault(QuestionState.OWED, List.of())),
+                leads ? seen.getOrDefault(QuestionState.RAISED, List.of()) : List.of(),
+                all.stream()
+                        .map(QuestionStore.Loaded::question)
+                        .filter(it -> it.sheet().number() > 0 && !it.stateName().isPublic())
+                        .map(it -> new InquiryView.Gone(
+                                it.sheet().number(),
+                                it.stateName(),
+                                it instanceof Question.Merged merged
+                                        ? numbers.getOrDefault(merged.into().value(), 0)
+                                        : 0))
+                        .sorted(Comparator.comparingInt(InquiryView.Gone::number))
+                        .toList(),
+                leads && room.lastAt() != null
+                        ? new InquiryView.LastMove(room.lastMove(), room.lastBy(), room.lastAt())
+                        : null,
+                leads,
+                !room.over()
+                        && QuestionRights.PERMISSIONS.allows(standings, "raise", QuestionRights.NONE),
+                standings.stream().anyMatch(standing -> standing.whose().equals("present")));
+    }
+
+    private static UUID id(QuestionStore.Loaded loaded) {
+        return loaded.question().sheet().id().value();
+    }
+
+    private static List<QuestionView> byNumber(List<QuestionView> views) {
+        return views.stream()
+                .sorted(Comparator.comparingInt(QuestionView::number))
+                .toList();
+    }
+
+    /** The problem claim list: what was published and stands, by number. */
+    @Transactional(readOnly = true)
+    public List<QuestionView> claims(MeetingId id, Caller caller) {
+        return claims(id, caller, rights.known(id, caller));
+    }
+
+    /** As the minutes quote it, which those who take part may read before the public does. */
+    List<QuestionView> claims(MeetingId id, Caller reader, MeetingFacts facts) {
+        var counts = supports.counts(id);
+        var names = lines.names(facts.district());
+        return byNumber(store.of(facts.district(), id).stream()
+                .filter(loaded -> loaded.question().stateName().isPublic())
+                .map(loaded -> lines.view(loaded, facts, counts.getOrDefault(id(loaded), 0), names, reader))
+                .toList());
+    }
+
+    /** Everything published in public inquiries, as everyone may read it. */
+    @Transactional(readOnly = true)
+    public List<QuestionView> published(Caller visitor) {
+        return seen(store.published(visitor.district()), visitor);
+    }
+
+    private List<QuestionView> seen(List<QuestionStore.Loaded> found, Caller visitor) {
+        var names = lines.names(visitor.district());
+        var known = new HashMap<MeetingId, MeetingFacts>();
+        return found.stream()
+                .filter(loaded -> known.computeIfAbsent(
+                                loaded.question().sheet().meeting(), it -> rights.inquiry(visitor.district(), it))
+                        .open())
+                .map(loaded -> {
+                    var sheet = loaded.question().sheet();
+                    return lines.view(loaded, known.get(sheet.meeting()), 0, names, visitor);
+                })
+                .toList();
+    }
+
+    /** A question with what the caller may do. @throws NotFound if the caller may not know it */
+    @Transactional(readOnly = true)
+    public QuestionView question(QuestionId id, Caller caller) {
+        var loaded = visible(id, caller);
+        var facts = rights.inquiry(caller.district(), loaded.question().sheet().meeting());
+        return lines.view(loaded, facts, supports.count(id), lines.names(caller.district()), caller);
+    }
+
+    /** What a deputy put in, whatever became of it. */
+    @Transactional(readOnly = true)
+    public List<QuestionView> own(MeetingId id, Caller caller) {
+        var facts = rights.known(id, caller);
+        var person = caller.person();
+        if (person == null) {
+            return List.of();
+        }
+        var names = lines.names(caller.district());
+        var counts = supports.counts(id);
+        return store.of(caller.district(), id).stream()
+                .filter(loaded -> person.equals(loaded.question().sheet().asker()))
+                .map(loaded -> lines.view(loaded, facts, counts.getOrDefault(id(loaded), 0), names, caller))
+                .toList();
+    }
+
+    /** What was answered in public inquiries, the latest first, as everyone may read it. */
+    @Transactional(readOnly = true)
+    public List<QuestionView> answers(int limit, Caller visitor) {
+        return seen(store.settled(visitor.district(), limit), visitor);
+    }
+
+    /** The form of a move. @throws NotFound if the caller may not know the question */
+    @Transactional(readOnly = true)
+    public MoveForm form(QuestionId id, String moveCode, Caller caller) {
+        var move = QuestionMove.of(moveCode).orElseThrow(() -> new NotFound(moveCode));
+        var loaded = visible(id, caller);
+        var question = loaded.question();
+        var facts = rights.inquiry(caller.district(), question.sheet().meeting());
+        moves.open(loaded, facts, move, caller);
+        var known = known(move, question);
+        return new MoveForm(
+                move.code(),
+                question.sheet().title(),
+                loaded.version(),
+                move.official(),
+                move.fields().stream()
+                        .map(field -> field.asked(
+                                "inquiry",
+                                move.code(),
+                                moves.options(field, question, facts),
+                                known.getOrDefault(field.name(), List.of())))
+                        .toList(),
+                move.fields());
+    }
+
+    /** The form of a question that a deputy puts in, or that the host takes from the hall. @throws NotFound if the caller may not */
+    @Transactional(readOnly = true)
+    public MoveForm newForm(MeetingId id, boolean fromHall, Caller caller) {
+        var facts = rights.known(id, caller);
+        var code = fromHall ? "take" : "raise";
+        rights.mayBegin(facts, code, caller);
+        var fields = fromHall ? QuestionMove.Fields.TAKE : QuestionMove.Fields.RAISE;
+        return new MoveForm(
+                code,
+                "",
+                null,
+                false,
+                fields.stream()
+                        .map(field -> field.asked("inquiry", code, moves.options(field, null, facts), List.of()))
+                        .toList(),
+                fields);
+    }
+
+    private Map<String, List<String>> known(QuestionMove move, Question question) {
+        var sheet = question.sheet();
+        var unit = sheet.unit() == null ? List.<String>of() : List.of(sheet.unit().toString());
+        return switch (move) {
+            case PUBLISH, REVISE ->
+                Map.of("title", List.of(sheet.title()), "text", List.of(sheet.text()), "unit", unit);
+            case SETTLE ->
+                Map.of(
+                        "answer",
+                        typings.of(sheet.id()).map(it -> List.of(it.text())).orElse(List.of()),
+                        "promiser",
+                        unit);
+            case PROMISE, HAND_OVER -> Map.of("unit", unit);
+            default -> Map.of();
+        };
+    }
+
+    private QuestionStore.Loaded visible(QuestionId id, Caller caller) {
+        return store.load(caller.district(), id)
+                .filter(loaded -> rights.visible(
+                        rights.inquiry(caller.district(), loaded.question().sheet().meeting()),
+                        loaded.question(),
+                        caller))
+                .orElseThrow(() -> new NotFound("question"));
+    }
+
+    /** @throws NotFound if the caller may not know the inquiry */
+    @Transactional(readOnly = true)
+    public void known(MeetingId id, Caller caller) {
+        rights.known(id, caller);
+    }
+
+    /** Whether the caller leads the inquiry. @throws NotFound if the caller may not know it */
+    @Transactional(readOnly = true)
+    public boolean leads(MeetingId id, Caller caller) {
+        return rights.runs(rights.known(id, caller), caller);
+    }
+
+    /** Later visits to what a question brought. */
+    @Transactional(readOnly = true)
+    public List<LookBackView> lookBacks(QuestionId id, Caller caller) {
+        visible(id, caller);
+        return lines.lookBacks(id, caller);
+    }
+
+    /** Whether the caller may enter the answer to an open question. */
+    @Transactional(readOnly = true)
+    public boolean mayType(QuestionId id, Caller caller) {
+        var loaded = visible(id, caller);
+        var facts = rights.inquiry(caller.district(), loaded.question().sheet().meeting());
+        return rights.standing(facts, loaded.question(), "type", caller).isPresent();
+    }
+
+    /** Whether the caller works for a unit that is invited to the inquiry. */
+    @Transactional(readOnly = true)
+    public boolean answersFor(MeetingId id, Caller caller) {
+        var standings = rights.standings(rights.known(id, caller), null, caller);
+        return standings.contains(new Standing(Role.UNIT_CLERK, "invited"))
+                || standings.contains(new Standing(Role.UNIT_HEAD, "invited"));
+    }
+}

@@ -1,0 +1,194 @@
+package org.huiyin.inquiry;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.huiyin.account.Caller;
+import org.huiyin.account.PermissionTable.Standing;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.directory.Directory;
+import org.huiyin.directory.PostKind;
+import org.huiyin.form.Field;
+import org.huiyin.form.Input;
+import org.huiyin.form.OfferedMove;
+import org.huiyin.meeting.MeetingFacts;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.Refusal;
+import org.huiyin.ui.Option;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Decides moves and says what can be chosen in their fields. */
+@Component
+class QuestionMoves {
+    private final QuestionRights rights;
+    private final QuestionStore store;
+    private final RoomStore rooms;
+    private final SupportStore supports;
+    private final GradeStore grades;
+    private final Directory directory;
+    private final Calendars calendars;
+    private final InstantSource clock;
+
+    QuestionMoves(
+            QuestionRights rights,
+            QuestionStore store,
+            RoomStore rooms,
+            SupportStore supports,
+            GradeStore grades,
+            Directory directory,
+            Calendars calendars,
+            InstantSource clock) {
+        this.rights = rights;
+        this.store = store;
+        this.rooms = rooms;
+        this.supports = supports;
+        this.grades = grades;
+        this.directory = directory;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    /** A move that may be made, and in which standing. */
+    record Decided(Deed deed, Standing standing) {}
+
+    Decided decide(
+            QuestionStore.Loaded loaded,
+            MeetingFacts facts,
+            QuestionMove move,
+            Map<String, ?> raw,
+            @Nullable Integer version,
+            Caller caller) {
+        var question = loaded.question();
+        var standing = rights.mayMake(facts, question, move, caller);
+        if (!move.adds() && version != null && version != loaded.version()) {
+            throw new Refusal("stale");
+        }
+        question.obstacle(deed(question, facts, move, Input.NONE, caller));
+        var input = Input.parse(move.fields(), raw);
+        check(move.fields(), input, question, facts);
+        return new Decided(deed(question, facts, move, input, caller), standing);
+    }
+
+    /** @throws Refusal if something stands against the move now */
+    void open(QuestionStore.Loaded loaded, MeetingFacts facts, QuestionMove move, Caller caller) {
+        rights.mayMake(facts, loaded.question(), move, caller);
+        loaded.question().obstacle(deed(loaded.question(), facts, move, Input.NONE, caller));
+    }
+
+    List<OfferedMove> offered(QuestionStore.Loaded loaded, MeetingFacts facts, Caller caller) {
+        var offered = new ArrayList<OfferedMove>();
+        if (!caller.signedIn()) {
+            return offered;
+        }
+        var room = rooms.room(loaded.question().sheet().meeting());
+        for (var move : Question.moves(loaded.question().stateName())) {
+            if (rights.standing(facts, loaded.question(), move.code(), caller).isEmpty()) {
+                continue;
+            }
+            try {
+                loaded.question().obstacle(deed(loaded.question(), facts, move, Input.NONE, room, caller));
+                offered.add(new OfferedMove(move.code(), null));
+            } catch (Refusal refusal) {
+                offered.add(new OfferedMove(move.code(), refusal));
+            }
+        }
+        return offered;
+    }
+
+    private Deed deed(Question question, MeetingFacts facts, QuestionMove move, Input input, Caller caller) {
+        return deed(question, facts, move, input, rooms.room(question.sheet().meeting()), caller);
+    }
+
+    private Deed deed(
+            Question question,
+            MeetingFacts facts,
+            QuestionMove move,
+            Input input,
+            RoomStore.Room room,
+            Caller caller) {
+        var id = question.sheet().id();
+        var counts = move == QuestionMove.CLOSE_GRADING ? grades.counts(id) : Map.<Grade, Integer>of();
+        var settles = move == QuestionMove.SETTLE || move == QuestionMove.ANSWER_IN_WRITING;
+        return new Deed(
+                move,
+                input,
+                caller.actor().name(),
+                clock.instant(),
+                calendars.today(),
+                room.forDeed(),
+                room.last() + 1,
+                settles ? supports.count(id) : 0,
+                new Tally(
+                        counts.getOrDefault(Grade.SATISFIED, 0),
+                        counts.getOrDefault(Grade.BASICALLY_SATISFIED, 0),
+                        counts.getOrDefault(Grade.DISSATISFIED, 0),
+                        facts.present().size()),
+                null);
+    }
+
+    /** What can be chosen in a field. @param question null for a new one */
+    List<Option> options(Field field, @Nullable Question question, MeetingFacts facts) {
+        if (!(field.source() instanceof QuestionSource source)) {
+            return List.of();
+        }
+        return switch (source) {
+            case UNITS ->
+                directory.units(facts.district()).stream()
+                        .filter(unit -> unit.active())
+                        .sorted(Comparator.comparing(unit -> !facts.invites(unit.id())))
+                        .map(unit -> new Option(unit.id().toString(), unit.name()))
+                        .toList();
+            case QUESTIONS ->
+                store.of(facts.district(), facts.id()).stream()
+                        .map(QuestionStore.Loaded::question)
+                        .filter(it ->
+                                question == null || !it.sheet().id().equals(question.sheet().id()))
+                        .filter(it -> it instanceof Question.Raised
+                                || it instanceof Question.Queued
+                                || it instanceof Question.Open)
+                        .map(it -> new Option(
+                                it.sheet().id().toString(),
+                                (it.sheet().number() > 0 ? it.sheet().number() + " " : "")
+                                        + it.sheet().title()))
+                        .toList();
+            case FACTS ->
+                answering(question).facts().stream()
+                        .map(fact -> new Option(String.valueOf(fact.number()), fact.label() + " " + fact.value()))
+                        .toList();
+            case PLEDGES ->
+                answering(question).pledges().stream()
+                        .map(pledge -> new Option(String.valueOf(pledge.number()), pledge.content()))
+                        .toList();
+            case DEPUTIES ->
+                Stream.of(PostKind.DEPUTY, PostKind.MEMBER)
+                        .flatMap(kind -> directory.holders(facts.body(), kind, calendars.today()).stream())
+                        .map(person -> new Option(person.id().toString(), person.name()))
+                        .toList();
+        };
+    }
+
+    private static Answering answering(@Nullable Question question) {
+        return question instanceof Question.Open open ? open.answering() : Answering.NOTHING;
+    }
+
+    /** @throws InvalidInput if something was chosen that is not offered */
+    void check(List<Field> fields, Input input, @Nullable Question question, MeetingFacts facts) {
+        for (var field : fields) {
+            if (field.source() instanceof QuestionSource) {
+                var chosen = field.type() == Field.Type.CHOICE
+                        ? input.text(field.name())
+                        : input.id(field.name()).map(UUID::toString).orElse("");
+                if (!chosen.isEmpty()
+                        && options(field, question, facts).stream()
+                                .noneMatch(option -> option.value().equals(chosen))) {
+                    throw new InvalidInput(field.name(), "notAnOption");
+                }
+            }
+        }
+    }
+}

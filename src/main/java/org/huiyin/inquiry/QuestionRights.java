@@ -1,0 +1,132 @@
+package org.huiyin.inquiry;
+
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.huiyin.account.Caller;
+import org.huiyin.account.PermissionTable;
+import org.huiyin.account.PermissionTable.Standing;
+import org.huiyin.account.Role;
+import org.huiyin.meeting.MeetingFacts;
+import org.huiyin.meeting.MeetingId;
+import org.huiyin.meeting.MeetingKind;
+import org.huiyin.meeting.Meetings;
+import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.NotFound;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a caller is to an inquiry and its questions: the left-hand side of the permission table. */
+@Component
+class QuestionRights {
+    static final PermissionTable PERMISSIONS = PermissionTable.load("inquiry");
+    static final String NONE = "NONE";
+
+    private final Meetings meetings;
+
+    QuestionRights(Meetings meetings) {
+        this.meetings = meetings;
+    }
+
+    /** The facts of a night inquiry, whoever asks. @throws NotFound if there is no such inquiry */
+    MeetingFacts inquiry(DistrictId district, MeetingId id) {
+        var facts = meetings.facts(district, id);
+        if (facts.kind() != MeetingKind.NIGHT_INQUIRY) {
+            throw new NotFound("inquiry");
+        }
+        return facts;
+    }
+
+    /** The facts of an inquiry that the caller may know. @throws NotFound if there is none */
+    MeetingFacts known(MeetingId id, Caller caller) {
+        var facts = inquiry(caller.district(), id);
+        if (!knows(facts, caller)) {
+            throw new NotFound("inquiry");
+        }
+        return facts;
+    }
+
+    private boolean knows(MeetingFacts facts, Caller caller) {
+        return facts.open()
+                || standings(facts, null, caller).stream().anyMatch(standing -> standing.role() != Role.PUBLIC)
+                || runs(facts, caller);
+    }
+
+    /** Whether the caller leads the inquiry: its host, a co-host, or the office of its body. */
+    boolean runs(MeetingFacts facts, Caller caller) {
+        return caller.signedIn() && meetings.runs(facts, caller);
+    }
+
+    Set<Standing> standings(MeetingFacts facts, @Nullable Question question, Caller caller) {
+        var standings = new LinkedHashSet<Standing>();
+        if (!caller.district().equals(facts.district())) {
+            return standings;
+        }
+        standings.add(new Standing(Role.PUBLIC, "any"));
+        if (runs(facts, caller)) {
+            standings.add(new Standing(Role.PUBLIC, "host"));
+        }
+        addDeputies(standings, facts, question, caller);
+        for (var role : new Role[] {Role.UNIT_CLERK, Role.UNIT_HEAD}) {
+            var unit = question == null ? null : question.sheet().unit();
+            if (unit != null && caller.has(role, unit.value())) {
+                standings.add(new Standing(role, "unit"));
+            }
+            if (facts.parties().stream().anyMatch(party -> caller.has(role, party.id()))) {
+                standings.add(new Standing(role, "invited"));
+            }
+        }
+        return standings;
+    }
+
+    private static void addDeputies(
+            Set<Standing> standings, MeetingFacts facts, @Nullable Question question, Caller caller) {
+        var person = caller.person();
+        for (var role : new Role[] {Role.DEPUTY, Role.MEMBER}) {
+            if (person != null && caller.has(role, facts.body().value())) {
+                standings.add(new Standing(role, "of-body"));
+                if (facts.present().contains(person)) {
+                    standings.add(new Standing(role, "present"));
+                }
+                if (question != null && person.equals(question.sheet().asker())) {
+                    standings.add(new Standing(role, "asker"));
+                }
+            }
+        }
+    }
+
+    /** Whether the caller may know a question: everyone if it is published, else those who lead and whoever asked. */
+    boolean visible(MeetingFacts facts, Question question, Caller caller) {
+        var standings = standings(facts, question, caller);
+        return question.stateName().isPublic() && knows(facts, caller)
+                || standings.contains(new Standing(Role.PUBLIC, "host"))
+                || standings.stream().anyMatch(standing -> standing.whose().equals("asker"));
+    }
+
+    Optional<Standing> standing(MeetingFacts facts, Question question, String move, Caller caller) {
+        var state = question.stateName().name();
+        return standings(facts, question, caller).stream()
+                .filter(standing -> PERMISSIONS.allows(Set.of(standing), move, state))
+                .findFirst();
+    }
+
+    /** @throws Forbidden if the table names the caller for no state, @throws MoveNotAllowed if for others than this one */
+    Standing mayMake(MeetingFacts facts, Question question, QuestionMove move, Caller caller) {
+        return standing(facts, question, move.code(), caller).orElseThrow(() -> {
+            var standings = standings(facts, question, caller);
+            var elsewhere = PERMISSIONS.rows().stream()
+                    .anyMatch(row -> row.move().equals(move.code())
+                            && standings.contains(new Standing(row.role(), row.whose())));
+            return elsewhere ? new MoveNotAllowed(move, question.stateName()) : new Forbidden(move.code());
+        });
+    }
+
+    /** Who may put something in that is not there yet. @throws Forbidden for others */
+    Standing mayBegin(MeetingFacts facts, String what, Caller caller) {
+        return standings(facts, null, caller).stream()
+                .filter(standing -> PERMISSIONS.allows(Set.of(standing), what, NONE))
+                .findFirst()
+                .orElseThrow(() -> new Forbidden(what));
+    }
+}

@@ -1,0 +1,49 @@
+package org.huiyin.inquiry.web;
+
+import static org.huiyin.ui.Words.t;
+
+import org.huiyin.inquiry.InquiryView;
+import org.huiyin.inquiry.Outcome;
+import org.huiyin.inquiry.QuestionState;
+import org.huiyin.ui.Words;
+import org.jspecify.annotations.Nullable;
+
+/** How inquiries are worded and marked on pages. Templates import its methods statically. */
+public final class InquiryWords {
+    private InquiryWords() {}
+
+    /** The language of titles, names and texts where it is not that of the page, for the attribute {@code lang}; null in Chinese pages. */
+    public static @Nullable String dataLanguage() {
+        return Words.chinese() ? null : "zh-CN";
+    }
+
+    /** What an inquiry is called: its number, or its title where it has none. */
+    public static String name(InquiryView view) {
+        return view.number() == null ? view.title() : t("inquiry.numbered", view.number());
+    }
+
+    /** What is going on while no question is open. */
+    public static String standing(InquiryView view) {
+        return t("inquiry.standing." + view.state());
+    }
+
+    /** The class of a state's badge. */
+    public static String badge(QuestionState state) {
+        return switch (state) {
+            case RAISED, QUEUED -> "badge";
+            case OPEN -> "badge badge--running";
+            case OWED -> "badge badge--soon";
+            case SETTLED -> "badge badge--done";
+            case DECLINED, MERGED, WITHDRAWN -> "badge badge--closed";
+        };
+    }
+
+    /** The class of an outcome's badge. */
+    public static String badge(Outcome outcome) {
+        return switch (outcome) {
+            case ANSWERED -> "badge badge--done";
+            case PROMISED, SUGGESTION -> "badge badge--running";
+            case REFERRED -> "badge badge--closed";
+        };
+    }
+}

@@ -1,0 +1,139 @@
+package org.huiyin.inquiry.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.huiyin.account.Caller;
+import org.huiyin.inquiry.InquiryView;
+import org.huiyin.inquiry.InquiryViews;
+import org.huiyin.inquiry.QuestionId;
+import org.huiyin.inquiry.Supports;
+import org.huiyin.live.LiveConnections;
+import org.huiyin.live.Streams;
+import org.huiyin.meeting.MeetingId;
+import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Refusal;
+import org.huiyin.ui.Words;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What everyone may follow: the listener's page, the hall's screen, the streams; and standing behind a question. */
+@Controller
+class LivePages {
+    private static final String PAGE = "/inquiries/{id}";
+
+    private final InquiryViews views;
+    private final Supports supports;
+    private final Streams streams;
+    private final LiveConnections connections;
+
+    LivePages(InquiryViews views, Supports supports, Streams streams, LiveConnections connections) {
+        this.views = views;
+        this.supports = supports;
+        this.streams = streams;
+        this.connections = connections;
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping(PAGE)
+    String listen(
+            @PathVariable MeetingId id,
+            @RequestParam(defaultValue = "") String done,
+            Caller caller,
+            HttpServletRequest request,
+            Model model) {
+        shown(id, caller, model);
+        model.addAttribute("own", own(id, request, caller));
+        model.addAttribute("done", done);
+        return "inquiry/listenPage";
+    }
+
+    /** Shows the inquiry as of the stream's last event, which is read first: what comes later is listened to. */
+    private InquiryView shown(MeetingId id, Caller caller, Model model) {
+        model.addAttribute("after", streams.last(id.stream()));
+        var view = views.view(id, caller);
+        model.addAttribute("view", view);
+        return view;
+    }
+
+    private List<Integer> own(MeetingId id, HttpServletRequest request, Caller caller) {
+        return Device.known(request, caller)
+                .map(supporter -> supports.own(id, supporter))
+                .orElse(List.of());
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping(PAGE + "/screen")
+    String screen(@PathVariable MeetingId id, Caller caller, HttpServletRequest request, Model model) {
+        shown(id, Caller.visitor(caller.district()), model);
+        var address = request.getScheme() + "://" + request.getHeader("Host") + "/inquiries/" + id;
+        model.addAttribute("address", address);
+        model.addAttribute("code", QrPath.of(address));
+        return "inquiry/screenPage";
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping(PAGE + "/stream")
+    void stream(
+            @PathVariable MeetingId id,
+            @RequestParam(defaultValue = "0") long after,
+            Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        views.known(id, caller);
+        connections.listen(id.stream(), after, request, response);
+    }
+
+    /** What those who lead see besides. */
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping(PAGE + "/staff-stream")
+    void staffStream(
+            @PathVariable MeetingId id,
+            @RequestParam(defaultValue = "0") long after,
+            Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (!views.leads(id, caller)) {
+            throw new NotFound("inquiry");
+        }
+        connections.listen(id.staffStream(), after, request, response);
+    }
+
+    @PreAuthorize("permitAll()")
+    @PostMapping(PAGE + "/supports")
+    String support(
+            @PathVariable MeetingId id,
+            @RequestParam QuestionId question,
+            @RequestHeader(name = "HX-Request", defaultValue = "") String byScript,
+            Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        views.known(id, caller);
+        var supporter = Device.of(request, response, caller);
+        String said;
+        try {
+            said = supports.support(caller.district(), question, supporter) ? "support" : "support-again";
+        } catch (Refusal over) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            said = "support-closed";
+        }
+        if (byScript.isEmpty()) {
+            response.setStatus(HttpStatus.OK.value());
+            return "redirect:/inquiries/" + id + "?done=" + said + "#queue";
+        }
+        model.addAttribute("own", supports.own(id, supporter));
+        model.addAttribute("said", Words.t("inquiry.done." + said));
+        return "inquiry/mineFragment";
+    }
+}

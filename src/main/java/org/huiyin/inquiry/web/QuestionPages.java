@@ -1,0 +1,184 @@
+package org.huiyin.inquiry.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.huiyin.account.Caller;
+import org.huiyin.form.FormPage;
+import org.huiyin.form.MoveFlow;
+import org.huiyin.inquiry.Inquiries;
+import org.huiyin.inquiry.InquiryViews;
+import org.huiyin.inquiry.MoveForm;
+import org.huiyin.inquiry.QuestionId;
+import org.huiyin.meeting.MeetingId;
+import org.huiyin.shared.NotFound;
+import org.huiyin.voice.VoiceId;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A question: its page, the forms of its moves, and how one comes in. */
+@Controller
+class QuestionPages {
+    private static final String PAGE = "/inquiries/{id}";
+    private static final String QUESTION = PAGE + "/questions/{question}";
+
+    private final InquiryViews views;
+    private final Inquiries inquiries;
+
+    QuestionPages(InquiryViews views, Inquiries inquiries) {
+        this.views = views;
+        this.inquiries = inquiries;
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping(QUESTION)
+    String page(
+            @PathVariable MeetingId id,
+            @PathVariable QuestionId question,
+            @RequestParam(defaultValue = "") String done,
+            Caller caller,
+            Model model) {
+        var view = views.question(question, caller);
+        if (!view.meeting().equals(id.value())) {
+            throw new NotFound("question");
+        }
+        model.addAttribute("view", views.view(id, caller));
+        model.addAttribute("question", view);
+        model.addAttribute("lookBacks", views.lookBacks(question, caller));
+        model.addAttribute("done", done);
+        return "inquiry/questionPage";
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping(QUESTION + "/moves/{move}")
+    String form(
+            @PathVariable MeetingId id,
+            @PathVariable QuestionId question,
+            @PathVariable String move,
+            Caller caller,
+            Model model) {
+        return MoveFlow.show(page(id, question, views.form(question, move, caller), caller), model);
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping(QUESTION + "/moves/{move}")
+    String make(
+            @PathVariable MeetingId id,
+            @PathVariable QuestionId question,
+            @PathVariable String move,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Caller caller,
+            Model model,
+            HttpServletResponse response) {
+        var form = views.form(question, move, caller);
+        return MoveFlow.post(
+                page(id, question, form, caller),
+                form.checks(),
+                parameters,
+                (input, typed, version) -> inquiries.make(question, move, typed, version, caller),
+                model,
+                response);
+    }
+
+    private FormPage page(MeetingId id, QuestionId question, MoveForm form, Caller caller) {
+        var address = "/inquiries/" + id + "/questions/" + question;
+        var view = views.question(question, caller);
+        return new FormPage(
+                "inquiry",
+                form.move(),
+                "inquiries",
+                form.about(),
+                back(id, form.move(), view.inside() && views.leads(id, caller), address),
+                address + "/moves/" + form.move(),
+                form.version(),
+                form.official(),
+                form.fields(),
+                null);
+    }
+
+    /** Those who lead go back to the console, an official to the answer, others to the question. */
+    private static String back(MeetingId id, String move, boolean leads, String address) {
+        if (leads) {
+            return "/inquiries/" + id + "/host";
+        }
+        return List.of("add-fact", "remove-fact", "promise", "drop-promise").contains(move)
+                ? "/inquiries/" + id + "/answer"
+                : move.equals("withdraw") ? "/inquiries/" + id : address;
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping({PAGE + "/raise", PAGE + "/take"})
+    String newForm(
+            @PathVariable MeetingId id, jakarta.servlet.http.HttpServletRequest request, Caller caller, Model model) {
+        var fromHall = request.getRequestURI().endsWith("/take");
+        return MoveFlow.show(begin(id, fromHall, views.newForm(id, fromHall, caller)), model);
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping({PAGE + "/raise", PAGE + "/take"})
+    String begin(
+            @PathVariable MeetingId id,
+            @RequestParam MultiValueMap<String, String> parameters,
+            jakarta.servlet.http.HttpServletRequest request,
+            Caller caller,
+            Model model,
+            HttpServletResponse response) {
+        var fromHall = request.getRequestURI().endsWith("/take");
+        var form = views.newForm(id, fromHall, caller);
+        return MoveFlow.post(
+                begin(id, fromHall, form),
+                form.checks(),
+                parameters,
+                (input, typed, version) -> {
+                    if (fromHall) {
+                        inquiries.take(id, typed, caller);
+                    } else {
+                        inquiries.raise(id, typed, caller);
+                    }
+                },
+                model,
+                response);
+    }
+
+    private static FormPage begin(MeetingId id, boolean fromHall, MoveForm form) {
+        var address = "/inquiries/" + id;
+        return new FormPage(
+                "inquiry",
+                form.move(),
+                "inquiries",
+                "",
+                fromHall ? address + "/host" : address,
+                address + "/" + form.move(),
+                null,
+                false,
+                form.fields(),
+                null);
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping(PAGE + "/gather")
+    String gather(@PathVariable MeetingId id, Caller caller, Model model) {
+        var view = views.view(id, caller);
+        if (!view.leads()) {
+            throw new NotFound("inquiry");
+        }
+        model.addAttribute("view", view);
+        model.addAttribute("voices", inquiries.gatherable(id, caller));
+        return "inquiry/gatherPage";
+    }
+
+    @PreAuthorize("isAuthenticated()")
+    @PostMapping(PAGE + "/gather")
+    String gather(
+            @PathVariable MeetingId id,
+            @RequestParam(name = "voices", defaultValue = "") List<VoiceId> voices,
+            Caller caller) {
+        inquiries.gather(id, voices, caller);
+        return "redirect:/inquiries/" + id + "/host?done=gather";
+    }
+}

@@ -1,0 +1,218 @@
+package org.huiyin.inquiry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.commitment.Commitments;
+import org.huiyin.commitment.LookBackPlans;
+import org.huiyin.commitment.Source;
+import org.huiyin.directory.Directory;
+import org.huiyin.ledger.Ledger;
+import org.huiyin.ledger.Subject;
+import org.huiyin.meeting.MeetingId;
+import org.huiyin.meeting.Meetings;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Refusal;
+import org.huiyin.support.WholeProgramTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The way of questions from the first word to the look-back. */
+@WholeProgramTest
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class InquiryPathTest {
+    @Autowired
+    private Inquiries inquiries;
+
+    @Autowired
+    private InquiryViews views;
+
+    @Autowired
+    private Answers answers;
+
+    @Autowired
+    private Supports supports;
+
+    @Autowired
+    private InquiryLookBacks lookBacks;
+
+    @Autowired
+    private LookBackPlans plans;
+
+    @Autowired
+    private Commitments commitments;
+
+    @Autowired
+    private Meetings meetings;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private Calendars calendars;
+
+    @Autowired
+    private Ledger ledger;
+
+    private InquiryTown town;
+    private MeetingId meeting;
+
+    @BeforeEach
+    void a_running_inquiry(TestInfo info) {
+        var name = "path-" + Math.abs(info.getDisplayName().hashCode());
+        town = new InquiryTown(directory, meetings, inquiries, name, 4);
+        meeting = town.running(calendars.today());
+    }
+
+    @Test
+    void a_question_goes_from_the_deputy_to_the_claim_list_and_the_look_back() {
+        var id = town.open(meeting, "Vaccines");
+        supports.support(town.district.id(), id, UUID.randomUUID());
+        answers.type(id, "We open fifty sites.", town.clerk(0));
+        inquiries.make(
+                id,
+                "add-fact",
+                Map.of("label", "Sites", "value", "50", "measure", "", "source", "Health"),
+                null,
+                town.clerk(0));
+        assertThat(views.view(meeting, town.visitor()).current().answer()).isEqualTo("We open fifty sites.");
+        inquiries.make(id, "open-grading", Map.of(), null, town.deputy(1));
+        answers.grade(id, Grade.SATISFIED, town.deputy(3));
+        answers.grade(id, Grade.BASICALLY_SATISFIED, town.deputy(3));
+        answers.grade(id, Grade.SATISFIED, town.deputy(4));
+        assertThat(views.question(id, town.visitor()).tally()).isNull();
+        inquiries.make(id, "close-grading", Map.of(), null, town.office());
+        inquiries.make(
+                id,
+                "settle",
+                Map.of(
+                        "outcome",
+                        "PROMISED",
+                        "answer",
+                        "We open fifty sites.",
+                        "content",
+                        "Fifty sites until May",
+                        "promiser",
+                        town.unit(0).toString(),
+                        "due",
+                        calendars.today().plusDays(40).toString()),
+                null,
+                town.office());
+        var late = town.queued(meeting, "Buses");
+        assertThatThrownBy(() -> inquiries.make(late, "answer-in-writing", Map.of(), null, town.clerk(0)))
+                .isInstanceOf(Refusal.class);
+        meetings.make(meeting, "end", Map.of(), null, town.office());
+
+        var claims = views.claims(meeting, town.visitor());
+        assertThat(claims).extracting(QuestionView::number).containsExactly(1, 2);
+        var first = claims.getFirst();
+        assertThat(first.supports()).isEqualTo(1);
+        assertThat(first.tally()).isEqualTo(new Tally(1, 1, 0, 4));
+        assertThat(first.facts()).extracting(FactLine::value).containsExactly("50");
+        assertThat(first.pledges()).hasSize(1);
+        assertThat(first.pledges().getFirst().commitment()).isNotNull();
+        assertThat(claims.getLast().state()).isEqualTo(QuestionState.OWED);
+        assertThat(claims.getLast().due()).isAfter(calendars.today());
+        assertThat(commitments.of(new Source(Inquiries.SUBJECT, id.value()), town.visitor()))
+                .extracting(view -> view.content())
+                .containsExactly("Fifty sites until May");
+
+        inquiries.make(
+                late, "answer-in-writing", Map.of("outcome", "ANSWERED", "answer", "More buses."), null, town.head(0));
+        assertThat(views.question(late, town.visitor()).inWriting()).isTrue();
+
+        var plan = lookBacks.plan(meeting, town.office());
+        plans.make(plan, "adopt", Map.of(), null, town.office());
+        assertThat(views.lookBacks(id, town.visitor())).hasSize(1);
+        var acts = ledger.of(new Subject(Inquiries.SUBJECT, id.value()));
+        assertThat(acts).extracting(act -> act.version()).containsExactly(1, 2, 3, 4, 5, 6, 7);
+        assertThat(acts.toString()).doesNotContain("We open fifty sites", "Details of");
+    }
+
+    @Test
+    void what_stands_against_a_move_is_said() {
+        var first = town.open(meeting, "One");
+        var second = town.queued(meeting, "Two");
+        assertThatThrownBy(() -> inquiries.make(second, "open", Map.of(), null, town.office()))
+                .isInstanceOfSatisfying(Refusal.class, it -> assertThat(it.key()).isEqualTo("inquiry.otherOpen"));
+        assertThatThrownBy(() -> meetings.make(meeting, "end", Map.of(), null, town.office()))
+                .isInstanceOfSatisfying(Refusal.class, it -> assertThat(it.key()).isEqualTo("inquiry.stillOpen"));
+        assertThatThrownBy(() -> answers.grade(first, Grade.SATISFIED, town.deputy(3)))
+                .isInstanceOfSatisfying(Refusal.class, it -> assertThat(it.key()).isEqualTo("inquiry.noGrading"));
+        assertThatThrownBy(() -> answers.type(first, "x", town.clerk(1))).isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> answers.grade(first, Grade.SATISFIED, town.office()))
+                .isInstanceOf(Forbidden.class);
+        town.make(meeting, "pause");
+        inquiries.make(first, "put-back", Map.of(), null, town.office());
+        assertThatThrownBy(() -> inquiries.make(second, "open", Map.of(), null, town.office()))
+                .isInstanceOfSatisfying(Refusal.class, it -> assertThat(it.key()).isEqualTo("inquiry.paused"));
+    }
+
+    @Test
+    void a_question_withdrawn_while_it_is_open_disappears_and_the_unit_is_told() {
+        var id = town.open(meeting, "Secret worry");
+        answers.type(id, "We begin", town.clerk(0));
+        inquiries.make(id, "withdraw", Map.of("reason", "No longer"), null, town.deputy(2));
+        assertThatThrownBy(() -> answers.type(id, "We begin again", town.clerk(0)))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> views.question(id, town.visitor())).isInstanceOf(NotFound.class);
+        var seen = views.view(meeting, town.visitor());
+        assertThat(seen.current()).isNull();
+        assertThat(seen.gone()).extracting(InquiryView.Gone::number).containsExactly(1);
+        assertThat(seen.toString()).doesNotContain("Secret worry", "We begin");
+        var next = town.open(meeting, "Next");
+        assertThat(views.view(meeting, town.visitor()).current().id()).isEqualTo(next.value());
+    }
+
+    @Test
+    void a_merged_question_takes_its_supports_along() {
+        var one = town.queued(meeting, "One");
+        var two = town.queued(meeting, "Two");
+        var device = UUID.randomUUID();
+        supports.support(town.district.id(), one, device);
+        supports.support(town.district.id(), two, device);
+        supports.support(town.district.id(), two, UUID.randomUUID());
+        inquiries.make(two, "merge", Map.of("into", one.toString()), null, town.office());
+        assertThat(views.question(one, town.visitor()).supports()).isEqualTo(2);
+        assertThat(views.view(meeting, town.visitor()).gone())
+                .containsExactly(new InquiryView.Gone(2, QuestionState.MERGED, 1));
+    }
+
+    @Test
+    void the_order_can_be_changed() {
+        town.queued(meeting, "One");
+        town.queued(meeting, "Two");
+        var three = town.queued(meeting, "Three");
+        inquiries.make(three, "place", Map.of("place", "FIRST"), null, town.office());
+        assertThat(views.view(meeting, town.visitor()).queue())
+                .extracting(QuestionView::title)
+                .isEqualTo(List.of("Three", "One", "Two"));
+    }
+
+    @Test
+    void what_becomes_a_suggestion_is_drafted_for_the_deputy() {
+        var id = town.open(meeting, "Parking");
+        inquiries.make(
+                id,
+                "settle",
+                Map.of(
+                        "outcome",
+                        "SUGGESTION",
+                        "answer",
+                        "Worth a suggestion.",
+                        "deputy",
+                        town.deputies.get(3).id().toString()),
+                null,
+                town.office());
+        assertThat(views.question(id, town.office()).suggestion()).isNotNull();
+    }
+}
