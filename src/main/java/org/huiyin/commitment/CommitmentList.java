@@ -1,10 +1,6 @@
 package org.huiyin.commitment;
 
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +10,6 @@ import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.UnitId;
-import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,8 +28,8 @@ class CommitmentList {
 
     Slice<PromiseStore.Loaded> list(CommitmentFilter filter, @Nullable String cursor, int limit, Caller caller) {
         var query = query(filter, caller);
-        if (cursor != null && !cursor.isEmpty()) {
-            var place = Place.of(cursor);
+        var place = Place.of(cursor);
+        if (place != null) {
             query.after(place.day(), place.id());
         }
         var rows = jdbc.sql("SELECT " + PromiseStore.COLUMNS + " FROM commitment.commitment c WHERE " + query.where()
@@ -109,23 +104,5 @@ class CommitmentList {
 
     private CommitmentQuery query(CommitmentFilter filter, Caller caller) {
         return CommitmentQuery.of(filter, caller, calendars.today(), calendars.current());
-    }
-
-    /** A place in a list: the last row shown. */
-    private record Place(LocalDate day, UUID id) {
-        String cursor() {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString((day + "|" + id).getBytes(StandardCharsets.UTF_8));
-        }
-
-        static Place of(String cursor) {
-            try {
-                var parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\\|", 2);
-                return new Place(LocalDate.parse(parts[0]), UUID.fromString(parts.length > 1 ? parts[1] : ""));
-            } catch (IllegalArgumentException | DateTimeParseException e) {
-                throw new InvalidInput("cursor", "cursor");
-            }
-        }
     }
 }

@@ -193,7 +193,7 @@ class CommitmentPiles implements Piles {
                     count,
                     "/look-backs?state="
                             + (filter.state() == null ? "" : filter.state().name()),
-                    lookBacks.list(filter, Pile.FIRST, caller).stream()
+                    lookBacks.list(filter, null, Pile.FIRST, caller).items().stream()
                             .map(view -> new Pile.Entry(
                                     view.title() == null ? t("commitment.case", view.number()) : view.title(),
                                     view.plan().name(),

@@ -1,5 +1,6 @@
 package org.huiyin.commitment;
 
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.huiyin.directory.BodyId;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Refusal;
+import org.huiyin.shared.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -161,15 +163,29 @@ class LookBackStore {
                 .list();
     }
 
-    /** Look-backs newest first. */
-    List<Loaded> list(DistrictId district, LookBackFilter filter, int limit) {
-        return jdbc.sql("SELECT l.version, l.life FROM commitment.look_back l WHERE " + WHERE
-                        + " ORDER BY l.planned_on DESC, l.id DESC LIMIT :limit")
+    /** Look-backs newest first, after a place. */
+    Slice<Loaded> list(DistrictId district, LookBackFilter filter, @Nullable String cursor, int limit) {
+        var place = Place.of(cursor);
+        var rows = jdbc.sql("""
+                SELECT l.version, l.life, l.planned_on, l.id FROM commitment.look_back l WHERE %s
+                   AND (:day::date IS NULL OR (l.planned_on, l.id) < (:day::date, :id::uuid))
+                 ORDER BY l.planned_on DESC, l.id DESC LIMIT :limit
+                """.formatted(WHERE))
                 .params(params(district, filter))
-                .param("limit", limit)
-                .query((row, _) -> new Loaded(LifeJson.read(LookBack.class, row.getString(2)), row.getInt(1)))
+                .param("day", place == null ? null : place.day(), Types.DATE)
+                .param("id", place == null ? null : place.id(), Types.OTHER)
+                .param("limit", limit + 1)
+                .query((row, _) -> new Listed(
+                        new Loaded(LifeJson.read(LookBack.class, row.getString(2)), row.getInt(1)),
+                        new Place(row.getObject(3, LocalDate.class), row.getObject(4, UUID.class))))
                 .list();
+        var shown = rows.subList(0, Math.min(limit, rows.size()));
+        return new Slice<>(
+                shown.stream().map(Listed::loaded).toList(),
+                rows.size() > limit ? shown.getLast().place().cursor() : null);
     }
+
+    private record Listed(Loaded loaded, Place place) {}
 
     long count(DistrictId district, LookBackFilter filter) {
         return jdbc.sql("SELECT count(*) FROM commitment.look_back l WHERE " + WHERE)

@@ -17,6 +17,7 @@ import org.huiyin.ledger.NewAct;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
+import org.huiyin.shared.Slice;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Suggestions;
 import org.jspecify.annotations.Nullable;
@@ -222,10 +223,11 @@ public class LookBacks {
         return views.view(loaded(id, caller), caller);
     }
 
-    /** Look-backs newest first. */
+    /** Look-backs newest first, a page at a time. */
     @Transactional(readOnly = true)
-    public List<LookBackView> list(LookBackFilter filter, int limit, Caller caller) {
-        return views.rows(store.list(caller.district(), filter, limit), caller);
+    public Slice<LookBackView> list(LookBackFilter filter, @Nullable String cursor, int limit, Caller caller) {
+        var slice = store.list(caller.district(), filter, cursor, limit);
+        return new Slice<>(views.rows(slice.items(), caller), slice.next());
     }
 
     public long count(LookBackFilter filter, Caller caller) {

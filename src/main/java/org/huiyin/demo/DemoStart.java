@@ -18,6 +18,7 @@ class DemoStart implements SmartLifecycle {
     private final DemoCases cases;
     private final DemoSupervision supervision;
     private final DemoFollowUp followUp;
+    private final DemoRound round;
     private final TransactionTemplate transaction;
     private volatile boolean running;
 
@@ -26,11 +27,13 @@ class DemoStart implements SmartLifecycle {
             DemoCases cases,
             DemoSupervision supervision,
             DemoFollowUp followUp,
+            DemoRound round,
             PlatformTransactionManager transactions) {
         this.district = district;
         this.cases = cases;
         this.supervision = supervision;
         this.followUp = followUp;
+        this.round = round;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -41,6 +44,7 @@ class DemoStart implements SmartLifecycle {
         }
         if (district.district().isPresent()) {
             followUp.tell();
+            round.tell();
         }
         running = true;
     }

@@ -24,6 +24,14 @@ class KeyItemStore {
              WHERE district_id = :district AND state = ANY(:states)
             """;
 
+    private static final String FILTERED = """
+               AND (:year::int IS NULL OR year = :year)
+               AND (:body::uuid IS NULL OR body_id = :body)
+               AND (:state::text IS NULL OR state = :state)
+               AND (:unit::uuid IS NULL OR :unit = ANY(unit_ids))
+               AND (:committee::uuid IS NULL OR committee_id = :committee)
+            """;
+
     private final JdbcClient jdbc;
     private final FactsJson<KeyItem> json = new FactsJson<>(KeyItem.class);
 
@@ -186,23 +194,54 @@ class KeyItemStore {
 
     /** Items of the filter in the states, the newest list first. */
     List<Loaded> list(DistrictId district, ItemFilter filter, Collection<KeyState> states) {
-        return jdbc.sql(LISTED + """
-                   AND (:year::int IS NULL OR year = :year)
-                   AND (:body::uuid IS NULL OR body_id = :body)
-                   AND (:state::text IS NULL OR state = :state)
-                   AND (:unit::uuid IS NULL OR :unit = ANY(unit_ids))
-                   AND (:committee::uuid IS NULL OR committee_id = :committee)
-                 ORDER BY year DESC, decided_on DESC NULLS FIRST, id DESC LIMIT 500
-                """)
+        return filtered(
+                        LISTED + FILTERED + " ORDER BY year DESC, decided_on DESC NULLS FIRST, id DESC",
+                        district,
+                        filter,
+                        states)
+                .query((row, _) -> new Loaded(json.read(row.getString(1)), row.getInt(2)))
+                .list();
+    }
+
+    /** As {@link #list}, those after a place only, up to a number. */
+    List<Loaded> list(
+            DistrictId district, ItemFilter filter, Collection<KeyState> states, @Nullable ItemPlace after, int limit) {
+        return filtered(LISTED + FILTERED + """
+                           AND (:afterId::uuid IS NULL OR (year, coalesce(decided_on, 'infinity'), id)
+                                < (:afterYear::int, coalesce(:afterDay::date, 'infinity'), :afterId::uuid))
+                         ORDER BY year DESC, decided_on DESC NULLS FIRST, id DESC LIMIT :limit
+                        """, district, filter, states)
+                .param("afterId", after == null ? null : after.id(), Types.OTHER)
+                .param("afterYear", after == null ? null : after.year(), Types.INTEGER)
+                .param("afterDay", after == null ? null : after.decidedOn(), Types.DATE)
+                .param("limit", limit)
+                .query((row, _) -> new Loaded(json.read(row.getString(1)), row.getInt(2)))
+                .list();
+    }
+
+    static ItemPlace place(KeyItem item) {
+        return new ItemPlace(
+                item.sheet().year(),
+                item.decided().map(Decision::on).orElse(null),
+                item.sheet().id().value());
+    }
+
+    long count(DistrictId district, ItemFilter filter, Collection<KeyState> states) {
+        return filtered("SELECT count(*) FROM (" + LISTED + FILTERED + ") AS listed", district, filter, states)
+                .query(Long.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec filtered(
+            String sql, DistrictId district, ItemFilter filter, Collection<KeyState> states) {
+        return jdbc.sql(sql)
                 .param("district", district.value())
                 .param("states", names(states))
                 .param("year", filter.year(), Types.INTEGER)
                 .param("body", filter.body(), Types.OTHER)
                 .param("state", filter.state() == null ? null : filter.state().name(), Types.VARCHAR)
                 .param("unit", filter.unit(), Types.OTHER)
-                .param("committee", filter.committee(), Types.OTHER)
-                .query((row, _) -> new Loaded(json.read(row.getString(1)), row.getInt(2)))
-                .list();
+                .param("committee", filter.committee(), Types.OTHER);
     }
 
     /** Items that cover a case. */

@@ -1,6 +1,7 @@
 package org.huiyin.supervision;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
+import org.huiyin.shared.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -170,6 +172,42 @@ public class Supervision {
     @Transactional(readOnly = true)
     public List<KeyItemRow> chosen(ItemFilter filter, Caller caller) {
         return views.rows(store.list(caller.district(), filter, chosen()), caller);
+    }
+
+    /** A page of the items that the caller may know, the latest list first. */
+    @Transactional(readOnly = true)
+    public Slice<KeyItemRow> list(ItemFilter filter, @Nullable String cursor, int limit, Caller caller) {
+        return slice(filter, Arrays.asList(KeyState.values()), cursor, limit, caller);
+    }
+
+    /** A page of the items chosen by the council. */
+    @Transactional(readOnly = true)
+    public Slice<KeyItemRow> chosen(ItemFilter filter, @Nullable String cursor, int limit, Caller caller) {
+        return slice(filter, chosen(), cursor, limit, caller);
+    }
+
+    /** How many items of the filter the council has chosen. */
+    public long count(ItemFilter filter, Caller caller) {
+        return store.count(caller.district(), filter, chosen());
+    }
+
+    /** Reads on past the items that the caller may not know, so that neither a page nor its cursor tells of them. */
+    private Slice<KeyItemRow> slice(
+            ItemFilter filter, List<KeyState> states, @Nullable String cursor, int limit, Caller caller) {
+        var rows = new ArrayList<KeyItemRow>();
+        var place = ItemPlace.of(cursor);
+        while (true) {
+            var read = store.list(caller.district(), filter, states, place, limit + 1);
+            rows.addAll(views.rows(read, caller));
+            if (rows.size() > limit) {
+                var shown = rows.subList(0, limit);
+                return new Slice<>(shown, ItemPlace.of(shown.getLast()).cursor());
+            }
+            if (read.size() <= limit) {
+                return new Slice<>(rows, null);
+            }
+            place = KeyItemStore.place(read.getLast().item());
+        }
     }
 
     /** The years with chosen items, the latest first. */

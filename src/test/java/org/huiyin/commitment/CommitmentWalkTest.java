@@ -179,7 +179,7 @@ class CommitmentWalkTest {
     }
 
     private void stepLookBack(Random random, Caller anyone) {
-        var all = lookBacks.list(LookBackFilter.ALL, 200, town.office());
+        var all = lookBacks.list(LookBackFilter.ALL, null, 200, town.office()).items();
         if (all.isEmpty()) {
             stepPlan(random, anyone);
             return;
@@ -303,7 +303,7 @@ class CommitmentWalkTest {
     }
 
     private void lookBacksHold() {
-        for (var view : lookBacks.list(LookBackFilter.ALL, 200, town.office())) {
+        for (var view : lookBacks.list(LookBackFilter.ALL, null, 200, town.office()).items()) {
             var loaded = lookBackStore
                     .load(town.district.id(), new LookBackId(view.id()))
                     .orElseThrow();

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.huiyin.commitment.PromiseTown.Cases;
 import org.huiyin.directory.Directory;
@@ -127,6 +128,25 @@ class LookBacksTest {
         assertThat(why(again)).as("what is being looked at is not taken twice").isEmpty();
         assertThatThrownBy(() -> plans.make(again, "adopt", Map.of(), null, town.office()))
                 .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void long_lists_are_walked_page_by_page() {
+        IntStream.range(0, 7).forEach(_ -> solved("BASICALLY_SATISFIED"));
+        clock.moveTo(LATER);
+        var plan = plan(Map.of("lowGrade", "true"));
+        plans.make(plan, "adopt", Map.of(), null, town.office());
+        var seen = new ArrayList<UUID>();
+        String cursor = null;
+        do {
+            var page = lookBacks.list(LookBackFilter.ALL, cursor, 3, town.visitor());
+            assertThat(page.items()).hasSizeBetween(1, 3);
+            page.items().forEach(it -> seen.add(it.id()));
+            cursor = page.next();
+        } while (cursor != null);
+        assertThat(seen).hasSize(7).doesNotHaveDuplicates();
+        assertThatThrownBy(() -> lookBacks.list(LookBackFilter.ALL, "x", 3, town.visitor()))
+                .isInstanceOf(InvalidInput.class);
     }
 
     private String number(CaseId id) {

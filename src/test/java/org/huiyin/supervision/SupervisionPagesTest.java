@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.huiyin.form.Input;
 import org.huiyin.shared.Actor;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.support.WholeProgramTest;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -36,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 @WholeProgramTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SupervisionPagesTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String PASSWORD = "correct horse battery";
     private static final String HOSTILE = "=1+1 <script>alert(1)</script>\"'&{{7*7}} <img src=x onerror=a>";
     private static final String ESCAPED = "&lt;script&gt;alert(1)&lt;/script&gt;";
@@ -289,6 +292,57 @@ class SupervisionPagesTest {
                     .as(address)
                     .isEqualTo(403);
         }
+    }
+
+    @Test
+    void long_lists_are_walked_page_by_page_and_show_each_item_once_to_those_who_may_know_it() throws Exception {
+        var place = new TestPlace(directory, "key-pages");
+        signUp(
+                place,
+                "office",
+                null,
+                new Grant(Role.DEPUTIES_OFFICE, place.congress.id().value()));
+        var chosen = new ArrayList<String>();
+        var known = new ArrayList<String>();
+        for (var number = 0; number < 53; number++) {
+            var walk = new ItemWalk(supervision, place, calendars.today().minusDays(number % 3)).proposed();
+            known.add(walk.id.toString());
+            if (number % 10 != 0) {
+                walk.make(place.office(), "decide", "meeting", "68th", "on", calendars.today().minusDays(number % 3).toString());
+                chosen.add(walk.id.toString());
+            }
+        }
+        assertThat(walked(place, "office", "/api/v1/supervision/items?limit=7&body=" + place.congress.id()))
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(known);
+        assertThat(walked(place, null, "/api/v1/supervision/items?limit=7"))
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(chosen);
+        assertThat(answer(place, null, get("/api/v1/supervision/items?cursor=x")).getStatus())
+                .isEqualTo(422);
+
+        while (chosen.size() < 51) {
+            chosen.add(new ItemWalk(supervision, place, calendars.today()).decided().id.toString());
+        }
+        var year = calendars.today().getYear();
+        var first = Jsoup.parse(see(place, null, "/supervision?year=" + year));
+        assertThat(first.select("a.table__title")).hasSize(50);
+        assertThat(first.select("h1 .count").text()).contains("51");
+        var second = Jsoup.parse(see(place, null, first.select("a[rel=next]").attr("href")));
+        assertThat(second.select("a.table__title")).hasSize(1);
+        assertThat(second.select("a[rel=next]")).isEmpty();
+        assertThat(second.select(".pager a").attr("href")).isEqualTo("/supervision?year=" + year);
+    }
+
+    /** The ids of all pages of a list, by their links. */
+    private List<String> walked(TestPlace place, @Nullable String who, String address) throws Exception {
+        var ids = new ArrayList<String>();
+        for (var next = address; next != null; ) {
+            var page = JSON.readTree(see(place, who, next));
+            page.get("items").forEach(item -> ids.add(item.get("id").asString()));
+            next = page.get("next").isNull() ? null : page.get("next").asString();
+        }
+        return ids;
     }
 
     @Test

@@ -59,23 +59,24 @@ class CommitmentsApi {
     Listed list(@RequestParam Map<String, String> query, Caller caller) {
         var limit = CommitmentParameters.limit(query.get("limit"), 20, 200);
         var slice = commitments.list(CommitmentParameters.read(query), query.get("cursor"), limit, caller);
-        if (slice.next() == null) {
-            return new Listed(slice.items(), null);
-        }
-        var next = UriComponentsBuilder.fromPath("/api/v1/commitments");
+        return new Listed(
+                slice.items(), slice.next() == null ? null : next("/api/v1/commitments", query, slice.next()));
+    }
+
+    /** The address of the next page of a list. */
+    static String next(String path, Map<String, String> query, String cursor) {
+        var next = UriComponentsBuilder.fromPath(path);
         query.forEach((name, value) -> {
             if (!name.equals("cursor") && !value.isEmpty()) {
                 next.queryParam(name, "{" + name + "}");
             }
         });
         var values = new LinkedHashMap<String, Object>(query);
-        values.put("cursor", slice.next());
-        return new Listed(
-                slice.items(),
-                next.queryParam("cursor", "{cursor}")
-                        .encode()
-                        .buildAndExpand(values)
-                        .toUriString());
+        values.put("cursor", cursor);
+        return next.queryParam("cursor", "{cursor}")
+                .encode()
+                .buildAndExpand(values)
+                .toUriString();
     }
 
     /** Figures of a filter by code, each as its list counts. */

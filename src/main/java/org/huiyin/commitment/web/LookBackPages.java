@@ -14,6 +14,7 @@ import org.huiyin.commitment.LookBackPlans;
 import org.huiyin.commitment.LookBackState;
 import org.huiyin.commitment.LookBacks;
 import org.huiyin.form.MoveFlow;
+import org.huiyin.ui.Frame;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/look-backs")
 class LookBackPages {
     private static final String MODULE = "commitment.lookBack";
-    private static final int MOST = 200;
+    private static final int ROWS = 50;
 
     private final LookBacks lookBacks;
     private final LookBackPlans plans;
@@ -47,7 +48,10 @@ class LookBackPages {
         var filter = filter(query);
         model.addAttribute("filter", filter);
         model.addAttribute("plans", plans.list(caller));
-        model.addAttribute("lookBacks", lookBacks.list(filter, MOST, caller));
+        var slice = lookBacks.list(filter, query.get("cursor"), ROWS, caller);
+        model.addAttribute("lookBacks", slice.items());
+        model.addAttribute("next", slice.next() == null ? null : Frame.current().with("cursor", slice.next()));
+        model.addAttribute("first", query.getOrDefault("cursor", "").isEmpty() ? null : Frame.current().without("cursor"));
         model.addAttribute("count", lookBacks.count(filter, caller));
         model.addAttribute("mayBegin", !plans.bodies(caller).isEmpty());
         return "commitment/lookBacksPage";

@@ -40,12 +40,18 @@ class LookBacksApi {
         this.forms = forms;
     }
 
-    /** The newest look-backs of a filter. */
+    /** @param next address of the next page; null on the last */
+    record Listed(List<LookBackView> items, @Nullable String next) {}
+
+    /** Look-backs of a filter, newest first. */
     @PreAuthorize("permitAll()")
     @GetMapping
-    List<LookBackView> list(@RequestParam Map<String, String> query, Caller caller) {
-        return lookBacks.list(
-                LookBackPages.filter(query), CommitmentParameters.limit(query.get("limit"), 20, 200), caller);
+    Listed list(@RequestParam Map<String, String> query, Caller caller) {
+        var limit = CommitmentParameters.limit(query.get("limit"), 20, 200);
+        var slice = lookBacks.list(LookBackPages.filter(query), query.get("cursor"), limit, caller);
+        return new Listed(
+                slice.items(),
+                slice.next() == null ? null : CommitmentsApi.next("/api/v1/look-backs", query, slice.next()));
     }
 
     @PreAuthorize("permitAll()")

@@ -4,10 +4,14 @@ import java.util.List;
 import org.huiyin.supervision.ItemFilter;
 import org.huiyin.supervision.KeyItemRow;
 import org.huiyin.ui.Option;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page of key items.
  *
+ * @param count of all pages
+ * @param next address of the next page; null on the last
+ * @param first address of the first page; null on it
  * @param years that can be looked at
  * @param steers whether the caller gathers candidates
  * @param meets whether the caller may see consultations of their own
@@ -16,6 +20,9 @@ import org.huiyin.ui.Option;
 public record ItemListing(
         ItemFilter filter,
         List<KeyItemRow> rows,
+        long count,
+        @Nullable String next,
+        @Nullable String first,
         List<Integer> years,
         List<Option> bodies,
         boolean steers,

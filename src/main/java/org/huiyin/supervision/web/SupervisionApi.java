@@ -3,6 +3,7 @@ package org.huiyin.supervision.web;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Key items and consultations for programs: the same views, moves and permissions as the pages. */
 @RestController
@@ -60,17 +62,39 @@ class SupervisionApi {
         this.calendars = calendars;
     }
 
-    /** Key items that the caller may know. */
+    /**
+     * A page of a list.
+     *
+     * @param next address of the next page; null on the last
+     */
+    record Listed(List<KeyItemRow> items, @Nullable String next) {}
+
+    /** Key items that the caller may know, the latest list first. */
     @PreAuthorize("permitAll()")
     @GetMapping("/items")
-    List<KeyItemRow> items(
+    Listed items(
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(required = false) @Nullable UUID body,
             @RequestParam(required = false) @Nullable KeyState state,
             @RequestParam(required = false) @Nullable UUID unit,
             @RequestParam(required = false) @Nullable UUID committee,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit,
             Caller caller) {
-        return supervision.list(new ItemFilter(year, body, state, unit, committee), caller);
+        var slice = supervision.list(
+                new ItemFilter(year, body, state, unit, committee), cursor, Math.clamp(limit, 1, 200), caller);
+        if (slice.next() == null) {
+            return new Listed(slice.items(), null);
+        }
+        var next = UriComponentsBuilder.fromPath("/api/v1/supervision/items")
+                .queryParamIfPresent("year", Optional.ofNullable(year))
+                .queryParamIfPresent("body", Optional.ofNullable(body))
+                .queryParamIfPresent("state", Optional.ofNullable(state))
+                .queryParamIfPresent("unit", Optional.ofNullable(unit))
+                .queryParamIfPresent("committee", Optional.ofNullable(committee))
+                .queryParam("limit", limit)
+                .queryParam("cursor", slice.next());
+        return new Listed(slice.items(), next.encode().build().toUriString());
     }
 
     /** Gathers a candidate; {@code body} may be left out by an office of one body. */

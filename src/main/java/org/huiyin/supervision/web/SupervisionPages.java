@@ -9,6 +9,7 @@ import org.huiyin.supervision.ItemFilter;
 import org.huiyin.supervision.KeyItemId;
 import org.huiyin.supervision.KeyState;
 import org.huiyin.supervision.Supervision;
+import org.huiyin.ui.Frame;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SupervisionPages {
     private static final int COMMENTS = 50;
+    static final int ROWS = 50;
 
     private final Supervision supervision;
     private final KeyItemPageMaker pages;
@@ -38,11 +40,15 @@ class SupervisionPages {
     @GetMapping("/supervision")
     String list(ListQuery query, Caller caller, Model model) {
         var filter = query.filter();
+        var slice = supervision.chosen(filter, query.cursor(), ROWS, caller);
         model.addAttribute(
                 "listing",
                 new ItemListing(
                         filter,
-                        supervision.chosen(filter, caller),
+                        slice.items(),
+                        supervision.count(filter, caller),
+                        slice.next() == null ? null : Frame.current().with("cursor", slice.next()),
+                        query.cursor() == null ? null : Frame.current().without("cursor"),
                         supervision.years(caller),
                         bodies.ruled(caller),
                         caller.has(Role.DEPUTIES_OFFICE) || caller.has(Role.PROPOSALS_OFFICE),
@@ -119,7 +125,8 @@ class SupervisionPages {
     record ListQuery(
             @Nullable Integer year,
             @Nullable UUID body,
-            @Nullable KeyState state) {
+            @Nullable KeyState state,
+            @Nullable String cursor) {
         ItemFilter filter() {
             return new ItemFilter(year, body, state, null, null);
         }

@@ -1,0 +1,43 @@
+package org.huiyin.supervision;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Base64;
+import java.util.UUID;
+import org.huiyin.shared.InvalidInput;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in a list of key items: the last one shown.
+ *
+ * @param decidedOn null before the council decides
+ */
+record ItemPlace(int year, @Nullable LocalDate decidedOn, UUID id) {
+    static ItemPlace of(KeyItemRow row) {
+        return new ItemPlace(row.year(), row.decidedOn(), row.id());
+    }
+
+    String cursor() {
+        var day = decidedOn == null ? "" : decidedOn.toString();
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((year + "|" + day + "|" + id).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @return null at the beginning of a list */
+    static @Nullable ItemPlace of(@Nullable String cursor) {
+        if (cursor == null || cursor.isEmpty()) {
+            return null;
+        }
+        try {
+            var parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\\|", 3);
+            return new ItemPlace(
+                    Integer.parseInt(parts[0]),
+                    parts.length < 2 || parts[1].isEmpty() ? null : LocalDate.parse(parts[1]),
+                    UUID.fromString(parts.length < 3 ? "" : parts[2]));
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            throw new InvalidInput("cursor", "cursor");
+        }
+    }
+}
