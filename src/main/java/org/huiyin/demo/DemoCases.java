@@ -18,12 +18,14 @@ import org.huiyin.suggestion.Kind;
 import org.huiyin.suggestion.Suggestions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Gives the demonstration district its cases: each is led through its life by the same moves as a real one, on days of the past. */
 @Component
+@Order(1)
 @ConditionalOnBooleanProperty("huiyin.demo")
-class DemoCases {
+class DemoCases implements Opening {
     /** Steps in their order, with the day on which they happen, counted from the submission. */
     private static final List<String> STEPS = List.of(
             "draft",
@@ -57,7 +59,8 @@ class DemoCases {
     }
 
     /** Adds every case of the script in the order of submission, so that numbers follow the days; in the caller's transaction. */
-    void seed() {
+    @Override
+    public void seed() {
         var scripts = CaseScript.read();
         var made = new HashMap<CaseScript, CaseId>();
         scripts.stream()

@@ -29,6 +29,7 @@ import org.huiyin.supervision.KeyItemRow;
 import org.huiyin.supervision.KeyState;
 import org.huiyin.supervision.Supervision;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,8 +39,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * what followers made of the one before, so it runs in transactions of its own and goes on where it was interrupted.
  */
 @Component
+@Order(1)
 @ConditionalOnBooleanProperty("huiyin.demo")
-class DemoFollowUp {
+class DemoFollowUp implements Sequel {
     /** Seats of the standing committee that votes; the first five have accounts. */
     private static final int SEATS = 25;
 
@@ -80,7 +82,8 @@ class DemoFollowUp {
     }
 
     /** Tells what is not told yet. */
-    void tell() {
+    @Override
+    public void tell() {
         if (!plans.list(caller("office")).isEmpty()) {
             return;
         }

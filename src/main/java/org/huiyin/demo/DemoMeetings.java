@@ -17,12 +17,14 @@ import org.huiyin.meeting.MeetingKind;
 import org.huiyin.meeting.Meetings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Fills the calendar of the demonstration district: meetings of many kinds that were held, one that is put off, some that come. */
 @Component
+@Order(4)
 @ConditionalOnBooleanProperty("huiyin.demo")
-class DemoMeetings {
+class DemoMeetings implements Opening {
     private final DemoDistrict district;
     private final Meetings meetings;
     private final ProgramClock clock;
@@ -36,7 +38,8 @@ class DemoMeetings {
     }
 
     /** Adds the meetings, once; in the caller's transaction. */
-    void seed() {
+    @Override
+    public void seed() {
         if (!meetings.list(MeetingFilter.ALL, caller("office")).isEmpty()) {
             return;
         }

@@ -15,6 +15,7 @@ import org.huiyin.commitment.Commitments;
 import org.huiyin.commitment.DeliveryRounds;
 import org.huiyin.commitment.RoundState;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,8 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * open to those who have not rated. A round begins in the fourth quarter only, so nothing is told in the months without one.
  */
 @Component
+@Order(2)
 @ConditionalOnBooleanProperty("huiyin.demo")
-class DemoRound {
+class DemoRound implements Sequel {
     /** Days from the opening of the round to today, if the quarter is old enough. */
     private static final int LENGTH = 28;
 
@@ -57,7 +59,8 @@ class DemoRound {
     }
 
     /** Tells the round, if it is time for one and none is there. */
-    void tell() {
+    @Override
+    public void tell() {
         var today = calendars.today();
         var opened = opened(today);
         var body = district.body("congress").id();

@@ -1,5 +1,6 @@
 package org.huiyin.demo;
 
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -15,25 +16,19 @@ class DemoStart implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(DemoStart.class);
 
     private final DemoDistrict district;
-    private final DemoCases cases;
-    private final DemoSupervision supervision;
-    private final DemoFollowUp followUp;
-    private final DemoRound round;
+    private final List<Opening> openings;
+    private final List<Sequel> sequels;
     private final TransactionTemplate transaction;
     private volatile boolean running;
 
     DemoStart(
             DemoDistrict district,
-            DemoCases cases,
-            DemoSupervision supervision,
-            DemoFollowUp followUp,
-            DemoRound round,
+            List<Opening> openings,
+            List<Sequel> sequels,
             PlatformTransactionManager transactions) {
         this.district = district;
-        this.cases = cases;
-        this.supervision = supervision;
-        this.followUp = followUp;
-        this.round = round;
+        this.openings = openings;
+        this.sequels = sequels;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -43,19 +38,17 @@ class DemoStart implements SmartLifecycle {
             LOG.info("The demonstration district was added to the empty database");
         }
         if (district.district().isPresent()) {
-            followUp.tell();
-            round.tell();
+            sequels.forEach(Sequel::tell);
         }
         running = true;
     }
 
-    /** District and cases together, or neither. */
+    /** District and openings together, or nothing. */
     private boolean seed() {
         if (!district.seed()) {
             return false;
         }
-        cases.seed();
-        supervision.seed();
+        openings.forEach(Opening::seed);
         return true;
     }
 

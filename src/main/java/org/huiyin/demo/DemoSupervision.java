@@ -22,6 +22,7 @@ import org.huiyin.supervision.KeyItemId;
 import org.huiyin.supervision.Supervision;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,8 +30,9 @@ import org.springframework.stereotype.Component;
  * deputies and voters, two others that stand in the middle of their way, one that waits for the council, and a joint consultation.
  */
 @Component
+@Order(2)
 @ConditionalOnBooleanProperty("huiyin.demo")
-class DemoSupervision {
+class DemoSupervision implements Opening {
     static final String SCHOOLS = "儿童友好学校建设";
     static final String BRIDGES = "高速、铁路桥下空间环境整治";
 
@@ -60,7 +62,8 @@ class DemoSupervision {
     }
 
     /** Adds the key items and the consultation, once the cases are there; in the caller's transaction. */
-    void seed() {
+    @Override
+    public void seed() {
         on(
                 272,
                 () -> candidates.set(

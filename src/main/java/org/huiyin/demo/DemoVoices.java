@@ -22,12 +22,14 @@ import org.huiyin.voice.VoiceId;
 import org.huiyin.voice.VoiceLink;
 import org.huiyin.voice.Voices;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** The voices of the demonstration district: some at the root of its cases, the others at every step of the station's work. */
 @Component
+@Order(3)
 @ConditionalOnBooleanProperty("huiyin.demo")
-class DemoVoices {
+class DemoVoices implements Opening {
     private final DemoDistrict district;
     private final Reception reception;
     private final Voices voices;
@@ -54,7 +56,8 @@ class DemoVoices {
     }
 
     /** Adds the voices, once the cases are there; in the caller's transaction. */
-    void seed() {
+    @Override
+    public void seed() {
         codes();
         atTheRootOfCases();
         atTheStation();
