@@ -102,6 +102,6 @@ class ActStore implements Ledger {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("an act is appended in the transaction that stores the state");
         }
-        bell.afterCommit();
+        bell.afterCommit(Bell.ACTS);
     }
 }

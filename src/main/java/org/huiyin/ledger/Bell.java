@@ -3,10 +3,15 @@ package org.huiyin.ledger;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -15,7 +20,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Tells those who wait, here and in other processes, that the ledger has grown.
+ * Tells those who wait, here and in other processes, that the ledger has grown, or what else others wait for.
  *
  * <p>NOTIFY inside the transactions themselves would make their commits queue for one lock; so each process rings once for many commits, after
  * them. A ring may be lost: whoever waits also looks by itself from time to time.
@@ -26,9 +31,12 @@ class Bell implements WakeUp, SmartLifecycle {
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration RECONNECT = Duration.ofSeconds(1);
     private static final int LISTEN_MILLIS = 500;
+    /** The topic of those who follow the ledger. */
+    static final String ACTS = "acts";
 
     private final DataSource source;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Map<String, List<Runnable>> listeners = new ConcurrentHashMap<>();
+    private final Set<String> topics = ConcurrentHashMap.newKeySet();
     private final Semaphore rung = new Semaphore(0);
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private volatile boolean running;
@@ -37,24 +45,29 @@ class Bell implements WakeUp, SmartLifecycle {
         this.source = source;
     }
 
-    void ring() {
+    void ring(String topic) {
+        topics.add(topic);
         rung.release();
-        listeners.forEach(Runnable::run);
+        call(topic);
+    }
+
+    private void call(String topic) {
+        listeners.getOrDefault(topic, List.of()).forEach(Runnable::run);
     }
 
     @Override
-    public void afterCommit() {
+    public void afterCommit(String topic) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                ring();
+                ring(topic);
             }
         });
     }
 
     @Override
-    public void onCall(Runnable action) {
-        listeners.add(action);
+    public void onCall(String topic, Runnable action) {
+        listeners.computeIfAbsent(topic, _ -> new CopyOnWriteArrayList<>()).add(action);
     }
 
     @Override
@@ -100,8 +113,14 @@ class Bell implements WakeUp, SmartLifecycle {
 
     private void sendNotify() {
         try (var connection = source.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("SELECT set_config('synchronous_commit', 'off', true), pg_notify('ledger', '')");
+                var statement = connection.prepareStatement("""
+                        SELECT set_config('synchronous_commit', 'off', true), pg_notify('ledger', topic)
+                          FROM unnest(?) AS topic
+                        """)) {
+            var now = topics.toArray(String[]::new);
+            topics.removeAll(Set.of(now));
+            statement.setArray(1, connection.createArrayOf("text", now));
+            statement.execute();
         } catch (SQLException e) {
             LOG.debug("Other processes will notice by looking: {}", e.getMessage());
         }
@@ -127,8 +146,11 @@ class Bell implements WakeUp, SmartLifecycle {
             var postgres = connection.unwrap(PGConnection.class);
             while (running) {
                 var heard = postgres.getNotifications(LISTEN_MILLIS);
-                if (heard != null && heard.length > 0) {
-                    listeners.forEach(Runnable::run);
+                if (heard != null) {
+                    Stream.of(heard)
+                            .map(PGNotification::getParameter)
+                            .distinct()
+                            .forEach(this::call);
                 }
             }
             statement.execute("UNLISTEN ledger");

@@ -54,7 +54,7 @@ class FollowerRunner implements Followers, SmartLifecycle {
         running = true;
         followers.orderedStream().forEach(follower -> leads.add(new Lead(follower)));
         leads.forEach(Lead::start);
-        bell.onCall(() -> leads.forEach(Lead::wake));
+        bell.onCall(Bell.ACTS, () -> leads.forEach(Lead::wake));
     }
 
     @Override
@@ -88,7 +88,7 @@ class FollowerRunner implements Followers, SmartLifecycle {
             store.move(name, Cursor.START);
         });
         LOG.info("Follower {} starts again from the beginning of the ledger", name);
-        bell.ring();
+        bell.ring(Bell.ACTS);
     }
 
     @Override

@@ -5,9 +5,9 @@ package org.huiyin.ledger;
  * written: whoever waits looks, and also looks by itself from time to time.
  */
 public interface WakeUp {
-    /** Wakes everybody once the caller's transaction has been committed. */
-    void afterCommit();
+    /** Wakes everybody who waits for the topic once the caller's transaction has been committed. */
+    void afterCommit(String topic);
 
-    /** Has an action run at each call, in the thread of whoever calls; it must be short. */
-    void onCall(Runnable action);
+    /** Has an action run at each call of the topic, in the thread of whoever calls; it must be short. */
+    void onCall(String topic, Runnable action);
 }

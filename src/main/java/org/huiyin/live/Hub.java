@@ -52,7 +52,7 @@ class Hub implements SmartLifecycle {
     Hub(StreamStore store, Renderer renderer, WakeUp wakeUp) {
         this.store = store;
         this.renderer = renderer;
-        wakeUp.onCall(() -> {
+        wakeUp.onCall(StreamStore.TOPIC, () -> {
             grown = true;
             signal.release();
         });

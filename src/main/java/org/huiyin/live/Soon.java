@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Soon implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Soon.class);
-    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final TransactionTemplate transaction;
     private final Map<Place, Runnable> waiting = new ConcurrentHashMap<>();

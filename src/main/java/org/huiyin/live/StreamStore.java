@@ -20,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Streams in the database. */
 @Repository
 class StreamStore implements Streams {
+    /** What listeners wait for. */
+    static final String TOPIC = "live";
+
     private static final TypeReference<Map<String, Object>> IDS = new TypeReference<>() {};
     private static final String COLUMNS = "SELECT e.stream, e.number, e.key, e.kind, e.ids, e.at";
 
@@ -64,7 +67,7 @@ class StreamStore implements Streams {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("an event is told in the transaction that makes the change");
         }
-        wakeUp.afterCommit();
+        wakeUp.afterCommit(TOPIC);
         var number = next(stream);
         write(stream, number, key, kind, ids);
         return number;

@@ -17,8 +17,8 @@ public interface Streams {
     long put(StreamId stream, String key, String kind, Map<String, ?> ids);
 
     /**
-     * Puts an event soon after the caller's transaction has been committed, at most some times a second for a key however often this is
-     * called; for counts that many people move at once. The stream is not locked. If the process dies at that moment the count is right and
+     * Puts an event soon after the caller's transaction has been committed, once a second for a key however often this is called; for counts
+     * that many people move at once. The stream is not locked. If the process dies at that moment the count is right and
      * listeners see it with the next change.
      */
     void putSoon(StreamId stream, String key, String kind, Map<String, ?> ids);

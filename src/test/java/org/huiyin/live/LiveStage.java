@@ -10,13 +10,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.huiyin.Huiyin;
+import org.huiyin.directory.Directory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -64,9 +67,18 @@ public class LiveStage {
         return new Notes();
     }
 
+    /** Nothing is served before there is a district. */
     @Bean
-    Doors stageDoors(LiveConnections connections, Streams streams, PlatformTransactionManager transactions, Seats seats) {
-        return new Doors(connections, streams, new TransactionTemplate(transactions), seats);
+    ApplicationRunner stageDistrict(Directory directory, JdbcClient jdbc) {
+        return _ -> {
+            jdbc.sql("CREATE SCHEMA IF NOT EXISTS live_stage").update();
+            jdbc.sql("""
+                    CREATE TABLE IF NOT EXISTS live_stage.support (note uuid, number int, PRIMARY KEY (note, number))
+                    """).update();
+            if (directory.districts().isEmpty()) {
+                directory.addDistrict("Stage", "localhost", false);
+            }
+        };
     }
 
     /** Shows notes. */
@@ -105,11 +117,18 @@ public class LiveStage {
         private final Streams streams;
         private final TransactionTemplate transaction;
         private final Seats seats;
+        private final JdbcClient jdbc;
 
-        Doors(LiveConnections connections, Streams streams, TransactionTemplate transaction, Seats seats) {
+        Doors(
+                LiveConnections connections,
+                Streams streams,
+                PlatformTransactionManager transactions,
+                Seats seats,
+                JdbcClient jdbc) {
+            this.jdbc = jdbc;
             this.connections = connections;
             this.streams = streams;
-            this.transaction = transaction;
+            this.transaction = new TransactionTemplate(transactions);
             this.seats = seats;
         }
 
@@ -133,6 +152,28 @@ public class LiveStage {
             var number = transaction.execute(
                     _ -> streams.append(new StreamId(id), NOTE, Map.of("note", note, "sent", sent, "size", size)));
             return Map.of("number", number, "sent", sent);
+        }
+
+        /** Somebody supports a note, once however often it is sent. */
+        @PreAuthorize("permitAll()")
+        @PostMapping(PATH + "{id}/supports")
+        void support(@PathVariable UUID id, @RequestParam int number) {
+            transaction.executeWithoutResult(_ -> {
+                jdbc.sql("INSERT INTO live_stage.support (note, number) VALUES (:note, :number) ON CONFLICT DO NOTHING")
+                        .param("note", id)
+                        .param("number", number)
+                        .update();
+                streams.putSoon(new StreamId(id), "tally", NOTE, Map.of("note", "tally"));
+            });
+        }
+
+        @PreAuthorize("permitAll()")
+        @GetMapping(PATH + "{id}/supports")
+        long supports(@PathVariable UUID id) {
+            return jdbc.sql("SELECT count(*) FROM live_stage.support WHERE note = :note")
+                    .param("note", id)
+                    .query(Long.class)
+                    .single();
         }
 
         @PreAuthorize("permitAll()")

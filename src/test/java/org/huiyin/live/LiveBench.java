@@ -1,0 +1,247 @@
+package org.huiyin.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Listeners of one stream in one process, with one event a second: who gets it when, what it costs. Program, database and listeners share the
+ * machine. Run by {@code bench/run live}.
+ */
+class LiveBench {
+    private static final String LISTENERS = System.getProperty("huiyin.bench.listeners", "1000,10000,19000");
+    private static final int EVENTS = Integer.getInteger("huiyin.bench.events", 20);
+    private static final int SIZE = 300;
+    private static final int QUIET = 5;
+    private static final int WRITES_AT = 10_000;
+    private static final List<String> SERVER = List.of("-Xmx1g");
+
+    /** Something that people do while others listen. */
+    interface Writing {
+        String name();
+
+        /** Does it once; true if the program said that it was taken. */
+        boolean once(int number);
+
+        /** How many the program has taken, by its own count. */
+        long counted() throws IOException;
+    }
+
+    @Test
+    void listeners_of_one_stream(@TempDir Path folder) throws Exception {
+        try (var stage = StageProcess.start(folder, SERVER, "--huiyin.data=" + folder.resolve("data"), "--huiyin.db.url=")) {
+            listen(stage, 1000, 10, null, 0, "warm-up");
+            for (var count : LISTENERS.split(",")) {
+                var listeners = Integer.parseInt(count);
+                listen(stage, listeners, EVENTS, null, 0, "live %,d".formatted(listeners));
+                if (listeners == WRITES_AT) {
+                    for (var rate : new int[] {65, 650}) {
+                        var work = new Supports(stage, UUID.randomUUID().toString());
+                        listen(
+                                stage,
+                                listeners,
+                                EVENTS,
+                                work,
+                                rate,
+                                "live %,d, %d %s a second".formatted(listeners, rate, work.name()));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Supports of a note: every tenth is sent twice and counts once. */
+    private record Supports(StageProcess stage, String note) implements Writing {
+        @Override
+        public String name() {
+            return "supports";
+        }
+
+        @Override
+        public boolean once(int number) {
+            var path = StageProcess.path(note) + "/supports?number=" + number;
+            return stage.status("POST", path) == 200 && (number % 10 != 0 || stage.status("POST", path) == 200);
+        }
+
+        @Override
+        public long counted() throws IOException {
+            return Long.parseLong(stage.body("GET", StageProcess.path(note) + "/supports"));
+        }
+    }
+
+    private static void listen(
+            StageProcess stage, int listeners, int events, @Nullable Writing writing, int rate, String name)
+            throws Exception {
+        var stream = UUID.randomUUID().toString();
+        stage.append(stream, "first", SIZE);
+        var heapBefore = heap(stage);
+        var residentBefore = stage.residentKilobytes();
+        var crowd = new ProcessBuilder(Crowd.command(
+                        Crowd.class,
+                        List.of("-Xmx512m", "-XX:+UseSerialGC"),
+                        List.of("" + stage.port(), StageProcess.path(stream) + "?after=1", "" + listeners)))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var said = crowd.inputReader();
+                var orders = crowd.outputWriter()) {
+            assertThat(said.readLine()).isEqualTo("ready");
+            var heap = heap(stage) - heapBefore;
+            var resident = (stage.residentKilobytes() - residentBefore) * 1024;
+            var writer = new Rate(writing, rate);
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
+            var quietFrom = stage.processorNanos();
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(QUIET));
+            var cpuBefore = stage.processorNanos();
+            var began = System.nanoTime();
+            var load = load();
+            writer.start();
+            for (var event = 0; event < events; event++) {
+                assertThat(stage.append(stream, "e" + event, SIZE)).isTrue();
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+            }
+            writer.stop();
+            var cpu = stage.processorNanos() - cpuBefore;
+            var quiet = (cpuBefore - quietFrom) / (QUIET * 1e9) * (System.nanoTime() - began);
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
+            orders.write("report\n");
+            orders.flush();
+            var report = Report.read(said);
+            System.out.printf(
+                    "%s: %d of %d events came to all, %d gaps; last listener p50 %.0f ms, p99 %.0f ms (limits at 10,000: 200, 400); "
+                            + "middle listener p50 %.0f ms; processor %.1f µs a delivery, %.1f of them beyond what listening alone takes (limit 30); memory a connection %.1f KiB, heap %.1f KiB (limit 40); load %s%n",
+                    name,
+                    report.complete(listeners),
+                    events,
+                    report.gaps(),
+                    report.last(0.5),
+                    report.last(0.99),
+                    report.middle(),
+                    cpu / 1e3 / events / listeners,
+                    (cpu - quiet) / 1e3 / events / listeners,
+                    resident / 1024.0 / listeners,
+                    heap / 1024.0 / listeners,
+                    load);
+            writer.print(name);
+            assertThat(report.complete(listeners)).isEqualTo(events);
+            assertThat(report.gaps()).isZero();
+            orders.write("end\n");
+        }
+        crowd.waitFor();
+        while (!stage.body("GET", "/api/v1/live-stage-seats").equals("{\"taken\":0}")) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+    }
+
+    /** Work at a steady rate. */
+    private static final class Rate {
+        private final @Nullable Writing writing;
+        private final int rate;
+        private final AtomicInteger begun = new AtomicInteger();
+        private final AtomicInteger taken = new AtomicInteger();
+        private volatile boolean running;
+        private final List<Thread> threads = new ArrayList<>();
+
+        Rate(@Nullable Writing writing, int rate) {
+            this.writing = writing;
+            this.rate = rate;
+        }
+
+        void start() {
+            var work = writing;
+            if (work != null) {
+                running = true;
+                threads.add(Thread.ofPlatform().start(() -> work(work)));
+            }
+        }
+
+        private void work(Writing work) {
+            try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+                var next = System.nanoTime();
+                while (running) {
+                    var number = begun.incrementAndGet();
+                    pool.submit(() -> {
+                        if (work.once(number)) {
+                            taken.incrementAndGet();
+                        }
+                    });
+                    next += TimeUnit.SECONDS.toNanos(1) / rate;
+                    LockSupport.parkNanos(next - System.nanoTime());
+                }
+            }
+        }
+
+        void stop() throws InterruptedException {
+            running = false;
+            for (var thread : threads) {
+                thread.join();
+            }
+        }
+
+        void print(String name) throws IOException {
+            var work = writing;
+            if (work != null) {
+                var counted = work.counted();
+                System.out.printf("%s: %d asked, %d taken, %d counted%n", name, begun.get(), taken.get(), counted);
+                assertThat(taken.get()).isEqualTo(begun.get());
+                assertThat(counted).isEqualTo(taken.get());
+            }
+        }
+    }
+
+    /** What a crowd heard: for each event how many, and after how many nanoseconds the middle, the 99th of a hundred and the last. */
+    private record Report(List<long[]> events, long gaps) {
+        static Report read(BufferedReader said) throws IOException {
+            var events = new ArrayList<long[]>();
+            while (true) {
+                var words = String.valueOf(said.readLine()).split(" ");
+                if (words[0].equals("gaps")) {
+                    return new Report(events, Long.parseLong(words[1]));
+                }
+                var numbers = new long[words.length - 1];
+                for (var i = 0; i < numbers.length; i++) {
+                    numbers[i] = Long.parseLong(words[i + 1]);
+                }
+                events.add(numbers);
+            }
+        }
+
+        long complete(int listeners) {
+            return events.stream().filter(event -> event[1] == listeners).count();
+        }
+
+        double last(double share) {
+            return quantile(4, share);
+        }
+
+        double middle() {
+            return quantile(2, 0.5);
+        }
+
+        private double quantile(int column, double share) {
+            var sorted = events.stream().mapToLong(event -> event[column]).sorted().toArray();
+            return sorted.length == 0 ? Double.NaN : sorted[(int) ((sorted.length - 1) * share + 0.5)] / 1e6;
+        }
+    }
+
+    private static long heap(StageProcess stage) throws IOException {
+        stage.body("POST", "/api/v1/live-stage-heap");
+        return Long.parseLong(stage.body("POST", "/api/v1/live-stage-heap").replaceAll("\\D", ""));
+    }
+
+    private static String load() throws IOException {
+        return Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
+    }
+}
