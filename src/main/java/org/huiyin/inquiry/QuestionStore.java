@@ -210,7 +210,7 @@ class QuestionStore {
                 .param("grading", grading.name())
                 .param("outcome", outcome.map(it -> it.outcome().name()).orElse(null), Types.VARCHAR)
                 .param("settledOn", outcome.map(Settlement::on).orElse(null), Types.DATE)
-                .param("settledAt", settled, Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("settledAt", settled, Types.TIMESTAMP)
                 .param("suggestion", outcome.map(Settlement::suggestion).orElse(null), Types.OTHER)
                 .param("inWriting", outcome.map(Settlement::inWriting).orElse(false))
                 .param("due", due(question), Types.DATE)

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The host's console: whoever leads may take over at any moment, because nothing lives in the page. */
 @Controller
-class HostPages {
+class InquiryHostPages {
     private static final String PAGE = "/inquiries/{id}/host";
     private static final Pattern ACT = Pattern.compile("([a-z-]{1,20}):([0-9a-f-]{36}):([0-9]{1,9})");
 
@@ -33,7 +33,7 @@ class HostPages {
     private final Meetings meetings;
     private final Streams streams;
 
-    HostPages(InquiryViews views, Inquiries inquiries, Meetings meetings, Streams streams) {
+    InquiryHostPages(InquiryViews views, Inquiries inquiries, Meetings meetings, Streams streams) {
         this.views = views;
         this.inquiries = inquiries;
         this.meetings = meetings;

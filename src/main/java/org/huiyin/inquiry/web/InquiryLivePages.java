@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** What everyone may follow: the listener's page, the hall's screen, the streams; and standing behind a question. */
 @Controller
-class LivePages {
+class InquiryLivePages {
     private static final String PAGE = "/inquiries/{id}";
 
     private final InquiryViews views;
@@ -35,7 +35,7 @@ class LivePages {
     private final Streams streams;
     private final LiveConnections connections;
 
-    LivePages(InquiryViews views, Supports supports, Streams streams, LiveConnections connections) {
+    InquiryLivePages(InquiryViews views, Supports supports, Streams streams, LiveConnections connections) {
         this.views = views;
         this.supports = supports;
         this.streams = streams;

@@ -1,0 +1,302 @@
+package org.huiyin.inquiry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.huiyin.account.Caller;
+import org.huiyin.account.PermissionTable;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.directory.Directory;
+import org.huiyin.meeting.Meetings;
+import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Refusal;
+import org.huiyin.support.WholeProgramTest;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Every move in every state by every kind of caller, against the permission table. */
+@WholeProgramTest
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class QuestionStatesTest {
+    private static final PermissionTable TABLE = PermissionTable.load("inquiry");
+
+    /** What has a place in the table and is no move of a question. */
+    private static final List<String> OTHERS = List.of("raise", "ask", "take", "gather", "type", "grade");
+
+    @Autowired
+    private Inquiries inquiries;
+
+    @Autowired
+    private QuestionStore store;
+
+    @Autowired
+    private QuestionRights rights;
+
+    @Autowired
+    private Meetings meetings;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private Calendars calendars;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    private Map<QuestionState, QuestionId> examples(InquiryTown town) {
+        var examples = new EnumMap<QuestionState, QuestionId>(QuestionState.class);
+        var ended = town.running(calendars.today());
+        examples.put(QuestionState.OWED, town.queued(ended, "Owed"));
+        town.make(ended, "end");
+        var meeting = town.running(calendars.today());
+        examples.put(QuestionState.RAISED, town.raised(meeting, "Raised", town.deputy(2)));
+        examples.put(QuestionState.SETTLED, town.settled(meeting, "Settled"));
+        var withdrawn = town.queued(meeting, "Withdrawn");
+        inquiries.make(withdrawn, "withdraw", Map.of(), null, town.office());
+        examples.put(QuestionState.WITHDRAWN, withdrawn);
+        var declined = town.raised(meeting, "Declined", town.deputy(2));
+        inquiries.make(declined, "decline", Map.of("reason", "OTHER", "note", "No."), null, town.office());
+        examples.put(QuestionState.DECLINED, declined);
+        examples.put(QuestionState.QUEUED, town.queued(meeting, "Queued"));
+        var merged = town.queued(meeting, "Merged");
+        inquiries.make(
+                merged,
+                "merge",
+                Map.of("into", examples.get(QuestionState.QUEUED).toString()),
+                null,
+                town.office());
+        examples.put(QuestionState.MERGED, merged);
+        examples.put(QuestionState.OPEN, town.open(meeting, "Open"));
+        return examples;
+    }
+
+    @Test
+    void every_state_has_an_example_and_every_example_is_in_its_state() {
+        var town = new InquiryTown(directory, meetings, inquiries, "inquiry-examples", 3);
+        var examples = examples(town);
+        examples.forEach((state, id) ->
+                assertThat(question(town, id).stateName()).isEqualTo(state));
+        assertThat(examples).containsOnlyKeys(QuestionState.values());
+    }
+
+    @Test
+    void the_permission_table_names_only_moves_that_the_states_know_and_leaves_none_without_a_maker() {
+        for (var row : TABLE.rows()) {
+            if (OTHERS.contains(row.move())) {
+                continue;
+            }
+            var move = QuestionMove.of(row.move()).orElseThrow();
+            for (var state : row.states()) {
+                assertThat(Question.moves(QuestionState.valueOf(state)))
+                        .as("%s in %s", move, state)
+                        .contains(move);
+            }
+        }
+        for (var state : QuestionState.values()) {
+            for (var move : Question.moves(state)) {
+                assertThat(TABLE.rows())
+                        .as("somebody may %s in %s", move, state)
+                        .anyMatch(row ->
+                                row.move().equals(move.code()) && row.states().contains(state.name()));
+            }
+        }
+    }
+
+    @Test
+    void moves_are_possible_exactly_for_those_whom_the_table_names_in_each_state() {
+        var town = new InquiryTown(directory, meetings, inquiries, "inquiry-moves", 3);
+        var tried = 0;
+        for (var example : examples(town).entrySet()) {
+            for (var move : QuestionMove.values()) {
+                for (var caller : town.callers().entrySet()) {
+                    check(town, example.getValue(), move, example.getKey(), caller);
+                    tried++;
+                }
+            }
+        }
+        assertThat(tried)
+                .isEqualTo(QuestionState.values().length
+                        * QuestionMove.values().length
+                        * town.callers().size());
+    }
+
+    private void check(
+            InquiryTown town,
+            QuestionId id,
+            QuestionMove move,
+            QuestionState state,
+            Map.Entry<String, Caller> caller) {
+        var before = question(town, id);
+        var facts = meetings.facts(town.district.id(), before.sheet().meeting());
+        var allowed =
+                TABLE.allows(rights.standings(facts, before, caller.getValue()), move.code(), state.name());
+        var answer = attempt(town, id, move, caller.getValue());
+        var description = "%s by %s in %s: %s".formatted(move.code(), caller.getKey(), state, answer);
+        if (allowed) {
+            assertThat(answer).as(description).isIn("done", "rule");
+        } else {
+            assertThat(answer).as(description).isIn("forbidden", "not allowed", "not found");
+        }
+        assertThat(question(town, id)).as("rolled back").isEqualTo(before);
+    }
+
+    private String attempt(InquiryTown town, QuestionId id, QuestionMove move, Caller caller) {
+        var result = new ArrayList<String>();
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            try {
+                inquiries.make(id, move.code(), fields(town, id), null, caller);
+                result.add("done");
+            } catch (Forbidden _) {
+                result.add("forbidden");
+            } catch (NotFound _) {
+                result.add("not found");
+            } catch (InvalidInput invalid) {
+                assertThat(move).as(invalid.getMessage()).isIn(QuestionMove.REMOVE_FACT, QuestionMove.DROP_PROMISE);
+                result.add("rule");
+            } catch (Refusal refusal) {
+                result.add(refusal.key().equals("inquiry.moveNotAllowed") ? "not allowed" : "rule");
+            }
+        });
+        return result.getFirst();
+    }
+
+    private Map<String, Object> fields(InquiryTown town, QuestionId id) {
+        var other = store.of(town.district.id(), question(town, id).sheet().meeting()).stream()
+                .map(loaded -> loaded.question())
+                .filter(it -> !it.sheet().id().equals(id))
+                .filter(it -> it instanceof Question.Queued || it instanceof Question.Raised)
+                .findFirst();
+        var fields = new HashMap<String, Object>();
+        fields.put("title", "T");
+        fields.put("unit", town.unit(0).toString());
+        fields.put("place", "FIRST");
+        fields.put("into", other.map(it -> it.sheet().id().toString()).orElse(""));
+        fields.put("reason", "OTHER");
+        fields.put("note", "No.");
+        fields.put("label", "L");
+        fields.put("value", "1");
+        fields.put("content", "C");
+        fields.put("due", calendars.today().plusDays(9).toString());
+        fields.put("outcome", "ANSWERED");
+        fields.put("answer", "A");
+        return fields;
+    }
+
+    private Question question(InquiryTown town, QuestionId id) {
+        return store.load(town.district.id(), id).orElseThrow().question();
+    }
+
+    @Test
+    void what_a_state_does_not_know_is_refused_whoever_asks() {
+        var town = new InquiryTown(directory, meetings, inquiries, "inquiry-unknown", 3);
+        examples(town).forEach((state, id) -> {
+            var question = question(town, id);
+            for (var move : QuestionMove.values()) {
+                if (!Question.moves(state).contains(move)) {
+                    var deed = new Deed(
+                            move,
+                            org.huiyin.form.Input.NONE,
+                            "test",
+                            java.time.Instant.EPOCH,
+                            LocalDate.EPOCH,
+                            new Deed.Room(true, false, false, 0, null),
+                            9,
+                            0,
+                            new Tally(0, 0, 0, 0),
+                            null);
+                    assertThatThrownBy(() -> question.after(deed))
+                            .as("%s in %s", move, state)
+                            .isInstanceOf(MoveNotAllowed.class);
+                }
+            }
+        });
+    }
+
+    @Test
+    void a_meeting_that_everyone_may_not_know_hides_its_questions() {
+        var town = new InquiryTown(directory, meetings, inquiries, "inquiry-hidden-meeting", 3);
+        var meeting = town.announced(calendars.today());
+        var id = town.raised(meeting, "Early", town.deputy(2));
+        assertThatThrownBy(() -> inquiries.visible(id, town.visitor())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> inquiries.visible(id, town.deputy(3))).isInstanceOf(NotFound.class);
+        assertThat(inquiries.visible(id, town.deputy(2)).question()).isInstanceOf(Question.Raised.class);
+    }
+
+    @Test
+    void the_document_of_states_and_moves_says_what_the_code_does() throws IOException {
+        var file = Path.of("docs/states/inquiry.md");
+        var document = document();
+        if ("write".equals(System.getProperty("huiyin.docs"))) {
+            Files.writeString(file, document);
+        }
+        assertThat(Files.readString(file))
+                .as("out of date; run the test with -Dhuiyin.docs=write")
+                .isEqualTo(document);
+    }
+
+    private static String document() {
+        var text = new StringBuilder("""
+                # States and moves of questions at a night inquiry
+
+                Generated from the states and from `permissions/inquiry.csv`; a test compares it. A cell says who may make the move: role and what
+                the role must be to the question. An empty cell means that the state does not know the move.
+
+                Standings: *host* is whoever leads the inquiry: its hosts, the committee that prepares it and the office of its body; *of-body* a
+                deputy or member of the body, *present* one who has signed in, *asker* one who put the question in; *unit* works for the unit
+                that answers. NONE is what is not there yet: deputies raise, listeners ask, hosts take from the hall and gather from voices.
+                `type` enters the answer, `grade` says what a deputy thinks of it; both are rows beside the question and no acts.
+
+                """);
+        var states = Stream.concat(
+                        Stream.of(QuestionRights.NONE), Stream.of(QuestionState.values()).map(Enum::name))
+                .toList();
+        text.append("| move | ").append(String.join(" | ", states)).append(" |\n|")
+                .append(" --- |".repeat(states.size() + 1))
+                .append('\n');
+        var moves = Stream.concat(
+                        OTHERS.stream(), Stream.of(QuestionMove.values()).map(QuestionMove::code))
+                .toList();
+        for (var move : moves) {
+            text.append("| ").append(move).append(" |");
+            for (var state : states) {
+                var makers = TABLE.rows().stream()
+                        .filter(row -> row.move().equals(move) && row.states().contains(state))
+                        .map(row -> row.role() + " " + row.whose())
+                        .collect(Collectors.joining("<br>"));
+                text.append(' ').append(makers).append(makers.isEmpty() ? "|" : " |");
+            }
+            text.append('\n');
+        }
+        text.append("\n## Fields\n\n| move | official | seen by | fields (\\* required) |\n| --- | --- | --- | --- |\n");
+        for (var move : QuestionMove.values()) {
+            text.append("| %s | %s | %s | %s |\n"
+                    .formatted(
+                            move.code(),
+                            move.official() ? "asked once more" : "",
+                            move.disclosure().name(),
+                            move.fields().stream()
+                                    .map(field -> field.name() + (field.required() ? "\\*" : ""))
+                                    .collect(Collectors.joining(", "))));
+        }
+        return text.toString();
+    }
+}
