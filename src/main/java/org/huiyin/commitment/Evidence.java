@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Evidence {
     /** The files that a move takes along, by the ids under which they wait. */
-    static final Field FIELD =
+    public static final Field FIELD =
             Field.of("files", Field.Type.UNITS, Field.Plain.NONE).caseOnly();
 
     private static final Duration WAITING = Duration.ofHours(24);
@@ -88,7 +88,7 @@ public class Evidence {
     }
 
     /** The files that an input names. @throws InvalidInput if one of them does not wait for the caller */
-    List<FileRef> named(Input input, Caller caller) {
+    public List<FileRef> named(Input input, Caller caller) {
         var ids = ids(input);
         if (ids.size() > MOST_AT_ONCE) {
             throw new InvalidInput(FIELD.name(), "commitment.tooManyFiles", MOST_AT_ONCE);
@@ -107,7 +107,7 @@ public class Evidence {
     }
 
     /** Gives files to what they are evidence of, in the caller's transaction. */
-    void adopt(List<FileRef> files, UUID owner, Caller caller) {
+    public void adopt(List<FileRef> files, UUID owner, Caller caller) {
         files.forEach(file -> store.adopt(file.id(), owner, caller.district()));
     }
 

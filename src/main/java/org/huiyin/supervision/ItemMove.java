@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.huiyin.commitment.Evidence;
 import org.huiyin.form.Field;
 import org.huiyin.ledger.Disclosure;
 
@@ -61,7 +62,8 @@ enum ItemMove {
                     date("on").must(),
                     text("place", 100).must(),
                     text("people", 300).must(),
-                    longText("findings", 3000).must())),
+                    longText("findings", 3000).must(),
+                    Evidence.FIELD)),
     FINISH_STEP(
             Disclosure.PUBLIC,
             false,

@@ -14,6 +14,7 @@ import org.huiyin.account.PermissionTable;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.commitment.Evidence;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
@@ -51,12 +52,19 @@ class ItemMoves {
     private final Directory directory;
     private final Calendars calendars;
     private final InstantSource clock;
+    private final Evidence evidence;
 
-    ItemMoves(ItemChoices choices, Directory directory, Calendars calendars, InstantSource clock) {
+    ItemMoves(
+            ItemChoices choices,
+            Directory directory,
+            Calendars calendars,
+            InstantSource clock,
+            Evidence evidence) {
         this.choices = choices;
         this.directory = directory;
         this.calendars = calendars;
         this.clock = clock;
+        this.evidence = evidence;
     }
 
     /** What a move leads to, before anything is stored. */
@@ -140,12 +148,19 @@ class ItemMoves {
         item.obstacle(before);
         var input = Input.parse(name.fields(), raw);
         choices.check(name.fields(), input, item.sheet().body(), item, caller);
-        var move = made(item, loaded.version(), name, input, standing, ballot, caller);
+        var move = made(item, loaded.version(), name, input, standing, ballot, caller)
+                .taking(name == ItemMove.RECORD_VISIT ? evidence.named(input, caller) : List.of());
         var next = name == ItemMove.REVISE
                 ? item.revised(sheet(
                         item.sheet().id(), item.sheet().body(), item.sheet().year(), input, caller))
                 : item.after(move);
         return new Decided(loaded, move, standing, next);
+    }
+
+    /** Gives the files that a move takes along to its item, in the caller's transaction. */
+    void adopt(Decided decided, Caller caller) {
+        evidence.adopt(
+                decided.made().files(), decided.loaded().item().sheet().id().value(), caller);
     }
 
     /** Whether the caller may make the move now; nothing is made. @throws Refusal if something stands against it */
@@ -225,6 +240,6 @@ class ItemMoves {
             }
             default -> caller.actor().name();
         };
-        return new Made<>(name, input, unit, committee, ballot, by, calendars.today(), version + 1);
+        return new Made<>(name, input, unit, committee, ballot, by, calendars.today(), version + 1, List.of());
     }
 }

@@ -87,6 +87,7 @@ class ItemViews {
                 sheet.cases().stream().map(rows::get).filter(Objects::nonNull).toList(),
                 item.decided().orElse(null),
                 work == null || (nearness == OUTSIDE && !item.stateName().planOpen()) ? null : plan(work.plan(), names),
+                work == null ? List.of() : work.visits(),
                 work == null ? List.of() : rounds(item, work, nearness, names, caller),
                 nearness == STEERING && work != null ? work.draft() : "",
                 item instanceof KeyItem.Concluded concluded ? concluded.conclusion() : null,

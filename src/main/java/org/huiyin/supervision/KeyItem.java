@@ -445,7 +445,8 @@ sealed interface KeyItem {
                         move.text("place"),
                         move.text("people"),
                         move.text("findings"),
-                        move.by()));
+                        move.by(),
+                        move.files()));
             case RETURN_REPORT -> {
                 var unit = UnitId.of(move.text("unit"));
                 if (work.round().report(unit).isEmpty()) {

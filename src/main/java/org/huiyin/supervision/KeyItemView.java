@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cases those that the caller may know, with titles as far as they are open
  * @param plan null while it is not open to the caller
+ * @param visits inspections and research, with their photos
  * @param draft a conclusion that the committee drafted, for those who steer; empty if there is none
  * @param path the acts, oldest first
  */
@@ -32,6 +33,7 @@ public record KeyItemView(
         List<CaseRow> cases,
         @Nullable Decision decision,
         @Nullable PlanView plan,
+        List<Visit> visits,
         List<RoundView> rounds,
         String draft,
         @Nullable Conclusion conclusion,

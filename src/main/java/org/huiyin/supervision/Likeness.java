@@ -9,7 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Which titles of a year are about the same: they share most of their pairs of characters, those common to many titles left aside. */
+/**
+ * Which titles of a year are about the same: they share most of their pairs of characters, those common to many titles left aside.
+ *
+ * <p>{@link org.huiyin.suggestion.SimilarCases} is no way to ask this: it finds the earlier cases of one case that its reader may know, by a
+ * search and the whole text. Here every case of a year is held against every other, later ones included and without regard to their order, and
+ * only the number of those that ask for the same is counted; a search for each of a thousand cases would make the page wait.
+ */
 final class Likeness {
     private static final double SAME = 0.4;
     private static final double COMMON = 0.2;

@@ -1,7 +1,9 @@
 package org.huiyin.supervision;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import org.huiyin.commitment.FileRef;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.form.Input;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param ballot the vote that the move calls; null if it calls none
  * @param by the name under which it is made
  * @param act version of the subject after the move
+ * @param files that the move takes along
  */
 record Made<M>(
         M name,
@@ -25,7 +28,12 @@ record Made<M>(
         @Nullable UUID ballot,
         String by,
         LocalDate today,
-        int act) {
+        int act,
+        List<FileRef> files) {
+
+    Made<M> taking(List<FileRef> along) {
+        return new Made<>(name, input, unit, committee, ballot, by, today, act, along);
+    }
 
     String text(String field) {
         return input.text(field);

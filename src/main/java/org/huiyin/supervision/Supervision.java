@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.account.Caller;
+import org.huiyin.commitment.FileRef;
 import org.huiyin.directory.BodyId;
 import org.huiyin.form.Input;
 import org.huiyin.ledger.Disclosure;
@@ -111,6 +112,7 @@ public class Supervision {
                     .ifPresent(called -> votes.recall(called, decided.made().text("reason"), caller));
         }
         var newVersion = store.save(loaded, decided.next());
+        moves.adopt(decided, caller);
         ledger.append(decided.act(newVersion), caller.actor());
         return newVersion;
     }
@@ -160,6 +162,17 @@ public class Supervision {
     @Transactional(readOnly = true)
     public KeyItemView view(KeyItemId id, Caller caller) {
         return views.view(visible(id, caller), caller);
+    }
+
+    /** A photo or other material of a visit. @throws NotFound if the caller may not know the item, or it has no such file */
+    @Transactional(readOnly = true)
+    public FileRef file(KeyItemId id, UUID file, Caller caller) {
+        return visible(id, caller).item().course().stream()
+                .flatMap(work -> work.visits().stream())
+                .flatMap(visit -> visit.files().stream())
+                .filter(it -> it.id().equals(file))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("file"));
     }
 
     /** Items as the caller may see them, the latest list first. */

@@ -1,9 +1,7 @@
 package org.huiyin.commitment;
 
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -37,6 +35,7 @@ import org.huiyin.shared.Ids;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Kind;
 import org.huiyin.suggestion.Suggestions;
+import org.huiyin.support.Followed;
 import org.jspecify.annotations.Nullable;
 
 /** A district of its own for a test: a congress with two committees, a conference, a government, three units, three deputies, and callers. */
@@ -275,10 +274,6 @@ final class PromiseTown {
 
     /** Waits until every follower has taken in what was done. */
     static void settled(Followers followers) {
-        var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!followers.standings().stream().allMatch(Followers.Standing::upToDate)) {
-            assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
-            Thread.onSpinWait();
-        }
+        Followed.everything(followers);
     }
 }

@@ -11,13 +11,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The one PostgreSQL server of a test run, with a migrated template from which each database is copied. */
 public final class TestServer {
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final AtomicInteger SERVERS = new AtomicInteger();
     private static final TestServer ONLY = new TestServer();
+    private static final HikariDataSource ADMIN = ONLY.pool("postgres", 2);
 
     private final OwnServer server;
 
     private TestServer() {
         var folder =
-                Path.of("target", "test-postgres-" + ProcessHandle.current().pid());
+                Path.of("target", "test-postgres-" + ProcessHandle.current().pid() + "-" + SERVERS.incrementAndGet());
         server = OwnServer.start(
                 folder,
                 Map.of(
@@ -44,6 +46,32 @@ public final class TestServer {
                     .update();
         }
         return ONLY.server.reach(name).url();
+    }
+
+    /**
+     * A server of its own with a migrated database, for a context whose start is one long transaction: it would hold back the followers of
+     * every other test on the same server.
+     */
+    public static Access apart() {
+        var reach = new TestServer().server.reach("huiyin");
+        return new Access(reach.url(), reach.user(), reach.password());
+    }
+
+    /** How a database is reached. */
+    public record Access(String url, String user, String password) {}
+
+    /** The number that the next transaction on the server gets. */
+    public static long nextTransaction() {
+        return number("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint");
+    }
+
+    /** The number below which every transaction on the server has ended. */
+    public static long oldestTransaction() {
+        return number("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint");
+    }
+
+    private static long number(String sql) {
+        return JdbcClient.create(ADMIN).sql(sql).query(Long.class).single();
     }
 
     public static String user() {

@@ -7,7 +7,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.huiyin.account.Accounts;
@@ -15,6 +14,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.directory.Directory;
 import org.huiyin.ledger.Followers;
 import org.huiyin.shared.Actor;
+import org.huiyin.support.Followed;
 import org.huiyin.support.WholeProgramTest;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -97,11 +97,7 @@ class NoticePagesTest {
     }
 
     private void settled() {
-        var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!followers.standings().stream().allMatch(Followers.Standing::upToDate)) {
-            assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
-            Thread.onSpinWait();
-        }
+        Followed.everything(followers);
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.huiyin.notice.Notices;
 import org.huiyin.notice.Reminders;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.NotFound;
+import org.huiyin.support.Followed;
 import org.huiyin.support.MovableClock;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,7 +85,7 @@ class NoticesTest {
     }
 
     private void settled() {
-        await(() -> followers.standings().stream().allMatch(Followers.Standing::upToDate));
+        Followed.everything(followers);
     }
 
     private static void await(BooleanSupplier condition) {

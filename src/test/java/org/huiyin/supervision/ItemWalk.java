@@ -155,7 +155,7 @@ final class ItemWalk {
             case "reasons" -> List.of("HARD");
             case "leader", "post" -> "Lin";
             case "comment" -> "00000000-0000-0000-0000-000000000000";
-            case "cases", "more" -> List.of();
+            case "cases", "more", "files" -> List.of();
             case "lookBackOn" -> today.plusYears(1).toString();
             default ->
                 switch (field.type()) {

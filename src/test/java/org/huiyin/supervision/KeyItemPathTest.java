@@ -23,6 +23,7 @@ import org.huiyin.ledger.Subject;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 import org.huiyin.suggestion.Suggestions;
+import org.huiyin.support.Followed;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -218,11 +219,7 @@ class KeyItemPathTest {
             ballots.make(ballot, "vote", Map.of("item1", grade), null, place.deputy(number));
         }
         ballots.make(ballot, "end", Map.of(), null, place.office());
-        var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!followers.standings().stream().allMatch(Followers.Standing::upToDate)) {
-            assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
-            Thread.onSpinWait();
-        }
+        Followed.everything(followers);
     }
 
     private KeyItemView.RoundView last(ItemWalk walk) {

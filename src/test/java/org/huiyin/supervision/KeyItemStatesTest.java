@@ -221,7 +221,7 @@ class KeyItemStatesTest {
             for (var move : ItemMove.values()) {
                 if (!KeyItem.moves(example.getKey()).contains(move)) {
                     assertThatThrownBy(() -> item.obstacle(
-                                    new Made<>(move, Input.NONE, null, null, null, "test", calendars.today(), 9)))
+                                    new Made<>(move, Input.NONE, null, null, null, "test", calendars.today(), 9, List.of())))
                             .as("%s in %s", move, example.getKey())
                             .isInstanceOf(MoveNotAllowed.class);
                 }

@@ -3,9 +3,12 @@ package org.huiyin.supervision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import jakarta.servlet.http.Cookie;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import org.huiyin.account.Accounts;
 import org.huiyin.account.Grant;
 import org.huiyin.account.Role;
@@ -30,8 +34,10 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Pages, downloads and API of key supervision: hostile texts are texts, and nobody reads more by another door. */
@@ -292,6 +298,70 @@ class SupervisionPagesTest {
                     .as(address)
                     .isEqualTo(403);
         }
+    }
+
+    @Test
+    void photos_of_a_visit_are_given_to_those_only_who_may_know_the_item() throws Exception {
+        var place = new TestPlace(directory, "key-photos");
+        var other = new TestPlace(directory, "key-photos-elsewhere");
+        signUp(place, "committee", null, new Grant(Role.COMMITTEE, place.committee.id().value()));
+        var walk = new ItemWalk(supervision, place, calendars.today()).begun();
+        var address = "/supervision/" + walk.id;
+        assertThat(Jsoup.parse(see(place, "committee", address + "/moves/record-visit"))
+                        .select("form[enctype='multipart/form-data'] input[type=file]"))
+                .isNotEmpty();
+        var refused = answer(
+                place,
+                "committee",
+                visit(address, "")
+                        .file(new MockMultipartFile("file1", "school.jpg", "image/jpeg", photo()))
+                        .file(new MockMultipartFile("file2", "run.exe", "text/plain", new byte[] {'M', 'Z', 0, 0})));
+        assertThat(refused.getStatus()).isEqualTo(422);
+        var kept = Jsoup.parse(refused.getContentAsString(StandardCharsets.UTF_8))
+                .select("input[name=files][checked]")
+                .eachAttr("value");
+        assertThat(kept).as("the good file waits").hasSize(1);
+        assertThat(answer(place, "committee", visit(address, "Dry.").param("files", kept.getFirst()))
+                        .getStatus())
+                .isEqualTo(303);
+
+        var link = Jsoup.parse(see(place, null, address)).select("a[href*=/files/]").attr("href");
+        assertThat(link).isEqualTo(address + "/files/" + kept.getFirst());
+        for (var path : List.of(link, "/api/v1" + link.replace("supervision/", "supervision/items/"))) {
+            var photo = answer(place, null, get(path));
+            assertThat(photo.getStatus()).as(path).isEqualTo(200);
+            assertThat(photo.getContentType()).isEqualTo("image/jpeg");
+            assertThat(photo.getHeader("Content-Disposition")).startsWith("attachment").contains("school.jpg");
+            assertThat(photo.getContentAsByteArray()).isNotEmpty();
+            assertThat(answer(other, null, get(path)).getStatus()).as("elsewhere").isEqualTo(404);
+        }
+        assertThat(JSON.readTree(see(place, null, "/api/v1/supervision/items/" + walk.id))
+                        .at("/visits/0/files/0/name")
+                        .asString())
+                .isEqualTo("school.jpg");
+        var hidden = new ItemWalk(supervision, place, calendars.today()).proposed();
+        assertThat(answer(place, null, get("/supervision/" + hidden.id + "/files/" + kept.getFirst()))
+                        .getStatus())
+                .isEqualTo(404);
+        assertThat(answer(place, "committee", visit(address, "Again.").param("files", kept.getFirst()))
+                        .getStatus())
+                .as("a photo belongs to one visit")
+                .isEqualTo(422);
+    }
+
+    private MockMultipartHttpServletRequestBuilder visit(String address, String findings) {
+        return (MockMultipartHttpServletRequestBuilder) multipart(address + "/moves/record-visit")
+                .param("kind", "VISIT")
+                .param("on", calendars.today().toString())
+                .param("place", "School gate")
+                .param("people", "Four deputies")
+                .param("findings", findings);
+    }
+
+    private static byte[] photo() throws Exception {
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "jpg", out);
+        return out.toByteArray();
     }
 
     @Test

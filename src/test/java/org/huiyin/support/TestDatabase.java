@@ -43,14 +43,17 @@ public final class TestDatabase implements AutoCloseable {
         source.close();
     }
 
-    /** Gives a Spring test a fresh database. One database per cached context: tests that share a context each make their own district. */
+    /** Gives a Spring test a fresh database, with the demonstration on a server of its own. One database per cached context: tests that share a context each make their own district. */
     public static final class Fresh implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
+            var database = context.getEnvironment().getProperty("huiyin.demo", Boolean.class, true)
+                    ? TestServer.apart()
+                    : new TestServer.Access(TestServer.freshDatabase(), TestServer.user(), TestServer.password());
             TestPropertyValues.of(
-                            "huiyin.db.url=" + TestServer.freshDatabase(),
-                            "huiyin.db.user=" + TestServer.user(),
-                            "huiyin.db.password=" + TestServer.password())
+                            "huiyin.db.url=" + database.url(),
+                            "huiyin.db.user=" + database.user(),
+                            "huiyin.db.password=" + database.password())
                     .applyTo(context);
         }
     }

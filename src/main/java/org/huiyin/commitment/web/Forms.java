@@ -5,45 +5,34 @@ import static org.huiyin.ui.Words.t;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.commitment.Commitments.MoveForm;
 import org.huiyin.commitment.Evidence;
 import org.huiyin.commitment.FileRef;
 import org.huiyin.form.Field;
+import org.huiyin.form.FileFields;
 import org.huiyin.form.FormPage;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.form.Typed;
 import org.huiyin.shared.InvalidInput;
-import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.multipart.MultipartHttpServletRequest;
-import org.springframework.web.util.WebUtils;
 
 /** Makes the form of a move, with the files that it takes along. */
 @Component
 class Forms {
-    private static final String FILES = "files";
-    private static final int CHOOSERS = 3;
-
     private final Evidence evidence;
 
     Forms(Evidence evidence) {
@@ -78,8 +67,8 @@ class Forms {
         var asked = new ArrayList<FormField>();
         for (var field : fields) {
             var values = known.getOrDefault(field.name(), List.of());
-            if (field.name().equals(FILES)) {
-                asked.addAll(files(waiting));
+            if (field.name().equals(FileFields.FILES)) {
+                asked.addAll(FileFields.asked("commitment", options(waiting)));
             } else if (labels.containsKey(field.name())) {
                 asked.add(new FormField(
                                 field.name(),
@@ -97,26 +86,10 @@ class Forms {
         return asked;
     }
 
-    /** Files taken up already, to keep or to leave out, and places to choose more. */
-    private static List<FormField> files(List<FileRef> waiting) {
-        var choosers = Stream.iterate(1, place -> place + 1)
-                .limit(CHOOSERS)
-                .map(place -> new FormField("file" + place, t("commitment.field.file", place), FieldType.FILE, false, 0)
-                        .withHint(place == 1 ? t("commitment.hint.file") : ""));
-        var taken = waiting.isEmpty()
-                ? Stream.<FormField>of()
-                : Stream.of(new FormField(
-                                FILES,
-                                t("commitment.field.files"),
-                                FieldType.CHOICES,
-                                false,
-                                waiting.stream()
-                                        .map(file -> new Option(file.id().toString(), file.name()))
-                                        .toList())
-                        .withValues(waiting.stream()
-                                .map(file -> file.id().toString())
-                                .toList()));
-        return Stream.concat(taken, choosers).toList();
+    private static List<Option> options(List<FileRef> waiting) {
+        return waiting.stream()
+                .map(file -> new Option(file.id().toString(), file.name()))
+                .toList();
     }
 
     /** Makes a move. */
@@ -137,11 +110,12 @@ class Forms {
             HttpServletResponse response)
             throws IOException {
         var parameters = new LinkedMultiValueMap<>(sent);
-        var problems = take(request, parameters, caller);
-        var waiting = evidence.waiting(ids(parameters), caller);
+        var problems = FileFields.take(
+                request, parameters, part -> put(part, caller).id());
+        var waiting = evidence.waiting(FileFields.ids(parameters), caller);
         if (!waiting.isEmpty()) {
             parameters.put(
-                    FILES, waiting.stream().map(file -> file.id().toString()).toList());
+                    FileFields.FILES, waiting.stream().map(file -> file.id().toString()).toList());
         }
         var page = page(place, form, labels, waiting);
         return MoveFlow.post(
@@ -158,66 +132,12 @@ class Forms {
                 response);
     }
 
-    private static List<UUID> ids(MultiValueMap<String, String> parameters) {
-        var ids = new LinkedHashSet<UUID>();
-        for (var text : parameters.getOrDefault(FILES, List.of())) {
-            try {
-                ids.add(UUID.fromString(text.strip()));
-            } catch (IllegalArgumentException e) {
-                throw new InvalidInput(FILES, "notAnOption");
-            }
-        }
-        return List.copyOf(ids);
-    }
-
-    private List<FieldProblem> take(HttpServletRequest request, MultiValueMap<String, String> parameters, Caller caller)
-            throws IOException {
-        var problems = new ArrayList<FieldProblem>();
-        var parts = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
-        if (parts != null) {
-            for (var place = 1; place <= CHOOSERS; place++) {
-                for (var part : parts.getFiles("file" + place)) {
-                    if (!part.isEmpty()) {
-                        try {
-                            parameters.add(FILES, put(part, caller).id().toString());
-                        } catch (InvalidInput invalid) {
-                            for (var problem : invalid.problems()) {
-                                problems.add(new FieldProblem("file" + place, problem.key(), problem.arguments()));
-                            }
-                        }
-                    }
-                }
-            }
-        }
-        return problems;
-    }
-
-    /** Keeps what was sent in a file of its own only until it is checked and stored. */
     FileRef put(MultipartFile part, Caller caller) throws IOException {
-        var kept = Files.createTempFile("huiyin-upload", ".tmp");
-        try {
-            part.transferTo(kept);
-            @Nullable String name = part.getOriginalFilename();
-            return evidence.put(kept, name == null ? "" : name, caller);
-        } finally {
-            Files.deleteIfExists(kept);
-        }
+        return FileFields.stored(part, (content, name) -> evidence.put(content, name, caller));
     }
 
-    /** Never shown within the site, never kept by anyone between, and inert where a browser opens it all the same. */
     void send(UUID owner, FileRef file, Caller caller, HttpServletResponse response) throws IOException {
-        response.setCharacterEncoding((String) null);
-        response.setContentType(file.mediaType());
-        response.setContentLengthLong(file.size());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(file.name(), StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
-        response.setHeader("X-Content-Type-Options", "nosniff");
+        FileFields.giveOut(response, file.name(), file.mediaType(), file.size());
         evidence.write(owner, file, caller, response.getOutputStream());
     }
 

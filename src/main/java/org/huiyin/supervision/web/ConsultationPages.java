@@ -122,7 +122,7 @@ class ConsultationPages {
     @GetMapping(LIST + "/{id}/moves/{move}")
     String form(@PathVariable ConsultationId id, @PathVariable String move, Caller caller, Model model) {
         var address = LIST + "/" + id;
-        return MoveFlow.show(Forms.page(consultations.form(id, move, caller), address, address, null), model);
+        return MoveFlow.show(Forms.page(consultations.form(id, move, caller), address, address, null, List.of()), model);
     }
 
     @PreAuthorize("isAuthenticated()")
@@ -137,7 +137,7 @@ class ConsultationPages {
         var form = consultations.form(id, move, caller);
         var address = LIST + "/" + id;
         return MoveFlow.post(
-                Forms.page(form, address, address, null),
+                Forms.page(form, address, address, null, List.of()),
                 form.checks(),
                 parameters,
                 (input, typed, version) -> consultations.make(id, move, typed, version, caller),

@@ -1,16 +1,22 @@
 package org.huiyin.supervision.web;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.huiyin.commitment.FileRef;
+import org.huiyin.form.FileFields;
 import org.huiyin.form.FormPage;
 import org.huiyin.supervision.MoveForm;
+import org.huiyin.ui.Option;
 import org.jspecify.annotations.Nullable;
 
 /** Puts forms on pages. */
 final class Forms {
     private Forms() {}
 
-    /** @param comment the comment that the move is about, carried on in the address; null for other moves */
-    static FormPage page(MoveForm form, String subject, String back, @Nullable UUID comment) {
+    /** @param comment the comment that the move is about, carried on in the address; null for other moves @param waiting files taken up already */
+    static FormPage page(
+            MoveForm form, String subject, String back, @Nullable UUID comment, List<FileRef> waiting) {
         return new FormPage(
                 "supervision",
                 form.move(),
@@ -22,8 +28,17 @@ final class Forms {
                 form.official(),
                 form.fields().stream()
                         .filter(field -> !field.name().equals("comment"))
+                        .flatMap(field -> field.name().equals(FileFields.FILES)
+                                ? FileFields.asked("supervision", options(waiting)).stream()
+                                : Stream.of(field))
                         .toList(),
                 null);
+    }
+
+    private static List<Option> options(List<FileRef> waiting) {
+        return waiting.stream()
+                .map(file -> new Option(file.id().toString(), file.name()))
+                .toList();
     }
 
     /** A form that begins something. */

@@ -3,6 +3,7 @@ package org.huiyin.supervision.web;
 import java.time.Instant;
 import java.util.List;
 import org.huiyin.ballot.PollRow;
+import org.huiyin.commitment.FileRef;
 import org.huiyin.commitment.LookBackView;
 import org.huiyin.supervision.CommentView;
 import org.huiyin.supervision.Conclusion;
@@ -50,6 +51,7 @@ public record KeyItemPage(
             String by,
             List<Line> lines,
             @Nullable PlanView plan,
+            List<FileRef> files,
             @Nullable ReportView report,
             @Nullable AssessmentView assessment,
             @Nullable VoteResult vote,

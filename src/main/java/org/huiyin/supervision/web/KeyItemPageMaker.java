@@ -85,6 +85,10 @@ class KeyItemPageMaker {
                 step.by(),
                 step.values().stream().map(value -> line(step.move(), value)).toList(),
                 showsPlan(view, step) ? view.plan() : null,
+                view.visits().stream()
+                        .filter(visit -> visit.act() == act)
+                        .flatMap(visit -> visit.files().stream())
+                        .toList(),
                 first(rounds.stream().flatMap(round -> round.reports().stream()).filter(it -> it.act() == act)),
                 first(rounds.stream()
                         .flatMap(round -> round.assessments().stream())

@@ -1,5 +1,7 @@
 package org.huiyin.supervision.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.commitment.Evidence;
+import org.huiyin.form.FileFields;
 import org.huiyin.form.Input;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.supervision.Candidates;
@@ -48,18 +52,21 @@ class SupervisionApi {
     private final Candidates candidates;
     private final OfficeBodies bodies;
     private final Calendars calendars;
+    private final Evidence evidence;
 
     SupervisionApi(
             Supervision supervision,
             Consultations consultations,
             Candidates candidates,
             OfficeBodies bodies,
-            Calendars calendars) {
+            Calendars calendars,
+            Evidence evidence) {
         this.supervision = supervision;
         this.consultations = consultations;
         this.candidates = candidates;
         this.bodies = bodies;
         this.calendars = calendars;
+        this.evidence = evidence;
     }
 
     /**
@@ -123,6 +130,16 @@ class SupervisionApi {
         var given = fields == null ? Map.<String, Object>of() : fields;
         supervision.make(id, move, given, version(given), caller);
         return supervision.view(id, caller);
+    }
+
+    /** A photo of a visit; to add one, put it up as evidence and name it in {@code files} of the move. */
+    @PreAuthorize("permitAll()")
+    @GetMapping("/items/{id}/files/{file}")
+    void file(@PathVariable KeyItemId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
+            throws IOException {
+        var found = supervision.file(id, file, caller);
+        FileFields.giveOut(response, found.name(), found.mediaType(), found.size());
+        evidence.write(id.value(), found, caller, response.getOutputStream());
     }
 
     /** Published comments, the latest first; {@code before} continues after the last one shown. */

@@ -1,10 +1,16 @@
 package org.huiyin.supervision.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
+import org.huiyin.commitment.Evidence;
+import org.huiyin.form.FileFields;
 import org.huiyin.form.MoveFlow;
+import org.huiyin.shared.InvalidInput;
 import org.huiyin.supervision.ItemFilter;
 import org.huiyin.supervision.KeyItemId;
 import org.huiyin.supervision.KeyState;
@@ -14,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,11 +36,13 @@ class SupervisionPages {
     private final Supervision supervision;
     private final KeyItemPageMaker pages;
     private final OfficeBodies bodies;
+    private final Evidence evidence;
 
-    SupervisionPages(Supervision supervision, KeyItemPageMaker pages, OfficeBodies bodies) {
+    SupervisionPages(Supervision supervision, KeyItemPageMaker pages, OfficeBodies bodies, Evidence evidence) {
         this.supervision = supervision;
         this.pages = pages;
         this.bodies = bodies;
+        this.evidence = evidence;
     }
 
     @PreAuthorize("permitAll()")
@@ -93,7 +102,9 @@ class SupervisionPages {
             Caller caller,
             Model model) {
         return MoveFlow.show(
-                Forms.page(supervision.form(id, move, caller), "/supervision/" + id, back(id, move), comment), model);
+                Forms.page(
+                        supervision.form(id, move, caller), "/supervision/" + id, back(id, move), comment, List.of()),
+                model);
     }
 
     @PreAuthorize("isAuthenticated()")
@@ -102,18 +113,40 @@ class SupervisionPages {
             @PathVariable KeyItemId id,
             @PathVariable String move,
             @RequestParam(required = false) @Nullable UUID comment,
-            @RequestParam MultiValueMap<String, String> parameters,
+            @RequestParam MultiValueMap<String, String> sent,
             Caller caller,
             Model model,
-            jakarta.servlet.http.HttpServletResponse response) {
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         var form = supervision.form(id, move, caller);
+        var parameters = new LinkedMultiValueMap<>(sent);
+        var problems = FileFields.take(request, parameters, part -> FileFields.stored(
+                        part, (content, name) -> evidence.put(content, name, caller))
+                .id());
+        var waiting = evidence.waiting(FileFields.ids(parameters), caller);
         return MoveFlow.post(
-                Forms.page(form, "/supervision/" + id, back(id, move), comment),
+                Forms.page(form, "/supervision/" + id, back(id, move), comment, waiting),
                 form.checks(),
                 parameters,
-                (input, typed, version) -> supervision.make(id, move, typed, version, caller),
+                (input, typed, version) -> {
+                    if (!problems.isEmpty()) {
+                        throw new InvalidInput(problems);
+                    }
+                    supervision.make(id, move, typed, version, caller);
+                },
                 model,
                 response);
+    }
+
+    /** Photos of visits, each time given only to those who may know the item. */
+    @PreAuthorize("permitAll()")
+    @GetMapping("/supervision/{id}/files/{file}")
+    void file(@PathVariable KeyItemId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
+            throws IOException {
+        var found = supervision.file(id, file, caller);
+        FileFields.giveOut(response, found.name(), found.mediaType(), found.size());
+        evidence.write(id.value(), found, caller, response.getOutputStream());
     }
 
     /** Comments are dealt with on their own page. */
