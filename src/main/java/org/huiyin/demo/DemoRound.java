@@ -100,21 +100,20 @@ class DemoRound implements Sequel {
     }
 
     private List<CommitmentView> listed(int year, String rater) {
-        var owing = new CommitmentFilter(
-                null, null, null, null, null, null, null, year, null, CommitmentFilter.Mine.OWING);
+        var owing =
+                new CommitmentFilter(null, null, null, null, null, null, null, year, null, CommitmentFilter.Mine.OWING);
         return commitments.list(owing, null, 100, caller(rater)).items();
     }
 
     private void rate(LocalDate day, CommitmentView view, String rater, int one) {
-        Map<String, String> rating =
-                switch (view.state()) {
-                    case DONE, REPORTED_DONE -> Map.of("grade", "DELIVERED", "text", "到现场看过，已经办成。");
-                    case CARRIED_OVER, LAPSED -> Map.of("grade", "NOT_DELIVERED", "text", "今年没有办成，请明年抓紧。");
-                    case UNSTATED, RUNNING ->
-                        one % 3 == 2
-                                ? Map.of("grade", "NOT_DELIVERED", "text", "还没有看到动静。")
-                                : Map.of("grade", "PARTLY", "text", "有进展，还没有全部办成。");
-                };
+        Map<String, String> rating = switch (view.state()) {
+            case DONE, REPORTED_DONE -> Map.of("grade", "DELIVERED", "text", "到现场看过，已经办成。");
+            case CARRIED_OVER, LAPSED -> Map.of("grade", "NOT_DELIVERED", "text", "今年没有办成，请明年抓紧。");
+            case UNSTATED, RUNNING ->
+                one % 3 == 2
+                        ? Map.of("grade", "NOT_DELIVERED", "text", "还没有看到动静。")
+                        : Map.of("grade", "PARTLY", "text", "有进展，还没有全部办成。");
+        };
         on(day, () -> commitments.make(new CommitmentId(view.id()), "rate", rating, null, caller(rater)));
     }
 

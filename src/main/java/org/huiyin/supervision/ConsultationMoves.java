@@ -175,7 +175,15 @@ class ConsultationMoves {
     private Made<ConsultationMove> made(
             ConsultationStore.Loaded loaded, ConsultationMove name, Input input, Caller caller) {
         return new Made<>(
-                name, input, null, null, null, caller.actor().name(), calendars.today(), loaded.version() + 1, List.of());
+                name,
+                input,
+                null,
+                null,
+                null,
+                caller.actor().name(),
+                calendars.today(),
+                loaded.version() + 1,
+                List.of());
     }
 
     /** A call as typed. */

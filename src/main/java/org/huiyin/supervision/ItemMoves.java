@@ -54,12 +54,7 @@ class ItemMoves {
     private final InstantSource clock;
     private final Evidence evidence;
 
-    ItemMoves(
-            ItemChoices choices,
-            Directory directory,
-            Calendars calendars,
-            InstantSource clock,
-            Evidence evidence) {
+    ItemMoves(ItemChoices choices, Directory directory, Calendars calendars, InstantSource clock, Evidence evidence) {
         this.choices = choices;
         this.directory = directory;
         this.calendars = calendars;

@@ -12,7 +12,15 @@ import org.huiyin.commitment.FileRef;
  * @param people who went and who was met
  * @param files photos and other material
  */
-public record Visit(int act, Kind kind, LocalDate on, String place, String people, String findings, String by, List<FileRef> files) {
+public record Visit(
+        int act,
+        Kind kind,
+        LocalDate on,
+        String place,
+        String people,
+        String findings,
+        String by,
+        List<FileRef> files) {
     public Visit {
         files = Objects.requireNonNullElse(files, List.of());
     }

@@ -292,7 +292,10 @@ class CommitmentPagesTest {
                 .contains("SHA-256");
         assertThat(fill(plan + "/moves/adopt", office, Map.of()).getStatus()).isEqualTo(303);
         assertThat(page(plan).text()).contains("Safe way to school");
-        var lookBack = lookBacks.list(LookBackFilter.ALL, null, 10, town.visitor()).items().getFirst();
+        var lookBack = lookBacks
+                .list(LookBackFilter.ALL, null, 10, town.visitor())
+                .items()
+                .getFirst();
         var address = "/look-backs/" + lookBack.id();
         assertThat(page("/look-backs").select("a[href='" + address + "']")).isNotEmpty();
         assertThat(page("/desk", street).select("main a[href='" + address + "/moves/visit']"))

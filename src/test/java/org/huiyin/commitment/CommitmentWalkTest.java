@@ -303,7 +303,8 @@ class CommitmentWalkTest {
     }
 
     private void lookBacksHold() {
-        for (var view : lookBacks.list(LookBackFilter.ALL, null, 200, town.office()).items()) {
+        for (var view :
+                lookBacks.list(LookBackFilter.ALL, null, 200, town.office()).items()) {
             var loaded = lookBackStore
                     .load(town.district.id(), new LookBackId(view.id()))
                     .orElseThrow();

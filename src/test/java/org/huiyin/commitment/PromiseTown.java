@@ -1,6 +1,5 @@
 package org.huiyin.commitment;
 
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;

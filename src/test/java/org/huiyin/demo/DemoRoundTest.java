@@ -31,8 +31,7 @@ class DemoRoundTest {
     private final DeliveryRounds rounds;
     private final Commitments commitments;
 
-    DemoRoundTest(
-            @Autowired DemoDistrict demo, @Autowired DeliveryRounds rounds, @Autowired Commitments commitments) {
+    DemoRoundTest(@Autowired DemoDistrict demo, @Autowired DeliveryRounds rounds, @Autowired Commitments commitments) {
         this.demo = demo;
         this.rounds = rounds;
         this.commitments = commitments;

@@ -220,8 +220,8 @@ class KeyItemStatesTest {
             var item = item(example.getValue());
             for (var move : ItemMove.values()) {
                 if (!KeyItem.moves(example.getKey()).contains(move)) {
-                    assertThatThrownBy(() -> item.obstacle(
-                                    new Made<>(move, Input.NONE, null, null, null, "test", calendars.today(), 9, List.of())))
+                    assertThatThrownBy(() -> item.obstacle(new Made<>(
+                                    move, Input.NONE, null, null, null, "test", calendars.today(), 9, List.of())))
                             .as("%s in %s", move, example.getKey())
                             .isInstanceOf(MoveNotAllowed.class);
                 }

@@ -304,7 +304,11 @@ class SupervisionPagesTest {
     void photos_of_a_visit_are_given_to_those_only_who_may_know_the_item() throws Exception {
         var place = new TestPlace(directory, "key-photos");
         var other = new TestPlace(directory, "key-photos-elsewhere");
-        signUp(place, "committee", null, new Grant(Role.COMMITTEE, place.committee.id().value()));
+        signUp(
+                place,
+                "committee",
+                null,
+                new Grant(Role.COMMITTEE, place.committee.id().value()));
         var walk = new ItemWalk(supervision, place, calendars.today()).begun();
         var address = "/supervision/" + walk.id;
         assertThat(Jsoup.parse(see(place, "committee", address + "/moves/record-visit"))
@@ -325,15 +329,21 @@ class SupervisionPagesTest {
                         .getStatus())
                 .isEqualTo(303);
 
-        var link = Jsoup.parse(see(place, null, address)).select("a[href*=/files/]").attr("href");
+        var link = Jsoup.parse(see(place, null, address))
+                .select("a[href*=/files/]")
+                .attr("href");
         assertThat(link).isEqualTo(address + "/files/" + kept.getFirst());
         for (var path : List.of(link, "/api/v1" + link.replace("supervision/", "supervision/items/"))) {
             var photo = answer(place, null, get(path));
             assertThat(photo.getStatus()).as(path).isEqualTo(200);
             assertThat(photo.getContentType()).isEqualTo("image/jpeg");
-            assertThat(photo.getHeader("Content-Disposition")).startsWith("attachment").contains("school.jpg");
+            assertThat(photo.getHeader("Content-Disposition"))
+                    .startsWith("attachment")
+                    .contains("school.jpg");
             assertThat(photo.getContentAsByteArray()).isNotEmpty();
-            assertThat(answer(other, null, get(path)).getStatus()).as("elsewhere").isEqualTo(404);
+            assertThat(answer(other, null, get(path)).getStatus())
+                    .as("elsewhere")
+                    .isEqualTo(404);
         }
         assertThat(JSON.readTree(see(place, null, "/api/v1/supervision/items/" + walk.id))
                         .at("/visits/0/files/0/name")
@@ -378,7 +388,13 @@ class SupervisionPagesTest {
             var walk = new ItemWalk(supervision, place, calendars.today().minusDays(number % 3)).proposed();
             known.add(walk.id.toString());
             if (number % 10 != 0) {
-                walk.make(place.office(), "decide", "meeting", "68th", "on", calendars.today().minusDays(number % 3).toString());
+                walk.make(
+                        place.office(),
+                        "decide",
+                        "meeting",
+                        "68th",
+                        "on",
+                        calendars.today().minusDays(number % 3).toString());
                 chosen.add(walk.id.toString());
             }
         }
@@ -388,11 +404,15 @@ class SupervisionPagesTest {
         assertThat(walked(place, null, "/api/v1/supervision/items?limit=7"))
                 .doesNotHaveDuplicates()
                 .containsExactlyInAnyOrderElementsOf(chosen);
-        assertThat(answer(place, null, get("/api/v1/supervision/items?cursor=x")).getStatus())
+        assertThat(answer(place, null, get("/api/v1/supervision/items?cursor=x"))
+                        .getStatus())
                 .isEqualTo(422);
 
         while (chosen.size() < 51) {
-            chosen.add(new ItemWalk(supervision, place, calendars.today()).decided().id.toString());
+            chosen.add(new ItemWalk(supervision, place, calendars.today())
+                    .decided()
+                    .id
+                    .toString());
         }
         var year = calendars.today().getYear();
         var first = Jsoup.parse(see(place, null, "/supervision?year=" + year));

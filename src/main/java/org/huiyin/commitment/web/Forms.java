@@ -110,12 +110,13 @@ class Forms {
             HttpServletResponse response)
             throws IOException {
         var parameters = new LinkedMultiValueMap<>(sent);
-        var problems = FileFields.take(
-                request, parameters, part -> put(part, caller).id());
+        var problems =
+                FileFields.take(request, parameters, part -> put(part, caller).id());
         var waiting = evidence.waiting(FileFields.ids(parameters), caller);
         if (!waiting.isEmpty()) {
             parameters.put(
-                    FileFields.FILES, waiting.stream().map(file -> file.id().toString()).toList());
+                    FileFields.FILES,
+                    waiting.stream().map(file -> file.id().toString()).toList());
         }
         var page = page(place, form, labels, waiting);
         return MoveFlow.post(

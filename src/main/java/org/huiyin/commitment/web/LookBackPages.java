@@ -51,7 +51,11 @@ class LookBackPages {
         var slice = lookBacks.list(filter, query.get("cursor"), ROWS, caller);
         model.addAttribute("lookBacks", slice.items());
         model.addAttribute("next", slice.next() == null ? null : Frame.current().with("cursor", slice.next()));
-        model.addAttribute("first", query.getOrDefault("cursor", "").isEmpty() ? null : Frame.current().without("cursor"));
+        model.addAttribute(
+                "first",
+                query.getOrDefault("cursor", "").isEmpty()
+                        ? null
+                        : Frame.current().without("cursor"));
         model.addAttribute("count", lookBacks.count(filter, caller));
         model.addAttribute("mayBegin", !plans.bodies(caller).isEmpty());
         return "commitment/lookBacksPage";

@@ -122,7 +122,8 @@ class ConsultationPages {
     @GetMapping(LIST + "/{id}/moves/{move}")
     String form(@PathVariable ConsultationId id, @PathVariable String move, Caller caller, Model model) {
         var address = LIST + "/" + id;
-        return MoveFlow.show(Forms.page(consultations.form(id, move, caller), address, address, null, List.of()), model);
+        return MoveFlow.show(
+                Forms.page(consultations.form(id, move, caller), address, address, null, List.of()), model);
     }
 
     @PreAuthorize("isAuthenticated()")

@@ -15,8 +15,7 @@ final class Forms {
     private Forms() {}
 
     /** @param comment the comment that the move is about, carried on in the address; null for other moves @param waiting files taken up already */
-    static FormPage page(
-            MoveForm form, String subject, String back, @Nullable UUID comment, List<FileRef> waiting) {
+    static FormPage page(MoveForm form, String subject, String back, @Nullable UUID comment, List<FileRef> waiting) {
         return new FormPage(
                 "supervision",
                 form.move(),

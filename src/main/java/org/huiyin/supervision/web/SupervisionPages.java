@@ -121,9 +121,11 @@ class SupervisionPages {
             throws IOException {
         var form = supervision.form(id, move, caller);
         var parameters = new LinkedMultiValueMap<>(sent);
-        var problems = FileFields.take(request, parameters, part -> FileFields.stored(
-                        part, (content, name) -> evidence.put(content, name, caller))
-                .id());
+        var problems = FileFields.take(
+                request,
+                parameters,
+                part -> FileFields.stored(part, (content, name) -> evidence.put(content, name, caller))
+                        .id());
         var waiting = evidence.waiting(FileFields.ids(parameters), caller);
         return MoveFlow.post(
                 Forms.page(form, "/supervision/" + id, back(id, move), comment, waiting),
