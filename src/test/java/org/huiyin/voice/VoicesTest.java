@@ -121,7 +121,7 @@ class VoicesTest {
         assertThat(voices.view(first.id(), town.station(0)).steps())
                 .as("a draft is not linked")
                 .noneMatch(step -> step.address().contains(suggestion.toString()));
-        suggestions.make(suggestion, "save", null, Map.of("title", "Lamps", "proposal", "Mend them."), null, town.deputy(1));
+        suggestions.make(suggestion, "save", null, Map.of("title", "Lamps", "category", "Traffic", "situation", "Dark.", "proposal", "Mend them."), null, town.deputy(1));
         suggestions.make(suggestion, "submit", null, Map.of(), null, town.deputy(1));
         suggestions.make(suggestion, "file", null, Map.of(), null, town.office());
         suggestions.make(
