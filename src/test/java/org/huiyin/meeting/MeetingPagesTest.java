@@ -97,6 +97,7 @@ class MeetingPagesTest {
     private String see(MeetingPlace place, @Nullable String who, String address) throws Exception {
         var response = answer(place, who, get(address));
         assertThat(response.getStatus()).as(address + " for " + who).isEqualTo(200);
+        assertThat(response.getForwardedUrl()).as("a page of its own").isNull();
         return response.getContentType() != null && response.getContentType().contains("officedocument")
                 ? unzipped(response.getContentAsByteArray())
                 : response.getContentAsString(StandardCharsets.UTF_8);
@@ -192,7 +193,7 @@ class MeetingPagesTest {
                 for (var door : List.of("", ".ics", "/live", "/hall", "/stream", "/minutes.docx", "/moves/revise")) {
                     assertThat(answer(place, who, get("/meetings/" + id + door)).getStatus())
                             .as(id + door + " for " + who)
-                            .isIn(404, who == null ? 302 : 404, who == null ? 401 : 404);
+                            .isIn(404, who == null ? 303 : 404, who == null ? 302 : 404, who == null ? 401 : 404);
                 }
                 assertThat(answer(place, who, get("/api/v1/meetings/" + id)).getStatus())
                         .isEqualTo(404);
@@ -204,7 +205,7 @@ class MeetingPagesTest {
                     "/attendance.csv", "/notice.docx")) {
                 assertThat(answer(place, who, get("/meetings/" + open.id + door)).getStatus())
                         .as(door + " for " + who)
-                        .isIn(404, who == null ? 302 : 404, who == null ? 401 : 404);
+                        .isIn(404, who == null ? 303 : 404, who == null ? 302 : 404, who == null ? 401 : 404);
             }
             assertThat(answer(place, who, get("/meetings/" + open.id + "/files/" + publicPaper))
                             .getStatus())
@@ -299,7 +300,7 @@ class MeetingPagesTest {
                         .param("on", calendars.today().toString())
                         .param("starts", "19:00")
                         .param("open", "true"));
-        assertThat(made.getStatus()).isEqualTo(302);
+        assertThat(made.getStatus()).isEqualTo(303);
         var address = String.valueOf(made.getRedirectedUrl()).replaceFirst("\\?.*", "");
         assertThat(see(place, "office", address)).contains("第一次民生夜询会");
         form(place, "office", address, "invite", Map.of("members", place.deputies.get(0).id().toString()));
@@ -336,7 +337,7 @@ class MeetingPagesTest {
         var response = answer(place, who, request);
         assertThat(response.getStatus())
                 .as(move + " by " + who + " " + response.getContentAsString(StandardCharsets.UTF_8))
-                .isEqualTo(302);
+                .isEqualTo(303);
         assertThat(see(place, who, String.valueOf(response.getRedirectedUrl()))).isNotEmpty();
     }
 
