@@ -34,6 +34,7 @@ import org.huiyin.voice.Sender;
 import org.huiyin.voice.VoiceId;
 import org.huiyin.voice.Voices;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,8 +42,9 @@ import org.springframework.stereotype.Component;
  * safety, units answer with figures and promises, the look-back finds what became of them.
  */
 @Component
+@Order(5)
 @ConditionalOnBooleanProperty("huiyin.demo")
-class DemoInquiry {
+class DemoInquiry implements Opening {
     static final String TITLE = "疫苗接种提速和安全宣传";
     private static final int HELD = 290;
     private static final int PRESENT = 12;
@@ -94,7 +96,8 @@ class DemoInquiry {
     }
 
     /** Tells the inquiry, once district and people are there; in the caller's transaction. */
-    void seed() {
+    @Override
+    public void seed() {
         var queue = setAside("接种点太少，排队太久", "街道只有一个接种点，早上六点就排队，上班族根本排不上。能不能多设几个点，晚上也开？");
         var safety = setAside("不知道打疫苗安不安全", "家里老人有高血压和糖尿病，不知道能不能打，问了几个地方说法不一样。");
         var meeting = told(HELD + 14, this::announced);

@@ -52,11 +52,14 @@ public class Answers {
      */
     @Transactional
     public void type(QuestionId id, String text, Caller caller) {
-        var question = visible(id, caller);
+        var question = store.load(caller.district(), id)
+                .map(QuestionStore.Loaded::question)
+                .orElseThrow(() -> new NotFound("question"));
         var facts = rights.inquiry(caller.district(), question.sheet().meeting());
-        var standings = rights.standings(facts, question, caller);
         var answers = Set.of("host", "unit");
-        if (standings.stream().noneMatch(standing -> answers.contains(standing.whose()))) {
+        if (rights.standings(facts, question, caller).stream()
+                .noneMatch(standing -> answers.contains(standing.whose()))) {
+            visible(id, caller);
             throw new Forbidden("type");
         }
         var kept = Input.parse(java.util.List.of(TEXT), Map.of("text", text)).text("text");

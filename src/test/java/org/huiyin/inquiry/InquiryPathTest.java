@@ -163,6 +163,8 @@ class InquiryPathTest {
         answers.type(id, "We begin", town.clerk(0));
         inquiries.make(id, "withdraw", Map.of("reason", "No longer"), null, town.deputy(2));
         assertThatThrownBy(() -> answers.type(id, "We begin again", town.clerk(0)))
+                .isInstanceOfSatisfying(Refusal.class, it -> assertThat(it.key()).isEqualTo("inquiry.notOpen"));
+        assertThatThrownBy(() -> answers.type(id, "We begin again", town.clerk(1)))
                 .isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> views.question(id, town.visitor())).isInstanceOf(NotFound.class);
         var seen = views.view(meeting, town.visitor());
