@@ -143,7 +143,7 @@ class DemoPlay implements InquiryDemo {
     @ConditionalOnBooleanProperty("huiyin.demo")
     static class Planned {
         @Bean
-        OneTimeTask<Void> demoInquiry(DemoPlay play) {
+        OneTimeTask<Void> demoPlayTask(DemoPlay play) {
             return Tasks.oneTime(TASK)
                     .execute((instance, _) -> play.step(instance.getId()));
         }
