@@ -177,6 +177,18 @@
   window.addEventListener("pageshow", () => release(document));
   document.addEventListener("htmx:afterRequest", () => release(document));
 
+  // A part of the page that follows a live stream says when the stream is down; the browser comes back by itself.
+  document.addEventListener("htmx:sseError", ({ target }) => {
+    if (!target.dataset?.liveLost || target.querySelector(":scope > [data-lost]")) return;
+    const sign = document.createElement("p");
+    sign.className = "notice notice--soon";
+    sign.dataset.lost = "";
+    sign.setAttribute("role", "status");
+    sign.textContent = target.dataset.liveLost;
+    target.prepend(sign);
+  });
+  document.addEventListener("htmx:sseOpen", ({ target }) => target.querySelector(":scope > [data-lost]")?.remove());
+
   const prepare = (root) => {
     const once = (selector, action) => {
       for (const element of root.querySelectorAll(selector)) {

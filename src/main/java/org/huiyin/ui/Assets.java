@@ -14,11 +14,16 @@ public class Assets {
     private static final Map<String, String> HASHED = new ConcurrentHashMap<>();
     private static volatile UnaryOperator<@Nullable String> finder = path -> path;
     private static volatile String htmxPath = "";
+    private static volatile String htmxSsePath = "";
 
-    Assets(ResourceUrlProvider urls, @Value("${huiyin.htmx}") String htmxVersion) {
+    Assets(
+            ResourceUrlProvider urls,
+            @Value("${huiyin.htmx}") String htmxVersion,
+            @Value("${huiyin.htmx-sse}") String htmxSseVersion) {
         HASHED.clear();
         finder = path -> urls.getForLookupPath(String.valueOf(path));
         htmxPath = "/webjars/htmx.org/" + htmxVersion + "/dist/htmx.min.js";
+        htmxSsePath = "/webjars/htmx-ext-sse/" + htmxSseVersion + "/sse.js";
     }
 
     /** The address of a file under {@code static/}, e.g. "/huiyin.css". */
@@ -32,5 +37,10 @@ public class Assets {
     /** The address of htmx. */
     public static String htmx() {
         return asset(htmxPath);
+    }
+
+    /** The address of htmx's extension for live streams. */
+    public static String htmxSse() {
+        return asset(htmxSsePath);
     }
 }

@@ -93,7 +93,8 @@ class CodeRulesTest {
                         "org.huiyin.ui",
                         "org.huiyin.form",
                         "org.huiyin.account",
-                        "org.huiyin.demo"))))
+                        "org.huiyin.demo",
+                        "org.huiyin.live"))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.servlet..", "org.springframework.web.bind..", "org.springframework.ui..")

@@ -1,0 +1,111 @@
+package org.huiyin.live;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.huiyin.ledger.WakeUp;
+import org.huiyin.support.TestDatabase;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One process's streams and hub on a test database, never woken: it finds events by looking. Its only kind of event shows its number. */
+final class HubFixture implements AutoCloseable {
+    static final String KIND = "test";
+
+    final TransactionTemplate transaction;
+    final StreamStore streams;
+    final Hub hub;
+    final AtomicInteger rendered = new AtomicInteger();
+    private final Soon soon;
+
+    HubFixture(TestDatabase database) {
+        var transactions = new JdbcTransactionManager(database.source());
+        transaction = new TransactionTemplate(transactions);
+        soon = new Soon(transactions);
+        var json = JsonMapper.builder().build();
+        var asleep = new WakeUp() {
+            @Override
+            public void afterCommit(String topic) {}
+
+            @Override
+            public void onCall(String topic, Runnable action) {}
+        };
+        streams = new StreamStore(database.jdbc(), InstantSource.system(), json, asleep, soon);
+        var beans = new StaticListableBeanFactory(Map.of("parts", new Numbers()));
+        hub = new Hub(streams, new Renderer(beans.getBeanProvider(LiveParts.class), json), asleep);
+        hub.start();
+    }
+
+    long append(StreamId stream) {
+        return transaction.execute(_ -> streams.append(stream, KIND, Map.of()));
+    }
+
+    Heard listen(StreamId stream, long after) {
+        var heard = new Heard();
+        hub.join(hub.listener(stream, Variant.HTML_ZH, heard, heard.gone::incrementAndGet), after);
+        return heard;
+    }
+
+    @Override
+    public void close() {
+        hub.stop();
+    }
+
+    private final class Numbers implements LiveParts {
+        @Override
+        public boolean knows(String kind) {
+            return kind.equals(KIND);
+        }
+
+        @Override
+        public List<Part> parts(StreamEvent event, Locale locale) {
+            rendered.incrementAndGet();
+            return List.of(new Part("number", "n" + event.number()));
+        }
+
+        @Override
+        public @Nullable Object json(StreamEvent event) {
+            return event.number();
+        }
+    }
+
+    /** A line that keeps what it was sent; it can stop reading. */
+    static final class Heard implements Line {
+        final AtomicInteger gone = new AtomicInteger();
+        volatile boolean reads = true;
+        private final StringBuffer text = new StringBuffer();
+
+        /** The numbers that came, in order. */
+        List<Long> numbers() {
+            return text.toString()
+                    .lines()
+                    .filter(line -> line.startsWith("id: "))
+                    .map(line -> Long.valueOf(line.substring(4)))
+                    .toList();
+        }
+
+        @Override
+        public int write(ByteBuffer bytes) throws IOException {
+            if (!reads) {
+                return 0;
+            }
+            var length = bytes.remaining();
+            text.append(StandardCharsets.UTF_8.decode(bytes));
+            return length;
+        }
+
+        @Override
+        public void awaitWritable() {}
+
+        @Override
+        public void close() {}
+    }
+}
