@@ -10,6 +10,7 @@ import org.huiyin.desk.NewsSource;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.ledger.Act;
+import org.huiyin.ledger.Disclosure;
 import org.springframework.stereotype.Component;
 
 /** Who is told of what happens to meetings: those invited, and those who decide on leave. */
@@ -36,8 +37,12 @@ class MeetingNews implements NewsSource {
         };
     }
 
+    /** What happened before the announcement is known to the offices alone. */
     private List<News> of(Act act, String move, MeetingId id) {
-        return store.load(act.actor().district(), id).filter(loaded -> loaded.meeting().told()).stream()
+        if (act.disclosure() == Disclosure.OFFICE) {
+            return List.of();
+        }
+        return store.load(act.actor().district(), id).stream()
                 .map(MeetingStore.Loaded::meeting)
                 .flatMap(meeting -> switch (move) {
                     case "announce", "revise", "postpone", "reschedule", "cancel", "publish" ->

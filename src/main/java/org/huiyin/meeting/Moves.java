@@ -70,16 +70,16 @@ class Moves {
             this.streams = streams;
         }
 
+        /** What modules above are to know; empty where there are none. */
+        Optional<MeetingFacts> facts(MeetingStore.Loaded loaded) {
+            return parts.orderedStream().findAny().map(_ -> views.facts(loaded));
+        }
+
         /** What modules above have against a move; empty if nothing. */
-        Optional<Refusal> obstacle(MeetingStore.Loaded loaded, MeetingMove move) {
-            var asked = parts.orderedStream().toList();
-            if (asked.isEmpty()) {
-                return Optional.empty();
-            }
-            var facts = views.facts(loaded);
-            return asked.stream()
-                    .flatMap(part -> part.obstacle(facts, move.code()).stream())
-                    .findFirst();
+        Optional<Refusal> obstacle(Optional<MeetingFacts> facts, MeetingMove move) {
+            return facts.flatMap(known -> parts.orderedStream()
+                    .flatMap(part -> part.obstacle(known, move.code()).stream())
+                    .findFirst());
         }
 
         void tell(
@@ -150,7 +150,7 @@ class Moves {
         if (!name.adding() && version != null && version != loaded.version()) {
             throw new Refusal("stale");
         }
-        obstacle(loaded, name, caller);
+        obstacle(loaded, name.adding() ? Optional.empty() : telling.facts(loaded), name, caller);
         var runs = Standings.runs(standings);
         var input = Input.parse(name.fields(), raw);
         choices.check(fields(name), input, meeting, meeting.sheet().body(), runs, caller);
@@ -210,13 +210,14 @@ class Moves {
     /** @throws Refusal if something stands against the move now */
     void open(MeetingStore.Loaded loaded, MeetingMove name, Caller caller) {
         mayMake(loaded.meeting(), name, standings(loaded.meeting(), caller));
-        obstacle(loaded, name, caller);
+        obstacle(loaded, telling.facts(loaded), name, caller);
     }
 
-    private void obstacle(MeetingStore.Loaded loaded, MeetingMove name, Caller caller) {
+    private void obstacle(
+            MeetingStore.Loaded loaded, Optional<MeetingFacts> facts, MeetingMove name, Caller caller) {
         loaded.meeting().obstacle(made(name, Input.NONE, List.of(), caller), quorate(loaded.meeting(), name));
         if (!name.adding()) {
-            telling.obstacle(loaded, name).ifPresent(refusal -> {
+            telling.obstacle(facts, name).ifPresent(refusal -> {
                 throw refusal;
             });
         }
@@ -248,6 +249,7 @@ class Moves {
         }
         var meeting = loaded.meeting();
         var standings = standings(meeting, caller);
+        var facts = telling.facts(loaded);
         var mine = hall.mine(meeting.sheet().id(), caller.person());
         for (var name : MeetingMove.values()) {
             if (Standings.allowing(standings, name, meeting.stateName()).isEmpty()
@@ -255,7 +257,7 @@ class Moves {
                 continue;
             }
             try {
-                obstacle(loaded, name, caller);
+                obstacle(loaded, facts, name, caller);
                 offered.add(new OfferedMove(name.code(), null));
             } catch (Refusal refusal) {
                 offered.add(new OfferedMove(name.code(), refusal));
