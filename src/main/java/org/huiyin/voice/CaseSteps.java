@@ -17,9 +17,7 @@ import org.huiyin.commitment.LookBacks;
 import org.huiyin.commitment.PromiseState;
 import org.huiyin.commitment.Source;
 import org.huiyin.shared.DistrictId;
-import org.huiyin.shared.NotFound;
 import org.huiyin.suggestion.CaseId;
-import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.Suggestions;
 import org.springframework.stereotype.Component;
 
@@ -66,12 +64,10 @@ class CaseSteps implements VoiceSteps {
     }
 
     private void of(CaseId id, Caller visitor, List<VoiceStep> steps) {
-        CaseView view;
-        try {
-            view = suggestions.view(id, visitor);
-        } catch (NotFound _) {
+        if (!suggestions.rows(List.of(id.value()), visitor).containsKey(id.value())) {
             return;
         }
+        var view = suggestions.view(id, visitor);
         var address = "/cases/" + id;
         var replies = new ArrayDeque<>(view.replies());
         for (var step : view.path()) {

@@ -121,7 +121,7 @@ class VoicesTest {
         assertThat(voices.view(first.id(), town.station(0)).steps())
                 .as("a draft is not linked")
                 .noneMatch(step -> step.address().contains(suggestion.toString()));
-        suggestions.make(suggestion, "save", null, Map.of("title", "Lamps", "proposal", "Mend them."), null, town.deputy(1));
+        suggestions.make(suggestion, "save", null, Map.of("title", "Lamps", "category", "Traffic", "situation", "Dark.", "proposal", "Mend them."), null, town.deputy(1));
         suggestions.make(suggestion, "submit", null, Map.of(), null, town.deputy(1));
         suggestions.make(suggestion, "file", null, Map.of(), null, town.office());
         suggestions.make(
@@ -275,13 +275,14 @@ class VoicesTest {
     @Test
     void a_random_walk_keeps_every_promise() {
         var town = town("voices-walk");
+        var into = town.raised(reception);
         var reached = EnumSet.noneOf(VoiceState.class);
         for (var seed = 1; seed <= 25; seed++) {
             var random = new Random(seed);
             var id = town.raised(reception);
             var text = voices.view(id, town.station(0)).text();
             for (var step = 0; step < 15; step++) {
-                step(town, id, random);
+                step(town, id, into, random);
                 var loaded = store.load(town.district.id(), id).orElseThrow();
                 reached.add(loaded.voice().stateName());
                 assertThat(loaded.voice().sheet().text()).as("what was said").isEqualTo(text);
@@ -293,7 +294,7 @@ class VoicesTest {
         assertThat(reached).hasSizeGreaterThanOrEqualTo(8);
     }
 
-    private void step(VoiceTown town, VoiceId id, Random random) {
+    private void step(VoiceTown town, VoiceId id, VoiceId into, Random random) {
         var callers = new ArrayList<>(town.callers().values());
         Collections.shuffle(callers, random);
         for (var caller : callers) {
@@ -329,7 +330,7 @@ class VoicesTest {
                     "station",
                     town.stations.get(random.nextInt(2)).id().toString(),
                     "into",
-                    town.raised(reception).toString()));
+                    into.toString()));
             fields.put(random.nextBoolean() ? "unit" : "office", town.units.get(0).id().toString());
             try {
                 voices.make(id, move, fields, null, caller);
