@@ -170,7 +170,7 @@ class DemoInquiry implements Opening {
     private void held(MeetingId meeting, QuestionId sites) {
         meetings.make(meeting, "open", Map.of(), null, caller("office"));
         meetings.make(meeting, "desk-sign-in", Map.of("people", people(PRESENT)), null, caller("office"));
-        support(sites, 86);
+        support(meeting, sites, 86);
         inquiries.make(sites, "open", Map.of(), null, caller("deputy1"));
         var answer = "从下周起，全区在社区、园区、港口和学校增设五十多个临时接种点，晚上开放到九点，日接种能力提高到一万三千剂次。"
                 + "请大家就近接种，接种点位置和排队情况在网上随时可查。年底前全区接种率超过百分之六十五。";
@@ -201,7 +201,7 @@ class DemoInquiry implements Opening {
 
     private void restOf(MeetingId meeting) {
         var safety = named(meeting, "有慢性病的老人能不能接种");
-        support(safety, 41);
+        support(meeting, safety, 41);
         inquiries.make(safety, "open", Map.of(), null, caller("deputy1"));
         var safe = "病情稳定的慢性病患者可以接种，急性发作期要缓种。每个接种点都有医生先问诊，留观三十分钟。区卫健局统一编写了问答，明天起在社区和网上公布。";
         answers.type(safety, safe, caller("unit-health"));
@@ -269,9 +269,9 @@ class DemoInquiry implements Opening {
                 caller("unit-health"));
     }
 
-    private void support(QuestionId id, int people) {
-        var place = caller("office").district();
-        IntStream.range(0, people).forEach(_ -> supports.support(place, id, UUID.randomUUID()));
+    private void support(MeetingId meeting, QuestionId id, int people) {
+        var visitor = Caller.visitor(caller("office").district());
+        IntStream.range(0, people).forEach(_ -> supports.support(meeting, id, UUID.randomUUID(), visitor));
     }
 
     private void grade(QuestionId id, Grade... given) {

@@ -143,7 +143,7 @@ class DemoPlay implements InquiryDemo {
     @ConditionalOnBooleanProperty("huiyin.demo")
     static class Planned {
         @Bean
-        OneTimeTask<Void> demoPlayTask(DemoPlay play) {
+        OneTimeTask<Void> demoInquiryStep(DemoPlay play) {
             return Tasks.oneTime(TASK)
                     .execute((instance, _) -> play.step(instance.getId()));
         }
@@ -294,10 +294,10 @@ class DemoPlay implements InquiryDemo {
 
     /** Some listeners stand behind what is still to come. */
     private void stand(MeetingId meeting) {
-        var place = caller("office").district();
-        for (var waiting : views.view(meeting, Caller.visitor(place)).queue()) {
+        var visitor = Caller.visitor(caller("office").district());
+        for (var waiting : views.view(meeting, visitor).queue()) {
             for (var person = 0; person < 1 + waiting.number() % 3; person++) {
-                supports.support(place, new QuestionId(waiting.id()), UUID.randomUUID());
+                supports.support(meeting, new QuestionId(waiting.id()), UUID.randomUUID(), visitor);
             }
         }
     }

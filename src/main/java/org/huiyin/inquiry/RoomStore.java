@@ -83,12 +83,14 @@ class RoomStore {
                 .orElse(Room.NONE);
     }
 
-    /** Takes over how the meeting stands. */
-    void set(MeetingId meeting, boolean runs, boolean paused, boolean over, @Nullable LocalDate writtenBy) {
+    /** Takes over how the meeting stands. @param open whether everyone may know it */
+    void set(
+            MeetingId meeting, boolean runs, boolean paused, boolean over, boolean open, @Nullable LocalDate writtenBy) {
         jdbc.sql("""
-                UPDATE inquiry.room SET runs = :runs, paused = :paused, over = :over, written_by = :writtenBy
+                UPDATE inquiry.room SET runs = :runs, paused = :paused, over = :over, open = :open, written_by = :writtenBy
                  WHERE meeting_id = :meeting
                 """)
+                .param("open", open)
                 .param("runs", runs)
                 .param("paused", paused)
                 .param("over", over)

@@ -25,30 +25,26 @@ class SupportStore {
      * One statement: the shared lock on the question keeps it from being settled between the check and the row, so that the count in its
      * act is the count of the rows.
      *
+     * @param known whether it was seen already that the supporter may know the inquiry; else it must be public
      * @return rows added: 0 if it was there before or if the question is not asked now
      */
-    int add(DistrictId district, QuestionId question, UUID supporter, Instant at) {
+    int add(
+            DistrictId district, MeetingId meeting, QuestionId question, UUID supporter, boolean known, Instant at) {
         return jdbc.sql("""
                 INSERT INTO inquiry.support (question_id, supporter_id, given_at)
-                SELECT id, :supporter, :at FROM inquiry.question
-                 WHERE id = :question AND district_id = :district AND state IN ('QUEUED', 'OPEN') FOR SHARE
+                SELECT q.id, :supporter, :at FROM inquiry.question q JOIN inquiry.room r ON r.meeting_id = q.meeting_id
+                 WHERE q.id = :question AND q.meeting_id = :meeting AND q.district_id = :district
+                   AND q.state IN ('QUEUED', 'OPEN') AND (r.open OR :known)
+                   FOR SHARE OF q
                 ON CONFLICT DO NOTHING
                 """)
                 .param("supporter", supporter)
                 .param("at", Timestamp.from(at))
                 .param("question", question.value())
+                .param("meeting", meeting.value())
                 .param("district", district.value())
+                .param("known", known)
                 .update();
-    }
-
-    boolean there(QuestionId question, UUID supporter) {
-        return jdbc.sql("""
-                SELECT EXISTS (SELECT FROM inquiry.support WHERE question_id = :question AND supporter_id = :supporter)
-                """)
-                .param("question", question.value())
-                .param("supporter", supporter)
-                .query(Boolean.class)
-                .single();
     }
 
     int count(QuestionId question) {

@@ -3,8 +3,8 @@ package org.huiyin.inquiry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.huiyin.account.Caller;
 import org.huiyin.meeting.MeetingId;
-import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.springframework.stereotype.Service;
@@ -14,35 +14,44 @@ import org.springframework.stereotype.Service;
 public class Supports {
     private final SupportStore store;
     private final QuestionStore questions;
+    private final QuestionRights rights;
     private final InstantSource clock;
 
-    Supports(SupportStore store, QuestionStore questions, InstantSource clock) {
+    Supports(SupportStore store, QuestionStore questions, QuestionRights rights, InstantSource clock) {
         this.store = store;
         this.questions = questions;
+        this.rights = rights;
         this.clock = clock;
     }
 
     /**
-     * Adds a support; a repeat changes nothing.
+     * Adds a support; a repeat changes nothing. The first press of somebody at a public inquiry costs one statement.
      *
      * @param supporter the account, or the token of a device
      * @return whether it is a new one
-     * @throws NotFound if there is no such question, or none that everyone may know
+     * @throws NotFound if there is no such question at the inquiry, or none that the caller may know
      * @throws Refusal if the question is not asked any more
      */
-    public boolean support(DistrictId district, QuestionId id, UUID supporter) {
-        if (store.add(district, id, supporter, clock.instant()) == 1) {
+    public boolean support(MeetingId meeting, QuestionId id, UUID supporter, Caller caller) {
+        if (add(meeting, id, supporter, false, caller)) {
             return true;
         }
+        rights.known(meeting, caller);
         var state = questions
-                .load(district, id)
-                .map(loaded -> loaded.question().stateName())
+                .load(caller.district(), id)
+                .map(QuestionStore.Loaded::question)
+                .filter(question -> question.sheet().meeting().equals(meeting))
+                .map(Question::stateName)
                 .filter(QuestionState::isPublic)
                 .orElseThrow(() -> new NotFound("question"));
         if (state == QuestionState.SETTLED || state == QuestionState.OWED) {
             throw new Refusal("inquiry.supportsClosed");
         }
-        return false;
+        return add(meeting, id, supporter, true, caller);
+    }
+
+    private boolean add(MeetingId meeting, QuestionId id, UUID supporter, boolean known, Caller caller) {
+        return store.add(caller.district(), meeting, id, supporter, known, clock.instant()) == 1;
     }
 
     /** Numbers of the meeting's questions that somebody stands behind. */

@@ -44,6 +44,7 @@ CREATE TABLE inquiry.room (
     runs boolean NOT NULL DEFAULT false,
     paused boolean NOT NULL DEFAULT false,
     over boolean NOT NULL DEFAULT false,
+    open boolean NOT NULL DEFAULT false,
     written_by date,
     last_move text NOT NULL DEFAULT '',
     last_by text NOT NULL DEFAULT '',

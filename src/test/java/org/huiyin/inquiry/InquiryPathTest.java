@@ -76,7 +76,7 @@ class InquiryPathTest {
     @Test
     void a_question_goes_from_the_deputy_to_the_claim_list_and_the_look_back() {
         var id = town.open(meeting, "Vaccines");
-        supports.support(town.district.id(), id, UUID.randomUUID());
+        supports.support(meeting, id, UUID.randomUUID(), town.visitor());
         answers.type(id, "We open fifty sites.", town.clerk(0));
         inquiries.make(
                 id,
@@ -180,9 +180,9 @@ class InquiryPathTest {
         var one = town.queued(meeting, "One");
         var two = town.queued(meeting, "Two");
         var device = UUID.randomUUID();
-        supports.support(town.district.id(), one, device);
-        supports.support(town.district.id(), two, device);
-        supports.support(town.district.id(), two, UUID.randomUUID());
+        supports.support(meeting, one, device, town.visitor());
+        supports.support(meeting, two, device, town.visitor());
+        supports.support(meeting, two, UUID.randomUUID(), town.visitor());
         inquiries.make(two, "merge", Map.of("into", one.toString()), null, town.office());
         assertThat(views.question(one, town.visitor()).supports()).isEqualTo(2);
         assertThat(views.view(meeting, town.visitor()).gone())

@@ -152,7 +152,7 @@ class QuestionRacesTest {
         var presses = new ArrayList<Callable<?>>();
         for (var press = 0; press < 200; press++) {
             var who = people.get(press % 100);
-            presses.add(() -> supports.support(town.district.id(), id, who));
+            presses.add(() -> supports.support(meeting, id, who, town.visitor()));
         }
         assertThat(atOnce(presses)).containsOnly("done");
         assertThat(rows.count(id)).isEqualTo(100);
@@ -165,7 +165,7 @@ class QuestionRacesTest {
         var id = town.open(meeting, "One");
         var deeds = new ArrayList<Callable<?>>();
         for (var press = 0; press < 60; press++) {
-            deeds.add(() -> supports.support(town.district.id(), id, UUID.randomUUID()));
+            deeds.add(() -> supports.support(meeting, id, UUID.randomUUID(), town.visitor()));
         }
         deeds.add(
                 30,
@@ -226,7 +226,7 @@ class QuestionRacesTest {
     void the_beat_tells_of_a_change_once_and_is_silent_without_one() {
         var meeting = running("race-beat", 2);
         var id = town.queued(meeting, "One");
-        supports.support(town.district.id(), id, UUID.randomUUID());
+        supports.support(meeting, id, UUID.randomUUID(), town.visitor());
         org.awaitility.Awaitility.await()
                 .pollInterval(java.time.Duration.ofMillis(300))
                 .untilAsserted(() -> {
@@ -238,7 +238,7 @@ class QuestionRacesTest {
         beat.beat(meeting);
         beat.beat(meeting);
         assertThat(streams.last(meeting.stream())).isEqualTo(before);
-        supports.support(town.district.id(), id, UUID.randomUUID());
+        supports.support(meeting, id, UUID.randomUUID(), town.visitor());
         org.awaitility.Awaitility.await()
                 .untilAsserted(() -> assertThat(streams.last(meeting.stream())).isEqualTo(before + 1));
     }

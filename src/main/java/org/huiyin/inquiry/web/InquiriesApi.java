@@ -184,15 +184,16 @@ class InquiriesApi {
 
     /** Stands behind a question: as the account, or as the device that bears the cookie. {@code added} says whether it is new. */
     @PreAuthorize("permitAll()")
-    @PostMapping("/questions/{question}/supports")
+    @PostMapping("/{id}/questions/{question}/supports")
     Map<String, Boolean> support(
+            @PathVariable MeetingId id,
             @PathVariable QuestionId question,
             Caller caller,
             HttpServletRequest request,
             HttpServletResponse response) {
         return Map.of(
                 "added",
-                supports.support(caller.district(), question, Device.of(request, response, caller)));
+                supports.support(id, question, Device.of(request, response, caller), caller));
     }
 
     private static VoiceId voice(String text) {

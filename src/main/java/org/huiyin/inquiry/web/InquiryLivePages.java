@@ -119,11 +119,10 @@ class InquiryLivePages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        views.known(id, caller);
         var supporter = Device.of(request, response, caller);
         String said;
         try {
-            said = supports.support(caller.district(), question, supporter) ? "support" : "support-again";
+            said = supports.support(id, question, supporter, caller) ? "support" : "support-again";
         } catch (Refusal over) {
             response.setStatus(HttpStatus.CONFLICT.value());
             said = "support-closed";
