@@ -36,9 +36,13 @@ class Choices {
 
     /** @param meeting null for a new one; @param runs whether the caller runs it */
     List<Option> options(Field field, @Nullable Meeting meeting, BodyId body, boolean runs, Caller caller) {
-        if (!(field.source() instanceof MeetingSource source)) {
-            return List.of();
-        }
+        return field.source() instanceof MeetingSource source
+                ? options(source, field.name(), meeting, body, runs, caller)
+                : List.of();
+    }
+
+    private List<Option> options(
+            MeetingSource source, String field, @Nullable Meeting meeting, BodyId body, boolean runs, Caller caller) {
         return switch (source) {
             case STATIONS ->
                 registrar.stations(caller.district()).stream()
@@ -46,7 +50,7 @@ class Choices {
                                 || (meeting != null && station.id().equals(meeting.sheet().station())))
                         .map(station -> new Option(station.id().toString(), station.name()))
                         .toList();
-            case PEOPLE -> people(body, field.name().equals("guests"), caller);
+            case PEOPLE -> people(body, field.equals("guests"), caller);
             case ORGANS ->
                 Stream.concat(
                                 directory.bodies(caller.district()).stream()
@@ -113,11 +117,10 @@ class Choices {
                     : new SpeakerState[] {SpeakerState.ASKED, SpeakerState.CALLED};
             return at.in(states).stream()
                     .filter(it -> runs || (caller.person() != null && caller.person().equals(it.person())))
-                    .map(it -> new Option(
-                            it.id().toString(),
-                            it.person() == null || !names.containsKey(it.person())
-                                    ? it.name()
-                                    : names.get(it.person()).name()))
+                    .map(it -> {
+                        var known = it.person() == null ? null : names.get(it.person());
+                        return new Option(it.id().toString(), known == null ? it.name() : known.name());
+                    })
                     .toList();
         }
         return at.invited().stream()
@@ -127,8 +130,9 @@ class Choices {
                     case ASKING_LEAVE -> it.asksLeave();
                     default -> true;
                 })
-                .filter(it -> names.containsKey(it.person()))
-                .map(it -> new Option(it.person().toString(), names.get(it.person()).name()))
+                .map(it -> names.get(it.person()))
+                .filter(java.util.Objects::nonNull)
+                .map(person -> new Option(person.id().toString(), person.name()))
                 .sorted(java.util.Comparator.comparing(Option::label))
                 .toList();
     }

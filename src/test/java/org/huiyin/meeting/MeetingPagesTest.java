@@ -269,7 +269,7 @@ class MeetingPagesTest {
         walk.make(place.office(), "begin-speech", "speaker", speaker)
                 .make(place.office(), "resolve", "title", HOSTILE, "text", HOSTILE, "passed", "true");
         var address = "/meetings/" + walk.id;
-        for (var door : List.of("", "/desk", "/desk/now", "/live", "/hall", "/sign-in", "/moves/revise", "/moves/resolve")) {
+        for (var door : List.of("", "/desk", "/desk/now", "/live", "/hall", "/sign-in", "/moves/revise-item?item=1", "/moves/resolve")) {
             assertThat(see(place, "office", address + door))
                     .as(door)
                     .contains(ESCAPED.substring(0, 10))
