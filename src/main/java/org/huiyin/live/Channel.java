@@ -35,8 +35,7 @@ final class Channel {
         private record Key(long number, Variant variant) {}
 
         Message of(StreamEvent event, Variant variant, Renderer renderer) {
-            return messages.computeIfAbsent(
-                    new Key(event.number(), variant), _ -> renderer.message(event, variant));
+            return messages.computeIfAbsent(new Key(event.number(), variant), _ -> renderer.message(event, variant));
         }
     }
 

@@ -82,7 +82,8 @@ class Hub implements SmartLifecycle {
         writers = IntStream.rangeClosed(1, WRITERS)
                 .mapToObj(number -> new Writer("live-writer-" + number))
                 .toList();
-        aside = Executors.newFixedThreadPool(2, Thread.ofVirtual().name("live-aside-", 1).factory());
+        aside = Executors.newFixedThreadPool(
+                2, Thread.ofVirtual().name("live-aside-", 1).factory());
         running = true;
         thread = Thread.ofPlatform().name("live-hub").daemon().start(this::work);
     }
@@ -149,8 +150,9 @@ class Hub implements SmartLifecycle {
         var known = new HashMap<StreamId, Long>();
         channels.forEach((stream, channel) -> known.put(stream, channel.last()));
         var found = new HashMap<StreamId, List<StreamEvent>>();
-        store.after(known).forEach(event ->
-                found.computeIfAbsent(event.stream(), _ -> new ArrayList<>()).add(event));
+        store.after(known)
+                .forEach(event -> found.computeIfAbsent(event.stream(), _ -> new ArrayList<>())
+                        .add(event));
         found.forEach(this::tell);
     }
 

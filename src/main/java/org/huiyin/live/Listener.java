@@ -20,9 +20,11 @@ final class Listener {
     int placeOfAll;
 
     /** What is left of a message that did not go out whole, and the messages behind it; both null for a listener who keeps up. */
-    @Nullable ByteBuffer rest;
+    @Nullable
+    ByteBuffer rest;
 
-    @Nullable ArrayDeque<Message> waiting;
+    @Nullable
+    ArrayDeque<Message> waiting;
 
     /** When something went out last, by {@link System#nanoTime}. */
     long sentAt;

@@ -19,7 +19,8 @@ public interface LiveParts {
     List<Part> parts(StreamEvent event, Locale locale);
 
     /** What listeners of the interface get, for JSON; null if the event shows nothing. */
-    @Nullable Object json(StreamEvent event);
+    @Nullable
+    Object json(StreamEvent event);
 
     /**
      * A region of the page.

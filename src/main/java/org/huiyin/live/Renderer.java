@@ -19,7 +19,8 @@ class Renderer {
     private final JsonMapper json;
 
     /** An event as the interface sends it. */
-    private record Told(long number, String kind, Instant at, @Nullable Object data) {}
+    private record Told(
+            long number, String kind, Instant at, @Nullable Object data) {}
 
     Renderer(ObjectProvider<LiveParts> parts, JsonMapper json) {
         this.parts = parts;

@@ -13,12 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ids values as JSON has them: texts, numbers, truth values
  */
 public record StreamEvent(
-        StreamId stream,
-        long number,
-        @Nullable String key,
-        String kind,
-        Map<String, Object> ids,
-        Instant at) {
+        StreamId stream, long number, @Nullable String key, String kind, Map<String, Object> ids, Instant at) {
     public StreamEvent {
         ids = Map.copyOf(ids);
     }

@@ -169,7 +169,8 @@ public final class Crowd {
         buffer.get(bytes, start, buffer.remaining());
         var from = 0;
         for (var at = Math.max(1, start - 3); at < length; at++) {
-            if (bytes[at] == '\n' && (bytes[at - 1] == '\n' || (at > 2 && bytes[at - 1] == '\r' && bytes[at - 2] == '\n'))) {
+            if (bytes[at] == '\n'
+                    && (bytes[at - 1] == '\n' || (at > 2 && bytes[at - 1] == '\r' && bytes[at - 2] == '\n'))) {
                 block(one, from, at, now);
                 from = at + 1;
                 at++;

@@ -42,7 +42,8 @@ class LiveBench {
 
     @Test
     void listeners_of_one_stream(@TempDir Path folder) throws Exception {
-        try (var stage = StageProcess.start(folder, SERVER, "--huiyin.data=" + folder.resolve("data"), "--huiyin.db.url=")) {
+        try (var stage =
+                StageProcess.start(folder, SERVER, "--huiyin.data=" + folder.resolve("data"), "--huiyin.db.url=")) {
             listen(stage, 1000, 10, null, 0, "warm-up");
             for (var count : LISTENERS.split(",")) {
                 var listeners = Integer.parseInt(count);
@@ -231,7 +232,8 @@ class LiveBench {
         }
 
         private double quantile(int column, double share) {
-            var sorted = events.stream().mapToLong(event -> event[column]).sorted().toArray();
+            var sorted =
+                    events.stream().mapToLong(event -> event[column]).sorted().toArray();
             return sorted.length == 0 ? Double.NaN : sorted[(int) ((sorted.length - 1) * share + 0.5)] / 1e6;
         }
     }

@@ -96,10 +96,10 @@ public class LiveStage {
                 return List.of();
             }
             var words = locale.getLanguage().equals("en") ? "Note " : "第";
-            var html = "<p>" + words + event.text("note") + "\n<i data-sent=\"" + event.ids().get("sent") + "\"></i></p>";
+            var html = "<p>" + words + event.text("note") + "\n<i data-sent=\""
+                    + event.ids().get("sent") + "\"></i></p>";
             var size = ((Number) event.ids().getOrDefault("size", 0)).intValue();
-            return List.of(
-                    new Part("note", html + " ".repeat(Math.max(0, size - html.length()))));
+            return List.of(new Part("note", html + " ".repeat(Math.max(0, size - html.length()))));
         }
 
         @Override

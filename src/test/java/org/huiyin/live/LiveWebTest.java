@@ -147,7 +147,9 @@ class LiveWebTest {
             assertThat(english.next().data()).startsWith("<p>Note 1");
             var told = json.next();
             assertThat(told.name()).isEqualTo(LiveStage.NOTE);
-            assertThat(told.data()).startsWith("{\"number\":1,\"kind\":\"stage.note\",\"at\":\"20").endsWith("\"data\":{\"note\":\"1\"}}");
+            assertThat(told.data())
+                    .startsWith("{\"number\":1,\"kind\":\"stage.note\",\"at\":\"20")
+                    .endsWith("\"data\":{\"note\":\"1\"}}");
             assertThat(accepting.next().name()).isEqualTo(LiveStage.NOTE);
         }
     }
@@ -234,7 +236,8 @@ class LiveWebTest {
                 var ear = ear("")) {
             idle.setReceiveBufferSize(8 * 1024);
             idle.getOutputStream()
-                    .write(("GET " + LiveStage.PATH + stream.value() + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes());
+                    .write(("GET " + LiveStage.PATH + stream.value() + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                            .getBytes());
             await(() -> seats.taken() == 2);
             for (var note = 1; note <= 400; note++) {
                 append("" + note, 32 * 1024);

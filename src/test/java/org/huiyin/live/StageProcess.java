@@ -94,7 +94,9 @@ public final class StageProcess implements AutoCloseable {
 
     /** Processor time so far, in nanoseconds; only Linux tells. */
     long processorNanos() throws IOException {
-        var fields = Files.readString(Path.of("/proc/" + process.pid() + "/stat")).replaceFirst(".*\\) ", "").split(" ");
+        var fields = Files.readString(Path.of("/proc/" + process.pid() + "/stat"))
+                .replaceFirst(".*\\) ", "")
+                .split(" ");
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * 10_000_000L;
     }
 

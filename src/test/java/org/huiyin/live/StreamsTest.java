@@ -70,12 +70,12 @@ class StreamsTest {
                 return await(done);
             }));
             held.await();
-            Callable<List<Long>> work = () -> IntStream.range(0, EACH)
-                    .mapToObj(_ -> one.append(stream))
-                    .toList();
+            Callable<List<Long>> work = () ->
+                    IntStream.range(0, EACH).mapToObj(_ -> one.append(stream)).toList();
             var numbers = new ArrayList<Long>();
-            for (var future :
-                    IntStream.range(0, THREADS).mapToObj(_ -> threads.submit(work)).toList()) {
+            for (var future : IntStream.range(0, THREADS)
+                    .mapToObj(_ -> threads.submit(work))
+                    .toList()) {
                 assertThat(future.get()).isSorted();
                 numbers.addAll(future.get());
             }
@@ -122,8 +122,9 @@ class StreamsTest {
                 }
                 return null;
             };
-            for (var future :
-                    IntStream.range(0, THREADS).mapToObj(_ -> threads.submit(work)).toList()) {
+            for (var future : IntStream.range(0, THREADS)
+                    .mapToObj(_ -> threads.submit(work))
+                    .toList()) {
                 future.get();
             }
             assertThat(process.streams.last(stream)).isEqualTo(THREADS * EACH);
