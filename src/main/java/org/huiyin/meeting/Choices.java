@@ -47,7 +47,8 @@ class Choices {
             case STATIONS ->
                 registrar.stations(caller.district()).stream()
                         .filter(station -> station.open()
-                                || (meeting != null && station.id().equals(meeting.sheet().station())))
+                                || (meeting != null
+                                        && station.id().equals(meeting.sheet().station())))
                         .map(station -> new Option(station.id().toString(), station.name()))
                         .toList();
             case PEOPLE -> people(body, field.equals("guests"), caller);
@@ -71,7 +72,8 @@ class Choices {
                         : meeting.plan().agenda().stream()
                                 .flatMap(item -> item.papers().stream())
                                 .map(paper -> new Option(
-                                        paper.file().id().toString(), paper.file().name()))
+                                        paper.file().id().toString(),
+                                        paper.file().name()))
                                 .toList();
             case RESOLUTIONS ->
                 meeting == null
@@ -116,7 +118,8 @@ class Choices {
                     ? new SpeakerState[] {SpeakerState.ASKED}
                     : new SpeakerState[] {SpeakerState.ASKED, SpeakerState.CALLED};
             return at.in(states).stream()
-                    .filter(it -> runs || (caller.person() != null && caller.person().equals(it.person())))
+                    .filter(it ->
+                            runs || (caller.person() != null && caller.person().equals(it.person())))
                     .map(it -> {
                         var known = it.person() == null ? null : names.get(it.person());
                         return new Option(it.id().toString(), known == null ? it.name() : known.name());
@@ -148,7 +151,8 @@ class Choices {
                 if (meeting != null && field.name().equals("hosts")) {
                     meeting.sheet().hosts().forEach(host -> offered.add(host.toString()));
                 }
-                if (meeting != null && (field.name().equals("members") || field.name().equals("guests"))) {
+                if (meeting != null
+                        && (field.name().equals("members") || field.name().equals("guests"))) {
                     hall.invited(meeting.sheet().id())
                             .forEach(it -> offered.add(it.person().toString()));
                 }
@@ -164,7 +168,8 @@ class Choices {
 
     private static List<String> chosen(Field field, Input input) {
         return switch (field.type()) {
-            case UNITS -> input.units(field.name()).stream().map(UnitId::toString).toList();
+            case UNITS ->
+                input.units(field.name()).stream().map(UnitId::toString).toList();
             case PERSONS ->
                 input.persons(field.name()).stream().map(PersonId::toString).toList();
             case CHOICES -> input.choices(field.name());

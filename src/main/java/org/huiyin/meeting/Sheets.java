@@ -103,7 +103,8 @@ class Sheets {
         var termNumber = term.map(Term::number).orElse(0);
         var number = number(body.id(), rule, termNumber, input, old);
         var kept = input.values().containsKey("open") ? null : old;
-        var title = input.text("title").isEmpty() ? (old == null ? "" : renamed(old, rule, number)) : input.text("title");
+        var title =
+                input.text("title").isEmpty() ? (old == null ? "" : renamed(old, rule, number)) : input.text("title");
         if (title.isEmpty()) {
             if (!rule.numbered()) {
                 throw new InvalidInput("title", "required");
