@@ -77,7 +77,7 @@ class SupportStore {
                 """)
                 .param("meeting", meeting.value())
                 .param("supporter", supporter)
-                .query(Integer.class)
+                .query((row, _) -> row.getInt(1))
                 .list();
     }
 
