@@ -66,30 +66,14 @@ class DemoMeetings {
                 .come(1, 6)
                 .open()
                 .end("会议原则同意重点督办件清单，由两个街道人大工委分别初评。");
-        meet(
-                        "congress",
-                        "office",
-                        MeetingKind.RECEPTION_DAY,
-                        18,
-                        "09:00",
-                        "新港街道人大代表中心联络站",
-                        "title",
-                        "新港街道代表接待日")
+        meet("congress", "office", MeetingKind.RECEPTION_DAY, 18, "09:00", "新港街道人大代表中心联络站", "title", "新港街道代表接待日")
                 .invite(IntStream.of(1, 2), "xingang")
                 .item("接待选民，收集对停车、养老、校门口安全的意见", "", true)
                 .announce(5)
                 .come(1, 2)
                 .open()
                 .end("接待选民 14 人，收到意见 9 条：当场答复 3 条，转街道 4 条，由代表整理为建议 2 条。");
-        meet(
-                        "congress",
-                        "committee2",
-                        MeetingKind.LAW_INSPECTION,
-                        12,
-                        "13:30",
-                        "污水处理厂、春湖北岸",
-                        "title",
-                        "水污染防治法执法检查")
+        meet("congress", "committee2", MeetingKind.LAW_INSPECTION, 12, "13:30", "污水处理厂、春湖北岸", "title", "水污染防治法执法检查")
                 .invite(IntStream.of(3, 5, 8), "environment", "water")
                 .item("检查排污口整治情况", "生态环境局", true)
                 .item("检查雨污分流改造情况", "水利局", true)
@@ -110,14 +94,7 @@ class DemoMeetings {
 
     private void coming() {
         var postponed = meet(
-                        "congress",
-                        "office",
-                        MeetingKind.INSPECTION_TOUR,
-                        -9,
-                        "08:30",
-                        "银沙渔港",
-                        "title",
-                        "渔港安全生产视察")
+                        "congress", "office", MeetingKind.INSPECTION_TOUR, -9, "08:30", "银沙渔港", "title", "渔港安全生产视察")
                 .invite(IntStream.of(2, 4, 6), "transport")
                 .item("查看渔港避风和消防设施", "", true)
                 .announced(3);
@@ -146,8 +123,7 @@ class DemoMeetings {
     }
 
     /** Plans a meeting; days are counted back from today. */
-    private Told meet(
-            String body, String by, MeetingKind kind, int ago, String starts, String place, String... more) {
+    private Told meet(String body, String by, MeetingKind kind, int ago, String starts, String place, String... more) {
         var fields = new HashMap<String, Object>();
         fields.put("on", day(ago));
         fields.put("starts", starts);
@@ -157,7 +133,9 @@ class DemoMeetings {
             fields.put(more[i], more[i + 1]);
         }
         var told = new Told(ago, by);
-        on(Math.max(ago, 0) + 14, () -> told.id = meetings.plan(district.body(body).id(), kind, fields, caller(by)));
+        on(
+                Math.max(ago, 0) + 14,
+                () -> told.id = meetings.plan(district.body(body).id(), kind, fields, caller(by)));
         return told;
     }
 
@@ -177,11 +155,13 @@ class DemoMeetings {
         }
 
         Told invite(IntStream deputies, String... units) {
-            return invited(deputies.mapToObj(it -> district.deputy(it).id().toString()).toList(), units);
+            return invited(
+                    deputies.mapToObj(it -> district.deputy(it).id().toString()).toList(), units);
         }
 
         Told members(IntStream members, String... units) {
-            return invited(members.mapToObj(it -> district.member(it).id().toString()).toList(), units);
+            return invited(
+                    members.mapToObj(it -> district.member(it).id().toString()).toList(), units);
         }
 
         private Told invited(List<String> people, String... units) {
@@ -192,7 +172,9 @@ class DemoMeetings {
                     "members",
                     people,
                     "reportingUnits",
-                    Stream.of(units).map(unit -> district.unit(unit).id().toString()).toList());
+                    Stream.of(units)
+                            .map(unit -> district.unit(unit).id().toString())
+                            .toList());
         }
 
         Told item(String title, String reporter, boolean open) {
@@ -219,7 +201,9 @@ class DemoMeetings {
 
         private List<String> ids(int from, int to, boolean members) {
             return IntStream.rangeClosed(from, to)
-                    .mapToObj(it -> (members ? district.member(it) : district.deputy(it)).id().toString())
+                    .mapToObj(it -> (members ? district.member(it) : district.deputy(it))
+                            .id()
+                            .toString())
                     .toList();
         }
 
@@ -247,8 +231,14 @@ class DemoMeetings {
 
         Told speak(List<Integer> deputies) {
             for (var deputy : deputies) {
-                make(ago, by, "list-speaker", "person", district.deputy(deputy).id().toString());
-                var speaker = meetings.view(mustId(), caller(by)).speakers().getLast().id();
+                make(
+                        ago,
+                        by,
+                        "list-speaker",
+                        "person",
+                        district.deputy(deputy).id().toString());
+                var speaker =
+                        meetings.view(mustId(), caller(by)).speakers().getLast().id();
                 make(ago, by, "begin-speech", "speaker", speaker.toString(), "minutes", "8");
                 make(ago, by, "end-speech");
             }

@@ -56,7 +56,7 @@ public final class MinutesDocument {
         return Paragraph.of(
                         "left",
                         Run.of(label, Face.HEADING, Run.SIZE_3),
-                        Run.text(String.join(Labels.of("minutes.between"), people.names())))
+                        Run.text(String.join(Labels.of("letter.comma"), people.names())))
                 .sides(2 * CHARACTER + width, 0)
                 .hanging(width);
     }

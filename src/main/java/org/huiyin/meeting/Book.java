@@ -23,7 +23,8 @@ class Book {
     }
 
     /** A move that changed the meeting. @param type of the act, without its prefix */
-    void move(String type, MeetingMove move, Input input, Standing standing, Meeting after, int version, Caller caller) {
+    void move(
+            String type, MeetingMove move, Input input, Standing standing, Meeting after, int version, Caller caller) {
         var details = new LinkedHashMap<String, Object>();
         details.put("by", caller.actor().name());
         details.put("as", standing.role().name());
@@ -65,7 +66,8 @@ class Book {
         details.put("meeting", meeting.sheet().id().toString());
         details.put("by", caller.actor().name());
         ledger.append(
-                new NewAct(new Subject(subject, id), version, Meetings.PREFIX + move.code(), move.disclosure(), details),
+                new NewAct(
+                        new Subject(subject, id), version, Meetings.PREFIX + move.code(), move.disclosure(), details),
                 caller.actor());
     }
 
@@ -82,5 +84,4 @@ class Book {
                 ? many.stream().map(String::valueOf).toList()
                 : value instanceof Boolean ? value : String.valueOf(value);
     }
-
 }

@@ -36,17 +36,22 @@ class Choices {
 
     /** @param meeting null for a new one; @param runs whether the caller runs it */
     List<Option> options(Field field, @Nullable Meeting meeting, BodyId body, boolean runs, Caller caller) {
-        if (!(field.source() instanceof MeetingSource source)) {
-            return List.of();
-        }
+        return field.source() instanceof MeetingSource source
+                ? options(source, field.name(), meeting, body, runs, caller)
+                : List.of();
+    }
+
+    private List<Option> options(
+            MeetingSource source, String field, @Nullable Meeting meeting, BodyId body, boolean runs, Caller caller) {
         return switch (source) {
             case STATIONS ->
                 registrar.stations(caller.district()).stream()
                         .filter(station -> station.open()
-                                || (meeting != null && station.id().equals(meeting.sheet().station())))
+                                || (meeting != null
+                                        && station.id().equals(meeting.sheet().station())))
                         .map(station -> new Option(station.id().toString(), station.name()))
                         .toList();
-            case PEOPLE -> people(body, field.name().equals("guests"), caller);
+            case PEOPLE -> people(body, field.equals("guests"), caller);
             case ORGANS ->
                 Stream.concat(
                                 directory.bodies(caller.district()).stream()
@@ -67,7 +72,8 @@ class Choices {
                         : meeting.plan().agenda().stream()
                                 .flatMap(item -> item.papers().stream())
                                 .map(paper -> new Option(
-                                        paper.file().id().toString(), paper.file().name()))
+                                        paper.file().id().toString(),
+                                        paper.file().name()))
                                 .toList();
             case RESOLUTIONS ->
                 meeting == null
@@ -112,12 +118,12 @@ class Choices {
                     ? new SpeakerState[] {SpeakerState.ASKED}
                     : new SpeakerState[] {SpeakerState.ASKED, SpeakerState.CALLED};
             return at.in(states).stream()
-                    .filter(it -> runs || (caller.person() != null && caller.person().equals(it.person())))
-                    .map(it -> new Option(
-                            it.id().toString(),
-                            it.person() == null || !names.containsKey(it.person())
-                                    ? it.name()
-                                    : names.get(it.person()).name()))
+                    .filter(it ->
+                            runs || (caller.person() != null && caller.person().equals(it.person())))
+                    .map(it -> {
+                        var known = it.person() == null ? null : names.get(it.person());
+                        return new Option(it.id().toString(), known == null ? it.name() : known.name());
+                    })
                     .toList();
         }
         return at.invited().stream()
@@ -127,8 +133,9 @@ class Choices {
                     case ASKING_LEAVE -> it.asksLeave();
                     default -> true;
                 })
-                .filter(it -> names.containsKey(it.person()))
-                .map(it -> new Option(it.person().toString(), names.get(it.person()).name()))
+                .map(it -> names.get(it.person()))
+                .filter(java.util.Objects::nonNull)
+                .map(person -> new Option(person.id().toString(), person.name()))
                 .sorted(java.util.Comparator.comparing(Option::label))
                 .toList();
     }
@@ -144,7 +151,8 @@ class Choices {
                 if (meeting != null && field.name().equals("hosts")) {
                     meeting.sheet().hosts().forEach(host -> offered.add(host.toString()));
                 }
-                if (meeting != null && (field.name().equals("members") || field.name().equals("guests"))) {
+                if (meeting != null
+                        && (field.name().equals("members") || field.name().equals("guests"))) {
                     hall.invited(meeting.sheet().id())
                             .forEach(it -> offered.add(it.person().toString()));
                 }
@@ -160,7 +168,8 @@ class Choices {
 
     private static List<String> chosen(Field field, Input input) {
         return switch (field.type()) {
-            case UNITS -> input.units(field.name()).stream().map(UnitId::toString).toList();
+            case UNITS ->
+                input.units(field.name()).stream().map(UnitId::toString).toList();
             case PERSONS ->
                 input.persons(field.name()).stream().map(PersonId::toString).toList();
             case CHOICES -> input.choices(field.name());

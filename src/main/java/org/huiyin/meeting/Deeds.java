@@ -181,11 +181,17 @@ class Deeds {
         if (!hall.ask(speaker, meeting.sheet().id(), person, name, clock.instant())) {
             throw new Refusal("meeting.speakerWaits");
         }
-        act(meeting, move, SPEAKER, speaker, 1, person == null ? Map.of() : Map.of("person", person.toString()), caller);
+        act(
+                meeting,
+                move,
+                SPEAKER,
+                speaker,
+                1,
+                person == null ? Map.of() : Map.of("person", person.toString()),
+                caller);
     }
 
-    private void lead(
-            Meeting meeting, MeetingMove move, Input input, SpeakerState to, boolean runs, Caller caller) {
+    private void lead(Meeting meeting, MeetingMove move, Input input, SpeakerState to, boolean runs, Caller caller) {
         var id = meeting.sheet().id();
         var at = hall.at(id);
         var speaker = speaker(at, move, input, runs, caller);
@@ -193,7 +199,8 @@ class Deeds {
         try {
             if (!hall.lead(speaker, id, to, minutes, clock.instant())) {
                 throw new Refusal(
-                        to == SpeakerState.SPEAKING && !at.in(SpeakerState.SPEAKING).isEmpty()
+                        to == SpeakerState.SPEAKING
+                                        && !at.in(SpeakerState.SPEAKING).isEmpty()
                                 ? "meeting.someoneSpeaks"
                                 : "stale");
             }
@@ -203,8 +210,7 @@ class Deeds {
         act(meeting, move, SPEAKER, speaker.id(), speaker.version() + 1, Map.of("minutes", minutes), caller);
     }
 
-    private static PeopleAt.Speaking speaker(
-            PeopleAt at, MeetingMove move, Input input, boolean runs, Caller caller) {
+    private static PeopleAt.Speaking speaker(PeopleAt at, MeetingMove move, Input input, boolean runs, Caller caller) {
         if (move == MeetingMove.END_SPEECH) {
             return at.in(SpeakerState.SPEAKING).stream()
                     .findFirst()

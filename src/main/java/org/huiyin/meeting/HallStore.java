@@ -115,7 +115,8 @@ class HallStore {
 
     /** Whether a person is invited. */
     boolean invites(MeetingId meeting, PersonId person) {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM meeting.invitee WHERE meeting_id = :meeting AND person_id = :person)")
+        return jdbc.sql(
+                        "SELECT EXISTS (SELECT FROM meeting.invitee WHERE meeting_id = :meeting AND person_id = :person)")
                 .param("meeting", meeting.value())
                 .param("person", person.value())
                 .query(Boolean.class)

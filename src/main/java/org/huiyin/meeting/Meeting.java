@@ -296,7 +296,9 @@ sealed interface Meeting {
             case PAUSE -> new Paused(plan(), mustCourse(course));
             case RESUME -> new Running(plan(), mustCourse(course));
             case END -> new Ended(plan(), mustCourse(course).closed(made.now()));
-            case RESOLVE -> holding(mustCourse(course).resolving(made.resolution(mustCourse(course).last() + 1)));
+            case RESOLVE ->
+                holding(mustCourse(course)
+                        .resolving(made.resolution(mustCourse(course).last() + 1)));
             case REMOVE_RESOLUTION -> {
                 var number = made.choice("resolution");
                 if (mustCourse(course).resolutions().stream().noneMatch(it -> it.number() == number)) {

@@ -84,9 +84,7 @@ class MeetingLive implements LiveParts {
     private Optional<MeetingView> shared(StreamEvent event) {
         return Optional.ofNullable(reading.execute(_ -> store.load(new MeetingId(event.id("meeting")))
                 .map(loaded -> views.view(
-                        loaded,
-                        new MeetingViews.Reader(false, !loaded.meeting().open(), null),
-                        List.of()))
+                        loaded, new MeetingViews.Reader(false, !loaded.meeting().open(), null), List.of()))
                 .orElse(null)));
     }
 }

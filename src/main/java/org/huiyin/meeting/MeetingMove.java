@@ -49,14 +49,19 @@ enum MeetingMove {
                     number("votesAgainst", 5000),
                     number("abstained", 5000),
                     text("ballot", 36))),
-    REMOVE_RESOLUTION(
-            Disclosure.PARTIES, Way.OFFICIAL, List.of(Fields.one("resolution", MeetingSource.RESOLUTIONS))),
-    WRITE_MINUTES(Disclosure.PARTIES, Way.PLAIN, List.of(longText("text", 50000).must().caseOnly())),
+    REMOVE_RESOLUTION(Disclosure.PARTIES, Way.OFFICIAL, List.of(Fields.one("resolution", MeetingSource.RESOLUTIONS))),
+    WRITE_MINUTES(
+            Disclosure.PARTIES,
+            Way.PLAIN,
+            List.of(longText("text", 50000).must().caseOnly())),
     ADD_MEDIA(Disclosure.PARTIES, Way.PLAIN, List.of(Papers.FIELD, flag("openPapers"))),
     PUBLISH(Disclosure.PUBLIC, Way.OFFICIAL, List.of()),
 
     ACCEPT(Disclosure.PARTIES, Way.ADDING, List.of()),
-    ASK_LEAVE(Disclosure.OFFICE, Way.ADDING, List.of(longText("reason", 500).must().caseOnly())),
+    ASK_LEAVE(
+            Disclosure.OFFICE,
+            Way.ADDING,
+            List.of(longText("reason", 500).must().caseOnly())),
     WITHDRAW_LEAVE(Disclosure.OFFICE, Way.ADDING, List.of()),
     DECIDE_LEAVE(
             Disclosure.OFFICE,
@@ -149,8 +154,8 @@ enum MeetingMove {
 
     /** Field lists that several moves share. */
     static final class Fields {
-        static final List<Field> DAY = List.of(
-                date("on").must(), date("until"), text("starts", 5), text("ends", 5), text("place", 100));
+        static final List<Field> DAY =
+                List.of(date("on").must(), date("until"), text("starts", 5), text("ends", 5), text("place", 100));
 
         static final List<Field> SHEET = List.of(
                 number("number", 999),

@@ -32,7 +32,8 @@ class MeetingNews implements NewsSource {
         var move = act.type().substring(Meetings.PREFIX.length());
         return switch (act.subject().type()) {
             case Meetings.SUBJECT -> of(act, move, new MeetingId(act.subject().id()));
-            case Deeds.LEAVE -> ofLeave(act, move, MeetingId.of(act.details().path("meeting").asString()));
+            case Deeds.LEAVE ->
+                ofLeave(act, move, MeetingId.of(act.details().path("meeting").asString()));
             default -> List.of();
         };
     }
@@ -47,10 +48,10 @@ class MeetingNews implements NewsSource {
                 .flatMap(meeting -> switch (move) {
                     case "announce", "revise", "postpone", "reschedule", "cancel", "publish" ->
                         List.of(news(move, meeting)
-                                .toPeople(invited(id))
-                                .toUnits(meeting.plan().parties().stream()
-                                        .map(party -> new UnitId(party.id()))
-                                        .collect(Collectors.toSet())))
+                                        .toPeople(invited(id))
+                                        .toUnits(meeting.plan().parties().stream()
+                                                .map(party -> new UnitId(party.id()))
+                                                .collect(Collectors.toSet())))
                                 .stream();
                     default -> java.util.stream.Stream.<News>empty();
                 })
@@ -90,6 +91,7 @@ class MeetingNews implements NewsSource {
                         new News.Holders(Role.PROPOSALS_OFFICE, sheet.body().value()))
                 : Set.of(
                         new News.Holders(Role.COMMITTEE, sheet.organiser().value()),
-                        new News.Holders(Role.WORKING_COMMITTEE, sheet.organiser().value()));
+                        new News.Holders(
+                                Role.WORKING_COMMITTEE, sheet.organiser().value()));
     }
 }

@@ -39,8 +39,7 @@ class MeetingPiles implements Piles {
         var prepare = new ArrayList<Entry>();
         var leave = new ArrayList<Entry>();
         var minutes = new ArrayList<Entry>();
-        var filter =
-                new MeetingFilter(null, null, null, today.minusDays(DAYS), today.plusDays(DAYS), true);
+        var filter = new MeetingFilter(null, null, null, today.minusDays(DAYS), today.plusDays(DAYS), true);
         for (var row : meetings.list(filter, caller)) {
             if (row.state().isFinal()) {
                 continue;

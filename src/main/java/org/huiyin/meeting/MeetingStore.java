@@ -37,7 +37,8 @@ class MeetingStore {
     record Reader(@Nullable UUID person, List<UUID> bodies, List<UUID> units) {}
 
     Optional<Loaded> load(DistrictId district, MeetingId id) {
-        return jdbc.sql("SELECT facts, version, changed_at FROM meeting.meeting WHERE id = :id AND district_id = :district")
+        return jdbc.sql(
+                        "SELECT facts, version, changed_at FROM meeting.meeting WHERE id = :id AND district_id = :district")
                 .param("id", id.value())
                 .param("district", district.value())
                 .query((row, _) -> loaded(row))
@@ -128,7 +129,9 @@ class MeetingStore {
         columns.put("id", sheet.id().value());
         columns.put("district", sheet.district().value());
         columns.put("body", sheet.body().value());
-        columns.put("organiser", orNull(sheet.organiser() == null ? null : sheet.organiser().value(), Types.OTHER));
+        columns.put(
+                "organiser",
+                orNull(sheet.organiser() == null ? null : sheet.organiser().value(), Types.OTHER));
         columns.put("kind", sheet.kind().name());
         columns.put("term", sheet.termNumber());
         columns.put("number", orNull(sheet.number(), Types.INTEGER));
@@ -137,10 +140,13 @@ class MeetingStore {
         columns.put("on", sheet.on());
         columns.put("last", sheet.lastDay());
         columns.put("starts", sheet.starts());
-        columns.put("station", orNull(sheet.station() == null ? null : sheet.station().value(), Types.OTHER));
+        columns.put(
+                "station",
+                orNull(sheet.station() == null ? null : sheet.station().value(), Types.OTHER));
         columns.put("hosts", sheet.hosts().stream().map(it -> it.value()).toArray(UUID[]::new));
         columns.put("parties", meeting.plan().parties().stream().map(Party::id).toArray(UUID[]::new));
-        columns.put("resolutions", meeting.held().map(it -> it.resolutions().size()).orElse(0));
+        columns.put(
+                "resolutions", meeting.held().map(it -> it.resolutions().size()).orElse(0));
         columns.put("now", now.atOffset(ZoneOffset.UTC));
         columns.put("facts", MeetingJson.write(meeting));
         return columns;

@@ -100,7 +100,14 @@ public record MeetingView(
      * @param basis the rule; empty if none
      */
     public record Attendance(
-            int invited, int accepted, int onLeave, int present, int members, int membersPresent, int needed, String basis) {
+            int invited,
+            int accepted,
+            int onLeave,
+            int present,
+            int members,
+            int membersPresent,
+            int needed,
+            String basis) {
         public boolean quorate() {
             return membersPresent >= needed;
         }

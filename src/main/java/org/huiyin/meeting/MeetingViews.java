@@ -71,7 +71,9 @@ class MeetingViews {
                         ? null
                         : new NamedId(
                                 sheet.station().value(),
-                                registrar.station(sheet.district(), sheet.station()).name()),
+                                registrar
+                                        .station(sheet.district(), sheet.station())
+                                        .name()),
                 names.named(sheet.hosts()),
                 sheet.chair(),
                 sheet.about(),
@@ -138,8 +140,7 @@ class MeetingViews {
         return new File(file.id(), file.name(), file.mediaType(), file.size(), paper.open());
     }
 
-    private static List<Invitee> invitees(
-            PeopleAt at, Map<PersonId, Person> people, Meeting meeting, Reader reader) {
+    private static List<Invitee> invitees(PeopleAt at, Map<PersonId, Person> people, Meeting meeting, Reader reader) {
         if (!reader.takesPart() && meeting.held().isEmpty()) {
             return List.of();
         }
@@ -203,7 +204,8 @@ class MeetingViews {
                             loaded.meeting().stateName(),
                             names.of(sheet.body().value()),
                             sheet.number(),
-                            KindRules.must(sheet.kind(), names.kind(sheet.body())).numbered(sheet.number()),
+                            KindRules.must(sheet.kind(), names.kind(sheet.body()))
+                                    .numbered(sheet.number()),
                             sheet.title(),
                             sheet.on(),
                             sheet.until(),

@@ -36,13 +36,7 @@ public class Meetings {
     private final Sheets sheets;
     private final InstantSource clock;
 
-    Meetings(
-            MeetingStore store,
-            Moves moves,
-            MeetingViews views,
-            MoveForms forms,
-            Sheets sheets,
-            InstantSource clock) {
+    Meetings(MeetingStore store, Moves moves, MeetingViews views, MoveForms forms, Sheets sheets, InstantSource clock) {
         this.store = store;
         this.moves = moves;
         this.views = views;
@@ -92,12 +86,12 @@ public class Meetings {
     @Transactional(readOnly = true)
     public List<MeetingRow> list(MeetingFilter filter, Caller caller) {
         var bodies = new ArrayList<UUID>();
-        for (var role : List.of(
-                Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE, Role.COMMITTEE, Role.WORKING_COMMITTEE)) {
+        for (var role : List.of(Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE, Role.COMMITTEE, Role.WORKING_COMMITTEE)) {
             bodies.addAll(caller.scopes(role));
         }
         var units = caller.grants().stream()
-                .filter(grant -> grant.role() != Role.DEPUTY && grant.role() != Role.MEMBER && grant.role() != Role.VOTER)
+                .filter(grant ->
+                        grant.role() != Role.DEPUTY && grant.role() != Role.MEMBER && grant.role() != Role.VOTER)
                 .map(grant -> grant.scope())
                 .filter(java.util.Objects::nonNull)
                 .toList();
@@ -121,7 +115,9 @@ public class Meetings {
                         || caller.has(Role.PROPOSALS_OFFICE, facts.body().value())
                         || (facts.organiser() != null
                                 && (caller.has(Role.COMMITTEE, facts.organiser().value())
-                                        || caller.has(Role.WORKING_COMMITTEE, facts.organiser().value())))
+                                        || caller.has(
+                                                Role.WORKING_COMMITTEE,
+                                                facts.organiser().value())))
                         || (caller.person() != null
                                 && facts.hosts().contains(caller.person())
                                 && (caller.has(Role.DEPUTY) || caller.has(Role.MEMBER))));
@@ -141,7 +137,8 @@ public class Meetings {
         var name = named(moveCode);
         var loaded = visible(id, caller);
         moves.open(loaded, name, caller);
-        return forms.form(loaded, name, given, moves.reader(loaded.meeting(), caller).runs(), caller);
+        return forms.form(
+                loaded, name, given, moves.reader(loaded.meeting(), caller).runs(), caller);
     }
 
     /** The form of a new meeting. */

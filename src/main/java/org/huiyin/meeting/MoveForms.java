@@ -108,7 +108,8 @@ class MoveForms {
             case INVITE -> invited(field, meeting);
             case ADD_ITEM -> field.equals("open") && sheet.open() ? List.of("true") : List.of();
             case REVISE_ITEM -> item(field, meeting, given);
-            case WRITE_MINUTES -> meeting.held().map(Course::minutes).map(List::of).orElse(List.of());
+            case WRITE_MINUTES ->
+                meeting.held().map(Course::minutes).map(List::of).orElse(List.of());
             default -> List.of();
         };
     }

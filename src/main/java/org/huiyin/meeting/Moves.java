@@ -117,7 +117,8 @@ class Moves {
 
     MeetingId plan(MeetingId id, Sheets.Planner planner, Input input, Caller caller) {
         choices.check(MeetingMove.REVISE.fields(), input, null, planner.body().id(), true, caller);
-        var planned = new Meeting.Planned(new Plan(sheets.planned(id, planner, input, caller), List.of(), 0, List.of()));
+        var planned =
+                new Meeting.Planned(new Plan(sheets.planned(id, planner, input, caller), List.of(), 0, List.of()));
         var now = clock.instant();
         store.insert(planned, now);
         telling.tell(
@@ -133,7 +134,8 @@ class Moves {
 
     Set<Standing> standings(Meeting meeting, Caller caller) {
         var person = caller.person();
-        return Standings.of(meeting, person != null && hall.invites(meeting.sheet().id(), person), caller);
+        return Standings.of(
+                meeting, person != null && hall.invites(meeting.sheet().id(), person), caller);
     }
 
     MeetingViews.Reader reader(Meeting meeting, Caller caller) {
@@ -143,7 +145,11 @@ class Moves {
 
     /** Makes a move of a meeting that the caller may know. */
     int make(
-            MeetingStore.Loaded loaded, MeetingMove name, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
+            MeetingStore.Loaded loaded,
+            MeetingMove name,
+            Map<String, ?> raw,
+            @Nullable Integer version,
+            Caller caller) {
         var meeting = loaded.meeting();
         var standings = standings(meeting, caller);
         var standing = mayMake(meeting, name, standings);
@@ -198,7 +204,8 @@ class Moves {
             hall.invite(sheet.id(), sheet.district(), members, guests);
         }
         if (name == MeetingMove.RESCHEDULE
-                || (name == MeetingMove.REVISE && !sheet.on().equals(before.sheet().on()))) {
+                || (name == MeetingMove.REVISE
+                        && !sheet.on().equals(before.sheet().on()))) {
             hall.askAnew(sheet.id());
         }
     }
@@ -213,8 +220,7 @@ class Moves {
         obstacle(loaded, telling.facts(loaded), name, caller);
     }
 
-    private void obstacle(
-            MeetingStore.Loaded loaded, Optional<MeetingFacts> facts, MeetingMove name, Caller caller) {
+    private void obstacle(MeetingStore.Loaded loaded, Optional<MeetingFacts> facts, MeetingMove name, Caller caller) {
         loaded.meeting().obstacle(made(name, Input.NONE, List.of(), caller), quorate(loaded.meeting(), name));
         if (!name.adding()) {
             telling.obstacle(facts, name).ifPresent(refusal -> {

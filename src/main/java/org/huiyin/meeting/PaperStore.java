@@ -72,8 +72,7 @@ class PaperStore {
 
     /** @throws Refusal "attachment.gone" if it does not wait any more */
     void adopt(UUID id, UUID owner, DistrictId district) {
-        var adopted = jdbc.sql(
-                        "UPDATE meeting.file SET owner = ? WHERE id = ? AND district_id = ? AND owner IS NULL")
+        var adopted = jdbc.sql("UPDATE meeting.file SET owner = ? WHERE id = ? AND district_id = ? AND owner IS NULL")
                 .param(owner)
                 .param(id)
                 .param(district.value())

@@ -29,10 +29,7 @@ record Plan(Sheet sheet, List<AgendaItem> agenda, int last, List<Party> parties)
 
     Plan without(int number) {
         return new Plan(
-                sheet,
-                agenda.stream().filter(item -> item.number() != number).toList(),
-                last,
-                parties);
+                sheet, agenda.stream().filter(item -> item.number() != number).toList(), last, parties);
     }
 
     Plan replacing(AgendaItem changed) {

@@ -102,8 +102,9 @@ class Sheets {
         var term = directory.termOn(body.id(), on);
         var termNumber = term.map(Term::number).orElse(0);
         var number = number(body.id(), rule, termNumber, input, old);
-        var whole = old == null || input.values().containsKey("open") || !input.text("title").isEmpty();
-        var title = input.text("title").isEmpty() ? (old == null ? "" : renamed(old, rule, number)) : input.text("title");
+        var kept = input.values().containsKey("open") ? null : old;
+        var title =
+                input.text("title").isEmpty() ? (old == null ? "" : renamed(old, rule, number)) : input.text("title");
         if (title.isEmpty()) {
             if (!rule.numbered()) {
                 throw new InvalidInput("title", "required");
@@ -124,12 +125,12 @@ class Sheets {
                 oneDay ? null : until,
                 starts,
                 ends,
-                input.text("place").isEmpty() && !whole && old != null ? old.place() : input.text("place"),
-                whole ? station(input) : old.station(),
-                whole ? input.persons("hosts") : old.hosts(),
-                whole ? input.text("chair") : old.chair(),
-                whole ? input.text("about") : old.about(),
-                whole ? input.flag("open") : old.open(),
+                input.text("place").isEmpty() && kept != null ? kept.place() : input.text("place"),
+                kept == null ? station(input) : kept.station(),
+                kept == null ? input.persons("hosts") : kept.hosts(),
+                kept == null ? input.text("chair") : kept.chair(),
+                kept == null ? input.text("about") : kept.about(),
+                kept == null ? input.flag("open") : kept.open(),
                 old == null ? code() : old.code());
         if (number != null && store.taken(sheet)) {
             throw new InvalidInput("number", "meeting.numberTaken", number);

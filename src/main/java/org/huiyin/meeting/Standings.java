@@ -33,7 +33,8 @@ final class Standings {
             }
         }
         for (var committee : COMMITTEES) {
-            if (sheet.organiser() != null && caller.has(committee, sheet.organiser().value())) {
+            if (sheet.organiser() != null
+                    && caller.has(committee, sheet.organiser().value())) {
                 standings.add(new Standing(committee, "organiser"));
             }
         }
@@ -68,7 +69,8 @@ final class Standings {
 
     /** Whether the caller may know the meeting. */
     static boolean visible(Meeting meeting, Set<Standing> standings) {
-        return runs(standings) || (meeting.told() && (takesPart(standings) || (meeting.open() && !standings.isEmpty())));
+        return runs(standings)
+                || (meeting.told() && (takesPart(standings) || (meeting.open() && !standings.isEmpty())));
     }
 
     static Optional<Standing> allowing(Set<Standing> standings, MeetingMove move, MeetingState state) {

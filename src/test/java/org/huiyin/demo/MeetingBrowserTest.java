@@ -112,23 +112,12 @@ class MeetingBrowserTest {
         var id = meetings.plan(
                 demo.body("congress").id(),
                 MeetingKind.CHAIRPERSONS,
-                Map.of(
-                        "on",
-                        calendars.today().toString(),
-                        "starts",
-                        "09:00",
-                        "place",
-                        "区人大常委会小会议室",
-                        "open",
-                        "true"),
+                Map.of("on", calendars.today().toString(), "starts", "09:00", "place", "区人大常委会小会议室", "open", "true"),
                 office);
         meetings.make(
-                id,
-                "invite",
-                Map.of("members", List.of(demo.deputy(1).id().toString())),
-                null,
-                office);
-        meetings.make(id, "add-item", Map.of("title", "研究加强校门口交通安全的意见", "reporter", "区教育局", "open", "true"), null, office);
+                id, "invite", Map.of("members", List.of(demo.deputy(1).id().toString())), null, office);
+        meetings.make(
+                id, "add-item", Map.of("title", "研究加强校门口交通安全的意见", "reporter", "区教育局", "open", "true"), null, office);
         meetings.make(id, "announce", Map.of(), null, office);
         return id;
     }

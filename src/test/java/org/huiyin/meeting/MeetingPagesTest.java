@@ -69,7 +69,8 @@ class MeetingPagesTest {
                 person,
                 Set.of(grant),
                 Actor.system(place.district.id()));
-        var answer = answer(place, null, post("/sign-in").param("username", username).param("password", PASSWORD));
+        var answer =
+                answer(place, null, post("/sign-in").param("username", username).param("password", PASSWORD));
         sessions.put(
                 username,
                 Arrays.stream(answer.getCookies())
@@ -128,7 +129,11 @@ class MeetingPagesTest {
         var place = place("meeting-doors");
         var today = calendars.today();
         var planned = new MeetingWalk(
-                        meetings, place, today, MeetingKind.FORUM, Map.of("title", "HIDDEN-PLANNED", "about", "HIDDEN-ABOUT"))
+                        meetings,
+                        place,
+                        today,
+                        MeetingKind.FORUM,
+                        Map.of("title", "HIDDEN-PLANNED", "about", "HIDDEN-ABOUT"))
                 .inviting(2);
         var closed = new MeetingWalk(
                         meetings, place, today, MeetingKind.FORUM, Map.of("title", "HIDDEN-CLOSED", "open", ""))
@@ -197,13 +202,21 @@ class MeetingPagesTest {
                 }
                 assertThat(answer(place, who, get("/api/v1/meetings/" + id)).getStatus())
                         .isEqualTo(404);
-                assertThat(answer(place, who, get("/api/v1/meetings/" + id + "/stream")).getStatus())
+                assertThat(answer(place, who, get("/api/v1/meetings/" + id + "/stream"))
+                                .getStatus())
                         .isEqualTo(404);
             }
             for (var door : List.of(
-                    "/minutes.docx", "/files/" + paper, "/desk", "/desk/now", "/sign-in.svg", "/attendance.xlsx",
-                    "/attendance.csv", "/notice.docx")) {
-                assertThat(answer(place, who, get("/meetings/" + open.id + door)).getStatus())
+                    "/minutes.docx",
+                    "/files/" + paper,
+                    "/desk",
+                    "/desk/now",
+                    "/sign-in.svg",
+                    "/attendance.xlsx",
+                    "/attendance.csv",
+                    "/notice.docx")) {
+                assertThat(answer(place, who, get("/meetings/" + open.id + door))
+                                .getStatus())
                         .as(door + " for " + who)
                         .isIn(404, who == null ? 303 : 404, who == null ? 302 : 404, who == null ? 401 : 404);
             }
@@ -216,9 +229,12 @@ class MeetingPagesTest {
         assertThat(see(place, "deputy2", "/meetings/" + open.id))
                 .contains("HIDDEN-ITEM", "HIDDEN-PAPER.txt")
                 .doesNotContain("HIDDEN-REASON", "HIDDEN-ANSWER", "HIDDEN-DRAFT", code);
-        assertThat(see(place, "deputy1", "/meetings/mine")).contains("HIDDEN-CLOSED").doesNotContain("HIDDEN-PLANNED");
+        assertThat(see(place, "deputy1", "/meetings/mine"))
+                .contains("HIDDEN-CLOSED")
+                .doesNotContain("HIDDEN-PLANNED");
         assertThat(see(place, "office", "/meetings/" + open.id + "/desk")).contains("HIDDEN-REASON");
-        assertThat(see(place, "office", "/meetings/" + open.id + "/attendance.csv")).doesNotContain("HIDDEN-REASON");
+        assertThat(see(place, "office", "/meetings/" + open.id + "/attendance.csv"))
+                .doesNotContain("HIDDEN-REASON");
         open.make(place.office(), "publish");
         assertThat(see(place, null, "/meetings/" + open.id + "/minutes.docx"))
                 .contains("HIDDEN-DRAFT")
@@ -269,7 +285,15 @@ class MeetingPagesTest {
         walk.make(place.office(), "begin-speech", "speaker", speaker)
                 .make(place.office(), "resolve", "title", HOSTILE, "text", HOSTILE, "passed", "true");
         var address = "/meetings/" + walk.id;
-        for (var door : List.of("", "/desk", "/desk/now", "/live", "/hall", "/sign-in", "/moves/revise", "/moves/resolve")) {
+        for (var door : List.of(
+                "",
+                "/desk",
+                "/desk/now",
+                "/live",
+                "/hall",
+                "/sign-in",
+                "/moves/revise-item?item=1",
+                "/moves/resolve")) {
             assertThat(see(place, "office", address + door))
                     .as(door)
                     .contains(ESCAPED.substring(0, 10))
@@ -280,7 +304,9 @@ class MeetingPagesTest {
                 .contains("&lt;script&gt;")
                 .doesNotContain("<script>alert");
         walk.make(place.office(), "end").make(place.office(), "write-minutes", "text", HOSTILE);
-        assertThat(see(place, "office", address + "/minutes.docx")).doesNotContain("<script>").contains("&lt;script");
+        assertThat(see(place, "office", address + "/minutes.docx"))
+                .doesNotContain("<script>")
+                .contains("&lt;script");
         assertThat(see(place, "office", address + "/notice.docx")).doesNotContain("<script>");
         assertThat(see(place, "office", address + "/attendance.xlsx")).contains("Deputy 1");
     }
@@ -290,7 +316,8 @@ class MeetingPagesTest {
         var place = place("meeting-forms");
         var begin = "/meetings/new?body=" + place.congress.id() + "&kind=NIGHT_INQUIRY";
         assertThat(see(place, "office", begin)).contains("name=\"starts\"");
-        var wrong = answer(place, "office", post(begin).param("on", "2026-13-01").param("place", "KEPT"));
+        var wrong =
+                answer(place, "office", post(begin).param("on", "2026-13-01").param("place", "KEPT"));
         assertThat(wrong.getStatus()).isEqualTo(422);
         assertThat(wrong.getContentAsString(StandardCharsets.UTF_8)).contains("KEPT");
         var made = answer(
@@ -303,7 +330,12 @@ class MeetingPagesTest {
         assertThat(made.getStatus()).isEqualTo(303);
         var address = String.valueOf(made.getRedirectedUrl()).replaceFirst("\\?.*", "");
         assertThat(see(place, "office", address)).contains("第一次民生夜询会");
-        form(place, "office", address, "invite", Map.of("members", place.deputies.get(0).id().toString()));
+        form(
+                place,
+                "office",
+                address,
+                "invite",
+                Map.of("members", place.deputies.get(0).id().toString()));
         form(place, "office", address, "add-item", Map.of("title", "Clean air", "open", "true"));
         form(place, "office", address, "announce", Map.of("confirmed", "true"));
         form(place, "deputy1", address, "accept", Map.of());
@@ -315,7 +347,9 @@ class MeetingPagesTest {
         form(place, "office", address, "go-to", Map.of("item", "1"));
         form(place, "office", address, "end", Map.of("confirmed", "true"));
         var stale = answer(
-                place, "office", post(address + "/moves/write-minutes").param("text", "KEPT").param("version", "1"));
+                place,
+                "office",
+                post(address + "/moves/write-minutes").param("text", "KEPT").param("version", "1"));
         assertThat(stale.getStatus()).isEqualTo(409);
         assertThat(stale.getContentAsString(StandardCharsets.UTF_8)).contains("KEPT");
         form(place, "office", address, "write-minutes", Map.of("text", "All said."));

@@ -83,7 +83,8 @@ final class MeetingWalk {
     }
 
     MeetingWalk published() {
-        return ended().make(place.office(), "write-minutes", "text", "Much was said.").make(place.office(), "publish");
+        return ended().make(place.office(), "write-minutes", "text", "Much was said.")
+                .make(place.office(), "publish");
     }
 
     MeetingView seenBy(Caller caller) {

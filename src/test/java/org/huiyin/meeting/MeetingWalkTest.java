@@ -110,7 +110,8 @@ class MeetingWalkTest {
                 .as("one act for each version")
                 .hasSize(now.version());
         var view = walk.seenBy(place.office());
-        assertThat(view.attendance().present()).isLessThanOrEqualTo(view.attendance().invited());
+        assertThat(view.attendance().present())
+                .isLessThanOrEqualTo(view.attendance().invited());
         assertThat(view.speakers().stream().filter(it -> it.state() == SpeakerState.SPEAKING))
                 .hasSizeLessThanOrEqualTo(1);
         if (now.meeting().open()) {

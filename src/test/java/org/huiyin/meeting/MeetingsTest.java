@@ -73,10 +73,20 @@ class MeetingsTest {
         assertThatThrownBy(() -> walk(MeetingKind.STANDING_COMMITTEE, Map.of("number", "43")))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("numberTaken");
-        assertThat(walk(MeetingKind.CHAIRPERSONS, Map.of()).seenBy(place.office()).number())
+        assertThat(walk(MeetingKind.CHAIRPERSONS, Map.of())
+                        .seenBy(place.office())
+                        .number())
                 .as("another kind counts by itself")
                 .isEqualTo(1);
-        next.make(place.office(), "revise", "title", "", "number", "44", "on", calendars.today().toString());
+        next.make(
+                place.office(),
+                "revise",
+                "title",
+                "",
+                "number",
+                "44",
+                "on",
+                calendars.today().toString());
         assertThat(next.seenBy(place.office()).number()).isEqualTo(44);
         first.make(place.office(), "cancel", "reason", "Not needed");
         assertThat(walk(MeetingKind.STANDING_COMMITTEE, Map.of("number", "42"))
@@ -101,10 +111,12 @@ class MeetingsTest {
         var walk = walk().inviting(100).make(place.office(), "announce");
         var code = walk.code();
         var versions = together(IntStream.range(0, 200)
-                .<Callable<Integer>>mapToObj(at -> () -> meetings.make(
-                        walk.id, "sign-in", Map.of("code", code), 1, place.deputy(1 + at % 100)))
+                .<Callable<Integer>>mapToObj(at ->
+                        () -> meetings.make(walk.id, "sign-in", Map.of("code", code), 1, place.deputy(1 + at % 100)))
                 .toList());
-        assertThat(new HashSet<>(versions)).as("the meeting itself is not changed").hasSize(1);
+        assertThat(new HashSet<>(versions))
+                .as("the meeting itself is not changed")
+                .hasSize(1);
         assertThat(walk.seenBy(place.office()).attendance().present()).isEqualTo(100);
         assertThat(jdbc.sql("SELECT count(*) FROM meeting.sign_in WHERE meeting_id = ?")
                         .param(walk.id.value())
@@ -139,7 +151,11 @@ class MeetingsTest {
 
     private void sign(MeetingWalk walk, int from, int to) {
         for (var number = from; number <= to; number++) {
-            walk.make(place.office(), "desk-sign-in", "people", place.deputies.get(number - 1).id().toString());
+            walk.make(
+                    place.office(),
+                    "desk-sign-in",
+                    "people",
+                    place.deputies.get(number - 1).id().toString());
         }
     }
 
@@ -147,8 +163,8 @@ class MeetingsTest {
     void of_two_hosts_who_move_the_agenda_at_once_one_is_told_that_it_moved() throws Exception {
         var walk = new MeetingWalk(meetings, place, calendars.today()).running();
         var version = walk.seenBy(place.office()).version();
-        var answers = together(List.of(
-                () -> go(walk, "1", version, place.host()), () -> go(walk, "2", version, place.office())));
+        var answers = together(
+                List.of(() -> go(walk, "1", version, place.host()), () -> go(walk, "2", version, place.office())));
         assertThat(answers).containsExactlyInAnyOrder("moved", "refusal.stale");
         walk.make(place.host(), "list-speaker", "name", "Somebody");
         assertThat(walk.seenBy(place.office()).version())
@@ -174,11 +190,19 @@ class MeetingsTest {
         assertThatThrownBy(() -> walk.make(place.deputy(1), "ask-to-speak")).isInstanceOf(Refusal.class);
         var waiting = walk.seenBy(place.office()).speakers();
         assertThat(waiting).extracting(MeetingView.Speaker::name).startsWith("Deputy 1", "Deputy 2");
-        assertThat(walk.seenBy(place.visitor()).speakers()).as("the public sees who was called").isEmpty();
+        assertThat(walk.seenBy(place.visitor()).speakers())
+                .as("the public sees who was called")
+                .isEmpty();
         var answers = together(waiting.stream()
                 .<Callable<String>>map(speaker -> () -> {
                     try {
-                        walk.make(place.office(), "begin-speech", "speaker", speaker.id().toString(), "minutes", "3");
+                        walk.make(
+                                place.office(),
+                                "begin-speech",
+                                "speaker",
+                                speaker.id().toString(),
+                                "minutes",
+                                "3");
                         return "speaks";
                     } catch (Refusal refusal) {
                         return "waits";
@@ -210,7 +234,8 @@ class MeetingsTest {
                 .anyMatch(person -> person.reason().equals("SECRET-ILLNESS"));
         assertThat(walk.seenBy(place.deputy(1)).mine().invitee().reason()).isEqualTo("SECRET-ILLNESS");
         for (var other : List.of(place.deputy(2), place.host(), place.clerk(0), place.visitor())) {
-            assertThat(walk.seenBy(other).people().toString() + walk.seenBy(other).mine())
+            assertThat(walk.seenBy(other).people().toString()
+                            + walk.seenBy(other).mine())
                     .as(other.actor().name())
                     .satisfies(text -> {
                         if (!other.equals(place.host())) {
@@ -228,7 +253,13 @@ class MeetingsTest {
                 "answer",
                 "Please come");
         walk.make(place.deputy(1), "ask-leave", "reason", "Truly ill");
-        walk.make(place.office(), "decide-leave", "person", place.deputies.get(0).id().toString(), "decision", "GRANTED");
+        walk.make(
+                place.office(),
+                "decide-leave",
+                "person",
+                place.deputies.get(0).id().toString(),
+                "decision",
+                "GRANTED");
         assertThat(walk.seenBy(place.visitor()).attendance().onLeave()).isEqualTo(1);
         walk.make(place.deputy(1), "withdraw-leave").make(place.deputy(1), "accept");
         assertThat(walk.seenBy(place.visitor()).attendance().onLeave()).isZero();
@@ -255,10 +286,15 @@ class MeetingsTest {
 
     @Test
     void a_postponed_meeting_asks_everyone_anew() {
-        var walk = new MeetingWalk(meetings, place, calendars.today()).announced().make(place.deputy(1), "accept");
+        var walk =
+                new MeetingWalk(meetings, place, calendars.today()).announced().make(place.deputy(1), "accept");
         walk.make(place.office(), "postpone", "reason", "Typhoon");
         assertThat(walk.seenBy(place.visitor()).why()).isEqualTo("Typhoon");
-        walk.make(place.office(), "reschedule", "on", calendars.today().plusDays(7).toString());
+        walk.make(
+                place.office(),
+                "reschedule",
+                "on",
+                calendars.today().plusDays(7).toString());
         var view = walk.seenBy(place.deputy(1));
         assertThat(view.state()).isEqualTo(MeetingState.ANNOUNCED);
         assertThat(view.mine().invitee().accepted()).isFalse();
@@ -279,8 +315,9 @@ class MeetingsTest {
         assertThatThrownBy(() -> closed.seenBy(place.visitor())).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> closed.seenBy(place.deputy(50))).isInstanceOf(NotFound.class);
         assertThat(closed.seenBy(place.deputy(1)).agenda()).hasSize(2);
-        assertThat(open.seenBy(place.visitor()).agenda()).singleElement().satisfies(item -> assertThat(item.title())
-                .isEqualTo("Vaccination"));
+        assertThat(open.seenBy(place.visitor()).agenda())
+                .singleElement()
+                .satisfies(item -> assertThat(item.title()).isEqualTo("Vaccination"));
     }
 
     @Test

@@ -103,7 +103,8 @@ class HallPages {
     /** One tap to sign in, reached by the code on the wall. */
     @PreAuthorize("isAuthenticated()")
     @GetMapping("/sign-in")
-    String signIn(@PathVariable MeetingId id, @RequestParam(defaultValue = "") String code, Caller caller, Model model) {
+    String signIn(
+            @PathVariable MeetingId id, @RequestParam(defaultValue = "") String code, Caller caller, Model model) {
         model.addAttribute("view", meetings.view(id, caller));
         model.addAttribute("code", code);
         return "meeting/signInPage";

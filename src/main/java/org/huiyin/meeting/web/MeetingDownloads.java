@@ -69,8 +69,7 @@ class MeetingDownloads {
                         Stream.of(view.chair()).filter(name -> !name.isEmpty()))
                 .toList();
         if (!chair.isEmpty()) {
-            paragraphs.set(
-                    0, paragraphs.getFirst() + original("meeting.minutes.chaired", MeetingWords.listed(chair)));
+            paragraphs.set(0, paragraphs.getFirst() + original("meeting.minutes.chaired", MeetingWords.listed(chair)));
         }
         var chapters = new ArrayList<MeetingPapers.Chapter>();
         if (!view.agenda().isEmpty()) {
@@ -83,7 +82,8 @@ class MeetingDownloads {
         var facts = meetings.facts(caller.district(), id);
         papers.orderedStream().forEach(each -> chapters.addAll(each.of(facts, caller)));
         for (var number = 0; number < chapters.size(); number++) {
-            paragraphs.add(Numerals.chinese(number + 1) + original("meeting.and")
+            paragraphs.add(Numerals.chinese(number + 1)
+                    + original("meeting.and")
                     + chapters.get(number).title());
             paragraphs.addAll(chapters.get(number).paragraphs());
         }

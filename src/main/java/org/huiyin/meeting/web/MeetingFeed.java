@@ -40,8 +40,7 @@ class MeetingFeed {
     @GetMapping("/meetings.ics")
     ResponseEntity<byte[]> feed(@RequestParam(required = false) @Nullable UUID body, Caller caller) {
         var visitor = Caller.visitor(caller.district());
-        var filter =
-                new MeetingFilter(null, body, null, calendars.today().minusDays(DAYS_BACK), null, false);
+        var filter = new MeetingFilter(null, body, null, calendars.today().minusDays(DAYS_BACK), null, false);
         var events = meetings.list(filter, visitor).stream()
                 .map(row -> event(meetings.view(row.id(), visitor)))
                 .toList();

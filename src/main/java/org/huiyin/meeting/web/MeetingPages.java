@@ -39,8 +39,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The calendar of meetings, the page of each, the forms of its moves. */
 @Controller
 class MeetingPages {
-    static final String PLANS =
-            "hasAnyRole('DEPUTIES_OFFICE', 'PROPOSALS_OFFICE', 'COMMITTEE', 'WORKING_COMMITTEE')";
+    static final String PLANS = "hasAnyRole('DEPUTIES_OFFICE', 'PROPOSALS_OFFICE', 'COMMITTEE', 'WORKING_COMMITTEE')";
 
     private final Meetings meetings;
     private final Forms forms;
@@ -67,8 +66,13 @@ class MeetingPages {
             @Nullable MeetingKind kind,
             @Nullable UUID body,
             @Nullable MeetingState state,
-            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
-            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+
+            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate from,
+
+            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate to,
+
             @Nullable String done) {
         boolean period() {
             return from != null || to != null || state != null;
@@ -121,7 +125,9 @@ class MeetingPages {
                         || directory.bodies(caller.district()).stream()
                                 .anyMatch(it -> body.id().equals(it.parent())
                                         && (caller.has(Role.COMMITTEE, it.id().value())
-                                                || caller.has(Role.WORKING_COMMITTEE, it.id().value()))))
+                                                || caller.has(
+                                                        Role.WORKING_COMMITTEE,
+                                                        it.id().value()))))
                 .map(body -> new CalendarPage.Plans(body.id().value(), body.name(), meetings.kinds(body, caller)))
                 .toList();
     }
@@ -131,8 +137,7 @@ class MeetingPages {
     @GetMapping("/meetings/mine")
     String mine(Caller caller, Model model) {
         var today = calendars.today();
-        var rows = meetings.list(
-                new MeetingFilter(null, null, null, today.minusDays(365), null, true), caller);
+        var rows = meetings.list(new MeetingFilter(null, null, null, today.minusDays(365), null, true), caller);
         model.addAttribute(
                 "coming",
                 rows.stream()
@@ -165,8 +170,7 @@ class MeetingPages {
     @GetMapping("/meetings/new")
     String newForm(@RequestParam UUID body, @RequestParam MeetingKind kind, Caller caller, Model model) {
         return MoveFlow.show(
-                forms.page(
-                        meetings.newForm(new BodyId(body), kind, caller), "/meetings", begin(body, kind), List.of()),
+                forms.page(meetings.newForm(new BodyId(body), kind, caller), "/meetings", begin(body, kind), List.of()),
                 model);
     }
 

@@ -55,9 +55,7 @@ public final class MeetingWords {
 
     /** The day or days of a meeting. */
     public static String days(LocalDate on, @Nullable LocalDate until) {
-        return until == null
-                ? Words.dateWithWeekday(on)
-                : t("meeting.days", Words.date(on), Words.date(until));
+        return until == null ? Words.dateWithWeekday(on) : t("meeting.days", Words.date(on), Words.date(until));
     }
 
     /** From when to when; empty if not known. */
@@ -74,7 +72,11 @@ public final class MeetingWords {
     public static long spoken(MeetingView.Speaker speaker) {
         return speaker.since() == null || speaker.done() == null
                 ? 0
-                : Math.max(1, Math.round(Duration.between(speaker.since(), speaker.done()).toSeconds() / 60.0));
+                : Math.max(
+                        1,
+                        Math.round(Duration.between(speaker.since(), speaker.done())
+                                        .toSeconds()
+                                / 60.0));
     }
 
     /** Until when somebody may speak. */

@@ -19,7 +19,11 @@ final class QrCode {
             for (var y = 0; y < code.getHeight(); y++) {
                 for (var x = 0; x < code.getWidth(); x++) {
                     if (code.get(x, y) == 1) {
-                        path.append('M').append(x + BORDER).append(' ').append(y + BORDER).append("h1v1h-1z");
+                        path.append('M')
+                                .append(x + BORDER)
+                                .append(' ')
+                                .append(y + BORDER)
+                                .append("h1v1h-1z");
                     }
                 }
             }

@@ -72,7 +72,10 @@ class ICalendarTest {
     }
 
     private static String plain(String value) {
-        return value.replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";").replace("\\\\", "\\");
+        return value.replace("\\n", "\n")
+                .replace("\\,", ",")
+                .replace("\\;", ";")
+                .replace("\\\\", "\\");
     }
 
     @Test
@@ -99,9 +102,7 @@ class ICalendarTest {
     void a_meeting_without_a_time_fills_its_days_and_ends_on_the_day_after() {
         var event = events(ICalendar.of("Public", List.of(event(MeetingState.ANNOUNCED, "Session", "", "", 3))))
                 .getFirst();
-        assertThat(event)
-                .containsEntry("DTSTART;VALUE=DATE", "20261008")
-                .containsEntry("DTEND;VALUE=DATE", "20261011");
+        assertThat(event).containsEntry("DTSTART;VALUE=DATE", "20261008").containsEntry("DTEND;VALUE=DATE", "20261011");
     }
 
     @Test
@@ -116,7 +117,12 @@ class ICalendarTest {
 
     @Test
     void a_code_for_signing_in_is_drawn_as_one_path() {
-        var svg = QrCode.svg("https://example.test/meetings/00000000-0000-0000-0000-000000000000/sign-in?code=ABCDEFGH");
-        assertThat(svg).startsWith("<svg xmlns=").endsWith("</svg>").contains("M4 4h1v1h-1z").doesNotContain("example");
+        var svg =
+                QrCode.svg("https://example.test/meetings/00000000-0000-0000-0000-000000000000/sign-in?code=ABCDEFGH");
+        assertThat(svg)
+                .startsWith("<svg xmlns=")
+                .endsWith("</svg>")
+                .contains("M4 4h1v1h-1z")
+                .doesNotContain("example");
     }
 }
