@@ -1,7 +1,7 @@
 package org.huiyin.inquiry;
 
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +32,7 @@ class GradeStore {
                 """)
                 .param("person", person.value())
                 .param("grade", grade.name())
-                .param("at", Timestamp.from(at))
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("question", question.value())
                 .param("district", district.value())
                 .update();

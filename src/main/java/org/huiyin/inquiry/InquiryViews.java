@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
@@ -141,7 +142,8 @@ public class InquiryViews {
                         .open())
                 .map(loaded -> {
                     var sheet = loaded.question().sheet();
-                    return lines.view(loaded, known.get(sheet.meeting()), 0, names, visitor);
+                    var facts = Objects.requireNonNull(known.get(sheet.meeting()));
+                    return lines.view(loaded, facts, 0, names, visitor);
                 })
                 .toList();
     }

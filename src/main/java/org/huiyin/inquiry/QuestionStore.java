@@ -1,9 +1,10 @@
 package org.huiyin.inquiry;
 
-import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ class QuestionStore {
     private final JdbcClient jdbc;
     private final FactsJson<Question> json = new FactsJson<>(Question.class);
     private final RowMapper<Loaded> loaded = (row, _) -> {
-        var settled = row.getTimestamp(5);
+        var settled = row.getObject(5, OffsetDateTime.class);
         return new Loaded(
                 placed(json.read(row.getString(1)), row.getInt(4)),
                 row.getInt(2),
@@ -193,7 +194,7 @@ class QuestionStore {
         var sheet = question.sheet();
         var outcome = question.outcome();
         var settled = question instanceof Question.Settled
-                ? Timestamp.from(sheet.history().getLast().at())
+                ? sheet.history().getLast().at().atOffset(ZoneOffset.UTC)
                 : null;
         var grading = switch (question) {
             case Question.Open open -> open.answering().grading();
@@ -210,7 +211,7 @@ class QuestionStore {
                 .param("grading", grading.name())
                 .param("outcome", outcome.map(it -> it.outcome().name()).orElse(null), Types.VARCHAR)
                 .param("settledOn", outcome.map(Settlement::on).orElse(null), Types.DATE)
-                .param("settledAt", settled, Types.TIMESTAMP)
+                .param("settledAt", settled, Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("suggestion", outcome.map(Settlement::suggestion).orElse(null), Types.OTHER)
                 .param("inWriting", outcome.map(Settlement::inWriting).orElse(false))
                 .param("due", due(question), Types.DATE)

@@ -1,9 +1,10 @@
 package org.huiyin.inquiry;
 
-import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,7 +68,7 @@ class RoomStore {
                 """)
                 .param("meeting", meeting.value())
                 .query((row, _) -> {
-                    var at = row.getTimestamp(7);
+                    var at = row.getObject(7, OffsetDateTime.class);
                     return new Room(
                             row.getBoolean(1),
                             row.getBoolean(2),
@@ -111,7 +112,7 @@ class RoomStore {
                 """)
                 .param("move", move)
                 .param("by", by)
-                .param("at", Timestamp.from(at))
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("meeting", meeting.value())
                 .update();
     }

@@ -1,7 +1,7 @@
 package org.huiyin.inquiry;
 
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ class SupportStore {
                 ON CONFLICT DO NOTHING
                 """)
                 .param("supporter", supporter)
-                .param("at", Timestamp.from(at))
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("question", question.value())
                 .param("meeting", meeting.value())
                 .param("district", district.value())
@@ -77,7 +77,7 @@ class SupportStore {
                 """)
                 .param("meeting", meeting.value())
                 .param("supporter", supporter)
-                .query(Integer.class)
+                .query((row, _) -> row.getInt(1))
                 .list();
     }
 

@@ -1,7 +1,8 @@
 package org.huiyin.inquiry;
 
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,7 +35,7 @@ class TypingStore {
                 """)
                 .param("text", text)
                 .param("by", by)
-                .param("at", Timestamp.from(at))
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("question", question.value())
                 .param("district", district.value())
                 .update();
@@ -47,7 +48,7 @@ class TypingStore {
                         row.getString(1),
                         row.getString(2),
                         row.getInt(3),
-                        row.getTimestamp(4).toInstant()))
+                        row.getObject(4, OffsetDateTime.class).toInstant()))
                 .optional();
     }
 
