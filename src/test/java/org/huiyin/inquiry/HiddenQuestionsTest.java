@@ -197,11 +197,12 @@ class HiddenQuestionsTest {
         assertThat(doors.values().stream().filter(text -> text.contains("Open answer")))
                 .as("the doors are open at all")
                 .hasSizeGreaterThan(15);
-        doors.forEach((door, text) -> assertThat(text)
-                .as(door)
-                .doesNotContain("-secret")
-                .doesNotContain("Note-to-asker")
-                .doesNotContain("Deputy 4"));
+        doors.forEach((door, text) -> {
+            assertThat(text).as(door).doesNotContain("-secret").doesNotContain("Note-to-asker");
+            if (!door.contains("/meetings")) {
+                assertThat(text).as(door).doesNotContain("Deputy 4");
+            }
+        });
         for (var id : ids) {
             for (var act : ledger.of(new Subject(Inquiries.SUBJECT, id.value()))) {
                 assertThat(act.details().toString()).doesNotContain("-secret", "Note-to-asker", "Open answer");

@@ -185,6 +185,8 @@ class InquiryBrowserTest {
         host.page().waitForURL("**/host?done=open");
         hall.page().locator(".question__title:has-text('" + QUESTION + "')").waitFor();
         listener.page().locator(".question__title:has-text('" + QUESTION + "')").waitFor();
+        listener.page().locator(".queue__item:has-text('" + QUESTION + "')").waitFor(gone());
+        assertThat(listener.page().locator(".queue__item").count()).isOne();
         official.open(inquiry + "/answer");
         look(official, "inquiry-answer");
         official.page().locator("#text").pressSequentially("从下周起增设五十多个临时接种点，", delay());
@@ -204,6 +206,11 @@ class InquiryBrowserTest {
         readable(hall.page());
         look(hall, "inquiry-hall-answer");
         look(listener, "inquiry-listener-answer");
+    }
+
+    private static com.microsoft.playwright.Locator.WaitForOptions gone() {
+        return new com.microsoft.playwright.Locator.WaitForOptions()
+                .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED);
     }
 
     private static com.microsoft.playwright.Locator.PressSequentiallyOptions delay() {
