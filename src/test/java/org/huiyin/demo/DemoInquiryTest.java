@@ -69,8 +69,10 @@ class DemoInquiryTest {
     private java.util.List<QuestionView> told(Caller visitor) {
         return views.published(visitor).stream()
                 .filter(question -> question.number() > 0 && !question.title().contains("夜班公交能不能"))
-                .filter(question -> !question.title().contains("停车难") && !question.title().contains("菜价能不能"))
-                .filter(question -> question.raisedAt().isBefore(java.time.Instant.now().minus(Duration.ofDays(100))))
+                .filter(question ->
+                        !question.title().contains("停车难") && !question.title().contains("菜价能不能"))
+                .filter(question ->
+                        question.raisedAt().isBefore(java.time.Instant.now().minus(Duration.ofDays(100))))
                 .toList();
     }
 

@@ -106,10 +106,11 @@ class HiddenQuestionsTest {
                 "/meetings/" + meeting,
                 "/meetings.ics",
                 "/meetings")) {
-            var answer = site.perform(get(path).header("Host", town.district.host()).with(request -> {
-                        request.setServerName(town.district.host());
-                        return request;
-                    }))
+            var answer = site.perform(
+                            get(path).header("Host", town.district.host()).with(request -> {
+                                request.setServerName(town.district.host());
+                                return request;
+                            }))
                     .andReturn()
                     .getResponse();
             doors.put(path + " " + answer.getStatus(), text(answer.getContentAsByteArray()));
@@ -137,7 +138,8 @@ class HiddenQuestionsTest {
             }
         }
         var facts = meetings.facts(town.district.id(), meeting);
-        papers.forEach(paper -> doors.put("minutes " + paper, paper.of(facts, town.office()).toString()));
+        papers.forEach(paper ->
+                doors.put("minutes " + paper, paper.of(facts, town.office()).toString()));
         return doors;
     }
 
@@ -167,8 +169,7 @@ class HiddenQuestionsTest {
                 new Sender("127.0.0.9", "", null, "", null),
                 town.visitor());
         var declined = town.raised(meeting, "Declined-secret", town.deputy(2));
-        inquiries.make(
-                declined, "decline", Map.of("reason", "OTHER", "note", "Note-to-asker"), null, town.office());
+        inquiries.make(declined, "decline", Map.of("reason", "OTHER", "note", "Note-to-asker"), null, town.office());
         ids.add(declined);
         var later = town.queued(meeting, "Later-declined-secret");
         inquiries.make(later, "decline", Map.of("reason", "UNFIT", "note", "Note-to-asker"), null, town.office());
@@ -213,19 +214,20 @@ class HiddenQuestionsTest {
         }
         for (var source : steps) {
             assertThat(source.steps(
-                            town.district.id(),
-                            ids.stream()
-                                    .map(id -> new VoiceLink(Inquiries.SUBJECT, id.value()))
-                                    .toList())
-                    .toString())
+                                    town.district.id(),
+                                    ids.stream()
+                                            .map(id -> new VoiceLink(Inquiries.SUBJECT, id.value()))
+                                            .toList())
+                            .toString())
                     .doesNotContain("-secret");
         }
         for (var id : ids) {
             if (!id.equals(shown)) {
-                var answer = site.perform(get("/inquiries/" + meeting + "/questions/" + id).with(request -> {
-                            request.setServerName(town.district.host());
-                            return request;
-                        }))
+                var answer = site.perform(get("/inquiries/" + meeting + "/questions/" + id)
+                                .with(request -> {
+                                    request.setServerName(town.district.host());
+                                    return request;
+                                }))
                         .andReturn()
                         .getResponse();
                 assertThat(answer.getStatus()).isEqualTo(404);
@@ -249,8 +251,7 @@ class HiddenQuestionsTest {
         var id = new QuestionId(waiting.getFirst().id());
         town.publish(id, "Buses at night");
         inquiries.make(id, "open", Map.of(), null, town.office());
-        inquiries.make(
-                id, "settle", Map.of("outcome", "ANSWERED", "answer", "One every hour."), null, town.office());
+        inquiries.make(id, "settle", Map.of("outcome", "ANSWERED", "answer", "One every hour."), null, town.office());
         assertThat(reception.track(receipt.code(), "127.0.0.8", town.visitor()).toString())
                 .contains("One every hour.");
     }
@@ -262,8 +263,7 @@ class HiddenQuestionsTest {
         for (var words : HOSTILE) {
             var id = town.open(meeting, words);
             answers.type(id, words, town.clerk(0));
-            inquiries.make(
-                    id, "add-fact", Map.of("label", words, "value", "1", "source", words), null, town.clerk(0));
+            inquiries.make(id, "add-fact", Map.of("label", words, "value", "1", "source", words), null, town.clerk(0));
             doors(meeting).forEach((door, text) -> check(door, text));
             inquiries.make(id, "settle", Map.of("outcome", "ANSWERED", "answer", words), null, town.office());
         }

@@ -109,7 +109,11 @@ class InquiryBrowserTest {
         meetings.make(
                 id,
                 "invite",
-                Map.of("members", people(), "answeringUnits", List.of(demo.unit("health").id().toString())),
+                Map.of(
+                        "members",
+                        people(),
+                        "answeringUnits",
+                        List.of(demo.unit("health").id().toString())),
                 null,
                 office);
         meetings.make(id, "announce", Map.of(), null, office);
@@ -118,12 +122,7 @@ class InquiryBrowserTest {
                 List.of(),
                 new Sender("127.0.0.1", UUID.randomUUID().toString(), null, "", null),
                 Caller.visitor(office.district()));
-        voices.make(
-                voice.id(),
-                "publish",
-                Map.of("title", "接种点太少", "text", "街道只有一个接种点，早上六点就排队。"),
-                null,
-                office);
+        voices.make(voice.id(), "publish", Map.of("title", "接种点太少", "text", "街道只有一个接种点，早上六点就排队。"), null, office);
         voices.make(voice.id(), "set-aside", Map.of(), null, office);
         return id;
     }

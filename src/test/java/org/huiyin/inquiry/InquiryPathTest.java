@@ -143,18 +143,22 @@ class InquiryPathTest {
         var first = town.open(meeting, "One");
         var second = town.queued(meeting, "Two");
         assertThatThrownBy(() -> inquiries.make(second, "open", Map.of(), null, town.office()))
-                .isInstanceOfSatisfying(Refusal.class, it -> assertThat(it.key()).isEqualTo("inquiry.otherOpen"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, it -> assertThat(it.key()).isEqualTo("inquiry.otherOpen"));
         assertThatThrownBy(() -> meetings.make(meeting, "end", Map.of(), null, town.office()))
-                .isInstanceOfSatisfying(Refusal.class, it -> assertThat(it.key()).isEqualTo("inquiry.stillOpen"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, it -> assertThat(it.key()).isEqualTo("inquiry.stillOpen"));
         assertThatThrownBy(() -> answers.grade(first, Grade.SATISFIED, town.deputy(3)))
-                .isInstanceOfSatisfying(Refusal.class, it -> assertThat(it.key()).isEqualTo("inquiry.noGrading"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, it -> assertThat(it.key()).isEqualTo("inquiry.noGrading"));
         assertThatThrownBy(() -> answers.type(first, "x", town.clerk(1))).isInstanceOf(Forbidden.class);
         assertThatThrownBy(() -> answers.grade(first, Grade.SATISFIED, town.office()))
                 .isInstanceOf(Forbidden.class);
         town.make(meeting, "pause");
         inquiries.make(first, "put-back", Map.of(), null, town.office());
         assertThatThrownBy(() -> inquiries.make(second, "open", Map.of(), null, town.office()))
-                .isInstanceOfSatisfying(Refusal.class, it -> assertThat(it.key()).isEqualTo("inquiry.paused"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, it -> assertThat(it.key()).isEqualTo("inquiry.paused"));
     }
 
     @Test
@@ -163,7 +167,8 @@ class InquiryPathTest {
         answers.type(id, "We begin", town.clerk(0));
         inquiries.make(id, "withdraw", Map.of("reason", "No longer"), null, town.deputy(2));
         assertThatThrownBy(() -> answers.type(id, "We begin again", town.clerk(0)))
-                .isInstanceOfSatisfying(Refusal.class, it -> assertThat(it.key()).isEqualTo("inquiry.notOpen"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, it -> assertThat(it.key()).isEqualTo("inquiry.notOpen"));
         assertThatThrownBy(() -> answers.type(id, "We begin again", town.clerk(1)))
                 .isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> views.question(id, town.visitor())).isInstanceOf(NotFound.class);

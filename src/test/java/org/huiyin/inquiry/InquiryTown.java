@@ -103,7 +103,8 @@ final class InquiryTown {
     }
 
     Caller clerk(int unit) {
-        return caller("clerk" + unit, null, Role.UNIT_CLERK, units.get(unit).id().value());
+        return caller(
+                "clerk" + unit, null, Role.UNIT_CLERK, units.get(unit).id().value());
     }
 
     Caller head(int unit) {

@@ -169,8 +169,7 @@ class QuestionRacesTest {
         }
         deeds.add(
                 30,
-                () -> inquiries.make(
-                        id, "settle", Map.of("outcome", "ANSWERED", "answer", "A"), null, town.office()));
+                () -> inquiries.make(id, "settle", Map.of("outcome", "ANSWERED", "answer", "A"), null, town.office()));
         var said = atOnce(deeds);
         var accepted = said.stream().filter("done"::equals).count() - 1;
         assertThat(said).containsAnyOf("done").doesNotContain("not found");

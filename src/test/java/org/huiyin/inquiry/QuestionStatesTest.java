@@ -92,8 +92,8 @@ class QuestionStatesTest {
     void every_state_has_an_example_and_every_example_is_in_its_state() {
         var town = new InquiryTown(directory, meetings, inquiries, "inquiry-examples", 3);
         var examples = examples(town);
-        examples.forEach((state, id) ->
-                assertThat(question(town, id).stateName()).isEqualTo(state));
+        examples.forEach(
+                (state, id) -> assertThat(question(town, id).stateName()).isEqualTo(state));
         assertThat(examples).containsOnlyKeys(QuestionState.values());
     }
 
@@ -139,15 +139,10 @@ class QuestionStatesTest {
     }
 
     private void check(
-            InquiryTown town,
-            QuestionId id,
-            QuestionMove move,
-            QuestionState state,
-            Map.Entry<String, Caller> caller) {
+            InquiryTown town, QuestionId id, QuestionMove move, QuestionState state, Map.Entry<String, Caller> caller) {
         var before = question(town, id);
         var facts = meetings.facts(town.district.id(), before.sheet().meeting());
-        var allowed =
-                TABLE.allows(rights.standings(facts, before, caller.getValue()), move.code(), state.name());
+        var allowed = TABLE.allows(rights.standings(facts, before, caller.getValue()), move.code(), state.name());
         var answer = attempt(town, id, move, caller.getValue());
         var description = "%s by %s in %s: %s".formatted(move.code(), caller.getKey(), state, answer);
         if (allowed) {
@@ -267,9 +262,12 @@ class QuestionStatesTest {
 
                 """);
         var states = Stream.concat(
-                        Stream.of(QuestionRights.NONE), Stream.of(QuestionState.values()).map(Enum::name))
+                        Stream.of(QuestionRights.NONE),
+                        Stream.of(QuestionState.values()).map(Enum::name))
                 .toList();
-        text.append("| move | ").append(String.join(" | ", states)).append(" |\n|")
+        text.append("| move | ")
+                .append(String.join(" | ", states))
+                .append(" |\n|")
                 .append(" --- |".repeat(states.size() + 1))
                 .append('\n');
         var moves = Stream.concat(
@@ -286,7 +284,8 @@ class QuestionStatesTest {
             }
             text.append('\n');
         }
-        text.append("\n## Fields\n\n| move | official | seen by | fields (\\* required) |\n| --- | --- | --- | --- |\n");
+        text.append(
+                "\n## Fields\n\n| move | official | seen by | fields (\\* required) |\n| --- | --- | --- | --- |\n");
         for (var move : QuestionMove.values()) {
             text.append("| %s | %s | %s | %s |\n"
                     .formatted(

@@ -40,7 +40,8 @@ class QuestionWalkTest {
         for (var step = 0; step < 40; step++) {
             over |= random.nextInt(25) == 0;
             if (over && question instanceof Question.Queued queued) {
-                question = queued.notReached(new Noted(Instant.EPOCH, "not-reached", "host"), TODAY, TODAY.plusDays(10));
+                question =
+                        queued.notReached(new Noted(Instant.EPOCH, "not-reached", "host"), TODAY, TODAY.plusDays(10));
                 path.add(question.stateName());
             }
             var before = question;
@@ -66,7 +67,8 @@ class QuestionWalkTest {
         }
         question.outcome().ifPresent(settlement -> {
             assertThat(settlement.answer()).isNotEmpty();
-            assertThat(settlement.outcome() == Outcome.PROMISED && settlement.pledges().isEmpty())
+            assertThat(settlement.outcome() == Outcome.PROMISED
+                            && settlement.pledges().isEmpty())
                     .isFalse();
             assertThat(settlement.outcome() == Outcome.REFERRED)
                     .isEqualTo(!settlement.referredTo().isEmpty());
@@ -76,9 +78,7 @@ class QuestionWalkTest {
         if (question instanceof Question.Open open) {
             assertThat(open.answering().grading() == Grading.CLOSED)
                     .isEqualTo(open.answering().tally() != null);
-            assertThat(open.answering().facts())
-                    .extracting(FactLine::number)
-                    .doesNotHaveDuplicates();
+            assertThat(open.answering().facts()).extracting(FactLine::number).doesNotHaveDuplicates();
         }
     }
 
@@ -121,7 +121,9 @@ class QuestionWalkTest {
                                         ? field.name().equals("into")
                                                 ? new UUID(2, 2).toString()
                                                 : String.valueOf(1 + random.nextInt(3))
-                                        : field.codes().get(random.nextInt(field.codes().size()));
+                                        : field.codes()
+                                                .get(random.nextInt(
+                                                        field.codes().size()));
                             case DATE -> TODAY.plusDays(random.nextInt(20) - 3L).toString();
                             case UNIT, PERSON -> new UUID(3, random.nextInt(3)).toString();
                             default -> "words";
