@@ -1,5 +1,6 @@
 package org.huiyin.commitment;
 
+import org.huiyin.document.FileRef;
 import java.time.Instant;
 import java.util.List;
 import org.huiyin.account.Role;

@@ -14,18 +14,17 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.account.Caller;
-import org.huiyin.document.AttachmentLimits;
-import org.huiyin.document.Attachments;
+import org.huiyin.document.FileRef;
+import org.huiyin.document.FileShelf;
 import org.huiyin.form.Field;
 import org.huiyin.form.Input;
 import org.huiyin.shared.Forbidden;
-import org.huiyin.shared.Ids;
 import org.huiyin.shared.InvalidInput;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Evidence and photos: checked, images drawn anew without place and device, and waiting until a move makes them part of its history. */
 @Service
@@ -34,19 +33,12 @@ public class Evidence {
     public static final Field FIELD =
             Field.of("files", Field.Type.UNITS, Field.Plain.NONE).caseOnly();
 
-    private static final Duration WAITING = Duration.ofHours(24);
-    private static final int MOST_WAITING = 20;
     private static final int MOST_AT_ONCE = 10;
-    private static final int CHUNK = 1 << 20;
 
-    private final EvidenceStore store;
-    private final TransactionTemplate transaction;
-    private final InstantSource clock;
+    private final FileShelf shelf;
 
-    Evidence(EvidenceStore store, PlatformTransactionManager transactions, InstantSource clock) {
-        this.store = store;
-        this.transaction = new TransactionTemplate(transactions);
-        this.clock = clock;
+    Evidence(JdbcClient jdbc, PlatformTransactionManager transactions, InstantSource clock) {
+        shelf = new FileShelf(jdbc, transactions, clock, "commitment");
     }
 
     /** The work as the scheduler knows it. */
@@ -68,23 +60,13 @@ public class Evidence {
         if (!caller.signedIn()) {
             throw new Forbidden("file");
         }
-        var checked = Attachments.check(content, name, AttachmentLimits.STANDARD);
-        var now = clock.instant();
-        var bytes = checked.content();
-        var file = new FileRef(Ids.next(now), checked.name(), checked.type().mediaType(), bytes.length, sha256(bytes));
-        transaction.executeWithoutResult(_ -> {
-            if (!store.add(file, caller.actor(), now, MOST_WAITING)) {
-                throw new InvalidInput("file", "attachment.tooManyWaiting", MOST_WAITING);
-            }
-            store.addContent(file.id(), bytes);
-        });
-        return file;
+        return shelf.put(content, name, caller.actor());
     }
 
     /** The caller's own files that wait. */
     public List<FileRef> waiting(List<UUID> ids, Caller caller) {
         var account = caller.actor().account();
-        return account == null ? List.of() : store.waiting(caller.district(), account, ids);
+        return account == null ? List.of() : shelf.waiting(caller.district(), account, ids);
     }
 
     /** The files that an input names. @throws InvalidInput if one of them does not wait for the caller */
@@ -108,23 +90,16 @@ public class Evidence {
 
     /** Gives files to what they are evidence of, in the caller's transaction. */
     public void adopt(List<FileRef> files, UUID owner, Caller caller) {
-        files.forEach(file -> store.adopt(file.id(), owner, caller.district()));
+        shelf.adopt(files, owner, caller.district());
     }
 
     /** Writes a file bit by bit, so that a slow reader holds neither memory nor a connection. The file is one that a view named. */
     public void write(UUID owner, FileRef file, Caller caller, OutputStream out) throws IOException {
-        for (var at = 0L; at < file.size(); ) {
-            var chunk = store.read(caller.district(), owner, file.id(), at, CHUNK);
-            if (chunk.length == 0) {
-                throw new IOException("file " + file.id() + " is gone");
-            }
-            out.write(chunk);
-            at += chunk.length;
-        }
+        shelf.write(owner, file, caller.district(), out);
     }
 
     int removeAbandoned() {
-        return store.removeWaiting(clock.instant().minus(WAITING));
+        return shelf.removeAbandoned();
     }
 
     static String sha256(byte[] bytes) {

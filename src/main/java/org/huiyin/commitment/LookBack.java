@@ -1,5 +1,6 @@
 package org.huiyin.commitment;
 
+import org.huiyin.document.FileRef;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;

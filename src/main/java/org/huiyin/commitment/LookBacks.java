@@ -1,5 +1,6 @@
 package org.huiyin.commitment;
 
+import org.huiyin.document.FileRef;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package org.huiyin.meeting;
 
+import org.huiyin.document.FileRef;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package org.huiyin.supervision;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.huiyin.commitment.FileRef;
+import org.huiyin.document.FileRef;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.form.Input;

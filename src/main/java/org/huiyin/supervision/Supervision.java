@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.account.Caller;
-import org.huiyin.commitment.FileRef;
+import org.huiyin.document.FileRef;
 import org.huiyin.directory.BodyId;
 import org.huiyin.form.Input;
 import org.huiyin.ledger.Disclosure;

@@ -3,7 +3,7 @@ package org.huiyin.supervision;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import org.huiyin.commitment.FileRef;
+import org.huiyin.document.FileRef;
 
 /**
  * An inspection or research on the spot.

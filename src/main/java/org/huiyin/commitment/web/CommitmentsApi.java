@@ -13,7 +13,7 @@ import org.huiyin.commitment.CommitmentId;
 import org.huiyin.commitment.CommitmentView;
 import org.huiyin.commitment.Commitments;
 import org.huiyin.commitment.DeliveryRounds;
-import org.huiyin.commitment.FileRef;
+import org.huiyin.document.FileRef;
 import org.huiyin.commitment.RoundView;
 import org.huiyin.directory.BodyId;
 import org.huiyin.shared.InvalidInput;

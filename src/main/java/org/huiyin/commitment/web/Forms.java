@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.commitment.Commitments.MoveForm;
 import org.huiyin.commitment.Evidence;
-import org.huiyin.commitment.FileRef;
+import org.huiyin.document.FileRef;
 import org.huiyin.form.Field;
 import org.huiyin.form.FileFields;
 import org.huiyin.form.FormPage;

@@ -17,7 +17,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.form.FormPage;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.form.Typed;
-import org.huiyin.meeting.FileRef;
+import org.huiyin.document.FileRef;
 import org.huiyin.meeting.MoveForm;
 import org.huiyin.meeting.Papers;
 import org.huiyin.shared.InvalidInput;

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.BodyId;
 import org.huiyin.live.LiveConnections;
-import org.huiyin.meeting.FileRef;
+import org.huiyin.document.FileRef;
 import org.huiyin.meeting.MeetingFilter;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.meeting.MeetingKind;

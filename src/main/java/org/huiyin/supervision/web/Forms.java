@@ -3,7 +3,7 @@ package org.huiyin.supervision.web;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.huiyin.commitment.FileRef;
+import org.huiyin.document.FileRef;
 import org.huiyin.form.FileFields;
 import org.huiyin.form.FormPage;
 import org.huiyin.supervision.MoveForm;

@@ -3,7 +3,7 @@ package org.huiyin.supervision.web;
 import java.time.Instant;
 import java.util.List;
 import org.huiyin.ballot.PollRow;
-import org.huiyin.commitment.FileRef;
+import org.huiyin.document.FileRef;
 import org.huiyin.commitment.LookBackView;
 import org.huiyin.supervision.CommentView;
 import org.huiyin.supervision.Conclusion;

@@ -1,9 +1,9 @@
-package org.huiyin.meeting;
+package org.huiyin.document;
 
 import java.util.UUID;
 
 /**
- * A paper, a photo or another file of a meeting.
+ * A file that was put up: evidence, a paper, a photo.
  *
  * @param sha256 of its bytes, in hexadecimal digits
  */
