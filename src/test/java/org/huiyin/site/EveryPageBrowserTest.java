@@ -39,6 +39,9 @@ class EveryPageBrowserTest {
     private static final Pattern SUPERVISION = Pattern.compile(
             "/(supervision|ballots|commitments|look-backs)(\\?.*|/[0-9a-f-]{36}(/roll|/list|/screen|/sheet)?(\\?.*)?|/rounds.*)?");
 
+    /** Voices, meetings and inquiries: visitors, offices, stations, units and deputies look at them. */
+    private static final Pattern SPOKEN = Pattern.compile("/(voices|meetings|inquiries)\\b.*");
+
     private static final Pattern SAME_FOR_ACCOUNTS = Pattern.compile("/account\\b.*");
 
     @LocalServerPort
@@ -52,6 +55,7 @@ class EveryPageBrowserTest {
         "office,phone,6",
         "govoffice,desktop,5",
         "unit-education,desktop,5",
+        "station1,phone,5",
         "deputy1,phone,5"
     })
     void every_page_that_links_lead_to_is_sound(String who, String device, int atLeast) {
@@ -87,6 +91,7 @@ class EveryPageBrowserTest {
             case "admin", "govoffice" ->
                 SAME_FOR_ALL.matcher(path).matches()
                         || SUPERVISION.matcher(path).matches()
+                        || SPOKEN.matcher(path).matches()
                         || (who.equals("govoffice")
                                 && SAME_FOR_ACCOUNTS.matcher(path).matches());
             default ->
@@ -137,7 +142,7 @@ class EveryPageBrowserTest {
         if (found instanceof List<?> list) {
             for (var link : list) {
                 var path = String.valueOf(link);
-                if (!path.startsWith("/api/") && !path.contains("lang=") && !path.contains("type=")) {
+                if (!path.startsWith("/api/") && !path.contains("lang=") && !path.contains("type=") && !path.endsWith(".atom")) {
                     links.add(path);
                 }
             }
