@@ -42,6 +42,7 @@ import org.huiyin.support.WholeProgramTest;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -624,6 +625,13 @@ class HostileTextTest {
             formulaFree(body(response), address);
         } else if (type.contains("officedocument")) {
             wellFormed(response.getContentAsByteArray(), address);
+        } else if (type.startsWith("text/calendar")) {
+            assertThat(body(response).replace("\r\n ", "").split("\r\n"))
+                    .as(address)
+                    .allMatch(line -> line.matches("[A-Z-]+[;:][^\\p{Cc}]*"));
+        } else if (type.startsWith("application/atom+xml")) {
+            var feed = Jsoup.parse(body(response), "", Parser.xmlParser());
+            assertThat(feed.select("script, img")).as(address).isEmpty();
         } else {
             assertThat(type).as(address).matches("(image|text/css|text/javascript|application/javascript|null).*");
         }
