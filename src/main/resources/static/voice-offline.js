@@ -151,7 +151,11 @@
       await navigator.serviceWorker.ready;
       const parts = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src], img[src]")];
       const kept = await caches.open(KEPT);
-      await kept.addAll([PAGE, ...new Set(parts.map((part) => part.href || part.src))]);
+      // Of one who is not signed in any more the answer is another page, which must not take the place of the kept one.
+      const page = await fetch(PAGE, { credentials: "same-origin", cache: "no-store" });
+      if (page.ok && !page.redirected) await kept.put(PAGE, page);
+      else if (!(await kept.match(PAGE))) throw new Error("not signed in");
+      await kept.addAll([...new Set(parts.map((part) => part.href || part.src))]);
       status.dataset.ready = "true";
       say("ready");
     } catch {

@@ -4,7 +4,10 @@ import static org.huiyin.ui.Words.t;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.huiyin.account.Caller;
+import org.huiyin.commitment.Source;
+import org.huiyin.commitment.SourcePlaces;
 import org.huiyin.meeting.MeetingKind;
 import org.huiyin.meeting.MeetingPanel;
 import org.huiyin.meeting.MeetingPanels;
@@ -15,9 +18,9 @@ import org.huiyin.suggestion.CasePanels;
 import org.huiyin.suggestion.CaseView;
 import org.springframework.stereotype.Component;
 
-/** Leads from the page of a meeting to its inquiry, and from a suggestion to the question that it began with. */
+/** Leads from the page of a meeting to its inquiry, and from a suggestion, a commitment or a look-back to the question that it began with. */
 @Component
-class InquiryPanels implements MeetingPanels, CasePanels {
+class InquiryPanels implements MeetingPanels, CasePanels, SourcePlaces {
     private final InquiryViews views;
     private final QuestionStore store;
 
@@ -71,5 +74,18 @@ class InquiryPanels implements MeetingPanels, CasePanels {
                                 question.title(), t("inquiry.number", question.number()), question.address()))))
                 .stream()
                 .toList();
+    }
+
+    @Override
+    public Optional<SourcePlace> find(Source source, Caller caller) {
+        if (!source.type().equals(QuestionActs.SUBJECT)) {
+            return Optional.empty();
+        }
+        return views.find(new QuestionId(source.id()), caller)
+                .map(loaded -> loaded.question().sheet())
+                .map(sheet -> new SourcePlace(
+                        sheet.title(),
+                        t("inquiry.number", sheet.number()),
+                        "/inquiries/" + sheet.meeting() + "/questions/" + sheet.id()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
@@ -238,12 +239,16 @@ public class InquiryViews {
     }
 
     private QuestionStore.Loaded visible(QuestionId id, Caller caller) {
+        return find(id, caller).orElseThrow(() -> new NotFound("question"));
+    }
+
+    /** A question that the caller may know. */
+    Optional<QuestionStore.Loaded> find(QuestionId id, Caller caller) {
         return store.load(caller.district(), id)
                 .filter(loaded -> rights.visible(
                         rights.inquiry(caller.district(), loaded.question().sheet().meeting()),
                         loaded.question(),
-                        caller))
-                .orElseThrow(() -> new NotFound("question"));
+                        caller));
     }
 
     /** @throws NotFound if the caller may not know the inquiry */

@@ -43,8 +43,8 @@ class InquiryKillTest {
     @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void an_inquiry_goes_on_at_the_other_process(@TempDir Path folder) throws Exception {
         var database = TestServer.freshDatabase();
-        try (var one = Program.start(folder.resolve("one"), database);
-                var two = Program.start(folder.resolve("two"), database)) {
+        try (var one = Program.start(folder.resolve("one"), database, true);
+                var two = Program.start(folder.resolve("two"), database, false)) {
             var office = one.token("office");
             var unit = one.token("unit-health");
             var meeting = meeting(one, office);
@@ -120,7 +120,7 @@ class InquiryKillTest {
     }
 
     private static String id(Program program, String path, String name) throws Exception {
-        for (var row : program.get("", path)) {
+        for (var row : program.get("", path).get("items")) {
             if (row.get("name").asString().contains(name)) {
                 return text(row.get("id"));
             }
@@ -141,7 +141,7 @@ class InquiryKillTest {
         private final Path log;
         private final Process process;
 
-        private Program(Path folder, String database) throws IOException {
+        private Program(Path folder, String database, boolean demo) throws IOException {
             try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 port = socket.getLocalPort();
             }
@@ -157,7 +157,7 @@ class InquiryKillTest {
                     "org.huiyin.Huiyin",
                     "--server.port=" + port,
                     "--huiyin.data=" + folder,
-                    "--huiyin.demo=true",
+                    "--huiyin.demo=" + demo,
                     "--huiyin.db.url=" + database,
                     "--huiyin.db.user=" + TestServer.user(),
                     "--huiyin.db.password=" + TestServer.password()));
@@ -167,8 +167,9 @@ class InquiryKillTest {
                     .start();
         }
 
-        static Program start(Path folder, String database) throws Exception {
-            var program = new Program(folder, database);
+        /** Starts it and waits until it is well; {@code demo} if it is the one that fills the database. */
+        static Program start(Path folder, String database, boolean demo) throws Exception {
+            var program = new Program(folder, database, demo);
             var end = System.nanoTime() + START_LIMIT.toNanos();
             while (program.status("/healthz") != 200) {
                 if (!program.process.isAlive() || System.nanoTime() > end) {

@@ -11,8 +11,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.huiyin.support.Child;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -33,6 +35,9 @@ class VoteKillTest {
     private static final List<String> VOTERS =
             List.of("deputy1", "deputy2", "deputy3", "deputy4", "deputy5", "voter1", "voter2");
 
+    /** How long a loaded machine may take for the votes of two polls. */
+    private static final Duration VOTES_LIMIT = Duration.ofMinutes(2);
+
     /** Votes that the program said it had taken: in each poll by whom, with the receipt's number. */
     private final Map<String, Map<String, String>> taken = new ConcurrentHashMap<>();
 
@@ -45,7 +50,7 @@ class VoteKillTest {
     }
 
     @Test
-    @Timeout(value = 2, unit = java.util.concurrent.TimeUnit.HOURS)
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
     void no_acknowledged_vote_is_lost_and_none_is_doubled_by_a_kill(@TempDir Path folder) throws Exception {
         var kills = Integer.getInteger("huiyin.vote.kills", 2);
         var seed = Long.getLong("huiyin.kill.seed", System.nanoTime());
@@ -70,6 +75,7 @@ class VoteKillTest {
     private void voteUntilKilled(Child child, Map<String, String> tokens, boolean secret, Victim victim, Duration after)
             throws Exception {
         var voting = new AtomicBoolean(true);
+        var before = votes();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             threads.submit(() -> {
                 while (voting.get()) {
@@ -77,6 +83,7 @@ class VoteKillTest {
                 }
             });
             Thread.sleep(after);
+            awaitVotes(before + VOTERS.size() + 1, voting);
             switch (victim) {
                 case PROGRAM -> child.killProgram();
                 case DATABASE -> child.killDatabase();
@@ -92,6 +99,22 @@ class VoteKillTest {
         } else {
             child.startAgain();
         }
+    }
+
+    /** Waits until so many votes are taken; more than there are voters means that a second poll is on. */
+    private void awaitVotes(int wanted, AtomicBoolean voting) {
+        var end = System.nanoTime() + VOTES_LIMIT.toNanos();
+        while (votes() < wanted) {
+            if (System.nanoTime() > end) {
+                voting.set(false);
+                throw new AssertionError("%d votes taken, %d wanted".formatted(votes(), wanted));
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    private int votes() {
+        return taken.values().stream().mapToInt(Map::size).sum();
     }
 
     /** Opens a poll in which everybody votes twice at once, and ends it unless the kill comes first. */

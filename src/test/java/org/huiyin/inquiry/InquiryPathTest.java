@@ -2,6 +2,7 @@ package org.huiyin.inquiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.huiyin.calendar.Calendars;
 import org.huiyin.commitment.Commitments;
 import org.huiyin.commitment.LookBackPlans;
 import org.huiyin.commitment.Source;
+import org.huiyin.commitment.SourcePlaces;
 import org.huiyin.directory.Directory;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
@@ -19,12 +21,14 @@ import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.huiyin.support.WholeProgramTest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** The way of questions from the first word to the look-back. */
 @WholeProgramTest
@@ -63,6 +67,12 @@ class InquiryPathTest {
     @Autowired
     private Ledger ledger;
 
+    @Autowired
+    private List<SourcePlaces> places;
+
+    @Autowired
+    private MockMvc site;
+
     private InquiryTown town;
     private MeetingId meeting;
 
@@ -74,7 +84,7 @@ class InquiryPathTest {
     }
 
     @Test
-    void a_question_goes_from_the_deputy_to_the_claim_list_and_the_look_back() {
+    void a_question_goes_from_the_deputy_to_the_claim_list_and_the_look_back() throws Exception {
         var id = town.open(meeting, "Vaccines");
         supports.support(meeting, id, UUID.randomUUID(), town.visitor());
         answers.type(id, "We open fifty sites.", town.clerk(0));
@@ -133,6 +143,12 @@ class InquiryPathTest {
         var plan = lookBacks.plan(meeting, town.office());
         plans.make(plan, "adopt", Map.of(), null, town.office());
         assertThat(views.lookBacks(id, town.visitor())).hasSize(1);
+        var source = new Source(Inquiries.SUBJECT, id.value());
+        assertThat(found(source)).isEqualTo(first.address());
+        assertThat(page("/commitments/" + first.pledges().getFirst().commitment()))
+                .contains("href=\"" + first.address() + "\"");
+        assertThat(page("/look-backs/" + views.lookBacks(id, town.visitor()).getFirst().id()))
+                .contains("href=\"" + first.address() + "\"");
         var acts = ledger.of(new Subject(Inquiries.SUBJECT, id.value()));
         assertThat(acts).extracting(act -> act.version()).containsExactly(1, 2, 3, 4, 5, 6, 7);
         assertThat(acts.toString()).doesNotContain("We open fifty sites", "Details of");
@@ -221,5 +237,31 @@ class InquiryPathTest {
                 null,
                 town.office());
         assertThat(views.question(id, town.office()).suggestion()).isNotNull();
+    }
+
+    @Test
+    void nothing_leads_to_a_question_that_the_reader_may_not_know() {
+        var id = town.raised(meeting, "Not read yet", town.deputy(2));
+        assertThat(found(new Source(Inquiries.SUBJECT, id.value()))).isNull();
+        assertThat(found(new Source(Inquiries.SUBJECT, UUID.randomUUID()))).isNull();
+    }
+
+    /** The address of a source for a visitor; null if there is none. */
+    private @Nullable String found(Source source) {
+        return places.stream()
+                .flatMap(each -> each.find(source, town.visitor()).stream())
+                .map(SourcePlaces.SourcePlace::address)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String page(String address) throws Exception {
+        return site.perform(get(address).with(request -> {
+                    request.setServerName(town.district.host());
+                    return request;
+                }))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
     }
 }

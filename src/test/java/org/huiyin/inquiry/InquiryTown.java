@@ -47,10 +47,14 @@ final class InquiryTown {
     private final Inquiries inquiries;
 
     InquiryTown(Directory directory, Meetings meetings, Inquiries inquiries, String name, int seats) {
+        this(directory, meetings, inquiries, directory.addDistrict(name, name + ".test", false), seats);
+    }
+
+    InquiryTown(Directory directory, Meetings meetings, Inquiries inquiries, District district, int seats) {
         this.directory = directory;
         this.meetings = meetings;
         this.inquiries = inquiries;
-        district = directory.addDistrict(name, name + ".test", false);
+        this.district = district;
         actor = new Actor(district.id(), UUID.randomUUID(), "test", "system");
         congress = directory.addBody(
                 new Body(

@@ -13,9 +13,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.huiyin.inquiry.InquiryStage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Listeners of one stream in one process, with one event a second: who gets it when, what it costs. Program, database and listeners share the
@@ -26,7 +28,10 @@ class LiveBench {
     private static final int EVENTS = Integer.getInteger("huiyin.bench.events", 20);
     private static final int SIZE = 300;
     private static final int QUIET = 5;
-    private static final int WRITES_AT = 10_000;
+    /** From how many listeners on others write meanwhile. */
+    private static final int WRITES_AT = Integer.getInteger("huiyin.bench.writesAt", 10_000);
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> SERVER = List.of("-Xmx1g");
 
     /** Something that people do while others listen. */
@@ -50,22 +55,27 @@ class LiveBench {
                 listen(stage, listeners, EVENTS, null, 0, "live %,d".formatted(listeners));
                 if (listeners == WRITES_AT) {
                     for (var rate : new int[] {65, 650}) {
-                        var work = new Supports(stage, UUID.randomUUID().toString());
-                        listen(
-                                stage,
-                                listeners,
-                                EVENTS,
-                                work,
-                                rate,
-                                "live %,d, %d %s a second".formatted(listeners, rate, work.name()));
+                        write(stage, listeners, new Supports(stage, begin(stage)), rate);
                     }
+                    write(stage, listeners, new Grades(stage, begin(stage)), 65);
                 }
             }
         }
     }
 
-    /** Supports of a note: every tenth is sent twice and counts once. */
-    private record Supports(StageProcess stage, String note) implements Writing {
+    private static void write(StageProcess stage, int listeners, Writing work, int rate) throws Exception {
+        listen(stage, listeners, EVENTS, work, rate, "live %,d, %d %s a second".formatted(listeners, rate, work.name()));
+    }
+
+    /** Begins an inquiry; what follows {@code /inquiries/} in the address of its question. */
+    private static String begin(StageProcess stage) throws IOException {
+        var address = stage.body("POST", InquiryStage.PATH);
+        assertThat(address).contains("/questions/");
+        return address;
+    }
+
+    /** People at home stand behind a question, each from a device of its own; every tenth presses twice and counts once. */
+    private record Supports(StageProcess stage, String question) implements Writing {
         @Override
         public String name() {
             return "supports";
@@ -73,13 +83,42 @@ class LiveBench {
 
         @Override
         public boolean once(int number) {
-            var path = StageProcess.path(note) + "/supports?number=" + number;
-            return stage.status("POST", path) == 200 && (number % 10 != 0 || stage.status("POST", path) == 200);
+            var device = new UUID(question.hashCode(), number);
+            return press(device) && (number % 10 != 0 || press(device));
+        }
+
+        private boolean press(UUID device) {
+            return stage.status("POST", "/api/v1/inquiries/" + question + "/supports", "Cookie", "listener=" + device)
+                    == 200;
         }
 
         @Override
         public long counted() throws IOException {
-            return Long.parseLong(stage.body("GET", StageProcess.path(note) + "/supports"));
+            var view = stage.body(
+                    "GET", "/api/v1/inquiries" + question.substring(question.indexOf("/questions/")));
+            return JSON.readTree(view).get("supports").asLong();
+        }
+    }
+
+    /** Deputies in the hall grade an answer and change their minds; each grade is kept. */
+    private record Grades(StageProcess stage, String question) implements Writing {
+        @Override
+        public String name() {
+            return "grades";
+        }
+
+        private String path() {
+            return InquiryStage.PATH + question.substring(question.indexOf("/questions/")) + "/grades";
+        }
+
+        @Override
+        public boolean once(int number) {
+            return stage.status("POST", path() + "?number=" + number) == 200;
+        }
+
+        @Override
+        public long counted() throws IOException {
+            return Long.parseLong(stage.body("GET", path()));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.huiyin.Huiyin;
 import org.huiyin.directory.Directory;
+import org.huiyin.inquiry.InquiryStage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
@@ -19,7 +20,6 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,7 +38,7 @@ public class LiveStage {
 
     /** Runs the program with this stage as a process of its own. */
     public static void main(String[] arguments) {
-        var program = new SpringApplication(Huiyin.class, LiveStage.class);
+        var program = new SpringApplication(Huiyin.class, LiveStage.class, InquiryStage.class);
         program.addInitializers(context ->
                 context.getBeanFactory().registerSingleton("noTestConfigurations", new NoTestConfigurations()));
         program.run(arguments);
@@ -69,12 +69,8 @@ public class LiveStage {
 
     /** Nothing is served before there is a district. */
     @Bean
-    ApplicationRunner stageDistrict(Directory directory, JdbcClient jdbc) {
+    ApplicationRunner stageDistrict(Directory directory) {
         return _ -> {
-            jdbc.sql("CREATE SCHEMA IF NOT EXISTS live_stage").update();
-            jdbc.sql("""
-                    CREATE TABLE IF NOT EXISTS live_stage.support (note uuid, number int, PRIMARY KEY (note, number))
-                    """).update();
             if (directory.districts().isEmpty()) {
                 directory.addDistrict("Stage", "localhost", false);
             }
@@ -117,15 +113,12 @@ public class LiveStage {
         private final Streams streams;
         private final TransactionTemplate transaction;
         private final Seats seats;
-        private final JdbcClient jdbc;
 
         Doors(
                 LiveConnections connections,
                 Streams streams,
                 PlatformTransactionManager transactions,
-                Seats seats,
-                JdbcClient jdbc) {
-            this.jdbc = jdbc;
+                Seats seats) {
             this.connections = connections;
             this.streams = streams;
             this.transaction = new TransactionTemplate(transactions);
@@ -152,28 +145,6 @@ public class LiveStage {
             var number = transaction.execute(
                     _ -> streams.append(new StreamId(id), NOTE, Map.of("note", note, "sent", sent, "size", size)));
             return Map.of("number", number, "sent", sent);
-        }
-
-        /** Somebody supports a note, once however often it is sent. */
-        @PreAuthorize("permitAll()")
-        @PostMapping(PATH + "{id}/supports")
-        void support(@PathVariable UUID id, @RequestParam int number) {
-            transaction.executeWithoutResult(_ -> {
-                jdbc.sql("INSERT INTO live_stage.support (note, number) VALUES (:note, :number) ON CONFLICT DO NOTHING")
-                        .param("note", id)
-                        .param("number", number)
-                        .update();
-                streams.putSoon(new StreamId(id), "tally", NOTE, Map.of("note", "tally"));
-            });
-        }
-
-        @PreAuthorize("permitAll()")
-        @GetMapping(PATH + "{id}/supports")
-        long supports(@PathVariable UUID id) {
-            return jdbc.sql("SELECT count(*) FROM live_stage.support WHERE note = :note")
-                    .param("note", id)
-                    .query(Long.class)
-                    .single();
         }
 
         @PreAuthorize("permitAll()")

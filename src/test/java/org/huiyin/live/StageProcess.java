@@ -66,26 +66,27 @@ public final class StageProcess implements AutoCloseable {
     }
 
     /** The status of an answer; 0 if none came. */
-    int status(String method, String path) {
+    int status(String method, String path, String... headers) {
         try {
-            return ask(method, path).statusCode();
+            return ask(method, path, headers).statusCode();
         } catch (IOException e) {
             return 0;
         }
     }
 
-    String body(String method, String path) throws IOException {
-        return ask(method, path).body();
+    String body(String method, String path, String... headers) throws IOException {
+        return ask(method, path, headers).body();
     }
 
-    private HttpResponse<String> ask(String method, String path) throws IOException {
+    private HttpResponse<String> ask(String method, String path, String... headers) throws IOException {
         try {
-            return http.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                            .timeout(Duration.ofSeconds(30))
-                            .method(method, HttpRequest.BodyPublishers.noBody())
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .timeout(Duration.ofSeconds(30))
+                    .method(method, HttpRequest.BodyPublishers.noBody());
+            for (var i = 0; i < headers.length; i += 2) {
+                request.header(headers[i], headers[i + 1]);
+            }
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

@@ -21,6 +21,7 @@ import org.huiyin.commitment.CommitmentId;
 import org.huiyin.commitment.Commitments;
 import org.huiyin.commitment.LookBacks;
 import org.huiyin.commitment.Source;
+import org.huiyin.commitment.SourcePlaces;
 import org.huiyin.commitment.web.LedgerPage.Chip;
 import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
@@ -60,6 +61,7 @@ class CommitmentPages {
     private final Forms forms;
     private final Directory directory;
     private final Calendars calendars;
+    private final List<SourcePlaces> places;
 
     CommitmentPages(
             Commitments commitments,
@@ -67,13 +69,15 @@ class CommitmentPages {
             LookBacks lookBacks,
             Forms forms,
             Directory directory,
-            Calendars calendars) {
+            Calendars calendars,
+            List<SourcePlaces> places) {
         this.commitments = commitments;
         this.figures = figures;
         this.lookBacks = lookBacks;
         this.forms = forms;
         this.directory = directory;
         this.calendars = calendars;
+        this.places = places;
     }
 
     @PreAuthorize("permitAll()")
@@ -192,8 +196,18 @@ class CommitmentPages {
         var view = commitments.view(id, caller);
         model.addAttribute("view", view);
         model.addAttribute("done", done);
-        model.addAttribute("lookBacks", lookBacks.of(new Source(view.sourceType(), view.source()), caller));
+        var source = new Source(view.sourceType(), view.source());
+        model.addAttribute("lookBacks", lookBacks.of(source, caller));
+        model.addAttribute("place", place(places, source, caller));
         return "commitment/commitmentPage";
+    }
+
+    /** Where a source of another module is found; null if it has no page, or none for the caller. */
+    static SourcePlaces.@Nullable SourcePlace place(List<SourcePlaces> places, Source source, Caller caller) {
+        return places.stream()
+                .flatMap(each -> each.find(source, caller).stream())
+                .findFirst()
+                .orElse(null);
     }
 
     @PreAuthorize("isAuthenticated()")

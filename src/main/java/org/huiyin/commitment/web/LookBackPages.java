@@ -13,6 +13,8 @@ import org.huiyin.commitment.LookBackId;
 import org.huiyin.commitment.LookBackPlans;
 import org.huiyin.commitment.LookBackState;
 import org.huiyin.commitment.LookBacks;
+import org.huiyin.commitment.Source;
+import org.huiyin.commitment.SourcePlaces;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.ui.Frame;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -35,11 +37,13 @@ class LookBackPages {
     private final LookBacks lookBacks;
     private final LookBackPlans plans;
     private final Forms forms;
+    private final List<SourcePlaces> places;
 
-    LookBackPages(LookBacks lookBacks, LookBackPlans plans, Forms forms) {
+    LookBackPages(LookBacks lookBacks, LookBackPlans plans, Forms forms, List<SourcePlaces> places) {
         this.lookBacks = lookBacks;
         this.plans = plans;
         this.forms = forms;
+        this.places = places;
     }
 
     @PreAuthorize("permitAll()")
@@ -72,7 +76,10 @@ class LookBackPages {
     @PreAuthorize("permitAll()")
     @GetMapping("/{id}")
     String page(@PathVariable LookBackId id, @RequestParam(defaultValue = "") String done, Caller caller, Model model) {
-        model.addAttribute("view", lookBacks.view(id, caller));
+        var view = lookBacks.view(id, caller);
+        model.addAttribute("view", view);
+        model.addAttribute(
+                "place", CommitmentPages.place(places, new Source(view.sourceType(), view.source()), caller));
         model.addAttribute("done", done);
         return "commitment/lookBackPage";
     }

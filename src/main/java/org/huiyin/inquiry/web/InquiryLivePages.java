@@ -14,6 +14,7 @@ import org.huiyin.live.Streams;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
+import org.huiyin.ui.QrCode;
 import org.huiyin.ui.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -76,7 +77,7 @@ class InquiryLivePages {
         shown(id, Caller.visitor(caller.district()), model);
         var address = request.getScheme() + "://" + request.getHeader("Host") + "/inquiries/" + id;
         model.addAttribute("address", address);
-        model.addAttribute("code", QrPath.of(address));
+        model.addAttribute("code", QrCode.of(address));
         return "inquiry/screenPage";
     }
 

@@ -11,6 +11,7 @@ import org.huiyin.meeting.MeetingId;
 import org.huiyin.meeting.MeetingView;
 import org.huiyin.meeting.Meetings;
 import org.huiyin.shared.NotFound;
+import org.huiyin.ui.QrCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -120,7 +121,7 @@ class HallPages {
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("image/svg+xml"))
                 .header("Cache-Control", "private, no-store")
-                .body(QrCode.svg(address).getBytes(StandardCharsets.UTF_8));
+                .body(QrCode.of(address).svg().getBytes(StandardCharsets.UTF_8));
     }
 
     private MeetingView run(MeetingId id, Caller caller) {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.form.FormPage;
 import org.huiyin.form.MoveFlow;
+import org.huiyin.ui.QrCode;
 import org.huiyin.voice.Code;
 import org.huiyin.voice.Codes;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,8 @@ class CodePages {
     @PreAuthorize(VoiceDesk.DESK)
     @GetMapping(path = CODES + "/{id}/qr.svg", produces = "image/svg+xml")
     ResponseEntity<String> picture(@PathVariable UUID id, Caller caller) {
-        return ResponseEntity.ok(QrPicture.svg(base() + "/voices/at/" + codes.code(id, caller).token()));
+        return ResponseEntity.ok(QrCode.of(base() + "/voices/at/" + codes.code(id, caller).token())
+                .svg());
     }
 
     /** The address of the site as the caller reached it. */

@@ -114,15 +114,4 @@ class ICalendarTest {
                         event(MeetingState.POSTPONED, "Two", "19:00", "", 1))));
         assertThat(events).extracting(event -> event.get("STATUS")).containsExactly("CANCELLED", "TENTATIVE");
     }
-
-    @Test
-    void a_code_for_signing_in_is_drawn_as_one_path() {
-        var svg =
-                QrCode.svg("https://example.test/meetings/00000000-0000-0000-0000-000000000000/sign-in?code=ABCDEFGH");
-        assertThat(svg)
-                .startsWith("<svg xmlns=")
-                .endsWith("</svg>")
-                .contains("M4 4h1v1h-1z")
-                .doesNotContain("example");
-    }
 }
