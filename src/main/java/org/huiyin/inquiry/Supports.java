@@ -3,6 +3,7 @@ package org.huiyin.inquiry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.huiyin.account.Caller;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.shared.NotFound;
@@ -12,6 +13,13 @@ import org.springframework.stereotype.Service;
 /** Lets people stand behind a question: one each, however often they press. Rows, not acts; the count goes into the act that settles it. */
 @Service
 public class Supports {
+    /**
+     * How many are written at once; the others wait here and not for the connections of the database, which are fewer than those who press at
+     * the same moment, and which the rest of the program needs meanwhile.
+     */
+    private static final int AT_ONCE = 4;
+
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final SupportStore store;
     private final QuestionStore questions;
     private final QuestionRights rights;
@@ -51,7 +59,12 @@ public class Supports {
     }
 
     private boolean add(MeetingId meeting, QuestionId id, UUID supporter, boolean known, Caller caller) {
-        return store.add(caller.district(), meeting, id, supporter, known, clock.instant()) == 1;
+        turns.acquireUninterruptibly();
+        try {
+            return store.add(caller.district(), meeting, id, supporter, known, clock.instant()) == 1;
+        } finally {
+            turns.release();
+        }
     }
 
     /** Numbers of the meeting's questions that somebody stands behind. */

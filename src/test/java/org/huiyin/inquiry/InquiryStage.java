@@ -1,7 +1,9 @@
 package org.huiyin.inquiry;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.huiyin.account.Accounts;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.meeting.Meetings;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 @TestConfiguration(proxyBeanMethods = false)
 public class InquiryStage {
     public static final String PATH = "/api/v1/inquiry-stage";
+    public static final String PASSWORD = "night-inquiry-19";
     private static final int SEATS = 100;
 
     /** The doors of the stage. */
@@ -29,6 +32,7 @@ public class InquiryStage {
         private final Inquiries inquiries;
         private final Answers answers;
         private final Calendars calendars;
+        private final Accounts accounts;
         private final JdbcClient jdbc;
         private volatile @Nullable InquiryTown town;
 
@@ -38,12 +42,14 @@ public class InquiryStage {
                 Inquiries inquiries,
                 Answers answers,
                 Calendars calendars,
+                Accounts accounts,
                 JdbcClient jdbc) {
             this.directory = directory;
             this.meetings = meetings;
             this.inquiries = inquiries;
             this.answers = answers;
             this.calendars = calendars;
+            this.accounts = accounts;
             this.jdbc = jdbc;
         }
 
@@ -61,6 +67,20 @@ public class InquiryStage {
             var question = place.open(meeting, "Vaccines");
             inquiries.make(question, "open-grading", Map.of(), null, place.office());
             return meeting + "/questions/" + question;
+        }
+
+        /** Begins an inquiry without a question, with accounts "office" and "unit" that sign in with {@link #PASSWORD}; answers with its id. */
+        @PreAuthorize("permitAll()")
+        @PostMapping(PATH + "/accounts")
+        String withAccounts() {
+            var district = directory.districts().getFirst();
+            var place = new InquiryTown(directory, meetings, inquiries, district, 2);
+            var office = place.office();
+            for (var name : List.of("office", "unit")) {
+                var caller = name.equals("office") ? office : place.clerk(0);
+                accounts.add(district.id(), name, name, PASSWORD, null, caller.grants(), office.actor());
+            }
+            return place.running(calendars.today()) + " " + place.unit(0);
         }
 
         /** One of the deputies in the hall grades the answer. */

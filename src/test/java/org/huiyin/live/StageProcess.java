@@ -12,12 +12,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The program with the {@link LiveStage}, as a process of its own. */
 public final class StageProcess implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -78,19 +81,48 @@ public final class StageProcess implements AutoCloseable {
         return ask(method, path, headers).body();
     }
 
-    private HttpResponse<String> ask(String method, String path, String... headers) throws IOException {
+    /** Posts JSON with a token, or an empty one, and returns the answer's body; nothing but success will do. */
+    public String post(String token, String path, Map<String, ?> body) throws IOException {
+        return said(token, path, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)), "POST");
+    }
+
+    /** As {@link #post}, without changing anything. */
+    public String get(String token, String path) throws IOException {
+        return said(token, path, HttpRequest.BodyPublishers.noBody(), "GET");
+    }
+
+    private String said(String token, String path, HttpRequest.BodyPublisher body, String method) throws IOException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Content-Type", "application/json")
+                .method(method, body);
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        var answer = send(request);
+        if (answer.statusCode() / 100 != 2) {
+            throw new IOException(path + " " + answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
         try {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                    .timeout(Duration.ofSeconds(30))
-                    .method(method, HttpRequest.BodyPublishers.noBody());
-            for (var i = 0; i < headers.length; i += 2) {
-                request.header(headers[i], headers[i + 1]);
-            }
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
         }
+    }
+
+    private HttpResponse<String> ask(String method, String path, String... headers) throws IOException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        for (var i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return send(request);
     }
 
     /** Processor time so far, in nanoseconds; only Linux tells. */
