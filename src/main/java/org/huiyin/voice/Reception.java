@@ -36,6 +36,7 @@ import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
+import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -126,6 +127,7 @@ public class Reception {
                         onBehalf ? "enter" : "raise",
                         field.name().equals("region") ? regions(caller.district()) : List.of(),
                         List.of()))
+                .map(field -> field.name().equals("text") ? field.withHint(Words.t("voice.new.hint")) : field)
                 .toList();
     }
 

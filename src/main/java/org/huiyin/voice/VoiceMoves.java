@@ -275,6 +275,8 @@ class VoiceMoves {
                 loaded.version(),
                 name.official(),
                 name.fields().stream()
+                        .filter(field ->
+                                !field.name().equals("photos") || !voice.sheet().photos().isEmpty())
                         .map(field -> field.asked("voice", name.code(), options(field, voice), switch (name) {
                             case PUBLISH ->
                                 switch (field.name()) {
