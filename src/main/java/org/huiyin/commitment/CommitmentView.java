@@ -1,11 +1,11 @@
 package org.huiyin.commitment;
 
-import org.huiyin.document.FileRef;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.huiyin.document.FileRef;
 import org.huiyin.form.OfferedMove;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package org.huiyin.commitment;
 
-import org.huiyin.document.FileRef;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.huiyin.account.Role;
 import org.huiyin.calendar.Deadline;
 import org.huiyin.directory.PersonId;
+import org.huiyin.document.FileRef;
 import org.huiyin.form.Input;
 import org.jspecify.annotations.Nullable;
 

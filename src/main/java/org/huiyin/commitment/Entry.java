@@ -1,10 +1,10 @@
 package org.huiyin.commitment;
 
-import org.huiyin.document.FileRef;
 import java.time.Instant;
 import java.util.List;
 import org.huiyin.account.Role;
 import org.huiyin.directory.PersonId;
+import org.huiyin.document.FileRef;
 import org.jspecify.annotations.Nullable;
 
 /**

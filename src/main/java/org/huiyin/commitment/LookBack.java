@@ -1,6 +1,5 @@
 package org.huiyin.commitment;
 
-import org.huiyin.document.FileRef;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.huiyin.directory.BodyId;
+import org.huiyin.document.FileRef;
 import org.huiyin.shared.DistrictId;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package org.huiyin.commitment;
 
-import org.huiyin.document.FileRef;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.huiyin.document.FileRef;
 import org.jspecify.annotations.Nullable;
 
 /**

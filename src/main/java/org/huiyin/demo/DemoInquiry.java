@@ -110,8 +110,7 @@ class DemoInquiry implements Opening {
         on(HELD + 9, () -> publish(sites, "疫苗接种怎样提速", "接种点少、时间短，居民排队时间长，全区计划什么时候达到什么水平？", "health"));
         on(HELD + 8, () -> {
             var gathered = inquiries.gather(meeting, List.of(queue, safety), caller("office"));
-            inquiries.make(
-                    gathered.getFirst(), "merge", Map.of("into", sites.toString()), null, caller("office"));
+            inquiries.make(gathered.getFirst(), "merge", Map.of("into", sites.toString()), null, caller("office"));
             publish(gathered.getLast(), "有慢性病的老人能不能接种", "老人和家属担心接种安全，说法不一，希望有权威、统一的解答。", "health");
         });
         on(HELD, () -> held(meeting, sites));
@@ -121,13 +120,15 @@ class DemoInquiry implements Opening {
     }
 
     private VoiceId setAside(String title, String text) {
-        var id = told(HELD + 20, () -> reception
-                .raise(
-                        Map.of("title", title, "text", text, "concern", "HEALTH"),
-                        List.of(),
-                        new Sender("demo", UUID.randomUUID().toString(), null, "", null),
-                        Caller.visitor(caller("office").district()))
-                .id());
+        var id = told(
+                HELD + 20,
+                () -> reception
+                        .raise(
+                                Map.of("title", title, "text", text, "concern", "HEALTH"),
+                                List.of(),
+                                new Sender("demo", UUID.randomUUID().toString(), null, "", null),
+                                Caller.visitor(caller("office").district()))
+                        .id());
         on(HELD + 18, () -> {
             voices.make(id, "publish", Map.of("title", title, "text", text), null, caller("office"));
             voices.make(id, "set-aside", Map.of(), null, caller("office"));
@@ -224,9 +225,7 @@ class DemoInquiry implements Opening {
                         calendars.today().plusDays(30).toString()));
         var bus = take(meeting, "晚上去接种没有公交", "接种点开到九点，末班车八点就没了。", "港口职工", "transport");
         inquiries.make(bus, "open", Map.of(), null, caller("deputy1"));
-        settle(
-                bus,
-                Map.of("outcome", "REFERRED", "answer", "接种期间加开夜班车，由公交公司安排班次。", "referredTo", "滨港公交公司"));
+        settle(bus, Map.of("outcome", "REFERRED", "answer", "接种期间加开夜班车，由公交公司安排班次。", "referredTo", "滨港公交公司"));
         var workers = take(meeting, "外来务工人员的接种记录不互通", "在外省打了第一针，这里查不到。", "园区职工", "health");
         inquiries.make(workers, "open", Map.of(), null, caller("deputy1"));
         settle(
@@ -250,14 +249,11 @@ class DemoInquiry implements Opening {
 
     private QuestionId take(MeetingId meeting, String title, String text, String who, String unit) {
         return inquiries.take(
-                meeting,
-                Map.of("title", title, "text", text, "who", who, "unit", unit(unit)),
-                caller("office"));
+                meeting, Map.of("title", title, "text", text, "who", who, "unit", unit(unit)), caller("office"));
     }
 
     private void publish(QuestionId id, String title, String text, String unit) {
-        inquiries.make(
-                id, "publish", Map.of("title", title, "text", text, "unit", unit(unit)), null, caller("office"));
+        inquiries.make(id, "publish", Map.of("title", title, "text", text, "unit", unit(unit)), null, caller("office"));
     }
 
     private void fact(QuestionId id, String label, String value, String measure) {
@@ -351,11 +347,7 @@ class DemoInquiry implements Opening {
             on(
                     HELD - 222,
                     () -> lookBacks.make(
-                            id,
-                            "conclude",
-                            Map.of("finding", "DONE", "text", "承诺已经兑现。"),
-                            null,
-                            caller("office")));
+                            id, "conclude", Map.of("finding", "DONE", "text", "承诺已经兑现。"), null, caller("office")));
         }
     }
 

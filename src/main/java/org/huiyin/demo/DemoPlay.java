@@ -144,8 +144,7 @@ class DemoPlay implements InquiryDemo {
     static class Planned {
         @Bean
         OneTimeTask<Void> demoInquiryStep(DemoPlay play) {
-            return Tasks.oneTime(TASK)
-                    .execute((instance, _) -> play.step(instance.getId()));
+            return Tasks.oneTime(TASK).execute((instance, _) -> play.step(instance.getId()));
         }
     }
 
@@ -204,10 +203,7 @@ class DemoPlay implements InquiryDemo {
         meetings.make(id, "open", Map.of(), null, office);
         meetings.make(id, "desk-sign-in", Map.of("people", people), null, office);
         for (var scene : SCENES) {
-            inquiries.take(
-                    id,
-                    Map.of("title", scene.title(), "who", "银沙社区居民", "unit", unit(scene.unit())),
-                    office);
+            inquiries.take(id, Map.of("title", scene.title(), "who", "银沙社区居民", "unit", unit(scene.unit())), office);
         }
         return id;
     }

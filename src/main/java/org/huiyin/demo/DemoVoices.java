@@ -95,11 +95,19 @@ class DemoVoices implements Opening {
         make(lamp, 39, "answer", Map.of("text", "已联系路灯维护单位，两天内修复，今晚先加装临时照明。"));
         var stairs = enter(30, "HOUSING", "PHONE", "楼道堆物没人管", "我们楼道堆了很多旧家具，消防通道都堵了。");
         publish(stairs, 30);
-        make(stairs, 29, "refer-town", Map.of("unit", district.unit("xingang").id().toString()));
+        make(
+                stairs,
+                29,
+                "refer-town",
+                Map.of("unit", district.unit("xingang").id().toString()));
         make(stairs, 22, "enter-answer", Map.of("text", "街道已会同社区清理完毕，并与住户约定不再堆放。"));
         var noise = raise(20, "ENVIRONMENT", "新港街道", "夜间施工噪声", "工地夜里十二点以后还在施工，睡不着。");
         publish(noise, 19);
-        make(noise, 19, "refer", Map.of("unit", district.unit("enforcement").id().toString()));
+        make(
+                noise,
+                19,
+                "refer",
+                Map.of("unit", district.unit("enforcement").id().toString()));
         var pool = raise(15, "CULTURE", "新港街道", "希望有室内游泳馆", "附近孩子学游泳要跑很远，希望建一个公共游泳馆。");
         publish(pool, 14);
         make(
@@ -108,7 +116,9 @@ class DemoVoices implements Opening {
                 "offer",
                 Map.of(
                         "persons",
-                        List.of(district.deputy(1).id().toString(), district.deputy(2).id().toString())));
+                        List.of(
+                                district.deputy(1).id().toString(),
+                                district.deputy(2).id().toString())));
         var parking = raise(12, "TRANSPORT", "新港街道", "医院门口停车难", "看病的人多，停车要等一个小时，路也堵。");
         publish(parking, 11);
         make(parking, 10, "set-aside", Map.of());
@@ -116,22 +126,20 @@ class DemoVoices implements Opening {
         publish(meals, 8);
         make(meals, 8, "set-aside", Map.of());
         var court = raise(7, "OTHER", "新港街道", "合同纠纷官司", "我和房东的官司判得不公平，请人大给法院打招呼。");
-        make(
-                court,
-                6,
-                "decline",
-                Map.of("code", "COURT", "text", "正在诉讼中的案件由法院依法审理，人大不直接处理个案。您可以依法上诉，也可以到法律援助中心咨询。"));
+        make(court, 6, "decline", Map.of("code", "COURT", "text", "正在诉讼中的案件由法院依法审理，人大不直接处理个案。您可以依法上诉，也可以到法律援助中心咨询。"));
         raise(2, "ENVIRONMENT", "新港街道", "菜场南门污水外溢", "下雨天菜场南门污水往外流，走过去鞋子都湿了。");
         raise(1, "SERVICES", "新港街道", "办事大厅周末能不能开", "上班族平时没空办事，希望周六上午开门。");
     }
 
     private VoiceId raise(int ago, String concern, String region, String title, String text) {
         var visitor = Caller.visitor(caller("office").district());
-        return told(ago, () -> reception.raise(
-                words(concern, region, title, text),
-                List.of(),
-                new Sender("demo", UUID.randomUUID().toString(), null, "", null),
-                visitor));
+        return told(
+                ago,
+                () -> reception.raise(
+                        words(concern, region, title, text),
+                        List.of(),
+                        new Sender("demo", UUID.randomUUID().toString(), null, "", null),
+                        visitor));
     }
 
     private VoiceId enter(int ago, String concern, String way, String title, String text) {

@@ -111,9 +111,8 @@ public final class FileShelf {
     /** Gives files to their owner, in the caller's transaction. @throws Refusal "attachment.gone" if one does not wait any more */
     public void adopt(List<FileRef> files, UUID owner, DistrictId district) {
         for (var file : files) {
-            var adopted = jdbc.sql(
-                            "UPDATE %s.file SET owner = ? WHERE id = ? AND district_id = ? AND owner IS NULL"
-                                    .formatted(schema))
+            var adopted = jdbc.sql("UPDATE %s.file SET owner = ? WHERE id = ? AND district_id = ? AND owner IS NULL"
+                            .formatted(schema))
                     .param(owner)
                     .param(file.id())
                     .param(district.value())

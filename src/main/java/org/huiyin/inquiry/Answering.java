@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param last the greatest number given to a figure or a promise
  * @param tally null until the grading is closed
  */
-record Answering(List<FactLine> facts, List<Pledge> pledges, int last, Grading grading, @Nullable Tally tally) {
+record Answering(
+        List<FactLine> facts,
+        List<Pledge> pledges,
+        int last,
+        Grading grading,
+        @Nullable Tally tally) {
     static final Answering NOTHING = new Answering(List.of(), List.of(), 0, Grading.NOT_BEGUN, null);
 
     Answering {

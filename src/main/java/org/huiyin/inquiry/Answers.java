@@ -103,7 +103,8 @@ public class Answers {
     private Question visible(QuestionId id, Caller caller) {
         return store.load(caller.district(), id)
                 .map(QuestionStore.Loaded::question)
-                .filter(it -> rights.visible(rights.inquiry(caller.district(), it.sheet().meeting()), it, caller))
+                .filter(it -> rights.visible(
+                        rights.inquiry(caller.district(), it.sheet().meeting()), it, caller))
                 .orElseThrow(() -> new NotFound("question"));
     }
 }

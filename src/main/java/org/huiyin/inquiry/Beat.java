@@ -94,7 +94,8 @@ class Beat implements SmartLifecycle {
             if (!turn(meeting)) {
                 return;
             }
-            var words = typings.unseen(meeting).stream().filter(typings::takeTurn).toList();
+            var words =
+                    typings.unseen(meeting).stream().filter(typings::takeTurn).toList();
             if (!words.isEmpty()) {
                 broadcast.typing(meeting);
             }

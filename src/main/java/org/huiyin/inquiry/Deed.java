@@ -37,7 +37,12 @@ record Deed(
      * @param open the number of the question that is open; 0 if none
      * @param writtenBy by when questions not reached are answered in writing; null before the meeting is over
      */
-    record Room(boolean runs, boolean paused, boolean over, int open, @Nullable LocalDate writtenBy) {}
+    record Room(
+            boolean runs,
+            boolean paused,
+            boolean over,
+            int open,
+            @Nullable LocalDate writtenBy) {}
 
     Noted noted() {
         return new Noted(at, move.code(), by);

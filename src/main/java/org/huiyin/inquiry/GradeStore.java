@@ -41,7 +41,10 @@ class GradeStore {
     boolean running(QuestionId question) {
         return jdbc.sql("""
                 SELECT EXISTS (SELECT FROM inquiry.question WHERE id = :question AND state = 'OPEN' AND grading = 'RUNNING')
-                """).param("question", question.value()).query(Boolean.class).single();
+                """)
+                .param("question", question.value())
+                .query(Boolean.class)
+                .single();
     }
 
     /** The last grade of each deputy, counted. */

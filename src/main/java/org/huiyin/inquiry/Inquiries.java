@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.form.Input;
 import org.huiyin.ledger.Disclosure;
@@ -315,12 +314,16 @@ public class Inquiries {
     }
 
     private void absorb(Question.Merged merged, Deed deed, Caller caller) {
-        var into = store.lock(caller.district(), merged.into()).orElseThrow(() -> new InvalidInput("into", "notAnOption"));
+        var into =
+                store.lock(caller.district(), merged.into()).orElseThrow(() -> new InvalidInput("into", "notAnOption"));
         var whole = into.question()
-                .absorbing(merged.sheet(), new Noted(deed.at(), "absorb", caller.actor().name()));
+                .absorbing(
+                        merged.sheet(),
+                        new Noted(deed.at(), "absorb", caller.actor().name()));
         var version = store.save(into, whole);
         supports.carry(List.of(merged.sheet().id()), merged.into());
-        ends.follow(merged.sheet().voices(), new VoiceLink(SUBJECT, merged.into().value()), caller);
+        ends.follow(
+                merged.sheet().voices(), new VoiceLink(SUBJECT, merged.into().value()), caller);
         ledger.append(
                 QuestionActs.of(
                         "absorb",
@@ -337,7 +340,8 @@ public class Inquiries {
     QuestionStore.Loaded visible(QuestionId id, Caller caller) {
         return store.load(caller.district(), id)
                 .filter(loaded -> rights.visible(
-                        rights.inquiry(caller.district(), loaded.question().sheet().meeting()),
+                        rights.inquiry(
+                                caller.district(), loaded.question().sheet().meeting()),
                         loaded.question(),
                         caller))
                 .orElseThrow(() -> new NotFound("question"));
@@ -355,5 +359,4 @@ public class Inquiries {
         var facts = rights.known(meeting, caller);
         return rights.runs(facts, caller) ? voices.forInquiry(facts.body(), caller) : List.of();
     }
-
 }

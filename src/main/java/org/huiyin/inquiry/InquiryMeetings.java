@@ -73,12 +73,7 @@ class InquiryMeetings implements MeetingParts {
         var known = before.writtenBy();
         var by = !over ? null : known == null ? writtenBy(meeting) : known;
         rooms.set(
-                meeting.id(),
-                meeting.state().isOn(),
-                meeting.state() == MeetingState.PAUSED,
-                over,
-                meeting.open(),
-                by);
+                meeting.id(), meeting.state().isOn(), meeting.state() == MeetingState.PAUSED, over, meeting.open(), by);
         if (by != null && !before.over()) {
             store.of(meeting.district(), meeting.id()).forEach(loaded -> notReached(loaded, by, caller));
         }

@@ -23,9 +23,9 @@ class InquiryNews implements NewsSource {
         if (!act.subject().type().equals(QuestionActs.SUBJECT)) {
             return List.of();
         }
-        return store.load(act.actor().district(), new QuestionId(act.subject().id()))
-                .flatMap(loaded -> of(
-                        act.type().substring(QuestionActs.PREFIX.length()), loaded.question()))
+        return store
+                .load(act.actor().district(), new QuestionId(act.subject().id()))
+                .flatMap(loaded -> of(act.type().substring(QuestionActs.PREFIX.length()), loaded.question()))
                 .stream()
                 .toList();
     }

@@ -65,7 +65,8 @@ class InquiryPanels implements MeetingPanels, CasePanels, SourcePlaces {
 
     @Override
     public List<CasePanel> on(CaseView view, Caller caller) {
-        return store.ofSuggestion(caller.district(), view.id())
+        return store
+                .ofSuggestion(caller.district(), view.id())
                 .map(loaded -> views.question(loaded.question().sheet().id(), caller))
                 .map(question -> new CasePanel(
                         "inquiry",

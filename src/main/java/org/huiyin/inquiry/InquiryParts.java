@@ -70,9 +70,7 @@ class InquiryParts implements LiveParts {
                 view.current() == null
                         ? List.of()
                         : List.of(templates.part(
-                                "inquiry-answer",
-                                "inquiry/answerFragment",
-                                Map.of("question", view.current())));
+                                "inquiry-answer", "inquiry/answerFragment", Map.of("question", view.current())));
             case Broadcast.TALLY -> List.of(part("inquiry-tally", "countsFragment", view));
             case Broadcast.NOTICE ->
                 List.of(templates.part("inquiry-notice", "inquiry/noticeFragment", Map.of("words", notice(event))));

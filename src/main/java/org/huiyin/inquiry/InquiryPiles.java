@@ -32,11 +32,7 @@ class InquiryPiles implements Piles {
         var piles = new ArrayList<Pile>();
         var bodies = scopes(caller, Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE);
         if (!bodies.isEmpty()) {
-            add(
-                    piles,
-                    "waiting",
-                    "publish",
-                    store.waiting(caller.district(), bodies).stream());
+            add(piles, "waiting", "publish", store.waiting(caller.district(), bodies).stream());
         }
         var units = scopes(caller, Role.UNIT_CLERK, Role.UNIT_HEAD);
         add(piles, "open", "", questions(caller, units, QuestionState.OPEN));
@@ -45,8 +41,7 @@ class InquiryPiles implements Piles {
     }
 
     private Stream<QuestionStore.Loaded> questions(Caller caller, List<UUID> units, QuestionState state) {
-        return units.stream()
-                .flatMap(unit -> store.ofUnit(caller.district(), new UnitId(unit), state).stream());
+        return units.stream().flatMap(unit -> store.ofUnit(caller.district(), new UnitId(unit), state).stream());
     }
 
     private static List<UUID> scopes(Caller caller, Role... roles) {

@@ -65,7 +65,8 @@ public record InquiryView(
 
     /** Everything on the problem claim list: what was published and not taken back, by number. */
     public List<QuestionView> claims() {
-        return java.util.stream.Stream.of(answered, owed, queue, current == null ? List.<QuestionView>of() : List.of(current))
+        return java.util.stream.Stream.of(
+                        answered, owed, queue, current == null ? List.<QuestionView>of() : List.of(current))
                 .flatMap(List::stream)
                 .sorted(java.util.Comparator.comparingInt(QuestionView::number))
                 .toList();

@@ -12,7 +12,6 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
 import org.huiyin.commitment.LookBackView;
-import org.huiyin.form.Field;
 import org.huiyin.meeting.MeetingFacts;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.shared.NotFound;
@@ -97,8 +96,7 @@ public class InquiryViews {
                         ? new InquiryView.LastMove(room.lastMove(), room.lastBy(), room.lastAt())
                         : null,
                 leads,
-                !room.over()
-                        && QuestionRights.PERMISSIONS.allows(standings, "raise", QuestionRights.NONE),
+                !room.over() && QuestionRights.PERMISSIONS.allows(standings, "raise", QuestionRights.NONE),
                 standings.stream().anyMatch(standing -> standing.whose().equals("present")));
     }
 
@@ -223,7 +221,8 @@ public class InquiryViews {
 
     private Map<String, List<String>> known(QuestionMove move, Question question) {
         var sheet = question.sheet();
-        var unit = sheet.unit() == null ? List.<String>of() : List.of(sheet.unit().toString());
+        var unit =
+                sheet.unit() == null ? List.<String>of() : List.of(sheet.unit().toString());
         return switch (move) {
             case PUBLISH, REVISE ->
                 Map.of("title", List.of(sheet.title()), "text", List.of(sheet.text()), "unit", unit);
@@ -246,7 +245,8 @@ public class InquiryViews {
     Optional<QuestionStore.Loaded> find(QuestionId id, Caller caller) {
         return store.load(caller.district(), id)
                 .filter(loaded -> rights.visible(
-                        rights.inquiry(caller.district(), loaded.question().sheet().meeting()),
+                        rights.inquiry(
+                                caller.district(), loaded.question().sheet().meeting()),
                         loaded.question(),
                         caller));
     }

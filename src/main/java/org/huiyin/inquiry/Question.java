@@ -49,7 +49,8 @@ sealed interface Question {
     /** Waits to be read. */
     record Raised(Sheet sheet) implements Question {
         Question publish(Deed deed) {
-            var said = sheet.saying(deed.text("title"), deed.text("text"), deed.input().mustUnit("unit"))
+            var said = sheet.saying(
+                            deed.text("title"), deed.text("text"), deed.input().mustUnit("unit"))
                     .numbered(deed.next(), deed.next())
                     .noted(deed.noted());
             var by = deed.room().writtenBy();
@@ -174,8 +175,7 @@ sealed interface Question {
                 case HAND_OVER -> handOver(deed);
                 case ADD_FACT -> with(answering.with(fact(deed)), deed);
                 case REMOVE_FACT -> with(answering.withoutFact(deed.choice("fact")), deed);
-                case PROMISE ->
-                    with(answering.with(pledge(deed, deed.input().mustUnit("unit"))), deed);
+                case PROMISE -> with(answering.with(pledge(deed, deed.input().mustUnit("unit"))), deed);
                 case DROP_PROMISE -> with(answering.withoutPledge(deed.choice("pledge")), deed);
                 case OPEN_GRADING -> with(answering.grading(Grading.RUNNING, null), deed);
                 case CLOSE_GRADING -> with(answering.grading(Grading.CLOSED, deed.tally()), deed);
@@ -301,7 +301,10 @@ sealed interface Question {
                     case OPEN -> queued.open(deed);
                     case REVISE ->
                         new Queued(queued.sheet
-                                .saying(deed.text("title"), deed.text("text"), deed.input().mustUnit("unit"))
+                                .saying(
+                                        deed.text("title"),
+                                        deed.text("text"),
+                                        deed.input().mustUnit("unit"))
                                 .noted(deed.noted()));
                     case PLACE -> new Queued(queued.sheet.noted(deed.noted()));
                     default -> away(queued, deed);

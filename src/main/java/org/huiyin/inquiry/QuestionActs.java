@@ -34,7 +34,8 @@ final class QuestionActs {
             case Question.Settled settled -> settled(details, settled.settlement());
             case Question.Owed owed -> details.put("due", owed.due().toString());
             case Question.Merged merged -> details.put("into", merged.into().toString());
-            case Question.Declined declined -> details.put("reason", declined.reason().name());
+            case Question.Declined declined ->
+                details.put("reason", declined.reason().name());
             case Question.Open it -> {
                 if (it.answering().tally() != null) {
                     details.put("tally", it.answering().tally());

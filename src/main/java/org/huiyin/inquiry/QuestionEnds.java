@@ -44,12 +44,17 @@ class QuestionEnds {
         var deputy = new PersonId(deed.input().mustId("deputy"));
         var fields = new HashMap<String, Object>();
         fields.put("title", start(sheet.title(), TITLE));
-        fields.put("situation", Stream.of(sheet.title(), sheet.text(), deed.text("answer"))
-                .filter(text -> !text.isEmpty())
-                .reduce((one, two) -> one + "\n" + two)
-                .orElse(""));
-        var asDeputy =
-                new Caller(caller.actor(), deputy, Set.of(new Grant(Role.DEPUTY, facts.body().value()),
+        fields.put(
+                "situation",
+                Stream.of(sheet.title(), sheet.text(), deed.text("answer"))
+                        .filter(text -> !text.isEmpty())
+                        .reduce((one, two) -> one + "\n" + two)
+                        .orElse(""));
+        var asDeputy = new Caller(
+                caller.actor(),
+                deputy,
+                Set.of(
+                        new Grant(Role.DEPUTY, facts.body().value()),
                         new Grant(Role.MEMBER, facts.body().value())));
         var id = suggestions.begin(Kind.DEPUTY_SUGGESTION, facts.body(), fields, asDeputy);
         follow(sheet.voices(), VoiceLink.of(new CaseId(id.value())), caller);
@@ -66,7 +71,9 @@ class QuestionEnds {
         var sheet = settled.sheet();
         var lead = sheet.confidential() ? null : sheet.asker();
         var signers = lead == null
-                ? facts.present().stream().sorted(java.util.Comparator.comparing(PersonId::value)).toList()
+                ? facts.present().stream()
+                        .sorted(java.util.Comparator.comparing(PersonId::value))
+                        .toList()
                 : List.of(Objects.requireNonNull(lead));
         for (var pledge : settled.settlement().pledges()) {
             commitments.enter(

@@ -56,13 +56,11 @@ class QuestionLines {
         var question = loaded.question();
         var sheet = question.sheet();
         var standings = rights.standings(facts, question, caller);
-        var inside = standings.stream()
-                .anyMatch(standing -> List.of("host", "asker").contains(standing.whose()));
+        var inside =
+                standings.stream().anyMatch(standing -> List.of("host", "asker").contains(standing.whose()));
         var settlement = question.outcome().orElse(null);
         var open = question instanceof Question.Open it ? it.answering() : Answering.NOTHING;
-        var typed = question instanceof Question.Open
-                ? typings.of(sheet.id()).orElse(null)
-                : null;
+        var typed = question instanceof Question.Open ? typings.of(sheet.id()).orElse(null) : null;
         var tally = settlement == null ? open.tally() : settlement.tally();
         return new QuestionView(
                 sheet.id().value(),

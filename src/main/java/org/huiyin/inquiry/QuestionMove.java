@@ -33,14 +33,7 @@ enum QuestionMove {
             true,
             false,
             List.of(
-                    choice(
-                                    "reason",
-                                    "INDIVIDUAL_CASE",
-                                    "NOT_FOR_CONGRESS",
-                                    "IN_COURT",
-                                    "REPEATED",
-                                    "UNFIT",
-                                    "OTHER")
+                    choice("reason", "INDIVIDUAL_CASE", "NOT_FOR_CONGRESS", "IN_COURT", "REPEATED", "UNFIT", "OTHER")
                             .must(),
                     longText("note", 500).must().caseOnly())),
     OPEN(Disclosure.PUBLIC, false, false, List.of()),
@@ -104,11 +97,7 @@ enum QuestionMove {
                     longText("content", 500).caseOnly(),
                     date("due"),
                     text("referredTo", 100).caseOnly())),
-    WITHDRAW(
-            Disclosure.OFFICE,
-            true,
-            false,
-            List.of(longText("reason", 500).caseOnly()));
+    WITHDRAW(Disclosure.OFFICE, true, false, List.of(longText("reason", 500).caseOnly()));
 
     private final Disclosure disclosure;
     private final boolean official;

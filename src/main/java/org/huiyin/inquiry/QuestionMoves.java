@@ -105,12 +105,7 @@ class QuestionMoves {
     }
 
     private Deed deed(
-            Question question,
-            MeetingFacts facts,
-            QuestionMove move,
-            Input input,
-            RoomStore.Room room,
-            Caller caller) {
+            Question question, MeetingFacts facts, QuestionMove move, Input input, RoomStore.Room room, Caller caller) {
         var id = question.sheet().id();
         var counts = move == QuestionMove.CLOSE_GRADING ? grades.counts(id) : Map.<Grade, Integer>of();
         var settles = move == QuestionMove.SETTLE || move == QuestionMove.ANSWER_IN_WRITING;
@@ -146,8 +141,8 @@ class QuestionMoves {
             case QUESTIONS ->
                 store.of(facts.district(), facts.id()).stream()
                         .map(QuestionStore.Loaded::question)
-                        .filter(it ->
-                                question == null || !it.sheet().id().equals(question.sheet().id()))
+                        .filter(it -> question == null
+                                || !it.sheet().id().equals(question.sheet().id()))
                         .filter(it -> it instanceof Question.Raised
                                 || it instanceof Question.Queued
                                 || it instanceof Question.Open)

@@ -108,7 +108,10 @@ class QuestionStore {
     List<Loaded> published(DistrictId district) {
         return jdbc.sql(LOADED + """
                  AND state IN ('QUEUED', 'OPEN', 'SETTLED', 'OWED') ORDER BY meeting_id DESC, number LIMIT 5000
-                """).param("district", district.value()).query(loaded).list();
+                """)
+                .param("district", district.value())
+                .query(loaded)
+                .list();
     }
 
     /** The question that goes on as a suggestion. */

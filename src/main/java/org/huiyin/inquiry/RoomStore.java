@@ -51,7 +51,10 @@ class RoomStore {
     void lock(MeetingId meeting, DistrictId district) {
         jdbc.sql("""
                 INSERT INTO inquiry.room (meeting_id, district_id) VALUES (:meeting, :district) ON CONFLICT DO NOTHING
-                """).param("meeting", meeting.value()).param("district", district.value()).update();
+                """)
+                .param("meeting", meeting.value())
+                .param("district", district.value())
+                .update();
         jdbc.sql("SELECT 1 FROM inquiry.room WHERE meeting_id = :meeting FOR UPDATE")
                 .param("meeting", meeting.value())
                 .query(Integer.class)
@@ -86,7 +89,12 @@ class RoomStore {
 
     /** Takes over how the meeting stands. @param open whether everyone may know it */
     void set(
-            MeetingId meeting, boolean runs, boolean paused, boolean over, boolean open, @Nullable LocalDate writtenBy) {
+            MeetingId meeting,
+            boolean runs,
+            boolean paused,
+            boolean over,
+            boolean open,
+            @Nullable LocalDate writtenBy) {
         jdbc.sql("""
                 UPDATE inquiry.room SET runs = :runs, paused = :paused, over = :over, open = :open, written_by = :writtenBy
                  WHERE meeting_id = :meeting
@@ -121,7 +129,10 @@ class RoomStore {
     void place(MeetingId meeting, QuestionId id, String where) {
         var order = new java.util.ArrayList<>(jdbc.sql("""
                 SELECT id FROM inquiry.question WHERE meeting_id = :meeting AND state = 'QUEUED' ORDER BY place, id
-                """).param("meeting", meeting.value()).query(UUID.class).list());
+                """)
+                .param("meeting", meeting.value())
+                .query(UUID.class)
+                .list());
         var from = order.indexOf(id.value());
         order.remove(id.value());
         var to = switch (where) {
@@ -140,7 +151,9 @@ class RoomStore {
 
     /** Meetings that run. */
     List<MeetingId> running() {
-        return jdbc.sql("SELECT meeting_id FROM inquiry.room WHERE runs").query((row, _) -> new MeetingId(row.getObject(1, UUID.class))).list();
+        return jdbc.sql("SELECT meeting_id FROM inquiry.room WHERE runs")
+                .query((row, _) -> new MeetingId(row.getObject(1, UUID.class)))
+                .list();
     }
 
     Optional<DistrictId> district(MeetingId meeting) {

@@ -28,8 +28,7 @@ class SupportStore {
      * @param known whether it was seen already that the supporter may know the inquiry; else it must be public
      * @return rows added: 0 if it was there before or if the question is not asked now
      */
-    int add(
-            DistrictId district, MeetingId meeting, QuestionId question, UUID supporter, boolean known, Instant at) {
+    int add(DistrictId district, MeetingId meeting, QuestionId question, UUID supporter, boolean known, Instant at) {
         return jdbc.sql("""
                 INSERT INTO inquiry.support (question_id, supporter_id, given_at)
                 SELECT q.id, :supporter, :at FROM inquiry.question q JOIN inquiry.room r ON r.meeting_id = q.meeting_id
@@ -60,11 +59,9 @@ class SupportStore {
         jdbc.sql("""
                 SELECT s.question_id, count(*) FROM inquiry.support s JOIN inquiry.question q ON q.id = s.question_id
                  WHERE q.meeting_id = :meeting GROUP BY s.question_id
-                """)
-                .param("meeting", meeting.value())
-                .query((java.sql.ResultSet row) -> {
-                    counts.put(row.getObject(1, UUID.class), row.getInt(2));
-                });
+                """).param("meeting", meeting.value()).query((java.sql.ResultSet row) -> {
+            counts.put(row.getObject(1, UUID.class), row.getInt(2));
+        });
         return counts;
     }
 

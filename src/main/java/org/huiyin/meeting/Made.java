@@ -1,11 +1,11 @@
 package org.huiyin.meeting;
 
-import org.huiyin.document.FileRef;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.huiyin.document.FileRef;
 import org.huiyin.form.Input;
 import org.huiyin.shared.InvalidInput;
 

@@ -1,6 +1,5 @@
 package org.huiyin.meeting;
 
-import org.huiyin.document.FileRef;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.directory.Body;
 import org.huiyin.directory.BodyId;
+import org.huiyin.document.FileRef;
 import org.huiyin.form.Input;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Forbidden;

@@ -1,6 +1,5 @@
 package org.huiyin.meeting;
 
-import org.huiyin.document.FileRef;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,6 +11,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.PersonId;
+import org.huiyin.document.FileRef;
 import org.huiyin.form.Field;
 import org.huiyin.form.Input;
 import org.huiyin.form.OfferedMove;

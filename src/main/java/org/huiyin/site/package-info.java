@@ -1,6 +1,15 @@
 /** The frame around every page: layout, navigation, languages, error pages, home page. No module depends on it. */
 @ApplicationModule(
-        allowedDependencies = {"shared", "ui", "calendar", "directory", "account", "suggestion", "commitment", "meeting", "notice"
+        allowedDependencies = {
+            "shared",
+            "ui",
+            "calendar",
+            "directory",
+            "account",
+            "suggestion",
+            "commitment",
+            "meeting",
+            "notice"
         })
 @NullMarked
 package org.huiyin.site;

@@ -92,7 +92,16 @@ final class Standings {
         var standings = toCase(suggestion, caller);
         if (standings.stream().anyMatch(standing -> switch (standing.role()) {
             case DEPUTIES_OFFICE, PROPOSALS_OFFICE, GOVERNMENT_OFFICE -> true;
-            case PUBLIC, ADMIN, UNIT_CLERK, UNIT_HEAD, DEPUTY, MEMBER, WORKING_COMMITTEE, COMMITTEE, VOTER, STATION_STAFF -> false;
+            case PUBLIC,
+                    ADMIN,
+                    UNIT_CLERK,
+                    UNIT_HEAD,
+                    DEPUTY,
+                    MEMBER,
+                    WORKING_COMMITTEE,
+                    COMMITTEE,
+                    VOTER,
+                    STATION_STAFF -> false;
         })) {
             return Nearness.OFFICE;
         }

@@ -90,7 +90,8 @@ class CodeStore {
 
     /** @throws Refusal "stale" if it was changed since */
     void withdraw(Code code) {
-        var changed = jdbc.sql("UPDATE voice.code SET active = false, version = version + 1 WHERE id = ? AND version = ? AND active")
+        var changed = jdbc.sql(
+                        "UPDATE voice.code SET active = false, version = version + 1 WHERE id = ? AND version = ? AND active")
                 .param(code.id())
                 .param(code.version())
                 .update();

@@ -169,17 +169,19 @@ public class Codes {
     }
 
     private String label(
-            Code.CodeKind kind,
-            @Nullable PersonId person,
-            @Nullable StationId station,
-            Input input,
-            Caller caller) {
+            Code.CodeKind kind, @Nullable PersonId person, @Nullable StationId station, Input input, Caller caller) {
         if (!input.text("label").isEmpty()) {
             return input.text("label");
         }
         return switch (kind) {
-            case DEPUTY -> directory.person(caller.district(), Objects.requireNonNull(person)).name();
-            case STATION -> registrar.station(caller.district(), Objects.requireNonNull(station)).name();
+            case DEPUTY ->
+                directory
+                        .person(caller.district(), Objects.requireNonNull(person))
+                        .name();
+            case STATION ->
+                registrar
+                        .station(caller.district(), Objects.requireNonNull(station))
+                        .name();
             case EVENT, PLACE -> throw new InvalidInput("label", "required");
         };
     }
@@ -212,7 +214,8 @@ public class Codes {
 
     private static boolean keeps(Code code, Caller caller) {
         return office(caller)
-                || (code.station() != null && caller.has(Role.STATION_STAFF, code.station().value()));
+                || (code.station() != null
+                        && caller.has(Role.STATION_STAFF, code.station().value()));
     }
 
     private static String token() {

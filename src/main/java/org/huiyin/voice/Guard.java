@@ -83,9 +83,10 @@ class Guard {
 
     /** What was counted did no harm. */
     void forgive(String what) {
-        own.executeWithoutResult(_ -> jdbc.sql("UPDATE voice.tried SET times = greatest(times - 1, 0) WHERE key_hash = ?")
-                .param(mac("try " + what))
-                .update());
+        own.executeWithoutResult(
+                _ -> jdbc.sql("UPDATE voice.tried SET times = greatest(times - 1, 0) WHERE key_hash = ?")
+                        .param(mac("try " + what))
+                        .update());
     }
 
     private void forget() {
@@ -160,7 +161,9 @@ class Guard {
     /** A hash that only this installation can make, so that the few possible values cannot be tried out. */
     byte[] mac(String text) {
         if (secret.isEmpty()) {
-            secret = jdbc.sql("SELECT text FROM voice.secret").query(String.class).single();
+            secret = jdbc.sql("SELECT text FROM voice.secret")
+                    .query(String.class)
+                    .single();
         }
         try {
             var mac = Mac.getInstance("HmacSHA256");

@@ -14,8 +14,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Hearing {
     private static final String LOOK_BACK = Commitments.SUBJECT + ".look-back";
-    private static final Set<String> PROMISES =
-            Set.of("registered", "report-done", "confirm-done", "confirm-for-deputy", "reject-done", "carry-over", "lapse", "consent-change");
+    private static final Set<String> PROMISES = Set.of(
+            "registered",
+            "report-done",
+            "confirm-done",
+            "confirm-for-deputy",
+            "reject-done",
+            "carry-over",
+            "lapse",
+            "consent-change");
     private static final Set<String> LOOKED = Set.of("visit", "conclude");
 
     private final VoiceStore store;

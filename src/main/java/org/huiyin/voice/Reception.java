@@ -160,9 +160,7 @@ public class Reception {
 
     /** The code that somebody came by. @throws NotFound if there is none, or if it was withdrawn */
     public Code code(String token, Caller caller) {
-        return codes.byToken(caller.district(), token)
-                .filter(Code::active)
-                .orElseThrow(() -> new NotFound("code"));
+        return codes.byToken(caller.district(), token).filter(Code::active).orElseThrow(() -> new NotFound("code"));
     }
 
     /**
@@ -179,7 +177,9 @@ public class Reception {
         var client = client(sender);
         var input = input(false, raw);
         var token = input.text("code");
-        var by = token.isEmpty() ? Optional.<Code>empty() : codes.byToken(caller.district(), token).filter(Code::active);
+        var by = token.isEmpty()
+                ? Optional.<Code>empty()
+                : codes.byToken(caller.district(), token).filter(Code::active);
         var known = Optional.ofNullable(sender.client() == null && sender.form() == null ? null : client)
                 .flatMap(it -> again(it, caller.district()));
         if (known.isPresent()) {
@@ -291,8 +291,8 @@ public class Reception {
                 ids,
                 input.flag("closed"),
                 now);
-        var voice = new Voice.New(
-                new VoiceFacts(sheet, Reading.WAITING, coming.asked(), List.of(), List.of(), List.of()));
+        var voice =
+                new Voice.New(new VoiceFacts(sheet, Reading.WAITING, coming.asked(), List.of(), List.of(), List.of()));
         var onBehalf = coming.way() == Way.PHONE || coming.way() == Way.PAPER;
         var name = input.text("name");
         store.insert(
@@ -315,7 +315,10 @@ public class Reception {
     private Receipt receipt(VoiceId id, String code, boolean again, DistrictId district) {
         var station = store.load(district, id).orElseThrow().voice().sheet().station();
         return new Receipt(
-                id, code, station == null ? "" : registrar.station(district, station).name(), again);
+                id,
+                code,
+                station == null ? "" : registrar.station(district, station).name(),
+                again);
     }
 
     private UUID client(Sender sender) {
@@ -352,8 +355,8 @@ public class Reception {
                         return file.content();
                     } catch (InvalidInput invalid) {
                         throw new InvalidInput(invalid.problems().stream()
-                                .map(problem -> new InvalidInput.FieldProblem(
-                                        "photos", problem.key(), problem.arguments()))
+                                .map(problem ->
+                                        new InvalidInput.FieldProblem("photos", problem.key(), problem.arguments()))
                                 .toList());
                     }
                 })
@@ -421,8 +424,7 @@ public class Reception {
         registrar.regions(district).forEach(each -> parents.put(each.id(), each.parent()));
         return region.flatMap(wanted -> registrar.stations(district).stream()
                 .filter(Station::open)
-                .filter(station ->
-                        station.region().equals(wanted) || wanted.equals(parents.get(station.region())))
+                .filter(station -> station.region().equals(wanted) || wanted.equals(parents.get(station.region())))
                 .map(Station::id)
                 .findFirst());
     }
@@ -443,8 +445,8 @@ public class Reception {
      */
     public VoiceView track(String code, String address, Caller caller) {
         var loaded = tracked(code, address, caller);
-        return Objects.requireNonNull(transaction.execute(_ ->
-                views.view(loaded, caller, true, store.look(Guard.hashOfCode(code), clock.instant()))));
+        return Objects.requireNonNull(transaction.execute(
+                _ -> views.view(loaded, caller, true, store.look(Guard.hashOfCode(code), clock.instant()))));
     }
 
     /** The holder of a tracking code says whether it helped. @see Voices#make */
@@ -455,8 +457,7 @@ public class Reception {
             var made = moves.decide(loaded, VoiceMove.JUDGE, raw, null, caller, true);
             var after = loaded.voice().after(made);
             var version = store.save(loaded, after);
-            ledger.append(
-                    VoiceActs.made(loaded.voice(), after, made, version), VoiceActs.speaker(caller.actor()));
+            ledger.append(VoiceActs.made(loaded.voice(), after, made, version), VoiceActs.speaker(caller.actor()));
         });
     }
 

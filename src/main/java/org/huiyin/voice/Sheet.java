@@ -38,6 +38,7 @@ record Sheet(
 
     Sheet at(StationId other) {
         return new Sheet(
-                id, district, body, other, way, label, concern, region, place, point, title, text, photos, closed, raisedAt);
+                id, district, body, other, way, label, concern, region, place, point, title, text, photos, closed,
+                raisedAt);
     }
 }

@@ -181,7 +181,7 @@ sealed interface Voice {
             case CLOSE -> new Closed(noted, move.text("text"));
             case JUDGE ->
                 with(facts().judged(new Verdict(
-                                move.at(), Verdict.Helped.valueOf(move.text("helped")), move.text("word"))));
+                        move.at(), Verdict.Helped.valueOf(move.text("helped")), move.text("word"))));
         };
     }
 
@@ -196,7 +196,8 @@ sealed interface Voice {
 
     private Reading published(Made move) {
         var sheet = sheet();
-        var photos = move.input().choices("photos").stream().map(UUID::fromString).toList();
+        var photos =
+                move.input().choices("photos").stream().map(UUID::fromString).toList();
         if (!sheet.photos().containsAll(photos)) {
             throw new InvalidInput("photos", "notAnOption");
         }

@@ -34,9 +34,7 @@ enum VoiceMove {
     ADOPT(false, List.of()),
     DECLINE_OFFER(false, List.of(longText("inner", 500).caseOnly())),
     SET_ASIDE(false, List.of(longText("inner", 500).caseOnly())),
-    MERGE(
-            true,
-            List.of(Field.of("into", Field.Type.CHOICE, VoiceSource.VOICES).must())),
+    MERGE(true, List.of(Field.of("into", Field.Type.CHOICE, VoiceSource.VOICES).must())),
     DECLINE(
             true,
             List.of(
@@ -61,7 +59,9 @@ enum VoiceMove {
     REOPEN(false, List.of(longText("inner", 500).must().caseOnly())),
     JUDGE(
             false,
-            List.of(choice("helped", "HELPED", "PARTLY", "NOT").must(), longText("word", 500).caseOnly()));
+            List.of(
+                    choice("helped", "HELPED", "PARTLY", "NOT").must(),
+                    longText("word", 500).caseOnly()));
 
     private final boolean official;
     private final List<Field> fields;

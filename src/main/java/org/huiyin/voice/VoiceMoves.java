@@ -39,8 +39,7 @@ class VoiceMoves {
     private final Calendars calendars;
     private final InstantSource clock;
 
-    VoiceMoves(
-            VoiceStore store, Directory directory, Registrar registrar, Calendars calendars, InstantSource clock) {
+    VoiceMoves(VoiceStore store, Directory directory, Registrar registrar, Calendars calendars, InstantSource clock) {
         this.store = store;
         this.directory = directory;
         this.registrar = registrar;
@@ -69,10 +68,13 @@ class VoiceMoves {
             return standings;
         }
         standings.add(new Standing(Role.PUBLIC, "any"));
-        if (bearer || (loaded.account() != null && loaded.account().equals(caller.actor().account()))) {
+        if (bearer
+                || (loaded.account() != null
+                        && loaded.account().equals(caller.actor().account()))) {
             standings.add(SPEAKER);
         }
-        if (sheet.station() != null && caller.has(Role.STATION_STAFF, sheet.station().value())) {
+        if (sheet.station() != null
+                && caller.has(Role.STATION_STAFF, sheet.station().value())) {
             standings.add(new Standing(Role.STATION_STAFF, "own-station"));
         }
         if (caller.has(Role.DEPUTIES_OFFICE, sheet.body().value())) {
@@ -168,9 +170,7 @@ class VoiceMoves {
             var elsewhere = PERMISSIONS.rows().stream()
                     .anyMatch(row -> row.move().equals(name.code())
                             && standings.contains(new Standing(row.role(), row.whose())));
-            return elsewhere
-                    ? new MoveNotAllowed(name.code(), loaded.voice().stateName())
-                    : new Forbidden(name.code());
+            return elsewhere ? new MoveNotAllowed(name.code(), loaded.voice().stateName()) : new Forbidden(name.code());
         });
     }
 
@@ -260,7 +260,10 @@ class VoiceMoves {
                             .toList();
             };
             if (!chosen.isEmpty()
-                    && !options(field, voice).stream().map(Option::value).toList().containsAll(chosen)) {
+                    && !options(field, voice).stream()
+                            .map(Option::value)
+                            .toList()
+                            .containsAll(chosen)) {
                 throw new InvalidInput(field.name(), "notAnOption");
             }
         }
@@ -275,22 +278,32 @@ class VoiceMoves {
                 loaded.version(),
                 name.official(),
                 name.fields().stream()
-                        .filter(field ->
-                                !field.name().equals("photos") || !voice.sheet().photos().isEmpty())
-                        .map(field -> field.asked("voice", name.code(), options(field, voice), switch (name) {
-                            case PUBLISH ->
-                                switch (field.name()) {
-                                    case "title" ->
-                                        List.of(reading.open() ? reading.title() : voice.sheet().title());
-                                    case "text" ->
-                                        List.of(reading.open() ? reading.text() : voice.sheet().text());
-                                    default ->
-                                        reading.photos().stream()
-                                                .map(String::valueOf)
-                                                .toList();
-                                };
-                            default -> List.<String>of();
-                        }))
+                        .filter(field -> !field.name().equals("photos")
+                                || !voice.sheet().photos().isEmpty())
+                        .map(field -> field.asked(
+                                "voice",
+                                name.code(),
+                                options(field, voice),
+                                switch (name) {
+                                    case PUBLISH ->
+                                        switch (field.name()) {
+                                            case "title" ->
+                                                List.of(
+                                                        reading.open()
+                                                                ? reading.title()
+                                                                : voice.sheet().title());
+                                            case "text" ->
+                                                List.of(
+                                                        reading.open()
+                                                                ? reading.text()
+                                                                : voice.sheet().text());
+                                            default ->
+                                                reading.photos().stream()
+                                                        .map(String::valueOf)
+                                                        .toList();
+                                        };
+                                    default -> List.<String>of();
+                                }))
                         .toList(),
                 name.fields());
     }

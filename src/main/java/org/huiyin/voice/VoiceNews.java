@@ -47,7 +47,8 @@ class VoiceNews implements NewsSource {
             case "raised" -> {
                 news.add(about(loaded, move).toHolders(station(voice)));
                 if (!voice.facts().asked().isEmpty()) {
-                    news.add(about(loaded, "offer").toPeople(Set.copyOf(voice.facts().asked())));
+                    news.add(about(loaded, "offer")
+                            .toPeople(Set.copyOf(voice.facts().asked())));
                 }
             }
             case "transfer", "send-back", "decline-offer", "adopt", "judge" ->
@@ -57,7 +58,8 @@ class VoiceNews implements NewsSource {
                     news.add(about(loaded, move).toHolders(station(voice)));
                 }
             }
-            case "offer" -> news.add(about(loaded, move).toPeople(Set.copyOf(voice.facts().asked())));
+            case "offer" ->
+                news.add(about(loaded, move).toPeople(Set.copyOf(voice.facts().asked())));
             case "refer", "refer-town" -> {
                 if (voice instanceof Voice.Referred referred && referred.unit() != null) {
                     news.add(about(loaded, move).toUnits(Set.of(referred.unit())));

@@ -84,7 +84,10 @@ class VoiceStore {
                 .param("id", sheet.id().value())
                 .param("district", sheet.district().value())
                 .param("body", sheet.body().value())
-                .param("station", sheet.station() == null ? null : sheet.station().value(), Types.OTHER)
+                .param(
+                        "station",
+                        sheet.station() == null ? null : sheet.station().value(),
+                        Types.OTHER)
                 .param("state", voice.stateName().name())
                 .param("closed", sheet.closed())
                 .param("concern", sheet.concern().name())
@@ -116,7 +119,10 @@ class VoiceStore {
                 """)
                 .param("state", after.stateName().name())
                 .param("reading", after.facts().reading().standing().name())
-                .param("station", sheet.station() == null ? null : sheet.station().value(), Types.OTHER)
+                .param(
+                        "station",
+                        sheet.station() == null ? null : sheet.station().value(),
+                        Types.OTHER)
                 .param("asked", asked(after))
                 .param(
                         "unit",
@@ -124,7 +130,10 @@ class VoiceStore {
                                 ? referred.unit().value()
                                 : null,
                         Types.OTHER)
-                .param("into", after instanceof Voice.Merged merged ? merged.into().value() : null, Types.OTHER)
+                .param(
+                        "into",
+                        after instanceof Voice.Merged merged ? merged.into().value() : null,
+                        Types.OTHER)
                 .param("facts", VoiceJson.write(after))
                 .param("id", sheet.id().value())
                 .param("version", before.version())
@@ -206,7 +215,11 @@ class VoiceStore {
 
     /** What lies on the desks of stations and of the offices of bodies: in one of the states, oldest first. */
     List<Loaded> desk(
-            DistrictId district, Collection<UUID> stations, Collection<UUID> bodies, Collection<VoiceState> states, int limit) {
+            DistrictId district,
+            Collection<UUID> stations,
+            Collection<UUID> bodies,
+            Collection<VoiceState> states,
+            int limit) {
         return jdbc.sql(COLUMNS + """
                 WHERE district_id = :district AND (station_id = ANY(:stations) OR body_id = ANY(:bodies)) AND state = ANY(:states)
                 ORDER BY raised_at, id LIMIT :limit
@@ -238,7 +251,8 @@ class VoiceStore {
 
     /** Everything of stations and bodies row by row, newest first, for a download. */
     Stream<Loaded> all(DistrictId district, Collection<UUID> stations, Collection<UUID> bodies) {
-        return jdbc.sql(COLUMNS + """
+        return jdbc
+                .sql(COLUMNS + """
                 WHERE district_id = :district AND (station_id = ANY(:stations) OR body_id = ANY(:bodies))
                 ORDER BY raised_at DESC, id DESC
                 """)
@@ -303,7 +317,10 @@ class VoiceStore {
                 .param("district", sheet.district().value())
                 .param("body", sheet.body().value())
                 .param("id", sheet.id().value())
-                .param("station", sheet.station() == null ? null : sheet.station().value(), Types.OTHER)
+                .param(
+                        "station",
+                        sheet.station() == null ? null : sheet.station().value(),
+                        Types.OTHER)
                 .query((row, _) -> loaded(row))
                 .list();
     }
@@ -435,7 +452,8 @@ class VoiceStore {
     }
 
     List<Step> steps(VoiceId voice, Instant since) {
-        return jdbc.sql("SELECT at, kind FROM voice.step WHERE voice_id = ? AND at > ? ORDER BY at DESC, act_id LIMIT 50")
+        return jdbc.sql(
+                        "SELECT at, kind FROM voice.step WHERE voice_id = ? AND at > ? ORDER BY at DESC, act_id LIMIT 50")
                 .param(voice.value())
                 .param(at(since))
                 .query((row, _) -> new Step(row.getTimestamp("at").toInstant(), row.getString("kind")))

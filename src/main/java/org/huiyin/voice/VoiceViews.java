@@ -33,12 +33,7 @@ class VoiceViews {
     private final Registrar registrar;
     private final List<VoiceSteps> sources;
 
-    VoiceViews(
-            VoiceStore store,
-            VoiceMoves moves,
-            Directory directory,
-            Registrar registrar,
-            List<VoiceSteps> sources) {
+    VoiceViews(VoiceStore store, VoiceMoves moves, Directory directory, Registrar registrar, List<VoiceSteps> sources) {
         this.store = store;
         this.moves = moves;
         this.directory = directory;
@@ -133,7 +128,12 @@ class VoiceViews {
                     .reduce((_, last) -> last)
                     .map(Entry::at)
                     .orElse(Instant.EPOCH);
-            history(root.voice(), district, merged, own || root.voice().facts().reading().open(), steps);
+            history(
+                    root.voice(),
+                    district,
+                    merged,
+                    own || root.voice().facts().reading().open(),
+                    steps);
         }
         var links = root.voice().facts().links();
         sources.forEach(source -> steps.addAll(source.steps(district, links)));
@@ -144,8 +144,7 @@ class VoiceViews {
     private void history(Voice voice, DistrictId district, Instant after, boolean texts, List<VoiceStep> steps) {
         for (var entry : voice.facts().history()) {
             if (told(entry.move()) && entry.at().isAfter(after)) {
-                steps.add(new VoiceStep(
-                        entry.at(), texts ? entry.text() : "", words(entry, district), ""));
+                steps.add(new VoiceStep(entry.at(), texts ? entry.text() : "", words(entry, district), ""));
             }
         }
     }

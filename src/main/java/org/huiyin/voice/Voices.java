@@ -106,8 +106,7 @@ public class Voices {
             content.put("situation", sheet.text());
         }
         var id = suggestions.begin(Kind.DEPUTY_SUGGESTION, sheet.body(), content, caller);
-        return new Made(
-                made.name(), made.input(), made.as(), made.by(), made.person(), VoiceLink.of(id), made.at());
+        return new Made(made.name(), made.input(), made.as(), made.by(), made.person(), VoiceLink.of(id), made.at());
     }
 
     /** A voice as the caller may see it. @throws NotFound if the caller may not know it */
@@ -216,8 +215,8 @@ public class Voices {
     /** A voice as the caller may see it; empty if the caller may not know it. */
     @Transactional(readOnly = true)
     public Optional<VoiceRow> row(VoiceId id, Caller caller) {
-        return store.load(caller.district(), id).flatMap(loaded -> views.rows(List.of(loaded), caller).stream()
-                .findFirst());
+        return store.load(caller.district(), id)
+                .flatMap(loaded -> views.rows(List.of(loaded), caller).stream().findFirst());
     }
 
     /** The voices that go on as something, as the caller may see them; those that the caller may not know are left out. */

@@ -147,7 +147,8 @@ class InquiryPathTest {
         assertThat(found(source)).isEqualTo(first.address());
         assertThat(page("/commitments/" + first.pledges().getFirst().commitment()))
                 .contains("href=\"" + first.address() + "\"");
-        assertThat(page("/look-backs/" + views.lookBacks(id, town.visitor()).getFirst().id()))
+        assertThat(page("/look-backs/"
+                        + views.lookBacks(id, town.visitor()).getFirst().id()))
                 .contains("href=\"" + first.address() + "\"");
         var acts = ledger.of(new Subject(Inquiries.SUBJECT, id.value()));
         assertThat(acts).extracting(act -> act.version()).containsExactly(1, 2, 3, 4, 5, 6, 7);

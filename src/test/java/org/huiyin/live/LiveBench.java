@@ -64,7 +64,13 @@ class LiveBench {
     }
 
     private static void write(StageProcess stage, int listeners, Writing work, int rate) throws Exception {
-        listen(stage, listeners, EVENTS, work, rate, "live %,d, %d %s a second".formatted(listeners, rate, work.name()));
+        listen(
+                stage,
+                listeners,
+                EVENTS,
+                work,
+                rate,
+                "live %,d, %d %s a second".formatted(listeners, rate, work.name()));
     }
 
     /** Begins an inquiry; what follows {@code /inquiries/} in the address of its question. */
@@ -94,8 +100,7 @@ class LiveBench {
 
         @Override
         public long counted() throws IOException {
-            var view = stage.body(
-                    "GET", "/api/v1/inquiries" + question.substring(question.indexOf("/questions/")));
+            var view = stage.body("GET", "/api/v1/inquiries" + question.substring(question.indexOf("/questions/")));
             return JSON.readTree(view).get("supports").asLong();
         }
     }

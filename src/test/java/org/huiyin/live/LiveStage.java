@@ -114,11 +114,7 @@ public class LiveStage {
         private final TransactionTemplate transaction;
         private final Seats seats;
 
-        Doors(
-                LiveConnections connections,
-                Streams streams,
-                PlatformTransactionManager transactions,
-                Seats seats) {
+        Doors(LiveConnections connections, Streams streams, PlatformTransactionManager transactions, Seats seats) {
             this.connections = connections;
             this.streams = streams;
             this.transaction = new TransactionTemplate(transactions);

@@ -142,7 +142,10 @@ class EveryPageBrowserTest {
         if (found instanceof List<?> list) {
             for (var link : list) {
                 var path = String.valueOf(link);
-                if (!path.startsWith("/api/") && !path.contains("lang=") && !path.contains("type=") && !path.endsWith(".atom")) {
+                if (!path.startsWith("/api/")
+                        && !path.contains("lang=")
+                        && !path.contains("type=")
+                        && !path.endsWith(".atom")) {
                     links.add(path);
                 }
             }

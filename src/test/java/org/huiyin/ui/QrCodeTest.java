@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class QrCodeTest {
     @Test
     void an_address_is_drawn_as_one_path_inside_an_empty_border() {
-        var code = QrCode.of("https://example.test/meetings/00000000-0000-0000-0000-000000000000/sign-in?code=ABCDEFGH");
+        var code =
+                QrCode.of("https://example.test/meetings/00000000-0000-0000-0000-000000000000/sign-in?code=ABCDEFGH");
         assertThat(code.path()).startsWith("M4 4h1v1h-1z").doesNotContain("M3 ", "M" + (code.size() - 4) + " ");
         assertThat(code.svg())
                 .startsWith("<svg xmlns=")

@@ -75,8 +75,8 @@ class ReceptionTest {
     @Test
     void a_voice_goes_to_the_station_of_its_subdistrict_and_is_followed_by_its_code() {
         var town = town("reception-code");
-        var receipt =
-                reception.raise(town.words("The lamp is broken."), List.of(), VoiceTown.from("10.1.0.1"), town.visitor());
+        var receipt = reception.raise(
+                town.words("The lamp is broken."), List.of(), VoiceTown.from("10.1.0.1"), town.visitor());
 
         assertThat(receipt.station()).isEqualTo("Harbour station");
         assertThat(receipt.code()).matches("([0-9A-Z]{4}-){3}[0-9A-Z]{4}");
@@ -101,9 +101,7 @@ class ReceptionTest {
                     .query(String.class)
                     .list();
             assertThat(rows).noneMatch(row -> row.contains(receipt.code()) || row.contains(plain));
-            assertThat(rows)
-                    .as("where it came from")
-                    .noneMatch(row -> row.contains("10.1.0.2"));
+            assertThat(rows).as("where it came from").noneMatch(row -> row.contains("10.1.0.2"));
         }
         assertThat(receipt.toString()).doesNotContain(receipt.code());
         var acts = ledger.of(new Subject(Voices.SUBJECT, receipt.id().value()));
@@ -142,9 +140,10 @@ class ReceptionTest {
         assertThat(new HashSet<>(receipts.stream().map(Receipt::code).toList())).hasSize(12);
         assertThat(voices.deskCounts(town.station(0))).containsEntry(VoiceState.NEW, 12L);
         assertThat(receipts)
-                .allSatisfy(receipt ->
-                        assertThat(reception.track(receipt.code(), "10.1.0.3", town.visitor()).id())
-                                .isEqualTo(receipt.id().value()));
+                .allSatisfy(receipt -> assertThat(reception
+                                .track(receipt.code(), "10.1.0.3", town.visitor())
+                                .id())
+                        .isEqualTo(receipt.id().value()));
     }
 
     @Test
@@ -191,37 +190,52 @@ class ReceptionTest {
         }
         refused(
                 "voice.tooMany",
-                () -> reception.raise(
-                        town.words("One more"), List.of(), VoiceTown.from("10.1.0.5"), town.visitor()));
+                () -> reception.raise(town.words("One more"), List.of(), VoiceTown.from("10.1.0.5"), town.visitor()));
         reception.raise(town.words("From elsewhere"), List.of(), VoiceTown.from("10.1.0.6"), town.visitor());
     }
 
     @Test
     void guessing_codes_is_limited_and_right_codes_are_not_counted() {
         var town = town("reception-guess");
-        var receipt =
-                reception.raise(town.words("The lamp."), List.of(), VoiceTown.from("10.1.0.7"), town.visitor());
+        var receipt = reception.raise(town.words("The lamp."), List.of(), VoiceTown.from("10.1.0.7"), town.visitor());
         for (var times = 0; times < 100; times++) {
             reception.track(receipt.code(), "10.1.0.7", town.visitor());
         }
         for (var times = 0; times < 30; times++) {
             var guess = guard.code(UUID.randomUUID());
-            assertThatThrownBy(() -> reception.track(guess, "10.1.0.7", town.visitor())).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> reception.track(guess, "10.1.0.7", town.visitor()))
+                    .isInstanceOf(NotFound.class);
         }
         refused("voice.tooManyCodes", () -> reception.track(receipt.code(), "10.1.0.7", town.visitor()));
-        assertThat(reception.track(receipt.code(), "10.1.0.8", town.visitor()).id()).isEqualTo(receipt.id().value());
+        assertThat(reception.track(receipt.code(), "10.1.0.8", town.visitor()).id())
+                .isEqualTo(receipt.id().value());
     }
 
     @Test
     void a_form_must_be_signed_here_and_filled_by_hand() {
         var town = town("reception-form");
-        refused("voice.bait", () -> reception.raise(
-                town.words("Buy"), List.of(), new Sender("10.1.0.9", "", reception.open(), "http://spam", null), town.visitor()));
-        refused("voice.tooQuick", () -> reception.raise(
-                town.words("Quick"), List.of(), new Sender("10.1.0.9", "", reception.open(), "", null), town.visitor()));
+        refused(
+                "voice.bait",
+                () -> reception.raise(
+                        town.words("Buy"),
+                        List.of(),
+                        new Sender("10.1.0.9", "", reception.open(), "http://spam", null),
+                        town.visitor()));
+        refused(
+                "voice.tooQuick",
+                () -> reception.raise(
+                        town.words("Quick"),
+                        List.of(),
+                        new Sender("10.1.0.9", "", reception.open(), "", null),
+                        town.visitor()));
         for (var forged : List.of("", "x", "..", UUID.randomUUID() + ".1.00", reception.open() + "0")) {
-            refused("voice.formGone", () -> reception.raise(
-                    town.words("Forged"), List.of(), new Sender("10.1.0.9", "", forged, "", null), town.visitor()));
+            refused(
+                    "voice.formGone",
+                    () -> reception.raise(
+                            town.words("Forged"),
+                            List.of(),
+                            new Sender("10.1.0.9", "", forged, "", null),
+                            town.visitor()));
         }
     }
 
@@ -234,12 +248,12 @@ class ReceptionTest {
             assertThatThrownBy(() -> reception.enter(fields, List.of(), null, null, caller))
                     .isInstanceOf(Forbidden.class);
         }
-        assertThatThrownBy(() -> reception.enter(
-                        fields, List.of(), town.stations.get(0).id(), null, town.station(1)))
+        assertThatThrownBy(() ->
+                        reception.enter(fields, List.of(), town.stations.get(0).id(), null, town.station(1)))
                 .isInstanceOf(Forbidden.class);
         var other = town("reception-staff-other");
-        assertThatThrownBy(() -> reception.enter(
-                        fields, List.of(), town.stations.get(0).id(), null, other.station(0)))
+        assertThatThrownBy(() ->
+                        reception.enter(fields, List.of(), town.stations.get(0).id(), null, other.station(0)))
                 .isInstanceOf(Forbidden.class);
         var receipt = reception.enter(fields, List.of(), null, null, town.station(0));
         assertThatThrownBy(() -> reception.track(receipt.code(), "10.1.1.0", other.visitor()))
@@ -259,7 +273,8 @@ class ReceptionTest {
                 town.visitor());
         var photo = voices.view(receipt.id(), town.station(0)).photos().getFirst();
         assertThat(voices.photo(receipt.id(), photo, town.station(0))).isNotEmpty();
-        assertThatThrownBy(() -> voices.photo(receipt.id(), photo, town.visitor())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> voices.photo(receipt.id(), photo, town.visitor()))
+                .isInstanceOf(NotFound.class);
         voices.make(
                 receipt.id(),
                 "publish",
@@ -293,7 +308,11 @@ class ReceptionTest {
         assertThat(view.way()).isEqualTo(Way.CODE);
         assertThat(view.offers("adopt")).isTrue();
         assertThatThrownBy(() -> voices.view(receipt.id(), town.deputy(2))).isInstanceOf(NotFound.class);
-        assertThat(store.load(town.district.id(), receipt.id()).orElseThrow().voice().sheet().station())
+        assertThat(store.load(town.district.id(), receipt.id())
+                        .orElseThrow()
+                        .voice()
+                        .sheet()
+                        .station())
                 .as("without a place the office takes care of it")
                 .isNull();
         codes.withdraw(id, town.office());

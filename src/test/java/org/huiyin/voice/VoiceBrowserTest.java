@@ -62,7 +62,8 @@ class VoiceBrowserTest {
             assertThat(phone.page().inputValue("input[name=point]")).matches("\\d+,\\d+");
             assertThat(phone.page().inputValue("#field-text")).contains("路灯");
             assertThat(phone.page().inputValue("#field-concern")).isEqualTo("SAFETY");
-            assertThat(phone.page().locator("input[name=region]:checked").count()).isOne();
+            assertThat(phone.page().locator("input[name=region]:checked").count())
+                    .isOne();
             phone.shot("voice-new-pointed");
             phone.page().locator("main form.form .actions button").last().click();
             var code = phone.page().locator(".receipt-code").innerText().strip();
@@ -93,7 +94,8 @@ class VoiceBrowserTest {
             phone.page().check("input[name=helped][value=HELPED]");
             phone.page().fill("#field-word", "谢谢。");
             phone.page().locator("main form.form button.button").click();
-            assertThat(phone.page().locator("section[aria-labelledby=verdicts]").innerText()).contains("谢谢。");
+            assertThat(phone.page().locator("section[aria-labelledby=verdicts]").innerText())
+                    .contains("谢谢。");
             assertThat(phone.page().locator(".badge--done").count()).isPositive();
             look(phone, "judged");
 
@@ -107,8 +109,11 @@ class VoiceBrowserTest {
             look(station, "code-new");
             station.page().check("input[name=kind][value=EVENT]");
             station.page().fill("#field-label", "代表接待日");
-            station.page().locator("[name=station]").first().evaluate(
-                    "node => { if (node.tagName === 'SELECT') node.selectedIndex = 1; else node.checked = true; }");
+            station.page()
+                    .locator("[name=station]")
+                    .first()
+                    .evaluate(
+                            "node => { if (node.tagName === 'SELECT') node.selectedIndex = 1; else node.checked = true; }");
             station.page().locator("main form.form button.button").click();
             look(station, "codes");
             station.open("/voices/codes/sheet");
@@ -126,7 +131,8 @@ class VoiceBrowserTest {
             station.page().fill("#field-text", "菜市场门口雨天积水。");
             station.page().selectOption("#field-concern", "ENVIRONMENT");
             station.page().locator("main form.form .actions button").last().click();
-            assertThat(station.page().locator(".receipt-code").innerText().strip()).matches(CODE);
+            assertThat(station.page().locator(".receipt-code").innerText().strip())
+                    .matches(CODE);
             look(station, "on-behalf-receipt");
         }
     }
@@ -168,7 +174,8 @@ class VoiceBrowserTest {
             tablet.context().setOffline(false);
             page.waitForCondition(() -> !lost.isEmpty());
             send(page);
-            page.waitForFunction("document.querySelectorAll('[data-offline-entries] li[data-state=sent]').length === 2");
+            page.waitForFunction(
+                    "document.querySelectorAll('[data-offline-entries] li[data-state=sent]').length === 2");
             var codes = page.locator("[data-offline-entries]").innerText();
             assertThat(CODE.matcher(codes).results()).hasSize(SAID.size());
             assertThat(codes).contains(lost);

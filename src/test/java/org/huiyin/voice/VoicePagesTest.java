@@ -79,7 +79,13 @@ class VoicePagesTest {
 
     private Cookie signUp(VoiceTown town, String username, Grant grant) throws Exception {
         accounts.add(
-                town.district.id(), username, username, PASSWORD, null, Set.of(grant), Actor.system(town.district.id()));
+                town.district.id(),
+                username,
+                username,
+                PASSWORD,
+                null,
+                Set.of(grant),
+                Actor.system(town.district.id()));
         var answer =
                 answer(town, null, post("/sign-in").param("username", username).param("password", PASSWORD));
         return answer.getCookies()[0].getName().equals("form") ? answer.getCookies()[1] : answer.getCookies()[0];
@@ -120,13 +126,21 @@ class VoicePagesTest {
             codes.add(code.group());
         }
         assertThat(codes).hasSize(1);
-        var tracked = answer(town, null, post("/voices/track").param("code", codes.iterator().next()));
+        var tracked = answer(
+                town, null, post("/voices/track").param("code", codes.iterator().next()));
         assertThat(tracked.getStatus()).isEqualTo(200);
         assertThat(tracked.getHeader("Cache-Control")).contains("no-store");
         assertThat(body(tracked)).contains("A lamp.");
-        assertThat(answer(town, null, post("/voices/track").param("code", "0000-0000-0000-0000")).getStatus())
+        assertThat(answer(town, null, post("/voices/track").param("code", "0000-0000-0000-0000"))
+                        .getStatus())
                 .isEqualTo(404);
-        assertThat(answer(town, null, multipart("/voices/new").param("form", "forged").param("text", "Kept again.").param("concern", "OTHER")))
+        assertThat(answer(
+                        town,
+                        null,
+                        multipart("/voices/new")
+                                .param("form", "forged")
+                                .param("text", "Kept again.")
+                                .param("concern", "OTHER")))
                 .satisfies(refused -> assertThat(refused.getStatus()).isEqualTo(409))
                 .satisfies(refused -> assertThat(body(refused)).contains("Kept again."));
     }
@@ -135,7 +149,9 @@ class VoicePagesTest {
     void a_station_sends_its_entries_three_times_from_several_threads_and_they_arrive_once() throws Exception {
         var town = new VoiceTown(directory, registrar, "voice-pages-once");
         var session = signUp(
-                town, "staff", new Grant(Role.STATION_STAFF, town.stations.get(0).id().value()));
+                town,
+                "staff",
+                new Grant(Role.STATION_STAFF, town.stations.get(0).id().value()));
         var tasks = new ArrayList<Callable<String>>();
         for (var entry = 0; entry < 8; entry++) {
             var content = JsonMapper.shared()
@@ -163,7 +179,9 @@ class VoicePagesTest {
                 receipts.add(done.get());
             }
         }
-        assertThat(receipts).hasSize(8).allMatch(receipt -> CODE.matcher(receipt).find());
+        assertThat(receipts)
+                .hasSize(8)
+                .allMatch(receipt -> CODE.matcher(receipt).find());
         assertThat(voices.deskCounts(town.station(0))).containsEntry(VoiceState.NEW, 8L);
     }
 
@@ -171,7 +189,9 @@ class VoicePagesTest {
     void hostile_texts_are_texts_on_every_page_and_in_every_download() throws Exception {
         var town = new VoiceTown(directory, registrar, "voice-pages-hostile");
         var staff = signUp(
-                town, "staff", new Grant(Role.STATION_STAFF, town.stations.get(0).id().value()));
+                town,
+                "staff",
+                new Grant(Role.STATION_STAFF, town.stations.get(0).id().value()));
         var fields = town.words(HOSTILE);
         for (var field : List.of("title", "place", "name", "contact")) {
             fields.put(field, HOSTILE.substring(0, 40));
@@ -189,8 +209,14 @@ class VoicePagesTest {
                 town.station(0));
         var code = codes.add(
                 Map.of(
-                        "kind", "EVENT", "label", HOSTILE.substring(0, 40), "place", HOSTILE,
-                        "station", town.stations.get(0).id().toString()),
+                        "kind",
+                        "EVENT",
+                        "label",
+                        HOSTILE.substring(0, 40),
+                        "place",
+                        HOSTILE,
+                        "station",
+                        town.stations.get(0).id().toString()),
                 town.station(0));
         for (var address : List.of(
                 "/voices",
@@ -212,7 +238,8 @@ class VoicePagesTest {
         var csv = body(answer(town, staff, get("/voices/desk.csv")));
         assertThat(csv).contains("'=1+1").doesNotContain("138", "\n=1");
         assertThat(answer(town, staff, get("/voices/desk.xlsx")).getStatus()).isEqualTo(200);
-        assertThat(answer(town, null, get("/voices/" + id)).getContentAsString()).contains("&lt;script&gt;");
+        assertThat(answer(town, null, get("/voices/" + id)).getContentAsString())
+                .contains("&lt;script&gt;");
         assertThat(body(answer(town, null, get("/api/v1/voices/" + id)))).doesNotContain("contact\":\"");
     }
 
@@ -222,14 +249,19 @@ class VoicePagesTest {
         var fields = town.words("Xylophone secret.");
         var receipt = reception.raise(fields, List.of(), VoiceTown.from("10.3.0.2"), town.visitor());
         for (var address : List.of(
-                "/voices", "/voices?q=Xylophone", "/api/v1/voices", "/api/v1/voices?q=Xylophone", "/api/v1/voices?station="
-                        + town.stations.get(0).id())) {
+                "/voices",
+                "/voices?q=Xylophone",
+                "/api/v1/voices",
+                "/api/v1/voices?q=Xylophone",
+                "/api/v1/voices?station=" + town.stations.get(0).id())) {
             var text = body(answer(town, null, get(address)));
             assertThat(text).as(address).doesNotContain("secret", receipt.id().toString(), "Wang", "138");
         }
         assertThat(body(answer(town, null, get("/api/v1/voices")))).contains("\"count\":0");
         for (var address : List.of(
-                "/voices/" + receipt.id(), "/api/v1/voices/" + receipt.id(), "/voices/" + receipt.id() + "/photos/" + UUID.randomUUID())) {
+                "/voices/" + receipt.id(),
+                "/api/v1/voices/" + receipt.id(),
+                "/voices/" + receipt.id() + "/photos/" + UUID.randomUUID())) {
             assertThat(answer(town, null, get(address)).getStatus()).as(address).isEqualTo(404);
         }
         for (var address : List.of("/voices/desk", "/voices/desk.csv", "/voices/codes", "/voices/mine")) {

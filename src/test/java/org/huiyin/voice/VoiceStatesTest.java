@@ -89,22 +89,13 @@ class VoiceStatesTest {
         examples.put(VoiceState.REFERRED, made(town, other, VoiceMove.REFER, station));
         examples.put(VoiceState.OFFERED, made(town, other, VoiceMove.OFFER, station));
         examples.put(VoiceState.SET_ASIDE, made(town, other, VoiceMove.SET_ASIDE, station));
-        examples.put(
-                VoiceState.TAKEN_UP, made(town, other, VoiceMove.OFFER, station, VoiceMove.ADOPT, town.deputy(1)));
+        examples.put(VoiceState.TAKEN_UP, made(town, other, VoiceMove.OFFER, station, VoiceMove.ADOPT, town.deputy(1)));
         examples.put(VoiceState.MERGED, made(town, other, VoiceMove.MERGE, station));
         examples.put(VoiceState.ANSWERED, made(town, other, VoiceMove.ANSWER, station));
         examples.put(VoiceState.DECLINED, made(town, other, VoiceMove.DECLINE, station));
         examples.put(
                 VoiceState.CLOSED,
-                made(
-                        town,
-                        other,
-                        VoiceMove.OFFER,
-                        station,
-                        VoiceMove.ADOPT,
-                        town.deputy(1),
-                        VoiceMove.CLOSE,
-                        station));
+                made(town, other, VoiceMove.OFFER, station, VoiceMove.ADOPT, town.deputy(1), VoiceMove.CLOSE, station));
         return examples;
     }
 
@@ -151,8 +142,7 @@ class VoiceStatesTest {
         return store.load(town.district.id(), id).orElseThrow();
     }
 
-    private void check(
-            VoiceTown town, VoiceId id, VoiceId other, VoiceMove move, Map.Entry<String, Caller> caller) {
+    private void check(VoiceTown town, VoiceId id, VoiceId other, VoiceMove move, Map.Entry<String, Caller> caller) {
         var before = loaded(town, id);
         var state = before.voice().stateName();
         var allowed = TABLE.allows(moves.standings(before, caller.getValue(), false), move.code(), state.name());
@@ -232,14 +222,16 @@ class VoiceStatesTest {
             text.append("| ").append(move.code()).append(" |");
             for (var state : VoiceState.values()) {
                 var makers = TABLE.rows().stream()
-                        .filter(row -> row.move().equals(move.code()) && row.states().contains(state.name()))
+                        .filter(row ->
+                                row.move().equals(move.code()) && row.states().contains(state.name()))
                         .map(row -> row.role() + " " + row.whose())
                         .collect(Collectors.joining("<br>"));
                 text.append(' ').append(makers).append(makers.isEmpty() ? "|" : " |");
             }
             text.append('\n');
         }
-        text.append("\n## Fields\n\nNo field's text goes into the ledger.\n\n| move | official | fields (\\* required) |\n| --- | --- | --- |\n");
+        text.append(
+                "\n## Fields\n\nNo field's text goes into the ledger.\n\n| move | official | fields (\\* required) |\n| --- | --- | --- |\n");
         for (var move : VoiceMove.values()) {
             text.append("| %s | %s | %s |\n"
                     .formatted(

@@ -85,7 +85,15 @@ final class VoiceTown {
                     actor);
             directory.addPost(
                     new Post(
-                            person.id(), congress.id(), PostKind.DEPUTY, "", "", "", "", LocalDate.of(2010, 1, 1), null),
+                            person.id(),
+                            congress.id(),
+                            PostKind.DEPUTY,
+                            "",
+                            "",
+                            "",
+                            "",
+                            LocalDate.of(2010, 1, 1),
+                            null),
                     actor);
             deputies.add(person);
         }
@@ -149,7 +157,8 @@ final class VoiceTown {
         callers.put("station1", station(1));
         callers.put("clerk0", clerk(0));
         callers.put("clerk1", clerk(1));
-        callers.put("head0", caller("head0", null, Role.UNIT_HEAD, units.get(0).id().value()));
+        callers.put(
+                "head0", caller("head0", null, Role.UNIT_HEAD, units.get(0).id().value()));
         callers.put("deputy1", deputy(1));
         callers.put("deputy2", deputy(2));
         callers.put("speaker", speaker());

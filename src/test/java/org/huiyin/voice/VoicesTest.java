@@ -113,7 +113,9 @@ class VoicesTest {
                 town.station(0),
                 "offer",
                 "persons",
-                List.of(town.deputies.get(0).id().toString(), town.deputies.get(1).id().toString()));
+                List.of(
+                        town.deputies.get(0).id().toString(),
+                        town.deputies.get(1).id().toString()));
         assertThat(piles.of(town.deputy(1))).extracting(pile -> pile.code()).contains("voice-asked");
         make(first.id(), town.deputy(1), "adopt");
         var link = voices.view(first.id(), town.station(0)).links().getFirst();
@@ -121,7 +123,13 @@ class VoicesTest {
         assertThat(voices.view(first.id(), town.station(0)).steps())
                 .as("a draft is not linked")
                 .noneMatch(step -> step.address().contains(suggestion.toString()));
-        suggestions.make(suggestion, "save", null, Map.of("title", "Lamps", "category", "Traffic", "situation", "Dark.", "proposal", "Mend them."), null, town.deputy(1));
+        suggestions.make(
+                suggestion,
+                "save",
+                null,
+                Map.of("title", "Lamps", "category", "Traffic", "situation", "Dark.", "proposal", "Mend them."),
+                null,
+                town.deputy(1));
         suggestions.make(suggestion, "submit", null, Map.of(), null, town.deputy(1));
         suggestions.make(suggestion, "file", null, Map.of(), null, town.office());
         suggestions.make(
@@ -135,9 +143,7 @@ class VoicesTest {
 
         for (var view : List.of(
                 reception.track(first.code(), "10.2.0.1", town.visitor()), voices.view(second, town.speaker()))) {
-            assertThat(view.steps())
-                    .extracting(VoiceStep::address)
-                    .contains("/cases/" + suggestion);
+            assertThat(view.steps()).extracting(VoiceStep::address).contains("/cases/" + suggestion);
             assertThat(view.fresh()).hasSizeGreaterThanOrEqualTo(4);
         }
         assertThat(reception.track(first.code(), "10.2.0.1", town.visitor()).fresh())
@@ -150,7 +156,9 @@ class VoicesTest {
                 .as("not published yet")
                 .isEmpty();
         publish(town, first.id());
-        assertThat(panels.on(suggestions.view(suggestion, town.visitor()), town.visitor()).getFirst().lines())
+        assertThat(panels.on(suggestions.view(suggestion, town.visitor()), town.visitor())
+                        .getFirst()
+                        .lines())
                 .extracting(line -> line.address())
                 .containsExactly("/voices/" + first.id());
     }
@@ -175,7 +183,8 @@ class VoicesTest {
                     .isEmpty();
             assertThat(voices.count(VoiceFilter.ALL, caller.getValue())).isZero();
             assertThat(voices.row(receipt.id(), caller.getValue())).isEmpty();
-            assertThatThrownBy(() -> voices.view(receipt.id(), caller.getValue())).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> voices.view(receipt.id(), caller.getValue()))
+                    .isInstanceOf(NotFound.class);
             assertThat(voices.forInquiry(town.congress.id(), caller.getValue())).isEmpty();
         }
         for (var id : List.of(receipt.id(), forStation.id())) {
@@ -188,7 +197,8 @@ class VoicesTest {
                 town.station(0),
                 "publish",
                 "title",
-                Objects.requireNonNull(voices.view(receipt.id(), town.station(0)).title()),
+                Objects.requireNonNull(
+                        voices.view(receipt.id(), town.station(0)).title()),
                 "text",
                 "█ secret.");
         var open = voices.view(receipt.id(), town.visitor());
@@ -268,7 +278,10 @@ class VoicesTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(Verdict.Helped.NOT, null),
                         org.assertj.core.groups.Tuple.tuple(Verdict.Helped.HELPED, null));
-        assertThat(voices.view(receipt.id(), town.station(0)).verdicts().getFirst().word())
+        assertThat(voices.view(receipt.id(), town.station(0))
+                        .verdicts()
+                        .getFirst()
+                        .word())
                 .isEqualTo("Still dark.");
     }
 
@@ -286,7 +299,9 @@ class VoicesTest {
                 var loaded = store.load(town.district.id(), id).orElseThrow();
                 reached.add(loaded.voice().stateName());
                 assertThat(loaded.voice().sheet().text()).as("what was said").isEqualTo(text);
-                assertThat(ledger.of(new Subject(Voices.SUBJECT, id.value())).getLast().version())
+                assertThat(ledger.of(new Subject(Voices.SUBJECT, id.value()))
+                                .getLast()
+                                .version())
                         .as("each change has its act")
                         .isEqualTo(loaded.version());
             }
@@ -331,7 +346,9 @@ class VoicesTest {
                     town.stations.get(random.nextInt(2)).id().toString(),
                     "into",
                     into.toString()));
-            fields.put(random.nextBoolean() ? "unit" : "office", town.units.get(0).id().toString());
+            fields.put(
+                    random.nextBoolean() ? "unit" : "office",
+                    town.units.get(0).id().toString());
             try {
                 voices.make(id, move, fields, null, caller);
                 return;

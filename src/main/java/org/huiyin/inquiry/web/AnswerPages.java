@@ -66,7 +66,8 @@ class AnswerPages {
     /** The answer as far as it is entered: sent by the page as it is typed, or by its button. */
     @PreAuthorize("isAuthenticated()")
     @PostMapping(PAGE + "/questions/{question}/typing")
-    @Nullable String type(
+    @Nullable
+    String type(
             @PathVariable MeetingId id,
             @PathVariable QuestionId question,
             @RequestParam(defaultValue = "") String text,
@@ -90,8 +91,7 @@ class AnswerPages {
 
     @PreAuthorize("isAuthenticated()")
     @GetMapping(PAGE + "/grade")
-    String grade(
-            @PathVariable MeetingId id, @RequestParam(defaultValue = "") String done, Caller caller, Model model) {
+    String grade(@PathVariable MeetingId id, @RequestParam(defaultValue = "") String done, Caller caller, Model model) {
         return grade(id, done, "", caller, model);
     }
 
@@ -127,11 +127,7 @@ class AnswerPages {
         } catch (Refusal refusal) {
             response.setStatus(HttpStatus.CONFLICT.value());
             return grade(
-                    id,
-                    "",
-                    Words.t(refusal.messageKey(), refusal.arguments().toArray()),
-                    caller,
-                    model);
+                    id, "", Words.t(refusal.messageKey(), refusal.arguments().toArray()), caller, model);
         }
         return "redirect:/inquiries/" + id + "/grade?done=grade";
     }

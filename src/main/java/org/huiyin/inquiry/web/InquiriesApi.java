@@ -191,9 +191,7 @@ class InquiriesApi {
             Caller caller,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return Map.of(
-                "added",
-                supports.support(id, question, Device.of(request, response, caller), caller));
+        return Map.of("added", supports.support(id, question, Device.of(request, response, caller), caller));
     }
 
     private static VoiceId voice(String text) {

@@ -35,8 +35,8 @@ class InquiryDownloads {
     private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private static final String EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int ENTRIES = 50;
-    private static final List<String> COLUMNS = List.of(
-            "number", "question", "unit", "outcome", "answer", "promise", "due", "state", "supports", "grades");
+    private static final List<String> COLUMNS =
+            List.of("number", "question", "unit", "outcome", "answer", "promise", "due", "state", "supports", "grades");
 
     private final InquiryViews views;
     private final Calendars calendars;
@@ -125,13 +125,13 @@ class InquiryDownloads {
                                         joined(question.pledges().stream().map(pledge -> Words.date(pledge.due()))),
                                         state(question)))
                                 .toList()));
-        var answers = rows.stream().filter(question -> question.outcome() != null).map(InquiryDownloads::chapter);
+        var answers =
+                rows.stream().filter(question -> question.outcome() != null).map(InquiryDownloads::chapter);
         CaseFileDocument.write(
                 new CaseFile(
                         InquiryWords.name(view),
                         t("inquiry.claims.title"),
-                        List.of(
-                                new Fact(t("inquiry.list.when"), Words.date(view.on()) + " " + view.place())),
+                        List.of(new Fact(t("inquiry.list.when"), Words.date(view.on()) + " " + view.place())),
                         Stream.concat(Stream.of(listing), answers).toList(),
                         t("inquiry.claims.madeOn", calendars.today())),
                 response.getOutputStream());

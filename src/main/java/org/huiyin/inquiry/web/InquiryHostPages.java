@@ -87,11 +87,7 @@ class InquiryHostPages {
         } catch (Refusal refusal) {
             response.setStatus(HttpStatus.CONFLICT.value());
             return console(
-                    id,
-                    "",
-                    Words.t(refusal.messageKey(), refusal.arguments().toArray()),
-                    caller,
-                    model);
+                    id, "", Words.t(refusal.messageKey(), refusal.arguments().toArray()), caller, model);
         }
         return "redirect:/inquiries/" + id + "/host?done=" + (place == null ? move : "place");
     }

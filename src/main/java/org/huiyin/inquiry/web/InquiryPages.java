@@ -63,8 +63,7 @@ class InquiryPages {
     String list(Caller caller, Model model) {
         model.addAttribute(
                 "rows",
-                meetings.list(
-                        new MeetingFilter(MeetingKind.NIGHT_INQUIRY, null, null, null, null, false), caller));
+                meetings.list(new MeetingFilter(MeetingKind.NIGHT_INQUIRY, null, null, null, null, false), caller));
         model.addAttribute("figures", figures(views.published(Caller.visitor(caller.district()))));
         var playing = demo.getIfAvailable();
         model.addAttribute("demo", playing != null);
@@ -85,8 +84,7 @@ class InquiryPages {
     /** What a figure counts. */
     @PreAuthorize("permitAll()")
     @GetMapping("/inquiries/questions")
-    String questions(
-            @RequestParam(defaultValue = "QUESTIONS") InquiryFigure figure, Caller caller, Model model) {
+    String questions(@RequestParam(defaultValue = "QUESTIONS") InquiryFigure figure, Caller caller, Model model) {
         var all = views.published(Caller.visitor(caller.district()));
         model.addAttribute("figure", figure);
         model.addAttribute("figures", figures(all));
@@ -193,5 +191,4 @@ class InquiryPages {
         var text = parameters.getFirst(name);
         return text == null ? "" : text;
     }
-
 }

@@ -91,8 +91,9 @@ class CodePages {
     @PreAuthorize(VoiceDesk.DESK)
     @GetMapping(path = CODES + "/{id}/qr.svg", produces = "image/svg+xml")
     ResponseEntity<String> picture(@PathVariable UUID id, Caller caller) {
-        return ResponseEntity.ok(QrCode.of(base() + "/voices/at/" + codes.code(id, caller).token())
-                .svg());
+        return ResponseEntity.ok(
+                QrCode.of(base() + "/voices/at/" + codes.code(id, caller).token())
+                        .svg());
     }
 
     /** The address of the site as the caller reached it. */

@@ -36,19 +36,20 @@ final class PlainMap {
     }
 
     String svg(@Nullable Point point) {
-        var svg = new StringBuilder("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$d\" height=\"%2$d\" viewBox=\"0 0 %1$d %2$d\">"
-                .formatted(WIDTH, HEIGHT));
+        var svg = new StringBuilder(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$d\" height=\"%2$d\" viewBox=\"0 0 %1$d %2$d\">"
+                        .formatted(WIDTH, HEIGHT));
         svg.append("<rect width=\"100%\" height=\"100%\" fill=\"#fbfaf6\"/>");
         var wide = WIDTH / columns;
         var high = HEIGHT / rows;
         for (var place = 0; place < regions.size(); place++) {
             var x = place % columns * wide;
             var y = place / columns * high;
+            svg.append("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"#ffffff\" stroke=\"#56616a\"/>"
+                    .formatted(x + 2, y + 2, wide - 4, high - 4));
             svg.append(
-                    "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"#ffffff\" stroke=\"#56616a\"/>"
-                            .formatted(x + 2, y + 2, wide - 4, high - 4));
-            svg.append("<text x=\"%d\" y=\"%d\" font-size=\"17\" text-anchor=\"middle\" fill=\"#1d2429\" font-family=\"sans-serif\">"
-                            .formatted(x + wide / 2, y + high / 2))
+                            "<text x=\"%d\" y=\"%d\" font-size=\"17\" text-anchor=\"middle\" fill=\"#1d2429\" font-family=\"sans-serif\">"
+                                    .formatted(x + wide / 2, y + high / 2))
                     .append(HtmlUtils.htmlEscape(regions.get(place).label()))
                     .append("</text>");
         }

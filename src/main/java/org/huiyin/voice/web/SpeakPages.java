@@ -87,7 +87,18 @@ class SpeakPages {
         var click = click(parameters);
         if (click != null) {
             return show(
-                    pointed(new SpeakPage(false, NEW, form, by, FormField.again(fields, parameters, List.of()), "", null, null), click, caller),
+                    pointed(
+                            new SpeakPage(
+                                    false,
+                                    NEW,
+                                    form,
+                                    by,
+                                    FormField.again(fields, parameters, List.of()),
+                                    "",
+                                    null,
+                                    null),
+                            click,
+                            caller),
                     model,
                     response);
         }
@@ -141,9 +152,11 @@ class SpeakPages {
     /** What is wrong with the photos, in words. */
     static @Nullable String photoProblem(InvalidInput invalid) {
         return invalid.problems().stream()
-                .filter(problem -> problem.field().equals("photos") || problem.field().equals("point"))
+                .filter(problem ->
+                        problem.field().equals("photos") || problem.field().equals("point"))
                 .findFirst()
-                .map(problem -> Words.t(problem.messageKey(), problem.arguments().toArray()))
+                .map(problem ->
+                        Words.t(problem.messageKey(), problem.arguments().toArray()))
                 .orElse(null);
     }
 

@@ -60,7 +60,9 @@ class VoiceDesk {
     @GetMapping(ENTER)
     String form(@RequestParam(required = false) @Nullable UUID station, Caller caller, Model model) {
         reception.ownStation(station == null ? null : new StationId(station), caller);
-        model.addAttribute("page", page(reception.form(true, caller), station, UUID.randomUUID().toString()));
+        model.addAttribute(
+                "page",
+                page(reception.form(true, caller), station, UUID.randomUUID().toString()));
         return "voice/speakPage";
     }
 
@@ -145,8 +147,7 @@ class VoiceDesk {
     void xlsx(Caller caller, HttpServletResponse response) throws IOException {
         var rows = voices.all(caller);
         begin(response, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "voices.xlsx");
-        TableWriter.xlsx(
-                response.getOutputStream(), t("voice.desk.title"), header(), rows.map(VoiceDesk::cells));
+        TableWriter.xlsx(response.getOutputStream(), t("voice.desk.title"), header(), rows.map(VoiceDesk::cells));
     }
 
     private static void begin(HttpServletResponse response, String type, String name) {
@@ -156,7 +157,17 @@ class VoiceDesk {
     }
 
     private static List<String> header() {
-        return Stream.of("raisedAt", "state", "concern", "title", "text", "region", "station", "way", "published", "joined")
+        return Stream.of(
+                        "raisedAt",
+                        "state",
+                        "concern",
+                        "title",
+                        "text",
+                        "region",
+                        "station",
+                        "way",
+                        "published",
+                        "joined")
                 .map(column -> t("voice.column." + column))
                 .toList();
     }

@@ -52,7 +52,8 @@ class VoicesApi {
     }
 
     /** Published voices. */
-    record Listing(List<VoiceRow> items, long count, @Nullable String next) {}
+    record Listing(
+            List<VoiceRow> items, long count, @Nullable String next) {}
 
     /** Published voices, newest first; {@code before} continues after the last one shown. */
     @PreAuthorize("permitAll()")
