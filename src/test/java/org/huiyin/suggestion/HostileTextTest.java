@@ -74,7 +74,7 @@ class HostileTextTest {
 
     /** Forms that end, lock or undo something, or that only leave, and those of modules that try hostile texts themselves. */
     private static final Pattern LEFT_ALONE = Pattern.compile(
-            "/(ballots|supervision|commitments|look-backs|evaluation)/.*|/sign-(in|out).*|.*/(dissolve|disable|enable|reset|revoke|end|end-others|remove|password|load|passkeys)|/reset/.*|/notices/.*");
+            "/(ballots|supervision|commitments|look-backs|evaluation|voices|meetings|inquiries)/.*|/sign-(in|out).*|.*/(dissolve|disable|enable|reset|revoke|end|end-others|remove|password|load|passkeys)|/reset/.*|/notices/.*");
 
     private final MockMvc mvc;
     private final Accounts accounts;
