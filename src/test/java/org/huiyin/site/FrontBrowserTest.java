@@ -96,7 +96,7 @@ class FrontBrowserTest {
                     .isEqualTo("skip-link");
             visit.page().keyboard().press("Enter");
             visit.page().keyboard().press("Tab");
-            assertThat(visit.page().evaluate("document.activeElement.id")).isEqualTo("q");
+            assertThat(visit.page().evaluate("document.activeElement.id")).isEqualTo("track-code");
         }
     }
 

@@ -13,6 +13,7 @@ import org.huiyin.support.TestDatabase;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -25,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "huiyin.demo=true")
 @ContextConfiguration(initializers = TestDatabase.Fresh.class)
 @Import(Samples.class)
+@Isolated("addresses of assets are those of the context that started last")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SitePartsTest {
     private final HttpClient http = HttpClient.newHttpClient();
