@@ -28,10 +28,16 @@ public class Assets {
 
     /** The address of a file under {@code static/}, e.g. "/huiyin.css". */
     public static String asset(String path) {
-        return HASHED.computeIfAbsent(path, wanted -> {
-            var hashed = finder.apply(wanted);
-            return hashed == null ? wanted : hashed;
-        });
+        var known = HASHED.get(path);
+        if (known != null) {
+            return known;
+        }
+        var hashed = finder.apply(path);
+        if (hashed == null) {
+            return path;
+        }
+        HASHED.put(path, hashed);
+        return hashed;
     }
 
     /** The address of htmx. */
