@@ -360,8 +360,7 @@ class SecrecyTest {
     private String log(String since) throws Exception {
         jdbc.execute(
                 "BEGIN; SET LOCAL synchronous_commit = on; CREATE TABLE ballot.last (); DROP TABLE ballot.last; COMMIT");
-        var folder =
-                Path.of("target", "test-postgres-" + ProcessHandle.current().pid(), "postgres", "pg_wal");
+        var folder = Path.of(String.valueOf(jdbc.queryForObject("SHOW data_directory", String.class)), "pg_wal");
         var last = segment();
         var bytes = new ByteArrayOutputStream();
         try (var files = Files.list(folder)) {
