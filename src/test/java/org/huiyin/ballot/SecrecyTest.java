@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -22,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.huiyin.account.Accounts;
+import org.huiyin.database.TestServer;
 import org.huiyin.directory.Directory;
 import org.huiyin.support.WholeProgramTest;
 import org.jspecify.annotations.Nullable;
@@ -360,7 +360,7 @@ class SecrecyTest {
     private String log(String since) throws Exception {
         jdbc.execute(
                 "BEGIN; SET LOCAL synchronous_commit = on; CREATE TABLE ballot.last (); DROP TABLE ballot.last; COMMIT");
-        var folder = Path.of(String.valueOf(jdbc.queryForObject("SHOW data_directory", String.class)), "pg_wal");
+        var folder = TestServer.folder().resolve("postgres").resolve("pg_wal");
         var last = segment();
         var bytes = new ByteArrayOutputStream();
         try (var files = Files.list(folder)) {

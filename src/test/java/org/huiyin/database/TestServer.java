@@ -16,10 +16,10 @@ public final class TestServer {
     private static final HikariDataSource ADMIN = ONLY.pool("postgres", 2);
 
     private final OwnServer server;
+    private final Path folder;
 
     private TestServer() {
-        var folder =
-                Path.of("target", "test-postgres-" + ProcessHandle.current().pid() + "-" + SERVERS.incrementAndGet());
+        folder = Path.of("target", "test-postgres-" + ProcessHandle.current().pid() + "-" + SERVERS.incrementAndGet());
         server = OwnServer.start(
                 folder,
                 Map.of(
@@ -35,6 +35,11 @@ public final class TestServer {
         try (var template = pool("huiyin", 2)) {
             Migrations.run(template);
         }
+    }
+
+    /** Where the server keeps its data. */
+    public static Path folder() {
+        return ONLY.folder;
     }
 
     /** Makes a fresh, migrated database and returns its JDBC address. */
