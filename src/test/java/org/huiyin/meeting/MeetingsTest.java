@@ -219,7 +219,8 @@ class MeetingsTest {
         var spoke = Integer.parseInt(done.getFirst().name().replace("Deputy ", ""));
         walk.make(place.deputy(spoke == 5 ? 4 : 5), "withdraw-speech");
         var another = walk.seenBy(place.office()).speakers().stream()
-                .filter(speaker -> speaker.state() == SpeakerState.ASKED && !speaker.name().equals("Deputy 1"))
+                .filter(speaker ->
+                        speaker.state() == SpeakerState.ASKED && !speaker.name().equals("Deputy 1"))
                 .findFirst()
                 .orElseThrow();
         assertThatThrownBy(() -> walk.make(
