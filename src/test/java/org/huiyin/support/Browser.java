@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -15,6 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.huiyin.demo.DemoDistrict;
 import org.junit.jupiter.api.Assertions;
@@ -152,10 +156,33 @@ public final class Browser {
             assertThat(page.frames())
                     .as("frames of " + page.url() + ", into which axe does not look")
                     .hasSize(1);
-            page.evaluate(AXE);
-            assertThat(page.evaluate(VIOLATIONS))
+            assertThat(violations())
                     .as("accessibility of " + page.url())
                     .isEqualTo(List.of());
+        }
+
+        /** What axe finds. A form that was just sent may replace the page while axe reads it: then the page that came is read. */
+        private Object violations() {
+            var replaced = new AtomicBoolean();
+            Consumer<Frame> replace = frame -> replaced.set(true);
+            page.onFrameNavigated(replace);
+            try {
+                for (int turn = 1; ; turn++) {
+                    page.waitForLoadState();
+                    replaced.set(false);
+                    try {
+                        page.evaluate(AXE);
+                        return page.evaluate(VIOLATIONS);
+                    } catch (PlaywrightException broken) {
+                        page.waitForLoadState();
+                        if (turn == 3 || !replaced.get()) {
+                            throw broken;
+                        }
+                    }
+                }
+            } finally {
+                page.offFrameNavigated(replace);
+            }
         }
 
         /** Fails if the page is wider than the window, so that a phone would scroll sideways. */
