@@ -17,7 +17,7 @@ final class KnownPolls {
         if (last != null && last.loaded().version() == version && last.facts().equals(facts)) {
             return last.loaded();
         }
-        var read = new PollStore.Loaded(PollJson.read(facts), version);
+        var read = new PollStore.Loaded(PollStore.JSON.read(facts), version);
         if (known.size() >= MOST) {
             known.clear();
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.huiyin.database.FactsJson;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Repository;
 /** Keeps polls in PostgreSQL. Every write names the version that it was decided on. */
 @Repository
 class PollStore {
+    static final FactsJson<Poll> JSON = new FactsJson<>(Poll.class);
+
     /** A poll as it stands, with the version that a change must name. */
     record Loaded(Poll poll, int version) {}
 
@@ -165,11 +168,11 @@ class PollStore {
                         time(poll instanceof Poll.Closed closed ? closed.closed() : null),
                         java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("key", poll.sealedBy().map(Seal::keyId).orElse(null), java.sql.Types.OTHER)
-                .param("facts", PollJson.write(poll));
+                .param("facts", JSON.write(poll));
     }
 
     static Loaded loaded(ResultSet row, int number) throws SQLException {
-        return new Loaded(PollJson.read(row.getString("facts")), row.getInt("version"));
+        return new Loaded(JSON.read(row.getString("facts")), row.getInt("version"));
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.huiyin.directory.NamedId;
 import org.huiyin.document.FileRef;
 import org.huiyin.form.OfferedMove;
 import org.huiyin.shared.Refusal;
@@ -64,9 +65,6 @@ public record CommitmentView(
         List<EntryView> history,
         List<RatingView> ratings,
         List<MoveView> moves) {
-
-    /** A thing with a page of its own. */
-    public record NamedId(UUID id, String name) {}
 
     /** One step of the history; texts null where undisclosed, {@code by} empty where the name is confidential. */
     public record EntryView(

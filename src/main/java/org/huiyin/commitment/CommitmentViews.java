@@ -14,6 +14,7 @@ import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.Outcome;
 import org.huiyin.directory.Directory;
+import org.huiyin.directory.NamedId;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.suggestion.CaseId;
@@ -53,8 +54,8 @@ class CommitmentViews {
                     var facts = loaded.promise().facts();
                     return view(
                             loaded,
-                            new CommitmentView.NamedId(facts.unit().value(), units.getOrDefault(facts.unit(), "")),
-                            new CommitmentView.NamedId(facts.body().value(), bodies.getOrDefault(facts.body(), "")),
+                            new NamedId(facts.unit().value(), units.getOrDefault(facts.unit(), "")),
+                            new NamedId(facts.body().value(), bodies.getOrDefault(facts.body(), "")),
                             cases.get(facts.source().id()),
                             null,
                             List.of(),
@@ -71,10 +72,10 @@ class CommitmentViews {
         var open = open(facts, row, caller);
         return view(
                 loaded,
-                new CommitmentView.NamedId(
+                new NamedId(
                         facts.unit().value(),
                         directory.unit(caller.district(), facts.unit()).name()),
-                new CommitmentView.NamedId(
+                new NamedId(
                         facts.body().value(),
                         directory.body(caller.district(), facts.body()).name()),
                 row,
@@ -102,8 +103,8 @@ class CommitmentViews {
 
     private CommitmentView view(
             PromiseStore.Loaded loaded,
-            CommitmentView.NamedId unit,
-            CommitmentView.NamedId body,
+            NamedId unit,
+            NamedId body,
             @Nullable CaseRow row,
             @Nullable String replyAgain,
             List<CommitmentView.EntryView> history,

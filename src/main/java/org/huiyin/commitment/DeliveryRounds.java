@@ -21,6 +21,7 @@ import org.huiyin.directory.Body;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
+import org.huiyin.directory.NamedId;
 import org.huiyin.form.Input;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
@@ -252,7 +253,7 @@ public class DeliveryRounds {
         };
         return new RoundView(
                 year,
-                new CommitmentView.NamedId(body.id().value(), body.name()),
+                new NamedId(body.id().value(), body.name()),
                 state,
                 loaded.map(RoundStore.Loaded::version).orElse(0),
                 round == null ? null : round.facts().openedOn(),
@@ -262,7 +263,7 @@ public class DeliveryRounds {
                 round instanceof DeliveryRound.Closed closed ? closed.on() : null,
                 figures.stream()
                         .map(unit -> new RoundView.UnitRow(
-                                new CommitmentView.NamedId(unit.unit().value(), names.getOrDefault(unit.unit(), "")),
+                                new NamedId(unit.unit().value(), names.getOrDefault(unit.unit(), "")),
                                 unit.counts()))
                         .sorted(Comparator.comparing(
                                         (RoundView.UnitRow row) -> row.counts().getOrDefault(RoundPart.LISTED, 0L))

@@ -14,6 +14,7 @@ import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
+import org.huiyin.directory.NamedId;
 import org.huiyin.form.Input;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.shared.Ids;
@@ -373,7 +374,7 @@ public class LookBackPlans {
                 facts.id().value(),
                 plan.stateName(),
                 loaded.version(),
-                new CommitmentView.NamedId(
+                new NamedId(
                         facts.body().value(),
                         directory.body(facts.district(), facts.body()).name()),
                 facts.title(),

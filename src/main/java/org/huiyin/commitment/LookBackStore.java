@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.huiyin.database.FactsJson;
 import org.huiyin.directory.BodyId;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Refusal;
@@ -20,6 +21,9 @@ import org.springframework.stereotype.Repository;
 /** Keeps plans and look-backs in PostgreSQL. Every write names the version that it was decided on. */
 @Repository
 class LookBackStore {
+    private static final FactsJson<Plan> PLAN = new FactsJson<>(Plan.class);
+    private static final FactsJson<LookBack> LOOK_BACK = new FactsJson<>(LookBack.class);
+
     private final JdbcClient jdbc;
 
     LookBackStore(JdbcClient jdbc) {
@@ -34,7 +38,7 @@ class LookBackStore {
         return jdbc.sql("SELECT version, life FROM commitment.plan WHERE id = ? AND district_id = ?")
                 .param(id.value())
                 .param(district.value())
-                .query((row, _) -> new LoadedPlan(LifeJson.read(Plan.class, row.getString(2)), row.getInt(1)))
+                .query((row, _) -> new LoadedPlan(PLAN.read(row.getString(2)), row.getInt(1)))
                 .optional();
     }
 
@@ -47,7 +51,7 @@ class LookBackStore {
                 """)
                 .param(district.value())
                 .param(drafts.toArray(UUID[]::new))
-                .query((row, _) -> new LoadedPlan(LifeJson.read(Plan.class, row.getString(2)), row.getInt(1)))
+                .query((row, _) -> new LoadedPlan(PLAN.read(row.getString(2)), row.getInt(1)))
                 .list();
     }
 
@@ -62,7 +66,7 @@ class LookBackStore {
                 .param("body", facts.body().value())
                 .param("state", plan.stateName().name())
                 .param("begunOn", facts.begunOn())
-                .param("life", LifeJson.write(Plan.class, plan))
+                .param("life", PLAN.write(plan))
                 .update();
     }
 
@@ -74,7 +78,7 @@ class LookBackStore {
                 """)
                 .param("state", after.stateName().name())
                 .param("adoptedOn", after.publishedOn())
-                .param("life", LifeJson.write(Plan.class, after))
+                .param("life", PLAN.write(after))
                 .param("id", after.facts().id().value())
                 .param("version", before.version())
                 .update();
@@ -92,7 +96,7 @@ class LookBackStore {
         return jdbc.sql("SELECT version, life FROM commitment.look_back WHERE id = ? AND district_id = ?")
                 .param(id.value())
                 .param(district.value())
-                .query((row, _) -> new Loaded(LifeJson.read(LookBack.class, row.getString(2)), row.getInt(1)))
+                .query((row, _) -> new Loaded(LOOK_BACK.read(row.getString(2)), row.getInt(1)))
                 .optional();
     }
 
@@ -113,7 +117,7 @@ class LookBackStore {
                         .param("source", facts.item().source().id())
                         .param("state", lookBack.stateName().name())
                         .param("plannedOn", facts.plannedOn())
-                        .param("life", LifeJson.write(LookBack.class, lookBack))
+                        .param("life", LOOK_BACK.write(lookBack))
                         .update()
                 == 1;
     }
@@ -137,7 +141,7 @@ class LookBackStore {
                                 ? null
                                 : concluded.result().name())
                 .param("reopened", concluded != null && concluded.reopened())
-                .param("life", LifeJson.write(LookBack.class, after))
+                .param("life", LOOK_BACK.write(after))
                 .param("id", after.facts().id().value())
                 .param("version", before.version())
                 .update();
@@ -147,7 +151,7 @@ class LookBackStore {
     List<Loaded> ofPlan(PlanId plan) {
         return jdbc.sql("SELECT version, life FROM commitment.look_back WHERE plan_id = ? ORDER BY planned_on, id")
                 .param(plan.value())
-                .query((row, _) -> new Loaded(LifeJson.read(LookBack.class, row.getString(2)), row.getInt(1)))
+                .query((row, _) -> new Loaded(LOOK_BACK.read(row.getString(2)), row.getInt(1)))
                 .list();
     }
 
@@ -159,7 +163,7 @@ class LookBackStore {
                 .param(source.type())
                 .param(source.id())
                 .param(district.value())
-                .query((row, _) -> new Loaded(LifeJson.read(LookBack.class, row.getString(2)), row.getInt(1)))
+                .query((row, _) -> new Loaded(LOOK_BACK.read(row.getString(2)), row.getInt(1)))
                 .list();
     }
 
@@ -176,7 +180,7 @@ class LookBackStore {
                 .param("id", place == null ? null : place.id(), Types.OTHER)
                 .param("limit", limit + 1)
                 .query((row, _) -> new Listed(
-                        new Loaded(LifeJson.read(LookBack.class, row.getString(2)), row.getInt(1)),
+                        new Loaded(LOOK_BACK.read(row.getString(2)), row.getInt(1)),
                         new Place(row.getObject(3, LocalDate.class), row.getObject(4, UUID.class))))
                 .list();
         var shown = rows.subList(0, Math.min(limit, rows.size()));

@@ -3,6 +3,7 @@ package org.huiyin.commitment;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.huiyin.directory.NamedId;
 import org.huiyin.document.FileRef;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,8 @@ public record LookBackView(
         UUID id,
         LookBackState state,
         int version,
-        CommitmentView.NamedId body,
-        CommitmentView.NamedId plan,
+        NamedId body,
+        NamedId plan,
         String sourceType,
         UUID source,
         String number,

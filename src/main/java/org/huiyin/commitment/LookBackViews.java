@@ -8,6 +8,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
 import org.huiyin.directory.Directory;
+import org.huiyin.directory.NamedId;
 import org.huiyin.suggestion.CaseRow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -80,10 +81,10 @@ class LookBackViews {
                 facts.id().value(),
                 lookBack.stateName(),
                 loaded.version(),
-                new CommitmentView.NamedId(
+                new NamedId(
                         facts.body().value(),
                         directory.body(facts.district(), facts.body()).name()),
-                new CommitmentView.NamedId(facts.plan().value(), facts.planTitle()),
+                new NamedId(facts.plan().value(), facts.planTitle()),
                 source.type(),
                 source.id(),
                 facts.item().number(),

@@ -3,6 +3,7 @@ package org.huiyin.commitment;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.huiyin.directory.NamedId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public record PlanView(
         UUID id,
         PlanState state,
         int version,
-        CommitmentView.NamedId body,
+        NamedId body,
         String title,
         String purpose,
         LocalDate begunOn,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.database.FactsJson;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.DistrictId;
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Repository;
 /** Keeps promises in PostgreSQL. Every write names the version that it was decided on. */
 @Repository
 class PromiseStore {
+    private static final FactsJson<Promise> PROMISE = new FactsJson<>(Promise.class);
+
     private final JdbcClient jdbc;
     private final Calendars calendars;
 
@@ -39,7 +42,7 @@ class PromiseStore {
 
     static Loaded loaded(ResultSet row) throws SQLException {
         return new Loaded(
-                LifeJson.read(Promise.class, row.getString("life")),
+                PROMISE.read(row.getString("life")),
                 row.getInt("version"),
                 row.getObject("on_time", Boolean.class));
     }
@@ -91,7 +94,7 @@ class PromiseStore {
                                 facts.terms() == null ? null : facts.terms().due())
                         .param("lead", id(facts.lead()))
                         .param("signers", ids(facts.signers()))
-                        .param("life", LifeJson.write(Promise.class, promise))
+                        .param("life", PROMISE.write(promise))
                         .update()
                 == 1;
     }
@@ -132,7 +135,7 @@ class PromiseStore {
                 .param("answeredAgainOn", facts.answeredAgainOn())
                 .param("lead", id(facts.lead()))
                 .param("signers", ids(facts.signers()))
-                .param("life", LifeJson.write(Promise.class, after))
+                .param("life", PROMISE.write(after))
                 .param("id", facts.id().value())
                 .param("version", before.version())
                 .update();

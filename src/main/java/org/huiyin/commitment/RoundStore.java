@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.database.FactsJson;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.DistrictId;
@@ -20,6 +21,9 @@ import org.springframework.stereotype.Repository;
 /** Keeps yearly rounds and what they list. */
 @Repository
 class RoundStore {
+    private static final FactsJson<Promise> PROMISE = new FactsJson<>(Promise.class);
+    private static final FactsJson<DeliveryRound> ROUND = new FactsJson<>(DeliveryRound.class);
+
     private static final Set<String> REPORTS =
             Set.of(PromiseMove.REPORT_PROGRESS.code(), PromiseMove.REPORT_DONE.code());
 
@@ -36,7 +40,7 @@ class RoundStore {
                 .param(body.value())
                 .param(year)
                 .param(district.value())
-                .query((row, _) -> new Loaded(LifeJson.read(DeliveryRound.class, row.getString(2)), row.getInt(1)))
+                .query((row, _) -> new Loaded(ROUND.read(row.getString(2)), row.getInt(1)))
                 .optional();
     }
 
@@ -71,7 +75,7 @@ class RoundStore {
                         .param("year", facts.year())
                         .param("state", round.stateName().name())
                         .param("openedOn", facts.openedOn())
-                        .param("life", LifeJson.write(DeliveryRound.class, round))
+                        .param("life", ROUND.write(round))
                         .update()
                 == 1;
     }
@@ -83,7 +87,7 @@ class RoundStore {
                  WHERE id = :id AND version = :version
                 """)
                 .param("state", after.stateName().name())
-                .param("life", LifeJson.write(DeliveryRound.class, after))
+                .param("life", ROUND.write(after))
                 .param("id", after.facts().id().value())
                 .param("version", before.version())
                 .update();
@@ -112,7 +116,7 @@ class RoundStore {
                 .param("body", body.value())
                 .param("first", LocalDate.of(year, 1, 1))
                 .param("last", LocalDate.of(year, 12, 31))
-                .query((row, _) -> LifeJson.read(Promise.class, row.getString(1)))
+                .query((row, _) -> PROMISE.read(row.getString(1)))
                 .list();
     }
 

@@ -3,6 +3,7 @@ package org.huiyin.commitment;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.huiyin.directory.NamedId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RoundView(
         int year,
-        CommitmentView.NamedId body,
+        NamedId body,
         RoundState state,
         int version,
         @Nullable LocalDate openedOn,
@@ -28,5 +29,5 @@ public record RoundView(
         List<CommitmentView.MoveView> moves) {
 
     /** What a round says of one unit. */
-    public record UnitRow(CommitmentView.NamedId unit, Map<RoundPart, Long> counts) {}
+    public record UnitRow(NamedId unit, Map<RoundPart, Long> counts) {}
 }

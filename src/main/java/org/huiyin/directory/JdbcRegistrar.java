@@ -283,7 +283,7 @@ class JdbcRegistrar implements Registrar {
     /** Where the next page of people starts. */
     private record Cursor(byte[] key, UUID id) {
         static Cursor after(Person person) {
-            return new Cursor(Names.key(person.name()), person.id().value());
+            return new Cursor(NameOrder.key(person.name()), person.id().value());
         }
 
         static Cursor of(String text) {

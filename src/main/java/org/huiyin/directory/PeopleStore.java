@@ -180,7 +180,7 @@ class PeopleStore {
                 .param("id", person.id().value())
                 .param("district", person.district().value())
                 .param("name", person.name())
-                .param("key", Names.key(person.name()))
+                .param("key", NameOrder.key(person.name()))
                 .update();
     }
 
@@ -192,7 +192,7 @@ class PeopleStore {
                             added.person.id().value(),
                             added.person.district().value(),
                             added.person.name(),
-                            Names.key(added.person.name()),
+                            NameOrder.key(added.person.name()),
                             added.version
                         })
                         .toList());
@@ -245,7 +245,7 @@ class PeopleStore {
                 .param("id", person.id().value())
                 .param("district", person.district().value())
                 .param("name", person.name())
-                .param("key", Names.key(person.name()))
+                .param("key", NameOrder.key(person.name()))
                 .query(Integer.class)
                 .optional()
                 .orElseThrow(() -> new NotFound("person"));

@@ -126,7 +126,7 @@ class SnapshotStore {
                         SELECT id, district_id, name, short_name, letter_code, dissolved_on, successor_id
                           FROM directory.unit
                         """).query((row, _) -> unit(row)).list().stream()
-                        .sorted((one, other) -> Names.ORDER.compare(
+                        .sorted((one, other) -> NameOrder.BY_NAME.compare(
                                 one.unit().name(), other.unit().name()))
                         .toList(),
                 held -> held.unit().id());

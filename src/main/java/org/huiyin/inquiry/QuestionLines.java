@@ -11,6 +11,7 @@ import org.huiyin.commitment.LookBackView;
 import org.huiyin.commitment.LookBacks;
 import org.huiyin.commitment.Source;
 import org.huiyin.directory.Directory;
+import org.huiyin.directory.Names;
 import org.huiyin.meeting.MeetingFacts;
 import org.huiyin.shared.DistrictId;
 import org.springframework.stereotype.Component;

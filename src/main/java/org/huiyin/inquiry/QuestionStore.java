@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.huiyin.database.FactsJson;
 import org.huiyin.directory.UnitId;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.shared.DistrictId;

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.commitment.PromiseState;
+import org.huiyin.directory.NamedId;
 import org.huiyin.form.OfferedMove;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
+import org.huiyin.ballot.Ballots;
+import org.huiyin.ballot.PollFilter;
+import org.huiyin.ballot.PollState;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
@@ -22,15 +25,22 @@ import org.springframework.stereotype.Component;
 /** What can be chosen in the fields of a meeting's moves. */
 @Component("meetingChoices")
 class Choices {
+    private static final PollFilter ENDED = new PollFilter("", PollState.CLOSED, null, null, false);
+
+    /** A resolution names one of the latest polls. */
+    private static final int POLLS = 100;
+
     private final Directory directory;
     private final Registrar registrar;
     private final HallStore hall;
+    private final Ballots ballots;
     private final Calendars calendars;
 
-    Choices(Directory directory, Registrar registrar, HallStore hall, Calendars calendars) {
+    Choices(Directory directory, Registrar registrar, HallStore hall, Ballots ballots, Calendars calendars) {
         this.directory = directory;
         this.registrar = registrar;
         this.hall = hall;
+        this.ballots = ballots;
         this.calendars = calendars;
     }
 
@@ -82,6 +92,10 @@ class Choices {
                                 .flatMap(it -> it.resolutions().stream())
                                 .map(it -> new Option(String.valueOf(it.number()), it.title()))
                                 .toList();
+            case POLLS ->
+                ballots.list(ENDED, null, POLLS, caller).items().stream()
+                        .map(poll -> new Option(poll.id().toString(), poll.title()))
+                        .toList();
             case INVITED, ABSENT, PRESENT, ASKING_LEAVE, ASKING, WAITING_SPEAKERS ->
                 meeting == null ? List.of() : inHall(source, meeting, runs, caller);
         };

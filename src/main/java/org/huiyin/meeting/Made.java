@@ -66,14 +66,10 @@ record Made(MeetingMove name, Input input, List<FileRef> files, String by, Local
     }
 
     Resolution resolution(int number) {
-        var ballot = text("ballot");
         var votes = input.number("votesFor");
         var against = input.number("votesAgainst");
         if (votes.isEmpty() != against.isEmpty()) {
             throw new InvalidInput(votes.isEmpty() ? "votesFor" : "votesAgainst", "required");
-        }
-        if (!ballot.isEmpty() && !ballot.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
-            throw new InvalidInput("ballot", "notAnOption");
         }
         return new Resolution(
                 number,
@@ -83,7 +79,7 @@ record Made(MeetingMove name, Input input, List<FileRef> files, String by, Local
                 votes.isPresent() ? votes.getAsInt() : null,
                 against.isPresent() ? against.getAsInt() : null,
                 votes.isPresent() ? input.number("abstained").orElse(0) : null,
-                ballot,
+                text("ballot"),
                 by);
     }
 }

@@ -48,7 +48,7 @@ enum MeetingMove {
                     number("votesFor", 5000),
                     number("votesAgainst", 5000),
                     number("abstained", 5000),
-                    text("ballot", 36))),
+                    Field.of("ballot", Field.Type.CHOICE, MeetingSource.POLLS))),
     REMOVE_RESOLUTION(Disclosure.PARTIES, Way.OFFICIAL, List.of(Fields.one("resolution", MeetingSource.RESOLUTIONS))),
     WRITE_MINUTES(
             Disclosure.PARTIES,

@@ -2,6 +2,7 @@ package org.huiyin.meeting;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.huiyin.directory.NamedId;
 import org.jspecify.annotations.Nullable;
 
 /** A meeting in a list or calendar. @param numbered its number in the words of its kind; empty if it has none */

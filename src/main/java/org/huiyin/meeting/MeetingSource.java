@@ -13,6 +13,8 @@ enum MeetingSource implements Field.Source {
     /** Papers of the item that is revised. */
     PAPERS,
     RESOLUTIONS,
+    /** Polls that are over, the latest first. */
+    POLLS,
     INVITED,
     /** Invited and not signed in. */
     ABSENT,

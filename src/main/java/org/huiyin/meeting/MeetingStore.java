@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.huiyin.database.FactsJson;
 import org.huiyin.directory.BodyId;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Refusal;
@@ -22,6 +23,8 @@ import org.springframework.stereotype.Repository;
 /** Keeps meetings in PostgreSQL. */
 @Repository
 class MeetingStore {
+    private static final FactsJson<Meeting> JSON = new FactsJson<>(Meeting.class);
+
     private static final int MOST = 1000;
 
     private final JdbcClient jdbc;
@@ -55,7 +58,7 @@ class MeetingStore {
 
     private static Loaded loaded(ResultSet row) throws SQLException {
         return new Loaded(
-                MeetingJson.read(row.getString(1)),
+                JSON.read(row.getString(1)),
                 row.getInt(2),
                 row.getObject(3, OffsetDateTime.class).toInstant());
     }
@@ -148,7 +151,7 @@ class MeetingStore {
         columns.put(
                 "resolutions", meeting.held().map(it -> it.resolutions().size()).orElse(0));
         columns.put("now", now.atOffset(ZoneOffset.UTC));
-        columns.put("facts", MeetingJson.write(meeting));
+        columns.put("facts", JSON.write(meeting));
         return columns;
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.directory.BodyKind;
+import org.huiyin.directory.NamedId;
 import org.huiyin.form.OfferedMove;
 import org.jspecify.annotations.Nullable;
 

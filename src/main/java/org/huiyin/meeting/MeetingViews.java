@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.huiyin.directory.Directory;
+import org.huiyin.directory.NamedId;
+import org.huiyin.directory.Names;
 import org.huiyin.directory.Person;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.Registrar;
@@ -47,7 +49,9 @@ class MeetingViews {
         var current = course.map(Course::item)
                 .filter(number -> agenda.stream().anyMatch(item -> item.number() == number))
                 .orElse(null);
-        var people = names.people(Stream.concat(
+        var people = directory.people(
+                sheet.district(),
+                Stream.concat(
                         at.invited().stream().map(PeopleAt.Invited::person),
                         at.speakers().stream().map(PeopleAt.Speaking::person).filter(Objects::nonNull))
                 .toList());
@@ -57,8 +61,8 @@ class MeetingViews {
                 kind,
                 meeting.stateName(),
                 loaded.version(),
-                names.of(sheet.body().value()),
-                sheet.organiser() == null ? null : names.of(sheet.organiser().value()),
+                names.body(sheet.body()),
+                sheet.organiser() == null ? null : names.body(sheet.organiser()),
                 sheet.number(),
                 rule.numbered(sheet.number()),
                 sheet.title(),
@@ -74,7 +78,7 @@ class MeetingViews {
                                 registrar
                                         .station(sheet.district(), sheet.station())
                                         .name()),
-                names.named(sheet.hosts()),
+                names.people(sheet.hosts()),
                 sheet.chair(),
                 sheet.about(),
                 sheet.open(),
@@ -96,7 +100,7 @@ class MeetingViews {
                 course.map(Course::opened).orElse(null),
                 course.map(Course::closed).orElse(null),
                 meeting.plan().parties().stream()
-                        .map(party -> new PartyLine(names.of(party.id()), party.role(), names.isUnit(party.id())))
+                        .map(party -> new PartyLine(names.named(party.id()), party.role(), names.isUnit(party.id())))
                         .toList(),
                 invitees(at, people, meeting, reader),
                 at.attendance(rule.quorum(), rule.basis()),
@@ -202,7 +206,7 @@ class MeetingViews {
                             sheet.id(),
                             sheet.kind(),
                             loaded.meeting().stateName(),
-                            names.of(sheet.body().value()),
+                            names.body(sheet.body()),
                             sheet.number(),
                             KindRules.must(sheet.kind(), names.kind(sheet.body()))
                                     .numbered(sheet.number()),

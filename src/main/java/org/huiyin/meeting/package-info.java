@@ -15,7 +15,8 @@
             "account",
             "spreadsheet",
             "document",
-            "live"
+            "live",
+            "ballot"
         })
 @NullMarked
 package org.huiyin.meeting;

@@ -1,4 +1,4 @@
-/** Ids, refusals and pages of results: plain Java that every module may use, without any framework. */
+/** Ids, refusals and pages of results: plain Java that every module may use, without any framework but the annotations of JSON. */
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,
         allowedDependencies = {})

@@ -319,21 +319,19 @@ class CaseList {
                 .single();
     }
 
-    /** The figures over the cases of a filter for each unit that answers; of several units that answer, the case counts for each. */
+    /** The figures over the cases of a filter for each unit that answers, by its own replies. */
     Map<UnitId, Map<Figure, Long>> figuresByUnit(CaseFilter filter, Caller caller) {
         var today = calendars.today();
         var query = CaseQuery.of(filter, caller.district(), Sight.of(caller), today);
-        var sql = new Sql("SELECT each.unit_id");
+        var sql = new Sql("SELECT cu.unit_id");
         for (var figure : Figure.values()) {
-            sql.add(", count(*) FILTER (WHERE ").add(figure.condition(today)).add(")");
+            sql.add(", count(*) FILTER (WHERE ")
+                    .add(figure.conditionOfUnit(today))
+                    .add(")");
         }
-        sql.add(
-                        " FROM (SELECT DISTINCT cu.case_id, cu.unit_id FROM suggestion.case_unit cu WHERE cu.district_id = ?",
-                        caller.district().value())
-                .add(" AND cu.state <> 'RETURNED' AND " + UnitPart.ANSWERS.condition())
-                .add(") each JOIN ")
-                .add(query.filteredOn("s.id = each.case_id"))
-                .add(" GROUP BY each.unit_id");
+        sql.add(" FROM suggestion.case_unit cu JOIN ")
+                .add(query.filteredOn("s.id = cu.case_id AND cu.state <> 'RETURNED' AND " + UnitPart.ANSWERS.condition()))
+                .add(" GROUP BY cu.unit_id");
         var figures = new HashMap<UnitId, Map<Figure, Long>>();
         jdbc.sql(sql.text()).params(sql.values()).query(row -> {
             var counted = new EnumMap<Figure, Long>(Figure.class);

@@ -67,7 +67,10 @@ record CaseQuery(
                 "s.category",
                 filter.category().isBlank() ? null : filter.category().strip());
         if (filter.figure() != null) {
-            where.add(" AND (").add(filter.figure().condition(today)).add(")");
+            var own = filter.unit() != null && filter.part() == UnitPart.ANSWERS;
+            where.add(" AND (")
+                    .add(own ? filter.figure().conditionOfUnit(today) : filter.figure().condition(today))
+                    .add(")");
         }
         var q = filter.q().strip();
         return new CaseQuery(

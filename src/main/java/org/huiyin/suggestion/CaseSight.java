@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.Directory;
+import org.huiyin.directory.NamedId;
 import org.huiyin.directory.Person;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
@@ -92,8 +93,8 @@ final class CaseSight {
                 .toList();
     }
 
-    CaseView.NamedId unit(UnitId id) {
-        return new CaseView.NamedId(
+    NamedId unit(UnitId id) {
+        return new NamedId(
                 id.value(), directory.unit(caller.district(), id).name());
     }
 }

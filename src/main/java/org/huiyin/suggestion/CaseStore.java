@@ -86,7 +86,7 @@ class CaseStore {
         var people = new ArrayList<@Nullable Object[]>();
         var words = new ArrayList<@Nullable Object[]>();
         for (var suggestion : suggestions) {
-            units.addAll(unitRows(suggestion, units(suggestion)));
+            units.addAll(unitRows(suggestion, UnitSummary.of(suggestion)));
             people.addAll(personRows(suggestion));
             words.addAll(wordRows(suggestion));
         }
@@ -232,9 +232,9 @@ class CaseStore {
 
     /** Writes what is new of the units; most moves change one of them. */
     private void saveUnits(Suggestion was, Suggestion after, boolean submittedNow) {
-        var before = new HashSet<>(units(was));
-        var now = units(after);
-        var kept = now.stream().map(UnitRow::key).collect(Collectors.toSet());
+        var before = new HashSet<>(UnitSummary.of(was));
+        var now = UnitSummary.of(after);
+        var kept = now.stream().map(UnitSummary::key).collect(Collectors.toSet());
         var gone = before.stream().anyMatch(row -> !kept.contains(row.key()));
         if (gone) {
             delete(
@@ -252,31 +252,6 @@ class CaseStore {
         jdbc.sql(sql).param(id).update();
     }
 
-    private record UnitRow(
-            UnitId unit,
-            HandlingRole role,
-            HandlingState state,
-            @Nullable LocalDate due) {
-        String key() {
-            return unit() + "/" + role();
-        }
-    }
-
-    private static List<UnitRow> units(Suggestion suggestion) {
-        var rows = new LinkedHashMap<String, UnitRow>();
-        suggestion.lastRound().stream()
-                .flatMap(round -> round.handlings().stream())
-                .map(handling -> new UnitRow(
-                        handling.task().unit(),
-                        handling.task().role(),
-                        handling.stateName(),
-                        handling.task().due() == null
-                                ? null
-                                : handling.task().due().due()))
-                .forEach(row -> rows.put(row.key(), row));
-        return List.copyOf(rows.values());
-    }
-
     private static @Nullable UUID lead(Paper paper) {
         return people(paper).entrySet().stream()
                 .filter(entry -> entry.getValue().equals("LEAD"))
@@ -287,9 +262,9 @@ class CaseStore {
 
     /** The units that handle a case, the lead first. */
     private static UUID[] unitIds(Suggestion suggestion) {
-        return units(suggestion).stream()
+        return UnitSummary.of(suggestion).stream()
                 .filter(row -> row.state() != HandlingState.RETURNED)
-                .sorted(Comparator.comparing((UnitRow row) -> row.role() != HandlingRole.LEAD)
+                .sorted(Comparator.comparing((UnitSummary row) -> row.role() != HandlingRole.LEAD)
                         .thenComparing(row -> row.unit().toString()))
                 .map(row -> row.unit().value())
                 .toArray(UUID[]::new);
@@ -310,7 +285,7 @@ class CaseStore {
         return standings;
     }
 
-    private static List<@Nullable Object[]> unitRows(Suggestion suggestion, List<UnitRow> rows) {
+    private static List<@Nullable Object[]> unitRows(Suggestion suggestion, List<UnitSummary> rows) {
         var paper = suggestion.paper();
         return rows.stream()
                 .map(row -> new @Nullable Object[] {
@@ -320,7 +295,13 @@ class CaseStore {
                     row.role().name(),
                     row.state().name(),
                     row.due(),
-                    submittedOn(suggestion)
+                    submittedOn(suggestion),
+                    row.repliedOn(),
+                    row.late(),
+                    row.outcome(),
+                    row.contactedOn(),
+                    row.contactLate(),
+                    row.consulted()
                 })
                 .toList();
     }
@@ -374,10 +355,13 @@ class CaseStore {
     private void writeUnits(List<@Nullable Object[]> rows) {
         if (!rows.isEmpty()) {
             batch.batchUpdate("""
-                    INSERT INTO suggestion.case_unit (case_id, unit_id, district_id, role, state, due, submitted_on)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO suggestion.case_unit (case_id, unit_id, district_id, role, state, due, submitted_on, replied_on, late,
+                        outcome, contacted_on, contact_late, consulted)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (case_id, unit_id, role) DO UPDATE
-                       SET state = excluded.state, due = excluded.due, submitted_on = excluded.submitted_on
+                       SET state = excluded.state, due = excluded.due, submitted_on = excluded.submitted_on,
+                           replied_on = excluded.replied_on, late = excluded.late, outcome = excluded.outcome,
+                           contacted_on = excluded.contacted_on, contact_late = excluded.contact_late, consulted = excluded.consulted
                     """, rows);
         }
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.calendar.Deadline;
 import org.huiyin.calendar.Rule;
+import org.huiyin.directory.NamedId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,9 +54,6 @@ public record CaseView(
         List<Step> path,
         List<MoveView> moves,
         List<Blocked> blocked) {
-
-    /** A thing with a page of its own. */
-    public record NamedId(UUID id, String name) {}
 
     /** The words of the paper. */
     public record Text(

@@ -8,6 +8,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.Outcome;
 import org.huiyin.directory.Directory;
+import org.huiyin.directory.NamedId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.ledger.Act;
 import org.huiyin.ledger.Ledger;
@@ -59,7 +60,7 @@ class CaseViews {
                 version,
                 submission == null ? null : submission.number(),
                 sight.textOpen() ? paper.content().title() : null,
-                new CaseView.NamedId(
+                new NamedId(
                         paper.body().value(),
                         directory.body(caller.district(), paper.body()).name()),
                 submission == null ? 0 : submission.term(),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.Deadline;
+import org.huiyin.directory.NamedId;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the deadlines of a case, the running ones with the days that are left. */
@@ -57,7 +58,7 @@ final class DeadlineViews {
     private void add(
             List<CaseView.DeadlineView> views,
             @Nullable Deadline deadline,
-            CaseView.@Nullable NamedId unit,
+            @Nullable NamedId unit,
             boolean running,
             LocalDate today) {
         if (deadline == null) {

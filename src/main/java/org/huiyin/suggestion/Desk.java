@@ -3,6 +3,7 @@ package org.huiyin.suggestion;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.huiyin.directory.NamedId;
 import org.jspecify.annotations.Nullable;
 
 /** What lies on the desk of an account: piles with their number of entries and their first entries, the most urgent first. */
@@ -45,7 +46,7 @@ public record Desk(List<Section> sections) {
             @Nullable HandlingState handling,
             @Nullable String number,
             String title,
-            CaseView.@Nullable NamedId unit,
+            @Nullable NamedId unit,
             @Nullable LocalDate due,
             boolean overdue,
             @Nullable Next next) {}
@@ -54,7 +55,7 @@ public record Desk(List<Section> sections) {
     public record Next(String move, String address) {}
 
     /** A case to be assigned, with the split that the government office suggests. */
-    public record Unassigned(Row row, List<CaseView.NamedId> preferred, CaseView.@Nullable SplitView suggested) {}
+    public record Unassigned(Row row, List<NamedId> preferred, CaseView.@Nullable SplitView suggested) {}
 
     /** One of several cases of a bulk move: what will come of it or came of it. */
     public record Bulk(

@@ -12,6 +12,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
+import org.huiyin.directory.NamedId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
@@ -287,8 +288,8 @@ public class Desks {
                 .toList();
     }
 
-    private CaseView.NamedId named(UnitId unit, Caller caller) {
-        return new CaseView.NamedId(
+    private NamedId named(UnitId unit, Caller caller) {
+        return new NamedId(
                 unit.value(), directory.unit(caller.district(), unit).shortName());
     }
 

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * The figures of a year. Each is a condition on cases, so that its list holds exactly what it counts. "Replied", "solved" and "satisfied"
- * are never merged.
+ * are never merged. Of several units that answer a case, each is counted by its own reply.
  */
 public enum Figure {
     RECEIVED("true"),
@@ -16,14 +16,14 @@ public enum Figure {
     NOT_FILED("s.state = 'NOT_FILED'"),
     FORWARDED("s.state = 'FORWARDED'"),
     WITHDRAWN("s.state = 'WITHDRAWN'"),
-    REPLIED("s.replied_on IS NOT NULL"),
-    ON_TIME("s.late IS FALSE"),
-    LATE("s.late IS TRUE"),
-    CONSULTED("s.consulted"),
-    OUTCOME_A("s.outcome = 'A'"),
-    OUTCOME_B("s.outcome = 'B'"),
-    OUTCOME_C("s.outcome = 'C'"),
-    OUTCOME_D("s.outcome = 'D'"),
+    REPLIED("s.replied_on IS NOT NULL", "cu.replied_on IS NOT NULL"),
+    ON_TIME("s.late IS FALSE", "cu.late IS FALSE"),
+    LATE("s.late IS TRUE", "cu.late IS TRUE"),
+    CONSULTED("s.consulted", "cu.consulted"),
+    OUTCOME_A("s.outcome = 'A'", "cu.outcome = 'A'"),
+    OUTCOME_B("s.outcome = 'B'", "cu.outcome = 'B'"),
+    OUTCOME_C("s.outcome = 'C'", "cu.outcome = 'C'"),
+    OUTCOME_D("s.outcome = 'D'", "cu.outcome = 'D'"),
     FORMS_BACK("s.result IS NOT NULL"),
     NO_FEEDBACK("s.replied_on IS NOT NULL AND s.result IS NULL"),
     FIRST_ATTITUDE_SATISFIED("s.first_attitude = 'SATISFIED'"),
@@ -44,23 +44,39 @@ public enum Figure {
     RESULT_NO_VIEW("s.result = 'NO_VIEW'"),
     REHANDLED("s.rounds > 1 AND NOT (s.reopened AND s.rounds = 2)"),
     REOPENED("s.reopened"),
-    CONTACTED("s.contacted_on IS NOT NULL"),
-    CONTACT_LATE("s.contact_late"),
-    CONTACTED_IN_TIME("s.replied_on IS NOT NULL AND s.contacted_on IS NOT NULL AND NOT s.contact_late"),
-    CONSULTED_AND_REPLIED("s.consulted AND s.replied_on IS NOT NULL"),
+    CONTACTED("s.contacted_on IS NOT NULL", "cu.contacted_on IS NOT NULL"),
+    CONTACT_LATE("s.contact_late", "cu.contact_late"),
+    CONTACTED_IN_TIME("s.replied_on IS NOT NULL AND s.contacted_on IS NOT NULL AND NOT s.contact_late", "cu.replied_on IS NOT NULL AND cu.contacted_on IS NOT NULL AND NOT cu.contact_late"),
+    CONSULTED_AND_REPLIED("s.consulted AND s.replied_on IS NOT NULL", "cu.consulted AND cu.replied_on IS NOT NULL"),
     NO_FIRST_FEEDBACK("s.replied_on IS NOT NULL AND s.first_result IS NULL"),
     OPEN("s.state IN ('SUBMITTED', 'FILED', 'IN_HANDLING', 'REHANDLING')"),
-    OVERDUE("s.state IN ('IN_HANDLING', 'REHANDLING') AND s.due < ?"),
+    OVERDUE("s.state IN ('IN_HANDLING', 'REHANDLING') AND s.due < ?", "s.state IN ('IN_HANDLING', 'REHANDLING') AND cu.due < ? AND cu.state <> 'ANSWERED'"),
     CLOSED("s.state = 'CLOSED'");
 
-    private final String condition;
+    private final String ofCase;
+    private final String ofUnit;
 
-    Figure(String condition) {
-        this.condition = condition;
+    /** A figure that says the same of a case and of each unit that answers it: forms are given for the case. */
+    Figure(String ofCase) {
+        this(ofCase, ofCase);
+    }
+
+    Figure(String ofCase, String ofUnit) {
+        this.ofCase = ofCase;
+        this.ofUnit = ofUnit;
     }
 
     /** The condition in SQL on {@code suggestion.suggestion s}. */
     Sql condition(LocalDate today) {
+        return sql(ofCase, today);
+    }
+
+    /** The condition for one unit that answers, by its own reply: on {@code suggestion.case_unit cu} beside {@code s}. */
+    Sql conditionOfUnit(LocalDate today) {
+        return sql(ofUnit, today);
+    }
+
+    private static Sql sql(String condition, LocalDate today) {
         return condition.contains("?") ? new Sql(condition, today) : new Sql(condition);
     }
 

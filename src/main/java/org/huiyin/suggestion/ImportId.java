@@ -1,13 +1,17 @@
 package org.huiyin.suggestion;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /** Names the import of a ledger. */
 public record ImportId(UUID value) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static ImportId of(String text) {
         return new ImportId(UUID.fromString(text));
     }
 
+    @JsonValue
     @Override
     public String toString() {
         return value.toString();

@@ -2,6 +2,7 @@ package org.huiyin.suggestion;
 
 import java.util.List;
 import java.util.Map;
+import org.huiyin.directory.NamedId;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.ui.FormField;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MoveForm(
         String move,
-        CaseView.@Nullable NamedId unit,
+        @Nullable NamedId unit,
         int version,
         boolean official,
         List<FormField> fields,

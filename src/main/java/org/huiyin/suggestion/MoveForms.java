@@ -9,6 +9,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.Outcome;
 import org.huiyin.directory.Directory;
+import org.huiyin.directory.NamedId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.shared.Refusal;
@@ -37,10 +38,10 @@ final class MoveForms {
         return new CaseView.Blocked(name.code(), named(unit, caller), refusal.messageKey(), refusal.arguments());
     }
 
-    private CaseView.@Nullable NamedId named(@Nullable UnitId unit, Caller caller) {
+    private @Nullable NamedId named(@Nullable UnitId unit, Caller caller) {
         return unit == null
                 ? null
-                : new CaseView.NamedId(
+                : new NamedId(
                         unit.value(), directory.unit(caller.district(), unit).name());
     }
 

@@ -197,7 +197,7 @@ public class Suggestions {
         return list.figures(filter, caller);
     }
 
-    /** Every figure over the cases of a filter (without unit and person), for each unit that answers them. */
+    /** Every figure over the cases of a filter (without unit and person), for each unit that answers them, by its own replies. */
     public Map<UnitId, Map<Figure, Long>> figuresByUnit(CaseFilter filter, Caller caller) {
         return list.figuresByUnit(filter, caller);
     }

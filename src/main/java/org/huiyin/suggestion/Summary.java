@@ -77,7 +77,7 @@ record Summary(
     }
 
     /** Whether the unit's first contact came after its limit; one that has not come is late once the reply is out. */
-    private static boolean contactLate(Handling handling) {
+    static boolean contactLate(Handling handling) {
         var by = handling.task().contactBy();
         if (by == null) {
             return false;

@@ -3,6 +3,7 @@ package org.huiyin.supervision;
 import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
+import org.huiyin.database.FactsJson;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -7,6 +7,8 @@ import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
+import org.huiyin.directory.NamedId;
+import org.huiyin.directory.Names;
 import org.huiyin.form.Field;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.supervision.ConsultationView.AgreementView;

@@ -18,6 +18,7 @@ import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
+import org.huiyin.directory.Names;
 import org.huiyin.form.Field;
 import org.huiyin.ledger.Act;
 import org.huiyin.ledger.Ledger;

@@ -10,6 +10,7 @@ import org.huiyin.commitment.NewPromise;
 import org.huiyin.commitment.Source;
 import org.huiyin.commitment.Terms;
 import org.huiyin.directory.Directory;
+import org.huiyin.directory.Names;
 import org.huiyin.directory.UnitId;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Suggestions;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.huiyin.database.FactsJson;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.PersonId;
 import org.huiyin.shared.DistrictId;
@@ -22,6 +23,8 @@ import org.springframework.stereotype.Repository;
 /** Keeps voices in PostgreSQL. */
 @Repository
 class VoiceStore {
+    private static final FactsJson<Voice> JSON = new FactsJson<>(Voice.class);
+
     /**
      * A voice as it stands, with the version that a change must name.
      *
@@ -46,7 +49,7 @@ class VoiceStore {
 
     private static Loaded loaded(java.sql.ResultSet row) throws java.sql.SQLException {
         return new Loaded(
-                VoiceJson.read(row.getString("facts")), row.getInt("version"), row.getObject("account_id", UUID.class));
+                JSON.read(row.getString("facts")), row.getInt("version"), row.getObject("account_id", UUID.class));
     }
 
     Optional<Loaded> load(DistrictId district, VoiceId id) {
@@ -98,7 +101,7 @@ class VoiceStore {
                 .param("text", marks.text())
                 .param("sender", marks.sender())
                 .param("asked", asked(voice))
-                .param("facts", VoiceJson.write(voice))
+                .param("facts", JSON.write(voice))
                 .update();
         jdbc.sql("INSERT INTO voice.speaker (voice_id, name, contact, shown) VALUES (?, ?, ?, ?)")
                 .param(sheet.id().value())
@@ -134,7 +137,7 @@ class VoiceStore {
                         "into",
                         after instanceof Voice.Merged merged ? merged.into().value() : null,
                         Types.OTHER)
-                .param("facts", VoiceJson.write(after))
+                .param("facts", JSON.write(after))
                 .param("id", sheet.id().value())
                 .param("version", before.version())
                 .update();

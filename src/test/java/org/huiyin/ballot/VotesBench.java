@@ -102,7 +102,7 @@ class VotesBench {
     }
 
     private void seal(PollId id) throws Exception {
-        var poll = PollJson.read(String.valueOf(
+        var poll = PollStore.JSON.read(String.valueOf(
                 jdbc.queryForObject("SELECT facts FROM ballot.poll WHERE id = ?", String.class, id.value())));
         var key = Voting.publicKey(poll.sealedBy().orElseThrow());
         var began = System.nanoTime();

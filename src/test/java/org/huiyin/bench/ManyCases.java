@@ -40,8 +40,10 @@ final class ManyCases {
         copies(missing);
         cases();
         run("""
-                INSERT INTO suggestion.case_unit (case_id, unit_id, district_id, role, state, due, submitted_on)
-                SELECT m.id, u.unit_id, u.district_id, u.role, u.state, u.due + m.later, m.day
+                INSERT INTO suggestion.case_unit (case_id, unit_id, district_id, role, state, due, submitted_on, replied_on, late, outcome,
+                       contacted_on, contact_late, consulted)
+                SELECT m.id, u.unit_id, u.district_id, u.role, u.state, u.due + m.later, m.day, u.replied_on + m.later, u.late, u.outcome,
+                       u.contacted_on + m.later, u.contact_late, u.consulted
                   FROM bench.copy m JOIN suggestion.case_unit u ON u.case_id = m.original""");
         run("""
                 INSERT INTO suggestion.case_person (case_id, person_id, district_id, standing, submitted_on)

@@ -349,9 +349,9 @@ class DirectoryTest {
 
     @Test
     void the_order_of_names_is_the_same_in_the_database() {
-        var key = Objects.requireNonNull(Names.key("陈"));
-        assertThat(java.util.Arrays.compareUnsigned(key, Names.key("李"))).isNegative();
-        assertThat(java.util.Arrays.compareUnsigned(Names.key("李"), Names.key("张")))
+        var key = Objects.requireNonNull(NameOrder.key("陈"));
+        assertThat(java.util.Arrays.compareUnsigned(key, NameOrder.key("李"))).isNegative();
+        assertThat(java.util.Arrays.compareUnsigned(NameOrder.key("李"), NameOrder.key("张")))
                 .isNegative();
     }
 }

@@ -7,8 +7,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import jakarta.servlet.http.Cookie;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +28,9 @@ import org.huiyin.form.Input;
 import org.huiyin.ledger.Followers;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.Figure;
 import org.huiyin.suggestion.Kind;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.support.TestDatabase;
@@ -41,6 +45,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -136,6 +142,78 @@ class EvaluationTest {
                 .as("not all are empty")
                 .filteredOn(count -> count > 0)
                 .hasSizeGreaterThan(40);
+    }
+
+    @Test
+    void of_two_units_that_answer_one_case_each_is_counted_by_its_own_reply() {
+        var deputy = demo.caller("deputy4");
+        var before = figures();
+        var id = begun(deputy);
+        make(
+                id,
+                demo.caller("office"),
+                "assign",
+                null,
+                Map.of(
+                        "mode",
+                        "SEPARATE",
+                        "lead",
+                        demo.unit("transport").id().toString(),
+                        "others",
+                        List.of(demo.unit("education").id().toString())));
+        for (var unit : List.of("transport", "education")) {
+            make(id, demo.caller("unit-" + unit), "sign-for", demo.unit(unit).id(), Map.of());
+        }
+        answer(id, "transport", "VISIT", "B");
+        assertThat(more(before, "transport"))
+                .containsEntry(Figure.REPLIED, 1L)
+                .containsEntry(Figure.ON_TIME, 1L)
+                .containsEntry(Figure.OUTCOME_B, 1L)
+                .containsEntry(Figure.CONSULTED, 0L);
+        assertThat(more(before, "education"))
+                .containsEntry(Figure.RECEIVED, 1L)
+                .containsEntry(Figure.REPLIED, 0L)
+                .containsEntry(Figure.CONTACTED, 0L);
+        answer(id, "education", "MEETING", "A");
+        assertThat(more(before, "transport"))
+                .containsEntry(Figure.OUTCOME_B, 1L)
+                .containsEntry(Figure.OUTCOME_A, 0L)
+                .containsEntry(Figure.CONSULTED_AND_REPLIED, 0L);
+        assertThat(more(before, "education"))
+                .containsEntry(Figure.OUTCOME_A, 1L)
+                .containsEntry(Figure.OUTCOME_B, 0L)
+                .containsEntry(Figure.CONSULTED_AND_REPLIED, 1L);
+    }
+
+    private Map<UnitId, Map<Figure, Long>> figures() {
+        return suggestions.figuresByUnit(
+                CaseFilter.ofYear(body("congress").value(), calendars.today().getYear()), visitor());
+    }
+
+    /** By how much the figures of a unit have grown. */
+    private Map<Figure, Long> more(Map<UnitId, Map<Figure, Long>> before, String unit) {
+        var id = demo.unit(unit).id();
+        var more = new EnumMap<Figure, Long>(Figure.class);
+        figures().get(id).forEach((figure, count) -> more.put(figure, count - before.get(id).get(figure)));
+        return more;
+    }
+
+    @Test
+    void the_migration_of_units_finds_in_stored_cases_what_moves_have_written(@Autowired JdbcClient jdbc)
+            throws IOException {
+        var script = new ClassPathResource("db/migration/suggestion/V009__units.sql")
+                .getContentAsString(StandardCharsets.UTF_8);
+        var backfill = script.substring(script.indexOf("WITH handling"), script.lastIndexOf(';'))
+                .replace("?|", "??|");
+        var row = "SELECT case_id::text || unit_id || role || coalesce(replied_on::text, '-') || coalesce(late::text, '-')"
+                + " || coalesce(outcome, '-') || coalesce(contacted_on::text, '-') || contact_late || consulted FROM suggestion.case_unit";
+        var written = jdbc.sql(row).query(String.class).list();
+        jdbc.sql("UPDATE suggestion.case_unit SET replied_on = NULL, late = NULL, outcome = 'X', contacted_on = NULL,"
+                        + " contact_late = NOT contact_late, consulted = NOT consulted")
+                .update();
+        jdbc.sql(backfill).update();
+        assertThat(jdbc.sql(row).query(String.class).list()).containsExactlyInAnyOrderElementsOf(written);
+        assertThat(written).hasSizeGreaterThan(30);
     }
 
     @Test
@@ -283,15 +361,20 @@ class EvaluationTest {
                 .isEqualTo(403);
     }
 
-    private CaseId replied(Caller deputy) {
+    private CaseId begun(Caller deputy) {
         var id = suggestions.begin(
                 Kind.DEPUTY_SUGGESTION,
                 body("congress"),
                 Map.of("title", "关于港区道路积水的建议", "situation", "积水", "proposal", "改造管网"),
                 deputy);
-        var unit = demo.unit("transport").id();
         make(id, deputy, "submit", null, Map.of());
         make(id, demo.caller("office"), "file", null, Map.of());
+        return id;
+    }
+
+    private CaseId replied(Caller deputy) {
+        var id = begun(deputy);
+        var unit = demo.unit("transport").id();
         make(id, demo.caller("office"), "assign", null, Map.of("mode", "SOLE", "lead", unit.toString()));
         make(id, demo.caller("unit-transport"), "sign-for", unit, Map.of());
         answer(id);
@@ -299,12 +382,20 @@ class EvaluationTest {
     }
 
     private void answer(CaseId id) {
-        var unit = demo.unit("transport").id();
-        var caller = demo.caller("unit-transport");
+        answer(id, "transport", "VISIT", "A");
+    }
+
+    private void answer(CaseId id, String key, String way, String outcome) {
+        var unit = demo.unit(key).id();
+        var caller = demo.caller("unit-" + key);
         var today = calendars.today().toString();
-        make(id, caller, "record-contact", unit, Map.of("way", "VISIT", "on", today, "with", "代表"));
+        make(id, caller, "record-contact", unit, Map.of("way", way, "on", today, "with", "代表"));
         var reply = new HashMap<String, Object>(
-                Map.of("text", "已办。", "outcome", "A", "level", "FULL", "contactName", "甲", "contactPhone", "0000-1"));
+                Map.of("text", "已办。", "outcome", outcome, "level", "FULL", "contactName", "甲", "contactPhone", "0000-1"));
+        if (outcome.equals("B")) {
+            reply.put("commitment", "改造管网");
+            reply.put("commitmentDue", calendars.today().plusDays(90).toString());
+        }
         make(id, caller, "draft-reply", unit, reply);
         make(id, caller, "sign-off", unit, Map.of("head", "乙"));
         make(id, caller, "issue", unit, Map.of());

@@ -128,7 +128,7 @@ class SitePartsTest {
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.headers().firstValue("Cache-Control").orElse("")).contains("max-age=31536000");
         var scripts = page.split("<script src=\"", -1);
-        assertThat(scripts).hasSize(4);
+        assertThat(scripts).hasSize(3);
         for (int script = 1; script < scripts.length; script++) {
             assertThat(get(scripts[script].replaceAll("(?s)\".*", "")).statusCode())
                     .isEqualTo(200);

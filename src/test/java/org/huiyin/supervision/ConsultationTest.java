@@ -12,6 +12,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
+import org.huiyin.directory.NamedId;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;

@@ -17,6 +17,7 @@ import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.ProgramClock;
 import org.huiyin.desk.Pile;
 import org.huiyin.directory.Directory;
+import org.huiyin.directory.NamedId;
 import org.huiyin.ledger.Followers;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The installed Chromium, driven by Playwright. Tests are skipped with a message where there is none; with {@code CI=true} they fail.
+ * The installed Chromium, driven by Playwright; its headless shell, where there is one, takes less than half the time. Tests are skipped with a message where there is none; with {@code CI=true} they fail.
  *
  * <p>{@code try (var visit = Browser.phone().english().visit(address)) { visit.page().navigate("/"); visit.shot("home"); visit.accessible(); }}
  */
@@ -201,6 +201,7 @@ public final class Browser {
     private static com.microsoft.playwright.Browser launch() {
         var program = Stream.of(
                         String.valueOf(System.getenv("HUIYIN_CHROMIUM")),
+                        "/usr/bin/chromium-headless-shell",
                         "/usr/bin/chromium",
                         "/usr/bin/chromium-browser",
                         "/usr/bin/google-chrome",

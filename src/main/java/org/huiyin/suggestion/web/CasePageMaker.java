@@ -17,6 +17,7 @@ import org.huiyin.calendar.DayOffWords;
 import org.huiyin.calendar.Deadline;
 import org.huiyin.calendar.Limit;
 import org.huiyin.calendar.Outcome;
+import org.huiyin.directory.NamedId;
 import org.huiyin.suggestion.CaseState;
 import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.CaseView.DeadlineView;
@@ -486,7 +487,7 @@ class CasePageMaker {
     }
 
     /** The unit beside a move, for a caller who acts for or about several. */
-    private static @Nullable String unitName(CaseView view, CaseView.@Nullable NamedId unit) {
+    private static @Nullable String unitName(CaseView view, @Nullable NamedId unit) {
         if (unit == null) {
             return null;
         }
