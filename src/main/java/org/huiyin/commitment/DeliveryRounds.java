@@ -263,8 +263,7 @@ public class DeliveryRounds {
                 round instanceof DeliveryRound.Closed closed ? closed.on() : null,
                 figures.stream()
                         .map(unit -> new RoundView.UnitRow(
-                                new NamedId(unit.unit().value(), names.getOrDefault(unit.unit(), "")),
-                                unit.counts()))
+                                new NamedId(unit.unit().value(), names.getOrDefault(unit.unit(), "")), unit.counts()))
                         .sorted(Comparator.comparing(
                                         (RoundView.UnitRow row) -> row.counts().getOrDefault(RoundPart.LISTED, 0L))
                                 .reversed()

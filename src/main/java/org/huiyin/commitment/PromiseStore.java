@@ -42,9 +42,7 @@ class PromiseStore {
 
     static Loaded loaded(ResultSet row) throws SQLException {
         return new Loaded(
-                PROMISE.read(row.getString("life")),
-                row.getInt("version"),
-                row.getObject("on_time", Boolean.class));
+                PROMISE.read(row.getString("life")), row.getInt("version"), row.getObject("on_time", Boolean.class));
     }
 
     Optional<Loaded> load(DistrictId district, CommitmentId id) {

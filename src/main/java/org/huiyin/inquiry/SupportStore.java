@@ -1,14 +1,14 @@
 package org.huiyin.inquiry;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import org.huiyin.inquiry.SupportQueue.Press;
+import org.huiyin.inquiry.SupportQueue.Pressed;
 import org.huiyin.meeting.MeetingId;
-import org.huiyin.shared.DistrictId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,28 +22,40 @@ class SupportStore {
     }
 
     /**
-     * One statement: the shared lock on the question keeps it from being settled between the check and the row, so that the count in its
-     * act is the count of the rows.
+     * One statement for many: the shared lock on a question keeps it from being settled between the check and the row, so that the count in
+     * its act is the count of the rows.
      *
-     * @param known whether it was seen already that the supporter may know the inquiry; else it must be public
-     * @return rows added: 0 if it was there before or if the question is not asked now
+     * @return those that were added; not those that were there before or whose question is not asked now
      */
-    int add(DistrictId district, MeetingId meeting, QuestionId question, UUID supporter, boolean known, Instant at) {
+    List<Pressed> add(List<Press> presses) {
         return jdbc.sql("""
                 INSERT INTO inquiry.support (question_id, supporter_id, given_at)
-                SELECT q.id, :supporter, :at FROM inquiry.question q JOIN inquiry.room r ON r.meeting_id = q.meeting_id
-                 WHERE q.id = :question AND q.meeting_id = :meeting AND q.district_id = :district
-                   AND q.state IN ('QUEUED', 'OPEN') AND (r.open OR :known)
+                SELECT q.id, p.supporter, p.at
+                  FROM unnest(CAST(:questions AS uuid[]), CAST(:meetings AS uuid[]), CAST(:districts AS uuid[]),
+                              CAST(:supporters AS uuid[]), CAST(:known AS boolean[]), CAST(:at AS timestamptz[]))
+                       AS p (question, meeting, district, supporter, known, at)
+                  JOIN inquiry.question q ON q.id = p.question AND q.meeting_id = p.meeting AND q.district_id = p.district
+                  JOIN inquiry.room r ON r.meeting_id = q.meeting_id
+                 WHERE q.state IN ('QUEUED', 'OPEN') AND (r.open OR p.known)
                    FOR SHARE OF q
                 ON CONFLICT DO NOTHING
+                RETURNING question_id, supporter_id
                 """)
-                .param("supporter", supporter)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("question", question.value())
-                .param("meeting", meeting.value())
-                .param("district", district.value())
-                .param("known", known)
-                .update();
+                .param("questions", ids(presses, press -> press.question().value()))
+                .param("meetings", ids(presses, press -> press.meeting().value()))
+                .param("districts", ids(presses, press -> press.district().value()))
+                .param("supporters", ids(presses, Press::supporter))
+                .param("known", presses.stream().map(Press::known).toArray(Boolean[]::new))
+                .param(
+                        "at",
+                        presses.stream().map(press -> press.at().toString()).toArray(String[]::new))
+                .query((row, _) ->
+                        new Pressed(new QuestionId(row.getObject(1, UUID.class)), row.getObject(2, UUID.class)))
+                .list();
+    }
+
+    private static UUID[] ids(List<Press> presses, Function<Press, UUID> id) {
+        return presses.stream().map(id).toArray(UUID[]::new);
     }
 
     int count(QuestionId question) {

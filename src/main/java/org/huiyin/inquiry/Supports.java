@@ -3,7 +3,6 @@ package org.huiyin.inquiry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import org.huiyin.account.Caller;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.shared.NotFound;
@@ -13,27 +12,27 @@ import org.springframework.stereotype.Service;
 /** Lets people stand behind a question: one each, however often they press. Rows, not acts; the count goes into the act that settles it. */
 @Service
 public class Supports {
-    /**
-     * How many are written at once; the others wait here and not for the connections of the database, which are fewer than those who press at
-     * the same moment, and which the rest of the program needs meanwhile.
-     */
-    private static final int AT_ONCE = 4;
-
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final SupportStore store;
+    private final SupportQueue queue;
     private final QuestionStore questions;
     private final QuestionRights rights;
     private final InstantSource clock;
 
-    Supports(SupportStore store, QuestionStore questions, QuestionRights rights, InstantSource clock) {
+    Supports(
+            SupportStore store,
+            SupportQueue queue,
+            QuestionStore questions,
+            QuestionRights rights,
+            InstantSource clock) {
         this.store = store;
+        this.queue = queue;
         this.questions = questions;
         this.rights = rights;
         this.clock = clock;
     }
 
     /**
-     * Adds a support; a repeat changes nothing. The first press of somebody at a public inquiry costs one statement.
+     * Adds a support; a repeat changes nothing. The first press of somebody at a public inquiry costs one statement at most.
      *
      * @param supporter the account, or the token of a device
      * @return whether it is a new one
@@ -59,12 +58,7 @@ public class Supports {
     }
 
     private boolean add(MeetingId meeting, QuestionId id, UUID supporter, boolean known, Caller caller) {
-        turns.acquireUninterruptibly();
-        try {
-            return store.add(caller.district(), meeting, id, supporter, known, clock.instant()) == 1;
-        } finally {
-            turns.release();
-        }
+        return queue.add(new SupportQueue.Press(caller.district(), meeting, id, supporter, known, clock.instant()));
     }
 
     /** Numbers of the meeting's questions that somebody stands behind. */

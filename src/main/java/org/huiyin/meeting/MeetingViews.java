@@ -52,9 +52,11 @@ class MeetingViews {
         var people = directory.people(
                 sheet.district(),
                 Stream.concat(
-                        at.invited().stream().map(PeopleAt.Invited::person),
-                        at.speakers().stream().map(PeopleAt.Speaking::person).filter(Objects::nonNull))
-                .toList());
+                                at.invited().stream().map(PeopleAt.Invited::person),
+                                at.speakers().stream()
+                                        .map(PeopleAt.Speaking::person)
+                                        .filter(Objects::nonNull))
+                        .toList());
         return new MeetingView(
                 sheet.id(),
                 sheet.kind(),

@@ -330,7 +330,8 @@ class CaseList {
                     .add(")");
         }
         sql.add(" FROM suggestion.case_unit cu JOIN ")
-                .add(query.filteredOn("s.id = cu.case_id AND cu.state <> 'RETURNED' AND " + UnitPart.ANSWERS.condition()))
+                .add(query.filteredOn(
+                        "s.id = cu.case_id AND cu.state <> 'RETURNED' AND " + UnitPart.ANSWERS.condition()))
                 .add(" GROUP BY cu.unit_id");
         var figures = new HashMap<UnitId, Map<Figure, Long>>();
         jdbc.sql(sql.text()).params(sql.values()).query(row -> {

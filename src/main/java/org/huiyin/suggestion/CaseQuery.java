@@ -69,7 +69,10 @@ record CaseQuery(
         if (filter.figure() != null) {
             var own = filter.unit() != null && filter.part() == UnitPart.ANSWERS;
             where.add(" AND (")
-                    .add(own ? filter.figure().conditionOfUnit(today) : filter.figure().condition(today))
+                    .add(
+                            own
+                                    ? filter.figure().conditionOfUnit(today)
+                                    : filter.figure().condition(today))
                     .add(")");
         }
         var q = filter.q().strip();

@@ -94,7 +94,6 @@ final class CaseSight {
     }
 
     NamedId unit(UnitId id) {
-        return new NamedId(
-                id.value(), directory.unit(caller.district(), id).name());
+        return new NamedId(id.value(), directory.unit(caller.district(), id).name());
     }
 }

@@ -289,8 +289,7 @@ public class Desks {
     }
 
     private NamedId named(UnitId unit, Caller caller) {
-        return new NamedId(
-                unit.value(), directory.unit(caller.district(), unit).shortName());
+        return new NamedId(unit.value(), directory.unit(caller.district(), unit).shortName());
     }
 
     private static Set<DeskQueue.Side> sides(Caller caller) {

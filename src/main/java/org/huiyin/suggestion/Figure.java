@@ -46,11 +46,15 @@ public enum Figure {
     REOPENED("s.reopened"),
     CONTACTED("s.contacted_on IS NOT NULL", "cu.contacted_on IS NOT NULL"),
     CONTACT_LATE("s.contact_late", "cu.contact_late"),
-    CONTACTED_IN_TIME("s.replied_on IS NOT NULL AND s.contacted_on IS NOT NULL AND NOT s.contact_late", "cu.replied_on IS NOT NULL AND cu.contacted_on IS NOT NULL AND NOT cu.contact_late"),
+    CONTACTED_IN_TIME(
+            "s.replied_on IS NOT NULL AND s.contacted_on IS NOT NULL AND NOT s.contact_late",
+            "cu.replied_on IS NOT NULL AND cu.contacted_on IS NOT NULL AND NOT cu.contact_late"),
     CONSULTED_AND_REPLIED("s.consulted AND s.replied_on IS NOT NULL", "cu.consulted AND cu.replied_on IS NOT NULL"),
     NO_FIRST_FEEDBACK("s.replied_on IS NOT NULL AND s.first_result IS NULL"),
     OPEN("s.state IN ('SUBMITTED', 'FILED', 'IN_HANDLING', 'REHANDLING')"),
-    OVERDUE("s.state IN ('IN_HANDLING', 'REHANDLING') AND s.due < ?", "s.state IN ('IN_HANDLING', 'REHANDLING') AND cu.due < ? AND cu.state <> 'ANSWERED'"),
+    OVERDUE(
+            "s.state IN ('IN_HANDLING', 'REHANDLING') AND s.due < ?",
+            "s.state IN ('IN_HANDLING', 'REHANDLING') AND cu.due < ? AND cu.state <> 'ANSWERED'"),
     CLOSED("s.state = 'CLOSED'");
 
     private final String ofCase;

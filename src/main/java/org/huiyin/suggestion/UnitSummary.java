@@ -53,8 +53,9 @@ record UnitSummary(
                         handling instanceof Handling.Answered answered ? Stream.of(answered) : Stream.empty())
                 .toList();
         var first = answers.isEmpty() ? null : answers.getFirst().replies().getFirst();
-        var contacts =
-                own.stream().flatMap(handling -> handling.task().contacts().stream()).toList();
+        var contacts = own.stream()
+                .flatMap(handling -> handling.task().contacts().stream())
+                .toList();
         return new UnitSummary(
                 unit,
                 now.task().role(),
@@ -63,7 +64,10 @@ record UnitSummary(
                 first == null ? null : first.issuedOn(),
                 first == null ? null : first.late(),
                 first == null ? null : answers.getLast().reply().outcome(),
-                contacts.stream().map(Contact::on).min(Comparator.naturalOrder()).orElse(null),
+                contacts.stream()
+                        .map(Contact::on)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null),
                 own.stream().anyMatch(Summary::contactLate),
                 contacts.stream().anyMatch(contact -> contact.way() == Contact.Way.MEETING));
     }

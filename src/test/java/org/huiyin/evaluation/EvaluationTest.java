@@ -194,7 +194,10 @@ class EvaluationTest {
     private Map<Figure, Long> more(Map<UnitId, Map<Figure, Long>> before, String unit) {
         var id = demo.unit(unit).id();
         var more = new EnumMap<Figure, Long>(Figure.class);
-        figures().get(id).forEach((figure, count) -> more.put(figure, count - before.get(id).get(figure)));
+        figures()
+                .get(id)
+                .forEach((figure, count) ->
+                        more.put(figure, count - before.get(id).get(figure)));
         return more;
     }
 
@@ -205,8 +208,9 @@ class EvaluationTest {
                 .getContentAsString(StandardCharsets.UTF_8);
         var backfill = script.substring(script.indexOf("WITH handling"), script.lastIndexOf(';'))
                 .replace("?|", "??|");
-        var row = "SELECT case_id::text || unit_id || role || coalesce(replied_on::text, '-') || coalesce(late::text, '-')"
-                + " || coalesce(outcome, '-') || coalesce(contacted_on::text, '-') || contact_late || consulted FROM suggestion.case_unit";
+        var row =
+                "SELECT case_id::text || unit_id || role || coalesce(replied_on::text, '-') || coalesce(late::text, '-')"
+                        + " || coalesce(outcome, '-') || coalesce(contacted_on::text, '-') || contact_late || consulted FROM suggestion.case_unit";
         var written = jdbc.sql(row).query(String.class).list();
         jdbc.sql("UPDATE suggestion.case_unit SET replied_on = NULL, late = NULL, outcome = 'X', contacted_on = NULL,"
                         + " contact_late = NOT contact_late, consulted = NOT consulted")
@@ -390,8 +394,8 @@ class EvaluationTest {
         var caller = demo.caller("unit-" + key);
         var today = calendars.today().toString();
         make(id, caller, "record-contact", unit, Map.of("way", way, "on", today, "with", "代表"));
-        var reply = new HashMap<String, Object>(
-                Map.of("text", "已办。", "outcome", outcome, "level", "FULL", "contactName", "甲", "contactPhone", "0000-1"));
+        var reply = new HashMap<String, Object>(Map.of(
+                "text", "已办。", "outcome", outcome, "level", "FULL", "contactName", "甲", "contactPhone", "0000-1"));
         if (outcome.equals("B")) {
             reply.put("commitment", "改造管网");
             reply.put("commitmentDue", calendars.today().plusDays(90).toString());

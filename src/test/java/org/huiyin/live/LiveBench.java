@@ -30,6 +30,8 @@ class LiveBench {
     private static final int QUIET = 5;
     /** From how many listeners on others write meanwhile. */
     private static final int WRITES_AT = Integer.getInteger("huiyin.bench.writesAt", 10_000);
+    /** How many of them a second. */
+    private static final String RATES = System.getProperty("huiyin.bench.rates", "65,650");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> SERVER = List.of("-Xmx1g");
@@ -54,8 +56,8 @@ class LiveBench {
                 var listeners = Integer.parseInt(count);
                 listen(stage, listeners, EVENTS, null, 0, "live %,d".formatted(listeners));
                 if (listeners == WRITES_AT) {
-                    for (var rate : new int[] {65, 650}) {
-                        write(stage, listeners, new Supports(stage, begin(stage)), rate);
+                    for (var rate : RATES.split(",")) {
+                        write(stage, listeners, new Supports(stage, begin(stage)), Integer.parseInt(rate));
                     }
                     write(stage, listeners, new Grades(stage, begin(stage)), 65);
                 }

@@ -1,8 +1,6 @@
 package org.huiyin.live;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.huiyin.support.FreePort;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The program with the {@link LiveStage}, as a process of its own. */
@@ -22,16 +21,16 @@ public final class StageProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
     private final int port;
     private final Path log;
     private final Process process;
 
     private StageProcess(Path folder, List<String> jvmOptions, List<String> settings) throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        port = FreePort.any();
         log = folder.resolve("stage-" + port + ".log");
         var arguments = new ArrayList<>(List.of("--server.port=" + port, "--huiyin.demo=false"));
         arguments.addAll(settings);

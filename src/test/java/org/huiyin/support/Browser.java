@@ -156,9 +156,7 @@ public final class Browser {
             assertThat(page.frames())
                     .as("frames of " + page.url() + ", into which axe does not look")
                     .hasSize(1);
-            assertThat(violations())
-                    .as("accessibility of " + page.url())
-                    .isEqualTo(List.of());
+            assertThat(violations()).as("accessibility of " + page.url()).isEqualTo(List.of());
         }
 
         /** What axe finds. A form that was just sent may replace the page while axe reads it: then the page that came is read. */

@@ -2,8 +2,6 @@ package org.huiyin.support;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,9 +31,7 @@ public final class Child implements AutoCloseable {
     private Child(Path folder, List<String> jvmOptions) throws IOException {
         this.folder = folder;
         this.jvmOptions = jvmOptions;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            this.port = socket.getLocalPort();
-        }
+        this.port = FreePort.any();
         this.process = launch();
     }
 
