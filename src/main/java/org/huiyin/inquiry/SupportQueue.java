@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Writes the supports of all who press at the same moment by one statement and one commit. While it runs, the next ones gather: the more press,
@@ -49,8 +50,14 @@ class SupportQueue implements SmartLifecycle {
 
     private record Waiting(Press press, CompletableFuture<Boolean> added) {}
 
-    /** Writes a support and says whether it is a new one: not if it was there, or if the question is not asked now. */
+    /**
+     * Writes a support and says whether it is a new one: not if it was there, or if the question is not asked now. Within a transaction it
+     * becomes part of that.
+     */
     boolean add(Press press) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return !store.add(List.of(press)).isEmpty();
+        }
         var waiting = new Waiting(press, new CompletableFuture<>());
         queue.add(waiting);
         try {
