@@ -119,7 +119,8 @@ class SupportQueue implements SmartLifecycle {
             // Of two presses of one supporter the first is the new one.
             all.forEach(waiting ->
                     waiting.added().complete(added.remove(waiting.press().pressed())));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it was: nobody may wait for ever, and the thread goes on with the next ones.
             all.forEach(waiting -> waiting.added().completeExceptionally(e));
         }
     }
