@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huiyin.shared.DistrictId;
-import org.huiyin.shared.NotFound;
 
 /** The names of a district's bodies, units and people, looked up once for a page. */
 public final class Names {
@@ -47,13 +46,10 @@ public final class Names {
         return named(id.value());
     }
 
-    /** @throws NotFound for a body that is not in the district */
+    /** @throws org.huiyin.shared.NotFound for a body that is not in the district */
     public BodyKind kind(BodyId id) {
         var body = bodies.get(id.value());
-        if (body == null) {
-            throw new NotFound("body");
-        }
-        return body.kind();
+        return body != null ? body.kind() : directory.body(district, id).kind();
     }
 
     public NamedId unit(UnitId id) {

@@ -1,4 +1,4 @@
-/** Ids, refusals and pages of results: plain Java that every module may use, without any framework but the annotations of JSON. */
+/** Ids, refusals and pages of results: plain Java that every module may use, without any framework. */
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,
         allowedDependencies = {})

@@ -1,13 +1,14 @@
 package org.huiyin.suggestion;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import org.huiyin.database.FactsJson;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes cases as JSON and reads them back. The paper is kept apart from the life, so that a move does not write the texts again. */
 final class CaseJson {
-    private final JsonMapper reading = JsonMapper.builder().build();
+    private final JsonMapper reading = FactsJson.mapper().build();
     private final JsonMapper writing =
-            JsonMapper.builder().addMixIn(Suggestion.class, WithoutPaper.class).build();
+            FactsJson.mapper().addMixIn(Suggestion.class, WithoutPaper.class).build();
 
     @JsonIgnoreProperties("paper")
     private interface WithoutPaper {}
