@@ -272,6 +272,7 @@ class SecrecyTest {
                 .sorted(Map.Entry.comparingByValue(Comparator.comparingLong(Row::xmin)))
                 .map(Map.Entry::getKey)
                 .toList();
+        var byNumber = seats.keySet().stream().sorted().toList();
         for (var other : tables.values()) {
             var byValue = new HashMap<String, List<Row>>();
             other.forEach(row -> keys(row)
@@ -284,7 +285,7 @@ class SecrecyTest {
                 if (other.size() != seats.size()) {
                     continue;
                 }
-                for (var order : List.of(byPlace, byWriter, List.copyOf(seats.keySet()))) {
+                for (var order : List.of(byPlace, byWriter, byNumber, List.copyOf(seats.keySet()))) {
                     attempts.add(zip(order, other, column, BY_PLACE));
                     attempts.add(zip(order, other, column, Comparator.comparingLong(Row::xmin)));
                     columns.forEach(by ->
