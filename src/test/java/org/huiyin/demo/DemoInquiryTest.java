@@ -13,6 +13,7 @@ import org.huiyin.inquiry.QuestionView;
 import org.huiyin.support.TestDatabase;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -26,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
         properties = {"huiyin.demo=true", "huiyin.voice.form-at-least=0s"})
 @ContextConfiguration(initializers = TestDatabase.Fresh.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@Order(13)
 class DemoInquiryTest {
     @Autowired
     private DemoInquiry inquiry;

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.huiyin.support.Child;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * seed is printed, so that a red run can be run again with {@code -Dhuiyin.kill.seed}.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Order(3)
 class KillTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int WRITERS = 4;

@@ -18,12 +18,14 @@ import org.huiyin.live.Ear;
 import org.huiyin.live.StageProcess;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes serve one stream from one database; one is killed while it sends. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Order(15)
 class LiveKillTest {
     private static final int LISTENERS = 40;
     private static final int EVENTS = 60;

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.huiyin.support.Child;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * does it more often. Some deputies vote again and again in polls that follow each other, each from several threads at once.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Order(8)
 class VoteKillTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> VOTERS =

@@ -10,6 +10,7 @@ import org.huiyin.support.Browser.Look;
 import org.huiyin.support.TestDatabase;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = TestDatabase.Fresh.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 @ResourceLock("cases of the demonstration")
+@Order(14)
 class FrontBrowserTest {
     private static final Map<String, Integer> PAGES =
             Map.of("/", 200, "/sign-in", 200, "/no-such-page", 404, "/about", 200, "/accessibility", 200);

@@ -28,6 +28,7 @@ import org.huiyin.support.Browser.Visit;
 import org.huiyin.support.TestDatabase;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,7 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = TestDatabase.Fresh.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 @ResourceLock("cases of the demonstration")
+@Order(4)
 class CaseBrowserTest {
     private static final String HOSTILE = "<script>alert('x')</script> & \"quoted\" {0} ${1}";
 

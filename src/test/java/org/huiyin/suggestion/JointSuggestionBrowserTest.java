@@ -27,6 +27,7 @@ import org.huiyin.support.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,7 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = TestDatabase.Fresh.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 @ResourceLock("cases of the demonstration")
+@Order(2)
 class JointSuggestionBrowserTest {
     private static final String SITUATION = "每天早晚高峰，校门口两百米内车辆停满，孩子在车流里穿行。";
     private static final String PROPOSAL = "一、划定限时接送区。\n二、错峰放学。\n三、安排专人疏导。";

@@ -13,6 +13,7 @@ import org.huiyin.support.Browser.Visit;
 import org.huiyin.support.TestDatabase;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -24,6 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {"huiyin.demo=true", "huiyin.voice.form-at-least=0s"})
 @ContextConfiguration(initializers = TestDatabase.Fresh.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@Order(12)
 class VoiceBrowserTest {
     private static final String LAMPS = ".desk-list__title:has-text('三盏路灯')";
     private static final List<String> SAID = List.of("渔港码头缺少路灯", "老年食堂排队太久");
