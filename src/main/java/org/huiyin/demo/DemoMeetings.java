@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Order(4)
 @ConditionalOnBooleanProperty("huiyin.demo")
 class DemoMeetings implements Opening {
+    /** When an office does what no meeting has an hour for. */
+    private static final LocalTime MORNING = LocalTime.of(10, 0);
+
     private final DemoDistrict district;
     private final Meetings meetings;
     private final ProgramClock clock;
@@ -135,9 +138,10 @@ class DemoMeetings implements Opening {
         for (var i = 0; i < more.length; i += 2) {
             fields.put(more[i], more[i + 1]);
         }
-        var told = new Told(ago, by);
+        var told = new Told(ago, LocalTime.parse(starts), by);
         on(
                 Math.max(ago, 0) + 14,
+                MORNING,
                 () -> told.id = meetings.plan(district.body(body).id(), kind, fields, caller(by)));
         return told;
     }
@@ -145,11 +149,13 @@ class DemoMeetings implements Opening {
     /** A meeting as it is told. */
     private final class Told {
         private final int ago;
+        private final LocalTime starts;
         private final String by;
         private @Nullable MeetingId id;
 
-        Told(int ago, String by) {
+        Told(int ago, LocalTime starts, String by) {
             this.ago = ago;
+            this.starts = starts;
             this.by = by;
         }
 
@@ -282,17 +288,20 @@ class DemoMeetings implements Opening {
             for (var i = 0; i < fields.length; i += 2) {
                 raw.put((String) fields[i], fields[i + 1]);
             }
-            on(when, () -> meetings.make(mustId(), move, Map.copyOf(raw), null, caller(who)));
+            on(
+                    when,
+                    when == ago ? starts.plusHours(move.equals("end") ? 2 : 0) : MORNING,
+                    () -> meetings.make(mustId(), move, Map.copyOf(raw), null, caller(who)));
             return this;
         }
     }
 
     /** Runs a deed some days ago. */
-    private void on(int ago, Runnable deed) {
+    private void on(int ago, LocalTime time, Runnable deed) {
         clock.at(
                 calendars
                         .today()
-                        .atTime(LocalTime.of(10, 0))
+                        .atTime(time)
                         .atZone(Calendars.ZONE)
                         .toInstant()
                         .minus(Duration.ofDays(ago)),

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.huiyin.account.Caller;
+import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.ProgramClock;
 import org.huiyin.suggestion.CaseFilter;
@@ -69,6 +70,10 @@ class DemoVoices implements Opening {
             codes.add(Map.of("kind", "DEPUTY", "person", district.deputy(1).id().toString()), office);
             codes.add(Map.of("kind", "EVENT", "label", "代表接待日"), office);
             codes.add(Map.of("kind", "PLACE", "label", "银沙菜场", "place", "银沙菜场南门"), office);
+            var staff = caller("station1");
+            var station = staff.scopes(Role.STATION_STAFF).iterator().next().toString();
+            codes.add(Map.of("kind", "STATION", "station", station), staff);
+            codes.add(Map.of("kind", "PLACE", "station", station, "label", "新港街道便民服务大厅"), staff);
         });
     }
 
