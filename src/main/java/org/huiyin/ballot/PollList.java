@@ -53,6 +53,10 @@ class PollList {
             sql.append(" AND p.subject_type = :subjectType");
             values.put("subjectType", filter.subjectType());
         }
+        if (filter.body() != null) {
+            sql.append(" AND p.body_id = :body");
+            values.put("body", filter.body().value());
+        }
         if (!filter.q().isBlank()) {
             sql.append(" AND p.title ILIKE :q");
             values.put("q", "%" + filter.q().strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.ballot.Ballots;
 import org.huiyin.ballot.PollFilter;
-import org.huiyin.ballot.PollState;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
@@ -25,9 +24,7 @@ import org.springframework.stereotype.Component;
 /** What can be chosen in the fields of a meeting's moves. */
 @Component("meetingChoices")
 class Choices {
-    private static final PollFilter ENDED = new PollFilter("", PollState.CLOSED, null, null, false);
-
-    /** A resolution names one of the latest polls. */
+    /** A resolution names one of the latest polls of its body. */
     private static final int POLLS = 100;
 
     private final Directory directory;
@@ -93,7 +90,7 @@ class Choices {
                                 .map(it -> new Option(String.valueOf(it.number()), it.title()))
                                 .toList();
             case POLLS ->
-                ballots.list(ENDED, null, POLLS, caller).items().stream()
+                ballots.list(PollFilter.closedOf(body), null, POLLS, caller).items().stream()
                         .map(poll -> new Option(poll.id().toString(), poll.title()))
                         .toList();
             case INVITED, ABSENT, PRESENT, ASKING_LEAVE, ASKING, WAITING_SPEAKERS ->

@@ -58,8 +58,8 @@ class LiveBench {
                 if (listeners == WRITES_AT) {
                     for (var rate : RATES.split(",")) {
                         write(stage, listeners, new Supports(stage, begin(stage)), Integer.parseInt(rate));
+                        write(stage, listeners, new Grades(stage, begin(stage)), Integer.parseInt(rate));
                     }
-                    write(stage, listeners, new Grades(stage, begin(stage)), 65);
                 }
             }
         }

@@ -59,6 +59,7 @@ class BallotPages {
                 one(query.get("state"), PollState.values(), "state"),
                 one(query.get("secrecy"), Secrecy.values(), "secrecy"),
                 blank(query.get("subjectType")) ? null : query.get("subjectType"),
+                null,
                 "true".equals(query.get("mine")));
     }
 
