@@ -58,9 +58,11 @@ class LiveBench {
                 if (listeners == WRITES_AT) {
                     for (var rate : RATES.split(",")) {
                         write(stage, listeners, new Supports(stage, begin(stage)), Integer.parseInt(rate));
-                        write(stage, listeners, new Grades(stage, begin(stage)), Integer.parseInt(rate));
                     }
                 }
+            }
+            for (var rate : RATES.split(",")) {
+                write(stage, WRITES_AT, new Grades(stage, begin(stage)), Integer.parseInt(rate));
             }
         }
     }
