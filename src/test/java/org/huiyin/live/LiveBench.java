@@ -28,7 +28,7 @@ class LiveBench {
     private static final int EVENTS = Integer.getInteger("huiyin.bench.events", 20);
     private static final int SIZE = 300;
     private static final int QUIET = 5;
-    /** From how many listeners on others write meanwhile. */
+    /** How many listen while others write. */
     private static final int WRITES_AT = Integer.getInteger("huiyin.bench.writesAt", 10_000);
     /** How many of them a second. */
     private static final String RATES = System.getProperty("huiyin.bench.rates", "65,650");
