@@ -2,12 +2,9 @@ package org.huiyin.inquiry;
 
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.huiyin.account.Caller;
-import org.huiyin.account.PermissionTable.Standing;
-import org.huiyin.account.Role;
 import org.huiyin.form.Field;
 import org.huiyin.form.Input;
 import org.huiyin.shared.Forbidden;
@@ -25,6 +22,7 @@ public class Answers {
     private final QuestionRights rights;
     private final TypingStore typings;
     private final GradeStore grades;
+    private final GradeQueue queue;
     private final Broadcast broadcast;
     private final InstantSource clock;
 
@@ -33,12 +31,14 @@ public class Answers {
             QuestionRights rights,
             TypingStore typings,
             GradeStore grades,
+            GradeQueue queue,
             Broadcast broadcast,
             InstantSource clock) {
         this.store = store;
         this.rights = rights;
         this.typings = typings;
         this.grades = grades;
+        this.queue = queue;
         this.broadcast = broadcast;
         this.clock = clock;
     }
@@ -74,23 +74,16 @@ public class Answers {
     /**
      * A deputy who is present grades the answer, or changes the grade while the grading runs.
      *
+     * @throws NotFound if the caller may not know the question
      * @throws Forbidden unless the caller is a deputy or member who signed in at the meeting
      * @throws Refusal "inquiry.noGrading" if no grading runs
      */
-    @Transactional
     public void grade(QuestionId id, Grade grade, Caller caller) {
-        var question = visible(id, caller);
-        var facts = rights.inquiry(caller.district(), question.sheet().meeting());
-        var standings = rights.standings(facts, question, caller);
-        if (!standings.contains(new Standing(Role.DEPUTY, "present"))
-                && !standings.contains(new Standing(Role.MEMBER, "present"))) {
-            throw new Forbidden("grade");
-        }
-        var person = Objects.requireNonNull(caller.person());
-        while (grades.add(caller.district(), id, person, grade, clock.instant()) == 0) {
-            if (!grades.running(id)) {
-                throw new Refusal("inquiry.noGrading");
-            }
+        switch (queue.ask(new GradeQueue.Ask(id, grade, caller, clock.instant()))) {
+            case KEPT -> {}
+            case UNKNOWN -> throw new NotFound("question");
+            case FORBIDDEN -> throw new Forbidden("grade");
+            case CLOSED -> throw new Refusal("inquiry.noGrading");
         }
     }
 

@@ -1,13 +1,13 @@
 package org.huiyin.inquiry;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.huiyin.directory.PersonId;
-import org.huiyin.shared.DistrictId;
+import org.huiyin.inquiry.GradeQueue.Given;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,22 +20,52 @@ class GradeStore {
         this.jdbc = jdbc;
     }
 
-    /** @return rows added: 0 if another round of the same deputy was quicker, or if no grading runs */
-    int add(DistrictId district, QuestionId question, PersonId person, Grade grade, Instant at) {
+    /**
+     * Adds grades by one statement, several of one deputy as rounds in the order of their keys. The shared lock on a question keeps its grading
+     * from being closed between the check and the rows, so that the tally in its act is the tally of the rows.
+     *
+     * @return keys of those added; not those whose round another process was quicker to write, nor those whose question is not being graded
+     */
+    List<Integer> add(SortedMap<Integer, Given> grades) {
+        var keys = grades.keySet().toArray(Integer[]::new);
+        var given = List.copyOf(grades.values());
         return jdbc.sql("""
-                INSERT INTO inquiry.grade (question_id, person_id, round, grade, given_at)
-                SELECT q.id, :person, coalesce((SELECT max(round) FROM inquiry.grade g
-                        WHERE g.question_id = q.id AND g.person_id = :person), 0) + 1, :grade, :at
-                  FROM inquiry.question q
-                 WHERE q.id = :question AND q.district_id = :district AND q.state = 'OPEN' AND q.grading = 'RUNNING' FOR SHARE
-                ON CONFLICT DO NOTHING
+                WITH running AS MATERIALIZED (
+                    SELECT id, district_id FROM inquiry.question
+                     WHERE id = ANY(:questions) AND state = 'OPEN' AND grading = 'RUNNING' FOR SHARE
+                ), wanted AS (
+                    SELECT g.key, g.question, g.person, g.grade, g.at,
+                           coalesce((SELECT max(round) FROM inquiry.grade o WHERE o.question_id = g.question AND o.person_id = g.person), 0)
+                           + row_number() OVER (PARTITION BY g.question, g.person ORDER BY g.key) AS round
+                      FROM unnest(CAST(:keys AS int[]), CAST(:questions AS uuid[]), CAST(:districts AS uuid[]),
+                                  CAST(:persons AS uuid[]), CAST(:grades AS text[]), CAST(:at AS timestamptz[]))
+                           AS g (key, question, district, person, grade, at)
+                      JOIN running r ON r.id = g.question AND r.district_id = g.district
+                ), written AS (
+                    INSERT INTO inquiry.grade (question_id, person_id, round, grade, given_at)
+                    SELECT question, person, round, grade, at FROM wanted
+                    ON CONFLICT DO NOTHING
+                    RETURNING question_id, person_id, round
+                )
+                SELECT w.key FROM wanted w JOIN written n
+                    ON n.question_id = w.question AND n.person_id = w.person AND n.round = w.round
                 """)
-                .param("person", person.value())
-                .param("grade", grade.name())
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("question", question.value())
-                .param("district", district.value())
-                .update();
+                .param("keys", keys)
+                .param(
+                        "questions",
+                        QuestionStore.ids(
+                                given.stream().map(it -> it.place().question().value())))
+                .param(
+                        "districts",
+                        QuestionStore.ids(
+                                given.stream().map(it -> it.place().district().value())))
+                .param(
+                        "persons",
+                        QuestionStore.ids(given.stream().map(it -> it.person().value())))
+                .param("grades", given.stream().map(it -> it.grade().name()).toArray(String[]::new))
+                .param("at", given.stream().map(it -> it.at().toString()).toArray(String[]::new))
+                .query((row, _) -> row.getInt(1))
+                .list();
     }
 
     boolean running(QuestionId question) {

@@ -58,7 +58,7 @@ public class Supports {
     }
 
     private boolean add(MeetingId meeting, QuestionId id, UUID supporter, boolean known, Caller caller) {
-        return queue.add(new SupportQueue.Press(caller.district(), meeting, id, supporter, known, clock.instant()));
+        return queue.ask(new SupportQueue.Press(caller.district(), meeting, id, supporter, known, clock.instant()));
     }
 
     /** Numbers of the meeting's questions that somebody stands behind. */

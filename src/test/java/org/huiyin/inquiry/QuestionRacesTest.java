@@ -2,6 +2,7 @@ package org.huiyin.inquiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,9 @@ class QuestionRacesTest {
 
     @Autowired
     private GradeStore grades;
+
+    @Autowired
+    private GradeQueue queue;
 
     @Autowired
     private SupportStore rows;
@@ -200,6 +204,54 @@ class QuestionRacesTest {
         assertThat(tally.cast()).isEqualTo(20);
         assertThat(tally.present()).isEqualTo(20);
         assertThat(grades.rows(id, town.deputies.getFirst().id().value())).isEqualTo(5);
+    }
+
+    @Test
+    void batches_of_grades_written_at_once_by_several_processes_keep_every_one() throws Exception {
+        var meeting = running("race-batches", 2);
+        var id = town.open(meeting, "One");
+        inquiries.make(id, "open-grading", Map.of(), null, town.office());
+        var deeds = new ArrayList<Callable<?>>();
+        for (var process = 0; process < 8; process++) {
+            deeds.add(() -> {
+                for (var time = 0; time < 10; time++) {
+                    var asks = List.of(ask(id, Grade.SATISFIED, 1), ask(id, Grade.DISSATISFIED, 1));
+                    assertThat(queue.doAll(asks)).containsOnly(GradeQueue.Result.KEPT);
+                }
+                return null;
+            });
+        }
+        assertThat(atOnce(deeds)).containsOnly("done");
+        assertThat(grades.rows(id, town.deputies.getFirst().id().value())).isEqualTo(160);
+    }
+
+    @Test
+    void a_batch_of_grades_tells_each_what_became_of_it() {
+        var meeting = running("race-mixed", 2);
+        var graded = town.open(meeting, "One");
+        inquiries.make(graded, "open-grading", Map.of(), null, town.office());
+        var waiting = town.queued(meeting, "Two");
+        var at = Instant.now();
+        assertThat(queue.doAll(List.of(
+                        ask(graded, Grade.DISSATISFIED, 1),
+                        ask(waiting, Grade.SATISFIED, 1),
+                        new GradeQueue.Ask(graded, Grade.SATISFIED, town.office(), at),
+                        ask(new QuestionId(UUID.randomUUID()), Grade.SATISFIED, 1),
+                        ask(graded, Grade.SATISFIED, 2),
+                        ask(graded, Grade.BASICALLY_SATISFIED, 1))))
+                .containsExactly(
+                        GradeQueue.Result.KEPT,
+                        GradeQueue.Result.CLOSED,
+                        GradeQueue.Result.FORBIDDEN,
+                        GradeQueue.Result.UNKNOWN,
+                        GradeQueue.Result.KEPT,
+                        GradeQueue.Result.KEPT);
+        assertThat(grades.counts(graded)).isEqualTo(Map.of(Grade.BASICALLY_SATISFIED, 1, Grade.SATISFIED, 1));
+        assertThat(grades.counts(waiting)).isEmpty();
+    }
+
+    private GradeQueue.Ask ask(QuestionId question, Grade grade, int deputy) {
+        return new GradeQueue.Ask(question, grade, town.deputy(deputy), Instant.now());
     }
 
     @Test

@@ -1,0 +1,112 @@
+package org.huiyin.inquiry;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Does by one call what many ask for at the same moment. While it runs, the next ones gather: the more ask, the less each costs, and a crowd
+ * takes one connection of the database. Who asked waits until it is done and kept.
+ *
+ * @param <T> what somebody asks for
+ * @param <R> what becomes of it
+ */
+abstract class BatchQueue<T, R> implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchQueue.class);
+    private static final int MOST = 1_000;
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private final LinkedBlockingQueue<Waiting<T, R>> queue = new LinkedBlockingQueue<>();
+    private final String name;
+    private volatile boolean running;
+    private volatile Thread thread = new Thread();
+
+    BatchQueue(String name) {
+        this.name = name;
+    }
+
+    private record Waiting<T, R>(T wish, CompletableFuture<R> done) {}
+
+    /** Does all of them and keeps it; what became of each, in their order. */
+    abstract List<R> doAll(List<T> wishes);
+
+    /** Does one of many. Within a transaction it becomes part of that. */
+    R ask(T wish) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return doAll(List.of(wish)).getFirst();
+        }
+        var waiting = new Waiting<>(wish, new CompletableFuture<R>());
+        queue.add(waiting);
+        try {
+            return waiting.done().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** Before the web server, and until after it has ended: nobody asks while it does not run. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        // Not a virtual thread: those of a thousand who ask would stand in line before it.
+        thread = Thread.ofPlatform().name(name).daemon().start(this::work);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void work() {
+        try {
+            while (running || !queue.isEmpty()) {
+                var first = queue.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    var all = new ArrayList<>(List.of(first));
+                    queue.drainTo(all, MOST - 1);
+                    work(all);
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("{} was stopped", name, e);
+        }
+    }
+
+    private void work(List<Waiting<T, R>> all) {
+        try {
+            var done = doAll(all.stream().map(Waiting::wish).toList());
+            for (var i = 0; i < all.size(); i++) {
+                all.get(i).done().complete(done.get(i));
+            }
+        } catch (RuntimeException | Error e) {
+            // Whatever it was: nobody may wait for ever, and the thread goes on with the next ones.
+            all.forEach(waiting -> waiting.done().completeExceptionally(e));
+        }
+    }
+}
