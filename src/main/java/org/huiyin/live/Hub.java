@@ -80,7 +80,7 @@ class Hub implements SmartLifecycle {
     @Override
     public synchronized void start() {
         writers = IntStream.rangeClosed(1, WRITERS)
-                .mapToObj(number -> new Writer("live-writer-" + number))
+                .mapToObj(number -> new Writer("live-writer-" + number, Writer.Pace.USUAL))
                 .toList();
         aside = Executors.newFixedThreadPool(
                 2, Thread.ofVirtual().name("live-aside-", 1).factory());

@@ -21,23 +21,32 @@ import org.slf4j.LoggerFactory;
 final class Writer {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int LONGEST_QUEUE = 256;
-    private static final long PATIENCE = Duration.ofSeconds(30).toNanos();
-    private static final long HEARTBEAT = Duration.ofSeconds(15).toNanos();
     /** The listeners are looked at in turn, a part at each step, so that heartbeats are spread over time. */
     private static final int STEPS = 60;
 
-    private static final long STEP = HEARTBEAT / STEPS;
     private static final Message BEAT = Message.of(":\n\n");
 
     private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final Map<StreamId, List<Listener>> byStream = new HashMap<>();
     private final List<Listener> all = new ArrayList<>();
     private final ByteBuffer beat = BEAT.view();
+    private final Pace pace;
     private final Thread thread;
     private volatile boolean running = true;
     private int turn;
 
-    Writer(String name) {
+    /**
+     * How long things take.
+     *
+     * @param heartbeat a listener to whom nothing went hears a heartbeat within this time
+     * @param patience after this time without reading a listener is sent away
+     */
+    record Pace(Duration heartbeat, Duration patience) {
+        static final Pace USUAL = new Pace(Duration.ofSeconds(15), Duration.ofSeconds(30));
+    }
+
+    Writer(String name, Pace pace) {
+        this.pace = pace;
         thread = Thread.ofPlatform().name(name).daemon().start(this::work);
     }
 
@@ -79,7 +88,8 @@ final class Writer {
     }
 
     private void work() {
-        var next = System.nanoTime() + STEP;
+        var step = pace.heartbeat().toNanos() / STEPS;
+        var next = System.nanoTime() + step;
         try {
             while (running) {
                 var task = tasks.poll(Math.max(0, next - System.nanoTime()), TimeUnit.NANOSECONDS);
@@ -88,7 +98,7 @@ final class Writer {
                 }
                 if (System.nanoTime() - next >= 0) {
                     run(this::lookAfterSome);
-                    next += STEP;
+                    next += step;
                 }
             }
         } catch (InterruptedException e) {
@@ -229,10 +239,10 @@ final class Writer {
             return;
         }
         if (listener.rest == null) {
-            if (now - listener.sentAt >= HEARTBEAT / 2) {
+            if (now - listener.sentAt >= pace.heartbeat().toNanos() / 2) {
                 send(listener, BEAT, beat.rewind(), LONGEST_QUEUE);
             }
-        } else if (now - listener.sentAt >= PATIENCE) {
+        } else if (now - listener.sentAt >= pace.patience().toNanos()) {
             listener.end();
         }
     }

@@ -92,6 +92,10 @@ final class HubFixture implements AutoCloseable {
                     .toList();
         }
 
+        String text() {
+            return text.toString();
+        }
+
         @Override
         public int write(ByteBuffer bytes) throws IOException {
             if (!reads) {

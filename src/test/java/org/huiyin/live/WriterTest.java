@@ -1,0 +1,56 @@
+package org.huiyin.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.huiyin.live.HubFixture.Heard;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** What a writer does about listeners to whom nothing goes, at a pace that a test can wait for. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class WriterTest {
+    private static final String BEAT = ":\n\n";
+    private static final Duration HEARTBEAT = Duration.ofMillis(240);
+
+    private final StreamId stream = new StreamId(UUID.randomUUID());
+    private final Writer writer = new Writer("test-writer", new Writer.Pace(HEARTBEAT, HEARTBEAT.multipliedBy(2)));
+
+    @AfterEach
+    void end() {
+        writer.stop();
+    }
+
+    private Heard listen(Message... missed) {
+        var heard = new Heard();
+        writer.add(new Listener(stream, Variant.JSON, heard, writer, heard.gone::incrementAndGet), List.of(missed));
+        return heard;
+    }
+
+    @Test
+    void each_listener_hears_a_heartbeat_when_nothing_else_goes_out() {
+        var crowd = List.of(listen(), listen(), listen(Message.of("data: 1\n\n")));
+        await().untilAsserted(() ->
+                assertThat(crowd).allSatisfy(one -> assertThat(one.text()).endsWith(BEAT + BEAT)));
+        assertThat(crowd.getLast().text()).startsWith("data: 1\n\n" + BEAT);
+        assertThat(crowd).allSatisfy(one -> assertThat(one.gone).hasValue(0));
+    }
+
+    @Test
+    void who_does_not_read_is_sent_away_in_the_end_and_only_this_one() {
+        var reader = listen();
+        var other = listen();
+        other.reads = false;
+        var began = System.nanoTime();
+        writer.send(stream, Variant.JSON, Message.of("x"));
+        await().untilAsserted(() -> assertThat(other.gone).hasValue(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(HEARTBEAT.multipliedBy(2));
+        assertThat(reader.gone).hasValue(0);
+        assertThat(reader.text()).contains("x");
+    }
+}
