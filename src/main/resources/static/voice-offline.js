@@ -1,5 +1,5 @@
 // Keeps a station's entries on the device while there is no line, and sends them later. Each entry has a number of its own, made here, by
-// which it arrives once however often it is sent. All words come from the page's attributes.
+// which it arrives once however often it is sent, its photos with it. All words come from the page's attributes.
 (() => {
   "use strict";
 
@@ -7,6 +7,8 @@
   if (!form) return;
   const KEPT = "voice-desk";
   const PAGE = "/voices/desk/offline";
+  const LONGEST_SIDE = 2000;
+  const photos = form.querySelector("input[type=file]");
   const status = document.querySelector("[data-offline-status]");
   const list = document.querySelector("[data-offline-entries]");
   const none = document.querySelector("[data-offline-none]");
@@ -29,6 +31,42 @@
     else localStorage.removeItem(KEPT);
     show();
   };
+  // Photos lie beside the entries, by their number: localStorage is too small for them.
+  const album = (work) =>
+    new Promise((done, failed) => {
+      const opening = indexedDB.open(KEPT, 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore("photos");
+      opening.onerror = () => failed(opening.error);
+      opening.onsuccess = () => {
+        const base = opening.result;
+        const deal = base.transaction("photos", "readwrite");
+        const end = (how) => () => {
+          base.close();
+          how();
+        };
+        const asked = work(deal.objectStore("photos"));
+        deal.oncomplete = end(() => done(asked.result));
+        deal.onabort = end(() => failed(deal.error));
+      };
+    });
+  const drop = async (id) => {
+    keep(entries().filter((entry) => entry.id !== id));
+    await album((photos) => photos.delete(id));
+  };
+  // Small enough for a weak line, large enough to see what is wrong with a road.
+  const shrunk = async (file) => {
+    try {
+      const picture = await createImageBitmap(file);
+      const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
+      const canvas = document.createElement("canvas");
+      canvas.width = Math.round(picture.width * scale);
+      canvas.height = Math.round(picture.height * scale);
+      canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+      return (await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.85))) || file;
+    } catch {
+      return file;
+    }
+  };
   const change = (id, with_) => keep(entries().map((entry) => (entry.id === id ? with_(entry) : entry)));
 
   const element = (name, className, text) => {
@@ -50,12 +88,13 @@
         erase.type = "button";
         erase.setAttribute("aria-label", words("erase") + " " + entry.title);
         erase.addEventListener("click", () => {
-          if (entry.code || window.confirm(words("sure"))) keep(entries().filter((each) => each.id !== entry.id));
+          if (entry.code || window.confirm(words("sure"))) drop(entry.id);
         });
         action.append(erase);
         line.append(action);
         const meta = element("span", "desk-list__meta");
         meta.append(element("span", "", new Date(entry.at).toLocaleString(document.documentElement.lang)));
+        if (entry.photos) meta.append(element("span", "", words("photos") + " " + entry.photos));
         meta.append(element("span", "", entry.code ? words("code") + " " + entry.code : entry.problem || words("waiting")));
         line.append(meta);
         return line;
@@ -67,19 +106,35 @@
     eraseButton.hidden = all.length === 0;
   };
 
-  form.addEventListener("submit", (event) => {
+  let keeping = false;
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
     event.stopPropagation();
+    const files = [...photos.files];
+    if (files.length > Number(photos.dataset.most)) {
+      say("tooMany");
+      photos.focus();
+      return;
+    }
+    if (keeping) return;
+    keeping = true;
     const fields = {};
     for (const [name, value] of new FormData(form)) {
       if (name !== "_csrf" && typeof value === "string" && value !== "") fields[name] = value;
     }
     const title = fields.title || (fields.text || "").slice(0, 24);
+    const entry = { id: crypto.randomUUID(), at: new Date().toISOString(), title, photos: files.length, fields };
     try {
-      keep([...entries(), { id: crypto.randomUUID(), at: new Date().toISOString(), title, fields }]);
+      if (files.length) {
+        const small = await Promise.all(files.map(shrunk));
+        await album((kept) => kept.put(small, entry.id));
+      }
+      keep([...entries(), entry]);
     } catch {
       say("full");
       return;
+    } finally {
+      keeping = false;
     }
     form.reset();
     say("kept");
@@ -107,15 +162,21 @@
       say("sending");
       let wrong = 0;
       for (const entry of entries().filter((each) => !each.code)) {
+        const body = new FormData();
+        for (const [name, value] of Object.entries(entry.fields)) body.append(name, value);
+        body.append("clientId", entry.id);
+        const pictures = entry.photos ? ((await album((kept) => kept.get(entry.id))) ?? []) : [];
+        pictures.forEach((picture, place) => body.append("photos", picture, place + 1 + (picture.type === "image/png" ? ".png" : ".jpg")));
         const answer = await fetch("/api/v1/voices/desk", {
           method: "POST",
           credentials: "same-origin",
-          headers: { "Content-Type": "application/json", "X-XSRF-TOKEN": proof },
-          body: JSON.stringify({ ...entry.fields, clientId: entry.id }),
+          headers: { "X-XSRF-TOKEN": proof },
+          body,
         });
         if (answer.ok) {
           const receipt = await answer.json();
           change(entry.id, ({ id, at, title }) => ({ id, at, title, code: receipt.code }));
+          if (entry.photos) await album((kept) => kept.delete(entry.id));
         } else if (answer.status === 422 || answer.status === 409) {
           wrong += 1;
           change(entry.id, (kept) => ({ ...kept, problem: words("wrong") }));
@@ -139,6 +200,7 @@
   eraseButton.addEventListener("click", async () => {
     if (entries().some((entry) => !entry.code) && !window.confirm(words("sure"))) return;
     keep([]);
+    await album((kept) => kept.clear());
     await caches.delete(KEPT);
     for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
     say("erased");

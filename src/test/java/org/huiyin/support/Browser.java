@@ -187,7 +187,7 @@ public final class Browser {
                     page.waitForLoadState();
                     replaced.set(false);
                     try {
-                        page.evaluate(look.scripts() ? LOAD_AXE : AXE);
+                        page.evaluate(look.scripts() && page.url().startsWith("http") ? LOAD_AXE : AXE);
                         return page.evaluate(VIOLATIONS);
                     } catch (PlaywrightException broken) {
                         page.waitForLoadState();

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.huiyin.support.Browser;
 import org.huiyin.support.Browser.Visit;
 import org.huiyin.support.TestDatabase;
@@ -155,6 +161,9 @@ class VoiceBrowserTest {
                 page.check("input[name=way][value=PAPER]");
                 page.fill("#field-text", text);
                 page.selectOption("#field-concern", "OTHER");
+                if (text.equals(SAID.getFirst())) {
+                    page.setInputFiles("#field-photos", new FilePayload("pier.png", "image/png", picture(3000, 1500)));
+                }
                 page.locator("[data-offline] button.button").click();
                 page.waitForSelector("[data-offline-entries] li[data-state=waiting]:has-text('%s')".formatted(text));
             }
@@ -183,10 +192,32 @@ class VoiceBrowserTest {
             assertThat(codes).contains(lost);
             look(tablet, "offline-sent");
             assertThat(arrived(desk)).containsExactlyInAnyOrderElementsOf(SAID);
+            assertThat(photo(desk)).as("made smaller on the device").isEqualTo("2000 x 1000");
             page.locator("[data-offline-erase]").click();
             page.waitForFunction("localStorage.length === 0");
             assertThat(page.locator("[data-offline-entries] li").count()).isZero();
         }
+    }
+
+    private static byte[] picture(int width, int height) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The size of the only photo of what was said first, as the station sees it. */
+    private static Object photo(Visit desk) {
+        desk.page()
+                .locator(".desk-list__title", new Page.LocatorOptions().setHasText(SAID.getFirst()))
+                .click();
+        var photo = desk.page().locator("main img[src*='/photos/']");
+        assertThat(photo.count()).isEqualTo(1);
+        return photo.evaluate(
+                "async image => { await image.decode(); return image.naturalWidth + ' x ' + image.naturalHeight; }");
     }
 
     private static void waiting(Page page, int count) {

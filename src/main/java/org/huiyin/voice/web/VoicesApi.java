@@ -1,6 +1,7 @@
 package org.huiyin.voice.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,10 @@ import org.huiyin.voice.Voices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -90,6 +93,22 @@ class VoicesApi {
         var station = id(fields, "station");
         return taken(reception.enter(
                 fields, List.of(), station == null ? null : new StationId(station), id(fields, "clientId"), caller));
+    }
+
+    /** As {@link #enter}, with photos in parts named {@code photos}: four PNG or JPEG files of at most 10 MB each. */
+    @PreAuthorize(VoiceDesk.STATION)
+    @PostMapping(path = "/desk", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<Receipt> enterWithPhotos(
+            @RequestParam MultiValueMap<String, String> fields, HttpServletRequest request, Caller caller)
+            throws IOException {
+        var given = new LinkedHashMap<String, Object>(fields.toSingleValueMap());
+        var station = id(given, "station");
+        return taken(reception.enter(
+                given,
+                PhotoParts.of(request),
+                station == null ? null : new StationId(station),
+                id(given, "clientId"),
+                caller));
     }
 
     private static ResponseEntity<Receipt> taken(Receipt receipt) {
