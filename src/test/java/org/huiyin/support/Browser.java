@@ -42,6 +42,12 @@ public final class Browser {
             "--disable-component-update",
             "--disable-sync",
             "--disable-dev-shm-usage",
+            // What Playwright leaves out of a browser that pages do not see, and a new frame for each page of one site,
+            // which
+            // takes a third of the time of a page. The last such list counts, so both stand here.
+            "--disable-features=AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,"
+                    + "HttpsFirstBalancedModeAutoEnable,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,"
+                    + "AvoidCorsURLLoaderRestartOnRedirect,OptimizationHints,NetworkTimeServiceQuerying,PreconnectToSearch,RenderDocument",
             // Two classes share two cores, so helper threads of the engine only cost: without them axe takes two thirds
             // of the time.
             "--js-flags=--single-threaded");
