@@ -132,6 +132,8 @@
       keep([...entries(), entry]);
     } catch {
       say("full");
+      // What the form still holds need not lie here as well; where nothing could be kept, nothing can be taken back.
+      if (files.length) album((kept) => kept.delete(entry.id)).catch(() => say("full"));
       return;
     } finally {
       keeping = false;
