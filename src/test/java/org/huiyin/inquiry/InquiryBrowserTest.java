@@ -232,7 +232,9 @@ class InquiryBrowserTest {
         second.open(inquiry + "/grade");
         second.page().locator("button[value='SATISFIED']").click();
         look(second, "inquiry-graded");
-        listener.page().locator("[id^='cast-']:has-text('2')").waitFor();
+        for (var window : List.of(listener, host)) {
+            window.page().locator("[id^='cast-']:has-text('2')").waitFor();
+        }
         host.page().locator("button[value^='close-grading:']").first().click();
         host.page().waitForURL("**/host?done=close-grading");
         hall.page().locator(".tally strong:has-text('2')").first().waitFor();
