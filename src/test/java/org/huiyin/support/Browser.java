@@ -42,9 +42,9 @@ public final class Browser {
             "--disable-component-update",
             "--disable-sync",
             "--disable-dev-shm-usage",
-            // What Playwright leaves out of a browser that pages do not see, and a new frame for each page of one site,
-            // which
-            // takes a third of the time of a page. The last such list counts, so both stand here.
+            // What Playwright leaves out that pages do not see, and a new frame for each page of one site, which takes
+            // a
+            // third of the time of a page. The last such list counts, so both stand here.
             "--disable-features=AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,"
                     + "HttpsFirstBalancedModeAutoEnable,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,"
                     + "AvoidCorsURLLoaderRestartOnRedirect,OptimizationHints,NetworkTimeServiceQuerying,PreconnectToSearch,RenderDocument",
@@ -74,6 +74,16 @@ public final class Browser {
     /** Playwright belongs to the thread that made it, so each of the threads that run tests drives a Chromium of its own. */
     private static final ThreadLocal<com.microsoft.playwright.Browser> CHROMIUM =
             ThreadLocal.withInitial(Browser::launch);
+
+    // Once: a thread that wrote it again would cut it short for the pages of the other.
+    static {
+        try {
+            Files.createDirectories(AXE_FILE.getParent());
+            Files.writeString(AXE_FILE, AXE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private Browser() {}
 
@@ -238,12 +248,6 @@ public final class Browser {
                 Assertions.fail(message);
             }
             Assumptions.abort(message);
-        }
-        try {
-            Files.createDirectories(AXE_FILE.getParent());
-            Files.writeString(AXE_FILE, AXE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
