@@ -25,6 +25,28 @@ class BrowserTest {
     }
 
     @Test
+    void contrast_is_judged_of_every_ink_that_was_not_found_good() {
+        try (var visit = Browser.phone().visit("http://localhost")) {
+            var pale = "<p id=pale style='color:#bbb;background:#fff'%s>Pale</p></main>";
+            visit.page().setContent(SOUND.replace("</main>", pale.formatted(" hidden")));
+            assertThatCode(visit::accessible).doesNotThrowAnyException();
+            assertThatCode(visit::accessible).doesNotThrowAnyException();
+            for (var turn = 0; turn < 2; turn++) {
+                visit.page().evaluate("document.getElementById('pale').hidden = false");
+                assertThatExceptionOfType(AssertionError.class)
+                        .isThrownBy(visit::accessible)
+                        .withMessageContaining("color-contrast");
+            }
+            visit.page().setContent(SOUND.replace("</main>", pale.formatted("").replace("#bbb", "#333")));
+            assertThatCode(visit::accessible).doesNotThrowAnyException();
+            visit.page().evaluate("document.querySelector('main').style.opacity = '.3'");
+            assertThatExceptionOfType(AssertionError.class)
+                    .isThrownBy(visit::accessible)
+                    .withMessageContaining("color-contrast");
+        }
+    }
+
+    @Test
     void a_frame_is_not_passed_over_in_silence() {
         try (var visit = Browser.phone().visit("http://localhost")) {
             visit.page().setContent(SOUND.replace("</main>", "<iframe title=Inner></iframe></main>"));
