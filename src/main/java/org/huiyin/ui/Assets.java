@@ -5,6 +5,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
@@ -12,18 +16,27 @@ import org.springframework.web.servlet.resource.ResourceUrlProvider;
 @Component
 public class Assets {
     private static final Map<String, String> HASHED = new ConcurrentHashMap<>();
-    private static volatile UnaryOperator<@Nullable String> finder = path -> path;
+    private static volatile UnaryOperator<@Nullable String> finder = _ -> null;
     private static volatile String htmxPath = "";
     private static volatile String htmxSsePath = "";
+
+    private final ResourceUrlProvider urls;
 
     Assets(
             ResourceUrlProvider urls,
             @Value("${huiyin.htmx}") String htmxVersion,
             @Value("${huiyin.htmx-sse}") String htmxSseVersion) {
-        HASHED.clear();
-        finder = path -> urls.getForLookupPath(String.valueOf(path));
+        this.urls = urls;
         htmxPath = "/webjars/htmx.org/" + htmxVersion + "/dist/htmx.min.js";
         htmxSsePath = "/webjars/htmx-ext-sse/" + htmxSseVersion + "/sse.js";
+    }
+
+    /** Looks where the provider of addresses looks, as soon as that knows the files: it waits for the same event. */
+    @EventListener(ContextRefreshedEvent.class)
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    void ready() {
+        HASHED.clear();
+        finder = path -> urls.getForLookupPath(String.valueOf(path));
     }
 
     /** The address of a file under {@code static/}, e.g. "/huiyin.css". */

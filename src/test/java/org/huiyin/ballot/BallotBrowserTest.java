@@ -11,19 +11,16 @@ import org.huiyin.demo.DemoDistrict;
 import org.huiyin.support.Browser;
 import org.huiyin.support.Browser.Look;
 import org.huiyin.support.Browser.Visit;
-import org.huiyin.support.TestDatabase;
+import org.huiyin.support.DemonstrationTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
 
 /** A poll from its form to its published list, by those who hold it, vote in it and count it. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "huiyin.demo=true")
-@ContextConfiguration(initializers = TestDatabase.Fresh.class)
+@DemonstrationTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 @Order(11)
 class BallotBrowserTest {

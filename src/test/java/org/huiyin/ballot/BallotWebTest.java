@@ -12,27 +12,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.huiyin.demo.DemoDistrict;
-import org.huiyin.support.TestDatabase;
+import org.huiyin.support.DemonstrationTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Pages, files and API of polls, by tokens and as visitors: who sees what, what a wrong request is told, and that no text becomes markup. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "huiyin.demo=true")
-@AutoConfigureMockMvc
-@ContextConfiguration(initializers = TestDatabase.Fresh.class)
-@ResourceLock("the demonstration that two classes share")
+@DemonstrationTest
+@ResourceLock(DemonstrationTest.CASES)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class BallotWebTest {
     private static final String HOSTILE = "=<script>alert(1)</script>\"'&{{7*7}} ${7*7} <img src=x onerror=alert(2)>";

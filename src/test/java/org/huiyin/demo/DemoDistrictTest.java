@@ -10,18 +10,15 @@ import org.huiyin.database.StartTrouble;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.PostKind;
 import org.huiyin.directory.Registrar;
-import org.huiyin.support.TestDatabase;
+import org.huiyin.support.DemonstrationTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.web.server.AbstractConfigurableWebServerFactory;
-import org.springframework.test.context.ContextConfiguration;
 
 /** The demonstration district in an empty database. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "huiyin.demo=true")
-@ContextConfiguration(initializers = TestDatabase.Fresh.class)
+@DemonstrationTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DemoDistrictTest {
     private static final LocalDate DAY = LocalDate.of(2026, 7, 3);

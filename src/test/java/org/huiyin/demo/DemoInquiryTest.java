@@ -10,22 +10,19 @@ import org.huiyin.inquiry.InquiryFigure;
 import org.huiyin.inquiry.InquiryViews;
 import org.huiyin.inquiry.QuestionId;
 import org.huiyin.inquiry.QuestionView;
-import org.huiyin.support.TestDatabase;
+import org.huiyin.support.DemonstrationTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The ninth inquiry is told to its end, and one is played. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"huiyin.demo=true", "huiyin.voice.form-at-least=0s"})
-@ContextConfiguration(initializers = TestDatabase.Fresh.class)
+@DemonstrationTest
+@ResourceLock(DemonstrationTest.CASES)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 @Order(13)
 class DemoInquiryTest {

@@ -12,19 +12,16 @@ import org.huiyin.meeting.Meetings;
 import org.huiyin.support.Browser;
 import org.huiyin.support.Browser.Look;
 import org.huiyin.support.Browser.Visit;
-import org.huiyin.support.TestDatabase;
+import org.huiyin.support.DemonstrationTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
 
 /** The calendar of the demonstration, and a meeting that is led from the console while a deputy holds a phone on which scripts are off. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "huiyin.demo=true")
-@ContextConfiguration(initializers = TestDatabase.Fresh.class)
+@DemonstrationTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class MeetingBrowserTest {
     private final String site;

@@ -33,7 +33,7 @@ import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Figure;
 import org.huiyin.suggestion.Kind;
 import org.huiyin.suggestion.Suggestions;
-import org.huiyin.support.TestDatabase;
+import org.huiyin.support.DemonstrationTest;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -43,18 +43,13 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The evaluation of the demonstration district's units: every figure is a count over records, and pressed ratings are noticed. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "huiyin.demo=true")
-@AutoConfigureMockMvc
-@ContextConfiguration(initializers = TestDatabase.Fresh.class)
-@ResourceLock("the demonstration that two classes share")
+@DemonstrationTest
+@ResourceLock(DemonstrationTest.CASES)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class EvaluationTest {
     private static final Pattern NUMBER = Pattern.compile("[\\d,]+");

@@ -20,7 +20,7 @@ import org.huiyin.meeting.Meetings;
 import org.huiyin.support.Browser;
 import org.huiyin.support.Browser.Look;
 import org.huiyin.support.Browser.Visit;
-import org.huiyin.support.TestDatabase;
+import org.huiyin.support.DemonstrationTest;
 import org.huiyin.voice.Reception;
 import org.huiyin.voice.Sender;
 import org.huiyin.voice.Voices;
@@ -28,19 +28,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
 
 /**
  * A whole night inquiry before four windows: the host at a desk, an official at a desk, the screen of the hall and a listener with a phone;
  * deputies grade by phone, one with scripts off.
  */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"huiyin.demo=true", "huiyin.voice.form-at-least=0s"})
-@ContextConfiguration(initializers = TestDatabase.Fresh.class)
+@DemonstrationTest
+@ResourceLock(DemonstrationTest.CASES)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class InquiryBrowserTest {
     private static final String QUESTION = "疫苗接种怎样提速";

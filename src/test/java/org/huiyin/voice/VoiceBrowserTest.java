@@ -16,20 +16,17 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.huiyin.support.Browser;
 import org.huiyin.support.Browser.Visit;
-import org.huiyin.support.TestDatabase;
+import org.huiyin.support.DemonstrationTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
 
 /** A resident with a phone on which scripts are off, a station at its desk, and a station without a line. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"huiyin.demo=true", "huiyin.voice.form-at-least=0s"})
-@ContextConfiguration(initializers = TestDatabase.Fresh.class)
+@DemonstrationTest
+@ResourceLock(DemonstrationTest.CASES)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 @Order(12)
 class VoiceBrowserTest {
