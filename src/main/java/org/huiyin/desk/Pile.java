@@ -21,6 +21,11 @@ public record Pile(String code, String title, Group group, long count, String al
         entries = List.copyOf(entries);
     }
 
+    /** Whether all that is shown of it is past its day: then it stands at the head of the desk as well. */
+    public boolean late() {
+        return !entries.isEmpty() && entries.stream().allMatch(Entry::overdue);
+    }
+
     /** In which part of the desk it lies. */
     public enum Group {
         NEEDS_ME,

@@ -2,6 +2,7 @@ package org.huiyin.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page.LocatorOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -53,6 +54,19 @@ class FrontBrowserTest {
                 visit.accessible();
                 visit.fitsTheWindow();
             });
+        }
+    }
+
+    @Test
+    void promises_past_their_day_stand_at_the_head_of_a_units_desk() {
+        try (var visit = Browser.phone().withoutScripts().visit(address())) {
+            visit.signIn("unit-education");
+            visit.open("/desk");
+            var tile = visit.page().locator(".tile--overdue", new LocatorOptions().setHasText("逾期的承诺事项"));
+            assertThat(tile.count()).isEqualTo(1);
+            var count = tile.locator(".tile__value").innerText();
+            tile.click();
+            assertThat(visit.page().locator("h1 .count").innerText()).contains(count);
         }
     }
 
