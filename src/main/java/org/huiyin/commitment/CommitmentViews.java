@@ -236,8 +236,13 @@ class CommitmentViews {
             return null;
         }
         var view = suggestions.view(new CaseId(facts.source().id()), caller);
-        var offered = view.moves().stream().anyMatch(move -> move.move().equals("reply-again"));
+        var unit = facts.unit().value();
+        var offered = view.moves().stream()
+                .anyMatch(move -> move.move().equals("reply-again")
+                        && move.unit() != null
+                        && move.unit().id().equals(unit));
         var solved = view.replies().stream()
+                .filter(reply -> reply.unit().id().equals(unit))
                 .reduce((_, later) -> later)
                 .flatMap(reply -> calendars.outcomeScheme(reply.scheme()).outcome(reply.outcome()))
                 .filter(outcome -> outcome.meaning() == Outcome.Meaning.SOLVED)

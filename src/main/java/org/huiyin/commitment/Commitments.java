@@ -2,7 +2,6 @@ package org.huiyin.commitment;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +22,7 @@ import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.huiyin.shared.Slice;
 import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.IssuedReply;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -150,11 +150,15 @@ public class Commitments {
                                 && entry.after().due().equals(terms.due())));
     }
 
-    /** Notes that a case was answered again and is solved; a repeat changes nothing. */
-    void answeredAgain(DistrictId district, CaseId id, LocalDate on) {
+    /** Notes on what a unit promised in a case before that it answered again and says that it is solved; a repeat changes nothing. */
+    void answeredAgain(DistrictId district, CaseId id, IssuedReply reply) {
         for (var loaded : store.of(district, Source.of(id))) {
-            if (loaded.promise().facts().answeredAgainOn() == null) {
-                note(loaded, loaded.promise().answeredAgain(on, noted("answered-again")), "answered-again", district);
+            var facts = loaded.promise().facts();
+            if (facts.answeredAgainOn() == null
+                    && facts.unit().equals(reply.unit())
+                    && !facts.key().startsWith(reply.place() + "/")) {
+                var after = loaded.promise().answeredAgain(reply.issuedOn(), noted("answered-again"));
+                note(loaded, after, "answered-again", district);
             }
         }
     }

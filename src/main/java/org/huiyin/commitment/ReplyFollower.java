@@ -25,6 +25,10 @@ class ReplyFollower implements Follower {
             Suggestions.SUBJECT + ".correct-outcome",
             Suggestions.SUBJECT + ".absorbed");
 
+    /** Acts by which a unit answers, for the first time or again: in a later round it answers by "issue". */
+    private static final Set<String> ANSWERS =
+            Set.of(Suggestions.SUBJECT + ".issue", Suggestions.SUBJECT + ".reply-again");
+
     private final Commitments commitments;
     private final Suggestions suggestions;
 
@@ -65,10 +69,14 @@ class ReplyFollower implements Follower {
                 }
             }
         }
-        var latest = replies.getLast();
-        commitments.parties(district, id, promise(id, latest, parties, 0, null));
-        if (act.type().endsWith(".reply-again") && latest.solved()) {
-            commitments.answeredAgain(district, id, latest.issuedOn());
+        commitments.parties(district, id, promise(id, replies.getLast(), parties, 0, null));
+        if (ANSWERS.contains(act.type())) {
+            var unit = act.details().path("unit").asString("");
+            replies.stream()
+                    .filter(reply -> reply.unit().toString().equals(unit))
+                    .reduce((_, later) -> later)
+                    .filter(IssuedReply::solved)
+                    .ifPresent(reply -> commitments.answeredAgain(district, id, reply));
         }
     }
 

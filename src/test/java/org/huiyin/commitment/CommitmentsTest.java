@@ -349,6 +349,58 @@ class CommitmentsTest {
     }
 
     @Test
+    void of_two_units_that_answer_one_case_each_turns_its_own_promise_into_a_solution() {
+        var id = cases(DAY).answeredByTwo("B", "A pavement", AUTUMN, "A");
+        var promise = only(id);
+        cases(DAY).closed(id, "SATISFIED");
+        replyAgain(id, 1, "A");
+        replyAgain(id, 0, "B");
+        PromiseTown.settled(followers);
+        assertThat(commitments.view(promise, town.visitor()).answeredAgainOn())
+                .as("the other unit's is solved")
+                .isNull();
+        make(promise, town.clerk(0), "report-done", "text", "Built.");
+        make(promise, town.deputy(1), "confirm-done");
+        assertThat(commitments.view(promise, town.head(0)).replyAgain()).contains("unit=" + town.unit(0));
+        replyAgain(id, 0, "A");
+        PromiseTown.settled(followers);
+        assertThat(commitments.view(promise, town.visitor()).answeredAgainOn()).isEqualTo(DAY);
+    }
+
+    private void replyAgain(CaseId id, int unit, String outcome) {
+        cases(DAY)
+                .make(
+                        id,
+                        town.head(unit),
+                        "reply-again",
+                        town.unit(unit),
+                        "text",
+                        "Once more.",
+                        "outcome",
+                        outcome,
+                        "level",
+                        "FULL",
+                        "head",
+                        "Head",
+                        "commitment",
+                        outcome.equals("B") ? "A pavement" : "",
+                        "commitmentDue",
+                        outcome.equals("B") ? AUTUMN.toString() : "");
+    }
+
+    @Test
+    void a_reply_issued_after_the_case_was_opened_again_turns_what_was_promised_into_a_solution() {
+        var cases = cases(DAY);
+        var id = cases.promised("A pavement", AUTUMN);
+        var promise = only(id);
+        cases.closed(id, "SATISFIED");
+        cases.make(id, town.office(), "reopen", null, "reason", "Still no pavement.");
+        cases.answered(id, 0, "A", "", null, "FULL");
+        PromiseTown.settled(followers);
+        assertThat(commitments.view(promise, town.visitor()).answeredAgainOn()).isEqualTo(DAY);
+    }
+
+    @Test
     void reminders_come_thirty_and_seven_days_before_and_after_and_each_once() {
         var promise = only(cases(DAY).promised("A pavement", AUTUMN));
         for (var day = DAY; day.isBefore(AUTUMN.plusDays(20)); day = day.plusDays(1)) {

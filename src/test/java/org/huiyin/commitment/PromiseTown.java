@@ -215,15 +215,56 @@ final class PromiseTown {
                     Map.of("title", "Safe way to school", "situation", "No pavement.", "proposal", "Build one."));
             content.putAll(more);
             var id = suggestions.begin(Kind.DEPUTY_SUGGESTION, town.congress.id(), content, town.deputy(1));
-            var unit = town.unit(0);
             make(id, town.deputy(1), "submit", null);
             make(id, town.office(), "file", null);
-            make(id, town.office(), "assign", null, "mode", "SOLE", "lead", unit.toString());
-            make(id, town.clerk(0), "sign-for", unit);
-            make(id, town.clerk(0), "record-contact", unit, "way", "MEETING", "on", today, "with", "Deputy 1");
             make(
                     id,
-                    town.clerk(0),
+                    town.office(),
+                    "assign",
+                    null,
+                    "mode",
+                    "SOLE",
+                    "lead",
+                    town.unit(0).toString());
+            make(id, town.clerk(0), "sign-for", town.unit(0));
+            answered(id, 0, outcome, commitment, due, level);
+            return id;
+        }
+
+        /** A case that units 0 and 1 answer each on its own, by the outcomes named. */
+        CaseId answeredByTwo(String first, String commitment, LocalDate due, String second) {
+            var id = suggestions.begin(
+                    Kind.DEPUTY_SUGGESTION,
+                    town.congress.id(),
+                    Map.of("title", "Safe way to school", "situation", "No pavement.", "proposal", "Build one."),
+                    town.deputy(1));
+            make(id, town.deputy(1), "submit", null);
+            make(id, town.office(), "file", null);
+            make(
+                    id,
+                    town.office(),
+                    "assign",
+                    null,
+                    "mode",
+                    "SEPARATE",
+                    "lead",
+                    town.unit(0).toString(),
+                    "others",
+                    List.of(town.unit(1).toString()));
+            make(id, town.clerk(0), "sign-for", town.unit(0));
+            make(id, town.clerk(1), "sign-for", town.unit(1));
+            answered(id, 0, first, commitment, due, "FULL");
+            answered(id, 1, second, "", null, "FULL");
+            return id;
+        }
+
+        /** A unit that has signed for a case answers it. */
+        void answered(CaseId id, int number, String outcome, String commitment, @Nullable LocalDate due, String level) {
+            var unit = town.unit(number);
+            make(id, town.clerk(number), "record-contact", unit, "way", "MEETING", "on", today, "with", "Deputy 1");
+            make(
+                    id,
+                    town.clerk(number),
                     "draft-reply",
                     unit,
                     "text",
@@ -242,9 +283,8 @@ final class PromiseTown {
                     commitment,
                     "commitmentDue",
                     due == null ? "" : due.toString());
-            make(id, town.head(0), "sign-off", unit, "head", "Head");
-            make(id, town.clerk(0), "issue", unit);
-            return id;
+            make(id, town.head(number), "sign-off", unit, "head", "Head");
+            make(id, town.clerk(number), "issue", unit);
         }
 
         CaseId promised(String commitment, LocalDate due) {
