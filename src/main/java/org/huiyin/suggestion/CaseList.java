@@ -53,7 +53,7 @@ class CaseList {
 
     private static final String COLUMNS = """
             SELECT s.id, s.kind, s.state, s.number, s.submitted_on, s.category, s.due, s.outcome, s.attitude, s.result,
-                   s.confidential, s.title, s.lead_id, s.unit_ids,\s""";
+                   s.confidential, s.title, s.lead_id, s.unit_ids, s.body_id,\s""";
 
     /** What is asked when cases are counted; the day matters to figures such as "overdue". */
     private record Question(UUID district, CaseFilter filter, LocalDate today) {}
@@ -132,7 +132,7 @@ class CaseList {
         var rows = jdbc.sql(looked.text())
                 .params(looked.values())
                 .query((row, _) -> {
-                    through[0] = row.getInt(16);
+                    through[0] = row.getInt(17);
                     return found(row);
                 })
                 .list();
@@ -223,7 +223,8 @@ class CaseList {
                 row.getString(12),
                 row.getObject(13, UUID.class),
                 (UUID[]) row.getArray(14).getArray(),
-                row.getBoolean(15));
+                row.getObject(15, UUID.class),
+                row.getBoolean(16));
     }
 
     /** Whether everyone finds the same number: words and names are found as far as the caller may see. */
@@ -360,11 +361,12 @@ class CaseList {
             String title,
             @Nullable UUID lead,
             UUID[] units,
+            UUID body,
             boolean open) {
 
         @Nullable
-        PersonId shownLead(boolean insider) {
-            return lead == null || !open || (confidential && !insider) ? null : new PersonId(lead);
+        PersonId shownLead(Sight sight) {
+            return lead == null || !open || (confidential && !sight.steers(body)) ? null : new PersonId(lead);
         }
     }
 
@@ -372,7 +374,7 @@ class CaseList {
         var today = calendars.today();
         var leads = new ArrayList<PersonId>();
         for (var row : rows) {
-            var lead = row.shownLead(sight.insider());
+            var lead = row.shownLead(sight);
             if (lead != null) {
                 leads.add(lead);
             }
@@ -382,7 +384,7 @@ class CaseList {
                 .collect(Collectors.toMap(unit -> unit.id(), unit -> unit.shortName()));
         return rows.stream()
                 .map(row -> {
-                    var lead = row.shownLead(sight.insider());
+                    var lead = row.shownLead(sight);
                     var person = lead == null ? null : people.get(lead);
                     var handled = row.state() == CaseState.IN_HANDLING || row.state() == CaseState.REHANDLING;
                     return new CaseRow(

@@ -31,9 +31,9 @@ record Sight(
                 .toList();
     }
 
-    /** Sees who signed a paper in confidence. */
-    boolean insider() {
-        return everything || !bodies.isEmpty();
+    /** Whether the caller's office steers the cases of a body, and so sees who signed one in confidence. */
+    boolean steers(UUID body) {
+        return everything || bodies.contains(body);
     }
 
     /** Whether title and text of a case {@code s} are open to the caller. */

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.Directory;
@@ -123,6 +125,25 @@ class CaseListTest {
         var count = suggestions.count(filter("建议", null, ""), place.visitor());
         assertThat(count.more()).isTrue();
         assertThat(count.number()).isBetween(900, CASES - 2);
+    }
+
+    @Test
+    void who_signed_in_confidence_is_known_to_the_office_that_steers_the_case_and_not_to_the_other_bodys() {
+        var town = new TestDistrict(directory, "lists-confidence");
+        var id = new Walk(suggestions, town, Map.of("confidential", "true"))
+                .filed()
+                .id
+                .value();
+        assertThat(lead(id, town.office())).isNotNull();
+        assertThat(lead(id, town.governmentOffice())).isNotNull();
+        assertThat(lead(id, town.proposals())).isNull();
+        assertThat(lead(id, town.visitor())).isNull();
+    }
+
+    private @Nullable String lead(UUID id, Caller caller) {
+        var row = Objects.requireNonNull(suggestions.rows(List.of(id), caller).get(id));
+        assertThat(suggestions.list(CaseFilter.ALL, null, PAGE, caller).items()).containsExactly(row);
+        return row.lead();
     }
 
     @Test
