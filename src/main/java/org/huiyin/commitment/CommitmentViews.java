@@ -17,6 +17,7 @@ import org.huiyin.directory.Directory;
 import org.huiyin.directory.NamedId;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
+import org.huiyin.shared.NotFound;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.CaseRow;
 import org.huiyin.suggestion.Suggestions;
@@ -80,7 +81,13 @@ class CommitmentViews {
                         directory.body(caller.district(), facts.body()).name()),
                 row,
                 replyAgain(loaded, caller),
-                history(facts.history(), open, facts.source(), Sides.inside(facts, caller), caller),
+                history(
+                        facts.history(),
+                        new Reading(
+                                open, open && (Sides.inside(facts, caller) || namesOpen(facts.source(), row, caller))),
+                        facts.source(),
+                        Sides.inside(facts, caller),
+                        caller),
                 moves,
                 caller);
     }
@@ -165,9 +172,34 @@ class CommitmentViews {
         };
     }
 
+    /**
+     * How far a caller reads a history.
+     *
+     * @param files whether its files as well: what is in them may name a signer whose identity is confidential
+     */
+    record Reading(boolean texts, boolean files) {}
+
+    /** Whether the caller may know who signed in a source that is open to them. */
+    boolean namesOpen(Source source, @Nullable CaseRow row, Caller caller) {
+        if (!source.isCase() || (row != null && row.lead() != null)) {
+            return true;
+        }
+        try {
+            var parties = suggestions.partiesOf(caller.district(), new CaseId(source.id()));
+            var person = caller.person();
+            return parties.signers().isEmpty()
+                    || (person != null && parties.signers().contains(person))
+                    || parties.units().stream()
+                            .map(UnitId::value)
+                            .anyMatch(unit -> caller.has(Role.UNIT_CLERK, unit) || caller.has(Role.UNIT_HEAD, unit));
+        } catch (NotFound gone) {
+            return false;
+        }
+    }
+
     /** The steps that the caller may know: a change that is only asked for, or refused, stays among those who take part. */
     List<CommitmentView.EntryView> history(
-            List<Entry> entries, boolean open, Source source, boolean inside, Caller caller) {
+            List<Entry> entries, Reading reading, Source source, boolean inside, Caller caller) {
         var names = names(entries, source, inside, caller);
         return entries.stream()
                 .filter(entry -> inside
@@ -178,12 +210,12 @@ class CommitmentViews {
                         entry.move(),
                         entry.as().name(),
                         entry.person() == null ? entry.by() : names.getOrDefault(entry.person(), ""),
-                        open ? entry.text() : null,
+                        reading.texts() ? entry.text() : null,
                         entry.percent(),
-                        open ? entry.before() : null,
-                        open ? entry.after() : null,
+                        reading.texts() ? entry.before() : null,
+                        reading.texts() ? entry.after() : null,
                         entry.code(),
-                        open ? entry.files() : List.of()))
+                        reading.files() ? entry.files() : List.of()))
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import org.huiyin.directory.Directory;
 import org.huiyin.directory.NamedId;
 import org.huiyin.suggestion.CaseRow;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Shows look-backs and knows who may move them. */
@@ -20,11 +21,18 @@ class LookBackViews {
     private final CommitmentViews commitments;
     private final PromiseStore promises;
     private final Directory directory;
+    private final ObjectProvider<SourcePlaces> places;
 
-    LookBackViews(CommitmentViews commitments, PromiseStore promises, Directory directory) {
+    /** @param places asked when a look-back is shown: the modules that know them show look-backs themselves */
+    LookBackViews(
+            CommitmentViews commitments,
+            PromiseStore promises,
+            Directory directory,
+            ObjectProvider<SourcePlaces> places) {
         this.commitments = commitments;
         this.promises = promises;
         this.directory = directory;
+        this.places = places;
     }
 
     LookBackMove named(String code) {
@@ -64,6 +72,16 @@ class LookBackViews {
         return view(loaded, row, commitments.rows(promises.of(facts.district(), source), caller), moves, caller);
     }
 
+    /** Whether a source that is no case is open to the caller: by what was promised there, or by its own page. */
+    private boolean opened(Source source, Caller caller) {
+        var promised = promises.of(caller.district(), source).stream()
+                .map(loaded -> loaded.promise().facts())
+                .toList();
+        return (!promised.isEmpty() && promised.stream().allMatch(PromiseFacts::open))
+                || promised.stream().anyMatch(facts -> Sides.inside(facts, caller))
+                || places.stream().anyMatch(place -> place.find(source, caller).isPresent());
+    }
+
     private LookBackView view(
             LookBackStore.Loaded loaded,
             @Nullable CaseRow row,
@@ -74,8 +92,8 @@ class LookBackViews {
         var facts = lookBack.facts();
         var source = facts.item().source();
         var steers = caller.has(Role.GOVERNMENT_OFFICE) || Sides.inside(facts.body(), caller, directory);
-        var open = steers || !source.isCase() || (row != null && row.title() != null);
-        var namesOpen = steers || !source.isCase() || (row != null && row.lead() != null);
+        var open = steers || (source.isCase() ? row != null && row.title() != null : opened(source, caller));
+        var namesOpen = open && (steers || commitments.namesOpen(source, row, caller));
         Map<UUID, CommitmentView> byId = promised.stream().collect(Collectors.toMap(CommitmentView::id, it -> it));
         return new LookBackView(
                 facts.id().value(),
@@ -97,7 +115,7 @@ class LookBackViews {
                         .map(visit -> new LookBackView.VisitView(
                                 visit.on(),
                                 open ? visit.place() : null,
-                                open && namesOpen ? visit.visitors() : null,
+                                namesOpen ? visit.visitors() : null,
                                 visit.finding(),
                                 open ? visit.text() : null,
                                 visit.findings().entrySet().stream()
@@ -108,7 +126,7 @@ class LookBackViews {
                                                     id, about == null ? null : about.content(), entry.getValue());
                                         })
                                         .toList(),
-                                open ? visit.files() : List.of(),
+                                namesOpen ? visit.files() : List.of(),
                                 visit.by()))
                         .toList(),
                 lookBack instanceof LookBack.Concluded it ? it.on() : null,
@@ -116,7 +134,8 @@ class LookBackViews {
                 lookBack instanceof LookBack.Concluded it && open ? it.text() : null,
                 lookBack instanceof LookBack.Concluded it && it.reopened(),
                 promised,
-                commitments.history(facts.history(), open, source, steers, caller),
+                commitments.history(
+                        facts.history(), new CommitmentViews.Reading(open, namesOpen), source, steers, caller),
                 moves);
     }
 }

@@ -44,6 +44,9 @@ class CommitmentsTest {
     private CommitmentFigures figures;
 
     @Autowired
+    private Evidence evidence;
+
+    @Autowired
     private DeliveryRounds rounds;
 
     @Autowired
@@ -316,6 +319,22 @@ class CommitmentsTest {
         assertThat(last(promise, town.office()).by()).isEqualTo("Deputy 1");
         assertThat(ledger.of(new Subject(Commitments.SUBJECT, promise.value())))
                 .allSatisfy(act -> assertThat(act.details().toString()).doesNotContain("Deputy 1"));
+    }
+
+    @Test
+    void evidence_of_a_promise_to_a_confidential_signer_stays_among_the_parties() throws Exception {
+        var open = only(cases(DAY).promised("A lamp", AUTUMN));
+        var promise = only(cases(DAY).replied("B", "A pavement", AUTUMN, "FULL", Map.of("confidential", "true")));
+        for (var each : List.of(open, promise)) {
+            var photo = PromiseTown.photo(evidence, town.clerk(0));
+            make(each, town.clerk(0), "report-progress", "text", "Dug.", "percent", "10", "files", List.of(photo));
+        }
+        assertThat(last(open, town.visitor()).files()).hasSize(1);
+        assertThat(last(promise, town.visitor()).text()).isEqualTo("Dug.");
+        assertThat(last(promise, town.visitor()).files()).isEmpty();
+        assertThat(last(promise, town.proposals()).files()).isEmpty();
+        assertThat(last(promise, town.deputy(1)).files()).hasSize(1);
+        assertThat(last(promise, town.office()).files()).hasSize(1);
     }
 
     private CommitmentView.EntryView last(CommitmentId id, Caller caller) {

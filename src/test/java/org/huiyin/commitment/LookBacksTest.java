@@ -2,6 +2,7 @@ package org.huiyin.commitment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.huiyin.commitment.Finding.DONE;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.huiyin.account.Caller;
 import org.huiyin.commitment.PromiseTown.Cases;
 import org.huiyin.directory.Directory;
 import org.huiyin.ledger.Followers;
@@ -48,6 +50,9 @@ class LookBacksTest {
 
     @Autowired
     private LookBacks lookBacks;
+
+    @Autowired
+    private Evidence evidence;
 
     @Autowired
     private Suggestions suggestions;
@@ -269,5 +274,77 @@ class LookBacksTest {
         assertThat(outside.toString()).doesNotContain("Secret");
         assertThat(lookBacks.view(lookBack, town.deputy(1)).toString()).contains("Secret text.");
         assertThat(plans.view(plan, town.visitor()).toString()).doesNotContain("Secret reason.");
+    }
+
+    @Test
+    void what_is_found_elsewhere_than_in_a_case_is_open_where_its_promises_are() {
+        var open = town.promise("open", DAY, new Terms("A crossing", DAY.plusMonths(1), ""));
+        var closed = town.promise("closed", DAY, new Terms("A shelter", DAY.plusMonths(1), ""), false);
+        commitments.promise(open, town.office());
+        commitments.promise(closed, town.office());
+        var unpromised = new Source("inquiry", UUID.randomUUID());
+        clock.moveTo(LATER);
+        var plan = plan(Map.of());
+        for (var source : List.of(open.source(), closed.source(), unpromised)) {
+            plans.pick(plan, source, "No. 1", "Secret reason.", town.office());
+        }
+        plans.make(plan, "adopt", Map.of(), null, town.office());
+        for (var it : lookBacks.ofPlan(plan, town.office())) {
+            lookBacks.make(new LookBackId(it.id()), "visit", visit(DONE), null, town.street());
+        }
+        assertThat(found(open.source(), town.visitor())).contains("Secret text.", "Secret reason.", "We three");
+        for (var source : List.of(closed.source(), unpromised)) {
+            assertThat(found(source, town.visitor())).doesNotContain("Secret", "We three", "School gate");
+            assertThat(found(source, town.office())).contains("Secret text.");
+        }
+        assertThat(found(closed.source(), town.deputy(2)))
+                .as("who was promised")
+                .contains("Secret text.");
+        assertThat(found(closed.source(), town.clerk(0))).as("who promised").contains("Secret text.");
+        assertThat(found(closed.source(), town.clerk(1))).doesNotContain("Secret");
+    }
+
+    private String found(Source source, Caller caller) {
+        var listed = lookBacks.of(source, caller).getFirst();
+        return listed + lookBacks.view(new LookBackId(listed.id()), caller).toString();
+    }
+
+    private static Map<String, Object> visit(Finding finding) {
+        return Map.of(
+                "on",
+                LATER.toString(),
+                "place",
+                "School gate",
+                "visitors",
+                "We three",
+                "finding",
+                finding.name(),
+                "text",
+                "Secret text.");
+    }
+
+    @Test
+    void photos_at_a_confidential_signers_case_stay_among_the_parties() throws Exception {
+        var id = cases.replied("A", "", null, "FULL", Map.of("confidential", "true"));
+        cases.closed(id, "SATISFIED");
+        clock.moveTo(LATER);
+        var plan = plan(Map.of());
+        plans.make(plan, "pick", Map.of("number", number(id), "reason", "People ask."), null, town.office());
+        plans.make(plan, "adopt", Map.of(), null, town.office());
+        var raw = new TreeMap<>(visit(DONE));
+        raw.put("files", List.of(PromiseTown.photo(evidence, town.street())));
+        var lookBack =
+                new LookBackId(lookBacks.ofPlan(plan, town.office()).getFirst().id());
+        lookBacks.make(lookBack, "visit", raw, null, town.street());
+        for (var caller : List.of(town.visitor(), town.proposals(), town.deputy(2), town.clerk(1))) {
+            var visit = lookBacks.view(lookBack, caller).visits().getFirst();
+            assertThat(visit.text()).isEqualTo("Secret text.");
+            assertThat(visit.files()).isEmpty();
+            assertThat(visit.visitors()).isNull();
+        }
+        for (var caller : List.of(town.office(), town.deputy(1), town.clerk(0))) {
+            assertThat(lookBacks.view(lookBack, caller).visits().getFirst().files())
+                    .hasSize(1);
+        }
     }
 }

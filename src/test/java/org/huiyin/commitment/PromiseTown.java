@@ -1,6 +1,9 @@
 package org.huiyin.commitment;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Grant;
 import org.huiyin.account.Role;
@@ -175,17 +179,32 @@ final class PromiseTown {
 
     /** A promise without a case: unit 0 promises, deputy 1 confirms, deputies 1 and 2 rate. */
     NewPromise promise(String key, LocalDate promisedOn, @Nullable Terms terms) {
+        return promise(key, promisedOn, terms, true);
+    }
+
+    NewPromise promise(String key, LocalDate promisedOn, @Nullable Terms terms, boolean open) {
         return new NewPromise(
                 new Source("inquiry", UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8))),
                 key,
                 "Night inquiry",
                 congress.id(),
                 unit(0),
-                true,
+                open,
                 promisedOn,
                 terms,
                 deputies.get(0).id(),
                 List.of(deputies.get(0).id(), deputies.get(1).id()));
+    }
+
+    /** A photo that waits for a move of the caller. */
+    static String photo(Evidence evidence, Caller caller) throws IOException {
+        var file = Files.createTempFile("photo", ".png");
+        try {
+            ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+            return evidence.put(file, "photo.png", caller).id().toString();
+        } finally {
+            Files.deleteIfExists(file);
+        }
     }
 
     /** Leads cases along through the use cases, as people would. */
