@@ -50,6 +50,11 @@ public record CommitmentFilter(
         return new CommitmentFilter(wantedUnit, body, source, state, figure, from, to, round, part, mine);
     }
 
+    /** @param steering the body whose office watches over the promises */
+    public CommitmentFilter by(UUID steering) {
+        return new CommitmentFilter(unit, steering, source, state, figure, from, to, round, part, mine);
+    }
+
     public CommitmentFilter mine(Mine way) {
         return new CommitmentFilter(unit, body, source, state, figure, from, to, round, part, way);
     }

@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
-import org.huiyin.calendar.Calendars;
 import org.huiyin.desk.Pile;
 import org.huiyin.desk.Piles;
 import org.huiyin.directory.BodyId;
@@ -24,15 +23,12 @@ class CommitmentPiles implements Piles {
     private final LookBacks lookBacks;
     private final RoundStore rounds;
     private final Directory directory;
-    private final Calendars calendars;
 
-    CommitmentPiles(
-            Commitments commitments, LookBacks lookBacks, RoundStore rounds, Directory directory, Calendars calendars) {
+    CommitmentPiles(Commitments commitments, LookBacks lookBacks, RoundStore rounds, Directory directory) {
         this.commitments = commitments;
         this.lookBacks = lookBacks;
         this.rounds = rounds;
         this.directory = directory;
-        this.calendars = calendars;
     }
 
     @Override
@@ -78,14 +74,16 @@ class CommitmentPiles implements Piles {
         add(piles, "unstated", own.in(PromiseState.UNSTATED), query + "&state=unstated", "state-promise", caller);
         add(piles, "overdue", own.of(CommitmentFigure.OVERDUE), query + "&figure=overdue", "report-progress", caller);
         add(piles, "dueSoon", own.of(CommitmentFigure.DUE_SOON), query + "&figure=dueSoon", "report-progress", caller);
-        var year = calendars.today().getYear();
-        add(
-                piles,
-                "unreported",
-                own.of(year, RoundPart.UNREPORTED),
-                query + "&round=" + year + "&part=unreported",
-                "report-progress",
-                caller);
+        for (var round : rounds.current(caller.district())) {
+            var body = round.body().value();
+            add(
+                    piles,
+                    "unreported",
+                    CommitmentFilter.ALL.of(unit).by(body).of(round.year(), RoundPart.UNREPORTED),
+                    query + "&body=" + body + "&round=" + round.year() + "&part=unreported",
+                    "report-progress",
+                    caller);
+        }
     }
 
     private void ofPerson(Caller caller, List<Pile> piles) {
@@ -108,7 +106,7 @@ class CommitmentPiles implements Piles {
     }
 
     private void ofOffice(UUID body, Caller caller, List<Pile> piles) {
-        var own = new CommitmentFilter(null, body, null, null, null, null, null, null, null, null);
+        var own = CommitmentFilter.ALL.by(body);
         var query = "?body=" + body;
         add(
                 piles,
@@ -153,7 +151,7 @@ class CommitmentPiles implements Piles {
         var count = commitments.count(filter, caller);
         if (count > 0) {
             piles.add(new Pile(
-                    "commitment-" + code,
+                    unlike(piles, "commitment-" + code),
                     t("commitment.pile." + code),
                     group,
                     count,
@@ -162,6 +160,14 @@ class CommitmentPiles implements Piles {
                             .map(view -> entry(view, move))
                             .toList()));
         }
+    }
+
+    /** The code, or one like it where a pile has it: the piles of a page are told apart by their codes. */
+    private static String unlike(List<Pile> piles, String code) {
+        var same = piles.stream()
+                .filter(pile -> pile.code().equals(code) || pile.code().startsWith(code + "-"))
+                .count();
+        return same == 0 ? code : code + "-" + (same + 1);
     }
 
     private static Pile.Entry entry(CommitmentView view, @Nullable String move) {

@@ -261,6 +261,11 @@ sealed interface Promise {
         return noted.terms() == null ? new Unstated(noted) : new Running(noted);
     }
 
+    /** Whether the unit reports on it in a round: not once it is reported done, nor when it has lapsed. */
+    default boolean owesReports() {
+        return !(this instanceof ReportedDone || this instanceof Done || this instanceof Lapsed);
+    }
+
     /** Whether the unit still owes it. */
     default boolean owed() {
         return this instanceof Running || this instanceof CarriedOver;

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 /** A column of a round. Each is a condition on its entries {@code e}, so that its list holds exactly what it counts. */
 public enum RoundPart {
     LISTED("true"),
+    /** Reported since the round was opened, or owing no report. */
     REPORTED("e.reported"),
     UNREPORTED("NOT e.reported"),
     DELIVERED("e.result = 'DELIVERED'"),

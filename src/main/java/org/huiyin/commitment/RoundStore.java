@@ -52,6 +52,20 @@ class RoundStore {
                 .list();
     }
 
+    /** A round that is not closed. */
+    record Current(BodyId body, int year) {}
+
+    /** The rounds that are not closed, the oldest first. */
+    List<Current> current(DistrictId district) {
+        return jdbc.sql("""
+                SELECT body_id, year FROM commitment.round
+                 WHERE district_id = ? AND state <> 'CLOSED' ORDER BY year, body_id
+                """)
+                .param(district.value())
+                .query((row, _) -> new Current(new BodyId(row.getObject("body_id", UUID.class)), row.getInt("year")))
+                .list();
+    }
+
     /** The years whose rounds are being rated. */
     List<Integer> ratingYears(DistrictId district) {
         return jdbc.sql(
@@ -173,9 +187,11 @@ class RoundStore {
     private void write(UUID round, int year, LocalDate openedOn, Promise promise) {
         var facts = promise.facts();
         var tally = Tally.of(facts, year);
-        var reported = facts.history().stream()
-                .anyMatch(entry -> REPORTS.contains(entry.move())
-                        && !LocalDate.ofInstant(entry.at(), Calendars.ZONE).isBefore(openedOn));
+        var reported = !promise.owesReports()
+                || facts.history().stream()
+                        .anyMatch(entry -> REPORTS.contains(entry.move())
+                                && !LocalDate.ofInstant(entry.at(), Calendars.ZONE)
+                                        .isBefore(openedOn));
         jdbc.sql("""
                 UPDATE commitment.round_entry
                    SET state = :state, reported = :reported, result = :result, signers = :signers, delivered = :delivered,

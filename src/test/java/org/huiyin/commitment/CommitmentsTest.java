@@ -489,6 +489,28 @@ class CommitmentsTest {
                 .contains("NOT_DELIVERED", "PARTLY");
     }
 
+    @Test
+    void what_is_reported_done_before_a_round_opens_owes_it_no_report_and_a_closed_round_asks_for_none() {
+        var reported = only(cases(DAY).promised("A pavement", AUTUMN));
+        var lapsed = only(cases(DAY).promised("A lamp", AUTUMN));
+        var running = only(cases(DAY).promised("A crossing", AUTUMN));
+        make(reported, town.clerk(0), "report-done", "text", "Built.");
+        clock.moveTo(LocalDate.of(2026, 10, 8));
+        rounds.openWhatIsDue();
+        make(lapsed, town.office(), "lapse", "reason", "Built elsewhere.");
+        assertThat(round(RoundPart.REPORTED)).isEqualTo(2);
+        make(reported, town.deputy(1), "confirm-done");
+        assertThat(round(RoundPart.UNREPORTED)).isOne();
+        make(reported, town.office(), "resume", "reason", "A gap.");
+        assertThat(round(RoundPart.UNREPORTED)).as("it runs again").isEqualTo(2);
+        rounds.make(town.congress.id(), 2026, "start-rating", Map.of(), null, town.office());
+        assertThat(codes(town.clerk(0))).containsOnlyOnce("commitment-unreported");
+        clock.moveTo(LocalDate.of(2026, 11, 20));
+        rounds.make(town.congress.id(), 2026, "close", Map.of(), null, town.office());
+        assertThat(codes(town.clerk(0))).doesNotContain("commitment-unreported");
+        assertThat(commitments.view(running, town.office()).state()).isEqualTo(PromiseState.RUNNING);
+    }
+
     private long round(RoundPart part) {
         var view = rounds.of(town.congress.id(), 2026, town.visitor());
         var counted = view.total().get(part);
