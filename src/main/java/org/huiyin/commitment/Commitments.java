@@ -2,6 +2,7 @@ package org.huiyin.commitment;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,11 +132,20 @@ public class Commitments {
         return newVersion;
     }
 
-    /** Takes up again what a visit found not done, in the name of the office that concludes it. */
-    void resume(CommitmentId id, String reason, Caller caller) {
+    /**
+     * Takes up again what a visit found not done, in the name of the office that concludes the look-back. What the unit reported done after
+     * the visit has not been looked at.
+     */
+    void foundNotDone(CommitmentId id, LocalDate visitedOn, String reason, Caller caller) {
         var loaded = loaded(id, caller);
-        if (loaded.promise() instanceof Promise.Done) {
-            make(id, PromiseMove.RESUME.code(), Map.of("reason", reason), loaded.version(), caller);
+        var move = switch (loaded.promise()) {
+            case Promise.Done done when !done.on().isAfter(visitedOn) -> PromiseMove.RESUME;
+            case Promise.ReportedDone reported when !reported.on().isAfter(visitedOn) -> PromiseMove.REJECT_DONE;
+            case Promise.Done _, Promise.ReportedDone _ -> null;
+            case Promise.Unstated _, Promise.Running _, Promise.CarriedOver _, Promise.Lapsed _ -> null;
+        };
+        if (move != null) {
+            make(id, move.code(), Map.of("reason", reason), loaded.version(), caller);
         }
     }
 

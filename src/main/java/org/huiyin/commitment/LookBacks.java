@@ -1,9 +1,11 @@
 package org.huiyin.commitment;
 
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +33,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class LookBacks {
     /** The ledger's subject type for look-backs. */
     public static final String SUBJECT = CommitmentActs.LOOK_BACK;
+
+    /** So long is the reason of what follows from a conclusion. */
+    private static final int REASON = 1000;
 
     private static final String ON_COMMITMENT = "commitment-";
 
@@ -153,20 +158,25 @@ public class LookBacks {
         if (concluded.result() == null || facts.visits().isEmpty()) {
             return;
         }
-        facts.visits().getLast().findings().forEach((id, finding) -> {
-            if (finding == Finding.NOT_DONE) {
-                commitments.resume(CommitmentId.of(id), concluded.text(), caller);
+        var reason = start(concluded.text(), REASON);
+        latest(facts.visits()).forEach((id, visit) -> {
+            if (visit.findings().get(id) == Finding.NOT_DONE) {
+                commitments.foundNotDone(CommitmentId.of(id), visit.on(), reason, caller);
             }
         });
         if (concluded.reopened()) {
             suggestions.make(
-                    new CaseId(facts.item().source().id()),
-                    "reopen",
-                    null,
-                    Map.of("reason", start(concluded.text(), 1000)),
-                    null,
-                    caller);
+                    new CaseId(facts.item().source().id()), "reopen", null, Map.of("reason", reason), null, caller);
         }
+    }
+
+    /** The visit that says the last word on each commitment, by its id. */
+    private static Map<String, LookBack.Visit> latest(List<LookBack.Visit> visits) {
+        var latest = new TreeMap<String, LookBack.Visit>();
+        visits.stream()
+                .sorted(Comparator.comparing(LookBack.Visit::on))
+                .forEach(visit -> visit.findings().keySet().forEach(id -> latest.put(id, visit)));
+        return latest;
     }
 
     private static String start(String text, int most) {

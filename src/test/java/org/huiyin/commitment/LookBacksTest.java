@@ -3,6 +3,7 @@ package org.huiyin.commitment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.huiyin.commitment.Finding.DONE;
+import static org.huiyin.commitment.Finding.PARTLY;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -302,6 +303,44 @@ class LookBacksTest {
                 .contains("Secret text.");
         assertThat(found(closed.source(), town.clerk(0))).as("who promised").contains("Secret text.");
         assertThat(found(closed.source(), town.clerk(1))).doesNotContain("Secret");
+    }
+
+    @Test
+    void a_conclusion_follows_what_was_found_last_of_each_promise() {
+        var ids = new ArrayList<CommitmentId>();
+        var source = new Source("inquiry", UUID.randomUUID());
+        for (var place = 0; place < 3; place++) {
+            ids.add(commitments
+                    .promise(
+                            town.promise(source, "p" + place, DAY, new Terms("Part " + place, LATER, ""), true),
+                            town.office())
+                    .orElseThrow());
+            commitments.make(ids.getLast(), "report-done", Map.of("text", "Built."), null, town.clerk(0));
+        }
+        commitments.make(ids.get(1), "confirm-done", Map.of(), null, town.deputy(1));
+        clock.moveTo(LATER);
+        var plan = plan(Map.of());
+        plans.pick(plan, source, "No. 1", "Look.", town.office());
+        plans.make(plan, "adopt", Map.of(), null, town.office());
+        var lookBack =
+                new LookBackId(lookBacks.ofPlan(plan, town.office()).getFirst().id());
+        visited(lookBack, Map.of(ids.get(0), "NOT_DONE", ids.get(1), "NOT_DONE", ids.get(2), "NOT_DONE"));
+        visited(lookBack, Map.of(ids.get(2), "DONE"));
+        var text = "Only mud. ".repeat(300);
+        lookBacks.make(lookBack, "conclude", Map.of("finding", "PARTLY", "text", text), null, town.office());
+        assertThat(ids)
+                .extracting(id -> commitments.view(id, town.office()).state())
+                .containsExactly(PromiseState.RUNNING, PromiseState.RUNNING, PromiseState.REPORTED_DONE);
+        assertThat(ids.subList(0, 2))
+                .extracting(id ->
+                        commitments.view(id, town.office()).history().getLast().move())
+                .containsExactly("reject-done", "resume");
+    }
+
+    private void visited(LookBackId id, Map<CommitmentId, String> findings) {
+        var raw = new TreeMap<>(visit(PARTLY));
+        findings.forEach((promise, finding) -> raw.put("commitment-" + promise, finding));
+        lookBacks.make(id, "visit", raw, null, town.street());
     }
 
     private String found(Source source, Caller caller) {

@@ -183,8 +183,13 @@ final class PromiseTown {
     }
 
     NewPromise promise(String key, LocalDate promisedOn, @Nullable Terms terms, boolean open) {
+        var source = new Source("inquiry", UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)));
+        return promise(source, key, promisedOn, terms, open);
+    }
+
+    NewPromise promise(Source source, String key, LocalDate promisedOn, @Nullable Terms terms, boolean open) {
         return new NewPromise(
-                new Source("inquiry", UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8))),
+                source,
                 key,
                 "Night inquiry",
                 congress.id(),
