@@ -142,7 +142,7 @@ sealed interface Promise {
             }
             case REPORT_DONE ->
                 new ReportedDone(
-                        facts.at(100).noted(deed.entry(input.text("text"), 100, null, null, "")),
+                        facts.at(100).asking(null).noted(deed.entry(input.text("text"), 100, null, null, "")),
                         deed.today(),
                         carriedTo(),
                         deed.answerBy());
@@ -235,7 +235,8 @@ sealed interface Promise {
 
     private Promise goingOn(PromiseFacts facts) {
         var year = carriedTo();
-        return year == null ? new Running(facts) : new CarriedOver(facts, year);
+        var sofar = facts.at(facts.reported());
+        return year == null ? new Running(sofar) : new CarriedOver(sofar, year);
     }
 
     /** The same state with other facts. */

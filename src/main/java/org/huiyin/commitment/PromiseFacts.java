@@ -99,6 +99,15 @@ record PromiseFacts(
                 ratings);
     }
 
+    /** The progress last reported, before anything was called done. */
+    int reported() {
+        return history.stream()
+                .filter(entry -> entry.move().equals(PromiseMove.REPORT_PROGRESS.code()) && entry.percent() != null)
+                .reduce((_, later) -> later)
+                .map(Entry::percent)
+                .orElse(0);
+    }
+
     PromiseFacts at(int reported) {
         return new PromiseFacts(
                 id,

@@ -257,6 +257,24 @@ class CommitmentsTest {
     }
 
     @Test
+    void what_is_reported_done_asks_for_no_change_and_falls_back_to_the_progress_reported_before() {
+        var promise = only(cases(DAY).promised("A pavement", AUTUMN));
+        make(promise, town.clerk(0), "report-progress", "text", "Dug.", "percent", "40");
+        make(promise, town.clerk(0), "request-change", "due", "2026-11-30", "reason", "Rain.");
+        assertThat(figure(CommitmentFigure.REQUESTED)).isOne();
+        make(promise, town.clerk(0), "report-done", "text", "Built.");
+        assertThat(figure(CommitmentFigure.REQUESTED)).isZero();
+        assertThat(codes(town.office())).doesNotContain("commitment-requested");
+        var rejected = make(promise, town.deputy(1), "reject-done", "reason", "There is a gap.");
+        assertThat(rejected.percent()).isEqualTo(40);
+        assertThat(rejected.requested()).isFalse();
+        make(promise, town.clerk(0), "report-done", "text", "Built.");
+        make(promise, town.deputy(1), "confirm-done");
+        assertThat(make(promise, town.office(), "resume", "reason", "A gap again.").percent())
+                .isEqualTo(40);
+    }
+
+    @Test
     void carrying_over_goes_into_a_later_year_and_stays_visible() {
         var promise = only(cases(DAY).promised("A pavement", AUTUMN));
         assertThatThrownBy(() -> make(promise, town.office(), "carry-over", "due", "2026-12-31", "reason", "Late."))
