@@ -33,7 +33,7 @@ public record CommitmentFilter(
     public enum Mine {
         LEAD,
         SIGNER,
-        /** As a signer who has not rated it in the round. */
+        /** As a signer who has not rated it in a round that is being rated. */
         OWING
     }
 

@@ -157,7 +157,7 @@ class CommitmentPiles implements Piles {
                     count,
                     "/commitments" + query,
                     commitments.list(filter, null, Pile.FIRST, caller).items().stream()
-                            .map(view -> entry(view, move))
+                            .map(view -> entry(view, move, filter))
                             .toList()));
         }
     }
@@ -170,7 +170,7 @@ class CommitmentPiles implements Piles {
         return same == 0 ? code : code + "-" + (same + 1);
     }
 
-    private static Pile.Entry entry(CommitmentView view, @Nullable String move) {
+    private static Pile.Entry entry(CommitmentView view, @Nullable String move, CommitmentFilter filter) {
         var title = view.content() == null
                 ? t(view.due() == null ? "commitment.unstated" : "commitment.undisclosed")
                 : view.content();
@@ -179,8 +179,14 @@ class CommitmentPiles implements Piles {
                 view.unit().name(),
                 view.state() == PromiseState.REPORTED_DONE ? view.answerBy() : view.due(),
                 view.overdue(),
-                "/commitments/" + view.id() + (move == null || !makes(view, move) ? "" : "/moves/" + move),
+                "/commitments/" + view.id()
+                        + (move == null || !makes(view, move) ? "" : "/moves/" + move + year(filter)),
                 t(move == null ? "commitment.look" : "commitment.move." + move));
+    }
+
+    /** The round that a promise is rated in. */
+    private static String year(CommitmentFilter filter) {
+        return filter.mine() == CommitmentFilter.Mine.OWING ? "?year=" + filter.round() : "";
     }
 
     /** Whether the state knows the move that the pile names; else the entry leads to the commitment itself. */

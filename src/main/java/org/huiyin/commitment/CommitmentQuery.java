@@ -13,6 +13,14 @@ final class CommitmentQuery {
     /** What falls due within so many days is due soon. */
     static final int SOON = 30;
 
+    /** To be rated by a person in a round that is being rated; the bracket stays open for the year of the round. */
+    private static final String OWING = """
+            c.signer_ids @> ARRAY[?::uuid]
+             AND EXISTS (SELECT FROM commitment.round_entry e JOIN commitment.round r ON r.id = e.round_id
+                          WHERE e.commitment_id = c.id AND r.state = 'RATING'
+                            AND NOT c.life #> '{facts,ratings}'
+                                    @> jsonb_build_array(jsonb_build_object('year', r.year, 'person', ?::text))""";
+
     private final StringBuilder text = new StringBuilder("c.district_id = ?");
     private final List<Object> values = new ArrayList<>();
     private final LocalDate today;
@@ -64,10 +72,9 @@ final class CommitmentQuery {
             case SIGNER -> and("c.signer_ids @> ARRAY[?::uuid]", person.value());
             case OWING ->
                 and(
-                        "c.signer_ids @> ARRAY[?::uuid] AND NOT (c.life #> '{facts,ratings}' @> ?::jsonb)",
+                        OWING + (filter.round() == null ? ")" : " AND r.year = " + filter.round() + ")"),
                         person.value(),
-                        "[{\"year\":" + (filter.round() == null ? today.getYear() : filter.round()) + ",\"person\":\""
-                                + person + "\"}]");
+                        person.toString());
         }
     }
 

@@ -3,6 +3,7 @@ package org.huiyin.commitment;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,7 +116,7 @@ public class Commitments {
         }
         var promise = loaded.promise();
         var standing = deeds.mayMake(promise, move, caller);
-        var input = Input.parse(move.fields(), raw);
+        var input = Input.parse(deeds.fields(promise, move), raw);
         var deed = deeds.deed(promise, move, input, standing, caller);
         var after = promise.after(deed);
         deeds.adopt(deed, id, caller);
@@ -209,7 +210,8 @@ public class Commitments {
         var loaded = loaded(id, caller);
         var standing = deeds.mayMake(loaded.promise(), move, caller);
         loaded.promise().obstacle(deeds.deed(loaded.promise(), move, Input.NONE, standing, caller));
-        return MoveForm.of(move, loaded.version(), deeds.known(loaded.promise(), move));
+        return MoveForm.of(move, loaded.version(), deeds.known(loaded.promise(), move, caller))
+                .with(deeds.fields(loaded.promise(), move));
     }
 
     /** Commitments newest first. */
@@ -254,6 +256,13 @@ public class Commitments {
             String move, int version, boolean official, List<Field> fields, Map<String, List<String>> known) {
         static MoveForm of(MoveKind move, int version, Map<String, List<String>> known) {
             return new MoveForm(move.code(), version, move.official(), move.fields(), known);
+        }
+
+        /** The same form, where a field that has one begins with another value. */
+        public MoveForm beginning(String field, String value) {
+            var begun = new HashMap<>(known);
+            begun.replace(field, List.of(value));
+            return new MoveForm(move, version, official, fields, begun);
         }
 
         MoveForm with(List<Field> others) {

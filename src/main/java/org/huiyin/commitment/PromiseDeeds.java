@@ -3,6 +3,7 @@ package org.huiyin.commitment;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.calendar.Calendars;
@@ -10,13 +11,19 @@ import org.huiyin.calendar.Deadline;
 import org.huiyin.calendar.Rule;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
+import org.huiyin.form.Field;
 import org.huiyin.form.Input;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.InvalidInput;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes the deeds of a move: who makes it in which standing, by which rules, in which round. */
 @Component
 class PromiseDeeds {
+    /** In which round a promise is rated, where there are several. */
+    private static final Field YEAR = Field.number("year", 9999);
+
     private final MoveBook<PromiseMove> book = new MoveBook<>("commitment", PromiseMove.class);
     private final Directory directory;
     private final Calendars calendars;
@@ -53,7 +60,32 @@ class PromiseDeeds {
                 today,
                 evidence.named(input, caller),
                 ratingDeadline(facts.district(), facts.body()),
-                move == PromiseMove.RATE ? rounds.ratingNow(facts.id()).orElse(null) : null);
+                move == PromiseMove.RATE ? rated(facts, input, caller) : null);
+    }
+
+    /** The year of the round that a rating goes to: the one asked for, else the oldest that the caller owes. */
+    private @Nullable Integer rated(PromiseFacts facts, Input input, Caller caller) {
+        var years = rounds.ratingNow(facts.id());
+        var asked = input.number(YEAR.name());
+        if (asked.isPresent()) {
+            if (!years.contains(asked.getAsInt())) {
+                throw new InvalidInput(YEAR.name(), "commitment.notRatedThen");
+            }
+            return asked.getAsInt();
+        }
+        var person = caller.person();
+        return years.stream()
+                .filter(year -> person != null && facts.ratingOf(year, person).isEmpty())
+                .findFirst()
+                .orElse(years.isEmpty() ? null : years.getLast());
+    }
+
+    /** The fields of a move; where several rounds are being rated, a rating asks for the year. */
+    List<Field> fields(Promise promise, PromiseMove move) {
+        return move == PromiseMove.RATE
+                        && rounds.ratingNow(promise.facts().id()).size() > 1
+                ? Stream.concat(move.fields().stream(), Stream.of(YEAR)).toList()
+                : move.fields();
     }
 
     void adopt(Deed deed, CommitmentId id, Caller caller) {
@@ -82,16 +114,12 @@ class PromiseDeeds {
                         move -> promise.obstacle(
                                 deed(promise, move, Input.NONE, mayMake(promise, move, caller), caller)))
                 .stream()
-                .map(offer -> CommitmentView.MoveView.of(offer, schema(offer.move())))
+                .map(offer -> CommitmentView.MoveView.of(offer, Schemas.of(fields(promise, offer.move()))))
                 .toList();
     }
 
-    static Map<String, Object> schema(MoveKind move) {
-        return Schemas.of(move.fields());
-    }
-
     /** What a form begins with. */
-    Map<String, List<String>> known(Promise promise, PromiseMove move) {
+    Map<String, List<String>> known(Promise promise, PromiseMove move, Caller caller) {
         var terms = promise.facts().terms();
         if (terms == null) {
             return Map.of();
@@ -105,6 +133,10 @@ class PromiseDeeds {
                         List.of(terms.due().toString()));
             case REPORT_PROGRESS ->
                 Map.of("percent", List.of(Integer.toString(promise.facts().percent())));
+            case RATE -> {
+                var year = rated(promise.facts(), Input.NONE, caller);
+                yield year == null ? Map.of() : Map.of(YEAR.name(), List.of(Integer.toString(year)));
+            }
             case STATE_PROMISE,
                     REPORT_DONE,
                     CONSENT_CHANGE,
@@ -114,8 +146,7 @@ class PromiseDeeds {
                     CONFIRM_DONE,
                     REJECT_DONE,
                     CONFIRM_FOR_DEPUTY,
-                    RESUME,
-                    RATE -> Map.of();
+                    RESUME -> Map.of();
         };
     }
 

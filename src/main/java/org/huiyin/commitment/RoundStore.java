@@ -210,13 +210,13 @@ class RoundStore {
                 .update();
     }
 
-    /** The year of the round in which a promise is rated now. */
-    Optional<Integer> ratingNow(CommitmentId id) {
+    /** The years of the rounds in which a promise is rated now, the oldest first. */
+    List<Integer> ratingNow(CommitmentId id) {
         return jdbc.sql("""
                 SELECT r.year FROM commitment.round_entry e JOIN commitment.round r ON r.id = e.round_id
                  WHERE e.commitment_id = ? AND r.state = 'RATING'
-                 ORDER BY r.year DESC LIMIT 1
-                """).param(id.value()).query(Integer.class).optional();
+                 ORDER BY r.year
+                """).param(id.value()).query((row, _) -> row.getInt(1)).list();
     }
 
     /** The columns of a round, unit by unit. */

@@ -2,6 +2,7 @@ package org.huiyin.commitment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.commitment.PromiseTown.Cases;
 import org.huiyin.desk.Pile;
 import org.huiyin.directory.Directory;
+import org.huiyin.form.Field;
 import org.huiyin.ledger.Followers;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
@@ -270,7 +272,8 @@ class CommitmentsTest {
         assertThat(rejected.requested()).isFalse();
         make(promise, town.clerk(0), "report-done", "text", "Built.");
         make(promise, town.deputy(1), "confirm-done");
-        assertThat(make(promise, town.office(), "resume", "reason", "A gap again.").percent())
+        assertThat(make(promise, town.office(), "resume", "reason", "A gap again.")
+                        .percent())
                 .isEqualTo(40);
     }
 
@@ -527,6 +530,46 @@ class CommitmentsTest {
         rounds.make(town.congress.id(), 2026, "close", Map.of(), null, town.office());
         assertThat(codes(town.clerk(0))).doesNotContain("commitment-unreported");
         assertThat(commitments.view(running, town.office()).state()).isEqualTo(PromiseState.RUNNING);
+    }
+
+    @Test
+    void signers_are_asked_to_rate_only_where_a_round_is_rated_and_in_the_year_asked_for() {
+        var promise = only(cases(DAY).promised("A pavement", AUTUMN));
+        clock.moveTo(LocalDate.of(2026, 10, 8));
+        rounds.openWhatIsDue();
+        commitments.promise(town.ofConference("other", DAY, new Terms("A park", AUTUMN, "")), town.proposals());
+        rounds.make(town.cppcc.id(), 2026, "open", Map.of(), null, town.proposals());
+        rounds.make(town.cppcc.id(), 2026, "start-rating", Map.of(), null, town.proposals());
+        var owing = CommitmentFilter.ALL.mine(CommitmentFilter.Mine.OWING);
+        assertThat(commitments
+                        .list(owing.of(2026, RoundPart.SILENT), null, 9, town.deputy(1))
+                        .items())
+                .as("of the body whose round is rated")
+                .extracting(CommitmentView::content)
+                .containsExactly("A park");
+        rounds.make(town.congress.id(), 2026, "start-rating", Map.of(), null, town.office());
+        assertThat(commitments.form(promise, "rate", town.deputy(1)).fields())
+                .extracting(Field::name)
+                .doesNotContain("year");
+        clock.moveTo(LocalDate.of(2027, 10, 8));
+        rounds.openWhatIsDue();
+        assertThat(commitments.count(owing.of(2027, RoundPart.SILENT), town.deputy(1)))
+                .isZero();
+        rounds.make(town.congress.id(), 2027, "start-rating", Map.of(), null, town.office());
+        assertThat(commitments.form(promise, "rate", town.deputy(1)).known()).containsEntry("year", List.of("2026"));
+        assertThat(piles.of(town.deputy(1)))
+                .flatExtracting(Pile::entries)
+                .extracting(Pile.Entry::address)
+                .contains(
+                        "/commitments/" + promise + "/moves/rate?year=2026",
+                        "/commitments/" + promise + "/moves/rate?year=2027");
+        make(promise, town.deputy(1), "rate", "grade", "PARTLY", "year", "2027");
+        assertThatThrownBy(() -> make(promise, town.deputy(1), "rate", "grade", "PARTLY", "year", "2025"))
+                .isInstanceOf(InvalidInput.class);
+        make(promise, town.deputy(1), "rate", "grade", "NOT_DELIVERED");
+        assertThat(commitments.view(promise, town.visitor()).ratings())
+                .extracting(CommitmentView.RatingView::year, CommitmentView.RatingView::result)
+                .containsExactly(tuple(2026, Delivery.NOT_DELIVERED), tuple(2027, Delivery.PARTLY));
     }
 
     private long round(RoundPart part) {

@@ -187,6 +187,22 @@ final class PromiseTown {
         return promise(source, key, promisedOn, terms, open);
     }
 
+    /** The same, where the conference watches over it. */
+    NewPromise ofConference(String key, LocalDate promisedOn, Terms terms) {
+        var promise = promise(key, promisedOn, terms);
+        return new NewPromise(
+                promise.source(),
+                key,
+                promise.title(),
+                cppcc.id(),
+                promise.unit(),
+                true,
+                promisedOn,
+                terms,
+                promise.lead(),
+                promise.signers());
+    }
+
     NewPromise promise(Source source, String key, LocalDate promisedOn, @Nullable Terms terms, boolean open) {
         return new NewPromise(
                 source,

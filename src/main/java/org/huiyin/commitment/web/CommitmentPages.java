@@ -212,9 +212,20 @@ class CommitmentPages {
 
     @PreAuthorize("isAuthenticated()")
     @GetMapping("/commitments/{id}/moves/{move}")
-    String form(@PathVariable CommitmentId id, @PathVariable String move, Caller caller, Model model) {
+    String form(
+            @PathVariable CommitmentId id,
+            @PathVariable String move,
+            @RequestParam(defaultValue = "") String year,
+            Caller caller,
+            Model model) {
+        var form = commitments.form(id, move, caller);
         return MoveFlow.show(
-                forms.page(place(id, move, caller), commitments.form(id, move, caller), Map.of(), List.of()), model);
+                forms.page(
+                        place(id, move, caller),
+                        year.isEmpty() ? form : form.beginning("year", year),
+                        Map.of(),
+                        List.of()),
+                model);
     }
 
     /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
