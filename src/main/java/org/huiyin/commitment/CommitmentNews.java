@@ -2,8 +2,10 @@ package org.huiyin.commitment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huiyin.account.Role;
 import org.huiyin.desk.News;
 import org.huiyin.desk.News.Holders;
@@ -15,6 +17,7 @@ import org.huiyin.ledger.Act;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.NotFound;
 import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.Parties;
 import org.huiyin.suggestion.Suggestions;
 import org.springframework.stereotype.Component;
 
@@ -137,20 +140,37 @@ class CommitmentNews implements NewsSource {
 
     private Set<PersonId> signers(DistrictId district, LookBack.Facts facts) {
         var source = facts.item().source();
-        if (!source.isCase()) {
-            return Set.of();
-        }
-        try {
-            return Set.copyOf(
-                    suggestions.partiesOf(district, new CaseId(source.id())).signers());
-        } catch (NotFound gone) {
-            return Set.of();
-        }
+        return source.isCase()
+                ? parties(district, source)
+                        .map(Parties::signers)
+                        .map(Set::copyOf)
+                        .orElse(Set.of())
+                : promised(district, source)
+                        .flatMap(
+                                promise -> Stream.concat(Stream.ofNullable(promise.lead()), promise.signers().stream()))
+                        .collect(Collectors.toSet());
     }
 
+    /** Those that promised something, and those that answered the case. */
     private Set<UnitId> units(DistrictId district, LookBack.Facts facts) {
-        return promises.of(district, facts.item().source()).stream()
-                .map(loaded -> loaded.promise().facts().unit())
+        var source = facts.item().source();
+        var answering = source.isCase()
+                ? parties(district, source).stream().flatMap(parties -> parties.units().stream())
+                : Stream.<UnitId>empty();
+        return Stream.concat(promised(district, source).map(PromiseFacts::unit), answering)
                 .collect(Collectors.toSet());
+    }
+
+    private Stream<PromiseFacts> promised(DistrictId district, Source source) {
+        return promises.of(district, source).stream()
+                .map(loaded -> loaded.promise().facts());
+    }
+
+    private Optional<Parties> parties(DistrictId district, Source source) {
+        try {
+            return Optional.of(suggestions.partiesOf(district, new CaseId(source.id())));
+        } catch (NotFound gone) {
+            return Optional.empty();
+        }
     }
 }
