@@ -22,6 +22,7 @@ import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.huiyin.suggestion.CaseRow;
+import org.huiyin.suggestion.ClosedCase;
 import org.huiyin.suggestion.Suggestions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -168,28 +169,36 @@ public class LookBackPlans {
     }
 
     private List<Plan.Pick> picked(Plan.Facts facts, Input input) {
-        var number = input.text("number");
-        var found =
-                suggestions
-                        .closedCases(facts.district(), facts.body(), LocalDate.of(1900, 1, 1), calendars.today())
-                        .stream()
-                        .filter(it -> it.number().equals(number))
-                        .toList();
+        var typed = input.text("number");
+        var closed =
+                suggestions.closedCases(facts.district(), facts.body(), LocalDate.of(1900, 1, 1), calendars.today());
+        var keys = CaseKeys.of(closed);
+        var found = closed.stream()
+                .filter(it -> it.number().equals(typed)
+                        || it.id().toString().equals(typed)
+                        || typed.equals(keys.get(it.id())))
+                .map(ClosedCase::id)
+                .toList();
         if (found.isEmpty()) {
             throw new InvalidInput("number", "commitment.noSuchCase");
         }
-        var latest = found.getLast();
+        if (found.size() > 1) {
+            throw new InvalidInput("number", "commitment.sharedNumber");
+        }
+        var source = Source.of(found.getFirst());
+        var key = Objects.requireNonNull(keys.get(found.getFirst()));
         var others = facts.picks().stream()
-                .filter(pick -> !pick.number().equals(number))
+                .filter(pick -> !pick.source().equals(source))
                 .toList();
-        return Stream.concat(
-                        others.stream(), Stream.of(new Plan.Pick(Source.of(latest.id()), number, input.text("reason"))))
+        return Stream.concat(others.stream(), Stream.of(new Plan.Pick(source, key, input.text("reason"))))
                 .toList();
     }
 
     private static List<Plan.Pick> unpicked(Plan.Facts facts, Input input) {
+        var typed = input.text("number");
         var left = facts.picks().stream()
-                .filter(pick -> !pick.number().equals(input.text("number")))
+                .filter(pick -> !pick.number().equals(typed)
+                        && !pick.source().id().toString().equals(typed))
                 .toList();
         if (left.size() == facts.picks().size()) {
             throw new InvalidInput("number", "commitment.notPicked");
@@ -420,7 +429,7 @@ public class LookBackPlans {
                 List.copyOf(moves));
     }
 
-    /** Every number of the population in the order in which it was drawn, so that anybody can draw again. */
+    /** Every key of the population, for most cases its number, in the order in which it was drawn, so that anybody can draw again. */
     @Transactional(readOnly = true)
     public List<Sample.Drawn> sample(PlanId id, Caller caller) {
         var plan = visible(id, caller).plan();

@@ -41,7 +41,7 @@ sealed interface Plan {
             int sample,
             String seed) {}
 
-    /** A case picked by hand. */
+    /** A case picked by hand. @param number by which people know it; for cases whose number is not theirs alone see {@link CaseKeys} */
     record Pick(Source source, String number, String reason) {}
 
     /** A case that the plan takes, and why. @param reason in words, where it was picked by hand */
@@ -111,7 +111,7 @@ sealed interface Plan {
     /**
      * Published.
      *
-     * @param population the numbers of all cases from which the sample was drawn
+     * @param population the keys of all cases from which the sample was drawn
      */
     record Adopted(Facts facts, LocalDate on, List<Item> items, List<String> population) implements Plan {
         public Adopted {

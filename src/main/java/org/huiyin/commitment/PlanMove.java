@@ -18,8 +18,8 @@ enum PlanMove implements MoveKind {
     PICK(
             Disclosure.PARTIES,
             false,
-            List.of(text("number", 60).must(), longText("reason", 500).must())),
-    UNPICK(Disclosure.PARTIES, false, List.of(text("number", 60).must())),
+            List.of(text("number", 120).must(), longText("reason", 500).must())),
+    UNPICK(Disclosure.PARTIES, false, List.of(text("number", 120).must())),
     CLOSE(Disclosure.PUBLIC, true, List.of(longText("summary", 3000).must()));
 
     private final Disclosure disclosure;

@@ -5,9 +5,11 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.ClosedCase;
 import org.huiyin.suggestion.Suggestions;
 import org.springframework.stereotype.Component;
@@ -27,7 +29,7 @@ class PlanSelection {
         this.calendars = calendars;
     }
 
-    /** @param population the numbers from which the sample is drawn */
+    /** @param population the keys from which the sample is drawn */
     record Selected(List<Plan.Item> items, List<String> population) {}
 
     /** What the plan would take today. Cases that are being looked at already are left out. */
@@ -37,12 +39,14 @@ class PlanSelection {
         var running = store.running(facts.body());
         var promised = store.promised(facts.body(), CommitmentQuery.overdueBefore(today, calendars.current()));
         var from = by.closedFrom() == null ? EVER : by.closedFrom();
-        var closed =
-                suggestions.closedCases(facts.district(), facts.body(), from, today.minusMonths(by.months())).stream()
-                        .filter(it -> !running.contains(it.id().value()))
-                        .toList();
-        var population =
-                closed.stream().map(ClosedCase::number).distinct().sorted().toList();
+        var to = today.minusMonths(by.months());
+        var all = suggestions.closedCases(facts.district(), facts.body(), EVER, today);
+        var keys = CaseKeys.of(all);
+        var closed = all.stream()
+                .filter(it -> !it.closedOn().isBefore(from) && !it.closedOn().isAfter(to))
+                .filter(it -> !running.contains(it.id().value()))
+                .toList();
+        var population = closed.stream().map(it -> key(keys, it)).sorted().toList();
         var drawn =
                 by.seed().isEmpty() ? Set.<String>of() : Set.copyOf(Sample.draw(by.seed(), population, by.sample()));
         var items = new LinkedHashMap<Source, Plan.Item>();
@@ -57,11 +61,11 @@ class PlanSelection {
             if (by.overdue() && promised.overdue().contains(it.id().value())) {
                 why.add(WhyTaken.OVERDUE);
             }
-            if (drawn.contains(it.number())) {
+            if (drawn.contains(key(keys, it))) {
                 why.add(WhyTaken.SAMPLE);
             }
             if (!why.isEmpty()) {
-                items.put(Source.of(it.id()), new Plan.Item(Source.of(it.id()), it.number(), why, ""));
+                items.put(Source.of(it.id()), new Plan.Item(Source.of(it.id()), key(keys, it), why, ""));
             }
         }
         if (by.overdue()) {
@@ -76,6 +80,10 @@ class PlanSelection {
             }
         }
         return new Selected(List.copyOf(items.values()), population);
+    }
+
+    private static String key(Map<CaseId, String> keys, ClosedCase it) {
+        return Objects.requireNonNull(keys.get(it.id()));
     }
 
     /** What was promised elsewhere than in a case and is overdue. */

@@ -17,8 +17,11 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.huiyin.account.Caller;
 import org.huiyin.commitment.PromiseTown.Cases;
+import org.huiyin.desk.News;
 import org.huiyin.directory.Directory;
 import org.huiyin.ledger.Followers;
+import org.huiyin.ledger.Ledger;
+import org.huiyin.ledger.Subject;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Plans of look-backs, what they take and what follows. */
 @WholeProgramTest
@@ -66,6 +70,15 @@ class LookBacksTest {
 
     @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private CommitmentNews news;
+
+    @Autowired
+    private Ledger ledger;
 
     private PromiseTown town;
     private Cases cases;
@@ -189,6 +202,42 @@ class LookBacksTest {
         assertThat(plans.sample(plan, town.visitor()))
                 .extracting(Sample.Drawn::number)
                 .containsExactlyElementsOf(sorted.values());
+    }
+
+    @Test
+    void cases_that_share_a_number_are_drawn_and_picked_each_by_itself() {
+        var one = numbered("12");
+        var other = numbered("12");
+        var without = numbered("");
+        var alone = solved("SATISFIED");
+        clock.moveTo(LATER);
+        var plan = plan(Map.of("sample", "4", "seed", "seed"));
+        var keys = List.of("12/" + one, "12/" + other, without.toString(), number(alone));
+        assertThat(plans.sample(plan, town.office()))
+                .containsExactlyElementsOf(Sample.order("seed", keys))
+                .hasSize(4);
+        assertThat(plans.view(plan, town.office()).items())
+                .as("as many are taken as are drawn")
+                .extracting(PlanView.ItemView::number)
+                .containsExactlyInAnyOrderElementsOf(keys);
+        var picks = plan(Map.of());
+        assertThatThrownBy(() ->
+                        plans.make(picks, "pick", Map.of("number", "12", "reason", "Which?"), null, town.office()))
+                .isInstanceOf(InvalidInput.class);
+        plans.make(picks, "pick", Map.of("number", "12/" + one, "reason", "This."), null, town.office());
+        plans.make(picks, "pick", Map.of("number", other.toString(), "reason", "That."), null, town.office());
+        plans.make(picks, "unpick", Map.of("number", "12/" + one), null, town.office());
+        assertThat(why(picks)).containsOnlyKeys(other.toString());
+    }
+
+    /** A closed case with a number as an import may have brought it. */
+    private CaseId numbered(String number) {
+        var id = solved("SATISFIED");
+        jdbc.sql("UPDATE suggestion.suggestion SET number = ?, source = 'import/' || id WHERE id = ?")
+                .param(number)
+                .param(id.value())
+                .update();
+        return id;
     }
 
     @Test
@@ -335,6 +384,37 @@ class LookBacksTest {
                 .extracting(id ->
                         commitments.view(id, town.office()).history().getLast().move())
                 .containsExactly("reject-done", "resume");
+    }
+
+    @Test
+    void signers_and_units_hear_of_look_backs_at_cases_without_promises_and_elsewhere() {
+        var id = solved("SATISFIED");
+        var elsewhere = town.promise("consulted", DAY, new Terms("A crossing", LATER, ""));
+        commitments.promise(elsewhere, town.office());
+        clock.moveTo(LATER);
+        var plan = plan(Map.of());
+        plans.make(plan, "pick", Map.of("number", number(id), "reason", "Look."), null, town.office());
+        plans.pick(plan, elsewhere.source(), "No. 1", "Look.", town.office());
+        plans.make(plan, "adopt", Map.of(), null, town.office());
+        for (var it : lookBacks.ofPlan(plan, town.office())) {
+            var lookBack = new LookBackId(it.id());
+            lookBacks.make(lookBack, "visit", visit(DONE), null, town.street());
+            lookBacks.make(lookBack, "conclude", Map.of("finding", "DONE", "text", "Seen."), null, town.office());
+            var told = ledger.of(new Subject(LookBacks.SUBJECT, it.id())).stream()
+                    .flatMap(act -> news.of(act).stream())
+                    .toList();
+            assertThat(told)
+                    .extracting(News::people)
+                    .first()
+                    .satisfies(people ->
+                            assertThat(people).contains(town.deputies.getFirst().id()));
+            assertThat(told)
+                    .extracting(News::people)
+                    .last()
+                    .satisfies(people ->
+                            assertThat(people).contains(town.deputies.getFirst().id()));
+            assertThat(told.getLast().units()).containsExactly(town.unit(0));
+        }
     }
 
     private void visited(LookBackId id, Map<CommitmentId, String> findings) {
