@@ -46,6 +46,9 @@ final class CommitmentActs {
         if (!entry.code().isEmpty()) {
             details.put("code", entry.code());
         }
+        if (move == PromiseMove.RATE) {
+            details.put("year", facts.ratings().getLast().year());
+        }
         return act(PROMISE, facts.id().value(), version, move.code(), move.disclosure(), details);
     }
 

@@ -101,11 +101,14 @@ record PromiseFacts(
 
     /** The progress last reported, before anything was called done. */
     int reported() {
-        return history.stream()
-                .filter(entry -> entry.move().equals(PromiseMove.REPORT_PROGRESS.code()) && entry.percent() != null)
-                .reduce((_, later) -> later)
-                .map(Entry::percent)
-                .orElse(0);
+        var last = 0;
+        for (var entry : history) {
+            var told = entry.percent();
+            if (told != null && entry.move().equals(PromiseMove.REPORT_PROGRESS.code())) {
+                last = told;
+            }
+        }
+        return last;
     }
 
     PromiseFacts at(int reported) {

@@ -1,8 +1,10 @@
 package org.huiyin.evaluation;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,8 +18,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class WarningStore {
     private static final RowMapper<Kept> ROW = (row, _) -> new Kept(
-            row.getObject("case_id", UUID.class),
+            row.getObject("act_id", UUID.class),
             Warning.Kind.valueOf(row.getString("kind")),
+            new About(
+                    row.getObject("body_id", UUID.class),
+                    row.getObject("case_id", UUID.class),
+                    row.getObject("commitment_id", UUID.class)),
             row.getObject("at", OffsetDateTime.class).toInstant());
 
     private final JdbcClient jdbc;
@@ -26,7 +32,13 @@ class WarningStore {
         this.jdbc = jdbc;
     }
 
-    record Kept(UUID caseId, Warning.Kind kind, Instant at) {}
+    record Kept(UUID act, Warning.Kind kind, About about, Instant at) {}
+
+    /** What a warning is about. @param body whose office sees it; null for old ones that do not name it */
+    record About(
+            @Nullable UUID body,
+            @Nullable UUID caseId,
+            @Nullable UUID commitment) {}
 
     /** What an account graded last in a case. @param discontent 0 to 3, the more the less satisfied */
     record Graded(Instant at, int discontent) {}
@@ -84,28 +96,81 @@ class WarningStore {
                 .update();
     }
 
-    void warn(UUID act, Warning.Kind kind, DistrictId district, UUID caseId, Instant at) {
+    void reported(UUID commitment, Instant at) {
         jdbc.sql("""
-                INSERT INTO evaluation.warning (act_id, kind, district_id, case_id, at)
-                VALUES (:act, :kind, :district, :case, :at)
-                ON CONFLICT (act_id, kind) DO NOTHING
+                INSERT INTO evaluation.report (commitment_id, reported_at) VALUES (:commitment, :at)
+                ON CONFLICT (commitment_id) DO UPDATE SET reported_at = excluded.reported_at
+                """).param("commitment", commitment).param("at", time(at)).update();
+    }
+
+    /** When a commitment was reported done last. */
+    Optional<Instant> reportedAt(UUID commitment) {
+        return jdbc.sql("SELECT reported_at FROM evaluation.report WHERE commitment_id = :commitment")
+                .param("commitment", commitment)
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .optional();
+    }
+
+    /** How an account rated a commitment last in the round of a year. */
+    Optional<Graded> rated(UUID commitment, UUID account, int year) {
+        return jdbc.sql("""
+                SELECT rated_at, discontent FROM evaluation.delivery
+                 WHERE commitment_id = :commitment AND account_id = :account AND year = :year
+                """)
+                .param("commitment", commitment)
+                .param("account", account)
+                .param("year", year)
+                .query((row, _) -> new Graded(
+                        row.getObject("rated_at", OffsetDateTime.class).toInstant(), row.getInt("discontent")))
+                .optional();
+    }
+
+    void rate(UUID commitment, UUID account, int year, Graded rated) {
+        jdbc.sql("""
+                INSERT INTO evaluation.delivery (commitment_id, account_id, year, rated_at, discontent)
+                VALUES (:commitment, :account, :year, :at, :discontent)
+                ON CONFLICT (commitment_id, account_id, year) DO UPDATE
+                   SET rated_at = excluded.rated_at, discontent = excluded.discontent
+                """)
+                .param("commitment", commitment)
+                .param("account", account)
+                .param("year", year)
+                .param("at", time(rated.at()))
+                .param("discontent", rated.discontent())
+                .update();
+    }
+
+    /** Keeps a warning; one that is known only learns whose office sees it. */
+    void warn(UUID act, Warning.Kind kind, DistrictId district, About about, Instant at) {
+        jdbc.sql("""
+                INSERT INTO evaluation.warning (act_id, kind, district_id, body_id, case_id, commitment_id, at)
+                VALUES (:act, :kind, :district, :body, :case, :commitment, :at)
+                ON CONFLICT (act_id, kind) DO UPDATE SET body_id = excluded.body_id
                 """)
                 .param("act", act)
                 .param("kind", kind.name())
                 .param("district", district.value())
-                .param("case", caseId)
+                .param("body", about.body())
+                .param("case", about.caseId())
+                .param("commitment", about.commitment())
                 .param("at", time(at))
                 .update();
     }
 
-    List<Kept> latest(DistrictId district, int most) {
+    /** The latest that offices of these bodies may see, after a place; those that do not name their body are among them. */
+    List<Kept> latest(DistrictId district, Collection<UUID> bodies, @Nullable WarningPlace after, int most) {
         return jdbc.sql("""
-                SELECT case_id, kind, at FROM evaluation.warning
-                 WHERE district_id = :district
-                 ORDER BY at DESC, act_id DESC
+                SELECT act_id, body_id, case_id, commitment_id, kind, at FROM evaluation.warning
+                 WHERE district_id = :district AND (body_id = ANY(:bodies) OR body_id IS NULL)
+                   AND (:at::timestamptz IS NULL OR (at, act_id, kind) < (:at::timestamptz, :act::uuid, :kind::text))
+                 ORDER BY at DESC, act_id DESC, kind DESC
                  LIMIT :most
                 """)
                 .param("district", district.value())
+                .param("bodies", bodies.toArray(UUID[]::new))
+                .param("at", after == null ? null : time(after.at()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("act", after == null ? null : after.act(), Types.OTHER)
+                .param("kind", after == null ? null : after.kind().name(), Types.VARCHAR)
                 .param("most", most)
                 .query(ROW)
                 .list();
@@ -113,7 +178,7 @@ class WarningStore {
 
     List<Kept> of(DistrictId district, UUID caseId) {
         return jdbc.sql("""
-                SELECT case_id, kind, at FROM evaluation.warning
+                SELECT act_id, body_id, case_id, commitment_id, kind, at FROM evaluation.warning
                  WHERE district_id = :district AND case_id = :case
                  ORDER BY at, kind
                 """)
@@ -128,6 +193,8 @@ class WarningStore {
         jdbc.sql("DELETE FROM evaluation.warning WHERE kind <> 'SHARED_DEVICE'").update();
         jdbc.sql("DELETE FROM evaluation.trail").update();
         jdbc.sql("DELETE FROM evaluation.handling").update();
+        jdbc.sql("DELETE FROM evaluation.report").update();
+        jdbc.sql("DELETE FROM evaluation.delivery").update();
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

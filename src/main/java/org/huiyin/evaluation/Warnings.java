@@ -1,55 +1,101 @@
 package org.huiyin.evaluation;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
+import org.huiyin.commitment.CommitmentId;
+import org.huiyin.commitment.Commitments;
+import org.huiyin.shared.Slice;
 import org.huiyin.suggestion.Suggestions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Shows the supervising offices where a rating may have been pressed for (domain complaints b and e). */
 @Service
 public class Warnings {
-    private static final int SHOWN = 200;
-
     private final WarningStore store;
     private final Suggestions suggestions;
+    private final Commitments commitments;
 
-    Warnings(WarningStore store, Suggestions suggestions) {
+    Warnings(WarningStore store, Suggestions suggestions, Commitments commitments) {
         this.store = store;
         this.suggestions = suggestions;
+        this.commitments = commitments;
     }
 
-    /** The latest of the bodies that the caller's office steers, newest first; empty for everyone else. */
-    public List<Warning> latest(Caller caller) {
-        return shown(store.latest(caller.district(), SHOWN), caller);
+    /** Those of the bodies that the caller's office steers, newest first, a page at a time; none for everyone else. */
+    public Slice<Warning> latest(@Nullable String cursor, int limit, Caller caller) {
+        var after = WarningPlace.of(cursor);
+        var bodies = bodies(caller);
+        if (bodies.isEmpty()) {
+            return new Slice<>(List.of(), null);
+        }
+        var kept = store.latest(caller.district(), bodies, after, limit + 1);
+        var page = kept.subList(0, Math.min(limit, kept.size()));
+        var last = page.isEmpty() ? null : page.getLast();
+        return new Slice<>(
+                shown(page, bodies, caller),
+                last == null || kept.size() <= limit
+                        ? null
+                        : new WarningPlace(last.at(), last.act(), last.kind()).cursor());
     }
 
     /** Those of one case. */
     public List<Warning> of(UUID caseId, Caller caller) {
-        return shown(store.of(caller.district(), caseId), caller);
+        var bodies = bodies(caller);
+        return bodies.isEmpty() ? List.of() : shown(store.of(caller.district(), caseId), bodies, caller);
     }
 
-    private List<Warning> shown(List<WarningStore.Kept> kept, Caller caller) {
-        if (!caller.has(Role.DEPUTIES_OFFICE) && !caller.has(Role.PROPOSALS_OFFICE)) {
-            return List.of();
-        }
-        var bodies = suggestions.bodiesOf(
-                kept.stream().map(WarningStore.Kept::caseId).distinct().toList(), caller.district());
+    private static List<UUID> bodies(Caller caller) {
+        return Stream.of(Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE)
+                .flatMap(role -> caller.scopes(role).stream())
+                .distinct()
+                .toList();
+    }
+
+    private List<Warning> shown(List<WarningStore.Kept> kept, List<UUID> bodies, Caller caller) {
+        var unnamed =
+                suggestions.bodiesOf(cases(kept.stream().filter(it -> it.about().body() == null)), caller.district());
         var own = kept.stream()
-                .filter(warning -> {
-                    var body = bodies.get(warning.caseId());
-                    return body != null
-                            && (caller.has(Role.DEPUTIES_OFFICE, body) || caller.has(Role.PROPOSALS_OFFICE, body));
+                .filter(it -> {
+                    var body = body(it, unnamed);
+                    return body != null && bodies.contains(body);
                 })
                 .toList();
-        var rows = suggestions.rows(
-                own.stream().map(WarningStore.Kept::caseId).distinct().toList(), caller);
+        var rows = suggestions.rows(cases(own.stream()), caller);
         return own.stream()
-                .filter(warning -> rows.containsKey(warning.caseId()))
-                .map(warning ->
-                        new Warning(warning.kind(), warning.at(), Objects.requireNonNull(rows.get(warning.caseId()))))
+                .map(it -> {
+                    var caseId = it.about().caseId();
+                    var promise = it.about().commitment();
+                    return new Warning(
+                            it.kind(),
+                            it.at(),
+                            caseId == null ? null : rows.get(caseId),
+                            promise == null ? null : promised(promise, caller));
+                })
+                .filter(warning -> warning.about() != null || warning.promised() != null)
                 .toList();
+    }
+
+    private static List<UUID> cases(Stream<WarningStore.Kept> kept) {
+        return kept.map(it -> it.about().caseId())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    private static @Nullable UUID body(WarningStore.Kept kept, Map<UUID, UUID> unnamed) {
+        var body = kept.about().body();
+        var caseId = kept.about().caseId();
+        return body != null || caseId == null ? body : unnamed.get(caseId);
+    }
+
+    private Warning.Promised promised(UUID id, Caller caller) {
+        return new Warning.Promised(
+                id, commitments.view(new CommitmentId(id), caller).content());
     }
 }

@@ -10,6 +10,8 @@ import jakarta.servlet.http.Cookie;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,12 +22,18 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.commitment.CommitmentId;
+import org.huiyin.commitment.Commitments;
 import org.huiyin.demo.DemoDistrict;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.evaluation.Evaluation.Counted;
 import org.huiyin.form.Input;
+import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Followers;
+import org.huiyin.ledger.Ledger;
+import org.huiyin.ledger.NewAct;
+import org.huiyin.ledger.Subject;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.suggestion.CaseFilter;
@@ -46,6 +54,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The evaluation of the demonstration district's units: every figure is a count over records, and pressed ratings are noticed. */
 @DemonstrationTest
@@ -68,6 +78,15 @@ class EvaluationTest {
 
     @Autowired
     private Suggestions suggestions;
+
+    @Autowired
+    private Commitments commitments;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @Autowired
     private Followers followers;
@@ -341,11 +360,11 @@ class EvaluationTest {
         assertThat(seen)
                 .extracting(Warning::kind)
                 .contains(Warning.Kind.QUICK, Warning.Kind.CHANGED_AFTER_CONTACT, Warning.Kind.SHARED_DEVICE);
-        assertThat(warnings.latest(demo.caller("office"))).containsAll(seen);
+        assertThat(latest(demo.caller("office"))).containsAll(seen);
         for (var other : List.of("cppcc", "govoffice", "deputy2", "unit-transport", "admin", "committee1")) {
             assertThat(warnings.of(id.value(), demo.caller(other))).as(other).isEmpty();
         }
-        assertThat(warnings.latest(visitor())).isEmpty();
+        assertThat(latest(visitor())).isEmpty();
         assertThat(open("/cases/" + id).select("#panel-warnings")).isEmpty();
         followers.rebuild("evaluation-warnings");
         settled();
@@ -358,6 +377,73 @@ class EvaluationTest {
                         .getResponse()
                         .getStatus())
                 .isEqualTo(403);
+    }
+
+    /** Every warning, in pages of two. */
+    private List<Warning> latest(Caller caller) {
+        var all = new ArrayList<Warning>();
+        var cursor = "";
+        do {
+            var slice = warnings.latest(cursor, 2, caller);
+            assertThat(slice.items().size()).isLessThanOrEqualTo(2);
+            all.addAll(slice.items());
+            cursor = slice.next();
+        } while (cursor != null);
+        assertThat(all).isSortedAccordingTo(Comparator.comparing(Warning::at).reversed());
+        return all;
+    }
+
+    @Test
+    void what_is_said_of_delivery_is_watched_as_grades_are() throws Exception {
+        var deputy = demo.caller("deputy2");
+        var id = begun(deputy);
+        var unit = demo.unit("transport").id();
+        make(id, demo.caller("office"), "assign", null, Map.of("mode", "SOLE", "lead", unit.toString()));
+        make(id, demo.caller("unit-transport"), "sign-for", unit, Map.of());
+        answer(id, "transport", "VISIT", "B");
+        settled();
+        var promise = new CommitmentId(commitments.of(id, deputy).getFirst().id());
+        commitments.make(promise, "report-done", Map.of("text", "已完成"), null, demo.caller("unit-transport"));
+        commitments.make(promise, "confirm-done", Map.of(), null, deputy);
+        rated(promise, 2026, "NOT_DELIVERED", deputy);
+        rated(promise, 2027, "DELIVERED", deputy);
+        settled();
+        assertThat(ofPromise(promise, "office"))
+                .as("confirmed and twice rated at once; another year's round is no change")
+                .extracting(Warning::kind)
+                .filteredOn(kind -> kind != Warning.Kind.SHARED_DEVICE)
+                .containsOnly(Warning.Kind.QUICK_DELIVERY)
+                .hasSize(3);
+        rated(promise, 2026, "PARTLY", deputy);
+        settled();
+        assertThat(ofPromise(promise, "office"))
+                .extracting(Warning::kind)
+                .containsOnlyOnce(Warning.Kind.DELIVERY_BETTERED);
+        assertThat(ofPromise(promise, "cppcc")).isEmpty();
+        assertThat(warnings.of(id.value(), demo.caller("office")))
+                .extracting(Warning::kind)
+                .contains(Warning.Kind.DELIVERY_BETTERED);
+        var page = mvc.perform(get("/evaluation/warnings").cookie(signIn("office")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(Jsoup.parse(page).select("a[href=/commitments/" + promise + "]"))
+                .isNotEmpty();
+    }
+
+    private List<Warning> ofPromise(CommitmentId id, String office) {
+        return latest(demo.caller(office)).stream()
+                .filter(warning ->
+                        warning.promised() != null && warning.promised().id().equals(id.value()))
+                .toList();
+    }
+
+    /** The act of a rating, without a round that would have to be rated just now. */
+    private void rated(CommitmentId id, int year, String grade, Caller deputy) {
+        var subject = new Subject(Commitments.SUBJECT, id.value());
+        var details = Map.<String, Object>of("code", grade, "year", year);
+        var act = new NewAct(subject, ledger.of(subject).size() + 1, "commitment.rate", Disclosure.PUBLIC, details);
+        new TransactionTemplate(transactions).executeWithoutResult(_ -> ledger.append(act, deputy.actor()));
     }
 
     private CaseId begun(Caller deputy) {

@@ -59,9 +59,20 @@ class EvaluationApi {
         return ResponseEntity.noContent().build();
     }
 
+    /** @param next address of the next page; null on the last */
+    record Listed(List<Warning> items, @Nullable String next) {}
+
+    /** Signs that ratings were pressed for, newest first. */
     @PreAuthorize("hasAnyRole('DEPUTIES_OFFICE', 'PROPOSALS_OFFICE')")
     @GetMapping("/warnings")
-    List<Warning> warnings(Caller caller) {
-        return warnings.latest(caller);
+    Listed warnings(
+            @RequestParam(defaultValue = "") String cursor,
+            @RequestParam(defaultValue = "50") int limit,
+            Caller caller) {
+        var most = Math.clamp(limit, 1, 200);
+        var slice = warnings.latest(cursor, most, caller);
+        return new Listed(
+                slice.items(),
+                slice.next() == null ? null : "/api/v1/evaluation/warnings?limit=" + most + "&cursor=" + slice.next());
     }
 }

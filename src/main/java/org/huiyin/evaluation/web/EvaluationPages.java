@@ -27,6 +27,7 @@ import org.huiyin.form.MoveFlow;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.NotFound;
 import org.huiyin.spreadsheet.TableWriter;
+import org.huiyin.ui.Frame;
 import org.huiyin.ui.Option;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -45,6 +46,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/evaluation")
 class EvaluationPages {
+    private static final int ROWS = 50;
+
     private final Evaluations evaluations;
     private final Warnings warnings;
     private final Directory directory;
@@ -212,8 +215,11 @@ class EvaluationPages {
     /** Signs that ratings were pressed for, for the office that supervises. */
     @PreAuthorize("hasAnyRole('DEPUTIES_OFFICE', 'PROPOSALS_OFFICE')")
     @GetMapping("/warnings")
-    String warnings(Caller caller, Model model) {
-        model.addAttribute("warnings", warnings.latest(caller));
+    String warnings(@RequestParam(defaultValue = "") String cursor, Caller caller, Model model) {
+        var slice = warnings.latest(cursor, ROWS, caller);
+        model.addAttribute("warnings", slice.items());
+        model.addAttribute("next", slice.next() == null ? null : Frame.current().with("cursor", slice.next()));
+        model.addAttribute("first", cursor.isEmpty() ? null : Frame.current().without("cursor"));
         return "evaluation/warningsPage";
     }
 
