@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.huiyin.account.Caller;
 import org.huiyin.commitment.Source;
 import org.huiyin.commitment.SourcePlaces;
+import org.huiyin.meeting.MeetingId;
 import org.huiyin.meeting.MeetingKind;
 import org.huiyin.meeting.MeetingPanel;
 import org.huiyin.meeting.MeetingPanels;
@@ -22,26 +23,27 @@ import org.springframework.stereotype.Component;
 @Component
 class InquiryPanels implements MeetingPanels, CasePanels, SourcePlaces {
     private final InquiryViews views;
-    private final QuestionStore store;
 
-    InquiryPanels(InquiryViews views, QuestionStore store) {
+    InquiryPanels(InquiryViews views) {
         this.views = views;
-        this.store = store;
     }
 
     @Override
     public List<MeetingPanel> on(MeetingView meeting, Caller caller) {
-        if (meeting.kind() != MeetingKind.NIGHT_INQUIRY) {
-            return List.of();
-        }
-        var view = views.view(meeting.id(), caller);
+        return meeting.kind() != MeetingKind.NIGHT_INQUIRY
+                ? List.of()
+                : views.find(meeting.id(), caller).map(view -> panel(view, caller)).stream()
+                        .toList();
+    }
+
+    private MeetingPanel panel(InquiryView view, Caller caller) {
         var address = view.address();
         var links = new ArrayList<MeetingPanel.Link>();
         links.add(new MeetingPanel.Link(t("inquiry.panel.title"), address));
         if (view.leads()) {
             links.add(new MeetingPanel.Link(t("inquiry.host.title"), address + "/host"));
         }
-        if (view.leads() || views.answersFor(meeting.id(), caller)) {
+        if (view.leads() || views.answersFor(new MeetingId(view.meeting()), caller)) {
             links.add(new MeetingPanel.Link(t("inquiry.answer.title"), address + "/answer"));
         }
         if (view.runs()) {
@@ -60,14 +62,13 @@ class InquiryPanels implements MeetingPanels, CasePanels, SourcePlaces {
                                         : t("inquiry.outcome." + question.outcome())),
                         question.address()))
                 .toList();
-        return List.of(new MeetingPanel("inquiry", t("inquiry.panel.title"), lines, links));
+        return new MeetingPanel("inquiry", t("inquiry.panel.title"), lines, links);
     }
 
     @Override
     public List<CasePanel> on(CaseView view, Caller caller) {
-        return store
-                .ofSuggestion(caller.district(), view.id())
-                .map(loaded -> views.question(loaded.question().sheet().id(), caller))
+        return views
+                .ofSuggestion(view.id(), caller)
                 .map(question -> new CasePanel(
                         "inquiry",
                         t("inquiry.panel.source"),

@@ -49,7 +49,17 @@ public class InquiryViews {
     /** An inquiry. @throws NotFound if the caller may not know it */
     @Transactional(readOnly = true)
     public InquiryView view(MeetingId id, Caller caller) {
-        var facts = rights.known(id, caller);
+        return view(rights.known(id, caller), caller);
+    }
+
+    /** An inquiry; empty if the caller may not know it. */
+    @Transactional(readOnly = true)
+    Optional<InquiryView> find(MeetingId id, Caller caller) {
+        return rights.find(id, caller).map(facts -> view(facts, caller));
+    }
+
+    private InquiryView view(MeetingFacts facts, Caller caller) {
+        var id = facts.id();
         var leads = rights.runs(facts, caller);
         var all = store.of(caller.district(), id);
         var room = rooms.room(id);
@@ -150,9 +160,21 @@ public class InquiryViews {
     /** A question with what the caller may do. @throws NotFound if the caller may not know it */
     @Transactional(readOnly = true)
     public QuestionView question(QuestionId id, Caller caller) {
-        var loaded = visible(id, caller);
-        var facts = rights.inquiry(caller.district(), loaded.question().sheet().meeting());
-        return lines.view(loaded, facts, supports.count(id), lines.names(caller.district()), caller);
+        return view(visible(id, caller), caller);
+    }
+
+    private QuestionView view(QuestionStore.Loaded loaded, Caller caller) {
+        var sheet = loaded.question().sheet();
+        var facts = rights.inquiry(caller.district(), sheet.meeting());
+        return lines.view(loaded, facts, supports.count(sheet.id()), lines.names(caller.district()), caller);
+    }
+
+    /** The question that a suggestion began with; empty if there is none, or the caller may not know it. */
+    @Transactional(readOnly = true)
+    Optional<QuestionView> ofSuggestion(UUID suggestion, Caller caller) {
+        return store.ofSuggestion(caller.district(), suggestion)
+                .flatMap(loaded -> find(loaded.question().sheet().id(), caller))
+                .map(loaded -> view(loaded, caller));
     }
 
     /** What a deputy put in, whatever became of it. */

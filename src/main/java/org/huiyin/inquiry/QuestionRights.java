@@ -40,11 +40,12 @@ class QuestionRights {
 
     /** The facts of an inquiry that the caller may know. @throws NotFound if there is none */
     MeetingFacts known(MeetingId id, Caller caller) {
-        var facts = inquiry(caller.district(), id);
-        if (!knows(facts, caller)) {
-            throw new NotFound("inquiry");
-        }
-        return facts;
+        return find(id, caller).orElseThrow(() -> new NotFound("inquiry"));
+    }
+
+    /** The facts of an inquiry; empty if the caller may not know it. @throws NotFound if there is no such inquiry */
+    Optional<MeetingFacts> find(MeetingId id, Caller caller) {
+        return Optional.of(inquiry(caller.district(), id)).filter(facts -> knows(facts, caller));
     }
 
     private boolean knows(MeetingFacts facts, Caller caller) {

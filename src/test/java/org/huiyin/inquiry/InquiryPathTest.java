@@ -20,6 +20,8 @@ import org.huiyin.meeting.Meetings;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
+import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.Suggestions;
 import org.huiyin.support.WholeProgramTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +71,12 @@ class InquiryPathTest {
 
     @Autowired
     private List<SourcePlaces> places;
+
+    @Autowired
+    private InquiryPanels panels;
+
+    @Autowired
+    private Suggestions suggestions;
 
     @Autowired
     private MockMvc site;
@@ -245,6 +253,32 @@ class InquiryPathTest {
         var id = town.raised(meeting, "Not read yet", town.deputy(2));
         assertThat(found(new Source(Inquiries.SUBJECT, id.value()))).isNull();
         assertThat(found(new Source(Inquiries.SUBJECT, UUID.randomUUID()))).isNull();
+    }
+
+    @Test
+    void whoever_may_not_know_a_closed_inquiry_still_reads_its_meeting_and_what_grew_out_of_it() {
+        var closed = town.closed(calendars.today());
+        town.make(closed, "open");
+        var id = town.open(closed, "Closed matter");
+        inquiries.make(
+                id,
+                "settle",
+                Map.of(
+                        "outcome",
+                        "SUGGESTION",
+                        "answer",
+                        "Worth a suggestion.",
+                        "deputy",
+                        town.deputies.get(3).id().toString()),
+                null,
+                town.office());
+        var suggestion = views.question(id, town.office()).suggestion();
+        var grown = suggestions.view(new CaseId(suggestion), town.deputy(4));
+        assertThat(panels.on(grown, town.visitor())).isEmpty();
+        assertThat(panels.on(grown, town.office())).hasSize(1);
+        var seen = meetings.view(closed, town.guest());
+        assertThat(panels.on(seen, town.visitor())).isEmpty();
+        assertThat(panels.on(seen, town.office())).hasSize(1);
     }
 
     /** The address of a source for a visitor; null if there is none. */

@@ -165,14 +165,7 @@ final class InquiryTown {
 
     /** An announced inquiry with three units and all deputies, the first of whom presides. */
     MeetingId announced(LocalDate on) {
-        var fields = new HashMap<String, Object>();
-        fields.put("title", "Vaccination");
-        fields.put("on", on.toString());
-        fields.put("starts", "19:00");
-        fields.put("place", "Haitang station");
-        fields.put("hosts", List.of(deputies.getFirst().id().toString()));
-        fields.put("open", "true");
-        var id = meetings.plan(congress.id(), MeetingKind.NIGHT_INQUIRY, fields, office());
+        var id = planned(on, true);
         meetings.make(
                 id,
                 "invite",
@@ -187,6 +180,43 @@ final class InquiryTown {
                 office());
         meetings.make(id, "announce", Map.of(), null, office());
         return id;
+    }
+
+    MeetingId planned(LocalDate on, boolean open) {
+        var fields = new HashMap<String, Object>();
+        fields.put("title", "Vaccination");
+        fields.put("on", on.toString());
+        fields.put("starts", "19:00");
+        fields.put("place", "Haitang station");
+        fields.put("hosts", List.of(deputies.getFirst().id().toString()));
+        fields.put("open", open ? "true" : "");
+        return meetings.plan(congress.id(), MeetingKind.NIGHT_INQUIRY, fields, office());
+    }
+
+    /** An announced inquiry that is not public: the first two deputies are invited, a guest, and the first unit. */
+    MeetingId closed(LocalDate on) {
+        var id = planned(on, false);
+        meetings.make(
+                id,
+                "invite",
+                Map.of(
+                        "members",
+                        List.of(
+                                deputies.get(0).id().toString(),
+                                deputies.get(1).id().toString()),
+                        "guests",
+                        List.of(deputies.get(2).id().toString()),
+                        "answeringUnits",
+                        List.of(unit(0).toString())),
+                null,
+                office());
+        make(id, "announce");
+        return id;
+    }
+
+    /** A deputy of another body, who is a guest of closed inquiries. */
+    Caller guest() {
+        return caller("guest", deputies.get(2).id(), Role.DEPUTY, new UUID(0, 9));
     }
 
     /** The same, begun, with all deputies signed in. */
