@@ -177,17 +177,24 @@
   window.addEventListener("pageshow", () => release(document));
   document.addEventListener("htmx:afterRequest", () => release(document));
 
-  // A part of the page that follows a live stream says when the stream is down; the browser comes back by itself.
+  // A part of the page that follows a live stream says when the stream stays down; the browser comes back by itself, as it does every few minutes.
+  const lost = new WeakMap();
   document.addEventListener("htmx:sseError", ({ target }) => {
-    if (!target.dataset?.liveLost || target.querySelector(":scope > [data-lost]")) return;
+    if (target.dataset?.liveLost && !lost.has(target)) lost.set(target, setTimeout(() => sayLost(target), 4000));
+  });
+  const sayLost = (target) => {
     const sign = document.createElement("p");
     sign.className = "notice notice--soon";
     sign.dataset.lost = "";
     sign.setAttribute("role", "status");
     sign.textContent = target.dataset.liveLost;
     target.prepend(sign);
+  };
+  document.addEventListener("htmx:sseOpen", ({ target }) => {
+    clearTimeout(lost.get(target));
+    lost.delete(target);
+    target.querySelector(":scope > [data-lost]")?.remove();
   });
-  document.addEventListener("htmx:sseOpen", ({ target }) => target.querySelector(":scope > [data-lost]")?.remove());
 
   const prepare = (root) => {
     const once = (selector, action) => {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Grant;
 import org.huiyin.account.Role;
+import org.huiyin.live.Audience;
 import org.huiyin.live.LiveParts;
 import org.huiyin.live.PartTemplates;
 import org.huiyin.live.StreamEvent;
@@ -56,7 +57,7 @@ class InquiryParts implements LiveParts {
     }
 
     @Override
-    public List<Part> parts(StreamEvent event, Locale locale) {
+    public List<Part> parts(StreamEvent event, Audience audience, Locale locale) {
         var view = view(event);
         if (view == null) {
             return List.of();
@@ -93,7 +94,7 @@ class InquiryParts implements LiveParts {
     }
 
     @Override
-    public @Nullable Object json(StreamEvent event) {
+    public @Nullable Object json(StreamEvent event, Audience audience) {
         var view = view(event);
         if (view == null) {
             return null;

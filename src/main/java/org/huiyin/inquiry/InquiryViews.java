@@ -12,6 +12,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
 import org.huiyin.commitment.LookBackView;
+import org.huiyin.live.Audience;
 import org.huiyin.meeting.MeetingFacts;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.shared.NotFound;
@@ -273,10 +274,10 @@ public class InquiryViews {
                         caller));
     }
 
-    /** @throws NotFound if the caller may not know the inquiry */
+    /** As whom the caller listens to the inquiry. @throws NotFound if the caller may not know it */
     @Transactional(readOnly = true)
-    public void known(MeetingId id, Caller caller) {
-        rights.known(id, caller);
+    public Audience audience(MeetingId id, Caller caller) {
+        return rights.audience(rights.known(id, caller), caller);
     }
 
     /** Whether the caller leads the inquiry. @throws NotFound if the caller may not know it */

@@ -7,6 +7,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
+import org.huiyin.live.Audience;
 import org.huiyin.meeting.MeetingFacts;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.meeting.MeetingKind;
@@ -52,6 +53,11 @@ class QuestionRights {
         return facts.open()
                 || standings(facts, null, caller).stream().anyMatch(standing -> standing.role() != Role.PUBLIC)
                 || runs(facts, caller);
+    }
+
+    /** As whom somebody listens who may know the inquiry. */
+    Audience audience(MeetingFacts facts, Caller caller) {
+        return meetings.audience(facts.id(), caller).orElse(Audience.PUBLIC);
     }
 
     /** Whether the caller leads the inquiry: its host, a co-host, or the office of its body. */

@@ -29,6 +29,9 @@ final class Listener {
     /** When something went out last, by {@link System#nanoTime}. */
     long sentAt;
 
+    /** When it has to come back and have its rights looked at again, by {@link System#nanoTime}. */
+    long endsAt;
+
     Listener(StreamId stream, Variant variant, Line line, Writer writer, Runnable left) {
         this.stream = stream;
         this.variant = variant;

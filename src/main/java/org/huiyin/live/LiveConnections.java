@@ -32,9 +32,10 @@ public class LiveConnections {
     /**
      * Answers with the events of a stream after a number, first those that are there, then each as it comes, and returns at once. The header
      * {@code Last-Event-ID} beats {@code after}. Regions of a page in the reader's language, or JSON if {@code Accept} or {@code ?as=json}
-     * asks for it; 503 if too many listen already.
+     * asks for it; 503 if too many listen already. It ends after some minutes and the caller comes back, so that the handler asks anew.
      */
-    public void listen(StreamId stream, long after, HttpServletRequest request, HttpServletResponse response)
+    public void listen(
+            StreamId stream, Audience audience, long after, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var address = String.valueOf(request.getRemoteAddr());
         if (!hub.isRunning() || !seats.take(address)) {
@@ -42,7 +43,7 @@ public class LiveConnections {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
         }
-        var guest = new Guest(stream, form(request), lastSeen(request).orElse(Math.max(0, after)), address);
+        var guest = new Guest(stream, form(audience, request), lastSeen(request).orElse(Math.max(0, after)), address);
         try {
             lines.take(request, response, FIRST, guest);
         } catch (IOException | RuntimeException e) {
@@ -51,10 +52,10 @@ public class LiveConnections {
         }
     }
 
-    private static Variant form(HttpServletRequest request) {
+    private static Variant form(Audience audience, HttpServletRequest request) {
         var json = "json".equals(request.getParameter("as"))
                 || String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains("application/json");
-        return json ? Variant.JSON : Variant.html(Words.locale());
+        return json ? Variant.json(audience) : Variant.html(audience, Words.locale());
     }
 
     private static Optional<Long> lastSeen(HttpServletRequest request) {

@@ -50,8 +50,8 @@ class Renderer {
                 .filter(candidate -> candidate.knows(event.kind()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("nobody shows " + event.kind()));
-        if (variant == Variant.JSON) {
-            var data = shower.json(event);
+        if (variant.isJson()) {
+            var data = shower.json(event, variant.audience());
             if (data != null) {
                 var told = new Told(event.number(), event.kind(), event.at(), data);
                 section(text, event.kind(), json.writeValueAsString(told), event.number());
@@ -67,7 +67,7 @@ class Renderer {
     private static List<LiveParts.Part> inLanguage(LiveParts shower, StreamEvent event, Variant variant) {
         LocaleContextHolder.setLocale(variant.locale());
         try {
-            return shower.parts(event, variant.locale());
+            return shower.parts(event, variant.audience(), variant.locale());
         } finally {
             LocaleContextHolder.resetLocaleContext();
         }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A thread that sends to its share of the listeners and never waits for one of them: who does not read gets references to the messages to
- * come, up to a limit, and is sent away beyond it or when nothing has gone out for half a minute. It comes back with the last number it saw.
+ * come, up to a limit, and is sent away beyond it or when nothing has gone out for half a minute. It comes back with the last number it saw; so
+ * does everyone after some minutes, not all at once, because whether they may listen is asked when they come.
  */
 final class Writer {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
@@ -40,9 +42,10 @@ final class Writer {
      *
      * @param heartbeat a listener to whom nothing went hears a heartbeat within this time
      * @param patience after this time without reading a listener is sent away
+     * @param stay a listener stays so long, or up to twice as long
      */
-    record Pace(Duration heartbeat, Duration patience) {
-        static final Pace USUAL = new Pace(Duration.ofSeconds(15), Duration.ofSeconds(30));
+    record Pace(Duration heartbeat, Duration patience, Duration stay) {
+        static final Pace USUAL = new Pace(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofMinutes(5));
     }
 
     Writer(String name, Pace pace) {
@@ -128,6 +131,8 @@ final class Writer {
         listener.placeOfAll = all.size();
         all.add(listener);
         listener.sentAt = System.nanoTime();
+        var stay = pace.stay().toNanos();
+        listener.endsAt = listener.sentAt + stay + ThreadLocalRandom.current().nextLong(stay);
         for (var message : missed) {
             send(listener, message, message.view(), Integer.MAX_VALUE);
         }
@@ -239,7 +244,9 @@ final class Writer {
             return;
         }
         if (listener.rest == null) {
-            if (now - listener.sentAt >= pace.heartbeat().toNanos() / 2) {
+            if (now - listener.endsAt >= 0) {
+                listener.end();
+            } else if (now - listener.sentAt >= pace.heartbeat().toNanos() / 2) {
                 send(listener, BEAT, beat.rewind(), LONGEST_QUEUE);
             }
         } else if (now - listener.sentAt >= pace.patience().toNanos()) {

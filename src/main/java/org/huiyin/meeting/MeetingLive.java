@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.huiyin.live.Audience;
 import org.huiyin.live.LiveParts;
 import org.huiyin.live.PartTemplates;
 import org.huiyin.live.StreamEvent;
@@ -43,11 +44,11 @@ class MeetingLive implements LiveParts {
     }
 
     @Override
-    public List<Part> parts(StreamEvent event, Locale locale) {
+    public List<Part> parts(StreamEvent event, Audience audience, Locale locale) {
         if (staffs(event)) {
             return List.of(new Part("console", ""));
         }
-        return shared(event)
+        return shared(event, audience)
                 .map(view -> {
                     var region = event.kind().substring(Meetings.PREFIX.length());
                     var parameters = Map.<String, Object>of("view", view);
@@ -59,8 +60,8 @@ class MeetingLive implements LiveParts {
     }
 
     @Override
-    public @Nullable Object json(StreamEvent event) {
-        return shared(event)
+    public @Nullable Object json(StreamEvent event, Audience audience) {
+        return shared(event, audience)
                 .map(view -> {
                     var told = new LinkedHashMap<String, Object>();
                     told.put("meeting", view.id().toString());
@@ -80,9 +81,11 @@ class MeetingLive implements LiveParts {
         return !event.stream().value().equals(event.id("meeting"));
     }
 
-    /** As everyone may see it who may listen: the public of an open meeting, the invited of another. */
-    private Optional<MeetingView> shared(StreamEvent event) {
+    /** An open meeting as everyone sees it, another one as the invited do; the public sees no more of one that is no longer open. */
+    private Optional<MeetingView> shared(StreamEvent event, Audience audience) {
         return Optional.ofNullable(reading.execute(_ -> store.load(new MeetingId(event.id("meeting")))
+                .filter(loaded ->
+                        audience == Audience.INSIDE || loaded.meeting().open())
                 .map(loaded -> views.view(
                         loaded, new MeetingViews.Reader(false, !loaded.meeting().open(), null), List.of()))
                 .orElse(null)));

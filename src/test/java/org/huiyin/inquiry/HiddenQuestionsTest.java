@@ -17,6 +17,7 @@ import org.huiyin.directory.Directory;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
+import org.huiyin.live.Audience;
 import org.huiyin.live.LiveParts;
 import org.huiyin.live.StreamEvent;
 import org.huiyin.meeting.MeetingId;
@@ -132,8 +133,10 @@ class HiddenQuestionsTest {
                     Instant.EPOCH);
             for (var part : parts) {
                 if (part.knows(kind)) {
-                    doors.put(kind + " html", part.parts(event, Locale.ENGLISH).toString());
-                    doors.put(kind + " json", JSON.writeValueAsString(part.json(event)));
+                    doors.put(
+                            kind + " html",
+                            part.parts(event, Audience.PUBLIC, Locale.ENGLISH).toString());
+                    doors.put(kind + " json", JSON.writeValueAsString(part.json(event, Audience.PUBLIC)));
                 }
             }
         }

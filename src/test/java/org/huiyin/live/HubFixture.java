@@ -66,13 +66,13 @@ final class HubFixture implements AutoCloseable {
         }
 
         @Override
-        public List<Part> parts(StreamEvent event, Locale locale) {
+        public List<Part> parts(StreamEvent event, Audience audience, Locale locale) {
             rendered.incrementAndGet();
             return List.of(new Part("number", "n" + event.number()));
         }
 
         @Override
-        public @Nullable Object json(StreamEvent event) {
+        public @Nullable Object json(StreamEvent event, Audience audience) {
             return event.number();
         }
     }

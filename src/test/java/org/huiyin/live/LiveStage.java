@@ -87,7 +87,7 @@ public class LiveStage {
         }
 
         @Override
-        public List<Part> parts(StreamEvent event, Locale locale) {
+        public List<Part> parts(StreamEvent event, Audience audience, Locale locale) {
             if (event.kind().equals(BLANK) || hidden.contains(event.text("note"))) {
                 return List.of();
             }
@@ -99,7 +99,7 @@ public class LiveStage {
         }
 
         @Override
-        public @Nullable Object json(StreamEvent event) {
+        public @Nullable Object json(StreamEvent event, Audience audience) {
             return event.kind().equals(BLANK) || hidden.contains(event.text("note"))
                     ? null
                     : Map.of("note", event.text("note"));
@@ -129,7 +129,7 @@ public class LiveStage {
                 HttpServletRequest request,
                 HttpServletResponse response)
                 throws IOException {
-            connections.listen(new StreamId(id), after, request, response);
+            connections.listen(new StreamId(id), Audience.PUBLIC, after, request, response);
         }
 
         /** Appends a note and says when it began, by the clock that all processes of a machine share. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.huiyin.live.HubFixture.Heard;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -18,8 +19,11 @@ class WriterTest {
     private static final String BEAT = ":\n\n";
     private static final Duration HEARTBEAT = Duration.ofMillis(240);
 
+    private static final Duration STAY = Duration.ofMillis(600);
+
     private final StreamId stream = new StreamId(UUID.randomUUID());
-    private final Writer writer = new Writer("test-writer", new Writer.Pace(HEARTBEAT, HEARTBEAT.multipliedBy(2)));
+    private final Writer writer =
+            new Writer("test-writer", new Writer.Pace(HEARTBEAT, HEARTBEAT.multipliedBy(2), Duration.ofHours(1)));
 
     @AfterEach
     void end() {
@@ -27,8 +31,12 @@ class WriterTest {
     }
 
     private Heard listen(Message... missed) {
+        return listen(writer, missed);
+    }
+
+    private Heard listen(Writer to, Message... missed) {
         var heard = new Heard();
-        writer.add(new Listener(stream, Variant.JSON, heard, writer, heard.gone::incrementAndGet), List.of(missed));
+        to.add(new Listener(stream, Variant.JSON, heard, to, heard.gone::incrementAndGet), List.of(missed));
         return heard;
     }
 
@@ -39,6 +47,21 @@ class WriterTest {
                 assertThat(crowd).allSatisfy(one -> assertThat(one.text()).endsWith(BEAT + BEAT)));
         assertThat(crowd.getLast().text()).startsWith("data: 1\n\n" + BEAT);
         assertThat(crowd).allSatisfy(one -> assertThat(one.gone).hasValue(0));
+    }
+
+    @Test
+    void everyone_has_to_come_back_after_a_while_but_not_all_at_once() {
+        var hasty = new Writer("hasty-writer", new Writer.Pace(HEARTBEAT, HEARTBEAT.multipliedBy(2), STAY));
+        var began = System.nanoTime();
+        var crowd = IntStream.range(0, 50).mapToObj(_ -> listen(hasty)).toList();
+        await().untilAsserted(() ->
+                assertThat(crowd).anySatisfy(one -> assertThat(one.gone).hasValue(1)));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(STAY);
+        assertThat(crowd).anySatisfy(one -> assertThat(one.gone).hasValue(0));
+        await().atMost(STAY.multipliedBy(2))
+                .untilAsserted(() ->
+                        assertThat(crowd).allSatisfy(one -> assertThat(one.gone).hasValue(1)));
+        hasty.stop();
     }
 
     @Test

@@ -3,9 +3,11 @@ package org.huiyin.meeting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +19,8 @@ import org.huiyin.directory.Directory;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
+import org.huiyin.live.Audience;
+import org.huiyin.live.StreamEvent;
 import org.huiyin.live.Streams;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
@@ -46,6 +50,9 @@ class MeetingsTest {
 
     @Autowired
     private Streams streams;
+
+    @Autowired
+    private MeetingLive live;
 
     @Autowired
     private JdbcClient jdbc;
@@ -94,6 +101,30 @@ class MeetingsTest {
                         .number())
                 .as("a cancelled meeting gives its number back")
                 .isEqualTo(42);
+    }
+
+    @Test
+    void a_listener_of_an_open_meeting_hears_no_more_of_it_when_it_is_closed() throws Exception {
+        var walk = new MeetingWalk(meetings, place, calendars.today()).announced();
+        assertThat(meetings.audience(walk.id, place.visitor())).contains(Audience.PUBLIC);
+        assertThat(meetings.audience(walk.id, place.deputy(1))).contains(Audience.INSIDE);
+        assertThat(heard(walk, Audience.PUBLIC)).contains("Vaccination").doesNotContain("Closed matter");
+        walk.make(
+                place.office(),
+                "revise",
+                "title",
+                "Behind doors",
+                "on",
+                calendars.today().toString());
+        assertThat(meetings.audience(walk.id, place.visitor())).isEmpty();
+        assertThat(heard(walk, Audience.PUBLIC)).isEqualTo("[] null");
+        assertThat(heard(walk, Audience.INSIDE)).contains("Closed matter");
+    }
+
+    private String heard(MeetingWalk walk, Audience audience) {
+        var event = new StreamEvent(
+                walk.id.stream(), 1, null, "meeting.agenda", Map.of("meeting", walk.id.toString()), Instant.EPOCH);
+        return live.parts(event, audience, Locale.ENGLISH) + " " + live.json(event, audience);
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.huiyin.inquiry.InquiryView;
 import org.huiyin.inquiry.InquiryViews;
 import org.huiyin.inquiry.QuestionId;
 import org.huiyin.inquiry.Supports;
+import org.huiyin.live.Audience;
 import org.huiyin.live.LiveConnections;
 import org.huiyin.live.Streams;
 import org.huiyin.meeting.MeetingId;
@@ -90,8 +91,7 @@ class InquiryLivePages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        views.known(id, caller);
-        connections.listen(id.stream(), after, request, response);
+        connections.listen(id.stream(), views.audience(id, caller), after, request, response);
     }
 
     /** What those who lead see besides. */
@@ -107,7 +107,7 @@ class InquiryLivePages {
         if (!views.leads(id, caller)) {
             throw new NotFound("inquiry");
         }
-        connections.listen(id.staffStream(), after, request, response);
+        connections.listen(id.staffStream(), Audience.INSIDE, after, request, response);
     }
 
     @PreAuthorize("permitAll()")

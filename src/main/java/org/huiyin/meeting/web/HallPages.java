@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.huiyin.account.Caller;
+import org.huiyin.live.Audience;
 import org.huiyin.live.LiveConnections;
 import org.huiyin.live.Streams;
 import org.huiyin.meeting.MeetingId;
@@ -64,7 +65,7 @@ class HallPages {
             HttpServletResponse response)
             throws IOException {
         run(id, caller);
-        connections.listen(id.staffStream(), after, request, response);
+        connections.listen(id.staffStream(), Audience.INSIDE, after, request, response);
     }
 
     /** For the wall of the hall. Who runs the meeting sees the code for signing in; nobody else does. */
@@ -95,10 +96,8 @@ class HallPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        if (!meetings.knows(id, caller)) {
-            throw new NotFound("meeting");
-        }
-        connections.listen(id.stream(), after, request, response);
+        var audience = meetings.audience(id, caller).orElseThrow(() -> new NotFound("meeting"));
+        connections.listen(id.stream(), audience, after, request, response);
     }
 
     /** One tap to sign in, reached by the code on the wall. */

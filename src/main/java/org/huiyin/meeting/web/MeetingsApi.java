@@ -107,10 +107,8 @@ class MeetingsApi {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        if (!meetings.knows(id, caller)) {
-            throw new NotFound("meeting");
-        }
-        connections.listen(id.stream(), after, request, response);
+        var audience = meetings.audience(id, caller).orElseThrow(() -> new NotFound("meeting"));
+        connections.listen(id.stream(), audience, after, request, response);
     }
 
     /** Puts up a paper or photo that a move then names in {@code files}; it waits for a day. */
