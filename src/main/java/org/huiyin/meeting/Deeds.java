@@ -84,6 +84,21 @@ class Deeds {
         }
     }
 
+    /** For another day everyone is asked anew, and who signed in has not come to that one. */
+    void askAnew(Meeting meeting, Caller caller) {
+        var id = meeting.sheet().id();
+        hall.askAnew(id);
+        hall.undoSignIns(id)
+                .forEach((person, undone) -> act(
+                        meeting,
+                        MeetingMove.UNDO_SIGN_IN,
+                        SIGN_IN,
+                        undone,
+                        2,
+                        Map.of("person", person.toString()),
+                        caller));
+    }
+
     private static PersonId own(Caller caller) {
         if (caller.person() == null) {
             throw new Forbidden("invited");

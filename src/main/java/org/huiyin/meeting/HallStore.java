@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.directory.PersonId;
@@ -169,6 +171,16 @@ class HallStore {
         jdbc.sql("DELETE FROM meeting.leave WHERE meeting_id = :meeting")
                 .param("meeting", meeting.value())
                 .update();
+    }
+
+    /** Takes all sign-ins back: the sign-in of each person. */
+    Map<PersonId, UUID> undoSignIns(MeetingId meeting) {
+        var undone = new LinkedHashMap<PersonId, UUID>();
+        jdbc.sql("DELETE FROM meeting.sign_in WHERE meeting_id = :meeting RETURNING person_id, id")
+                .param("meeting", meeting.value())
+                .query((row, _) -> undone.put(new PersonId(row.getObject(1, UUID.class)), row.getObject(2, UUID.class)))
+                .list();
+        return undone;
     }
 
     /** False if they had accepted already. */

@@ -250,7 +250,7 @@ sealed interface Meeting {
                     throw new Refusal("meeting.noMinutes");
                 }
             }
-            case SIGN_IN -> {
+            case SIGN_IN, DESK_SIGN_IN -> {
                 if (made.today().isBefore(sheet().on())) {
                     throw new Refusal("meeting.signInLater", sheet().on());
                 }

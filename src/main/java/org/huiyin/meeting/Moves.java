@@ -104,8 +104,9 @@ class Moves {
             }
             switch (move) {
                 case ADD_ITEM, REVISE_ITEM, REMOVE_ITEM, GO_TO, OPEN, PAUSE, RESUME, END -> kinds.add("agenda");
-                case INVITE -> kinds.add("attendance");
-                case REVISE, RESOLVE, REMOVE_RESOLUTION -> kinds.add("state");
+                case INVITE, RESCHEDULE -> kinds.add("attendance");
+                case REVISE -> kinds.addAll(List.of("state", "attendance"));
+                case RESOLVE, REMOVE_RESOLUTION -> kinds.add("state");
                 default -> {}
             }
             for (var kind : kinds) {
@@ -173,7 +174,7 @@ class Moves {
         var next = meeting.after(made, revised);
         var newVersion = store.save(loaded, next, made.now());
         papers.adopt(files, meeting.sheet().id().value(), caller);
-        people(name, input, meeting, next);
+        people(name, input, meeting, next, caller);
         telling.tell(
                 name.code(),
                 name,
@@ -192,7 +193,7 @@ class Moves {
                 .toList();
     }
 
-    private void people(MeetingMove name, Input input, Meeting before, Meeting next) {
+    private void people(MeetingMove name, Input input, Meeting before, Meeting next, Caller caller) {
         var sheet = next.sheet();
         if (name == MeetingMove.INVITE) {
             var members = new LinkedHashSet<PersonId>(input.persons("members"));
@@ -207,7 +208,7 @@ class Moves {
         if (name == MeetingMove.RESCHEDULE
                 || (name == MeetingMove.REVISE
                         && !sheet.on().equals(before.sheet().on()))) {
-            hall.askAnew(sheet.id());
+            deeds.askAnew(next, caller);
         }
     }
 

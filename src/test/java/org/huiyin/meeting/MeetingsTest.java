@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -154,6 +155,27 @@ class MeetingsTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(100);
+    }
+
+    @Test
+    void on_another_day_nobody_has_signed_in_yet() {
+        var walk = walk(MeetingKind.CHAIRPERSONS, Map.of()).inviting(1).make(place.office(), "announce");
+        sign(walk, 1, 1);
+        var signIn = jdbc.sql("SELECT id FROM meeting.sign_in WHERE meeting_id = ?")
+                .param(walk.id.value())
+                .query(UUID.class)
+                .single();
+        walk.make(place.office(), "postpone", "reason", "Typhoon");
+        walk.make(
+                place.office(),
+                "reschedule",
+                "on",
+                calendars.today().plusDays(1).toString());
+        assertThat(walk.seenBy(place.office()).attendance().present()).isZero();
+        assertThat(ledger.of(new Subject("meeting.sign-in", signIn)))
+                .extracting(act -> act.type())
+                .containsExactly("meeting.desk-sign-in", "meeting.undo-sign-in");
+        assertThatThrownBy(() -> sign(walk, 1, 1)).isInstanceOf(Refusal.class).hasMessageContaining("signInLater");
     }
 
     @Test
