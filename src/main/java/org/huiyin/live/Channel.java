@@ -51,8 +51,8 @@ final class Channel {
         return last;
     }
 
-    /** Takes in events that have come since. Of those with the same key only the last stays. */
-    void take(List<StreamEvent> events) {
+    /** Takes in events that have come since, with the messages made of them. Of those with the same key only the last stays. */
+    void take(List<StreamEvent> events, Made messages) {
         for (var event : events) {
             if (event.key() != null) {
                 kept.removeIf(earlier -> event.key().equals(earlier.key()));
@@ -64,7 +64,7 @@ final class Channel {
             keptFrom = kept.get(kept.size() - KEPT - 1).number();
             kept = new ArrayList<>(kept.subList(kept.size() - KEPT, kept.size()));
         }
-        made = new Made();
+        made = messages;
     }
 
     /** Whether all events after a number are kept here. */

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Brings new events to those who listen in this process. One thread looks for events of all streams that have listeners here, by one query,
@@ -133,7 +134,7 @@ class Hub implements SmartLifecycle {
                 channels.values().removeIf(Channel::isEmpty);
                 look();
             }
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             LOG.debug("Live streams wait for the database: {}", e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("Live streams look again", e);
@@ -156,17 +157,23 @@ class Hub implements SmartLifecycle {
         found.forEach(this::tell);
     }
 
+    /** All messages are made before the events count as sent: if the database fails meanwhile, the next look finds them again. */
     private void tell(StreamId stream, List<StreamEvent> events) {
         var channel = channel(stream);
-        channel.take(events);
-        var made = channel.made();
+        var made = new Channel.Made();
+        var sendings = new ArrayList<Sending>();
         for (var event : events) {
             for (var variant : channel.forms()) {
-                var message = made.of(event, variant, renderer);
-                writers.forEach(writer -> writer.send(stream, variant, message));
+                sendings.add(new Sending(variant, made.of(event, variant, renderer)));
             }
         }
+        channel.take(events, made);
+        for (var sending : sendings) {
+            writers.forEach(writer -> writer.send(stream, sending.variant(), sending.message()));
+        }
     }
+
+    private record Sending(Variant variant, Message message) {}
 
     private void admit(Join join) {
         var listener = join.listener();
@@ -176,7 +183,7 @@ class Hub implements SmartLifecycle {
             if (!listener.isGone()) {
                 bringUpToDate(join, channel);
             }
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             LOG.debug("A listener comes back later: {}", e.getMessage());
             listener.end();
         }
@@ -218,7 +225,7 @@ class Hub implements SmartLifecycle {
             if (!running) {
                 listener.end();
             }
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             LOG.debug("A listener comes back later: {}", e.getMessage());
             listener.end();
         }

@@ -7,7 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes the message of an event from the present state. */
@@ -30,11 +32,15 @@ class Renderer {
     /**
      * The event in one form. Its number comes last: whoever loses the connection between two parts gets the whole event again. An event that
      * shows nothing, or that cannot be shown, still moves the listener's number on.
+     *
+     * @throws DataAccessException or {@link TransactionException} if the database does not answer: it is to be tried again
      */
     Message message(StreamEvent event, Variant variant) {
         var text = new StringBuilder();
         try {
             write(event, variant, text);
+        } catch (DataAccessException | TransactionException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.error("Event {} ({}) of stream {} cannot be shown", event.number(), event.kind(), event.stream(), e);
             text.setLength(0);

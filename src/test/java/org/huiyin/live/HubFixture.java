@@ -12,7 +12,9 @@ import org.huiyin.ledger.WakeUp;
 import org.huiyin.support.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +26,9 @@ final class HubFixture implements AutoCloseable {
     final StreamStore streams;
     final Hub hub;
     final AtomicInteger rendered = new AtomicInteger();
+    /** So many times showing an event fails as it does when the database is away. */
+    final AtomicInteger failures = new AtomicInteger();
+
     private final Soon soon;
 
     HubFixture(TestDatabase database) {
@@ -67,6 +72,11 @@ final class HubFixture implements AutoCloseable {
 
         @Override
         public List<Part> parts(StreamEvent event, Audience audience, Locale locale) {
+            if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw failures.get() % 2 == 0
+                        ? new CannotCreateTransactionException("away")
+                        : new DataAccessResourceFailureException("away");
+            }
             rendered.incrementAndGet();
             return List.of(new Part("number", "n" + event.number()));
         }

@@ -154,6 +154,34 @@ class StreamsTest {
     }
 
     @Test
+    void an_event_comes_when_the_database_is_back() {
+        try (var process = new HubFixture(DATABASE)) {
+            var here = process.listen(stream, 0);
+            process.append(stream);
+            await(() -> here.numbers().size() == 1);
+            process.failures.set(2);
+            process.append(stream);
+            await(() -> here.numbers().size() == 2);
+            assertThat(here.text()).endsWith("event: number\ndata: n2\n\n");
+        }
+    }
+
+    @Test
+    void who_comes_while_the_database_is_away_has_to_come_back() {
+        try (var process = new HubFixture(DATABASE)) {
+            for (var i = 0; i < 10; i++) {
+                process.append(stream);
+            }
+            for (var after : List.of(8L, 0L)) {
+                process.failures.set(1);
+                var here = process.listen(stream, after);
+                await(() -> here.gone.get() == 1);
+                assertThat(here.text()).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void a_listener_that_does_not_read_is_ended_after_so_many_events_and_the_others_have_them_all() {
         try (var process = new HubFixture(DATABASE)) {
             var deaf = process.listen(stream, 0);
