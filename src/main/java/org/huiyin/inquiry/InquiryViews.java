@@ -68,7 +68,7 @@ public class InquiryViews {
         var names = lines.names(caller.district());
         var seen = new HashMap<QuestionState, List<QuestionView>>();
         for (var loaded : all) {
-            if (rights.visible(facts, loaded.question(), caller)) {
+            if (rights.shown(facts, loaded.question(), caller)) {
                 seen.computeIfAbsent(loaded.question().stateName(), _ -> new ArrayList<>())
                         .add(lines.view(loaded, facts, counts.getOrDefault(id(loaded), 0), names, caller));
             }

@@ -49,10 +49,9 @@ class QuestionRights {
         return Optional.of(inquiry(caller.district(), id)).filter(facts -> knows(facts, caller));
     }
 
+    /** Whoever may know the meeting may know its inquiry. */
     private boolean knows(MeetingFacts facts, Caller caller) {
-        return facts.open()
-                || standings(facts, null, caller).stream().anyMatch(standing -> standing.role() != Role.PUBLIC)
-                || runs(facts, caller);
+        return caller.district().equals(facts.district()) && (facts.open() || meetings.knows(facts.id(), caller));
     }
 
     /** As whom somebody listens who may know the inquiry. */
@@ -103,12 +102,19 @@ class QuestionRights {
         }
     }
 
-    /** Whether the caller may know a question: everyone if it is published, else those who lead and whoever asked. */
+    /** Whether the caller may know a question: those who know the inquiry if it is published, else those who lead and whoever asked. */
     boolean visible(MeetingFacts facts, Question question, Caller caller) {
-        var standings = standings(facts, question, caller);
-        return question.stateName().isPublic() && knows(facts, caller)
-                || standings.contains(new Standing(Role.PUBLIC, "host"))
-                || standings.stream().anyMatch(standing -> standing.whose().equals("asker"));
+        return question.stateName().isPublic() && knows(facts, caller) || leadsOrAsked(facts, question, caller);
+    }
+
+    /** As {@link #visible} for somebody who knows the inquiry. */
+    boolean shown(MeetingFacts facts, Question question, Caller caller) {
+        return question.stateName().isPublic() || leadsOrAsked(facts, question, caller);
+    }
+
+    private boolean leadsOrAsked(MeetingFacts facts, Question question, Caller caller) {
+        return standings(facts, question, caller).stream()
+                .anyMatch(standing -> Set.of("host", "asker").contains(standing.whose()));
     }
 
     Optional<Standing> standing(MeetingFacts facts, Question question, String move, Caller caller) {

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.commitment.Commitments;
@@ -279,6 +280,38 @@ class InquiryPathTest {
         var seen = meetings.view(closed, town.guest());
         assertThat(panels.on(seen, town.visitor())).isEmpty();
         assertThat(panels.on(seen, town.office())).hasSize(1);
+    }
+
+    @Test
+    void whoever_may_not_know_the_meeting_does_not_know_its_inquiry_but_deputies_know_what_they_asked() {
+        assertThatThrownBy(() -> views.view(town.planned(calendars.today(), true), town.deputy(2)))
+                .isInstanceOf(NotFound.class);
+        var asked = town.queued(meeting, "Mine");
+        var fields = Map.<String, Object>of(
+                "title",
+                "Behind doors",
+                "on",
+                calendars.today().plusDays(1).toString(),
+                "hosts",
+                List.of(town.deputies.getFirst().id().toString()));
+        var closed = town.announced(calendars.today());
+        var own = town.queued(closed, "Mine as well");
+        meetings.make(closed, "revise", fields, null, town.office());
+        meetings.make(
+                closed,
+                "invite",
+                Map.of("members", List.of(town.deputies.get(3).id().toString())),
+                null,
+                town.office());
+        for (var caller : List.of(town.deputy(2), town.deputy(3), town.clerk(0), town.visitor())) {
+            assertThatThrownBy(() -> views.view(closed, caller)).isInstanceOf(NotFound.class);
+            assertThat(views.find(own, caller))
+                    .isEqualTo(caller.equals(town.deputy(2)) ? views.find(own, town.office()) : Optional.empty());
+        }
+        for (var caller : List.of(town.deputy(1), town.deputy(4), town.office())) {
+            assertThat(views.view(closed, caller).queue()).hasSize(1);
+        }
+        assertThat(views.question(asked, town.visitor()).title()).isEqualTo("Mine");
     }
 
     /** The address of a source for a visitor; null if there is none. */
