@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Shows the events of an inquiry: on its public stream as a visitor sees it, on the staff's stream as its office does. The regions are those of
+ * Shows the events of an inquiry: on its public stream as all who listen see it together, on the staff's stream as its
+ * office does. The regions are those of
  * the pages.
  */
 @Component
@@ -58,7 +59,7 @@ class InquiryParts implements LiveParts {
 
     @Override
     public List<Part> parts(StreamEvent event, Audience audience, Locale locale) {
-        var view = view(event);
+        var view = view(event, audience);
         if (view == null) {
             return List.of();
         }
@@ -95,7 +96,7 @@ class InquiryParts implements LiveParts {
 
     @Override
     public @Nullable Object json(StreamEvent event, Audience audience) {
-        var view = view(event);
+        var view = view(event, audience);
         if (view == null) {
             return null;
         }
@@ -122,23 +123,23 @@ class InquiryParts implements LiveParts {
         return Map.of("supports", supports, "cast", current == null ? 0 : current.cast());
     }
 
-    /** The inquiry as whoever may listen to the stream sees it; null if it is not there for them any more. */
-    private @Nullable InquiryView view(StreamEvent event) {
+    /** The inquiry as the audience of the stream sees it; null if it is not there for them any more. */
+    private @Nullable InquiryView view(StreamEvent event, Audience audience) {
         var meeting = new MeetingId(event.id("meeting"));
         var district = rooms.district(meeting).orElse(null);
         if (district == null) {
             return null;
         }
-        var staff = event.stream().equals(meeting.staffStream());
         try {
+            if (!event.stream().equals(meeting.staffStream())) {
+                return views.shared(district, meeting, audience).orElse(null);
+            }
             var body = rights.inquiry(district, meeting).body().value();
-            var reader = staff
-                    ? new Caller(
-                            new Actor(district, NOBODY, "", "system"),
-                            null,
-                            Set.of(new Grant(Role.DEPUTIES_OFFICE, body), new Grant(Role.PROPOSALS_OFFICE, body)))
-                    : Caller.visitor(district);
-            return views.view(meeting, reader);
+            var office = new Caller(
+                    new Actor(district, NOBODY, "", "system"),
+                    null,
+                    Set.of(new Grant(Role.DEPUTIES_OFFICE, body), new Grant(Role.PROPOSALS_OFFICE, body)));
+            return views.view(meeting, office);
         } catch (NotFound gone) {
             return null;
         }

@@ -15,6 +15,7 @@ import org.huiyin.commitment.LookBackView;
 import org.huiyin.live.Audience;
 import org.huiyin.meeting.MeetingFacts;
 import org.huiyin.meeting.MeetingId;
+import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.NotFound;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,6 +58,20 @@ public class InquiryViews {
     @Transactional(readOnly = true)
     Optional<InquiryView> find(MeetingId id, Caller caller) {
         return rights.find(id, caller).map(facts -> view(facts, caller));
+    }
+
+    /** An inquiry as all who may know it see it together, on the wall of the hall. @throws NotFound if the caller may not know it */
+    @Transactional(readOnly = true)
+    public InquiryView screen(MeetingId id, Caller caller) {
+        return view(rights.known(id, caller), Caller.visitor(caller.district()));
+    }
+
+    /** An inquiry as its listeners see it together; empty if it is not there for them any more. */
+    @Transactional(readOnly = true)
+    Optional<InquiryView> shared(DistrictId district, MeetingId id, Audience audience) {
+        return Optional.of(rights.inquiry(district, id))
+                .filter(facts -> audience == Audience.INSIDE || facts.open())
+                .map(facts -> view(facts, Caller.visitor(district)));
     }
 
     private InquiryView view(MeetingFacts facts, Caller caller) {

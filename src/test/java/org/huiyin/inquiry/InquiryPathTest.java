@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +18,8 @@ import org.huiyin.commitment.SourcePlaces;
 import org.huiyin.directory.Directory;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
+import org.huiyin.live.Audience;
+import org.huiyin.live.StreamEvent;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.meeting.Meetings;
 import org.huiyin.shared.Forbidden;
@@ -75,6 +79,9 @@ class InquiryPathTest {
 
     @Autowired
     private InquiryPanels panels;
+
+    @Autowired
+    private InquiryParts parts;
 
     @Autowired
     private Suggestions suggestions;
@@ -312,6 +319,28 @@ class InquiryPathTest {
             assertThat(views.view(closed, caller).queue()).hasSize(1);
         }
         assertThat(views.question(asked, town.visitor()).title()).isEqualTo("Mine");
+    }
+
+    @Test
+    void those_invited_to_a_closed_inquiry_follow_it_and_nobody_else_does() {
+        var closed = town.closed(calendars.today());
+        town.make(closed, "open");
+        town.open(closed, "Behind doors");
+        var event = new StreamEvent(
+                closed.stream(), 1, null, Broadcast.CURRENT, Map.of("meeting", closed.toString()), Instant.EPOCH);
+        assertThat(parts.parts(event, Audience.INSIDE, Locale.ENGLISH).toString())
+                .contains("Behind doors");
+        assertThat(parts.parts(event, Audience.PUBLIC, Locale.ENGLISH)).isEmpty();
+        assertThat(parts.json(event, Audience.PUBLIC)).isNull();
+        for (var caller : List.of(town.deputy(1), town.deputy(2), town.clerk(0), town.office())) {
+            assertThat(views.audience(closed, caller)).isEqualTo(Audience.INSIDE);
+            assertThat(views.screen(closed, caller).current().title()).isEqualTo("Behind doors");
+            assertThat(views.screen(closed, caller).leads()).isFalse();
+        }
+        for (var caller : List.of(town.deputy(4), town.clerk(1), town.visitor())) {
+            assertThatThrownBy(() -> views.audience(closed, caller)).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> views.screen(closed, caller)).isInstanceOf(NotFound.class);
+        }
     }
 
     /** The address of a source for a visitor; null if there is none. */

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.huiyin.account.Caller;
-import org.huiyin.inquiry.InquiryView;
 import org.huiyin.inquiry.InquiryViews;
 import org.huiyin.inquiry.QuestionId;
 import org.huiyin.inquiry.Supports;
@@ -52,18 +51,12 @@ class InquiryLivePages {
             Caller caller,
             HttpServletRequest request,
             Model model) {
-        shown(id, caller, model);
+        // The number of the last event is read first: what comes later is listened to.
+        model.addAttribute("after", streams.last(id.stream()));
+        model.addAttribute("view", views.view(id, caller));
         model.addAttribute("own", own(id, request, caller));
         model.addAttribute("done", done);
         return "inquiry/listenPage";
-    }
-
-    /** Shows the inquiry as of the stream's last event, which is read first: what comes later is listened to. */
-    private InquiryView shown(MeetingId id, Caller caller, Model model) {
-        model.addAttribute("after", streams.last(id.stream()));
-        var view = views.view(id, caller);
-        model.addAttribute("view", view);
-        return view;
     }
 
     private List<Integer> own(MeetingId id, HttpServletRequest request, Caller caller) {
@@ -75,7 +68,8 @@ class InquiryLivePages {
     @PreAuthorize("permitAll()")
     @GetMapping(PAGE + "/screen")
     String screen(@PathVariable MeetingId id, Caller caller, HttpServletRequest request, Model model) {
-        shown(id, Caller.visitor(caller.district()), model);
+        model.addAttribute("after", streams.last(id.stream()));
+        model.addAttribute("view", views.screen(id, caller));
         var address = request.getScheme() + "://" + request.getHeader("Host") + "/inquiries/" + id;
         model.addAttribute("address", address);
         model.addAttribute("code", QrCode.of(address));
