@@ -38,7 +38,7 @@ class InquiryNews implements NewsSource {
         return switch (move) {
             case "publish", "decline", "settle", "answer-in-writing" ->
                 sheet.account() == null ? Optional.empty() : Optional.of(news.toAccounts(Set.of(sheet.account())));
-            case "open" ->
+            case "open", "hand-over" ->
                 Optional.of(News.of(QuestionActs.PREFIX + move, title, inquiry + "/answer")
                         .toUnits(Set.of(sheet.mustUnit())));
             case "not-reached" -> Optional.of(news.toUnits(Set.of(sheet.mustUnit())));

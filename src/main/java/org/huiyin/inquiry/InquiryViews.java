@@ -9,8 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.account.Caller;
-import org.huiyin.account.PermissionTable.Standing;
-import org.huiyin.account.Role;
 import org.huiyin.commitment.LookBackView;
 import org.huiyin.live.Audience;
 import org.huiyin.meeting.MeetingFacts;
@@ -316,11 +314,9 @@ public class InquiryViews {
         return rights.standing(facts, loaded.question(), "type", caller).isPresent();
     }
 
-    /** Whether the caller works for a unit that is invited to the inquiry. */
+    /** Whether the caller works for a unit that is to answer in the inquiry. */
     @Transactional(readOnly = true)
     public boolean answersFor(MeetingId id, Caller caller) {
-        var standings = rights.standings(rights.known(id, caller), null, caller);
-        return standings.contains(new Standing(Role.UNIT_CLERK, "invited"))
-                || standings.contains(new Standing(Role.UNIT_HEAD, "invited"));
+        return rights.answers(rights.known(id, caller), caller);
     }
 }

@@ -1,8 +1,11 @@
 package org.huiyin.inquiry;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable;
 import org.huiyin.account.PermissionTable.Standing;
@@ -24,10 +27,17 @@ class QuestionRights {
     static final PermissionTable PERMISSIONS = PermissionTable.load("inquiry");
     static final String NONE = "NONE";
 
-    private final Meetings meetings;
+    private static final List<Role> UNITS = List.of(Role.UNIT_CLERK, Role.UNIT_HEAD);
+    private static final Set<QuestionState> TO_ANSWER = Set.of(QuestionState.QUEUED, QuestionState.OPEN);
+    private static final Set<QuestionState> PUBLISHED =
+            Set.of(QuestionState.QUEUED, QuestionState.OPEN, QuestionState.SETTLED, QuestionState.OWED);
 
-    QuestionRights(Meetings meetings) {
+    private final Meetings meetings;
+    private final QuestionStore store;
+
+    QuestionRights(Meetings meetings, QuestionStore store) {
         this.meetings = meetings;
+        this.store = store;
     }
 
     /** The facts of a night inquiry, whoever asks. @throws NotFound if there is no such inquiry */
@@ -49,14 +59,31 @@ class QuestionRights {
         return Optional.of(inquiry(caller.district(), id)).filter(facts -> knows(facts, caller));
     }
 
-    /** Whoever may know the meeting may know its inquiry. */
+    /** Whoever may know the meeting may know its inquiry; so may a unit to which a published question is put, invited or not. */
     private boolean knows(MeetingFacts facts, Caller caller) {
-        return caller.district().equals(facts.district()) && (facts.open() || meetings.knows(facts.id(), caller));
+        return caller.district().equals(facts.district())
+                && (facts.open() || meetings.knows(facts.id(), caller) || asked(facts.id(), PUBLISHED, caller));
+    }
+
+    private boolean asked(MeetingId id, Set<QuestionState> states, Caller caller) {
+        var units = new HashSet<UUID>();
+        for (var role : UNITS) {
+            units.addAll(caller.scopes(role));
+        }
+        return !units.isEmpty() && store.asks(id, units, states);
+    }
+
+    /** Whether the caller works for a unit that is invited, or to which a question is put that waits or is open. */
+    boolean answers(MeetingFacts facts, Caller caller) {
+        return standings(facts, null, caller).stream()
+                        .anyMatch(standing -> UNITS.contains(standing.role())
+                                && standing.whose().equals("invited"))
+                || asked(facts.id(), TO_ANSWER, caller);
     }
 
     /** As whom somebody listens who may know the inquiry. */
     Audience audience(MeetingFacts facts, Caller caller) {
-        return meetings.audience(facts.id(), caller).orElse(Audience.PUBLIC);
+        return meetings.audience(facts.id(), caller).orElse(Audience.INSIDE);
     }
 
     /** Whether the caller leads the inquiry: its host, a co-host, or the office of its body. */
@@ -74,7 +101,7 @@ class QuestionRights {
             standings.add(new Standing(Role.PUBLIC, "host"));
         }
         addDeputies(standings, facts, question, caller);
-        for (var role : new Role[] {Role.UNIT_CLERK, Role.UNIT_HEAD}) {
+        for (var role : UNITS) {
             var unit = question == null ? null : question.sheet().unit();
             if (unit != null && caller.has(role, unit.value())) {
                 standings.add(new Standing(role, "unit"));

@@ -143,6 +143,19 @@ class QuestionStore {
                 .list();
     }
 
+    /** Whether a question of a meeting in one of these states is put to one of these units. */
+    boolean asks(MeetingId meeting, Collection<UUID> units, Collection<QuestionState> states) {
+        return jdbc.sql("""
+                SELECT EXISTS (SELECT FROM inquiry.question
+                    WHERE meeting_id = :meeting AND unit_id = ANY(:units) AND state = ANY(:states))
+                """)
+                .param("meeting", meeting.value())
+                .param("units", ids(units.stream()))
+                .param("states", states.stream().map(Enum::name).toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Questions of bodies that wait to be read. */
     List<Loaded> waiting(DistrictId district, Collection<UUID> bodies) {
         return jdbc.sql(LOADED + "AND body_id = ANY(:bodies) AND state = 'RAISED' ORDER BY id LIMIT 200")

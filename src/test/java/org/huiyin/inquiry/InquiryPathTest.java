@@ -84,6 +84,9 @@ class InquiryPathTest {
     private InquiryParts parts;
 
     @Autowired
+    private InquiryNews news;
+
+    @Autowired
     private Suggestions suggestions;
 
     @Autowired
@@ -341,6 +344,27 @@ class InquiryPathTest {
             assertThatThrownBy(() -> views.audience(closed, caller)).isInstanceOf(NotFound.class);
             assertThatThrownBy(() -> views.screen(closed, caller)).isInstanceOf(NotFound.class);
         }
+    }
+
+    @Test
+    void a_unit_that_is_asked_is_told_and_answers_though_it_is_not_invited() {
+        var closed = town.closed(calendars.today());
+        town.make(closed, "open");
+        var id = town.open(closed, "Buses");
+        inquiries.make(id, "hand-over", Map.of("unit", town.unit(1).toString()), null, town.office());
+        assertThat(views.answersFor(closed, town.clerk(1))).isTrue();
+        assertThat(views.view(closed, town.clerk(1)).current().title()).isEqualTo("Buses");
+        assertThat(views.audience(closed, town.clerk(1))).isEqualTo(Audience.INSIDE);
+        answers.type(id, "Every ten minutes.", town.clerk(1));
+        var act = ledger.of(new Subject(Inquiries.SUBJECT, id.value())).getLast();
+        assertThat(news.of(act)).singleElement().satisfies(it -> {
+            assertThat(it.units()).containsExactly(town.unit(1));
+            assertThat(it.address()).isEqualTo("/inquiries/" + closed + "/answer");
+        });
+        inquiries.make(id, "settle", Map.of("outcome", "ANSWERED", "answer", "So."), null, town.office());
+        assertThat(views.answersFor(closed, town.clerk(1))).isFalse();
+        assertThat(views.question(id, town.clerk(1)).answer()).isEqualTo("So.");
+        assertThatThrownBy(() -> views.view(closed, town.clerk(2))).isInstanceOf(NotFound.class);
     }
 
     /** The address of a source for a visitor; null if there is none. */
