@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** A question of a night inquiry in one of its states. Moves are pure. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
@@ -58,10 +59,22 @@ sealed interface Question {
         }
     }
 
-    /** Published and in order. */
-    record Queued(Sheet sheet) implements Question {
+    /**
+     * Published and in order.
+     *
+     * @param begun figures and promises from before it was put back; null for one that was not open yet
+     */
+    record Queued(Sheet sheet, @Nullable Answering begun) implements Question {
+        Queued(Sheet sheet) {
+            this(sheet, null);
+        }
+
+        Queued with(Sheet changed) {
+            return new Queued(changed, begun);
+        }
+
         Open open(Deed deed) {
-            return new Open(sheet.noted(deed.noted()), deed.at(), Answering.NOTHING);
+            return new Open(sheet.noted(deed.noted()), deed.at(), begun == null ? Answering.NOTHING : begun);
         }
 
         Owed notReached(Noted ended, LocalDate on, LocalDate due) {
@@ -180,7 +193,7 @@ sealed interface Question {
                 case OPEN_GRADING -> with(answering.grading(Grading.RUNNING, null), deed);
                 case CLOSE_GRADING -> with(answering.grading(Grading.CLOSED, deed.tally()), deed);
                 case SETTLE -> settle(deed);
-                case PUT_BACK -> new Queued(sheet().noted(deed.noted()));
+                case PUT_BACK -> new Queued(sheet.noted(deed.noted()), answering);
                 default -> Question.away(this, deed);
             };
         }
@@ -300,13 +313,13 @@ sealed interface Question {
                 switch (deed.move()) {
                     case OPEN -> queued.open(deed);
                     case REVISE ->
-                        new Queued(queued.sheet
+                        queued.with(queued.sheet
                                 .saying(
                                         deed.text("title"),
                                         deed.text("text"),
                                         deed.input().mustUnit("unit"))
                                 .noted(deed.noted()));
-                    case PLACE -> new Queued(queued.sheet.noted(deed.noted()));
+                    case PLACE -> queued.with(queued.sheet.noted(deed.noted()));
                     default -> away(queued, deed);
                 };
             case Open open -> open.answered(deed);
@@ -320,7 +333,7 @@ sealed interface Question {
         var whole = sheet().answering(other.voices()).noted(noted);
         return switch (this) {
             case Raised _ -> new Raised(whole);
-            case Queued _ -> new Queued(whole);
+            case Queued queued -> queued.with(whole);
             case Open open -> new Open(whole, open.since, open.answering);
             case Settled _, Owed _, Declined _, Merged _, Withdrawn _ -> throw new InvalidInput("into", "notAnOption");
         };

@@ -47,7 +47,7 @@ class QuestionStore {
     /** The order of those that wait is kept in the column: it moves without a word of their own. */
     private static Question placed(Question question, int place) {
         return question instanceof Question.Queued queued
-                ? new Question.Queued(queued.sheet().numbered(queued.sheet().number(), place))
+                ? queued.with(queued.sheet().numbered(queued.sheet().number(), place))
                 : question;
     }
 

@@ -217,6 +217,30 @@ class InquiryPathTest {
     }
 
     @Test
+    void figures_and_promises_stay_with_a_question_that_is_put_back() {
+        var id = town.open(meeting, "Vaccines");
+        inquiries.make(id, "add-fact", Map.of("label", "Sites", "value", "50"), null, town.clerk(0));
+        inquiries.make(
+                id,
+                "promise",
+                Map.of(
+                        "content",
+                        "Ten more",
+                        "unit",
+                        town.unit(0).toString(),
+                        "due",
+                        calendars.today().plusDays(40).toString()),
+                null,
+                town.clerk(0));
+        inquiries.make(id, "put-back", Map.of(), null, town.office());
+        inquiries.make(id, "place", Map.of("place", "FIRST"), null, town.office());
+        inquiries.make(id, "open", Map.of(), null, town.office());
+        var again = views.question(id, town.visitor());
+        assertThat(again.facts()).extracting(FactLine::value).containsExactly("50");
+        assertThat(again.pledges()).hasSize(1);
+    }
+
+    @Test
     void a_merged_question_takes_its_supports_along() {
         var one = town.queued(meeting, "One");
         var two = town.queued(meeting, "Two");
@@ -313,7 +337,7 @@ class InquiryPathTest {
                 Map.of("members", List.of(town.deputies.get(3).id().toString())),
                 null,
                 town.office());
-        for (var caller : List.of(town.deputy(2), town.deputy(3), town.clerk(0), town.visitor())) {
+        for (var caller : List.of(town.deputy(2), town.deputy(3), town.clerk(1), town.visitor())) {
             assertThatThrownBy(() -> views.view(closed, caller)).isInstanceOf(NotFound.class);
             assertThat(views.find(own, caller))
                     .isEqualTo(caller.equals(town.deputy(2)) ? views.find(own, town.office()) : Optional.empty());
