@@ -221,11 +221,13 @@ public class InquiryViews {
         var question = loaded.question();
         var facts = rights.inquiry(caller.district(), question.sheet().meeting());
         moves.open(loaded, facts, move, caller);
-        var known = known(move, question);
+        var entered = move == QuestionMove.SETTLE ? typings.of(id).orElse(TypingStore.NOTHING) : null;
+        var known = known(move, question, entered == null ? "" : entered.text());
         return new MoveForm(
                 move.code(),
                 question.sheet().title(),
                 loaded.version(),
+                entered == null ? null : entered.revision(),
                 move.official(),
                 move.fields().stream()
                         .map(field -> field.asked(
@@ -248,6 +250,7 @@ public class InquiryViews {
                 code,
                 "",
                 null,
+                null,
                 false,
                 fields.stream()
                         .map(field -> field.asked("inquiry", code, moves.options(field, null, facts), List.of()))
@@ -255,19 +258,14 @@ public class InquiryViews {
                 fields);
     }
 
-    private Map<String, List<String>> known(QuestionMove move, Question question) {
+    private Map<String, List<String>> known(QuestionMove move, Question question, String entered) {
         var sheet = question.sheet();
         var unit =
                 sheet.unit() == null ? List.<String>of() : List.of(sheet.unit().toString());
         return switch (move) {
             case PUBLISH, REVISE ->
                 Map.of("title", List.of(sheet.title()), "text", List.of(sheet.text()), "unit", unit);
-            case SETTLE ->
-                Map.of(
-                        "answer",
-                        typings.of(sheet.id()).map(it -> List.of(it.text())).orElse(List.of()),
-                        "promiser",
-                        unit);
+            case SETTLE -> Map.of("answer", List.of(entered), "promiser", unit);
             case PROMISE, HAND_OVER -> Map.of("unit", unit);
             default -> Map.of();
         };

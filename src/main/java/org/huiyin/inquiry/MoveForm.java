@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param about the title of the question; empty for a new one
  * @param version that the caller sees; null for a new one
+ * @param entered how far the answer had been entered that the form is filled with; null for other forms
  * @param official asked once more before it is made
  * @param fields as questions, filled with what is known
  * @param checks the same fields, by which what is typed is checked
@@ -18,6 +19,7 @@ public record MoveForm(
         String move,
         String about,
         @Nullable Integer version,
+        @Nullable Integer entered,
         boolean official,
         List<FormField> fields,
         List<Field> checks) {

@@ -25,11 +25,15 @@ import org.springframework.stereotype.Component;
 /** Decides moves and says what can be chosen in their fields. */
 @Component
 class QuestionMoves {
+    /** Says with a form how far the answer had been entered. */
+    private static final String ENTERED = "entered";
+
     private final QuestionRights rights;
     private final QuestionStore store;
     private final RoomStore rooms;
     private final SupportStore supports;
     private final GradeStore grades;
+    private final TypingStore typings;
     private final Directory directory;
     private final Calendars calendars;
     private final InstantSource clock;
@@ -40,6 +44,7 @@ class QuestionMoves {
             RoomStore rooms,
             SupportStore supports,
             GradeStore grades,
+            TypingStore typings,
             Directory directory,
             Calendars calendars,
             InstantSource clock) {
@@ -48,6 +53,7 @@ class QuestionMoves {
         this.rooms = rooms;
         this.supports = supports;
         this.grades = grades;
+        this.typings = typings;
         this.directory = directory;
         this.calendars = calendars;
         this.clock = clock;
@@ -69,9 +75,22 @@ class QuestionMoves {
             throw new Refusal("stale");
         }
         question.obstacle(deed(question, facts, move, Input.NONE, caller));
+        if (move == QuestionMove.SETTLE) {
+            enteredNoFurther(question, raw);
+        }
         var input = Input.parse(move.fields(), raw);
         check(move.fields(), input, question, facts);
         return new Decided(deed(question, facts, move, input, caller), standing);
+    }
+
+    /** What was entered since the form was filled is not to be lost under it. */
+    private void enteredNoFurther(Question question, Map<String, ?> raw) {
+        var seen = Input.parse(List.of(Field.number(ENTERED, Integer.MAX_VALUE)), raw)
+                .number(ENTERED);
+        var now = typings.of(question.sheet().id()).orElse(TypingStore.NOTHING);
+        if (seen.isPresent() && now.revision() > seen.getAsInt()) {
+            throw new Refusal("inquiry.enteredFurther");
+        }
     }
 
     /** @throws Refusal if something stands against the move now */

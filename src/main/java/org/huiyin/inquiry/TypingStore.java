@@ -17,6 +17,8 @@ class TypingStore {
     /** An answer on its way. @param revision grows with each word kept */
     record Typed(String text, String by, int revision, Instant at) {}
 
+    static final Typed NOTHING = new Typed("", "", 0, Instant.EPOCH);
+
     private final JdbcClient jdbc;
 
     TypingStore(JdbcClient jdbc) {

@@ -241,6 +241,26 @@ class InquiryPathTest {
     }
 
     @Test
+    void an_answer_is_not_settled_over_what_was_entered_after_the_form_was_opened() {
+        var id = town.open(meeting, "Vaccines");
+        answers.type(id, "Fifty", town.clerk(0));
+        var form = views.form(id, "settle", town.office());
+        assertThat(form.entered()).isEqualTo(1);
+        answers.type(id, "Fifty sites", town.clerk(0));
+        var fields = Map.of("outcome", "ANSWERED", "answer", "Fifty", "entered", "1");
+        assertThatThrownBy(() -> inquiries.make(id, "settle", fields, form.version(), town.office()))
+                .isInstanceOfSatisfying(
+                        Refusal.class, it -> assertThat(it.key()).isEqualTo("inquiry.enteredFurther"));
+        assertThat(views.form(id, "settle", town.office()).entered()).isEqualTo(2);
+        inquiries.make(
+                id,
+                "settle",
+                Map.of("outcome", "ANSWERED", "answer", "Fifty sites", "entered", "2"),
+                null,
+                town.office());
+    }
+
+    @Test
     void a_merged_question_takes_its_supports_along() {
         var one = town.queued(meeting, "One");
         var two = town.queued(meeting, "Two");

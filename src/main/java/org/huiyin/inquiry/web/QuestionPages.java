@@ -94,7 +94,7 @@ class QuestionPages {
                 "inquiries",
                 form.about(),
                 back(id, form.move(), view.inside() && views.leads(id, caller), address),
-                address + "/moves/" + form.move(),
+                address + "/moves/" + form.move() + (form.entered() == null ? "" : "?entered=" + form.entered()),
                 form.version(),
                 form.official(),
                 form.fields(),
