@@ -224,7 +224,9 @@ public class Inquiries {
                         1,
                         caller.actor().name(),
                         as,
-                        type.equals("take") ? Disclosure.PUBLIC : Disclosure.OFFICE),
+                        type.equals("take")
+                                ? QuestionActs.disclosure(rights.inquiry(caller.district(), meeting), Disclosure.PUBLIC)
+                                : Disclosure.OFFICE),
                 caller.actor());
         if (whole instanceof Question.Queued) {
             rooms.acted(meeting, type, caller.actor().name(), clock.instant());
@@ -279,7 +281,7 @@ public class Inquiries {
                         newVersion,
                         caller.actor().name(),
                         decided.standing().role() + " " + decided.standing().whose(),
-                        move.disclosure()),
+                        QuestionActs.disclosure(facts, move.disclosure())),
                 caller.actor());
         if (after instanceof Question.Merged merged) {
             absorb(merged, deed, caller);

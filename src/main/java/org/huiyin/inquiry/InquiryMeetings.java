@@ -75,7 +75,7 @@ class InquiryMeetings implements MeetingParts {
         rooms.set(
                 meeting.id(), meeting.state().isOn(), meeting.state() == MeetingState.PAUSED, over, meeting.open(), by);
         if (by != null && !before.over()) {
-            store.of(meeting.district(), meeting.id()).forEach(loaded -> notReached(loaded, by, caller));
+            store.of(meeting.district(), meeting.id()).forEach(loaded -> notReached(loaded, meeting, by, caller));
         }
         if (before.runs() != meeting.state().isOn() || before.paused() != (meeting.state() == MeetingState.PAUSED)) {
             broadcast.all(meeting.id());
@@ -97,7 +97,7 @@ class InquiryMeetings implements MeetingParts {
                 .due();
     }
 
-    private void notReached(QuestionStore.Loaded loaded, LocalDate by, Caller caller) {
+    private void notReached(QuestionStore.Loaded loaded, MeetingFacts meeting, LocalDate by, Caller caller) {
         if (!(loaded.question() instanceof Question.Queued queued)) {
             return;
         }
@@ -112,7 +112,7 @@ class InquiryMeetings implements MeetingParts {
                         version,
                         caller.actor().name(),
                         "meeting",
-                        Disclosure.PUBLIC),
+                        QuestionActs.disclosure(meeting, Disclosure.PUBLIC)),
                 caller.actor());
     }
 }

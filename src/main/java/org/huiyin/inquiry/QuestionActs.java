@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.NewAct;
 import org.huiyin.ledger.Subject;
+import org.huiyin.meeting.MeetingFacts;
 
 /**
  * What the ledger keeps of questions: who did what, numbers, counts and outcomes, never the words of a question or an answer. Those can be
@@ -15,9 +16,20 @@ final class QuestionActs {
 
     private QuestionActs() {}
 
+    /** Before an inquiry is announced only the offices know it; one that is not public is known to its parties. */
+    static Disclosure disclosure(MeetingFacts inquiry, Disclosure wanted) {
+        if (inquiry.open() || wanted != Disclosure.PUBLIC) {
+            return wanted;
+        }
+        return switch (inquiry.state()) {
+            case PLANNED, CANCELLED -> Disclosure.OFFICE;
+            case ANNOUNCED, POSTPONED, RUNNING, PAUSED, ENDED, PUBLISHED -> Disclosure.PARTIES;
+        };
+    }
+
+    /** @param wanted how far it may be seen once the question is published */
     static NewAct of(String type, String from, Question after, int version, String by, String as, Disclosure wanted) {
         var sheet = after.sheet();
-        var open = wanted == Disclosure.PUBLIC && after.stateName().isPublic();
         var details = new LinkedHashMap<String, Object>();
         details.put("meeting", sheet.meeting().value().toString());
         details.put("by", by);
@@ -47,7 +59,7 @@ final class QuestionActs {
                 new Subject(SUBJECT, sheet.id().value()),
                 version,
                 PREFIX + type,
-                open ? Disclosure.PUBLIC : Disclosure.OFFICE,
+                after.stateName().isPublic() ? wanted : Disclosure.OFFICE,
                 details);
     }
 

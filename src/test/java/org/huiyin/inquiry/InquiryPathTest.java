@@ -16,6 +16,8 @@ import org.huiyin.commitment.LookBackPlans;
 import org.huiyin.commitment.Source;
 import org.huiyin.commitment.SourcePlaces;
 import org.huiyin.directory.Directory;
+import org.huiyin.ledger.Act;
+import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
 import org.huiyin.live.Audience;
@@ -409,6 +411,12 @@ class InquiryPathTest {
         assertThat(views.answersFor(closed, town.clerk(1))).isFalse();
         assertThat(views.question(id, town.clerk(1)).answer()).isEqualTo("So.");
         assertThatThrownBy(() -> views.view(closed, town.clerk(2))).isInstanceOf(NotFound.class);
+        assertThat(ledger.of(new Subject(Inquiries.SUBJECT, id.value())))
+                .extracting(Act::disclosure)
+                .doesNotContain(Disclosure.PUBLIC)
+                .contains(Disclosure.PARTIES);
+        var planned = meetings.facts(town.district.id(), town.planned(calendars.today(), true));
+        assertThat(QuestionActs.disclosure(planned, Disclosure.PUBLIC)).isEqualTo(Disclosure.OFFICE);
     }
 
     /** The address of a source for a visitor; null if there is none. */
