@@ -99,6 +99,23 @@ class Deeds {
                         caller));
     }
 
+    /** Nobody goes on speaking while the meeting is interrupted or over. */
+    void endSpeech(Meeting meeting, Caller caller) {
+        var id = meeting.sheet().id();
+        for (var speaker : hall.at(id).in(SpeakerState.SPEAKING)) {
+            if (hall.lead(speaker, id, SpeakerState.DONE, speaker.minutes(), clock.instant())) {
+                act(
+                        meeting,
+                        MeetingMove.END_SPEECH,
+                        SPEAKER,
+                        speaker.id(),
+                        speaker.version() + 1,
+                        Map.of("minutes", speaker.minutes()),
+                        caller);
+            }
+        }
+    }
+
     private static PersonId own(Caller caller) {
         if (caller.person() == null) {
             throw new Forbidden("invited");

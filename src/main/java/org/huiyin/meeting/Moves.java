@@ -103,7 +103,8 @@ class Moves {
                 kinds.add("state");
             }
             switch (move) {
-                case ADD_ITEM, REVISE_ITEM, REMOVE_ITEM, GO_TO, OPEN, PAUSE, RESUME, END -> kinds.add("agenda");
+                case ADD_ITEM, REVISE_ITEM, REMOVE_ITEM, GO_TO, OPEN, RESUME -> kinds.add("agenda");
+                case PAUSE, END -> kinds.addAll(List.of("agenda", "speakers"));
                 case INVITE, RESCHEDULE -> kinds.add("attendance");
                 case REVISE -> kinds.addAll(List.of("state", "attendance"));
                 case RESOLVE, REMOVE_RESOLUTION -> kinds.add("state");
@@ -209,6 +210,9 @@ class Moves {
                 || (name == MeetingMove.REVISE
                         && !sheet.on().equals(before.sheet().on()))) {
             deeds.askAnew(next, caller);
+        }
+        if (name == MeetingMove.PAUSE || name == MeetingMove.END) {
+            deeds.endSpeech(next, caller);
         }
     }
 

@@ -158,6 +158,23 @@ class MeetingsTest {
     }
 
     @Test
+    void a_speech_ends_when_the_meeting_pauses_or_ends() {
+        for (var move : List.of("pause", "end")) {
+            var walk = walk().inviting(5).make(place.office(), "announce").make(place.office(), "open");
+            walk.make(place.office(), "list-speaker", "name", "Somebody");
+            var speaker = walk.seenBy(place.office()).speakers().getFirst().id();
+            walk.make(place.office(), "begin-speech", "speaker", speaker.toString());
+            walk.make(place.office(), move);
+            assertThat(walk.seenBy(place.office()).speakers()).singleElement().satisfies(it -> {
+                assertThat(it.state()).isEqualTo(SpeakerState.DONE);
+                assertThat(it.done()).isNotNull();
+            });
+            assertThat(ledger.of(new Subject("meeting.speaker", speaker)).getLast().type())
+                    .isEqualTo("meeting.end-speech");
+        }
+    }
+
+    @Test
     void on_another_day_nobody_has_signed_in_yet() {
         var walk = walk(MeetingKind.CHAIRPERSONS, Map.of()).inviting(1).make(place.office(), "announce");
         sign(walk, 1, 1);
