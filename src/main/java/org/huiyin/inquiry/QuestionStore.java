@@ -105,10 +105,12 @@ class QuestionStore {
                 .list();
     }
 
-    /** Every question of a district that was published and stands. */
+    /** Every question of a district that was published in a public inquiry and stands. */
     List<Loaded> published(DistrictId district) {
         return jdbc.sql(LOADED + """
-                 AND state IN ('QUEUED', 'OPEN', 'SETTLED', 'OWED') ORDER BY meeting_id DESC, number LIMIT 5000
+                 AND state IN ('QUEUED', 'OPEN', 'SETTLED', 'OWED')
+                   AND EXISTS (SELECT FROM inquiry.room r WHERE r.meeting_id = question.meeting_id AND r.open)
+                 ORDER BY meeting_id DESC, number LIMIT 5000
                 """)
                 .param("district", district.value())
                 .query(loaded)
@@ -124,9 +126,13 @@ class QuestionStore {
                 .optional();
     }
 
-    /** What was answered, the latest first. */
+    /** What was answered in public inquiries, the latest first. */
     List<Loaded> settled(DistrictId district, int limit) {
-        return jdbc.sql(LOADED + "AND state = 'SETTLED' ORDER BY settled_at DESC, id DESC LIMIT :limit")
+        return jdbc.sql(LOADED + """
+                 AND state = 'SETTLED'
+                   AND EXISTS (SELECT FROM inquiry.room r WHERE r.meeting_id = question.meeting_id AND r.open)
+                 ORDER BY settled_at DESC, id DESC LIMIT :limit
+                """)
                 .param("district", district.value())
                 .param("limit", limit)
                 .query(loaded)

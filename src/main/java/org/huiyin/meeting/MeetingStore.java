@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Repository;
 class MeetingStore {
     private static final FactsJson<Meeting> JSON = new FactsJson<>(Meeting.class);
 
-    private static final int MOST = 1000;
+    static final int MOST = 1000;
 
     private final JdbcClient jdbc;
 
@@ -159,10 +160,10 @@ class MeetingStore {
         return new org.springframework.jdbc.core.SqlParameterValue(type, value);
     }
 
-    /** Meetings of the filter that the reader may see, by day. */
-    List<Loaded> list(DistrictId district, MeetingFilter filter, Reader reader) {
+    /** Meetings of the filter that the reader may see, by day; if they are too many, those to come and the newest past ones. */
+    List<Loaded> list(DistrictId district, MeetingFilter filter, Reader reader, LocalDate today, int most) {
         return jdbc.sql("""
-                SELECT facts, version, changed_at FROM meeting.meeting m
+                SELECT facts, version, changed_at FROM (SELECT facts, version, changed_at, held_on, starts, id FROM meeting.meeting m
                  WHERE district_id = :district
                    AND (:kind::text IS NULL OR kind = :kind)
                    AND (:body::uuid IS NULL OR body_id = :body)
@@ -174,7 +175,8 @@ class MeetingStore {
                         OR (state <> 'PLANNED' AND (state <> 'CANCELLED' OR (facts ->> 'told')::boolean)
                             AND (party_ids && :units
                                  OR EXISTS (SELECT FROM meeting.invitee i WHERE i.meeting_id = m.id AND i.person_id = :person))))
-                 ORDER BY held_on, starts, id LIMIT :most
+                 ORDER BY last_day < :today, abs(held_on - :today), id LIMIT :most) AS taken
+                 ORDER BY held_on, starts, id
                 """)
                 .param("district", district.value())
                 .param("kind", filter.kind() == null ? null : filter.kind().name(), Types.VARCHAR)
@@ -186,7 +188,8 @@ class MeetingStore {
                 .param("bodies", reader.bodies().toArray(UUID[]::new))
                 .param("units", reader.units().toArray(UUID[]::new))
                 .param("person", reader.person(), Types.OTHER)
-                .param("most", MOST)
+                .param("today", today, Types.DATE)
+                .param("most", most)
                 .query((row, _) -> loaded(row))
                 .list();
     }

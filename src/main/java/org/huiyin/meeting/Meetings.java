@@ -1,6 +1,7 @@
 package org.huiyin.meeting;
 
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
+import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Body;
 import org.huiyin.directory.BodyId;
 import org.huiyin.document.FileRef;
@@ -85,7 +87,7 @@ public class Meetings {
         return views.view(loaded, moves.reader(loaded.meeting(), caller), moves.offered(loaded, caller));
     }
 
-    /** Meetings that the caller may know, by day; at most a thousand. */
+    /** Meetings that the caller may know, by day; at most a thousand: those to come, and the newest past ones. */
     @Transactional(readOnly = true)
     public List<MeetingRow> list(MeetingFilter filter, Caller caller) {
         var bodies = new ArrayList<UUID>();
@@ -102,7 +104,9 @@ public class Meetings {
         return views.rows(store.list(
                 caller.district(),
                 filter,
-                new MeetingStore.Reader(person == null ? null : person.value(), bodies, units)));
+                new MeetingStore.Reader(person == null ? null : person.value(), bodies, units),
+                LocalDate.ofInstant(clock.instant(), Calendars.ZONE),
+                MeetingStore.MOST));
     }
 
     /** What modules above need to know of a meeting, whoever asks. @throws NotFound if there is none in the district */

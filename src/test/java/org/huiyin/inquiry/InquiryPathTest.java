@@ -263,6 +263,15 @@ class InquiryPathTest {
     }
 
     @Test
+    void the_feed_of_answers_is_filled_with_those_of_public_inquiries() {
+        var answered = town.settled(meeting, "Open to all");
+        var closed = town.closed(calendars.today());
+        town.make(closed, "open");
+        town.settled(closed, "Behind doors");
+        assertThat(views.answers(1, town.visitor())).extracting(QuestionView::id).containsExactly(answered.value());
+    }
+
+    @Test
     void a_merged_question_takes_its_supports_along() {
         var one = town.queued(meeting, "One");
         var two = town.queued(meeting, "Two");

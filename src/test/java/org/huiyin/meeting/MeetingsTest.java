@@ -56,6 +56,9 @@ class MeetingsTest {
     private MeetingLive live;
 
     @Autowired
+    private MeetingStore store;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @BeforeAll
@@ -172,6 +175,19 @@ class MeetingsTest {
             assertThat(ledger.of(new Subject("meeting.speaker", speaker)).getLast().type())
                     .isEqualTo("meeting.end-speech");
         }
+    }
+
+    @Test
+    void of_too_many_meetings_those_to_come_and_the_newest_past_ones_are_listed(@Autowired Directory directory) {
+        var other = new MeetingPlace(directory, "meetings-many");
+        var today = calendars.today();
+        for (var days : List.of(-10, -5, 1)) {
+            new MeetingWalk(meetings, other, today.plusDays(days)).announced();
+        }
+        var reader = new MeetingStore.Reader(null, List.of(), List.of());
+        assertThat(store.list(other.district.id(), MeetingFilter.ALL, reader, today, 2))
+                .extracting(loaded -> loaded.meeting().sheet().on())
+                .containsExactly(today.minusDays(5), today.plusDays(1));
     }
 
     @Test

@@ -84,6 +84,8 @@ final class ICalendar {
             line("DTSTART" + local(event.on(), event.starts()));
             if (!event.ends().isEmpty()) {
                 line("DTEND" + local(event.last(), event.ends()));
+            } else if (event.last().isAfter(event.on())) {
+                line("DTEND" + local(event.last().plusDays(1), "00:00"));
             }
         }
         text("SUMMARY", event.title());

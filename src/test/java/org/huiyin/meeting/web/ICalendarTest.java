@@ -99,6 +99,13 @@ class ICalendarTest {
     }
 
     @Test
+    void a_meeting_of_several_days_without_an_end_lasts_until_its_last_night() {
+        var event = events(ICalendar.of("Public", List.of(event(MeetingState.ANNOUNCED, "Session", "19:00", "", 3))))
+                .getFirst();
+        assertThat(event).containsEntry("DTEND;TZID=Asia/Shanghai", "20261011T000000");
+    }
+
+    @Test
     void a_meeting_without_a_time_fills_its_days_and_ends_on_the_day_after() {
         var event = events(ICalendar.of("Public", List.of(event(MeetingState.ANNOUNCED, "Session", "", "", 3))))
                 .getFirst();
