@@ -7,6 +7,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.commitment.LookBackPlans;
 import org.huiyin.commitment.PlanId;
 import org.huiyin.commitment.Source;
+import org.huiyin.meeting.MeetingFacts;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.Refusal;
@@ -17,20 +18,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class InquiryLookBacks {
     private final QuestionStore store;
+    private final RoomStore rooms;
     private final QuestionRights rights;
     private final LookBackPlans plans;
 
-    InquiryLookBacks(QuestionStore store, QuestionRights rights, LookBackPlans plans) {
+    InquiryLookBacks(QuestionStore store, RoomStore rooms, QuestionRights rights, LookBackPlans plans) {
         this.store = store;
+        this.rooms = rooms;
         this.rights = rights;
         this.plans = plans;
     }
 
     /**
-     * Begins the plan, which its office then checks and publishes.
+     * Begins the plan, which its office then checks and publishes; a plan that was begun before is the one.
      *
      * @throws Forbidden unless the caller may begin plans of the body
-     * @throws Refusal if everything was settled on the spot
+     * @throws Refusal if the inquiry is not over, or everything was settled on the spot
      */
     @Transactional
     public PlanId plan(MeetingId meeting, Caller caller) {
@@ -38,7 +41,16 @@ public class InquiryLookBacks {
         if (!rights.runs(facts, caller)) {
             throw new Forbidden("look-back");
         }
-        var open = store.of(caller.district(), meeting).stream()
+        rooms.lock(meeting, caller.district());
+        if (!rooms.room(meeting).over()) {
+            throw new Refusal("inquiry.notOver");
+        }
+        var begun = rooms.lookBackPlan(meeting);
+        return begun.isPresent() ? new PlanId(begun.get()) : begin(facts, caller);
+    }
+
+    private PlanId begin(MeetingFacts facts, Caller caller) {
+        var open = store.of(caller.district(), facts.id()).stream()
                 .map(QuestionStore.Loaded::question)
                 .filter(InquiryLookBacks::unsettled)
                 .toList();
@@ -67,12 +79,15 @@ public class InquiryLookBacks {
                     sheet.title(),
                     caller);
         }
+        rooms.lookBackPlan(facts.id(), plan.value());
         return plan;
     }
 
     private static boolean unsettled(Question question) {
         return switch (question) {
-            case Question.Settled settled -> settled.settlement().outcome() != Outcome.ANSWERED;
+            case Question.Settled settled ->
+                settled.settlement().outcome() != Outcome.ANSWERED
+                        || !settled.settlement().pledges().isEmpty();
             case Question.Owed _ -> true;
             case Question.Raised _, Question.Queued _, Question.Open _ -> false;
             case Question.Declined _, Question.Merged _, Question.Withdrawn _ -> false;

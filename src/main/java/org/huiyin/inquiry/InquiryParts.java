@@ -64,10 +64,9 @@ class InquiryParts implements LiveParts {
             return List.of();
         }
         return switch (event.kind()) {
-            case Broadcast.CURRENT -> List.of(part("inquiry-current", "currentFragment", view));
-            case Broadcast.QUEUE -> List.of(part("inquiry-queue", "queueFragment", view));
-            case Broadcast.ANSWERS ->
-                List.of(part("inquiry-answers", "answersFragment", view), part("inquiry-gone", "goneFragment", view));
+            case Broadcast.CURRENT -> List.of(part("inquiry-current", "currentFragment", view), gone(view));
+            case Broadcast.QUEUE -> List.of(part("inquiry-queue", "queueFragment", view), gone(view));
+            case Broadcast.ANSWERS -> List.of(part("inquiry-answers", "answersFragment", view), gone(view));
             case Broadcast.TYPING ->
                 view.current() == null
                         ? List.of()
@@ -84,6 +83,11 @@ class InquiryParts implements LiveParts {
                                 part("inquiry-moderation", "moderationFragment", view))
                         : List.of();
         };
+    }
+
+    /** Numbers that left the order; a question leaves it from the queue, or while it is open. */
+    private Part gone(InquiryView view) {
+        return part("inquiry-gone", "goneFragment", view);
     }
 
     private Part part(String name, String template, InquiryView view) {

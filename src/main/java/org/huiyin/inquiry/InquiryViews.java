@@ -159,6 +159,7 @@ public class InquiryViews {
     private List<QuestionView> seen(List<QuestionStore.Loaded> found, Caller visitor) {
         var names = lines.names(visitor.district());
         var known = new HashMap<MeetingId, MeetingFacts>();
+        var counts = new HashMap<MeetingId, Map<UUID, Integer>>();
         return found.stream()
                 .filter(loaded -> known.computeIfAbsent(
                                 loaded.question().sheet().meeting(), it -> rights.inquiry(visitor.district(), it))
@@ -166,7 +167,11 @@ public class InquiryViews {
                 .map(loaded -> {
                     var sheet = loaded.question().sheet();
                     var facts = Objects.requireNonNull(known.get(sheet.meeting()));
-                    return lines.view(loaded, facts, 0, names, visitor);
+                    var counted = loaded.question() instanceof Question.Settled
+                            ? 0
+                            : counts.computeIfAbsent(sheet.meeting(), supports::counts)
+                                    .getOrDefault(id(loaded), 0);
+                    return lines.view(loaded, facts, counted, names, visitor);
                 })
                 .toList();
     }

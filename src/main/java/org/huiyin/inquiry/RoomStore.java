@@ -113,6 +113,20 @@ class RoomStore {
         }
     }
 
+    /** The plan of look-backs that was begun for a meeting. */
+    Optional<UUID> lookBackPlan(MeetingId meeting) {
+        return jdbc.sql("""
+                SELECT look_back_plan FROM inquiry.room WHERE meeting_id = :meeting AND look_back_plan IS NOT NULL
+                """).param("meeting", meeting.value()).query(UUID.class).optional();
+    }
+
+    void lookBackPlan(MeetingId meeting, UUID plan) {
+        jdbc.sql("UPDATE inquiry.room SET look_back_plan = :plan WHERE meeting_id = :meeting")
+                .param("plan", plan)
+                .param("meeting", meeting.value())
+                .update();
+    }
+
     /** Notes who acted last. */
     void acted(MeetingId meeting, String move, String by, Instant at) {
         jdbc.sql("""

@@ -21,6 +21,7 @@ import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
 import org.huiyin.live.Audience;
+import org.huiyin.live.LiveParts;
 import org.huiyin.live.StreamEvent;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.meeting.Meetings;
@@ -268,7 +269,53 @@ class InquiryPathTest {
         var closed = town.closed(calendars.today());
         town.make(closed, "open");
         town.settled(closed, "Behind doors");
-        assertThat(views.answers(1, town.visitor())).extracting(QuestionView::id).containsExactly(answered.value());
+        assertThat(views.answers(1, town.visitor()))
+                .extracting(QuestionView::id)
+                .containsExactly(answered.value());
+    }
+
+    @Test
+    void what_was_answered_with_a_promise_is_looked_at_again_in_one_plan_after_the_inquiry() {
+        var id = town.open(meeting, "Vaccines");
+        var waiting = town.queued(meeting, "Buses");
+        supports.support(meeting, waiting, UUID.randomUUID(), town.visitor());
+        assertThat(views.published(town.visitor()))
+                .extracting(QuestionView::supports)
+                .containsExactly(0, 1);
+        inquiries.make(
+                id,
+                "settle",
+                Map.of(
+                        "outcome",
+                        "ANSWERED",
+                        "answer",
+                        "So.",
+                        "content",
+                        "Ten more",
+                        "due",
+                        calendars.today().plusDays(40).toString()),
+                null,
+                town.office());
+        inquiries.make(waiting, "withdraw", Map.of("reason", "No longer"), null, town.office());
+        assertThatThrownBy(() -> lookBacks.plan(meeting, town.office()))
+                .isInstanceOfSatisfying(
+                        Refusal.class, it -> assertThat(it.key()).isEqualTo("inquiry.notOver"));
+        town.make(meeting, "end");
+        var plan = lookBacks.plan(meeting, town.office());
+        assertThat(lookBacks.plan(meeting, town.office())).isEqualTo(plan);
+        plans.make(plan, "adopt", Map.of(), null, town.office());
+        assertThat(views.lookBacks(id, town.visitor())).hasSize(1);
+    }
+
+    @Test
+    void a_number_that_is_gone_is_told_with_the_order_and_the_open_question() {
+        for (var kind : List.of(Broadcast.QUEUE, Broadcast.CURRENT)) {
+            var event = new StreamEvent(
+                    meeting.stream(), 1, null, kind, Map.of("meeting", meeting.toString()), Instant.EPOCH);
+            assertThat(parts.parts(event, Audience.PUBLIC, Locale.ENGLISH))
+                    .extracting(LiveParts.Part::name)
+                    .contains("inquiry-gone");
+        }
     }
 
     @Test

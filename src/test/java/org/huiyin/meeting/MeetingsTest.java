@@ -172,7 +172,9 @@ class MeetingsTest {
                 assertThat(it.state()).isEqualTo(SpeakerState.DONE);
                 assertThat(it.done()).isNotNull();
             });
-            assertThat(ledger.of(new Subject("meeting.speaker", speaker)).getLast().type())
+            assertThat(ledger.of(new Subject("meeting.speaker", speaker))
+                            .getLast()
+                            .type())
                     .isEqualTo("meeting.end-speech");
         }
     }
