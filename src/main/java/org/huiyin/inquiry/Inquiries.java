@@ -17,6 +17,7 @@ import org.huiyin.shared.Ids;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
+import org.huiyin.ui.Words;
 import org.huiyin.voice.VoiceId;
 import org.huiyin.voice.VoiceLink;
 import org.huiyin.voice.VoiceRow;
@@ -153,7 +154,7 @@ public class Inquiries {
                 facts,
                 origin,
                 new VoiceId(row.id()),
-                row.title() == null ? "" : row.title(),
+                row.title() == null ? Words.t("inquiry.gather.hidden") : row.title(),
                 row.text() == null ? "" : row.text(),
                 caller);
     }

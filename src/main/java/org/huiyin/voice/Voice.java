@@ -148,6 +148,9 @@ sealed interface Voice {
         if (move == VoiceMove.PUBLISH && sheet().closed()) {
             throw new Refusal("voice.closed");
         }
+        if (move == VoiceMove.SET_ASIDE && sheet().closed()) {
+            throw new Refusal("voice.closedToInquiry");
+        }
     }
 
     /** The voice after a move that this state knows and that nothing stands against. */

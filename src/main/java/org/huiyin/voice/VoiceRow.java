@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A voice in a list, as one caller may see it; never the name or the contact data of who spoke.
  *
  * @param published whether everyone may read it
+ * @param closed whether the speaker wants it for the station only
  * @param title null where the caller may not read it
  * @param text null where the caller may not read it
  * @param region name of the subdistrict; empty if none was named
@@ -20,6 +21,7 @@ public record VoiceRow(
         UUID id,
         VoiceState state,
         boolean published,
+        boolean closed,
         @Nullable String title,
         @Nullable String text,
         Concern concern,

@@ -290,9 +290,10 @@ class VoiceStore {
                 .list();
     }
 
+    /** Those set aside for an inquiry; what the speaker wants for the station only is not among them. */
     List<Loaded> setAside(DistrictId district, BodyId body) {
         return jdbc.sql(COLUMNS + """
-                WHERE district_id = :district AND body_id = :body AND state = 'SET_ASIDE' ORDER BY raised_at, id
+                WHERE district_id = :district AND body_id = :body AND state = 'SET_ASIDE' AND NOT closed ORDER BY raised_at, id
                 """)
                 .param("district", district.value())
                 .param("body", body.value())

@@ -166,6 +166,15 @@ class VoiceViews {
 
     /** Rows in the order given, those that the caller may not know left out. */
     List<VoiceRow> rows(List<VoiceStore.Loaded> found, Caller caller) {
+        return rows(found, caller, false);
+    }
+
+    /** As {@link #rows}, with the words that may go on to the public: of a voice that was read those left open, of a withheld one none. */
+    List<VoiceRow> passedOn(List<VoiceStore.Loaded> found, Caller caller) {
+        return rows(found, caller, true);
+    }
+
+    private List<VoiceRow> rows(List<VoiceStore.Loaded> found, Caller caller, boolean passedOn) {
         var names = new Places(registrar, caller.district());
         var joined = store.joinedCounts(
                 found.stream().map(loaded -> loaded.voice().sheet().id()).toList());
@@ -176,12 +185,14 @@ class VoiceViews {
                     var sheet = voice.sheet();
                     var reading = voice.facts().reading();
                     var own = moves.nearness(loaded, caller, false) != Nearness.OUTSIDE;
+                    var words = own && !passedOn ? new Carried(sheet.title(), sheet.text()) : Carried.of(voice);
                     return new VoiceRow(
                             sheet.id().value(),
                             voice.stateName(),
                             reading.open(),
-                            own ? sheet.title() : reading.title(),
-                            own ? sheet.text() : reading.text(),
+                            sheet.closed(),
+                            words.title(),
+                            words.text(),
                             sheet.concern(),
                             names.region(sheet.region()),
                             names.station(sheet.station()),

@@ -20,6 +20,7 @@ import org.huiyin.shared.Refusal;
 import org.huiyin.shared.Slice;
 import org.huiyin.suggestion.Kind;
 import org.huiyin.suggestion.Suggestions;
+import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -97,13 +98,18 @@ public class Voices {
                 .orElseThrow(() -> new Refusal("stale"));
     }
 
-    /** Begins the deputy's suggestion with what was said; what the speaker wants for the station only stays out of it. */
+    /** Begins the deputy's suggestion with what was said; nothing goes into it that the speaker or the station keeps from the public. */
     private Made adopting(Voice voice, Made made, Caller caller) {
         var sheet = voice.sheet();
         var content = new HashMap<String, Object>();
-        content.put("title", sheet.title());
-        if (!sheet.closed()) {
-            content.put("situation", sheet.text());
+        var carried = Carried.of(voice);
+        content.put(
+                "title",
+                carried.title() == null
+                        ? Words.t("voice.adopted.untitled", Words.t("voice.concern." + sheet.concern()))
+                        : carried.title());
+        if (carried.text() != null) {
+            content.put("situation", carried.text());
         }
         var id = suggestions.begin(Kind.DEPUTY_SUGGESTION, sheet.body(), content, caller);
         return new Made(made.name(), made.input(), made.as(), made.by(), made.person(), VoiceLink.of(id), made.at());
@@ -206,10 +212,13 @@ public class Voices {
                 .orElseThrow(() -> new NotFound("photo"));
     }
 
-    /** Voices of a body that were set aside for an inquiry and not taken yet, oldest first, as far as the caller may know them. */
+    /**
+     * Voices of a body that were set aside for an inquiry and not taken yet, oldest first, as far as the caller may know them, with the
+     * words that may go on to the public: no title and no text of a voice that is withheld.
+     */
     @Transactional(readOnly = true)
     public List<VoiceRow> forInquiry(BodyId body, Caller caller) {
-        return views.rows(store.setAside(caller.district(), body), caller);
+        return views.passedOn(store.setAside(caller.district(), body), caller);
     }
 
     /** A voice as the caller may see it; empty if the caller may not know it. */

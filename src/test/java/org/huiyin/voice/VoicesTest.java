@@ -261,6 +261,39 @@ class VoicesTest {
     }
 
     @Test
+    void what_is_kept_from_the_public_goes_neither_to_an_inquiry_nor_into_a_suggestion() {
+        var town = town("voices-carried");
+        var words = town.words("Zither secret.");
+        words.put("closed", "true");
+        var closed = reception.raise(words, List.of(), PHONE, town.visitor()).id();
+        assertThatThrownBy(() -> make(closed, town.station(0), "set-aside"))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("voice.closedToInquiry"));
+        make(
+                closed,
+                town.station(0),
+                "offer",
+                "persons",
+                List.of(town.deputies.get(0).id().toString()));
+        make(closed, town.deputy(1), "adopt");
+        var draft = voices.view(closed, town.station(0)).links().getFirst();
+        assertThat(suggestions.view(new CaseId(draft.id()), town.deputy(1)).toString())
+                .doesNotContain("Zither", "Lamp");
+
+        var open =
+                reception.raise(town.words("Xylophone secret."), List.of(), VoiceTown.from("10.2.0.4"), town.visitor());
+        make(open.id(), town.station(0), "publish", "title", "█", "text", "█ secret.");
+        make(open.id(), town.station(0), "set-aside");
+        assertThat(voices.forInquiry(town.congress.id(), town.office()))
+                .extracting(VoiceRow::title, VoiceRow::text)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("███", "███ secret."));
+        make(open.id(), town.station(0), "withhold", "reason", "Names people.");
+        assertThat(voices.forInquiry(town.congress.id(), town.office()))
+                .extracting(VoiceRow::title, VoiceRow::text)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(null, null));
+    }
+
+    @Test
     void whoever_spoke_says_whether_it_helped_and_nobody_changes_it() {
         var town = town("voices-verdict");
         var receipt = reception.raise(town.words("The lamp."), List.of(), PHONE, town.visitor());
