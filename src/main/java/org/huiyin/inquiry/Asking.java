@@ -12,7 +12,6 @@ import org.huiyin.voice.Receipt;
 import org.huiyin.voice.Reception;
 import org.huiyin.voice.Sender;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Takes questions of listeners in. Each is a voice like any other, with its guards against machines and its tracking code, and becomes a
@@ -48,11 +47,11 @@ public class Asking {
     }
 
     /**
-     * Takes a question in. Sent again, it changes nothing and leads to the same code.
+     * Takes a question in. Sent again, it changes nothing and leads to the same code. The voice and the question are kept in one
+     * transaction, which opens only once everything was checked.
      *
      * @throws Refusal if it comes too quickly or too often, or if the meeting is over
      */
-    @Transactional
     public Receipt ask(MeetingId meeting, Map<String, ?> raw, Sender sender, Caller caller) {
         var facts = rights.known(meeting, caller);
         rights.mayBegin(facts, "ask", caller);
@@ -61,8 +60,7 @@ public class Asking {
         }
         var said = new HashMap<String, Object>(raw);
         said.keySet().retainAll(ASKED);
-        var receipt = reception.raise(said, List.of(), sender, caller);
-        inquiries.asked(facts, receipt.id(), said, caller);
-        return receipt;
+        return reception.raise(
+                said, List.of(), sender, caller, voice -> inquiries.asked(facts, voice, said, caller));
     }
 }

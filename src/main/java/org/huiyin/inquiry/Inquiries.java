@@ -163,6 +163,7 @@ public class Inquiries {
     void asked(MeetingFacts facts, VoiceId voice, Map<String, ?> said, Caller caller) {
         rooms.lock(facts.id(), caller.district());
         if (store.ofVoice(caller.district(), voice.value()).isEmpty()) {
+            notOver(facts.id());
             ofVoice(facts, Origin.ONLINE, voice, text(said.get("title")), text(said.get("text")), caller);
         }
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.directory.BodyId;
@@ -171,6 +172,17 @@ public class Reception {
      * @throws Refusal if it comes too quickly or too often
      */
     public Receipt raise(Map<String, ?> raw, List<Photo> photos, Sender sender, Caller caller) {
+        return raise(raw, photos, sender, caller, _ -> {});
+    }
+
+    /**
+     * As {@link #raise(Map, List, Sender, Caller)}, with what else begins with the voice. It is called outside of any transaction: the
+     * counts are kept in one of their own, and who holds a connection while waiting for another brings all to a stop.
+     *
+     * @param along what is done in the transaction in which the voice is kept
+     */
+    public Receipt raise(
+            Map<String, ?> raw, List<Photo> photos, Sender sender, Caller caller, Consumer<VoiceId> along) {
         if (!sender.bait().isEmpty()) {
             throw new Refusal("voice.bait");
         }
@@ -200,6 +212,7 @@ public class Reception {
                 checked,
                 client,
                 senderMark(sender, caller),
+                along,
                 caller);
     }
 
@@ -230,6 +243,7 @@ public class Reception {
                 checked(photos),
                 number,
                 guard.mac("station " + own),
+                _ -> {},
                 caller);
     }
 
@@ -252,7 +266,13 @@ public class Reception {
             List<PersonId> asked) {}
 
     private Receipt take(
-            Coming coming, Input input, List<byte[]> photos, UUID client, byte[] senderMark, Caller caller) {
+            Coming coming,
+            Input input,
+            List<byte[]> photos,
+            UUID client,
+            byte[] senderMark,
+            Consumer<VoiceId> along,
+            Caller caller) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             var district = caller.district();
             store.only(number(client));
@@ -267,6 +287,7 @@ public class Reception {
             var id = same.orElseGet(() -> add(coming, input, photos, marks, caller));
             var code = guard.code(client);
             store.addTracking(district, id, Guard.hashOfCode(code), Guard.hash("client " + client), now);
+            along.accept(id);
             return receipt(id, code, same.isPresent(), district);
         }));
     }

@@ -19,6 +19,7 @@ import org.huiyin.meeting.Meetings;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.huiyin.support.WholeProgramTest;
+import org.huiyin.voice.Sender;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class QuestionRacesTest {
     @Autowired
     private Inquiries inquiries;
+
+    @Autowired
+    private Asking asking;
 
     @Autowired
     private InquiryViews views;
@@ -118,6 +122,19 @@ class QuestionRacesTest {
             inquiries.make(open, "settle", Map.of("outcome", "ANSWERED", "answer", "A"), null, town.office());
             inquiries.make(open.equals(one) ? two : one, "withdraw", Map.of(), null, town.office());
         }
+    }
+
+    @Test
+    void more_listeners_than_there_are_connections_ask_at_once_and_none_loses_a_question() throws Exception {
+        var meeting = running("race-asking", 2);
+        var deeds = new ArrayList<Callable<?>>();
+        for (var number = 0; number < 40; number++) {
+            var said = Map.of("text", "Question " + number, "concern", "OTHER");
+            var sender = new Sender("10.5.0." + number, UUID.randomUUID().toString(), null, "", null);
+            deeds.add(() -> asking.ask(meeting, said, sender, town.visitor()));
+        }
+        assertThat(atOnce(deeds)).containsOnly("done");
+        assertThat(views.view(meeting, town.office()).waiting()).hasSize(40);
     }
 
     @Test
