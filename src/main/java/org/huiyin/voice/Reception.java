@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -211,7 +212,7 @@ public class Reception {
                 input,
                 checked,
                 client,
-                senderMark(sender, caller),
+                senderMark(sender, client, caller),
                 along,
                 caller);
     }
@@ -242,7 +243,7 @@ public class Reception {
                 input,
                 checked(photos),
                 number,
-                guard.mac("station " + own),
+                guard.mac("entry " + number),
                 _ -> {},
                 caller);
     }
@@ -280,8 +281,8 @@ public class Reception {
             if (known.isPresent()) {
                 return known.get();
             }
-            var marks = new VoiceStore.Marks(textMark(input), senderMark);
-            store.only(ByteBuffer.wrap(marks.text()).getLong());
+            var marks = new VoiceStore.Marks(saidMark(input, photos), senderMark);
+            store.only(ByteBuffer.wrap(marks.said()).getLong());
             var now = clock.instant();
             var same = store.same(district, marks, now.minus(settings.same()));
             var id = same.orElseGet(() -> add(coming, input, photos, marks, caller));
@@ -396,17 +397,27 @@ public class Reception {
         guard.count("address " + sender.address(), settings.perAddress(), "voice.tooMany");
     }
 
-    private byte[] senderMark(Sender sender, Caller caller) {
+    /** Tells senders apart; where neither an account nor a device says who sends, each sending is one of its own. */
+    private byte[] senderMark(Sender sender, UUID client, Caller caller) {
         var account = caller.actor().account();
         return guard.mac(
                 account != null
                         ? "account " + account
-                        : sender.device().isEmpty() ? "address " + sender.address() : "device " + sender.device());
+                        : sender.device().isEmpty() ? "sending " + client : "device " + sender.device());
     }
 
-    private static byte[] textMark(Input input) {
-        return Guard.hash("text "
+    /** Tells apart what is said, with everything that would be lost if it were taken for something said before. */
+    private static byte[] saidMark(Input input, List<byte[]> photos) {
+        var said = new StringBuilder("said "
                 + Normalizer.normalize(input.text("text"), Normalizer.Form.NFKC).replaceAll("[\\s\\p{P}]+", ""));
+        for (var field : List.of("title", "concern", "region", "place", "point", "name", "contact", "code")) {
+            said.append('\n').append(input.text(field));
+        }
+        said.append('\n').append(input.flag("closed")).append(input.flag("showName"));
+        for (var photo : photos) {
+            said.append('\n').append(HexFormat.of().formatHex(Guard.hash(photo)));
+        }
+        return Guard.hash(said.toString());
     }
 
     private static long number(UUID client) {

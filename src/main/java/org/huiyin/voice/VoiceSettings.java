@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param perAddress voices from one network address in an hour; a whole office may share one
  * @param perAccount voices of one account in an hour
  * @param wrongCodes wrong tracking codes from one network address in an hour
- * @param same for how long the same text from the same sender counts as the same voice
+ * @param same for how long the same said again by the same sender counts as the same voice
  */
 @ConfigurationProperties("huiyin.voice")
 record VoiceSettings(

@@ -32,8 +32,13 @@ class VoiceStore {
      */
     record Loaded(Voice voice, int version, @Nullable UUID account) {}
 
-    /** Hashes by which a voice is found again. @param sender of the account, device or address that said it */
-    record Marks(byte[] text, byte[] sender) {}
+    /**
+     * Hashes by which a voice is found again.
+     *
+     * @param said of the text and everything said with it
+     * @param sender of the account or device that said it, or of this one sending
+     */
+    record Marks(byte[] said, byte[] sender) {}
 
     private static final String COLUMNS = "SELECT facts, version, account_id FROM voice.voice ";
 
@@ -98,7 +103,7 @@ class VoiceStore {
                 .param("region", sheet.region() == null ? null : sheet.region().value(), Types.OTHER)
                 .param("at", at(sheet.raisedAt()))
                 .param("account", account, Types.OTHER)
-                .param("text", marks.text())
+                .param("text", marks.said())
                 .param("sender", marks.sender())
                 .param("asked", asked(voice))
                 .param("facts", JSON.write(voice))
@@ -367,15 +372,15 @@ class VoiceStore {
         return at;
     }
 
-    /** A voice that says the same and comes from the same sender since a moment. */
+    /** A voice that says the same, comes from the same sender since a moment, and waits yet: what was dealt with is said anew. */
     Optional<VoiceId> same(DistrictId district, Marks marks, Instant since) {
         return jdbc.sql("""
                 SELECT id FROM voice.voice
-                 WHERE district_id = :district AND text_hash = :text AND sender_hash = :sender AND raised_at >= :since
+                 WHERE district_id = :district AND text_hash = :text AND sender_hash = :sender AND raised_at >= :since AND state = 'NEW'
                  ORDER BY raised_at LIMIT 1
                 """)
                 .param("district", district.value())
-                .param("text", marks.text())
+                .param("text", marks.said())
                 .param("sender", marks.sender())
                 .param("since", at(since))
                 .query((row, _) -> new VoiceId(row.getObject(1, UUID.class)))
