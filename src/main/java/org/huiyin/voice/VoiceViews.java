@@ -3,13 +3,16 @@ package org.huiyin.voice;
 import static org.huiyin.ui.Words.t;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.account.Caller;
+import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.Region;
 import org.huiyin.directory.RegionId;
@@ -26,6 +29,9 @@ import org.springframework.stereotype.Component;
 class VoiceViews {
     /** Moves whose step is not told to whoever spoke: they are about reading and about who deals with it. */
     private static final List<String> UNTOLD = List.of("withhold", "publish", "decline-offer", "judge");
+
+    /** Moves with which a voice comes to an end. */
+    private static final List<String> OUTCOMES = List.of("answer", "enter-answer", "decline", "close");
 
     private final VoiceStore store;
     private final VoiceMoves moves;
@@ -113,7 +119,7 @@ class VoiceViews {
 
     /**
      * The whole chain as everyone may read it, once the voice itself may be read: its own steps, those of the voice with which it goes on
-     * since they were merged, and what became of that.
+     * since they were merged with the outcome that stood by then, and what became of that.
      *
      * @param own whether the reader has to do with the voice; others read of the way of an unpublished root no texts
      */
@@ -128,17 +134,29 @@ class VoiceViews {
                     .reduce((_, last) -> last)
                     .map(Entry::at)
                     .orElse(Instant.EPOCH);
-            history(
-                    root.voice(),
-                    district,
-                    merged,
-                    own || root.voice().facts().reading().open(),
-                    steps);
+            var texts = own || root.voice().facts().reading().open();
+            standing(root.voice(), merged)
+                    .map(entry -> new VoiceStep(
+                            merged,
+                            texts ? entry.text() : "",
+                            t("voice.step.standing", words(entry, district), LocalDate.ofInstant(entry.at(), Calendars.ZONE)),
+                            ""))
+                    .ifPresent(steps::add);
+            history(root.voice(), district, merged, texts, steps);
         }
         var links = root.voice().facts().links();
         sources.forEach(source -> steps.addAll(source.steps(district, links)));
         steps.sort(Comparator.comparing(VoiceStep::at));
         return steps;
+    }
+
+    /** What already stood as the outcome of a voice when another was merged with it: its last answer, or why it ended. */
+    private static Optional<Entry> standing(Voice voice, Instant merged) {
+        return voice.facts().history().stream()
+                .filter(entry -> !entry.at().isAfter(merged))
+                .filter(entry -> entry.move().equals("reopen") || OUTCOMES.contains(entry.move()))
+                .reduce((_, last) -> last)
+                .filter(entry -> OUTCOMES.contains(entry.move()));
     }
 
     private void history(Voice voice, DistrictId district, Instant after, boolean texts, List<VoiceStep> steps) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -14,6 +15,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.huiyin.account.Caller;
+import org.huiyin.account.Role;
+import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.Registrar;
 import org.huiyin.ledger.Followers;
@@ -24,6 +27,7 @@ import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.Kind;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -161,6 +165,122 @@ class VoicesTest {
                         .lines())
                 .extracting(line -> line.address())
                 .containsExactly("/voices/" + first.id());
+    }
+
+    @Test
+    void whoever_is_merged_with_an_answered_voice_learns_the_answer_and_nothing_else_of_it() {
+        var town = town("voices-late");
+        var first = reception.raise(town.words("Xylophone at the gate."), List.of(), VoiceTown.from("10.2.0.5"), town.visitor());
+        make(first.id(), town.station(0), "answer", "text", "Not yet.");
+        make(first.id(), town.station(0), "reopen", "inner", "Once more.");
+        make(first.id(), town.station(0), "answer", "text", "Mended on Monday.");
+        var late = reception.raise(town.words("The same gate."), List.of(), VoiceTown.from("10.2.0.5"), town.visitor());
+        make(late.id(), town.station(0), "merge", "into", first.id().toString());
+        var view = reception.track(late.code(), "10.2.0.1", town.visitor());
+        assertThat(view.steps()).extracting(VoiceStep::text).contains("Mended on Monday.");
+        assertThat(view.toString()).doesNotContain("Xylophone", "Not yet.", "Once more.");
+    }
+
+    private CaseId submitted(VoiceTown town, CaseId id, int deputy) {
+        suggestions.make(
+                id,
+                "save",
+                null,
+                Map.of("title", "Lamps", "category", "Traffic", "situation", "Dark.", "proposal", "Mend them."),
+                null,
+                town.deputy(deputy));
+        suggestions.make(id, "submit", null, Map.of(), null, town.deputy(deputy));
+        return id;
+    }
+
+    private void replied(VoiceTown town, CaseId id, int unit) {
+        var of = town.units.get(unit).id();
+        var clerk = town.clerk(unit);
+        suggestions.make(id, "sign-for", of, Map.of(), null, clerk);
+        suggestions.make(
+                id,
+                "record-contact",
+                of,
+                Map.of("way", "MEETING", "on", LocalDate.now(Calendars.ZONE).toString(), "with", "Deputy"),
+                null,
+                clerk);
+        suggestions.make(
+                id,
+                "draft-reply",
+                of,
+                Map.of(
+                        "text",
+                        "Words of unit " + unit,
+                        "outcome",
+                        "A",
+                        "level",
+                        "FULL",
+                        "contactName",
+                        "Li",
+                        "contactPhone",
+                        "1"),
+                null,
+                clerk);
+        suggestions.make(
+                id,
+                "sign-off",
+                of,
+                Map.of("head", "Head"),
+                null,
+                town.caller("head" + unit, null, Role.UNIT_HEAD, of.value()));
+        suggestions.make(id, "issue", of, Map.of(), null, clerk);
+    }
+
+    @Test
+    void a_voice_goes_on_with_the_case_into_which_its_own_was_merged_and_each_unit_says_its_own_words() {
+        var town = town("voices-merged-case");
+        var receipt = reception.raise(town.words("The lamp at the gate."), List.of(), VoiceTown.from("10.2.0.5"), town.visitor());
+        make(
+                receipt.id(),
+                town.station(0),
+                "offer",
+                "persons",
+                List.of(town.deputies.get(0).id().toString()));
+        make(receipt.id(), town.deputy(1), "adopt");
+        var own = submitted(
+                town,
+                new CaseId(voices.view(receipt.id(), town.station(0)).links().getFirst().id()),
+                1);
+        var main = submitted(
+                town,
+                suggestions.begin(Kind.DEPUTY_SUGGESTION, town.congress.id(), Map.of("title", "Lamps"), town.deputy(2)),
+                2);
+        suggestions.make(main, "file", null, Map.of(), null, town.office());
+        suggestions.make(
+                main,
+                "assign",
+                null,
+                Map.of(
+                        "mode",
+                        "SEPARATE",
+                        "lead",
+                        town.units.get(0).id().toString(),
+                        "others",
+                        List.of(town.units.get(1).id().toString())),
+                null,
+                town.office());
+        suggestions.make(own, "merge", null, Map.of("into", main.toString()), null, town.office());
+        settled();
+        reception.track(receipt.code(), "10.2.0.1", town.visitor());
+        replied(town, main, 1);
+        replied(town, main, 0);
+        settled();
+        var view = reception.track(receipt.code(), "10.2.0.1", town.visitor());
+        assertThat(view.steps())
+                .filteredOn(step -> step.text().startsWith("Words of unit"))
+                .extracting(VoiceStep::text, VoiceStep::address)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("Words of unit 1", "/cases/" + main),
+                        org.assertj.core.groups.Tuple.tuple("Words of unit 0", "/cases/" + main));
+        assertThat(view.steps())
+                .filteredOn(step -> step.text().equals("Words of unit 1"))
+                .allSatisfy(step -> assertThat(step.note()).contains("Housing"));
+        assertThat(view.fresh()).hasSize(2);
     }
 
     @Test
