@@ -1,6 +1,7 @@
 package org.huiyin.suggestion;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,19 @@ public class Suggestions {
         return store.load(district, id)
                 .map(loaded -> Parties.of(loaded.suggestion()))
                 .orElseThrow(() -> new NotFound("case"));
+    }
+
+    /** The cases that were merged with one, straight or by way of others. */
+    @Transactional(readOnly = true)
+    public List<CaseId> mergedInto(DistrictId district, CaseId id) {
+        var found = new ArrayList<CaseId>();
+        found.add(id);
+        for (var place = 0; place < found.size(); place++) {
+            store.load(district, found.get(place)).ifPresent(loaded -> loaded.suggestion().paper().absorbed().stream()
+                    .map(Paper.Absorbed::id)
+                    .forEach(found::add));
+        }
+        return found.subList(1, found.size());
     }
 
     /** The body that each of the cases was handed in to. */

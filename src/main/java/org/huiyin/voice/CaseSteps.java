@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.commitment.CommitmentView;
@@ -18,7 +20,9 @@ import org.huiyin.commitment.PromiseState;
 import org.huiyin.commitment.Source;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.Suggestions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What became of voices that began a case: its way, its replies, what was promised, what was found when somebody looked again. */
@@ -39,6 +43,9 @@ class CaseSteps implements VoiceSteps {
             "reply-again",
             "close",
             "reopen");
+
+    /** Moves of another case before the voice's own was merged with it that the voice has part in all the same. */
+    private static final Set<String> STANDING = Set.of("assign", "issue", "reply-again");
 
     private static final Set<String> REPLIES = Set.of("issue", "reply-again");
 
@@ -63,25 +70,42 @@ class CaseSteps implements VoiceSteps {
         return steps;
     }
 
+    /** The case and, if it was merged, those with which it goes on. */
     private void of(CaseId id, Caller visitor, List<VoiceStep> steps) {
-        if (!suggestions.rows(List.of(id.value()), visitor).containsKey(id.value())) {
-            return;
+        @Nullable CaseId next = id;
+        var since = Instant.EPOCH;
+        while (next != null && suggestions.rows(List.of(next.value()), visitor).containsKey(next.value())) {
+            var view = suggestions.view(next, visitor);
+            of(next, view, since, visitor, steps);
+            since = view.path().stream()
+                    .filter(step -> step.move().equals("merge"))
+                    .map(CaseView.Step::at)
+                    .reduce(since, (_, last) -> last);
+            var into = view.mergedInto();
+            next = into == null ? null : new CaseId(into.id());
         }
-        var view = suggestions.view(id, visitor);
+    }
+
+    /** @param since when the voice's own case was merged with it; of the way before only what still stands is told */
+    private void of(CaseId id, CaseView view, Instant since, Caller visitor, List<VoiceStep> steps) {
         var address = "/cases/" + id;
-        var replies = new ArrayDeque<>(view.replies());
+        var replies = new HashMap<UUID, ArrayDeque<CaseView.ReplyView>>();
+        for (var reply : view.replies()) {
+            replies.computeIfAbsent(reply.unit().id(), _ -> new ArrayDeque<>()).add(reply);
+        }
         for (var step : view.path()) {
-            if (!TOLD.contains(step.move())) {
+            if (!TOLD.contains(step.move())
+                    || (!step.at().isAfter(since) && !STANDING.contains(step.move()))) {
                 continue;
             }
+            var unit = step.unit();
             var text = "";
             if (step.move().equals("submit") && view.title() != null) {
                 text = view.title();
-            } else if (REPLIES.contains(step.move()) && !replies.isEmpty()) {
-                var reply = replies.poll();
-                text = reply.summary().isEmpty() && reply.text() != null ? reply.text() : reply.summary();
+            } else if (REPLIES.contains(step.move()) && unit != null) {
+                var reply = replies.getOrDefault(unit.id(), new ArrayDeque<>()).poll();
+                text = reply == null ? "" : shown(reply);
             }
-            var unit = step.unit();
             steps.add(new VoiceStep(
                     step.at(),
                     text,
@@ -92,6 +116,10 @@ class CaseSteps implements VoiceSteps {
         }
         commitments.of(id, visitor).forEach(promised -> promised(promised, steps));
         lookBacks.of(Source.of(id), visitor).forEach(looked -> looked(looked, steps));
+    }
+
+    private static String shown(CaseView.ReplyView reply) {
+        return reply.summary().isEmpty() && reply.text() != null ? reply.text() : reply.summary();
     }
 
     private static void promised(CommitmentView view, List<VoiceStep> steps) {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.huiyin.commitment.Commitments;
 import org.huiyin.ledger.Act;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Suggestions;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +27,12 @@ class Hearing {
     private static final Set<String> LOOKED = Set.of("visit", "conclude");
 
     private final VoiceStore store;
+    private final Suggestions suggestions;
     private final List<VoiceSteps> sources;
 
-    Hearing(VoiceStore store, List<VoiceSteps> sources) {
+    Hearing(VoiceStore store, Suggestions suggestions, List<VoiceSteps> sources) {
         this.store = store;
+        this.suggestions = suggestions;
         this.sources = List.copyOf(sources);
     }
 
@@ -78,8 +81,14 @@ class Hearing {
                         kind);
     }
 
+    /** The voices at the root of something; at that of a case also those of the cases merged with it. */
     private Heard linked(DistrictId district, VoiceLink link, String kind) {
-        var roots = store.linked(district, link);
+        var roots = new ArrayList<>(store.linked(district, link));
+        if (link.type().equals(Suggestions.SUBJECT)) {
+            for (var absorbed : suggestions.mergedInto(district, new CaseId(link.id()))) {
+                roots.addAll(store.linked(district, VoiceLink.of(absorbed)));
+            }
+        }
         return roots.isEmpty() ? Heard.NOTHING : new Heard(withJoined(district, roots), kind);
     }
 
