@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import tools.jackson.databind.json.JsonMapper;
@@ -142,7 +143,16 @@ class VoicePagesTest {
                                 .param("text", "Kept again.")
                                 .param("concern", "OTHER")))
                 .satisfies(refused -> assertThat(refused.getStatus()).isEqualTo(409))
-                .satisfies(refused -> assertThat(body(refused)).contains("Kept again."));
+                .satisfies(refused -> assertThat(body(refused)).contains("Kept again.").doesNotContain("field-photos-again"));
+        assertThat(body(answer(
+                        town,
+                        null,
+                        multipart("/voices/new")
+                                .file(new MockMultipartFile("photos", "a.png", "image/png", new byte[] {1}))
+                                .param("form", "forged")
+                                .param("text", "Kept again.")
+                                .param("concern", "OTHER"))))
+                .contains("field-photos-again");
     }
 
     @Test
@@ -241,6 +251,54 @@ class VoicePagesTest {
         assertThat(answer(town, null, get("/voices/" + id)).getContentAsString())
                 .contains("&lt;script&gt;");
         assertThat(body(answer(town, null, get("/api/v1/voices/" + id)))).doesNotContain("contact\":\"");
+    }
+
+    @Test
+    void who_may_not_read_a_voice_after_the_own_move_comes_back_to_the_desk() throws Exception {
+        var town = new VoiceTown(directory, registrar, "voice-pages-away");
+        var clerk = signUp(
+                town, "clerk", new Grant(Role.UNIT_CLERK, town.units.get(0).id().value()));
+        var staff = signUp(
+                town,
+                "staff",
+                new Grant(Role.STATION_STAFF, town.stations.get(0).id().value()));
+        var id = town.raised(reception);
+        var refer = Map.of("unit", town.units.get(0).id().toString());
+        voices.make(id, "refer", refer, null, town.station(0));
+        var sent = answer(town, clerk, post("/voices/" + id + "/moves/send-back").param("inner", "Not ours."));
+        assertThat(sent.getRedirectedUrl()).isEqualTo("/desk?from=voice&done=send-back");
+        assertThat(body(answer(town, clerk, get("/desk?from=voice&done=send-back"))))
+                .contains("notice--good");
+        voices.make(id, "refer", refer, null, town.station(0));
+        var program = answer(
+                town,
+                clerk,
+                post("/api/v1/voices/" + id + "/moves/send-back")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"inner\":\"Not ours.\"}"));
+        assertThat(program.getStatus()).isEqualTo(204);
+        var handed = answer(
+                town,
+                staff,
+                post("/voices/" + id + "/moves/transfer")
+                        .param("station", town.stations.get(1).id().toString()));
+        assertThat(handed.getRedirectedUrl()).isEqualTo("/voices/desk?done=transfer");
+        assertThat(body(answer(town, staff, get("/voices/desk?done=transfer"))))
+                .contains("notice--good");
+    }
+
+    @Test
+    void what_was_typed_is_given_back_when_the_session_has_ended() throws Exception {
+        var town = new VoiceTown(directory, registrar, "voice-pages-ended");
+        var id = town.raised(reception);
+        for (var request : List.of(
+                post("/voices/" + id + "/moves/answer").param("text", "Kept words."),
+                post("/voices/desk/new").param("text", "Kept words.").param("way", "PHONE"),
+                post("/voices/codes/new").param("label", "Kept words.").param("kind", "EVENT"))) {
+            var ended = answer(town, null, request);
+            assertThat(ended.getStatus()).isEqualTo(401);
+            assertThat(body(ended)).contains("Kept words.").doesNotContain("PHONE", "EVENT");
+        }
     }
 
     @Test

@@ -47,9 +47,16 @@ class DeskPages {
         this.piles = List.copyOf(piles);
     }
 
+    /** @param from the module of a move that led here because its maker may not read its subject any more, {@code done} the move */
     @PreAuthorize("isAuthenticated()")
     @GetMapping
-    String desk(Caller caller, Model model) {
+    String desk(
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String done,
+            Caller caller,
+            Model model) {
+        model.addAttribute("from", from);
+        model.addAttribute("done", done);
         model.addAttribute("desk", desks.of(caller));
         model.addAttribute(
                 "piles",

@@ -46,13 +46,17 @@ class CodePages {
         return MoveFlow.show(page(caller), model);
     }
 
-    @PreAuthorize(VoiceDesk.DESK)
+    /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
+    @PreAuthorize("permitAll()")
     @PostMapping(CODES + "/new")
     String add(
             @RequestParam MultiValueMap<String, String> parameters,
             Caller caller,
             Model model,
             HttpServletResponse response) {
+        if (!caller.signedIn()) {
+            return SignedOut.show(CODES + "/new", "add-code", parameters, model, response);
+        }
         return MoveFlow.post(
                 page(caller),
                 Codes.FIELDS,

@@ -15,6 +15,12 @@ import org.springframework.web.util.WebUtils;
 final class PhotoParts {
     private PhotoParts() {}
 
+    /** Whether photos came with the request. */
+    static boolean sent(HttpServletRequest request) {
+        var sent = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
+        return sent != null && sent.getFiles("photos").stream().anyMatch(part -> !part.isEmpty());
+    }
+
     static List<Photo> of(HttpServletRequest request) throws IOException {
         var photos = new ArrayList<Photo>();
         var sent = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param point on the map, as "x,y"; empty if none
  * @param photos what is wrong with the photos; null if nothing is
  * @param refusal why it was not taken; null if it was not tried
+ * @param photosGone whether photos came with it that no browser sends again by itself
  */
 public record SpeakPage(
         boolean onBehalf,
@@ -23,7 +24,8 @@ public record SpeakPage(
         List<FormField> fields,
         String point,
         @Nullable String photos,
-        @Nullable String refusal) {
+        @Nullable String refusal,
+        boolean photosGone) {
     public SpeakPage {
         fields = List.copyOf(fields);
     }

@@ -62,7 +62,7 @@ class SpeakPages {
                     .map(field -> field.name().equals("region") ? field.withValue(region) : field)
                     .toList();
         }
-        return show(new SpeakPage(false, NEW, reception.open(), by, fields, "", null, null), model, response);
+        return show(new SpeakPage(false, NEW, reception.open(), by, fields, "", null, null, false), model, response);
     }
 
     /** The short address on printed codes. */
@@ -96,7 +96,8 @@ class SpeakPages {
                                     FormField.again(fields, parameters, List.of()),
                                     "",
                                     null,
-                                    null),
+                                    null,
+                                    PhotoParts.sent(request)),
                             click,
                             caller),
                     model,
@@ -120,7 +121,8 @@ class SpeakPages {
                             FormField.again(fields, parameters, invalid.problems()),
                             point,
                             photoProblem(invalid),
-                            null),
+                            null,
+                            PhotoParts.sent(request)),
                     model,
                     response);
         } catch (Refusal refusal) {
@@ -135,7 +137,8 @@ class SpeakPages {
                             FormField.again(fields, parameters, List.of()),
                             point,
                             null,
-                            Words.t(refusal.messageKey(), refusal.arguments().toArray())),
+                            Words.t(refusal.messageKey(), refusal.arguments().toArray()),
+                            PhotoParts.sent(request)),
                     model,
                     response);
         }
@@ -186,7 +189,8 @@ class SpeakPages {
                         .toList(),
                 point.toString(),
                 null,
-                null);
+                null,
+                page.photosGone());
     }
 
     private static String show(SpeakPage page, Model model, HttpServletResponse response) {

@@ -48,7 +48,12 @@ class VoiceDesk {
 
     @PreAuthorize(DESK)
     @GetMapping("/voices/desk")
-    String desk(@RequestParam(defaultValue = "NEW") VoiceState state, Caller caller, Model model) {
+    String desk(
+            @RequestParam(defaultValue = "NEW") VoiceState state,
+            @RequestParam(defaultValue = "") String done,
+            Caller caller,
+            Model model) {
+        model.addAttribute("done", done);
         model.addAttribute("state", state);
         model.addAttribute("counts", voices.deskCounts(caller));
         model.addAttribute("rows", voices.desk(List.of(state), caller));
@@ -62,17 +67,18 @@ class VoiceDesk {
         reception.ownStation(station == null ? null : new StationId(station), caller);
         model.addAttribute(
                 "page",
-                page(reception.form(true, caller), station, UUID.randomUUID().toString()));
+                page(reception.form(true, caller), station, UUID.randomUUID().toString(), false));
         return "voice/speakPage";
     }
 
     /** @param number the entry's own number, so that it arrives once */
-    private static SpeakPage page(List<FormField> fields, @Nullable UUID station, String number) {
+    private static SpeakPage page(List<FormField> fields, @Nullable UUID station, String number, boolean photos) {
         return new SpeakPage(
-                true, ENTER + (station == null ? "" : "?station=" + station), number, null, fields, "", null, null);
+                true, ENTER + (station == null ? "" : "?station=" + station), number, null, fields, "", null, null, photos);
     }
 
-    @PreAuthorize(STATION)
+    /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
+    @PreAuthorize("permitAll()")
     @PostMapping(ENTER)
     String enter(
             @RequestParam(required = false) @Nullable UUID station,
@@ -82,15 +88,19 @@ class VoiceDesk {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        if (!caller.signedIn()) {
+            return SignedOut.show(ENTER, "enter", parameters, model, response);
+        }
         var fields = reception.form(true, caller);
         var number = SpeakPages.text(parameters, "form");
+        var photos = PhotoParts.sent(request);
         var click = SpeakPages.click(parameters);
         SpeakPages.unkept(response);
         if (click != null) {
             model.addAttribute(
                     "page",
                     speaking.pointed(
-                            page(FormField.again(fields, parameters, List.of()), station, number), click, caller));
+                            page(FormField.again(fields, parameters, List.of()), station, number, photos), click, caller));
             return "voice/speakPage";
         }
         try {
@@ -105,7 +115,7 @@ class VoiceDesk {
             return "voice/receiptPage";
         } catch (InvalidInput invalid) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            var again = page(FormField.again(fields, parameters, invalid.problems()), station, number);
+            var again = page(FormField.again(fields, parameters, invalid.problems()), station, number, photos);
             model.addAttribute(
                     "page",
                     new SpeakPage(
@@ -116,7 +126,8 @@ class VoiceDesk {
                             again.fields(),
                             SpeakPages.text(parameters, "point"),
                             SpeakPages.photoProblem(invalid),
-                            null));
+                            null,
+                            photos));
             return "voice/speakPage";
         }
     }

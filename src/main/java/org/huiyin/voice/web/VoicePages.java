@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 import org.huiyin.account.Caller;
+import org.huiyin.account.Role;
 import org.huiyin.form.FormPage;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.voice.Concern;
@@ -94,7 +95,11 @@ class VoicePages {
         return MoveFlow.show(page(id, voices.form(id, move, caller)), model);
     }
 
-    @PreAuthorize("isAuthenticated()")
+    /**
+     * Makes a move and goes back to the voice, or to the desk if it is no longer the mover's to read. Open to visitors only to give back
+     * what they typed when their session has ended meanwhile.
+     */
+    @PreAuthorize("permitAll()")
     @PostMapping("/voices/{id}/moves/{move}")
     String make(
             @PathVariable VoiceId id,
@@ -103,14 +108,27 @@ class VoicePages {
             Caller caller,
             Model model,
             HttpServletResponse response) {
+        if (!caller.signedIn()) {
+            return SignedOut.show("/voices/" + id + "/moves/" + move, move, parameters, model, response);
+        }
         var form = voices.form(id, move, caller);
-        return MoveFlow.post(
+        var answer = MoveFlow.post(
                 page(id, form),
                 form.checks(),
                 parameters,
                 (input, typed, version) -> voices.make(id, move, typed, version, caller),
                 model,
                 response);
+        return answer.startsWith("redirect:") && voices.row(id, caller).isEmpty()
+                ? "redirect:" + desk(caller, form.move())
+                : answer;
+    }
+
+    /** The caller's desk, with a word of receipt of the move. */
+    private static String desk(Caller caller, String move) {
+        return caller.has(Role.STATION_STAFF) || caller.has(Role.DEPUTIES_OFFICE)
+                ? "/voices/desk?done=" + move
+                : "/desk?from=voice&done=" + move;
     }
 
     private static FormPage page(VoiceId id, MoveForm form) {

@@ -159,17 +159,22 @@ class VoicesApi {
         return voices.view(id, caller);
     }
 
-    /** Makes a move and answers with the voice after it. {@code version} in the body guards against overwriting. */
+    /**
+     * Makes a move and answers with the voice after it, or with 204 and no body if the caller may not read it any more, for example after
+     * sending it back. {@code version} in the body guards against overwriting.
+     */
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/{id}/moves/{move}")
-    VoiceView move(
+    ResponseEntity<VoiceView> move(
             @PathVariable VoiceId id,
             @PathVariable String move,
             @RequestBody(required = false) @Nullable Map<String, Object> fields,
             Caller caller) {
         var given = fields == null ? Map.<String, Object>of() : fields;
         voices.make(id, move, given, given.get("version") instanceof Integer version ? version : null, caller);
-        return voices.view(id, caller);
+        return voices.row(id, caller).isPresent()
+                ? ResponseEntity.ok(voices.view(id, caller))
+                : ResponseEntity.noContent().build();
     }
 
     /** Codes that the caller keeps. */
