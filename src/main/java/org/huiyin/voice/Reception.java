@@ -1,11 +1,14 @@
 package org.huiyin.voice;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.text.Normalizer;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -198,15 +201,16 @@ public class Reception {
         if (known.isPresent()) {
             return known.get();
         }
-        var checked = checked(photos);
+        var region = region(input, caller);
         count(sender, caller);
-        var station = by.map(Code::station).or(() -> station(region(input, caller), caller.district()));
+        var checked = uncounted(photos, sender, caller);
+        var station = by.map(Code::station).or(() -> station(region, caller.district()));
         return take(
                 new Coming(
                         by.isPresent() ? Way.CODE : Way.WEB,
                         by.map(Code::label).orElse(""),
                         station.orElse(null),
-                        region(input, caller).or(() -> by.map(Code::region)).orElse(null),
+                        region.or(() -> by.map(Code::region)).orElse(null),
                         input.text("place").isEmpty() ? by.map(Code::place).orElse("") : input.text("place"),
                         by.map(Code::person).map(List::of).orElse(List.of())),
                 input,
@@ -367,10 +371,15 @@ public class Reception {
         if (photos.size() > PHOTOS) {
             throw new InvalidInput("photos", "voice.tooManyPhotos", PHOTOS);
         }
+        for (var photo : photos) {
+            if (photo.size() > LIMITS.bytes()) {
+                throw new InvalidInput("photos", "attachment.tooLarge", photo.name(), LIMITS.bytes() >> 20);
+            }
+        }
         return photos.stream()
                 .map(photo -> {
                     try {
-                        var file = Attachments.check(photo.content(), photo.name(), LIMITS);
+                        var file = Attachments.check(photo.content().read(), photo.name(), LIMITS);
                         if (file.type() != FileType.PNG && file.type() != FileType.JPEG) {
                             throw new InvalidInput("photos", "voice.notAPhoto", file.name());
                         }
@@ -380,21 +389,40 @@ public class Reception {
                                 .map(problem ->
                                         new InvalidInput.FieldProblem("photos", problem.key(), problem.arguments()))
                                 .toList());
+                    } catch (IOException failure) {
+                        throw new UncheckedIOException(failure);
                     }
                 })
                 .toList();
     }
 
+    /** The photos, checked; a sending whose photos will not do does not count. */
+    private List<byte[]> uncounted(List<Photo> photos, Sender sender, Caller caller) {
+        try {
+            return checked(photos);
+        } catch (InvalidInput invalid) {
+            limits(sender, caller).keySet().forEach(guard::forgive);
+            throw invalid;
+        }
+    }
+
     private void count(Sender sender, Caller caller) {
+        limits(sender, caller).forEach((what, most) -> guard.count(what, most, "voice.tooMany"));
+    }
+
+    /** What of a sender is counted, and how often each may be. */
+    private Map<String, Integer> limits(Sender sender, Caller caller) {
+        var limits = new LinkedHashMap<String, Integer>();
         var account = caller.actor().account();
         if (account != null) {
-            guard.count("account " + account, settings.perAccount(), "voice.tooMany");
-            return;
+            limits.put("account " + account, settings.perAccount());
+            return limits;
         }
         if (!sender.device().isEmpty()) {
-            guard.count("device " + sender.device(), settings.perDevice(), "voice.tooMany");
+            limits.put("device " + sender.device(), settings.perDevice());
         }
-        guard.count("address " + sender.address(), settings.perAddress(), "voice.tooMany");
+        limits.put("address " + sender.address(), settings.perAddress());
+        return limits;
     }
 
     /** Tells senders apart; where neither an account nor a device says who sends, each sending is one of its own. */

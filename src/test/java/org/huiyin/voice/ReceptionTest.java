@@ -324,6 +324,24 @@ class ReceptionTest {
     }
 
     @Test
+    void photos_too_large_or_of_a_sender_who_spoke_too_often_are_not_even_read_and_bad_ones_do_not_count() {
+        var town = town("reception-unread");
+        var sender = VoiceTown.from("10.1.1.4");
+        var unread = new Photo("large.png", 1L << 40, () -> {
+            throw new AssertionError("read");
+        });
+        for (var times = 0; times < 10; times++) {
+            assertThatThrownBy(() -> reception.raise(town.words("Large."), List.of(unread), sender, town.visitor()))
+                    .isInstanceOf(InvalidInput.class);
+        }
+        for (var times = 0; times < 6; times++) {
+            reception.raise(town.words("Matter " + times), List.of(), sender, town.visitor());
+        }
+        var small = new Photo("small.png", 1, unread.content());
+        refused("voice.tooMany", () -> reception.raise(town.words("More."), List.of(small), sender, town.visitor()));
+    }
+
+    @Test
     void a_voice_by_the_code_of_a_deputy_is_asked_of_that_deputy_until_the_code_is_withdrawn() {
         var town = town("reception-deputy");
         var id = codes.add(

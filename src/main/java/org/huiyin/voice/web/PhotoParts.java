@@ -1,7 +1,6 @@
 package org.huiyin.voice.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.huiyin.shared.InvalidInput;
@@ -21,7 +20,7 @@ final class PhotoParts {
         return sent != null && sent.getFiles("photos").stream().anyMatch(part -> !part.isEmpty());
     }
 
-    static List<Photo> of(HttpServletRequest request) throws IOException {
+    static List<Photo> of(HttpServletRequest request) {
         var photos = new ArrayList<Photo>();
         var sent = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
         if (sent != null) {
@@ -33,7 +32,7 @@ final class PhotoParts {
                     throw new InvalidInput("photos", "voice.tooManyPhotos", Reception.PHOTOS);
                 }
                 @Nullable String name = part.getOriginalFilename();
-                photos.add(new Photo(name == null ? "" : name, part.getBytes()));
+                photos.add(new Photo(name == null ? "" : name, part.getSize(), part::getBytes));
             }
         }
         return photos;

@@ -2,7 +2,6 @@ package org.huiyin.voice.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.account.Caller;
@@ -79,8 +78,7 @@ class SpeakPages {
             Caller caller,
             Model model,
             HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+            HttpServletResponse response) {
         var form = text(parameters, "form");
         var by = code(text(parameters, "code"), caller);
         var fields = reception.form(false, caller);

@@ -86,8 +86,7 @@ class VoiceDesk {
             Caller caller,
             Model model,
             HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+            HttpServletResponse response) {
         if (!caller.signedIn()) {
             return SignedOut.show(ENTER, "enter", parameters, model, response);
         }

@@ -1,7 +1,6 @@
 package org.huiyin.voice.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,8 +98,7 @@ class VoicesApi {
     @PreAuthorize(VoiceDesk.STATION)
     @PostMapping(path = "/desk", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Receipt> enterWithPhotos(
-            @RequestParam MultiValueMap<String, String> fields, HttpServletRequest request, Caller caller)
-            throws IOException {
+            @RequestParam MultiValueMap<String, String> fields, HttpServletRequest request, Caller caller) {
         var given = new LinkedHashMap<String, Object>(fields.toSingleValueMap());
         var station = id(given, "station");
         return taken(reception.enter(
