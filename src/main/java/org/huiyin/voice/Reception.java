@@ -509,10 +509,11 @@ public class Reception {
                 _ -> views.view(loaded, caller, true, store.look(Guard.hashOfCode(code), clock.instant()))));
     }
 
-    /** The holder of a tracking code says whether it helped. @see Voices#make */
+    /** The holder of a tracking code says whether it helped; whoever moves the voice meanwhile waits. @see Voices#make */
     public void judge(String code, Map<String, ?> raw, String address, Caller caller) {
         var id = tracked(code, address, caller).voice().sheet().id();
         transaction.executeWithoutResult(_ -> {
+            store.lock(List.of(id));
             var loaded = store.load(caller.district(), id).orElseThrow();
             var made = moves.decide(loaded, VoiceMove.JUDGE, raw, null, caller, true);
             var after = loaded.voice().after(made);

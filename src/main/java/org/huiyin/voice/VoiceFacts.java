@@ -1,8 +1,10 @@
 package org.huiyin.voice;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.huiyin.directory.PersonId;
+import org.huiyin.shared.Refusal;
 
 /**
  * What every state of a voice knows.
@@ -17,6 +19,9 @@ record VoiceFacts(
         List<VoiceLink> links,
         List<Verdict> verdicts,
         List<Entry> history) {
+    /** How often in a day a speaker says whether it helped. */
+    private static final int VERDICTS = 5;
+
     VoiceFacts {
         asked = List.copyOf(asked);
         links = List.copyOf(links);
@@ -48,7 +53,12 @@ record VoiceFacts(
                 : new VoiceFacts(sheet, reading, asked, with(links, link), verdicts, history);
     }
 
+    /** @throws Refusal if the speaker has said often enough within a day what came of it */
     VoiceFacts judged(Verdict verdict) {
+        var dayBefore = verdict.at().minus(Duration.ofDays(1));
+        if (verdicts.stream().filter(other -> other.at().isAfter(dayBefore)).count() >= VERDICTS) {
+            throw new Refusal("voice.judgedEnough", VERDICTS);
+        }
         return new VoiceFacts(sheet, reading, asked, links, with(verdicts, verdict), history);
     }
 

@@ -288,6 +288,27 @@ class VoicePagesTest {
     }
 
     @Test
+    void a_verdict_that_is_not_taken_keeps_its_words_and_verdicts_of_a_day_are_counted() throws Exception {
+        var town = new VoiceTown(directory, registrar, "voice-pages-verdict");
+        var receipt = reception.raise(town.words("The lamp."), List.of(), VoiceTown.from("10.3.0.4"), town.visitor());
+        var judged = post("/voices/track/verdict")
+                .param("code", receipt.code())
+                .param("helped", "NOT")
+                .param("word", "Kept words.");
+        var early = answer(town, null, judged);
+        assertThat(early.getStatus()).isEqualTo(409);
+        assertThat(body(early)).contains("Kept words.").doesNotContain("moveNotAllowed", "(NEW)", "\uff08NEW");
+        voices.make(receipt.id(), "answer", Map.of("text", "Mended."), null, town.station(0));
+        for (var times = 0; times < 5; times++) {
+            reception.judge(receipt.code(), Map.of("helped", "PARTLY"), "10.3.0.4", town.visitor());
+        }
+        var often = answer(town, null, judged);
+        assertThat(often.getStatus()).isEqualTo(409);
+        assertThat(body(often)).contains("Kept words.");
+        assertThat(voices.view(receipt.id(), town.station(0)).verdicts()).hasSize(5);
+    }
+
+    @Test
     void what_was_typed_is_given_back_when_the_session_has_ended() throws Exception {
         var town = new VoiceTown(directory, registrar, "voice-pages-ended");
         var id = town.raised(reception);

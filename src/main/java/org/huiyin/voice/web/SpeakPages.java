@@ -307,7 +307,26 @@ class SpeakPages {
                     response);
         } catch (NotFound _) {
             return again(HttpStatus.NOT_FOUND, Words.t("voice.track.unknown"), model, response);
+        } catch (Refusal refusal) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            model.addAttribute("refusal", said(refusal));
+            model.addAttribute("word", text(parameters, "word"));
+            return tracked(
+                    code,
+                    "",
+                    FormField.again(verdictFields(), parameters, List.of()),
+                    caller,
+                    model,
+                    request,
+                    response);
         }
+    }
+
+    /** Why a verdict was not taken; of the names of states and moves a resident knows nothing. */
+    private static String said(Refusal refusal) {
+        return refusal.key().equals("voice.moveNotAllowed")
+                ? Words.t("voice.judge.notNow")
+                : Words.t(refusal.messageKey(), refusal.arguments().toArray());
     }
 
     /** The id of a form parameter; null if it is none. */
