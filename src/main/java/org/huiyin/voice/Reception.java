@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.directory.BodyId;
@@ -83,6 +84,10 @@ public class Reception {
     /** What the station says besides when it enters a voice for somebody. */
     static final Field WAY = Field.choice("way", "PHONE", "PAPER").must();
 
+    /** For which station, asked of those who work for several. */
+    private static final Field STATION =
+            Field.of("station", Field.Type.CHOICE, VoiceSource.STATIONS).must();
+
     private static final Field POINT = Field.text("point", 9).caseOnly();
     private static final Field CODE = Field.text("code", 10).caseOnly();
     private static final int TITLE = 24;
@@ -124,15 +129,33 @@ public class Reception {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** The questions of the form. @param onBehalf whether the station enters it for somebody */
+    /**
+     * The questions of the form; staff of several stations are asked for which.
+     *
+     * @param onBehalf whether the station enters it for somebody
+     */
     public List<FormField> form(boolean onBehalf, Caller caller) {
-        return fields(onBehalf).stream()
+        var stations = onBehalf ? ownStations(caller) : List.<Option>of();
+        return Stream.concat(stations.size() > 1 ? Stream.of(STATION) : Stream.empty(), fields(onBehalf).stream())
                 .map(field -> field.asked(
                         "voice",
                         onBehalf ? "enter" : "raise",
-                        field.name().equals("region") ? regions(caller.district()) : List.of(),
+                        switch (field.name()) {
+                            case "region" -> regions(caller.district());
+                            case "station" -> stations;
+                            default -> List.of();
+                        },
                         List.of()))
                 .map(field -> field.name().equals("text") ? field.withHint(Words.t("voice.new.hint")) : field)
+                .toList();
+    }
+
+    /** The stations for which the caller works. */
+    public List<Option> ownStations(Caller caller) {
+        var own = caller.scopes(Role.STATION_STAFF);
+        return registrar.stations(caller.district()).stream()
+                .filter(station -> own.contains(station.id().value()))
+                .map(station -> new Option(station.id().toString(), station.name()))
                 .toList();
     }
 
@@ -226,6 +249,7 @@ public class Reception {
      *
      * @param station of the caller's; null for the only one
      * @throws Forbidden unless the caller works at the station
+     * @throws InvalidInput for mistakes in the fields or photos, or if one of several stations must be named
      */
     public Receipt enter(
             Map<String, ?> raw, List<Photo> photos, @Nullable StationId station, @Nullable UUID client, Caller caller) {
@@ -252,11 +276,19 @@ public class Reception {
                 caller);
     }
 
-    /** The station for which the caller works. @throws Forbidden if there is none, or not this one */
-    public StationId ownStation(@Nullable StationId station, Caller caller) {
+    /**
+     * The station for which the caller works.
+     *
+     * @throws Forbidden if there is none, or not this one
+     * @throws InvalidInput if there are several and none is named
+     */
+    private static StationId ownStation(@Nullable StationId station, Caller caller) {
         var own = caller.scopes(Role.STATION_STAFF);
         if (station == null ? own.isEmpty() : !own.contains(station.value())) {
             throw new Forbidden("enter");
+        }
+        if (station == null && own.size() > 1) {
+            throw new InvalidInput("station", "required");
         }
         return station == null ? new StationId(own.iterator().next()) : station;
     }

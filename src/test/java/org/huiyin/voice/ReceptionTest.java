@@ -291,6 +291,23 @@ class ReceptionTest {
     }
 
     @Test
+    void staff_of_two_stations_say_for_which_they_enter() {
+        var town = town("reception-both");
+        var both = town.both();
+        var fields = town.words("Told on the telephone.");
+        fields.put("way", "PHONE");
+        assertThatThrownBy(() -> reception.enter(fields, List.of(), null, null, both))
+                .isInstanceOfSatisfying(InvalidInput.class, invalid -> assertThat(invalid.problems())
+                        .extracting(problem -> problem.field())
+                        .containsExactly("station"));
+        assertThat(reception.form(true, both).getFirst().options()).hasSize(2);
+        assertThat(reception.form(true, town.station(0)))
+                .noneMatch(field -> field.name().equals("station"));
+        var receipt = reception.enter(fields, List.of(), town.stations.get(1).id(), null, both);
+        assertThat(receipt.station()).isEqualTo("Bay station");
+    }
+
+    @Test
     void photos_are_redrawn_and_anything_else_is_refused() throws IOException {
         var town = town("reception-photos");
         var picture = new ByteArrayOutputStream();

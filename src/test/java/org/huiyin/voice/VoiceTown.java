@@ -115,6 +115,16 @@ final class VoiceTown {
                 stations.get(number).id().value());
     }
 
+    /** Staff of both stations. */
+    Caller both() {
+        return new Caller(
+                station(0).actor(),
+                null,
+                Set.of(
+                        new Grant(Role.STATION_STAFF, stations.get(0).id().value()),
+                        new Grant(Role.STATION_STAFF, stations.get(1).id().value())));
+    }
+
     Caller clerk(int unit) {
         return caller(
                 "clerk" + unit, null, Role.UNIT_CLERK, units.get(unit).id().value());

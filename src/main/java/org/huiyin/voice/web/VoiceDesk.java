@@ -64,17 +64,17 @@ class VoiceDesk {
     @PreAuthorize(STATION)
     @GetMapping(ENTER)
     String form(@RequestParam(required = false) @Nullable UUID station, Caller caller, Model model) {
-        reception.ownStation(station == null ? null : new StationId(station), caller);
-        model.addAttribute(
-                "page",
-                page(reception.form(true, caller), station, UUID.randomUUID().toString(), false));
+        var fields = reception.form(true, caller).stream()
+                .map(field ->
+                        field.name().equals("station") && station != null ? field.withValue(station.toString()) : field)
+                .toList();
+        model.addAttribute("page", page(fields, UUID.randomUUID().toString(), false));
         return "voice/speakPage";
     }
 
     /** @param number the entry's own number, so that it arrives once */
-    private static SpeakPage page(List<FormField> fields, @Nullable UUID station, String number, boolean photos) {
-        return new SpeakPage(
-                true, ENTER + (station == null ? "" : "?station=" + station), number, null, fields, "", null, null, photos);
+    private static SpeakPage page(List<FormField> fields, String number, boolean photos) {
+        return new SpeakPage(true, ENTER, number, null, fields, "", null, null, photos);
     }
 
     /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
@@ -99,7 +99,7 @@ class VoiceDesk {
             model.addAttribute(
                     "page",
                     speaking.pointed(
-                            page(FormField.again(fields, parameters, List.of()), station, number, photos), click, caller));
+                            page(FormField.again(fields, parameters, List.of()), number, photos), click, caller));
             return "voice/speakPage";
         }
         try {
@@ -114,7 +114,7 @@ class VoiceDesk {
             return "voice/receiptPage";
         } catch (InvalidInput invalid) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            var again = page(FormField.again(fields, parameters, invalid.problems()), station, number, photos);
+            var again = page(FormField.again(fields, parameters, invalid.problems()), number, photos);
             model.addAttribute(
                     "page",
                     new SpeakPage(
@@ -135,7 +135,8 @@ class VoiceDesk {
     @PreAuthorize(STATION)
     @GetMapping("/voices/desk/offline")
     String offline(Caller caller, Model model) {
-        reception.ownStation(null, caller);
+        var stations = reception.ownStations(caller);
+        model.addAttribute("station", stations.size() == 1 ? stations.getFirst().value() : "");
         model.addAttribute(
                 "fields",
                 reception.form(true, caller).stream()

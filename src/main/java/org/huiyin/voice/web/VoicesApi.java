@@ -85,7 +85,7 @@ class VoicesApi {
         return taken(reception.raise(fields, List.of(), sender, caller));
     }
 
-    /** Enters what was told to a station; {@code station} may be left out by staff of one. */
+    /** Enters what was told to a station; {@code station} may be left out by staff of one; staff of several name it. */
     @PreAuthorize(VoiceDesk.STATION)
     @PostMapping("/desk")
     ResponseEntity<Receipt> enter(@RequestBody Map<String, Object> fields, Caller caller) {
