@@ -76,6 +76,41 @@
     return made;
   };
 
+  // Pages without TLS know no randomUUID.
+  const number = () => {
+    if (crypto.randomUUID) return crypto.randomUUID();
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    bytes[6] = (bytes[6] & 0x0f) | 0x40;
+    bytes[8] = (bytes[8] & 0x3f) | 0x80;
+    const text = [...bytes].map((each) => each.toString(16).padStart(2, "0")).join("");
+    return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join("-");
+  };
+  const fill = (fields) => {
+    form.reset();
+    for (const field of form.elements) {
+      const value = fields[field.name] ?? "";
+      if (field.name === "" || field.name === "_csrf" || field.type === "file" || field.type === "hidden") continue;
+      if (field.type === "radio" || field.type === "checkbox") field.checked = value !== "" && field.value === value;
+      else field.value = value;
+    }
+  };
+  // The entry that was taken back into the form; it keeps its number and is not sent until it is kept again.
+  let editing = null;
+  const load = async (entry) => {
+    if (form.querySelector("[name=text]").value && !window.confirm(words("replace"))) return;
+    editing = entry.id;
+    fill(entry.fields);
+    const pictures = entry.photos ? ((await album((kept) => kept.get(entry.id))) ?? []) : [];
+    const again = new DataTransfer();
+    pictures.forEach((picture, place) => {
+      const end = picture.type === "image/png" ? ".png" : ".jpg";
+      again.items.add(new File([picture], place + 1 + end, { type: picture.type }));
+    });
+    photos.files = again.files;
+    say("loaded");
+    form.querySelector("[name=text]").focus();
+  };
+
   const show = () => {
     const all = entries();
     list.replaceChildren(
@@ -90,6 +125,13 @@
         erase.addEventListener("click", () => {
           if (entry.code || window.confirm(words("sure"))) drop(entry.id);
         });
+        if (!entry.code) {
+          const again = element("button", "button button--quiet button--small", words("load"));
+          again.type = "button";
+          again.setAttribute("aria-label", words("load") + " " + entry.title);
+          again.addEventListener("click", () => load(entry));
+          action.append(again);
+        }
         action.append(erase);
         line.append(action);
         const meta = element("span", "desk-list__meta");
@@ -123,21 +165,25 @@
       if (name !== "_csrf" && typeof value === "string" && value !== "") fields[name] = value;
     }
     const title = fields.title || (fields.text || "").slice(0, 24);
-    const entry = { id: crypto.randomUUID(), at: new Date().toISOString(), title, photos: files.length, fields };
+    const id = editing ?? number();
     try {
       if (files.length) {
         const small = await Promise.all(files.map(shrunk));
-        await album((kept) => kept.put(small, entry.id));
+        await album((kept) => kept.put(small, id));
+      } else if (editing) {
+        await album((kept) => kept.delete(id));
       }
-      keep([...entries(), entry]);
+      const others = entries().filter((each) => each.id !== id);
+      keep([...others, { id, at: new Date().toISOString(), title, photos: files.length, fields }]);
     } catch {
       say("full");
       // What the form still holds need not lie here as well; where nothing could be kept, nothing can be taken back.
-      if (files.length) album((kept) => kept.delete(entry.id)).catch(() => say("full"));
+      if (files.length && !editing) album((kept) => kept.delete(id)).catch(() => say("full"));
       return;
     } finally {
       keeping = false;
     }
+    editing = null;
     form.reset();
     say("kept");
     send();
@@ -149,6 +195,17 @@
     if (!answer.ok || new URL(answer.url).pathname !== PAGE) return null;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     return page.querySelector("[data-offline] input[name=_csrf]")?.value ?? null;
+  };
+
+  // Why an entry was not accepted, in the words of the answer.
+  const reason = async (answer) => {
+    try {
+      const problem = await answer.json();
+      const each = (problem.problems ?? []).map((one) => one.detail).filter(Boolean);
+      return each.join(" ") || problem.detail || problem.title || words("refused");
+    } catch {
+      return words("refused");
+    }
   };
 
   let sending = false;
@@ -164,6 +221,7 @@
       say("sending");
       let wrong = 0;
       for (const entry of entries().filter((each) => !each.code)) {
+        if (entry.id === editing) continue;
         const body = new FormData();
         for (const [name, value] of Object.entries(entry.fields)) body.append(name, value);
         body.append("clientId", entry.id);
@@ -179,15 +237,16 @@
           const receipt = await answer.json();
           change(entry.id, ({ id, at, title }) => ({ id, at, title, code: receipt.code }));
           if (entry.photos) await album((kept) => kept.delete(entry.id));
-        } else if (answer.status === 422 || answer.status === 409) {
-          wrong += 1;
-          change(entry.id, (kept) => ({ ...kept, problem: words("wrong") }));
         } else if (answer.status === 401 || answer.status === 403) {
           say("signIn");
           return;
-        } else {
+        } else if (answer.status >= 502 && answer.status <= 504) {
           say("line");
           return;
+        } else {
+          wrong += 1;
+          const problem = await reason(answer);
+          change(entry.id, (kept) => ({ ...kept, problem }));
         }
       }
       say(wrong ? "wrong" : "sent");
@@ -203,8 +262,8 @@
     if (entries().some((entry) => !entry.code) && !window.confirm(words("sure"))) return;
     keep([]);
     await album((kept) => kept.clear());
-    await caches.delete(KEPT);
-    for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
+    if (window.caches) await caches.delete(KEPT);
+    for (const worker of (await navigator.serviceWorker?.getRegistrations()) ?? []) await worker.unregister();
     say("erased");
   });
   window.addEventListener("online", send);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -196,6 +197,44 @@ class VoiceBrowserTest {
         }
     }
 
+    @Test
+    void an_entry_that_is_not_accepted_says_why_lets_the_next_ones_pass_and_goes_back_into_the_form() {
+        try (var tablet = Browser.phone().visit(site)) {
+            tablet.signIn("station1");
+            tablet.open("/voices/desk/offline");
+            var page = tablet.page();
+            page.waitForSelector("[data-offline-status][data-ready]");
+            page.route("**/api/v1/voices/desk", route -> {
+                if (route.request().postData().contains("Refused words")) {
+                    route.fulfill(new Route.FulfillOptions()
+                            .setStatus(400)
+                            .setContentType("application/problem+json")
+                            .setBody("{\"detail\":\"Reason of the server.\"}"));
+                } else {
+                    route.resume();
+                }
+            });
+            for (var text : List.of("Refused words", "Other words")) {
+                page.check("input[name=way][value=PAPER]");
+                page.fill("#field-text", text);
+                page.selectOption("#field-concern", "OTHER");
+                page.locator("[data-offline] button.button").click();
+                page.waitForSelector("[data-offline-entries] li:has-text('%s')".formatted(text));
+            }
+            send(page, 1);
+            assertThat(page.locator("[data-offline-entries] li[data-state=waiting]").innerText())
+                    .contains("Reason of the server.");
+            page.locator("[data-offline-entries] li[data-state=waiting] button").first().click();
+            assertThat(page.inputValue("#field-text")).isEqualTo("Refused words");
+            page.fill("#field-text", "Mended words");
+            page.locator("[data-offline] button.button").click();
+            send(page, 0);
+            assertThat(page.locator("[data-offline-entries] li[data-state=sent]").count()).isEqualTo(2);
+            page.locator("[data-offline-erase]").click();
+            page.waitForFunction("localStorage.length === 0");
+        }
+    }
+
     private static byte[] picture(int width, int height) {
         var bytes = new ByteArrayOutputStream();
         try {
@@ -230,14 +269,18 @@ class VoiceBrowserTest {
     }
 
     private static void send(Page page) {
+        send(page, 0);
+    }
+
+    private static void send(Page page, int remaining) {
         page.waitForFunction("""
-                () => {
+                remaining => {
                     const left = document.querySelectorAll('[data-offline-entries] li[data-state=waiting]').length;
                     const button = document.querySelector('[data-offline-send]');
-                    if (left && !button.hidden) button.click();
-                    return left === 0;
+                    if (left > remaining && !button.hidden) button.click();
+                    return left === remaining;
                 }
-                """, null, new Page.WaitForFunctionOptions().setPollingInterval(500));
+                """, remaining, new Page.WaitForFunctionOptions().setPollingInterval(500));
     }
 
     /** What lies at the station's desk of what was said without a line. */
