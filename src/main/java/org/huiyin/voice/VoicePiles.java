@@ -52,11 +52,11 @@ class VoicePiles implements Piles {
         pile(
                 "new",
                 Group.NEEDS_ME,
-                store.desk(district, stations, bodies, List.of(VoiceState.NEW), MOST),
+                store.desk(district, stations, bodies, List.of(VoiceState.NEW), null, MOST),
                 desk,
                 "",
                 piles);
-        pile("unread", Group.NEEDS_ME, store.unread(district, stations, bodies, MOST), desk, "publish", piles);
+        pile("unread", Group.NEEDS_ME, store.unread(district, stations, bodies, null, MOST), desk + "?pile=unread", "publish", piles);
         pile(
                 "waiting",
                 Group.WAITING,
@@ -64,9 +64,10 @@ class VoicePiles implements Piles {
                         district,
                         stations,
                         bodies,
-                        List.of(VoiceState.REFERRED, VoiceState.OFFERED, VoiceState.SET_ASIDE),
+                        Voices.waiting(),
+                        null,
                         MOST),
-                desk + "?state=REFERRED",
+                desk + "?pile=waiting",
                 "",
                 piles);
     }

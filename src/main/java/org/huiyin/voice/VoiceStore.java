@@ -221,17 +221,52 @@ class VoiceStore {
         return params;
     }
 
-    /** What lies on the desks of stations and of the offices of bodies: in one of the states, oldest first. */
+    /**
+     * What lies on the desks of stations and of the offices of bodies: in one of the states, oldest first.
+     *
+     * @param after continues after this one; null from the start
+     */
     List<Loaded> desk(
             DistrictId district,
             Collection<UUID> stations,
             Collection<UUID> bodies,
             Collection<VoiceState> states,
+            @Nullable UUID after,
             int limit) {
+        return desk(district, stations, bodies, states, after, limit, """
+                  AND (CAST(:cursor AS uuid) IS NULL
+                       OR (raised_at, id) > (SELECT raised_at, id FROM voice.voice WHERE id = :cursor))
+                ORDER BY raised_at, id LIMIT :limit
+                """);
+    }
+
+    /** As {@link #desk}, newest first. @param before continues after this one; null from the start */
+    List<Loaded> deskNewest(
+            DistrictId district,
+            Collection<UUID> stations,
+            Collection<UUID> bodies,
+            Collection<VoiceState> states,
+            @Nullable UUID before,
+            int limit) {
+        return desk(district, stations, bodies, states, before, limit, """
+                  AND (CAST(:cursor AS uuid) IS NULL
+                       OR (raised_at, id) < (SELECT raised_at, id FROM voice.voice WHERE id = :cursor))
+                ORDER BY raised_at DESC, id DESC LIMIT :limit
+                """);
+    }
+
+    private List<Loaded> desk(
+            DistrictId district,
+            Collection<UUID> stations,
+            Collection<UUID> bodies,
+            Collection<VoiceState> states,
+            @Nullable UUID cursor,
+            int limit,
+            String order) {
         return jdbc.sql(COLUMNS + """
                 WHERE district_id = :district AND (station_id = ANY(:stations) OR body_id = ANY(:bodies)) AND state = ANY(:states)
-                ORDER BY raised_at, id LIMIT :limit
-                """)
+                """ + order)
+                .param("cursor", cursor, Types.OTHER)
                 .param("district", district.value())
                 .param("stations", stations.toArray(UUID[]::new))
                 .param("bodies", bodies.toArray(UUID[]::new))
@@ -503,16 +538,28 @@ class VoiceStore {
         return counts;
     }
 
-    /** Those whose station is one of some and that nobody has read for the public yet, oldest first. */
-    List<Loaded> unread(DistrictId district, Collection<UUID> stations, Collection<UUID> bodies, int limit) {
+    /**
+     * Those whose station is one of some and that nobody has read for the public yet, oldest first.
+     *
+     * @param after continues after this one; null from the start
+     */
+    List<Loaded> unread(
+            DistrictId district,
+            Collection<UUID> stations,
+            Collection<UUID> bodies,
+            @Nullable UUID after,
+            int limit) {
         return jdbc.sql(COLUMNS + """
                 WHERE district_id = :district AND (station_id = ANY(:stations) OR body_id = ANY(:bodies))
                   AND reading = 'WAITING' AND NOT closed
+                  AND (CAST(:after AS uuid) IS NULL
+                       OR (raised_at, id) > (SELECT raised_at, id FROM voice.voice WHERE id = :after))
                 ORDER BY raised_at, id LIMIT :limit
                 """)
                 .param("district", district.value())
                 .param("stations", stations.toArray(UUID[]::new))
                 .param("bodies", bodies.toArray(UUID[]::new))
+                .param("after", after, Types.OTHER)
                 .param("limit", limit)
                 .query((row, _) -> loaded(row))
                 .list();

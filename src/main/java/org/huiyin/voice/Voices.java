@@ -31,7 +31,7 @@ public class Voices {
     /** The ledger's subject type for voices. */
     public static final String SUBJECT = "voice";
 
-    private static final int DESK = 200;
+    private static final int DESK = 100;
 
     private final VoiceStore store;
     private final VoiceMoves moves;
@@ -136,12 +136,7 @@ public class Voices {
     /** Published voices, newest first. @param cursor from the slice before; null for the first */
     @Transactional(readOnly = true)
     public Slice<VoiceRow> list(VoiceFilter filter, @Nullable UUID cursor, int limit, Caller caller) {
-        var found = store.published(caller.district(), filter, cursor, limit + 1);
-        var more = found.size() > limit;
-        var shown = more ? found.subList(0, limit) : found;
-        return new Slice<>(
-                views.rows(shown, caller),
-                more ? shown.getLast().voice().sheet().id().toString() : null);
+        return slice(store.published(caller.district(), filter, cursor, limit + 1), limit, caller);
     }
 
     /** How many published voices a filter finds. */
@@ -159,18 +154,47 @@ public class Voices {
         return views.rows(store.ofAccount(caller.district(), account), caller);
     }
 
-    /** Voices of the caller's stations and bodies in some states, oldest first. @throws Forbidden for others */
+    /**
+     * Voices of the caller's stations and bodies in some states: oldest first, but newest first where nothing is to be done any more.
+     *
+     * @param cursor from the slice before; null for the first
+     * @throws Forbidden for others
+     */
     @Transactional(readOnly = true)
-    public List<VoiceRow> desk(Collection<VoiceState> states, Caller caller) {
+    public Slice<VoiceRow> desk(Collection<VoiceState> states, @Nullable UUID cursor, Caller caller) {
         mayDesk(caller);
-        return views.rows(
-                store.desk(
+        var stations = caller.scopes(Role.STATION_STAFF);
+        var bodies = caller.scopes(Role.DEPUTIES_OFFICE);
+        var district = caller.district();
+        return slice(
+                open().containsAll(states)
+                        ? store.desk(district, stations, bodies, states, cursor, DESK + 1)
+                        : store.deskNewest(district, stations, bodies, states, cursor, DESK + 1),
+                DESK,
+                caller);
+    }
+
+    /** Voices of the caller's stations and bodies that nobody has read for the public yet, oldest first. @see #desk */
+    @Transactional(readOnly = true)
+    public Slice<VoiceRow> unread(@Nullable UUID cursor, Caller caller) {
+        mayDesk(caller);
+        return slice(
+                store.unread(
                         caller.district(),
                         caller.scopes(Role.STATION_STAFF),
                         caller.scopes(Role.DEPUTIES_OFFICE),
-                        states,
-                        DESK),
+                        cursor,
+                        DESK + 1),
+                DESK,
                 caller);
+    }
+
+    private Slice<VoiceRow> slice(List<VoiceStore.Loaded> found, int limit, Caller caller) {
+        var more = found.size() > limit;
+        var shown = more ? found.subList(0, limit) : found;
+        return new Slice<>(
+                views.rows(shown, caller),
+                more ? shown.getLast().voice().sheet().id().toString() : null);
     }
 
     /** How many voices of the caller's stations and bodies are in each state. */
@@ -275,6 +299,11 @@ public class Voices {
 
     private static VoiceMove named(String moveCode) {
         return VoiceMove.of(moveCode).orElseThrow(() -> new NotFound(moveCode));
+    }
+
+    /** The states in which a voice waits for others: a unit, deputies, an inquiry. */
+    public static Collection<VoiceState> waiting() {
+        return EnumSet.of(VoiceState.REFERRED, VoiceState.OFFERED, VoiceState.SET_ASIDE);
     }
 
     /** The states in which something is to be done at a station. */

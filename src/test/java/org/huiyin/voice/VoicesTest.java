@@ -334,6 +334,42 @@ class VoicesTest {
     }
 
     @Test
+    void the_desk_shows_what_is_done_newest_first_and_all_of_it_slice_by_slice() {
+        var town = town("voices-desk");
+        var raised = new ArrayList<java.util.UUID>();
+        for (var number = 0; number < 103; number++) {
+            var id = reception
+                    .raise(town.words("Matter " + number), List.of(), VoiceTown.from("10.2.1." + number), town.visitor())
+                    .id();
+            raised.add(id.value());
+        }
+        var states = List.of(VoiceState.NEW);
+        var first = voices.desk(states, null, town.station(0));
+        assertThat(first.items()).extracting(VoiceRow::id).containsExactlyElementsOf(raised.subList(0, 100));
+        assertThat(voices.desk(states, java.util.UUID.fromString(Objects.requireNonNull(first.next())), town.station(0))
+                        .items())
+                .extracting(VoiceRow::id)
+                .containsExactlyElementsOf(raised.subList(100, 103));
+        assertThat(voices.unread(java.util.UUID.fromString(first.next()), town.station(0)).items())
+                .hasSize(3);
+        for (var id : raised) {
+            make(new VoiceId(id), town.station(0), "answer", "text", "Mended.");
+        }
+        var newest = voices.desk(List.of(VoiceState.ANSWERED), null, town.station(0));
+        assertThat(newest.items().getFirst().id()).isEqualTo(raised.getLast());
+        assertThat(voices.desk(
+                                List.of(VoiceState.ANSWERED),
+                                java.util.UUID.fromString(Objects.requireNonNull(newest.next())),
+                                town.station(0))
+                        .items())
+                .hasSize(3);
+        assertThat(piles.of(town.station(0)))
+                .filteredOn(pile -> pile.code().equals("voice-unread"))
+                .extracting(pile -> pile.all())
+                .containsExactly("/voices/desk?pile=unread");
+    }
+
+    @Test
     void the_name_is_shown_only_to_whom_the_speaker_wants() {
         var town = town("voices-name");
         var shown = town.words("The lamp is broken.");

@@ -12,6 +12,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.directory.StationId;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.NotFound;
 import org.huiyin.spreadsheet.TableWriter;
 import org.huiyin.ui.FormField;
 import org.huiyin.voice.Reception;
@@ -46,17 +47,27 @@ class VoiceDesk {
         this.speaking = speaking;
     }
 
+    /** @param pile shows what a pile of the general desk counts, instead of a state */
     @PreAuthorize(DESK)
     @GetMapping("/voices/desk")
     String desk(
             @RequestParam(defaultValue = "NEW") VoiceState state,
+            @RequestParam(defaultValue = "") String pile,
+            @RequestParam(required = false) @Nullable UUID before,
             @RequestParam(defaultValue = "") String done,
             Caller caller,
             Model model) {
+        var slice = switch (pile) {
+            case "unread" -> voices.unread(before, caller);
+            case "waiting" -> voices.desk(Voices.waiting(), before, caller);
+            case "" -> voices.desk(List.of(state), before, caller);
+            default -> throw new NotFound("pile");
+        };
         model.addAttribute("done", done);
         model.addAttribute("state", state);
+        model.addAttribute("pile", pile);
         model.addAttribute("counts", voices.deskCounts(caller));
-        model.addAttribute("rows", voices.desk(List.of(state), caller));
+        model.addAttribute("slice", slice);
         model.addAttribute("enters", caller.has(Role.STATION_STAFF));
         return "voice/deskPage";
     }

@@ -115,11 +115,17 @@ class VoicesApi {
                 .body(receipt);
     }
 
-    /** Voices of the caller's stations and bodies in a state, oldest first. */
+    /**
+     * Voices of the caller's stations and bodies in a state, at most a hundred: oldest first, but newest first where nothing is to be done
+     * any more; {@code before} continues after the last one shown.
+     */
     @PreAuthorize(VoiceDesk.DESK)
     @GetMapping("/desk")
-    List<VoiceRow> desk(@RequestParam(defaultValue = "NEW") VoiceState state, Caller caller) {
-        return voices.desk(List.of(state), caller);
+    List<VoiceRow> desk(
+            @RequestParam(defaultValue = "NEW") VoiceState state,
+            @RequestParam(required = false) @Nullable UUID before,
+            Caller caller) {
+        return voices.desk(List.of(state), before, caller).items();
     }
 
     /** The voices that the account raised. */
