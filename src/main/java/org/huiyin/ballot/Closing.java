@@ -60,11 +60,15 @@ class Closing {
         return keys.make(id);
     }
 
-    /** Ends the voting: waits for votes that are coming in and notes on every seat whether it voted, after which none does. */
-    void endVoting(Poll poll) {
+    /**
+     * Ends the voting: waits for votes that are coming in and notes on every seat whether it voted, after which none does. Returns how many
+     * came.
+     */
+    int endVoting(Poll poll) {
         var id = poll.head().id();
         rolls.hold(id);
         votes.noteWhoTookPart(id);
+        return votes.turnout(id);
     }
 
     /**
@@ -84,7 +88,7 @@ class Closing {
                 votes.addPaper(id, ballots.bySeat());
             }
             var counts = votes.tally(id, sheet.items().size(), sheet.grades().size());
-            result = PollResult.of(sheet, numbers.roll(), numbers.present(), votes.turnout(id), counts);
+            result = PollResult.of(sheet, numbers.roll(), numbers.present(), votes.turnout(id), 0, counts);
         } else {
             var tally = new SecretTally(poll, numbers.roll());
             if (paper instanceof PaperCount.Sums sums) {
@@ -97,7 +101,8 @@ class Closing {
                             .map(envelope -> open(key, id, envelope))
                             .toList()
                             .forEach(tally::add));
-            result = PollResult.of(sheet, numbers.roll(), numbers.present(), tally.cast(), tally.counts());
+            result = PollResult.of(
+                    sheet, numbers.roll(), numbers.present(), tally.device(), tally.paper(), tally.counts());
             if (!result.withheld()) {
                 tally.publish(votes);
             }

@@ -118,8 +118,10 @@ class Conduct {
             throw new IllegalStateException("only an open poll is ended");
         }
         var now = clock.instant();
-        closing.endVoting(open);
-        if (rolls.numbers(id).paper() > 0) {
+        var device = closing.endVoting(open);
+        var paper = rolls.numbers(id).paper();
+        open.checkWays(device, paper);
+        if (paper > 0) {
             save(admitted, open.count(now), "ended", Map.of(), caller);
         } else {
             var closed = open.close(closing.count(open, null), now);

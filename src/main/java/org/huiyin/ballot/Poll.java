@@ -69,6 +69,22 @@ sealed interface Poll {
             Instant since,
             int roll,
             @Nullable Seal seal) implements Poll {
+        /**
+         * Looks at the two ways of a secret poll before it ends: the tellers know what the paper says, so that few votes by phone or desk would
+         * be theirs to read, and a few paper ballots are.
+         *
+         * @param device how many votes came by phone or desk
+         * @param paper how many paper ballots were given out
+         */
+        void checkWays(int device, int paper) {
+            if (sheet.few(paper)) {
+                throw new Refusal("ballot.fewPaper", paper, sheet.minimum());
+            }
+            if (paper > 0 && sheet.few(device)) {
+                throw new Refusal("ballot.fewDevice", device, sheet.minimum());
+            }
+        }
+
         /** Ends voting where paper ballots are to be counted. */
         Counting count(Instant now) {
             return new Counting(head, sheet, staff, since, now, roll, seal);

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param roll how many could vote
  * @param cast how many did
- * @param withheld whether so few voted in secret that nothing is said
+ * @param withheld whether so few voted in secret, or by one of two ways, that nothing is said
  * @param items one for each item; empty if withheld
  */
 public record PollResult(int roll, int present, int cast, boolean withheld, List<ItemResult> items) {
@@ -15,8 +15,14 @@ public record PollResult(int roll, int present, int cast, boolean withheld, List
         items = List.copyOf(items);
     }
 
-    static PollResult of(Sheet sheet, int roll, int present, int cast, List<Counts> counts) {
-        if (sheet.secret() && cast < sheet.minimum()) {
+    /**
+     * @param device how many votes came by phone or desk
+     * @param paper how many paper ballots came back; their tellers know their sum, so that the rest must be many as well
+     */
+    static PollResult of(Sheet sheet, int roll, int present, int device, int paper, List<Counts> counts) {
+        var cast = device + paper;
+        var fewOnTheWhole = sheet.secret() && cast < sheet.minimum();
+        if (fewOnTheWhole || sheet.few(device) || sheet.few(paper)) {
             return new PollResult(roll, present, cast, true, List.of());
         }
         return new PollResult(

@@ -151,7 +151,17 @@ class PollViews {
                 counting.progress(poll.head().id()) == PaperCounting.Progress.AGREED
                         ? new Refusal("ballot.agreedAlready")
                         : null;
-            case SAVE, ENROL, MARK, CHECK_IN, VOTE, END, CANCEL -> null;
+            case END -> {
+                try {
+                    if (poll instanceof Poll.Open open) {
+                        open.checkWays(votes.turnout(poll.head().id()), numbers.paper());
+                    }
+                    yield null;
+                } catch (Refusal refusal) {
+                    yield refusal;
+                }
+            }
+            case SAVE, ENROL, MARK, CHECK_IN, VOTE, CANCEL -> null;
         };
     }
 

@@ -11,7 +11,8 @@ final class SecretTally {
     private final PollId poll;
     private final int[][] counted;
     private final List<PublishedList> lists = new ArrayList<>();
-    private int cast;
+    private int device;
+    private int paper;
 
     /** @param most how many votes may come */
     SecretTally(Poll poll, int most) {
@@ -26,20 +27,20 @@ final class SecretTally {
         for (var item = 0; item < choices.size(); item++) {
             add(item, ballot.receipt().on(poll, item, choices.size()), choices.get(item));
         }
-        cast++;
+        device++;
     }
 
     /** Adds paper ballots under numbers that nobody holds, so that the lists do not tell them apart. */
-    void add(PaperCount.Sums paper) {
-        for (var item = 0; item < paper.items().size(); item++) {
-            var counts = paper.items().get(item);
+    void add(PaperCount.Sums sums) {
+        for (var item = 0; item < sums.items().size(); item++) {
+            var counts = sums.items().get(item);
             for (var grade = 0; grade < counts.grades().size(); grade++) {
                 add(item, grade, counts.grades().get(grade));
             }
             add(item, Vote.ABSTAIN, counts.abstained());
             add(item, Vote.INVALID, counts.invalid());
         }
-        cast += paper.returned();
+        paper += sums.returned();
     }
 
     private void add(int item, int choice, int times) {
@@ -53,8 +54,12 @@ final class SecretTally {
         lists.get(item).add(code, choice);
     }
 
-    int cast() {
-        return cast;
+    int device() {
+        return device;
+    }
+
+    int paper() {
+        return paper;
     }
 
     List<Counts> counts() {

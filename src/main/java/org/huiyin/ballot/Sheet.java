@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param items what is voted on together; a single one may repeat the title
  * @param grades the scale, the best first
  * @param abstain whether voters may abstain
- * @param minimum with fewer votes a secret poll has no result
+ * @param minimum with fewer votes, or fewer by one of two ways, a secret poll has no result
  * @param internal whether only those who take part see it
  */
 public record Sheet(
@@ -35,5 +35,10 @@ public record Sheet(
     @JsonIgnore
     public boolean secret() {
         return secrecy == Secrecy.SECRET;
+    }
+
+    /** Whether so few secret votes come by one way that whoever knows those of the other can tell whose they are. */
+    public boolean few(int votes) {
+        return secret() && votes > 0 && votes < minimum;
     }
 }

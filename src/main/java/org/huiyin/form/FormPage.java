@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param address where the form is sent
  * @param version the version that its reader saw; null where nothing is there yet
  * @param official asked once more before it is made
- * @param refusal the sentence that says why it was not made; null if it was not tried
+ * @param refusal the sentence that says why it was not made, or what stands against it now; null if nothing does
  */
 public record FormPage(
         String module,
@@ -63,7 +63,8 @@ public record FormPage(
         return filled(typed).with(FormField.again(filled(typed).fields(), typed, problems));
     }
 
-    FormPage refused(Refusal why) {
+    /** The form with what stands against its move. */
+    public FormPage refused(Refusal why) {
         return refused(Words.t(why.messageKey(), why.arguments().toArray()));
     }
 

@@ -82,7 +82,9 @@ class BallotStatesTest {
     private PollId openWithPaper(BallotTown town) {
         var id = town.opened(ballots);
         town.mark(ballots, id, "voter", Way.DEVICE);
-        town.mark(ballots, id, "Old Wang", Way.PAPER);
+        for (var name : List.of("Old Wang", "Old Li", "Deputy 3", "Deputy 4", "Deputy 5")) {
+            town.mark(ballots, id, name, Way.PAPER);
+        }
         return id;
     }
 

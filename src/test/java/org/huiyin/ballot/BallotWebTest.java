@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.huiyin.demo.DemoDistrict;
 import org.huiyin.support.DemonstrationTest;
+import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -136,7 +137,7 @@ class BallotWebTest {
                 "office",
                 Map.of(
                         "accounts", List.of("deputy1", "deputy2", "deputy3", "deputy4", "deputy5", "voter1"),
-                        "names", List.of(HOSTILE)));
+                        "names", List.of(HOSTILE, "A", "B", "C", "D")));
         return id;
     }
 
@@ -162,7 +163,7 @@ class BallotWebTest {
                 sound(page(address + path, "office", 200), path);
             }
             move(id, "open", "office", Map.of());
-            move(id, "mark", "office", Map.of("seats", "7", "way", "PAPER"));
+            move(id, "mark", "office", Map.of("seats", "7 8 9 10 11", "way", "PAPER"));
             sound(page(address + "/vote", "deputy1", 200), "vote");
             var review = ask(post(address + "/vote").param("item1", "1").param("item2", "3"), "deputy1");
             sound(review.getContentAsString(StandardCharsets.UTF_8), "review");
@@ -186,7 +187,7 @@ class BallotWebTest {
             move(id, "end", "office", Map.of());
             sound(page(address + "/count", "workcom1", 200), "count");
             var counted = secrecy.equals("SECRET")
-                    ? Map.of("c1.1", "1", "c2.INVALID", "1")
+                    ? Map.of("c1.1", "5", "c2.INVALID", "5")
                     : Map.of("b7.1", "1", "b7.2", "INVALID");
             move(id, "count", "workcom1", counted);
             move(id, "count", "workcom2", counted);
@@ -202,7 +203,7 @@ class BallotWebTest {
             }
             if (secrecy.equals("SECRET")) {
                 sound(page(address + "/list?item=2", null, 200), "published");
-                assertThat(page(address + "/list.csv", null, 200).lines()).hasSize(1 + 12);
+                assertThat(page(address + "/list.csv", null, 200).lines()).hasSize(1 + 20);
             } else {
                 page(address + "/list", null, 404);
                 page(address + "/list.csv", null, 404);
@@ -309,6 +310,21 @@ class BallotWebTest {
         assertThat(page("/desk", "deputy5", 200)).doesNotContain("Desk poll");
         move(id, "mark", "office", Map.of("seats", List.of("7"), "way", "PAPER"));
         assertThat(page("/desk", "workcom1", 200)).doesNotContain("Desk poll");
+        for (var path : List.of("/host", "/moves/end")) {
+            assertThat(page("/ballots/" + id + path, "office", 200))
+                    .as(path)
+                    .contains(Words.t("refusal.ballot.fewPaper", 1, 5));
+        }
+        move(id, "mark", "office", Map.of("seats", List.of("8", "9", "10", "11"), "way", "PAPER"));
+        for (var path : List.of("/host", "/moves/end")) {
+            assertThat(page("/ballots/" + id + path, "office", 200))
+                    .as(path)
+                    .contains(Words.t("refusal.ballot.fewDevice", 1, 5));
+        }
+        for (var who : List.of("deputy1", "deputy2", "deputy3", "deputy4")) {
+            ballots.make(PollId.of(id), "check-in", Map.of(), null, demo.caller(who));
+            ballots.vote(PollId.of(id), BallotTown.choices("1", "1"), demo.caller(who));
+        }
         move(id, "end", "office", Map.of());
         assertThat(page("/desk", "workcom1", 200)).contains("Desk poll");
     }

@@ -292,6 +292,43 @@ class VotingTest {
         }
     }
 
+    /** With the paper's sum and the result the tellers would read the few votes of the other way. */
+    @Test
+    void a_secret_poll_with_paper_does_not_end_while_one_way_has_too_few_votes() {
+        var town = town(14);
+        var id = town.opened(ballots, "presence", "NOT_ASKED");
+        IntStream.rangeClosed(6, 14).forEach(deputy -> town.mark(ballots, id, "Deputy " + deputy, Way.PAPER));
+        for (var deputy = 0; deputy < 5; deputy++) {
+            vote(id, town.deputies.get(deputy), "1");
+            if (deputy < 4) {
+                refused("ballot.fewDevice", () -> end(id, town));
+                assertThat(ballots.view(id, town.office).offers("end")).isFalse();
+            }
+        }
+        IntStream.rangeClosed(7, 14).forEach(deputy -> town.mark(ballots, id, "Deputy " + deputy, Way.DEVICE));
+        refused("ballot.fewPaper", () -> end(id, town));
+        town.mark(ballots, id, "Deputy 6", Way.DEVICE);
+        assertThat(end(id, town).withheld()).isFalse();
+    }
+
+    @Test
+    void a_result_is_withheld_where_too_few_paper_ballots_come_back() {
+        for (var returned : List.of(0, 1, 4, 5)) {
+            var town = town(12);
+            var id = town.opened(ballots, "presence", "NOT_ASKED");
+            town.deputies.subList(0, 5).forEach(deputy -> vote(id, deputy, "1"));
+            IntStream.rangeClosed(6, 12).forEach(deputy -> town.mark(ballots, id, "Deputy " + deputy, Way.PAPER));
+            ballots.make(id, "end", Map.of(), null, town.office);
+            for (var teller : List.of(town.teller1, town.teller2)) {
+                ballots.make(id, "count", Map.of("c1.3", returned.toString()), null, teller);
+            }
+            ballots.make(id, "close", Map.of(), null, town.office);
+            var result = ballots.result(id, town.office).orElseThrow();
+            assertThat(result.cast()).isEqualTo(5 + returned);
+            assertThat(result.withheld()).as("%d came back", returned).isEqualTo(returned == 1 || returned == 4);
+        }
+    }
+
     @Test
     void only_those_on_the_roll_vote_and_choices_must_be_choices() {
         var town = town(5);

@@ -162,18 +162,19 @@ class KeyItemBrowserTest {
         for (var deputy = 1; deputy <= 7; deputy++) {
             choose(office.page(), "persons", demo.deputy(deputy).id().toString());
         }
+        fill(office.page(), Map.of("names", "顾问甲\n顾问乙\n顾问丙"));
         send(office);
         ballot("office", "open", Map.of());
         office.open(poll + "/host");
         mark(office, List.of(1, 2, 3, 4, 5), "DEVICE");
-        mark(office, List.of(6, 7), "PAPER");
+        mark(office, List.of(6, 7, 8, 9, 10), "PAPER");
         look(office, "host");
         var hall = Browser.hall().visit(site);
         visits.put("hall", hall);
         hall.open(poll + "/screen");
         var receipts = IntStream.rangeClosed(1, 5).mapToObj(this::vote).collect(Collectors.toSet());
         assertThat(receipts).hasSize(5);
-        hall.page().waitForSelector("text=/5\\D+7/");
+        hall.page().waitForSelector("text=/5\\D+10/");
         assertThat(hall.page().innerText("main")).doesNotContain("72").doesNotContain("基本满意");
         look(hall, "hall-open");
         assertThat(visit("deputy1").open(poll + "/vote")).isEqualTo(200);
@@ -181,7 +182,7 @@ class KeyItemBrowserTest {
         ballot("office", "end", Map.of());
         for (var teller : List.of("workcom1", "workcom2")) {
             visit(teller).open(poll + "/count");
-            fill(visit(teller).page(), Map.of("c1.1", "1", "c1.2", "1"));
+            fill(visit(teller).page(), Map.of("c1.1", "4", "c1.2", "1"));
             send(visit(teller));
         }
         ballot("office", "close", Map.of());
@@ -189,7 +190,7 @@ class KeyItemBrowserTest {
         look(hall, "hall-closed");
         assertThat(hall.page().innerText("main")).contains("满意");
         var result = main(visit("public", poll));
-        assertThat(result).contains("应投 7 人", "投票 7 人");
+        assertThat(result).contains("应投 10 人", "投票 10 人");
         look(visit("public"), "result-public");
         visit("deputy1").open(poll);
         fill(visit("deputy1").page(), Map.of("code", receipts.iterator().next()));

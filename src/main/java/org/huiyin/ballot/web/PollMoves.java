@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.huiyin.ballot.SubjectRef;
 import org.huiyin.directory.BodyId;
 import org.huiyin.form.FormPage;
 import org.huiyin.form.MoveFlow;
+import org.huiyin.form.OfferedMove;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
@@ -159,7 +161,7 @@ class PollMoves {
 
     private FormPage page(PollId id, PollForm form, Caller caller) {
         var view = ballots.view(id, caller);
-        return new FormPage(
+        var page = new FormPage(
                 Ballots.SUBJECT,
                 form.move(),
                 "ballots",
@@ -170,6 +172,13 @@ class PollMoves {
                 form.official(),
                 form.asked(),
                 null);
+        return view.moves().stream()
+                .filter(offered -> offered.move().equals(form.move()))
+                .map(OfferedMove::blocked)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(against -> page.refused(against))
+                .orElse(page);
     }
 
     /** Moves that have a page of their own. */
