@@ -2,6 +2,7 @@ package org.huiyin.ballot;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -125,7 +126,7 @@ class Conduct {
             save(admitted, open.count(now), "ended", Map.of(), caller);
         } else {
             var closed = open.close(closing.count(open, null), now);
-            save(admitted, closed, "closed", Map.of("result", closed.result()), caller);
+            save(admitted, closed, "closed", told(closed), caller);
         }
     }
 
@@ -136,7 +137,7 @@ class Conduct {
         }
         var paper = counting.agreed(poll).orElseThrow(() -> new Refusal("ballot.notAgreed"));
         var closed = poll.close(closing.count(poll, paper), clock.instant());
-        save(admitted, closed, "closed", Map.of("result", closed.result()), caller);
+        save(admitted, closed, "closed", told(closed), caller);
     }
 
     void count(PollId id, Map<String, ?> raw, Caller caller) {
@@ -158,6 +159,14 @@ class Conduct {
         };
         closing.breakOff(before);
         save(admitted, cancelled, "cancelled", Map.of("reason", reason), caller);
+    }
+
+    /** What followers take from a closed poll: the result, and whether it is one of satisfaction where every item is decided. */
+    private static Map<String, Object> told(Poll.Closed closed) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("result", closed.result());
+        closed.result().satisfied(closed.sheet()).ifPresent(satisfied -> told.put("satisfied", satisfied));
+        return told;
     }
 
     private void save(Gate.Admitted before, Poll after, String type, Map<String, ?> details, Caller caller) {

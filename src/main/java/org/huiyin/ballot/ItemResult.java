@@ -18,4 +18,8 @@ public record ItemResult(
         };
         return new ItemResult(counts, roll - counts.cast(), base, rule.decide(counts.grades(), base));
     }
+
+    boolean satisfied(Sheet sheet) {
+        return decision != null && decision < sheet.satisfied();
+    }
 }

@@ -77,6 +77,7 @@ enum MoveName {
                 text("about", SheetInput.LONGEST_ABOUT),
                 longText("items", 11_000),
                 longText("grades", 140),
+                number("satisfied", SheetInput.MOST_GRADES - 1),
                 flag("abstain"),
                 choice("secrecy", "NAMED", "SECRET").must(),
                 number("minimum", SheetInput.MOST_MINIMUM),

@@ -1,6 +1,7 @@
 package org.huiyin.ballot;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came out of a poll, computed from its votes.
@@ -33,5 +34,13 @@ public record PollResult(int roll, int present, int cast, boolean withheld, List
                 counts.stream()
                         .map(item -> ItemResult.of(item, sheet.rule(), roll, present))
                         .toList());
+    }
+
+    /** Whether every item came out satisfied; empty as long as one of them is not decided. */
+    public Optional<Boolean> satisfied(Sheet sheet) {
+        if (items.isEmpty() || items.stream().anyMatch(item -> item.decision() == null)) {
+            return Optional.empty();
+        }
+        return Optional.of(items.stream().allMatch(item -> item.satisfied(sheet)));
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param about what the vote is about, in a line; may be empty
  * @param items what is voted on together; a single one may repeat the title
  * @param grades the scale, the best first
+ * @param satisfied how many grades, from the best on, say that the voters are satisfied
  * @param abstain whether voters may abstain
  * @param minimum with fewer votes, or fewer by one of two ways, a secret poll has no result
  * @param internal whether only those who take part see it
@@ -20,6 +21,7 @@ public record Sheet(
         @Nullable SubjectRef subject,
         List<String> items,
         List<String> grades,
+        int satisfied,
         boolean abstain,
         Secrecy secrecy,
         DecisionRule rule,
@@ -30,6 +32,11 @@ public record Sheet(
     public Sheet {
         items = List.copyOf(items);
         grades = List.copyOf(grades);
+    }
+
+    /** How many of some grades say so unless it is set: all but the last of up to three, else the upper half. */
+    static int usuallySatisfied(int grades) {
+        return grades < 4 ? grades - 1 : grades / 2;
     }
 
     @JsonIgnore

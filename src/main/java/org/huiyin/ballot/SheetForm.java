@@ -29,6 +29,7 @@ final class SheetForm {
         filled.put("about", List.of(sheet.about()));
         filled.put("items", List.of(String.join("\n", sheet.items())));
         filled.put("grades", List.of(String.join("\n", sheet.grades())));
+        filled.put("satisfied", List.of(Integer.toString(sheet.satisfied())));
         filled.put("abstain", flag(sheet.abstain()));
         filled.put("secrecy", List.of(sheet.secrecy().name()));
         filled.put("minimum", List.of(Integer.toString(sheet.minimum())));

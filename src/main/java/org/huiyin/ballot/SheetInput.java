@@ -15,10 +15,10 @@ final class SheetInput {
     static final int LONGEST_ABOUT = 500;
     static final int MOST_MINIMUM = 1000;
     static final int USUAL_MINIMUM = 5;
+    static final int MOST_GRADES = 6;
     private static final int LONGEST_ITEM = 200;
     private static final int MOST_ITEMS = 50;
     private static final int LONGEST_GRADE = 20;
-    private static final int MOST_GRADES = 6;
     private static final int LEAST_MINIMUM = 3;
     private static final Pattern FRACTION = Pattern.compile("(\\d{1,4})\\s*[/／]\\s*(\\d{1,4})");
 
@@ -65,12 +65,14 @@ final class SheetInput {
         if (live == Live.TALLY && secrecy == Secrecy.SECRET) {
             problems.add(new FieldProblem("live", "ballot.secretTally"));
         }
+        var grades = grades(usualGrades);
         return new Sheet(
                 title,
                 input.text("about"),
                 subject,
                 items.isEmpty() ? List.of(title) : items,
-                grades(usualGrades),
+                grades,
+                satisfied(grades.size()),
                 input.flag("abstain"),
                 secrecy,
                 rule(base),
@@ -89,6 +91,14 @@ final class SheetInput {
             problems.add(new FieldProblem("grades", "ballot.gradesDiffer"));
         }
         return grades;
+    }
+
+    private int satisfied(int grades) {
+        var satisfied = input.number("satisfied").orElse(Sheet.usuallySatisfied(grades));
+        if (satisfied < 1 || satisfied >= grades) {
+            problems.add(new FieldProblem("satisfied", "ballot.satisfiedOutside", List.of(grades - 1)));
+        }
+        return satisfied;
     }
 
     private int minimum() {

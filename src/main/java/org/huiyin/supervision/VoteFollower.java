@@ -1,6 +1,7 @@
 package org.huiyin.supervision;
 
 import java.time.LocalDate;
+import java.util.stream.Collectors;
 import org.huiyin.account.Caller;
 import org.huiyin.ballot.Ballots;
 import org.huiyin.ballot.SubjectRef;
@@ -8,7 +9,6 @@ import org.huiyin.calendar.Calendars;
 import org.huiyin.ledger.Act;
 import org.huiyin.ledger.Follower;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /** Brings the results of closed votes to their key items. */
 @Component
@@ -39,24 +39,22 @@ class VoteFollower implements Follower {
         }
     }
 
-    /** Satisfied is every grade but the last; a vote without a decision, or with too few votes to be told, decides nothing. */
+    /** A vote with an item that is not decided, or with too few votes to be told, decides nothing. */
     private void closed(Act act) {
-        var item = act.details().path("result").path("items").path(0);
-        var decision = item.path("decision");
-        if (!decision.isInt()) {
+        var satisfied = act.details().path("satisfied");
+        if (!satisfied.isBoolean()) {
             supervision.voteUndecided(act.subject().id(), act.actor());
             return;
         }
-        var satisfied = decision.intValue() < grades(item) - 1;
         supervision.voteCounted(
-                act.subject().id(), satisfied, grade(act), LocalDate.ofInstant(act.at(), Calendars.ZONE), act.actor());
+                act.subject().id(),
+                satisfied.asBoolean(),
+                grade(act),
+                LocalDate.ofInstant(act.at(), Calendars.ZONE),
+                act.actor());
     }
 
-    private static int grades(JsonNode item) {
-        return item.path("counts").path("grades").size();
-    }
-
-    /** The name of the grade as far as everyone may read it. */
+    /** The names of the grades that the items came out with, as far as everyone may read them. */
     private String grade(Act act) {
         var subject = new SubjectRef(
                 Supervision.ITEM,
@@ -66,8 +64,8 @@ class VoteFollower implements Follower {
                 .filter(row -> row.id().value().equals(act.subject().id()))
                 .flatMap(row -> row.decisions().stream())
                 .filter(java.util.Objects::nonNull)
-                .findFirst()
-                .orElse("");
+                .distinct()
+                .collect(Collectors.joining("\u3001"));
     }
 
     /** What was derived stands in the items themselves; following again finds it there and changes nothing. */

@@ -330,6 +330,25 @@ class VotingTest {
     }
 
     @Test
+    void the_grades_that_count_as_satisfied_are_all_but_the_last_or_the_upper_half_unless_set() {
+        var town = town(0);
+        var wanted = Map.of(2, 1, 3, 2, 4, 2, 5, 2, 6, 3);
+        wanted.forEach((grades, satisfied) -> {
+            var scale = String.join("\n", List.of("a", "b", "c", "d", "e", "f").subList(0, grades));
+            assertThat(satisfied(town, scale, "")).as("of %d", grades).isEqualTo(satisfied);
+        });
+        assertThat(satisfied(town, "a\nb\nc\nd", "3")).isEqualTo(3);
+        assertThatThrownBy(() -> satisfied(town, "a\nb\nc", "3")).isInstanceOf(InvalidInput.class);
+    }
+
+    private int satisfied(BallotTown town, String grades, String given) {
+        var sheet = BallotTown.sheet("grades", grades, "satisfied", given);
+        return ballots.view(ballots.prepare(new NewPoll(town.congress.id(), null, sheet), town.office), town.office)
+                .sheet()
+                .satisfied();
+    }
+
+    @Test
     void only_those_on_the_roll_vote_and_choices_must_be_choices() {
         var town = town(5);
         var id = town.opened(ballots, "presence", "NOT_ASKED");

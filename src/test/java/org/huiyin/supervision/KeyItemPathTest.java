@@ -210,14 +210,14 @@ class KeyItemPathTest {
                         Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("supervision.commentDecided"));
     }
 
-    /** Three deputies vote by name for a grade, counted from 1; then the result finds its way. */
-    private void vote(ItemWalk walk, TestPlace place, String grade) {
+    /** Three deputies vote by name for a grade of each item, counted from 1; then the result finds its way. */
+    private void vote(ItemWalk walk, TestPlace place, String... grades) {
         var ballot = new PollId(Objects.requireNonNull(last(walk).ballot()));
         ballots.make(ballot, "enrol", Map.of("electorate", place.congress.id().toString()), null, place.office());
         ballots.make(ballot, "open", Map.of(), null, place.office());
         for (var number = 1; number <= 3; number++) {
             ballots.make(ballot, "check-in", Map.of(), null, place.deputy(number));
-            ballots.make(ballot, "vote", Map.of("item1", grade), null, place.deputy(number));
+            ballots.make(ballot, "vote", Map.of("choices", List.of(grades)), null, place.deputy(number));
         }
         ballots.make(ballot, "end", Map.of(), null, place.office());
         Followed.everything(followers);
@@ -247,6 +247,28 @@ class KeyItemPathTest {
         assertThat(walk.seenBy(place.office()).state()).isEqualTo(KeyState.ASSESSED);
         walk.make(place.office(), "call-vote", "secrecy", "NAMED");
         assertThat(walk.seenBy(place.office()).state()).isEqualTo(KeyState.VOTING);
+    }
+
+    @Test
+    void a_vote_satisfies_only_if_every_item_came_out_with_a_grade_that_counts() {
+        var place = new TestPlace(directory, "key-grades");
+        assertThat(verdict(place, "", "1", "2")).isTrue();
+        assertThat(verdict(place, "", "1", "3")).isFalse();
+        assertThat(verdict(place, "", "3", "1")).isFalse();
+        assertThat(verdict(place, "3", "1", "3")).isTrue();
+    }
+
+    /** Of a vote on two items with four grades, of which some count as satisfied. */
+    private boolean verdict(TestPlace place, String satisfied, String... grades) {
+        var walk = walk(place).assessed().make(place.office(), "call-vote", "secrecy", "NAMED");
+        var sheet = new java.util.HashMap<String, Object>(Map.of(
+                "title", "Two items", "secrecy", "NAMED", "base", "VALID", "presence", "BY_VOTER", "live", "NOTHING"));
+        sheet.put("items", "Schools\nRoads");
+        sheet.put("grades", "Very\nRather\nHardly\nNot");
+        sheet.put("satisfied", satisfied);
+        ballots.make(new PollId(Objects.requireNonNull(last(walk).ballot())), "save", sheet, null, place.office());
+        vote(walk, place, grades);
+        return Objects.requireNonNull(last(walk).vote()).satisfied();
     }
 
     @Test

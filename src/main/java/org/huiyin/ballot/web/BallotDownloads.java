@@ -71,6 +71,7 @@ class BallotDownloads {
                 new Fact(t("ballot.fact.about"), sheet.about()),
                 new Fact(t("ballot.fact.body"), view.bodyName()),
                 new Fact(t("ballot.fact.secrecy"), t("ballot.secrecy." + sheet.secrecy())),
+                new Fact(t("ballot.fact.satisfied"), BallotWords.satisfied(sheet)),
                 new Fact(t("ballot.fact.rule"), BallotWords.rule(sheet.rule())),
                 new Fact(t("ballot.fact.roll"), Integer.toString(result.roll())),
                 new Fact(t("ballot.fact.cast"), Integer.toString(result.cast())),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.huiyin.ballot.DecisionRule;
 import org.huiyin.ballot.ItemResult;
+import org.huiyin.ballot.PollResult;
 import org.huiyin.ballot.Sheet;
 import org.huiyin.ui.Option;
 import org.huiyin.ui.Words;
@@ -42,6 +43,18 @@ public final class BallotWords {
         return item.decision() == null
                 ? Words.t("ballot.undecided")
                 : sheet.grades().get(item.decision());
+    }
+
+    /** The grades that say that the voters are satisfied. */
+    public static String satisfied(Sheet sheet) {
+        return String.join(Words.t("form.and"), sheet.grades().subList(0, sheet.satisfied()));
+    }
+
+    /** Whether the voters are satisfied on the whole; empty where an item is not decided. */
+    public static String verdict(Sheet sheet, PollResult result) {
+        return result.satisfied(sheet)
+                .map(satisfied -> Words.t("ballot.verdict." + satisfied, satisfied(sheet)))
+                .orElse("");
     }
 
     /** The decision rule in a sentence. */
