@@ -29,11 +29,12 @@ class BallotNews implements NewsSource {
         }
         var id = new PollId(act.subject().id());
         return polls.load(act.actor().district(), id).stream()
-                .flatMap(loaded -> news(act.type(), loaded.poll()))
+                .flatMap(loaded -> news(act, loaded.poll()))
                 .toList();
     }
 
-    private Stream<News> news(String type, Poll poll) {
+    private Stream<News> news(Act act, Poll poll) {
+        var type = act.type();
         var address = "/ballots/" + poll.head().id();
         return switch (type) {
             case "ballot.opened" ->
@@ -42,6 +43,8 @@ class BallotNews implements NewsSource {
                         news(poll, "ballot.helping", address).toAccounts(staff(poll)));
             case "ballot.ended" ->
                 Stream.of(news(poll, "ballot.count", address + "/count").toAccounts(tellers(poll)));
+            case "ballot.teller-replaced" ->
+                Stream.of(toTeller(act.details().path("place").asInt(), poll));
             case "ballot.closed", "ballot.cancelled" ->
                 poll.opened().isEmpty() ? Stream.of() : Stream.of(toRoll(poll, type, address));
             default -> Stream.of();
@@ -63,6 +66,15 @@ class BallotNews implements NewsSource {
                         .map(Seat::account)
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet()));
+    }
+
+    /** The new teller in a place, 1 or 2, hears the same as one who was there from the beginning. */
+    private static News toTeller(int place, Poll poll) {
+        var address = "/ballots/" + poll.head().id();
+        var news = poll.stateName() == PollState.COUNTING
+                ? news(poll, "ballot.count", address + "/count")
+                : news(poll, "ballot.helping", address);
+        return news.toAccounts(Set.of(poll.staff().tellers().get(place - 1).account()));
     }
 
     private static Set<UUID> staff(Poll poll) {

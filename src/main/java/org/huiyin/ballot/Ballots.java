@@ -74,6 +74,7 @@ public class Ballots {
                 return Optional.of(voting.vote(id, raw, caller));
             }
             case END -> conduct.end(id, version, caller);
+            case REPLACE_TELLER -> conduct.replaceTeller(id, raw, version, caller);
             case COUNT -> conduct.count(id, raw, caller);
             case CLOSE -> conduct.close(id, version, caller);
             case CANCEL -> conduct.cancel(id, raw, version, caller);

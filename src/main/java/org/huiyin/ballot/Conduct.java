@@ -145,6 +145,11 @@ class Conduct {
         save(admitted, admitted.poll(), "counted", Map.of(), caller);
     }
 
+    void replaceTeller(PollId id, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
+        var replaced = counting.replace(id, raw, version, caller);
+        save(replaced.before(), replaced.after(), "teller-replaced", replaced.told(), caller);
+    }
+
     void cancel(PollId id, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
         var admitted = gate.enterToChange(id, MoveName.CANCEL, version, caller);
         var reason = Input.parse(MoveName.CANCEL.fields(), raw).text("reason");

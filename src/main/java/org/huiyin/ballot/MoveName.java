@@ -29,6 +29,7 @@ enum MoveName {
     CHECK_IN(false, List.of(), PollState.OPEN),
     VOTE(true, List.of(), PollState.OPEN),
     END(true, List.of(), PollState.OPEN),
+    REPLACE_TELLER(true, Fields.TELLER, PollState.OPEN, PollState.COUNTING),
     COUNT(false, List.of(), PollState.COUNTING),
     CLOSE(true, List.of(), PollState.COUNTING),
     CANCEL(true, List.of(longText("reason", 500).must()), PollState.PREPARED, PollState.OPEN, PollState.COUNTING);
@@ -68,7 +69,8 @@ enum MoveName {
     /** Where what can be chosen comes from. */
     enum Source implements Field.Source {
         ELECTORATES,
-        PEOPLE
+        PEOPLE,
+        TELLERS
     }
 
     private static final class Fields {
@@ -90,6 +92,11 @@ enum MoveName {
                 text("host", 64),
                 text("teller1", 64),
                 text("teller2", 64));
+
+        static final List<Field> TELLER = List.of(
+                Field.of("leaving", Field.Type.CHOICE, Source.TELLERS).must(),
+                text("teller", 64).must(),
+                longText("reason", 500).must());
 
         static final List<Field> ROLL = List.of(
                 Field.of("electorate", Field.Type.CHOICE, Source.ELECTORATES),

@@ -7,8 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.huiyin.account.Caller;
+import org.huiyin.form.Input;
 import org.huiyin.shared.Forbidden;
+import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
@@ -19,12 +22,14 @@ class PaperCounting {
     private final RollStore rolls;
     private final VoteStore votes;
     private final BallotKeys keys;
+    private final Preparation people;
 
-    PaperCounting(Gate gate, RollStore rolls, VoteStore votes, BallotKeys keys) {
+    PaperCounting(Gate gate, RollStore rolls, VoteStore votes, BallotKeys keys, Preparation people) {
         this.gate = gate;
         this.rolls = rolls;
         this.votes = votes;
         this.keys = keys;
+        this.people = people;
     }
 
     /** How far two tellers are. */
@@ -56,6 +61,50 @@ class PaperCounting {
                         .orElse(count));
         compare(poll);
         return admitted;
+    }
+
+    /** A poll with another teller, before it is stored, and what its act tells of it. */
+    record Replaced(Gate.Admitted before, Poll after, Map<String, ?> told) {}
+
+    /** Puts another in the place of a teller who cannot go on, whose own count is thrown away; the other teller's stays. */
+    Replaced replace(PollId id, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
+        var admitted = gate.enterToChange(id, MoveName.REPLACE_TELLER, version, caller);
+        var staff = admitted.poll().staff();
+        if (staff.tellers().isEmpty()) {
+            throw new Refusal("ballot.noTellers");
+        }
+        if (progress(id) == Progress.AGREED) {
+            throw new Refusal("ballot.agreedAlready");
+        }
+        var input = Input.parse(MoveName.REPLACE_TELLER.fields(), raw);
+        if (!input.text("leaving").matches("[12]")) {
+            throw new InvalidInput("leaving", "notAnOption");
+        }
+        var place = Integer.parseInt(input.text("leaving"));
+        var teller = people.official("teller", input.text("teller"), caller);
+        if (staff.teller(teller.account()) > 0) {
+            throw new InvalidInput("teller", "ballot.tellerAlready");
+        }
+        var others = staff.withTeller(place, teller);
+        var after = switch (admitted.poll()) {
+            case Poll.Open open -> open.by(others);
+            case Poll.Counting poll -> poll.by(others);
+            case Poll.Prepared _, Poll.Closed _, Poll.Cancelled _ ->
+                throw new IllegalStateException("tellers are replaced while they are needed");
+        };
+        votes.discardPaper(id, place);
+        return new Replaced(
+                admitted,
+                after,
+                Map.of(
+                        "place",
+                        place,
+                        "leaving",
+                        staff.tellers().get(place - 1).name(),
+                        "teller",
+                        teller.name(),
+                        "reason",
+                        input.text("reason")));
     }
 
     private void compare(Poll poll) {

@@ -90,6 +90,10 @@ sealed interface Poll {
             return new Counting(head, sheet, staff, since, now, roll, seal);
         }
 
+        Open by(Staff others) {
+            return new Open(head, sheet, others, since, roll, seal);
+        }
+
         /** Ends voting and decides, where there is no paper. */
         Closed close(PollResult result, Instant now) {
             return new Closed(head, sheet, staff, since, now, now, result);
@@ -109,6 +113,10 @@ sealed interface Poll {
             Instant ended,
             int roll,
             @Nullable Seal seal) implements Poll {
+        Counting by(Staff others) {
+            return new Counting(head, sheet, others, since, ended, roll, seal);
+        }
+
         Closed close(PollResult result, Instant now) {
             return new Closed(head, sheet, staff, since, ended, now, result);
         }

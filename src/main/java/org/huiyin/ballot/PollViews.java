@@ -126,6 +126,7 @@ class PollViews {
                 seat != null
                         && seat.way() == Way.DEVICE
                         && !votes.voted(admitted.poll().head().id(), seat.number());
+            case REPLACE_TELLER -> !admitted.poll().staff().tellers().isEmpty();
             case SAVE, ENROL, STRIKE, OPEN, MARK, END, COUNT, CLOSE, CANCEL -> true;
         };
     }
@@ -147,7 +148,7 @@ class PollViews {
                 counting.progress(poll.head().id()) == PaperCounting.Progress.AGREED
                         ? null
                         : new Refusal("ballot.notAgreed");
-            case COUNT ->
+            case COUNT, REPLACE_TELLER ->
                 counting.progress(poll.head().id()) == PaperCounting.Progress.AGREED
                         ? new Refusal("ballot.agreedAlready")
                         : null;

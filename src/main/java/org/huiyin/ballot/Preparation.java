@@ -113,7 +113,8 @@ class Preparation {
         return new Staff(named.isEmpty() ? own : official("host", named, caller), tellers);
     }
 
-    private Official official(String field, String username, Caller caller) {
+    /** An account by its sign-in name. @throws InvalidInput naming the field if there is none */
+    Official official(String field, String username, Caller caller) {
         var found = account(username, caller);
         if (found == null) {
             throw new InvalidInput(field, "ballot.noAccount", username);

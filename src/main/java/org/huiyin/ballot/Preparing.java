@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
@@ -128,7 +129,12 @@ class Preparing {
             throw new Forbidden("prepare");
         }
         return new PollForm(
-                "save", false, 0, bodies, MoveName.SAVE.fields(), asked(MoveName.SAVE, SheetForm.usual(), caller));
+                "save",
+                false,
+                0,
+                bodies,
+                MoveName.SAVE.fields(),
+                asked(MoveName.SAVE, SheetForm.usual(), List.of(), caller));
     }
 
     PollForm form(PollId id, String moveCode, Caller caller) {
@@ -146,25 +152,31 @@ class Preparing {
                 admitted.version(),
                 List.of(),
                 move.fields(),
-                asked(move, filled, caller));
+                asked(move, filled, admitted.poll().staff().tellers(), caller));
     }
 
-    private List<FormField> asked(MoveName move, Map<String, List<String>> filled, Caller caller) {
+    private List<FormField> asked(
+            MoveName move, Map<String, List<String>> filled, List<Official> tellers, Caller caller) {
         return move.fields().stream()
                 .map(field -> field.asked(
                         Ballots.SUBJECT,
                         move.code(),
-                        options(field, caller),
+                        options(field, tellers, caller),
                         filled.getOrDefault(field.name(), List.of())))
                 .toList();
     }
 
-    private List<Option> options(Field field, Caller caller) {
+    private List<Option> options(Field field, List<Official> tellers, Caller caller) {
         if (!(field.source() instanceof MoveName.Source source)) {
             return List.of();
         }
         var electorates = people.electorates(caller.district());
         return switch (source) {
+            case TELLERS ->
+                IntStream.range(0, tellers.size())
+                        .mapToObj(place -> new Option(
+                                Integer.toString(place + 1), tellers.get(place).name()))
+                        .toList();
             case ELECTORATES ->
                 electorates.stream()
                         .map(one -> new Option(one.body().id().toString(), SheetForm.words(one)))

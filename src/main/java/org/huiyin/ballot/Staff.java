@@ -14,6 +14,11 @@ record Staff(Official host, List<Official> tellers) {
         tellers = List.copyOf(tellers);
     }
 
+    /** The same with another in a teller's place, 1 or 2. */
+    Staff withTeller(int place, Official teller) {
+        return new Staff(host, place == 1 ? List.of(teller, tellers.getLast()) : List.of(tellers.getFirst(), teller));
+    }
+
     boolean hosts(@Nullable UUID account) {
         return host.account().equals(account);
     }

@@ -266,6 +266,14 @@ class VoteStore {
                 .list();
     }
 
+    /** Throws away what one teller counted; the other's count stays and waits for another to agree with. */
+    void discardPaper(PollId poll, int teller) {
+        jdbc.sql("""
+                        WITH gone AS (DELETE FROM ballot.paper_count WHERE poll_id = :poll AND teller = :teller)
+                        UPDATE ballot.paper_count SET agreed = NULL WHERE poll_id = :poll AND teller <> :teller
+                        """).param("poll", poll.value()).param("teller", teller).update();
+    }
+
     void discardPaper(PollId poll) {
         jdbc.sql("DELETE FROM ballot.paper_count WHERE poll_id = :poll")
                 .param("poll", poll.value())

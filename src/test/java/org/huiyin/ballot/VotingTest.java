@@ -349,6 +349,47 @@ class VotingTest {
     }
 
     @Test
+    void a_teller_who_drops_out_is_replaced_and_no_vote_is_lost() {
+        var town = town(10);
+        var id = town.opened(ballots, "presence", "NOT_ASKED");
+        town.deputies.subList(0, 5).forEach(deputy -> vote(id, deputy, "1"));
+        IntStream.rangeClosed(6, 10).forEach(deputy -> town.mark(ballots, id, "Deputy " + deputy, Way.PAPER));
+        ballots.make(id, "end", Map.of(), null, town.office);
+        ballots.make(id, "count", Map.of("c1.1", "4", "c1.2", "1"), null, town.teller1);
+        ballots.make(id, "count", Map.of("c1.1", "5"), null, town.teller2);
+        assertThat(ballots.form(id, "replace-teller", town.office).asked().getFirst().options())
+                .hasSize(2);
+        for (var wrong : List.of("teller1", "teller2", "nobody")) {
+            assertThatThrownBy(() -> replaceTeller(id, "1", wrong, town)).isInstanceOf(InvalidInput.class);
+        }
+        replaceTeller(id, "1", "stranger", town);
+        assertThat(progress(id, town.stranger)).isEqualTo(new PollView.Paper(false, "WAITING"));
+        assertThat(progress(id, town.teller2)).isEqualTo(new PollView.Paper(true, "WAITING"));
+        assertThatThrownBy(() -> ballots.make(id, "count", Map.of("c1.1", "5"), null, town.teller1))
+                .isInstanceOf(Forbidden.class);
+        ballots.make(id, "count", Map.of("c1.1", "5"), null, town.stranger);
+        refused("ballot.agreedAlready", () -> {
+            replaceTeller(id, "2", "voter", town);
+            return null;
+        });
+        ballots.make(id, "close", Map.of(), null, town.office);
+        assertThat(ballots.result(id, town.office).orElseThrow().cast()).isEqualTo(10);
+        assertThat(ledger.of(new Subject("ballot", id.value())))
+                .filteredOn(act -> act.type().equals("ballot.teller-replaced"))
+                .singleElement()
+                .satisfies(act -> assertThat(act.details().path("reason").asString()).isEqualTo("Called away."));
+    }
+
+    private void replaceTeller(PollId id, String leaving, String teller, BallotTown town) {
+        ballots.make(
+                id,
+                "replace-teller",
+                Map.of("leaving", leaving, "teller", teller, "reason", "Called away."),
+                null,
+                town.office);
+    }
+
+    @Test
     void only_those_on_the_roll_vote_and_choices_must_be_choices() {
         var town = town(5);
         var id = town.opened(ballots, "presence", "NOT_ASKED");
