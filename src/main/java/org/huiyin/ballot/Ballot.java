@@ -1,22 +1,32 @@
 package org.huiyin.ballot;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A secret vote with its receipt's number, as it lies in its envelope: as long as every other of the poll. */
-record Ballot(ReceiptCode receipt, Vote vote) {
+/** A secret vote with its receipt, as it lies in its envelope: as long as every other of the poll. */
+record Ballot(Receipt receipt, Vote vote) {
     byte[] bytes() {
-        var bytes = ByteBuffer.allocate(Long.BYTES + vote.choices().size()).putLong(receipt.bits());
+        var number = receipt.bytes();
+        var bytes = ByteBuffer.allocate(number.length + vote.choices().size()).put(number);
         vote.choices().forEach(choice -> bytes.put(choice.byteValue()));
         return bytes.array();
     }
 
-    static Ballot read(byte[] content) {
-        var bytes = ByteBuffer.wrap(content);
-        var receipt = new ReceiptCode(bytes.getLong());
-        List<Integer> choices = IntStream.range(0, bytes.remaining())
-                .mapToObj(place -> (int) bytes.get(Long.BYTES + place))
+    /**
+     * Reads what lay in an envelope; before the choices stand the characters of the receipt, or the eight bytes of one of twelve characters.
+     *
+     * @param items how many choices there are
+     */
+    static Ballot read(byte[] content, int items) {
+        var length = content.length - items;
+        var receipt = length == Long.BYTES
+                ? Receipt.read(new ReceiptCode(ByteBuffer.wrap(content).getLong()).text())
+                        .orElseThrow()
+                : new Receipt(new String(content, 0, length, StandardCharsets.US_ASCII));
+        List<Integer> choices = IntStream.range(0, items)
+                .mapToObj(place -> (int) content[length + place])
                 .toList();
         return new Ballot(receipt, new Vote(choices));
     }

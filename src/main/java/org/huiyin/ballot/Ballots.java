@@ -133,18 +133,20 @@ public class Ballots {
      */
     @Transactional(readOnly = true)
     public List<Published> published(PollId id, int item, String after, int most, Caller caller) {
-        var from = after.isEmpty() ? null : code(after);
+        var from = after.isEmpty()
+                ? null
+                : ReceiptCode.read(after).orElseThrow(() -> new InvalidInput("after", "ballot.notACode"));
         return views.published(gate.enter(id, caller), item, from, most);
     }
 
     /** What was published of a receipt, item by item; empty if it is not in the list. */
     @Transactional(readOnly = true)
     public List<Found> found(PollId id, String receipt, Caller caller) {
-        return views.found(gate.enter(id, caller), code(receipt));
+        return views.found(gate.enter(id, caller), receipt(receipt));
     }
 
-    private static ReceiptCode code(String text) {
-        return ReceiptCode.read(text).orElseThrow(() -> new InvalidInput("code", "ballot.notACode"));
+    private static Receipt receipt(String text) {
+        return Receipt.read(text).orElseThrow(() -> new InvalidInput("code", "ballot.notACode"));
     }
 
     /** The form of a move, with what can be chosen. @throws NotFound if the caller may not make it now */

@@ -98,7 +98,8 @@ class Closing {
             votes.envelopes(
                     id,
                     envelopes -> envelopes.parallelStream()
-                            .map(envelope -> open(key, id, envelope))
+                            .map(envelope ->
+                                    open(key, id, envelope, sheet.items().size()))
                             .toList()
                             .forEach(tally::add));
             result = PollResult.of(
@@ -150,7 +151,7 @@ class Closing {
         return keys.find(seal.keyId()).orElseThrow(() -> new Refusal("ballot.keyElsewhere", keys.place()));
     }
 
-    private static Ballot open(PrivateKey key, PollId id, VoteStore.Envelope envelope) {
-        return Ballot.read(Envelopes.open(key, id, envelope.seat(), envelope.sealed()));
+    private static Ballot open(PrivateKey key, PollId id, VoteStore.Envelope envelope, int items) {
+        return Ballot.read(Envelopes.open(key, id, envelope.seat(), envelope.sealed()), items);
     }
 }

@@ -207,7 +207,7 @@ class PollViews {
     }
 
     /** What was published of a receipt, item by item; empty if it is not in the list. */
-    List<Found> found(Gate.Admitted admitted, ReceiptCode receipt) {
+    List<Found> found(Gate.Admitted admitted, Receipt receipt) {
         var poll = published(admitted);
         var id = poll.head().id();
         var items = poll.sheet().items().size();

@@ -65,7 +65,7 @@ class Voting {
 
     private VoteReceipt secret(Poll poll, Seal seal, Seat seat, Vote vote, Caller caller) {
         var id = poll.head().id();
-        var ballot = new Ballot(ReceiptCode.random(), vote);
+        var ballot = new Ballot(Receipt.random(), vote);
         var envelope = Envelopes.seal(publicKey(seal), id, seat.number(), ballot.bytes());
         if (!votes.cast(id, seal.keyId(), seat.number(), envelope)) {
             throw notTaken(id, seat, caller);

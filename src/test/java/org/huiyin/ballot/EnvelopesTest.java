@@ -3,6 +3,7 @@ package org.huiyin.ballot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -30,11 +31,11 @@ class EnvelopesTest {
         var keys = new FolderKeys(folder, MovableClock.at(LocalDate.of(2026, 7, 1)));
         var id = UUID.randomUUID();
         var seal = keys.make(id);
-        var ballot = new Ballot(ReceiptCode.random(), new Vote(List.of(0, Vote.ABSTAIN, 2)));
+        var ballot = new Ballot(Receipt.random(), new Vote(List.of(0, Vote.ABSTAIN, 2)));
         var envelope = Envelopes.seal(Voting.publicKey(seal), poll, 7, ballot.bytes());
         var key = keys.find(id).orElseThrow();
 
-        assertThat(Ballot.read(Envelopes.open(key, poll, 7, envelope))).isEqualTo(ballot);
+        assertThat(Ballot.read(Envelopes.open(key, poll, 7, envelope), 3)).isEqualTo(ballot);
         assertThatThrownBy(() -> Envelopes.open(key, poll, 8, envelope)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> Envelopes.open(key, new PollId(UUID.randomUUID()), 7, envelope))
                 .isInstanceOf(IllegalStateException.class);
@@ -48,15 +49,13 @@ class EnvelopesTest {
     void envelopes_of_a_poll_are_of_one_length_and_no_two_are_alike() {
         var keys = new FolderKeys(folder, MovableClock.at(LocalDate.of(2026, 7, 1)));
         var key = Voting.publicKey(keys.make(UUID.randomUUID()));
-        var same = new Ballot(new ReceiptCode(1), new Vote(List.of(0)));
+        var same = new Ballot(new Receipt("2222222222222222"), new Vote(List.of(0)));
         var envelopes = IntStream.range(0, 20)
                 .mapToObj(i -> Envelopes.seal(
                         key,
                         poll,
                         1,
-                        i < 10
-                                ? same.bytes()
-                                : new Ballot(ReceiptCode.random(), new Vote(List.of(Vote.ABSTAIN))).bytes()))
+                        i < 10 ? same.bytes() : new Ballot(Receipt.random(), new Vote(List.of(Vote.ABSTAIN))).bytes()))
                 .toList();
         assertThat(envelopes.stream().map(envelope -> envelope.length).distinct())
                 .hasSize(1);
@@ -89,7 +88,7 @@ class EnvelopesTest {
     }
 
     @Test
-    void a_receipt_number_is_read_however_it_was_copied_and_sorts_as_it_is_written() {
+    void a_published_number_is_read_however_it_was_copied_and_sorts_as_it_is_written() {
         for (var i = 0; i < 200; i++) {
             var code = ReceiptCode.random();
             var text = code.text();
@@ -106,13 +105,33 @@ class EnvelopesTest {
     }
 
     @Test
-    void numbers_of_several_items_do_not_show_that_they_belong_together_and_a_single_item_keeps_the_receipt() {
-        var receipt = ReceiptCode.random();
-        assertThat(receipt.on(poll, 0, 1)).isEqualTo(receipt);
+    void numbers_of_several_items_do_not_show_that_they_belong_together_and_a_single_item_begins_the_receipt() {
+        var receipt = Receipt.random();
+        assertThat(receipt.text()).matches("([2-9A-HJ-NP-Z]{4}-){3}[2-9A-HJ-NP-Z]{4}");
+        assertThat(receipt.text()).startsWith(receipt.on(poll, 0, 1).text() + "-");
+        assertThat(Receipt.read(receipt.text().replace("-", " "))).contains(receipt);
         var numbers = IntStream.range(0, 8)
                 .mapToObj(item -> receipt.on(poll, item, 8))
                 .toList();
-        assertThat(numbers).doesNotHaveDuplicates().doesNotContain(receipt);
+        assertThat(numbers).doesNotHaveDuplicates().doesNotContain(receipt.on(poll, 0, 1));
         assertThat(receipt.on(new PollId(UUID.randomUUID()), 0, 8)).isNotEqualTo(numbers.getFirst());
+        var neighbour = new Receipt(
+                receipt.digits().substring(0, 15) + (receipt.digits().endsWith("2") ? "3" : "2"));
+        assertThat(neighbour.on(poll, 0, 8))
+                .as("every character of a receipt counts")
+                .isNotEqualTo(numbers.getFirst());
+    }
+
+    @Test
+    void a_receipt_of_twelve_characters_leads_to_the_numbers_that_were_published_for_it() {
+        var receipt = Receipt.read("k7qp m3xa 9wtd").orElseThrow();
+        assertThat(receipt.on(poll, 0, 1).text()).isEqualTo("K7QP-M3XA-9WTD");
+        var known = new PollId(UUID.fromString("01a21eb7-c308-7ba4-bda6-e04e5bbcac1a"));
+        assertThat(receipt.on(known, 1, 2).text()).isEqualTo("VKR5-BLTV-7PW3");
+        var content = ByteBuffer.allocate(Long.BYTES + 1)
+                .putLong(ReceiptCode.read("K7QP-M3XA-9WTD").orElseThrow().bits())
+                .put((byte) 2)
+                .array();
+        assertThat(Ballot.read(content, 1)).isEqualTo(new Ballot(receipt, new Vote(List.of(2))));
     }
 }

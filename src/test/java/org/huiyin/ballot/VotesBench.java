@@ -113,8 +113,7 @@ class VotesBench {
                     .mapToObj(seat -> new Object[] {
                         id.value(),
                         seat,
-                        Envelopes.seal(
-                                key, id, seat, new Ballot(ReceiptCode.random(), new Vote(List.of(seat % 3))).bytes())
+                        Envelopes.seal(key, id, seat, new Ballot(Receipt.random(), new Vote(List.of(seat % 3))).bytes())
                     })
                     .toList();
             jdbc.batchUpdate("INSERT INTO ballot.envelope (poll_id, seat, sealed) VALUES (?, ?, ?)", rows);

@@ -38,7 +38,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Order(6)
 class KeyItemBrowserTest {
     private static final String TITLE = "菜场排水改造";
-    private static final Pattern RECEIPT = Pattern.compile("[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}");
+    private static final Pattern RECEIPT = Pattern.compile("([A-Z0-9]{4}-){3}[A-Z0-9]{4}");
 
     private final String site;
     private final DemoDistrict demo;
@@ -199,7 +199,7 @@ class KeyItemBrowserTest {
                 .locator("main form:has([name=code]) button")
                 .first()
                 .click();
-        assertThat(main(visit("deputy1"))).contains(receipts.iterator().next());
+        assertThat(main(visit("deputy1"))).contains(receipts.iterator().next().substring(0, 14));
         awaited("office", item, "已测评");
         move("office", "conclude", Map.of("text", "六个菜场办成，明年汛期后回头看。", "lookBackOn", after(365)));
         sees("public", "明年汛期后回头看");
