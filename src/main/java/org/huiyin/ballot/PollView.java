@@ -61,7 +61,7 @@ public record PollView(
     /**
      * A line of the roll.
      *
-     * @param tookPart whether a vote came from here; null while that is not told
+     * @param tookPart whether a vote came from here; null while that is not told, and for a secret ballot given on paper
      * @param choices how this seat voted, item by item; null unless the poll is named and over
      */
     public record RollLine(

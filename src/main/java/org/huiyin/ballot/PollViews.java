@@ -191,8 +191,12 @@ class PollViews {
                 .toList();
     }
 
+    /** Of a secret ballot on paper nobody can tell whether it came back. */
     private static @Nullable Boolean tookPart(Poll poll, Seat seat, Map<Integer, Vote> chosen) {
-        return poll.sheet().secret() ? seat.tookPart() : Boolean.valueOf(chosen.containsKey(seat.number()));
+        if (!poll.sheet().secret()) {
+            return chosen.containsKey(seat.number());
+        }
+        return seat.way() == Way.PAPER ? null : seat.tookPart();
     }
 
     /** A part of the published list of an item, counted from 1. */

@@ -195,6 +195,9 @@ class BallotWebTest {
             for (var path : List.of("", "/screen", "/screen/now", "/sheet")) {
                 sound(page(address + path, null, 200), path);
             }
+            assertThat(page(address + "/roll", "office", 200).contains(Words.t("ballot.paperGiven")))
+                    .as("only a named roll says whose paper came back")
+                    .isEqualTo(secrecy.equals("SECRET"));
             sound(page("/ballots", null, 200), "list");
             sound(page("/ballots?q=alert(1)", null, 200), "search");
             sound(page("/desk", "deputy5", 200) + "&lt;script&gt;alert(1)", "desk");

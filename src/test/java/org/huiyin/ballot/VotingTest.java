@@ -326,6 +326,11 @@ class VotingTest {
             var result = ballots.result(id, town.office).orElseThrow();
             assertThat(result.cast()).isEqualTo(5 + returned);
             assertThat(result.withheld()).as("%d came back", returned).isEqualTo(returned == 1 || returned == 4);
+            assertThat(ballots.roll(id, town.office))
+                    .filteredOn(line -> line.way() == Way.PAPER)
+                    .as("nobody knows whose paper came back")
+                    .hasSize(7)
+                    .allMatch(line -> line.tookPart() == null);
         }
     }
 
@@ -357,7 +362,10 @@ class VotingTest {
         ballots.make(id, "end", Map.of(), null, town.office);
         ballots.make(id, "count", Map.of("c1.1", "4", "c1.2", "1"), null, town.teller1);
         ballots.make(id, "count", Map.of("c1.1", "5"), null, town.teller2);
-        assertThat(ballots.form(id, "replace-teller", town.office).asked().getFirst().options())
+        assertThat(ballots.form(id, "replace-teller", town.office)
+                        .asked()
+                        .getFirst()
+                        .options())
                 .hasSize(2);
         for (var wrong : List.of("teller1", "teller2", "nobody")) {
             assertThatThrownBy(() -> replaceTeller(id, "1", wrong, town)).isInstanceOf(InvalidInput.class);
@@ -377,7 +385,8 @@ class VotingTest {
         assertThat(ledger.of(new Subject("ballot", id.value())))
                 .filteredOn(act -> act.type().equals("ballot.teller-replaced"))
                 .singleElement()
-                .satisfies(act -> assertThat(act.details().path("reason").asString()).isEqualTo("Called away."));
+                .satisfies(act ->
+                        assertThat(act.details().path("reason").asString()).isEqualTo("Called away."));
     }
 
     private void replaceTeller(PollId id, String leaving, String teller, BallotTown town) {
