@@ -53,13 +53,21 @@ class ItemMoves {
     private final Calendars calendars;
     private final InstantSource clock;
     private final Evidence evidence;
+    private final CommentStore comments;
 
-    ItemMoves(ItemChoices choices, Directory directory, Calendars calendars, InstantSource clock, Evidence evidence) {
+    ItemMoves(
+            ItemChoices choices,
+            Directory directory,
+            Calendars calendars,
+            InstantSource clock,
+            Evidence evidence,
+            CommentStore comments) {
         this.choices = choices;
         this.directory = directory;
         this.calendars = calendars;
         this.clock = clock;
         this.evidence = evidence;
+        this.comments = comments;
     }
 
     /** What a move leads to, before anything is stored. */
@@ -140,7 +148,7 @@ class ItemMoves {
             throw new Refusal("stale");
         }
         var before = made(item, loaded.version(), name, Input.NONE, standing, ballot, caller);
-        item.obstacle(before);
+        obstacle(item, before);
         var input = Input.parse(name.fields(), raw);
         choices.check(name.fields(), input, item.sheet().body(), item, caller);
         var move = made(item, loaded.version(), name, input, standing, ballot, caller)
@@ -162,7 +170,18 @@ class ItemMoves {
     void open(KeyItemStore.Loaded loaded, ItemMove name, Caller caller) {
         var item = loaded.item();
         var standing = standing(item, name, caller).orElseThrow(() -> refusal(item, name, caller));
-        item.obstacle(made(item, loaded.version(), name, Input.NONE, standing, null, caller));
+        obstacle(item, made(item, loaded.version(), name, Input.NONE, standing, null, caller));
+    }
+
+    /** What stands against a move in the item itself, or in comments that nobody could read any more after it. */
+    private void obstacle(KeyItem item, Made<ItemMove> move) {
+        item.obstacle(move);
+        if (move.name() == ItemMove.CONCLUDE || move.name() == ItemMove.RECTIFY) {
+            var waiting = comments.count(item.sheet().id(), CommentState.WAITING);
+            if (waiting > 0) {
+                throw new Refusal("supervision.commentsWait", waiting);
+            }
+        }
     }
 
     /** The moves that the caller may make now, and those that something stands against. */
@@ -182,9 +201,9 @@ class ItemMoves {
                 continue;
             }
             try {
-                loaded.item()
-                        .obstacle(
-                                made(loaded.item(), loaded.version(), name, Input.NONE, standing.get(), null, caller));
+                obstacle(
+                        loaded.item(),
+                        made(loaded.item(), loaded.version(), name, Input.NONE, standing.get(), null, caller));
                 offered.add(new OfferedMove(name.code(), null));
             } catch (Refusal refusal) {
                 offered.add(new OfferedMove(name.code(), refusal));

@@ -272,6 +272,34 @@ class KeyItemPathTest {
     }
 
     @Test
+    void nothing_is_concluded_or_put_right_over_comments_that_nobody_has_read() {
+        var place = new TestPlace(directory, "key-unread");
+        var walk = walk(place).commenting().make(place.deputy(1), "comment", "text", "Our gate is not safe.");
+        later(11, () -> walk.make(place.office(), "close-comments"));
+        commentsWait(() -> walk.make(place.office(), "conclude", "text", "Done."));
+        assertThat(walk.seenBy(place.office()).offers("conclude")).isFalse();
+        walk.make(place.office(), "call-vote", "secrecy", "NAMED");
+        vote(walk, place, "3");
+        commentsWait(() -> walk.make(
+                place.office(),
+                "rectify",
+                "task",
+                "Again.",
+                "reportBy",
+                calendars.today().plusDays(9).toString()));
+        var waiting = supervision.waitingComments(walk.id, place.office()).getFirst();
+        walk.make(place.office(), "publish-comment", "comment", waiting.id().toString());
+        assertThat(walk.seenBy(place.office()).offers("rectify")).isTrue();
+    }
+
+    private static void commentsWait(org.assertj.core.api.ThrowableAssert.ThrowingCallable deed) {
+        assertThatThrownBy(deed).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.key()).isEqualTo("supervision.commentsWait");
+            assertThat(refusal.arguments()).containsExactly(1L);
+        });
+    }
+
+    @Test
     void two_committees_assess_at_once_and_both_count() throws Exception {
         var place = new TestPlace(directory, "key-at-once");
         for (var time = 0; time < 10; time++) {
