@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.huiyin.account.Role;
 import org.huiyin.desk.News;
 import org.huiyin.desk.NewsSource;
@@ -67,7 +69,7 @@ class SupervisionNews implements NewsSource {
             case "decide", "conclude", "vote-counted" ->
                 Optional.of(news.toUnits(units).toPeople(signers(sheet)).toHolders(committee(sheet)));
             case "begin", "rectify" -> Optional.of(news.toUnits(units).toHolders(assessors(item)));
-            case "urge" -> Optional.of(news.toUnits(units));
+            case "urge" -> Optional.of(urged(news, act, item));
             case "return-report" ->
                 Optional.of(news.toUnits(
                         Set.of(UnitId.of(act.details().path("open").path("unit").asString()))));
@@ -87,6 +89,18 @@ class SupervisionNews implements NewsSource {
                         holders(Role.VOTER, sheet.body()))));
             default -> Optional.empty();
         };
+    }
+
+    /** Those whose turn it is: units that have not reported, or committees that have not assessed. */
+    private static News urged(News news, Act act, KeyItem item) {
+        var round = item.course().flatMap(Work::lastRound);
+        if (act.details().path("from").asString("").equals(KeyState.REPORTED.name())) {
+            return news.toHolders(assessors(item, body -> round.flatMap(it -> it.assessment(body))
+                    .isEmpty()));
+        }
+        return news.toUnits(item.sheet().units().stream()
+                .filter(unit -> round.flatMap(it -> it.report(unit)).isEmpty())
+                .collect(Collectors.toSet()));
     }
 
     private Optional<News> ofComment(String move, Act act, DistrictId district) {
@@ -130,8 +144,12 @@ class SupervisionNews implements NewsSource {
     }
 
     private static Set<News.Holders> assessors(KeyItem item) {
+        return assessors(item, _ -> true);
+    }
+
+    private static Set<News.Holders> assessors(KeyItem item, Predicate<BodyId> which) {
         var told = new HashSet<News.Holders>();
-        item.course().stream().flatMap(work -> work.plan().assessors().stream()).forEach(body -> {
+        item.course().stream().flatMap(work -> work.plan().assessors().stream()).filter(which).forEach(body -> {
             told.add(holders(Role.WORKING_COMMITTEE, body));
             told.add(holders(Role.COMMITTEE, body));
         });

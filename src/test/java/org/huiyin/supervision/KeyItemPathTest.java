@@ -48,6 +48,9 @@ class KeyItemPathTest {
     private SupervisionPanels panels;
 
     @Autowired
+    private SupervisionNews news;
+
+    @Autowired
     private Ballots ballots;
 
     @Autowired
@@ -297,6 +300,29 @@ class KeyItemPathTest {
             assertThat(refusal.key()).isEqualTo("supervision.commentsWait");
             assertThat(refusal.arguments()).containsExactly(1L);
         });
+    }
+
+    @Test
+    void only_those_whose_turn_it_is_hear_that_they_are_urged() {
+        var place = new TestPlace(directory, "key-urged");
+        var sheet = new java.util.HashMap<>(ItemWalk.sheet(place, List.of()));
+        sheet.put("units", List.of(place.unit(0).toString(), place.unit(1).toString()));
+        var walk = walk(place);
+        supervision.make(walk.id, "revise", sheet, null, place.office());
+        walk.begun().report().make(place.office(), "urge", "text", "Please report.");
+        assertThat(told(walk).units()).containsExactly(place.unit(1));
+        walk.make(place.clerk(1), "report", "text", "Roads.", "results", "Marked.")
+                .assess(0, "SATISFIED")
+                .make(place.office(), "urge", "text", "Please assess.");
+        assertThat(told(walk).units()).isEmpty();
+        assertThat(told(walk).holders().stream().map(org.huiyin.desk.News.Holders::scope))
+                .containsOnly(place.workingCommittees.get(1).id().value());
+    }
+
+    /** What the last act on an item tells. */
+    private org.huiyin.desk.News told(ItemWalk walk) {
+        return news.of(ledger.of(new Subject(Supervision.ITEM, walk.id.value())).getLast())
+                .getFirst();
     }
 
     @Test
