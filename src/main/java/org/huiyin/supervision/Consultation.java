@@ -4,9 +4,13 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
@@ -28,6 +32,20 @@ sealed interface Consultation {
             case Held held -> Optional.of(held.minutes);
             case Recorded recorded -> Optional.of(recorded.minutes);
         };
+    }
+
+    /** Deputies who are called or came. */
+    default Set<PersonId> deputiesAtTable() {
+        return union(call().deputies(), written().map(Minutes::deputies).orElse(List.of()));
+    }
+
+    /** Units that are called or came. */
+    default Set<UnitId> unitsAtTable() {
+        return union(call().units(), written().map(Minutes::units).orElse(List.of()));
+    }
+
+    private static <T> Set<T> union(List<T> called, List<T> came) {
+        return Stream.concat(called.stream(), came.stream()).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     default ConsultationState stateName() {

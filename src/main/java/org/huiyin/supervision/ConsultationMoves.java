@@ -46,7 +46,8 @@ class ConsultationMoves {
     /** What a move leads to; a confirmed one still has to count for its cases. */
     record Decided(Made<ConsultationMove> made, Standing standing, Call call) {}
 
-    Set<Standing> standings(Call call, Caller caller) {
+    Set<Standing> standings(Consultation consultation, Caller caller) {
+        var call = consultation.call();
         var standings = new LinkedHashSet<Standing>();
         if (!caller.district().equals(call.district())) {
             return standings;
@@ -60,7 +61,7 @@ class ConsultationMoves {
         if (ofBody(call.body(), caller)) {
             standings.add(new Standing(Role.COMMITTEE, "of-body"));
         }
-        for (var unit : call.units()) {
+        for (var unit : consultation.unitsAtTable()) {
             for (var role : new Role[] {Role.UNIT_CLERK, Role.UNIT_HEAD}) {
                 if (caller.has(role, unit.value())) {
                     standings.add(new Standing(role, "invited"));
@@ -68,7 +69,7 @@ class ConsultationMoves {
             }
         }
         var person = caller.person();
-        if (person != null && call.deputies().contains(person)) {
+        if (person != null && consultation.deputiesAtTable().contains(person)) {
             for (var role : new Role[] {Role.DEPUTY, Role.MEMBER}) {
                 if (caller.has(role, call.body().value())) {
                     standings.add(new Standing(role, "invited"));
@@ -86,14 +87,14 @@ class ConsultationMoves {
                         .anyMatch(it -> committees.contains(it.id().value()) && body.equals(it.parent()));
     }
 
-    /** Whether the caller takes part: calls it, is called to it, or steers. */
-    boolean takesPart(Call call, Caller caller) {
-        return standings(call, caller).stream().anyMatch(standing -> standing.role() != Role.PUBLIC);
+    /** Whether the caller takes part: calls it, is called to it, came to it, or steers. */
+    boolean takesPart(Consultation consultation, Caller caller) {
+        return standings(consultation, caller).stream().anyMatch(standing -> standing.role() != Role.PUBLIC);
     }
 
     boolean visible(Consultation consultation, Caller caller) {
         return consultation.call().district().equals(caller.district())
-                && (consultation.open() || takesPart(consultation.call(), caller));
+                && (consultation.open() || takesPart(consultation, caller));
     }
 
     /** @throws Forbidden if the caller neither serves the body's office nor one of its committees */
@@ -138,7 +139,7 @@ class ConsultationMoves {
 
     private Standing mayMake(Consultation consultation, ConsultationMove name, Caller caller) {
         return standing(consultation, name, caller).orElseThrow(() -> {
-            var standings = standings(consultation.call(), caller);
+            var standings = standings(consultation, caller);
             var elsewhere = PERMISSIONS.rows().stream()
                     .anyMatch(row -> row.move().equals(name.code())
                             && standings.contains(new Standing(row.role(), row.whose())));
@@ -148,7 +149,7 @@ class ConsultationMoves {
 
     private Optional<Standing> standing(Consultation consultation, ConsultationMove name, Caller caller) {
         var state = consultation.stateName().name();
-        return standings(consultation.call(), caller).stream()
+        return standings(consultation, caller).stream()
                 .filter(standing -> PERMISSIONS.allows(Set.of(standing), name.code(), state))
                 .findFirst();
     }

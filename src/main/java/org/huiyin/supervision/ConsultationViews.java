@@ -45,7 +45,7 @@ class ConsultationViews {
         var names = new Names(directory, caller.district());
         var minutes = consultation.written().orElse(null);
         var table = minutes == null ? call.deputies() : minutes.deputies();
-        var named = moves.takesPart(call, caller) || signersOpen(suggestions, call);
+        var named = moves.takesPart(consultation, caller) || signersOpen(suggestions, call);
         var rows = suggestions.rows(call.cases(), caller);
         var counted = consultation instanceof Consultation.Recorded recorded ? recorded.counted() : List.<Counted>of();
         return new ConsultationView(

@@ -95,8 +95,8 @@ class SupervisionNews implements NewsSource {
     private static News urged(News news, Act act, KeyItem item) {
         var round = item.course().flatMap(Work::lastRound);
         if (act.details().path("from").asString("").equals(KeyState.REPORTED.name())) {
-            return news.toHolders(assessors(item, body -> round.flatMap(it -> it.assessment(body))
-                    .isEmpty()));
+            return news.toHolders(assessors(
+                    item, body -> round.flatMap(it -> it.assessment(body)).isEmpty()));
         }
         return news.toUnits(item.sheet().units().stream()
                 .filter(unit -> round.flatMap(it -> it.report(unit)).isEmpty())
@@ -124,7 +124,7 @@ class SupervisionNews implements NewsSource {
         var news = News.of(KIND + move, call.title(), "/supervision/consultations/" + call.id());
         return switch (move) {
             case "call-meeting", "revise-call", "cancel-call", "confirm-record" ->
-                Optional.of(news.toPeople(Set.copyOf(call.deputies())).toUnits(Set.copyOf(call.units())));
+                Optional.of(news.toPeople(consultation.deputiesAtTable()).toUnits(consultation.unitsAtTable()));
             default -> Optional.empty();
         };
     }
@@ -149,10 +149,13 @@ class SupervisionNews implements NewsSource {
 
     private static Set<News.Holders> assessors(KeyItem item, Predicate<BodyId> which) {
         var told = new HashSet<News.Holders>();
-        item.course().stream().flatMap(work -> work.plan().assessors().stream()).filter(which).forEach(body -> {
-            told.add(holders(Role.WORKING_COMMITTEE, body));
-            told.add(holders(Role.COMMITTEE, body));
-        });
+        item.course().stream()
+                .flatMap(work -> work.plan().assessors().stream())
+                .filter(which)
+                .forEach(body -> {
+                    told.add(holders(Role.WORKING_COMMITTEE, body));
+                    told.add(holders(Role.COMMITTEE, body));
+                });
         return told;
     }
 

@@ -4,16 +4,20 @@ import static org.huiyin.ui.Words.t;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.huiyin.account.Caller;
+import org.huiyin.commitment.Source;
+import org.huiyin.commitment.SourcePlaces;
+import org.huiyin.shared.NotFound;
 import org.huiyin.suggestion.CasePanel;
 import org.huiyin.suggestion.CasePanels;
 import org.huiyin.suggestion.CaseView;
 import org.huiyin.ui.Words;
 import org.springframework.stereotype.Component;
 
-/** Says on the page of a case that it is a key item, and at which tables it was talked about. */
+/** Says on the page of a case that it is a key item, and at which tables it was talked about; leads commitments to the table they came from. */
 @Component
-class SupervisionPanels implements CasePanels {
+class SupervisionPanels implements CasePanels, SourcePlaces {
     private final Supervision supervision;
     private final Consultations consultations;
 
@@ -49,5 +53,21 @@ class SupervisionPanels implements CasePanels {
                             .toList()));
         }
         return panels;
+    }
+
+    @Override
+    public Optional<SourcePlace> find(Source source, Caller caller) {
+        if (!source.type().equals(Consultations.SUBJECT)) {
+            return Optional.empty();
+        }
+        try {
+            var meeting = consultations.view(new ConsultationId(source.id()), caller);
+            return Optional.of(new SourcePlace(
+                    meeting.title(),
+                    t("supervision.kind." + meeting.kind()),
+                    "/supervision/consultations/" + meeting.id()));
+        } catch (NotFound _) {
+            return Optional.empty();
+        }
     }
 }

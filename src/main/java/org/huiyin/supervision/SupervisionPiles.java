@@ -163,7 +163,7 @@ class SupervisionPiles implements Piles {
             var filter = new ConsultationFilter(null, state, null, null, null);
             for (var loaded : consultations.list(caller.district(), filter)) {
                 var call = loaded.consultation().call();
-                if (!meetings.takesPart(call, caller)) {
+                if (!meetings.takesPart(loaded.consultation(), caller)) {
                     continue;
                 }
                 var writes = meetings.offered(loaded, caller).stream()

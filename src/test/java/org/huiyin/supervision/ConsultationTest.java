@@ -13,6 +13,8 @@ import org.huiyin.account.PermissionTable;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.NamedId;
+import org.huiyin.ledger.Ledger;
+import org.huiyin.ledger.Subject;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
@@ -43,6 +45,15 @@ class ConsultationTest {
 
     @Autowired
     private ConsultationMoves moves;
+
+    @Autowired
+    private SupervisionNews news;
+
+    @Autowired
+    private SupervisionPanels panels;
+
+    @Autowired
+    private Ledger ledger;
 
     @Autowired
     private Suggestions suggestions;
@@ -160,6 +171,37 @@ class ConsultationTest {
     }
 
     @Test
+    void who_came_without_being_called_reads_the_record_and_hears_of_it() {
+        var place = new TestPlace(directory, "uncalled");
+        var id = called(place, ConsultationKind.FORUM);
+        assertThatThrownBy(() -> consultations.view(id, place.deputy(3))).isInstanceOf(NotFound.class);
+        make(
+                id,
+                place.committee(),
+                "record-meeting",
+                "said",
+                "Everybody agreed.",
+                "deputies",
+                List.of(place.deputies.get(2).id().toString()),
+                "units",
+                List.of(place.unit(2).toString()));
+        make(id, place.office(), "confirm-record");
+        for (var came : List.of(place.deputy(3), place.clerk(2))) {
+            assertThat(consultations.view(id, came).said()).isEqualTo("Everybody agreed.");
+        }
+        var told = news.of(ledger.of(new Subject(Consultations.SUBJECT, id.value())).getLast())
+                .getFirst();
+        assertThat(told.people()).contains(place.deputies.get(2).id());
+        assertThat(told.units()).contains(place.unit(2));
+        var source = new org.huiyin.commitment.Source(Consultations.SUBJECT, id.value());
+        assertThat(panels.find(source, place.clerk(2)))
+                .get()
+                .extracting(found -> found.address())
+                .isEqualTo("/supervision/consultations/" + id);
+        assertThat(panels.find(source, place.visitor())).isEmpty();
+    }
+
+    @Test
     void a_public_record_over_a_confidential_case_names_no_deputy_to_outsiders() {
         var place = new TestPlace(directory, "joint-confidential");
         var confidential = place.handled(suggestions, "Quiet matter", Map.of("confidential", "true"));
@@ -227,7 +269,7 @@ class ConsultationTest {
         var before = store.load(place.district.id(), id).orElseThrow();
         assertThat(before.consultation().stateName()).isEqualTo(state);
         var allowed = TABLE.allows(
-                moves.standings(before.consultation().call(), caller.getValue()), move.code(), state.name());
+                moves.standings(before.consultation(), caller.getValue()), move.code(), state.name());
         var raw = fields(place);
         raw.putAll(Map.of(
                 "said",
