@@ -8,10 +8,18 @@ import java.nio.charset.StandardCharsets;
  * Folds traditional Chinese characters to simplified ones, character by character, so that a text is found in either script. The table is
  * that of the Unicode transliteration Hant-Hans; a test compares it.
  */
-final class Simplified {
+public final class Simplified {
     private static final int[] BASIC = table();
 
     private Simplified() {}
+
+    /** A text with each character folded. */
+    public static String of(String text) {
+        return text.codePoints()
+                .map(Simplified::fold)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
 
     static int fold(int point) {
         return point < BASIC.length ? BASIC[point] : point;

@@ -8,9 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.huiyin.suggestion.Simplified;
 
 /**
- * Which titles of a year are about the same: they share most of their pairs of characters, those common to many titles left aside.
+ * Which titles of a year are about the same: they share most of their pairs of characters, simplified and traditional alike. Words that every
+ * such title has are left aside, and of many titles also the pairs that are common to many.
  *
  * <p>{@link org.huiyin.suggestion.SimilarCases} is no way to ask this: it finds the earlier cases of one case that its reader may know, by a
  * search and the whole text. Here every case of a year is held against every other, later ones included and without regard to their order, and
@@ -19,6 +22,12 @@ import java.util.UUID;
 final class Likeness {
     private static final double SAME = 0.4;
     private static final double COMMON = 0.2;
+
+    /** Among fewer titles some that are alike make up a good part of all, and what they share says so. */
+    private static final int MANY = 50;
+
+    private static final Pattern FORM =
+            Pattern.compile("^\u5173\u4e8e|\u7684?(\u5efa\u8bae|\u63d0\u6848|\u8bae\u6848)$");
 
     private final Map<UUID, Set<String>> pairs = new HashMap<>();
 
@@ -29,13 +38,18 @@ final class Likeness {
             pairs.put(id, own);
             own.forEach(pair -> counts.merge(pair, 1, Integer::sum));
         });
-        var most = Math.max(3, titles.size() * COMMON);
-        pairs.values().forEach(own -> own.removeIf(pair -> counts.getOrDefault(pair, 0) > most));
+        if (titles.size() >= MANY) {
+            var most = titles.size() * COMMON;
+            pairs.values().forEach(own -> own.removeIf(pair -> counts.getOrDefault(pair, 0) > most));
+        }
     }
 
     private static Set<String> pairs(String title) {
-        var points = Normalizer.normalize(title, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
+        var folded = Simplified.of(
+                        Normalizer.normalize(title, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT))
+                .strip();
+        var points = FORM.matcher(folded)
+                .replaceAll("")
                 .codePoints()
                 .filter(Character::isLetterOrDigit)
                 .toArray();

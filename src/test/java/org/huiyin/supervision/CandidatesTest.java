@@ -3,8 +3,10 @@ package org.huiyin.supervision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.form.Input;
@@ -68,6 +70,19 @@ class CandidatesTest {
         assertThat(candidate(place, main).covered()).isFalse();
         supervision.gather(place.congress.id(), ItemWalk.sheet(place, List.of(main.toString())), place.office());
         assertThat(candidate(place, main).covered()).isTrue();
+    }
+
+    @Test
+    void a_third_of_few_titles_is_found_alike_and_traditional_ones_as_well() {
+        var titles = new HashMap<UUID, String>();
+        var alike = List.of("关于滨港小学门口修建过街天桥的建议", "滨港小学门口过街天桥尽快修建", "關於濱港小學門口修建過街天橋的建議", "滨港小学门口需要过街天桥");
+        alike.forEach(title -> titles.put(UUID.randomUUID(), title));
+        for (var other : List.of("老年食堂", "垣圃分类", "电动车充电", "河道清淤", "药品目录", "盲道占用", "夜间施工", "养老护理")) {
+            titles.put(UUID.randomUUID(), "关于加强" + other + "的建议");
+        }
+        var likeness = new Likeness(titles);
+        titles.forEach((id, title) ->
+                assertThat(likeness.like(id)).as(title).hasSize(alike.contains(title) ? alike.size() - 1 : 0));
     }
 
     private String number(TestPlace place, CaseId id) {
