@@ -125,10 +125,29 @@ class ConsultationMoves {
         consultation.obstacle(made(loaded, name, Input.NONE, caller));
         var input = Input.parse(name.fields(), raw);
         check(name.fields(), input, consultation, call.body(), caller);
+        if (name == ConsultationMove.RECORD_MEETING) {
+            agreedUnitsCame(consultation, input, caller);
+        }
         var revised = name == ConsultationMove.REVISE_CALL
                 ? call(call.id(), call.body(), call.kind(), call.item(), input, caller)
                 : call;
         return new Decided(made(loaded, name, input, caller), standing, revised);
+    }
+
+    /** Nothing was agreed with a unit that was not there: its agreements are taken out before it is. */
+    private void agreedUnitsCame(Consultation consultation, Input input, Caller caller) {
+        var came = input.units("units");
+        consultation.written().stream()
+                .flatMap(minutes -> minutes.agreements().stream())
+                .map(Agreement::unit)
+                .filter(unit -> !came.contains(unit))
+                .findFirst()
+                .ifPresent(unit -> {
+                    throw new InvalidInput(
+                            "units",
+                            "supervision.unitAgreed",
+                            directory.unit(caller.district(), unit).name());
+                });
     }
 
     /** @throws Refusal if something stands against the move now */

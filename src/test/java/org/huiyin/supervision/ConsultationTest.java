@@ -189,7 +189,8 @@ class ConsultationTest {
         for (var came : List.of(place.deputy(3), place.clerk(2))) {
             assertThat(consultations.view(id, came).said()).isEqualTo("Everybody agreed.");
         }
-        var told = news.of(ledger.of(new Subject(Consultations.SUBJECT, id.value())).getLast())
+        var told = news.of(ledger.of(new Subject(Consultations.SUBJECT, id.value()))
+                        .getLast())
                 .getFirst();
         assertThat(told.people()).contains(place.deputies.get(2).id());
         assertThat(told.units()).contains(place.unit(2));
@@ -199,6 +200,33 @@ class ConsultationTest {
                 .extracting(found -> found.address())
                 .isEqualTo("/supervision/consultations/" + id);
         assertThat(panels.find(source, place.visitor())).isEmpty();
+    }
+
+    @Test
+    void a_unit_with_which_something_was_agreed_stays_in_the_record() {
+        var place = new TestPlace(directory, "agreed");
+        var id = held(place, ConsultationKind.FORUM);
+        make(id, place.office(), "add-agreement", "unit", place.unit(1).toString(), "what", "Two crossings");
+        assertThatThrownBy(() -> corrected(id, place, place.unit(0).toString()))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        wrong -> assertThat(wrong.problems().getFirst().arguments())
+                                .isEqualTo(List.of(place.units.get(1).name())));
+        corrected(id, place, place.unit(1).toString());
+        assertThat(consultations.view(id, place.office()).agreements()).hasSize(1);
+    }
+
+    private void corrected(ConsultationId id, TestPlace place, String unit) {
+        make(
+                id,
+                place.committee(),
+                "record-meeting",
+                "said",
+                "Corrected.",
+                "deputies",
+                List.of(place.deputies.get(0).id().toString()),
+                "units",
+                List.of(unit));
     }
 
     @Test
@@ -268,8 +296,8 @@ class ConsultationTest {
             Map.Entry<String, Caller> caller) {
         var before = store.load(place.district.id(), id).orElseThrow();
         assertThat(before.consultation().stateName()).isEqualTo(state);
-        var allowed = TABLE.allows(
-                moves.standings(before.consultation(), caller.getValue()), move.code(), state.name());
+        var allowed =
+                TABLE.allows(moves.standings(before.consultation(), caller.getValue()), move.code(), state.name());
         var raw = fields(place);
         raw.putAll(Map.of(
                 "said",
