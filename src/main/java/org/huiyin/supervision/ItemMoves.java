@@ -144,7 +144,7 @@ class ItemMoves {
             Caller caller) {
         var item = loaded.item();
         var standing = standing(item, name, caller).orElseThrow(() -> refusal(item, name, caller));
-        if (version != null && version != loaded.version() && !name.adds()) {
+        if (version != null && stale(item, name, version, loaded.version())) {
             throw new Refusal("stale");
         }
         var before = made(item, loaded.version(), name, Input.NONE, standing, ballot, caller);
@@ -158,6 +158,11 @@ class ItemMoves {
                         item.sheet().id(), item.sheet().body(), item.sheet().year(), input, caller))
                 : item.after(move);
         return new Decided(loaded, move, standing, next);
+    }
+
+    /** What only adds does not mind what others did since; but an assessment is one of the reports that its author saw. */
+    private static boolean stale(KeyItem item, ItemMove name, int seen, int version) {
+        return name.adds() ? name == ItemMove.ASSESS && item.reportedSince(seen) : seen != version;
     }
 
     /** Gives the files that a move takes along to its item, in the caller's transaction. */

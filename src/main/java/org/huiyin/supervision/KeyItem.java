@@ -143,14 +143,17 @@ sealed interface KeyItem {
         }
 
         Supervised begin(LocalDate today) {
-            beginObstacle();
+            beginObstacle(today);
             var plan = work.plan();
             return new Supervised(sheet, work.next(Round.of(1, today, "", plan.reportBy())));
         }
 
-        void beginObstacle() {
+        void beginObstacle(LocalDate today) {
             if (work.plan().steps().isEmpty()) {
                 throw new Refusal("supervision.noSteps");
+            }
+            if (today.isAfter(work.plan().reportBy())) {
+                throw new Refusal("supervision.reportByPast", work.plan().reportBy());
             }
         }
     }
@@ -307,7 +310,7 @@ sealed interface KeyItem {
         }
         switch (move.name()) {
             case PROPOSE -> ((Candidate) this).completeObstacle();
-            case BEGIN -> ((Planned) this).beginObstacle();
+            case BEGIN -> ((Planned) this).beginObstacle(move.today());
             case REMOVE_STEP -> stepObstacle(plan().steps().isEmpty());
             case FINISH_STEP -> stepObstacle(plan().steps().stream().allMatch(step -> step.done() != null));
             case REPORT -> reportObstacle(move.unit());
@@ -458,6 +461,13 @@ sealed interface KeyItem {
             case URGE -> work;
             default -> throw new MoveNotAllowed(move.name().code(), stateName());
         };
+    }
+
+    /** Whether a report came after somebody saw the item in a version. */
+    default boolean reportedSince(int version) {
+        return course().flatMap(Work::lastRound).stream()
+                .flatMap(round -> round.reports().stream())
+                .anyMatch(report -> report.act() > version);
     }
 
     private KeyItem reported(Made<ItemMove> move) {

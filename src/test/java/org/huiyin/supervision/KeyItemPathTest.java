@@ -397,6 +397,30 @@ class KeyItemPathTest {
     }
 
     @Test
+    void supervision_does_not_begin_with_a_day_for_reports_that_has_passed() {
+        var place = new TestPlace(directory, "key-past");
+        var walk = walk(place).planned();
+        later(61, () -> assertThatThrownBy(() -> walk.make(place.committee(), "begin"))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("supervision.reportByPast")));
+        later(60, () -> walk.make(place.committee(), "begin"));
+    }
+
+    @Test
+    void an_assessment_of_a_report_that_went_back_meanwhile_is_refused() {
+        var place = new TestPlace(directory, "key-returned");
+        var walk = walk(place).reported();
+        var seen = walk.seenBy(place.office()).version();
+        walk.make(place.committee(), "return-report", "unit", place.unit(0).toString(), "reason", "No dates.")
+                .report();
+        var assessment = Map.of("rating", "SATISFIED", "text", "Seen.");
+        assertThatThrownBy(() -> supervision.make(walk.id, "assess", assessment, seen, place.workingCommittee(0)))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("stale"));
+        supervision.make(walk.id, "assess", assessment, seen + 2, place.workingCommittee(0));
+    }
+
+    @Test
     void nothing_can_be_chosen_that_is_not_offered() {
         var place = new TestPlace(directory, "key-choices");
         var other = new TestPlace(directory, "key-choices-other");
