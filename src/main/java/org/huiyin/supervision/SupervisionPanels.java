@@ -57,15 +57,22 @@ class SupervisionPanels implements CasePanels, SourcePlaces {
 
     @Override
     public Optional<SourcePlace> find(Source source, Caller caller) {
-        if (!source.type().equals(Consultations.SUBJECT)) {
-            return Optional.empty();
-        }
         try {
-            var meeting = consultations.view(new ConsultationId(source.id()), caller);
-            return Optional.of(new SourcePlace(
-                    meeting.title(),
-                    t("supervision.kind." + meeting.kind()),
-                    "/supervision/consultations/" + meeting.id()));
+            return switch (source.type()) {
+                case Consultations.SUBJECT -> {
+                    var meeting = consultations.view(new ConsultationId(source.id()), caller);
+                    yield Optional.of(new SourcePlace(
+                            meeting.title(),
+                            t("supervision.kind." + meeting.kind()),
+                            "/supervision/consultations/" + meeting.id()));
+                }
+                case Supervision.ITEM -> {
+                    var item = supervision.view(new KeyItemId(source.id()), caller);
+                    yield Optional.of(
+                            new SourcePlace(item.title(), t("supervision.item"), "/supervision/" + item.id()));
+                }
+                default -> Optional.empty();
+            };
         } catch (NotFound _) {
             return Optional.empty();
         }

@@ -13,23 +13,26 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.commitment.LookBacks;
+import org.huiyin.commitment.Source;
 import org.huiyin.desk.Pile;
 import org.huiyin.desk.Pile.Entry;
 import org.huiyin.desk.Pile.Group;
 import org.huiyin.desk.Piles;
+import org.huiyin.suggestion.CaseId;
 import org.springframework.stereotype.Component;
 
 /** What key items and consultations want of somebody: each pile holds those in which the caller may make its move. */
 @Component
 class SupervisionPiles implements Piles {
-    private static final Set<KeyState> OPEN =
-            EnumSet.complementOf(EnumSet.of(KeyState.DROPPED, KeyState.REJECTED, KeyState.CONCLUDED));
+    private static final Set<KeyState> OPEN = EnumSet.complementOf(EnumSet.of(KeyState.DROPPED, KeyState.REJECTED));
 
     private final KeyItemStore store;
     private final ItemMoves moves;
     private final CommentStore comments;
     private final ConsultationStore consultations;
     private final ConsultationMoves meetings;
+    private final LookBacks lookBacks;
     private final Calendars calendars;
 
     SupervisionPiles(
@@ -38,12 +41,14 @@ class SupervisionPiles implements Piles {
             CommentStore comments,
             ConsultationStore consultations,
             ConsultationMoves meetings,
+            LookBacks lookBacks,
             Calendars calendars) {
         this.store = store;
         this.moves = moves;
         this.comments = comments;
         this.consultations = consultations;
         this.meetings = meetings;
+        this.lookBacks = lookBacks;
         this.calendars = calendars;
     }
 
@@ -58,6 +63,7 @@ class SupervisionPiles implements Piles {
         ONWARD("conclude", Group.NEEDS_ME),
         PROPOSE("propose", Group.NEEDS_ME),
         DECIDE("decide", Group.NEEDS_ME),
+        LOOK_BACK("look-back", Group.NEEDS_ME),
         WATCH("urge", Group.WAITING);
 
         private final String move;
@@ -114,6 +120,7 @@ class SupervisionPiles implements Piles {
                 case READ_COMMENTS ->
                     moves.standing(item, ItemMove.PUBLISH_COMMENT, caller).isPresent()
                             && comments.count(item.sheet().id(), CommentState.WAITING) > 0;
+                case LOOK_BACK -> item instanceof KeyItem.Concluded concluded && lookBackIsDue(concluded, caller);
                 case COMMENT -> offered.contains(kind.move) && !commented(item, caller);
                 case PLAN -> offered.contains(kind.move) && item instanceof KeyItem.Decided;
                 case ONWARD ->
@@ -126,6 +133,23 @@ class SupervisionPiles implements Piles {
             }
         }
         return kinds;
+    }
+
+    /** Whether those who steer promised to look back by now and no look-back at the item or its cases has begun since its conclusion. */
+    private boolean lookBackIsDue(KeyItem.Concluded item, Caller caller) {
+        var day = item.conclusion().lookBackOn();
+        if (day == null
+                || calendars.today().isBefore(day)
+                || ItemStandings.nearness(item, caller) != ItemStandings.Nearness.STEERING) {
+            return false;
+        }
+        var sheet = item.sheet();
+        return Stream.concat(
+                        Stream.of(new Source(Supervision.ITEM, sheet.id().value())),
+                        sheet.cases().stream().map(id -> Source.of(new CaseId(id))))
+                .flatMap(source -> lookBacks.of(source, caller).stream())
+                .noneMatch(
+                        begun -> !begun.plannedOn().isBefore(item.conclusion().on()));
     }
 
     private boolean commented(KeyItem item, Caller caller) {
@@ -145,11 +169,11 @@ class SupervisionPiles implements Piles {
                 due != null && calendars.today().isAfter(due),
                 switch (kind) {
                     case READ_COMMENTS -> address + "/comments";
-                    case ONWARD, WATCH -> address;
+                    case ONWARD, WATCH, LOOK_BACK -> address;
                     default -> address + "/moves/" + kind.move;
                 },
                 switch (kind) {
-                    case ONWARD, WATCH -> t("supervision.look");
+                    case ONWARD, WATCH, LOOK_BACK -> t("supervision.look");
                     case READ_COMMENTS -> t("supervision.comments.read");
                     default -> t("supervision.move." + kind.move);
                 });

@@ -15,6 +15,8 @@ import org.huiyin.ballot.Ballots;
 import org.huiyin.ballot.PollId;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.ProgramClock;
+import org.huiyin.commitment.LookBackPlans;
+import org.huiyin.commitment.Source;
 import org.huiyin.desk.Pile;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.NamedId;
@@ -49,6 +51,9 @@ class KeyItemPathTest {
 
     @Autowired
     private SupervisionNews news;
+
+    @Autowired
+    private LookBackPlans plans;
 
     @Autowired
     private Ballots ballots;
@@ -323,6 +328,25 @@ class KeyItemPathTest {
     private org.huiyin.desk.News told(ItemWalk walk) {
         return news.of(ledger.of(new Subject(Supervision.ITEM, walk.id.value())).getLast())
                 .getFirst();
+    }
+
+    @Test
+    void a_concluded_item_comes_back_to_those_who_steer_it_until_a_look_back_has_begun() {
+        var place = new TestPlace(directory, "key-back");
+        var day = calendars.today().plusDays(10).toString();
+        var walk = walk(place).assessed().make(place.office(), "conclude", "text", "Done.", "lookBackOn", day);
+        var due = "supervision-look-back";
+        later(9, () -> assertThat(desk(place.office())).doesNotContain(due));
+        later(10, () -> {
+            for (var steers : List.of(place.office(), place.committee())) {
+                assertThat(desk(steers)).contains(due);
+            }
+            assertThat(desk(place.clerk(0))).doesNotContain(due);
+            var plan = plans.begin(place.congress.id(), Map.of("title", "A year later", "months", "6"), place.office());
+            plans.pick(plan, new Source(Supervision.ITEM, walk.id.value()), "Key item 1", "Promised.", place.office());
+            plans.make(plan, "adopt", Map.of(), null, place.office());
+            assertThat(desk(place.office())).doesNotContain(due);
+        });
     }
 
     @Test
