@@ -84,7 +84,8 @@ enum ItemMove {
             false,
             List.of(
                     Field.of("unit", Field.Type.CHOICE, ItemSource.REPORTED).must(),
-                    longText("reason", 500).must())),
+                    longText("reason", 500).must(),
+                    date("reportBy"))),
     ASSESS(
             Disclosure.PUBLIC,
             true,

@@ -455,7 +455,7 @@ sealed interface KeyItem {
                 if (work.round().report(unit).isEmpty()) {
                     throw new InvalidInput("unit", "notAnOption");
                 }
-                yield work.with(work.round().returning(unit));
+                yield work.with(work.round().returning(unit, move.aheadIfGiven("reportBy")));
             }
             case DRAFT_CONCLUSION -> work.drafting(move.text("text"));
             case URGE -> work;
@@ -484,7 +484,7 @@ sealed interface KeyItem {
                 move.text("text"),
                 move.text("results"),
                 move.text("problems"),
-                move.today().isAfter(round.reportBy()))));
+                move.today().isAfter(round.reportBy(move.mustUnit())))));
         return reported.round().reportedBy(sheet().units()) ? new Reported(sheet(), reported) : open(reported);
     }
 

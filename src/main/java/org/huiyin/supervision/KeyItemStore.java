@@ -162,8 +162,8 @@ class KeyItemStore {
     /** What is due next: the units' report, the last day for comments, the look-back. */
     static @Nullable LocalDate due(KeyItem item) {
         return switch (item) {
-            case KeyItem.Supervised it -> it.work().round().reportBy();
-            case KeyItem.Rectifying it -> it.work().round().reportBy();
+            case KeyItem.Supervised it -> it.work().round().due(it.sheet().units());
+            case KeyItem.Rectifying it -> it.work().round().due(it.sheet().units());
             case KeyItem.Commenting it -> it.until();
             case KeyItem.Concluded it -> it.conclusion().lookBackOn();
             case KeyItem.Planned it -> it.work().plan().reportBy();

@@ -71,6 +71,12 @@ record Made<M>(
         return day;
     }
 
+    /** The same for a day that may be left out. */
+    @Nullable
+    LocalDate aheadIfGiven(String field) {
+        return input.date(field) == null ? null : ahead(field);
+    }
+
     /** A number chosen from a list. */
     int choice(String field) {
         try {

@@ -424,10 +424,34 @@ class KeyItemPathTest {
     void supervision_does_not_begin_with_a_day_for_reports_that_has_passed() {
         var place = new TestPlace(directory, "key-past");
         var walk = walk(place).planned();
-        later(61, () -> assertThatThrownBy(() -> walk.make(place.committee(), "begin"))
-                .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("supervision.reportByPast")));
+        later(
+                61,
+                () -> assertThatThrownBy(() -> walk.make(place.committee(), "begin"))
+                        .isInstanceOfSatisfying(
+                                Refusal.class,
+                                refusal -> assertThat(refusal.key()).isEqualTo("supervision.reportByPast")));
         later(60, () -> walk.make(place.committee(), "begin"));
+    }
+
+    @Test
+    void a_report_that_goes_back_may_get_a_day_of_its_own() {
+        var place = new TestPlace(directory, "key-later");
+        var walk = walk(place).reported();
+        var by = calendars.today().plusDays(75);
+        walk.make(
+                place.committee(),
+                "return-report",
+                "unit",
+                place.unit(0).toString(),
+                "reason",
+                "No dates.",
+                "reportBy",
+                by.toString());
+        assertThat(walk.seenBy(place.office()).due()).isEqualTo(by);
+        later(75, walk::report);
+        assertThat(last(walk).reports())
+                .singleElement()
+                .satisfies(report -> assertThat(report.late()).isFalse());
     }
 
     @Test
