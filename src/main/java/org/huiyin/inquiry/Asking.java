@@ -60,7 +60,6 @@ public class Asking {
         }
         var said = new HashMap<String, Object>(raw);
         said.keySet().retainAll(ASKED);
-        return reception.raise(
-                said, List.of(), sender, caller, voice -> inquiries.asked(facts, voice, said, caller));
+        return reception.raise(said, List.of(), sender, caller, voice -> inquiries.asked(facts, voice, said, caller));
     }
 }

@@ -152,9 +152,10 @@ public class Suggestions {
         var found = new ArrayList<CaseId>();
         found.add(id);
         for (var place = 0; place < found.size(); place++) {
-            store.load(district, found.get(place)).ifPresent(loaded -> loaded.suggestion().paper().absorbed().stream()
-                    .map(Paper.Absorbed::id)
-                    .forEach(found::add));
+            store.load(district, found.get(place))
+                    .ifPresent(loaded -> loaded.suggestion().paper().absorbed().stream()
+                            .map(Paper.Absorbed::id)
+                            .forEach(found::add));
         }
         return found.subList(1, found.size());
     }

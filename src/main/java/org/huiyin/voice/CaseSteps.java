@@ -94,8 +94,7 @@ class CaseSteps implements VoiceSteps {
             replies.computeIfAbsent(reply.unit().id(), _ -> new ArrayDeque<>()).add(reply);
         }
         for (var step : view.path()) {
-            if (!TOLD.contains(step.move())
-                    || (!step.at().isAfter(since) && !STANDING.contains(step.move()))) {
+            if (!TOLD.contains(step.move()) || (!step.at().isAfter(since) && !STANDING.contains(step.move()))) {
                 continue;
             }
             var unit = step.unit();

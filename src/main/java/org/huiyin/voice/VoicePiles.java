@@ -56,17 +56,17 @@ class VoicePiles implements Piles {
                 desk,
                 "",
                 piles);
-        pile("unread", Group.NEEDS_ME, store.unread(district, stations, bodies, null, MOST), desk + "?pile=unread", "publish", piles);
+        pile(
+                "unread",
+                Group.NEEDS_ME,
+                store.unread(district, stations, bodies, null, MOST),
+                desk + "?pile=unread",
+                "publish",
+                piles);
         pile(
                 "waiting",
                 Group.WAITING,
-                store.desk(
-                        district,
-                        stations,
-                        bodies,
-                        Voices.waiting(),
-                        null,
-                        MOST),
+                store.desk(district, stations, bodies, Voices.waiting(), null, MOST),
                 desk + "?pile=waiting",
                 "",
                 piles);

@@ -544,11 +544,7 @@ class VoiceStore {
      * @param after continues after this one; null from the start
      */
     List<Loaded> unread(
-            DistrictId district,
-            Collection<UUID> stations,
-            Collection<UUID> bodies,
-            @Nullable UUID after,
-            int limit) {
+            DistrictId district, Collection<UUID> stations, Collection<UUID> bodies, @Nullable UUID after, int limit) {
         return jdbc.sql(COLUMNS + """
                 WHERE district_id = :district AND (station_id = ANY(:stations) OR body_id = ANY(:bodies))
                   AND reading = 'WAITING' AND NOT closed

@@ -139,7 +139,10 @@ class VoiceViews {
                     .map(entry -> new VoiceStep(
                             merged,
                             texts ? entry.text() : "",
-                            t("voice.step.standing", words(entry, district), LocalDate.ofInstant(entry.at(), Calendars.ZONE)),
+                            t(
+                                    "voice.step.standing",
+                                    words(entry, district),
+                                    LocalDate.ofInstant(entry.at(), Calendars.ZONE)),
                             ""))
                     .ifPresent(steps::add);
             history(root.voice(), district, merged, texts, steps);

@@ -195,7 +195,9 @@ class ReceptionTest {
                 .isNotEqualTo(first.id());
         words.put("way", "PHONE");
         var told = reception.enter(words, List.of(), null, UUID.randomUUID(), town.station(0));
-        assertThat(reception.enter(words, List.of(), null, UUID.randomUUID(), town.station(0)).id())
+        assertThat(reception
+                        .enter(words, List.of(), null, UUID.randomUUID(), town.station(0))
+                        .id())
                 .isNotEqualTo(told.id());
     }
 
@@ -297,9 +299,11 @@ class ReceptionTest {
         var fields = town.words("Told on the telephone.");
         fields.put("way", "PHONE");
         assertThatThrownBy(() -> reception.enter(fields, List.of(), null, null, both))
-                .isInstanceOfSatisfying(InvalidInput.class, invalid -> assertThat(invalid.problems())
-                        .extracting(problem -> problem.field())
-                        .containsExactly("station"));
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        invalid -> assertThat(invalid.problems())
+                                .extracting(problem -> problem.field())
+                                .containsExactly("station"));
         assertThat(reception.form(true, both).getFirst().options()).hasSize(2);
         assertThat(reception.form(true, town.station(0)))
                 .noneMatch(field -> field.name().equals("station"));

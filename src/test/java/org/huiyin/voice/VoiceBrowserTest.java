@@ -222,14 +222,19 @@ class VoiceBrowserTest {
                 page.waitForSelector("[data-offline-entries] li:has-text('%s')".formatted(text));
             }
             send(page, 1);
-            assertThat(page.locator("[data-offline-entries] li[data-state=waiting]").innerText())
+            assertThat(page.locator("[data-offline-entries] li[data-state=waiting]")
+                            .innerText())
                     .contains("Reason of the server.");
-            page.locator("[data-offline-entries] li[data-state=waiting] button").first().click();
+            page.locator("[data-offline-entries] li[data-state=waiting] button")
+                    .first()
+                    .click();
             assertThat(page.inputValue("#field-text")).isEqualTo("Refused words");
             page.fill("#field-text", "Mended words");
             page.locator("[data-offline] button.button").click();
             send(page, 0);
-            assertThat(page.locator("[data-offline-entries] li[data-state=sent]").count()).isEqualTo(2);
+            assertThat(page.locator("[data-offline-entries] li[data-state=sent]")
+                            .count())
+                    .isEqualTo(2);
             page.locator("[data-offline-erase]").click();
             page.waitForFunction("localStorage.length === 0");
         }

@@ -143,7 +143,8 @@ class VoicePagesTest {
                                 .param("text", "Kept again.")
                                 .param("concern", "OTHER")))
                 .satisfies(refused -> assertThat(refused.getStatus()).isEqualTo(409))
-                .satisfies(refused -> assertThat(body(refused)).contains("Kept again.").doesNotContain("field-photos-again"));
+                .satisfies(refused ->
+                        assertThat(body(refused)).contains("Kept again.").doesNotContain("field-photos-again"));
         assertThat(body(answer(
                         town,
                         null,
@@ -268,7 +269,8 @@ class VoicePagesTest {
         var id = town.raised(reception);
         var refer = Map.of("unit", town.units.get(0).id().toString());
         voices.make(id, "refer", refer, null, town.station(0));
-        var sent = answer(town, clerk, post("/voices/" + id + "/moves/send-back").param("inner", "Not ours."));
+        var sent =
+                answer(town, clerk, post("/voices/" + id + "/moves/send-back").param("inner", "Not ours."));
         assertThat(sent.getRedirectedUrl()).isEqualTo("/desk?from=voice&done=send-back");
         assertThat(body(answer(town, clerk, get("/desk?from=voice&done=send-back"))))
                 .contains("notice--good");
@@ -286,8 +288,7 @@ class VoicePagesTest {
                 post("/voices/" + id + "/moves/transfer")
                         .param("station", town.stations.get(1).id().toString()));
         assertThat(handed.getRedirectedUrl()).isEqualTo("/voices/desk?done=transfer");
-        assertThat(body(answer(town, staff, get("/voices/desk?done=transfer"))))
-                .contains("notice--good");
+        assertThat(body(answer(town, staff, get("/voices/desk?done=transfer")))).contains("notice--good");
     }
 
     @Test

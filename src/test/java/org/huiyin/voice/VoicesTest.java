@@ -170,7 +170,8 @@ class VoicesTest {
     @Test
     void whoever_is_merged_with_an_answered_voice_learns_the_answer_and_nothing_else_of_it() {
         var town = town("voices-late");
-        var first = reception.raise(town.words("Xylophone at the gate."), List.of(), VoiceTown.from("10.2.0.5"), town.visitor());
+        var first = reception.raise(
+                town.words("Xylophone at the gate."), List.of(), VoiceTown.from("10.2.0.5"), town.visitor());
         make(first.id(), town.station(0), "answer", "text", "Not yet.");
         make(first.id(), town.station(0), "reopen", "inner", "Once more.");
         make(first.id(), town.station(0), "answer", "text", "Mended on Monday.");
@@ -234,7 +235,8 @@ class VoicesTest {
     @Test
     void a_voice_goes_on_with_the_case_into_which_its_own_was_merged_and_each_unit_says_its_own_words() {
         var town = town("voices-merged-case");
-        var receipt = reception.raise(town.words("The lamp at the gate."), List.of(), VoiceTown.from("10.2.0.5"), town.visitor());
+        var receipt = reception.raise(
+                town.words("The lamp at the gate."), List.of(), VoiceTown.from("10.2.0.5"), town.visitor());
         make(
                 receipt.id(),
                 town.station(0),
@@ -244,7 +246,10 @@ class VoicesTest {
         make(receipt.id(), town.deputy(1), "adopt");
         var own = submitted(
                 town,
-                new CaseId(voices.view(receipt.id(), town.station(0)).links().getFirst().id()),
+                new CaseId(voices.view(receipt.id(), town.station(0))
+                        .links()
+                        .getFirst()
+                        .id()),
                 1);
         var main = submitted(
                 town,
@@ -339,7 +344,11 @@ class VoicesTest {
         var raised = new ArrayList<java.util.UUID>();
         for (var number = 0; number < 103; number++) {
             var id = reception
-                    .raise(town.words("Matter " + number), List.of(), VoiceTown.from("10.2.1." + number), town.visitor())
+                    .raise(
+                            town.words("Matter " + number),
+                            List.of(),
+                            VoiceTown.from("10.2.1." + number),
+                            town.visitor())
                     .id();
             raised.add(id.value());
         }
@@ -350,7 +359,8 @@ class VoicesTest {
                         .items())
                 .extracting(VoiceRow::id)
                 .containsExactlyElementsOf(raised.subList(100, 103));
-        assertThat(voices.unread(java.util.UUID.fromString(first.next()), town.station(0)).items())
+        assertThat(voices.unread(java.util.UUID.fromString(first.next()), town.station(0))
+                        .items())
                 .hasSize(3);
         for (var id : raised) {
             make(new VoiceId(id), town.station(0), "answer", "text", "Mended.");
