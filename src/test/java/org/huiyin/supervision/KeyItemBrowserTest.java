@@ -159,10 +159,9 @@ class KeyItemBrowserTest {
                 .replaceAll("(/ballots/[0-9a-f-]{36}).*", "$1");
         ballot("office", "save", Map.of("teller1", "workcom1", "teller2", "workcom2"));
         office.open(poll + "/moves/enrol");
-        for (var deputy = 1; deputy <= 7; deputy++) {
+        for (var deputy = 1; deputy <= 10; deputy++) {
             choose(office.page(), "persons", demo.deputy(deputy).id().toString());
         }
-        fill(office.page(), Map.of("names", "顾问甲\n顾问乙\n顾问丙"));
         send(office);
         ballot("office", "open", Map.of());
         office.open(poll + "/host");
