@@ -206,7 +206,11 @@ class VoiceViews {
                     var sheet = voice.sheet();
                     var reading = voice.facts().reading();
                     var own = moves.nearness(loaded, caller, false) != Nearness.OUTSIDE;
-                    var words = own && !passedOn ? new Carried(sheet.title(), sheet.text()) : Carried.of(voice);
+                    var words = passedOn
+                            ? Carried.of(voice)
+                            : own
+                                    ? new Carried(sheet.title(), sheet.text())
+                                    : new Carried(reading.title(), reading.text());
                     return new VoiceRow(
                             sheet.id().value(),
                             voice.stateName(),
