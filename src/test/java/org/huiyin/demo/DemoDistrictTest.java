@@ -6,10 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.time.LocalDate;
 import org.huiyin.account.Role;
+import org.huiyin.ballot.Ballots;
+import org.huiyin.ballot.PollState;
+import org.huiyin.ballot.SubjectRef;
+import org.huiyin.commitment.LookBackPlans;
+import org.huiyin.commitment.LookBackState;
+import org.huiyin.commitment.LookBacks;
+import org.huiyin.commitment.PlanId;
 import org.huiyin.database.StartTrouble;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.PostKind;
 import org.huiyin.directory.Registrar;
+import org.huiyin.supervision.ItemFilter;
+import org.huiyin.supervision.KeyItemRow;
+import org.huiyin.supervision.KeyState;
+import org.huiyin.supervision.Supervision;
 import org.huiyin.support.DemonstrationTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -56,6 +67,27 @@ class DemoDistrictTest {
         assertThat(directory.lastSession(demo.body("congress").id(), DAY))
                 .hasValueSatisfying(session -> assertThat(session.number()).isEqualTo(5));
         assertThat(demo.body("congress").ruleProfile()).isEqualTo("zhejiang-2016");
+    }
+
+    @Test
+    void two_key_items_are_told_from_vote_to_look_back(
+            @Autowired Supervision supervision,
+            @Autowired Ballots ballots,
+            @Autowired LookBackPlans plans,
+            @Autowired LookBacks lookBacks) {
+        var office = demo.caller("office");
+        var concluded = supervision.list(ItemFilter.ALL, office).stream()
+                .filter(item -> item.state() == KeyState.CONCLUDED)
+                .toList();
+        assertThat(concluded).extracting(KeyItemRow::title).contains(DemoSupervision.SCHOOLS, DemoSupervision.BRIDGES);
+        for (var item : concluded) {
+            assertThat(ballots.of(new SubjectRef(Supervision.ITEM, item.id()), office))
+                    .anySatisfy(poll -> assertThat(poll.state()).isEqualTo(PollState.CLOSED));
+        }
+        assertThat(plans.list(office).stream()
+                        .filter(plan -> plan.title().equals(DemoFollowUp.PLAN))
+                        .flatMap(plan -> lookBacks.ofPlan(new PlanId(plan.id()), office).stream()))
+                .anySatisfy(view -> assertThat(view.state()).isEqualTo(LookBackState.CONCLUDED));
     }
 
     @Test
