@@ -7,9 +7,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes the message of an event from the present state. */
@@ -33,13 +36,18 @@ class Renderer {
      * The event in one form. Its number comes last: whoever loses the connection between two parts gets the whole event again. An event that
      * shows nothing, or that cannot be shown, still moves the listener's number on.
      *
-     * @throws DataAccessException or {@link TransactionException} if the database does not answer: it is to be tried again
+     * @throws org.springframework.dao.DataAccessException or {@link org.springframework.transaction.TransactionException} if the database is away: it
+     *     is to be tried again. What fails for another reason would do so for ever, and hold up all streams.
      */
     Message message(StreamEvent event, Variant variant) {
         var text = new StringBuilder();
         try {
             write(event, variant, text);
-        } catch (DataAccessException | TransactionException e) {
+        } catch (TransientDataAccessException
+                | RecoverableDataAccessException
+                | NonTransientDataAccessResourceException
+                | CannotCreateTransactionException
+                | TransactionSystemException e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.error("Event {} ({}) of stream {} cannot be shown", event.number(), event.kind(), event.stream(), e);

@@ -7,12 +7,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.huiyin.ledger.WakeUp;
 import org.huiyin.support.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,6 +31,9 @@ final class HubFixture implements AutoCloseable {
     final AtomicInteger rendered = new AtomicInteger();
     /** So many times showing an event fails as it does when the database is away. */
     final AtomicInteger failures = new AtomicInteger();
+
+    /** Events that cannot be shown, however often it is tried. */
+    final Set<Long> broken = ConcurrentHashMap.newKeySet();
 
     private final Soon soon;
 
@@ -76,6 +82,9 @@ final class HubFixture implements AutoCloseable {
                 throw failures.get() % 2 == 0
                         ? new CannotCreateTransactionException("away")
                         : new DataAccessResourceFailureException("away");
+            }
+            if (broken.contains(event.number())) {
+                throw new EmptyResultDataAccessException(1);
             }
             rendered.incrementAndGet();
             return List.of(new Part("number", "n" + event.number()));

@@ -167,6 +167,18 @@ class StreamsTest {
     }
 
     @Test
+    void an_event_that_can_never_be_shown_holds_up_no_other() {
+        try (var process = new HubFixture(DATABASE)) {
+            var here = process.listen(stream, 0);
+            process.broken.add(1L);
+            process.append(stream);
+            process.append(stream);
+            await(() -> here.numbers().contains(2L));
+            assertThat(here.text()).contains("id: 1\n", "data: n2").doesNotContain("data: n1");
+        }
+    }
+
+    @Test
     void who_comes_while_the_database_is_away_has_to_come_back() {
         try (var process = new HubFixture(DATABASE)) {
             for (var i = 0; i < 10; i++) {
