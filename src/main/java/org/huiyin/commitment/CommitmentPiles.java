@@ -152,7 +152,7 @@ class CommitmentPiles implements Piles {
         if (count > 0) {
             piles.add(new Pile(
                     unlike(piles, "commitment-" + code),
-                    t("commitment.pile." + code),
+                    title(code, filter, caller),
                     group,
                     count,
                     "/commitments" + query,
@@ -160,6 +160,17 @@ class CommitmentPiles implements Piles {
                             .map(view -> entry(view, move, filter))
                             .toList()));
         }
+    }
+
+    /** What is asked for a round names the body that holds it: two may hold one at a time. */
+    private String title(String code, CommitmentFilter filter, Caller caller) {
+        return code.equals("unreported") && filter.body() != null
+                ? t(
+                        "commitment.pile." + code,
+                        directory
+                                .body(caller.district(), new BodyId(filter.body()))
+                                .name())
+                : t("commitment.pile." + code);
     }
 
     /** The code, or one like it where a pile has it: the piles of a page are told apart by their codes. */
