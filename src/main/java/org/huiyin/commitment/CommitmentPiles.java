@@ -76,9 +76,13 @@ class CommitmentPiles implements Piles {
         add(piles, "dueSoon", own.of(CommitmentFigure.DUE_SOON), query + "&figure=dueSoon", "report-progress", caller);
         for (var round : rounds.current(caller.district())) {
             var body = round.body().value();
-            add(
+            pile(
                     piles,
                     "unreported",
+                    t(
+                            "commitment.pile.unreported",
+                            directory.body(caller.district(), round.body()).name()),
+                    Pile.Group.NEEDS_ME,
                     CommitmentFilter.ALL.of(unit).by(body).of(round.year(), RoundPart.UNREPORTED),
                     query + "&body=" + body + "&round=" + round.year() + "&part=unreported",
                     "report-progress",
@@ -133,16 +137,17 @@ class CommitmentPiles implements Piles {
     }
 
     private void add(List<Pile> piles, String code, CommitmentFilter filter, String query, String move, Caller caller) {
-        pile(piles, code, Pile.Group.NEEDS_ME, filter, query, move, caller);
+        pile(piles, code, t("commitment.pile." + code), Pile.Group.NEEDS_ME, filter, query, move, caller);
     }
 
     private void waiting(List<Pile> piles, String code, CommitmentFilter filter, String query, Caller caller) {
-        pile(piles, code, Pile.Group.WAITING, filter, query, null, caller);
+        pile(piles, code, t("commitment.pile." + code), Pile.Group.WAITING, filter, query, null, caller);
     }
 
     private void pile(
             List<Pile> piles,
             String code,
+            String title,
             Pile.Group group,
             CommitmentFilter filter,
             String query,
@@ -152,7 +157,7 @@ class CommitmentPiles implements Piles {
         if (count > 0) {
             piles.add(new Pile(
                     unlike(piles, "commitment-" + code),
-                    title(code, filter, caller),
+                    title,
                     group,
                     count,
                     "/commitments" + query,
@@ -160,17 +165,6 @@ class CommitmentPiles implements Piles {
                             .map(view -> entry(view, move, filter))
                             .toList()));
         }
-    }
-
-    /** What is asked for a round names the body that holds it: two may hold one at a time. */
-    private String title(String code, CommitmentFilter filter, Caller caller) {
-        return code.equals("unreported") && filter.body() != null
-                ? t(
-                        "commitment.pile." + code,
-                        directory
-                                .body(caller.district(), new BodyId(filter.body()))
-                                .name())
-                : t("commitment.pile." + code);
     }
 
     /** The code, or one like it where a pile has it: the piles of a page are told apart by their codes. */

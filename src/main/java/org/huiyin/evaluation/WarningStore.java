@@ -26,6 +26,9 @@ class WarningStore {
                     row.getObject("commitment_id", UUID.class)),
             row.getObject("at", OffsetDateTime.class).toInstant());
 
+    private static final RowMapper<Graded> GRADED = (row, _) ->
+            new Graded(row.getObject("graded_at", OffsetDateTime.class).toInstant(), row.getInt("discontent"));
+
     private final JdbcClient jdbc;
 
     WarningStore(JdbcClient jdbc) {
@@ -76,8 +79,7 @@ class WarningStore {
                 """)
                 .param("case", caseId)
                 .param("account", account)
-                .query((row, _) -> new Graded(
-                        row.getObject("graded_at", OffsetDateTime.class).toInstant(), row.getInt("discontent")))
+                .query(GRADED)
                 .optional();
     }
 
@@ -114,14 +116,13 @@ class WarningStore {
     /** How an account rated a commitment last in the round of a year. */
     Optional<Graded> rated(UUID commitment, UUID account, int year) {
         return jdbc.sql("""
-                SELECT rated_at, discontent FROM evaluation.delivery
+                SELECT rated_at AS graded_at, discontent FROM evaluation.delivery
                  WHERE commitment_id = :commitment AND account_id = :account AND year = :year
                 """)
                 .param("commitment", commitment)
                 .param("account", account)
                 .param("year", year)
-                .query((row, _) -> new Graded(
-                        row.getObject("rated_at", OffsetDateTime.class).toInstant(), row.getInt("discontent")))
+                .query(GRADED)
                 .optional();
     }
 
