@@ -93,7 +93,7 @@ final class ManyCases {
     private void copies(int number) {
         run("""
                 CREATE TABLE bench.copy AS
-                SELECT n, uuidv7(make_interval(days => -age)) AS id, t.id AS original, t.district_id, current_date - age AS day,
+                SELECT m.n, uuidv7(make_interval(days => -age)) AS id, t.id AS original, t.district_id, current_date - age AS day,
                        current_date - age - t.submitted_on AS later,
                        '关于' || substr(text, 1, 8) || '的建议' AS title, substr(text, 9) AS text,
                        (ARRAY['教育','交通','城乡建设','医疗卫生','养老服务','生态环境','社会治安','文化体育','农业农村','财政预算'])

@@ -15,7 +15,9 @@ import java.util.Random;
 import java.util.function.Supplier;
 import org.huiyin.suggestion.CaseState;
 import org.huiyin.suggestion.Figure;
+import org.huiyin.support.Bench;
 import org.huiyin.support.Child;
+import org.huiyin.support.Figures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,24 +28,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @Isolated("measures")
 class PagesBench {
-    private static final int CASES = Integer.getInteger("huiyin.bench.cases", 1_000_000);
-    private static final int SECONDS = Integer.getInteger("huiyin.bench.seconds", 5);
-    private static final int TURNS = Integer.getInteger("huiyin.bench.turns", 5);
-    private static final int PAGES = Integer.getInteger("huiyin.bench.pages", 400);
+    private static final int CASES = Bench.Size.of("cases", 1_000_000, 1_000);
+    private static final int SECONDS = Bench.Size.of("seconds", 5, 1);
+    private static final int TURNS = Bench.Size.of("turns", 5, 1);
+    private static final int PAGES = Bench.Size.of("pages", 400, 16);
+    private static final int WARM = Bench.Size.of("warmPages", 500, 8);
+    private static final Figures FIGURES = Figures.of("pages");
     private static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
 
     private final Random random = new Random(7);
 
     @Test
-    void pages_of_the_demonstration_district() throws Exception {
-        try (var program = Child.start(FOLDER.resolve("demo"), new String[0])) {
-            throughput(program, "demonstration district");
+    void pages_of_the_demonstration_district_and_of_very_many_cases() throws Exception {
+        if (Bench.Size.full()) {
+            try (var program = Child.start(FOLDER.resolve("demo"), new String[0])) {
+                throughput(program, "demonstration district");
+            }
         }
-    }
-
-    @Test
-    void pages_of_a_million_cases() throws Exception {
-        try (var program = Child.start(FOLDER.resolve("many"), new String[0])) {
+        try (var program = Child.start(FOLDER.resolve(Bench.Size.full() ? "many-" + CASES : "few"), new String[0])) {
             var many = new ManyCases(program.database());
             many.fill(CASES);
             throughput(program, "%,d cases".formatted(many.count()));
@@ -53,24 +55,27 @@ class PagesBench {
 
     private void throughput(Child program, String where) throws Exception {
         var visitors = new Visitors(program.port());
-        visitors.pagesPerSecond("/cases", 8, 4 * SECONDS);
+        visitors.pagesPerSecond("/cases", 8, Bench.Size.of("warm", 20, 1));
         var lists = new ArrayList<Double>();
         var ready = new ArrayList<Double>();
         for (var turn = 0; turn < TURNS; turn++) {
             lists.add(visitors.pagesPerSecond("/cases", 8, SECONDS));
             ready.add(visitors.pagesPerSecond("/favicon.svg", 8, SECONDS));
         }
-        System.out.printf(
-                "list page, %s: %,.0f a second (median of %d turns, 8 readers); a ready file %,.0f a second%n",
-                where, median(lists), TURNS, median(ready));
+        FIGURES.atLeast(
+                "list page, %s, compressed, 8 readers (median of %d turns; a ready file %,.0f a second)"
+                        .formatted(where, TURNS, median(ready)),
+                median(lists),
+                3_000,
+                "%,.0f a second");
     }
 
     private void lists(Child program) throws Exception {
         var visitors = new Visitors(program.port());
         var samples = new Samples(program.database());
-        visitors.times(500, samples::filtered);
-        visitors.times(200, samples::searched);
-        visitors.times(500, samples::cased);
+        visitors.times(WARM, samples::filtered);
+        visitors.times(WARM, samples::searched);
+        visitors.times(WARM, samples::cased);
         for (var kind : samples.filters().entrySet()) {
             print("filtered list: " + kind.getKey(), visitors.times(PAGES / 4, kind.getValue()));
         }
@@ -80,13 +85,17 @@ class PagesBench {
             print("search: " + kind.getKey(), visitors.times(PAGES / 4, kind.getValue()));
         }
         print("any search", visitors.times(PAGES, samples::searched));
-        print("case page", visitors.times(PAGES, samples::cased));
-        print("figures of a year", visitors.times(PAGES / 8, samples::figures));
+        bar("case page", visitors.times(PAGES, samples::cased), 20);
+        bar("figures of a year", visitors.times(PAGES / 8, samples::figures), 50);
     }
 
     private static void print(String what, Visitors.Times times) {
-        System.out.printf("%-40s %s  (longest: %s)%n", what, times, times.slowest());
+        FIGURES.tell(what, "%s (longest: %s)".formatted(times, times.slowest()));
         assertThat(times.nanos()).isNotEmpty();
+    }
+
+    private static void bar(String what, Visitors.Times times, double bar) {
+        FIGURES.atMost("%s (%s)".formatted(what, times), times.percentile(95), bar, "95 of 100 within %.0f ms");
     }
 
     /** Addresses of pages, drawn from what the database holds. */
@@ -108,14 +117,14 @@ class PagesBench {
                             + " WHERE p.standing <> 'INVITED' AND s.disclosed AND NOT s.confidential GROUP BY 1");
             titles = strings(
                     database,
-                    "SELECT substr(title, 3, 8) FROM suggestion.suggestion TABLESAMPLE SYSTEM (0.1) WHERE disclosed LIMIT 500");
-            numbers = strings(database, "SELECT number FROM suggestion.suggestion TABLESAMPLE SYSTEM (0.1) LIMIT 500");
+                    "SELECT substr(title, 3, 8) FROM suggestion.suggestion WHERE disclosed AND length(title) > 12 ORDER BY random() LIMIT 500");
+            numbers = strings(database, "SELECT number FROM suggestion.suggestion WHERE number IS NOT NULL ORDER BY random() LIMIT 500");
             cases = strings(
                     database,
                     "SELECT subject_id::text FROM ledger.act WHERE subject_type = 'suggestion' AND type = 'suggestion.submit'");
             days = strings(
                     database,
-                    "SELECT DISTINCT submitted_on::text FROM suggestion.suggestion TABLESAMPLE SYSTEM (1) WHERE submitted_on IS NOT NULL");
+                    "SELECT DISTINCT submitted_on::text FROM suggestion.suggestion WHERE submitted_on IS NOT NULL");
             states = List.of(CaseState.values()).stream()
                     .filter(state -> state != CaseState.DRAFT && state != CaseState.CO_SIGNING)
                     .toList();

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.stream.Stream;
+import org.huiyin.support.Bench;
 import org.huiyin.support.Child;
+import org.huiyin.support.Figures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -16,17 +18,20 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** How long the program takes to its first answer, and what it holds in memory when nobody asks anything. Run by {@code bench/run start}. */
 @Isolated("measures")
 class StartBench {
-    private static final int TURNS = Integer.getInteger("huiyin.bench.turns", 5);
+    private static final int TURNS = Bench.Size.of("turns", 5, 1);
     /** What mvn spring-boot:run gives the JVM to start quickly. */
     private static final String QUICK = "-XX:TieredStopAtLevel=1";
 
-    private static final int REST = Integer.getInteger("huiyin.bench.rest", 20);
+    private static final int REST = Bench.Size.of("rest", 20, 1);
+    private static final Figures FIGURES = Figures.of("start");
 
     @Test
     void start_and_rest(@TempDir Path folder) throws Exception {
-        System.out.printf("first start, with the demonstration district: %.1f s%n", started(folder, QUICK));
-        warm("as mvn spring-boot:run starts it", folder, QUICK);
-        warm("as java -jar starts it", folder);
+        FIGURES.tell("first start, with the demonstration district", "%.1f s".formatted(started(folder, QUICK)));
+        warm("as mvn spring-boot:run starts it", folder, 4, QUICK);
+        if (Bench.Size.full()) {
+            warm("as java -jar starts it", folder, 3);
+        }
         try (var program = Child.start(folder, new String[0])) {
             Thread.sleep(REST * 1000L);
             var own = kilobytes(program.pid(), "Pss");
@@ -37,19 +42,22 @@ class StartBench {
                     .toList()) {
                 database += kilobytes(server.pid(), "Pss");
             }
-            System.out.printf(
-                    "memory %d s after a start, nobody asking: program %d MB, its PostgreSQL %d MB%n",
-                    REST, own >> 10, database >> 10);
+            FIGURES.atMost(
+                    "memory of the program %d s after a start, nobody asking".formatted(REST),
+                    own / 1024.0,
+                    300,
+                    "%.0f MB");
+            FIGURES.tell("memory of its PostgreSQL", "%d MB".formatted(database >> 10));
             assertThat(own).isPositive();
         }
     }
 
-    private static void warm(String how, Path folder, String... jvmOptions) throws Exception {
+    private static void warm(String how, Path folder, double bar, String... jvmOptions) throws Exception {
         var warm = new ArrayList<Double>();
         for (var turn = 0; turn < TURNS; turn++) {
             warm.add(started(folder, jvmOptions));
         }
-        System.out.printf("warm start, %s: %.1f s (median of %d)%n", how, median(warm), TURNS);
+        FIGURES.atMost("warm start, %s (median of %d)".formatted(how, TURNS), median(warm), bar, "%.1f s");
     }
 
     private static double started(Path folder, String... jvmOptions) throws Exception {

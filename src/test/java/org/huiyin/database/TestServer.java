@@ -12,25 +12,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class TestServer {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final AtomicInteger SERVERS = new AtomicInteger();
-    private static final TestServer ONLY = new TestServer();
+    /** Loses data when the machine stops, and is quick. */
+    private static final Map<String, String> QUICK = Map.of(
+            "fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "400");
+
+    private static final TestServer ONLY = new TestServer(QUICK);
     private static final HikariDataSource ADMIN = ONLY.pool("postgres", 2);
 
     private final OwnServer server;
     private final Path folder;
 
-    private TestServer() {
+    private TestServer(Map<String, String> settings) {
         folder = Path.of("target", "test-postgres-" + ProcessHandle.current().pid() + "-" + SERVERS.incrementAndGet());
-        server = OwnServer.start(
-                folder,
-                Map.of(
-                        "fsync",
-                        "off",
-                        "synchronous_commit",
-                        "off",
-                        "full_page_writes",
-                        "off",
-                        "max_connections",
-                        "400"));
+        server = OwnServer.start(folder, settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(folder)));
         try (var template = pool("huiyin", 2)) {
             Migrations.run(template);
@@ -44,13 +38,17 @@ public final class TestServer {
 
     /** Makes a fresh, migrated database and returns its JDBC address. */
     public static String freshDatabase() {
+        return ONLY.copy().url();
+    }
+
+    private Reach copy() {
         var name = "test_" + COUNT.incrementAndGet();
-        try (var admin = ONLY.pool("postgres", 1)) {
+        try (var admin = pool("postgres", 1)) {
             JdbcClient.create(admin)
                     .sql("CREATE DATABASE " + name + " TEMPLATE huiyin STRATEGY FILE_COPY")
                     .update();
         }
-        return ONLY.server.reach(name).url();
+        return server.reach(name);
     }
 
     /**
@@ -58,8 +56,21 @@ public final class TestServer {
      * every other test on the same server.
      */
     public static Access apart() {
-        var reach = new TestServer().server.reach("huiyin");
+        return access(new TestServer(QUICK).server.reach("huiyin"));
+    }
+
+    /** A fresh, migrated database on a server with the settings of an installation: what was committed is on the disk. For benches. */
+    public static Access durable() {
+        return access(Durable.SERVER.copy());
+    }
+
+    private static Access access(Reach reach) {
         return new Access(reach.url(), reach.user(), reach.password());
+    }
+
+    /** Started when the first bench asks for it. */
+    private static final class Durable {
+        static final TestServer SERVER = new TestServer(Map.of());
     }
 
     /** How a database is reached. */

@@ -14,24 +14,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.huiyin.inquiry.InquiryStage;
+import org.huiyin.support.Bench;
+import org.huiyin.support.Figures;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Listeners of one stream in one process, with one event a second: who gets it when, what it costs. Program, database and listeners share the
  * machine. Run by {@code bench/run live}.
  */
+@Isolated("measures")
 class LiveBench {
-    private static final String LISTENERS = System.getProperty("huiyin.bench.listeners", "1000,10000,19000");
-    private static final int EVENTS = Integer.getInteger("huiyin.bench.events", 20);
+    private static final String LISTENERS = Bench.Size.of("listeners", "1000,10000,19000", "200");
+    private static final int EVENTS = Bench.Size.of("events", 20, 2);
     private static final int SIZE = 300;
-    private static final int QUIET = 5;
+    private static final Figures FIGURES = Figures.of("live");
+    private static final int QUIET = Bench.Size.of("quiet", 5, 1);
     /** How many listen while others write. */
-    private static final int WRITES_AT = Integer.getInteger("huiyin.bench.writesAt", 10_000);
+    private static final int WRITES_AT = Bench.Size.of("writesAt", 10_000, 200);
     /** How many of them a second. */
-    private static final String RATES = System.getProperty("huiyin.bench.rates", "65,650");
+    private static final String RATES = Bench.Size.of("rates", "65,650", "65");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> SERVER = List.of("-Xmx1g");
@@ -51,10 +56,10 @@ class LiveBench {
     void listeners_of_one_stream(@TempDir Path folder) throws Exception {
         try (var stage =
                 StageProcess.start(folder, SERVER, "--huiyin.data=" + folder.resolve("data"), "--huiyin.db.url=")) {
-            listen(stage, 1000, 10, null, 0, "warm-up");
+            listen(stage, Bench.Size.of("warmListeners", 1000, 100), Bench.Size.of("warm", 10, 1), null, 0, "warm-up");
             for (var count : LISTENERS.split(",")) {
                 var listeners = Integer.parseInt(count);
-                listen(stage, listeners, EVENTS, null, 0, "live %,d".formatted(listeners));
+                listen(stage, listeners, EVENTS, null, 0, "%,d listeners".formatted(listeners));
                 if (listeners == WRITES_AT) {
                     for (var rate : RATES.split(",")) {
                         write(stage, listeners, new Supports(stage, begin(stage)), Integer.parseInt(rate));
@@ -74,7 +79,7 @@ class LiveBench {
                 EVENTS,
                 work,
                 rate,
-                "live %,d, %d %s a second".formatted(listeners, rate, work.name()));
+                "%,d listeners, %d %s a second".formatted(listeners, rate, work.name()));
     }
 
     /** Begins an inquiry; what follows {@code /inquiries/} in the address of its question. */
@@ -168,21 +173,25 @@ class LiveBench {
             orders.write("report\n");
             orders.flush();
             var report = Report.read(said);
-            System.out.printf(
-                    "%s: %d of %d events came to all, %d gaps; last listener p50 %.0f ms, p99 %.0f ms (limits at 10,000: 200, 400); "
-                            + "middle listener p50 %.0f ms; processor %.1f µs a delivery, %.1f of them beyond what listening alone takes (limit 30); memory a connection %.1f KiB, heap %.1f KiB (limit 40); load %s%n",
+            FIGURES.tell(
                     name,
-                    report.complete(listeners),
-                    events,
-                    report.gaps(),
-                    report.last(0.5),
-                    report.last(0.99),
-                    report.middle(),
-                    cpu / 1e3 / events / listeners,
+                    "%d of %d events came to all, %d gaps; middle listener p50 %.0f ms; processor %.1f µs a delivery; memory a connection %.1f KiB; load %s"
+                            .formatted(
+                                    report.complete(listeners),
+                                    events,
+                                    report.gaps(),
+                                    report.middle(),
+                                    cpu / 1e3 / events / listeners,
+                                    resident / 1024.0 / listeners,
+                                    load));
+            FIGURES.atMost(name + ", last listener, half of the events", report.last(0.5), 200, "%.0f ms");
+            FIGURES.atMost(name + ", last listener, 99 of 100 events", report.last(0.99), 400, "%.0f ms");
+            FIGURES.atMost(
+                    name + ", processor a delivery beyond listening alone",
                     (cpu - quiet) / 1e3 / events / listeners,
-                    resident / 1024.0 / listeners,
-                    heap / 1024.0 / listeners,
-                    load);
+                    30,
+                    "%.1f µs");
+            FIGURES.atMost(name + ", heap a connection", heap / 1024.0 / listeners, 40, "%.1f KiB");
             writer.print(name);
             assertThat(report.complete(listeners)).isEqualTo(events);
             assertThat(report.gaps()).isZero();
@@ -243,7 +252,7 @@ class LiveBench {
             var work = writing;
             if (work != null) {
                 var counted = work.counted();
-                System.out.printf("%s: %d asked, %d taken, %d counted%n", name, begun.get(), taken.get(), counted);
+                FIGURES.tell(name, "%d asked, %d taken, %d counted".formatted(begun.get(), taken.get(), counted));
                 assertThat(taken.get()).isEqualTo(begun.get());
                 assertThat(counted).isEqualTo(taken.get());
             }

@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.huiyin.directory.Directory;
-import org.huiyin.support.WholeProgramTest;
+import org.huiyin.support.Bench;
+import org.huiyin.support.Figures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.postgresql.PGConnection;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -26,10 +26,10 @@ import org.springframework.beans.factory.annotation.Autowired;
  * texts, and COPY of what the import made of them (cases, words, units, people, acts) into tables of the same shape with the same indexes. Run
  * by {@code bench/run import}.
  */
-@WholeProgramTest
-@Isolated("measures")
+@Bench
 class ImportBench {
-    private static final int RECORDS = Integer.getInteger("huiyin.bench.records", 50_000);
+    private static final int RECORDS = Bench.Size.of("records", 50_000, 500);
+    private static final Figures FIGURES = Figures.of("import");
     private static final String SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许";
     private static final String GIVEN = "听潮行远微澜晚舟闻笛望舒知夏清和景明思源";
 
@@ -74,15 +74,21 @@ class ImportBench {
 
         var ended = imports.find(job.id(), place.office());
         var rate = RECORDS * 1e9 / took.toNanos();
-        System.out.printf(
-                "import of %,d records (%d MB): upload %d ms, %,.0f records a second, heap at most %d MB%n",
-                RECORDS, Files.size(file) >> 20, uploaded.toMillis(), rate, most.get() >> 20);
+        FIGURES.tell(
+                "%,d records (%d MB)".formatted(RECORDS, Files.size(file) >> 20),
+                "upload %d ms, %,.0f records a second, heap at most %d MB"
+                        .formatted(uploaded.toMillis(), rate, most.get() >> 20));
         var bare = RECORDS * 1e9 / copyOfLines(file);
-        System.out.printf("COPY of the lines into a bare table: %,.0f a second, ratio %.4f%n", bare, rate / bare);
+        FIGURES.tell(
+                "share of COPY of the lines into a bare table (%,.0f a second)".formatted(bare),
+                "%.4f".formatted(rate / bare));
         var same = RECORDS * 1e9 / copyOfResult(folder);
-        System.out.printf(
-                "COPY of the finished rows into the same tables with their indexes: %,.0f records a second, ratio %.2f%n",
-                same, rate / same);
+        FIGURES.atLeast(
+                "share of COPY of the finished rows into the same tables with their indexes (%,.0f a second)"
+                        .formatted(same),
+                rate / same,
+                0.6,
+                "%.2f");
         assertThat(ended.accepted()).isEqualTo(RECORDS);
     }
 

@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.huiyin.directory.Directory;
-import org.huiyin.support.WholeProgramTest;
+import org.huiyin.support.Bench;
+import org.huiyin.support.Figures;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
@@ -28,12 +28,12 @@ import org.springframework.beans.factory.annotation.Autowired;
  * <p>Each thread leads cases of its own from draft to closed, 15 transactions a life. The plain side has one case a thread: it reads version,
  * paper and life, writes what a move writes, and adds an act; one time in three it changes the state, as lives do.
  */
-@WholeProgramTest
-@Isolated("measures")
+@Bench
 class MovesBench {
-    private static final int SECONDS = Integer.getInteger("huiyin.bench.seconds", 5);
-    private static final int TURNS = Integer.getInteger("huiyin.bench.turns", 5);
+    private static final int SECONDS = Bench.Size.of("seconds", 5, 1);
+    private static final int TURNS = Bench.Size.of("turns", 5, 1);
     private static final int LIFE = 15;
+    private static final Figures FIGURES = Figures.of("moves");
 
     @Autowired
     private Suggestions suggestions;
@@ -47,21 +47,21 @@ class MovesBench {
     @Test
     void moves_against_plain_jdbc() throws Exception {
         var place = new TestDistrict(directory, "moves");
-        print("followers at work", place);
+        print("followers at work", place, 0.6);
         try (var turns = source.getConnection()) {
             turns.setAutoCommit(false);
             try (var hold = turns.createStatement()) {
                 hold.execute("SELECT FROM ledger.follower FOR UPDATE");
             }
-            print("followers in another process", place);
+            print("followers in another process", place, 0.85);
             turns.rollback();
         }
     }
 
-    private void print(String where, TestDistrict place) throws Exception {
-        run(8, () -> () -> live(place), 2 * SECONDS);
+    private void print(String where, TestDistrict place, double bar) throws Exception {
+        run(8, () -> () -> live(place), Bench.Size.of("warm", 10, 1));
         run(8, () -> new Plain(place), SECONDS);
-        for (var threads : new int[] {8, 32}) {
+        for (var threads : Bench.Size.full() ? new int[] {8, 32} : new int[] {8}) {
             var plain = new ArrayList<Double>();
             var moves = new ArrayList<Double>();
             var ratios = new ArrayList<Double>();
@@ -70,9 +70,12 @@ class MovesBench {
                 moves.add(run(threads, () -> () -> live(place), SECONDS));
                 ratios.add(moves.getLast() / plain.getLast());
             }
-            System.out.printf(
-                    "moves, %2d threads, %s: %,.0f moves a second, plain JDBC %,.0f, ratio %.2f (medians of %d turns; ratios %s)%n",
-                    threads, where, median(moves), median(plain), median(ratios), TURNS, two(ratios));
+            FIGURES.atLeast(
+                    "%d threads, %s, %,.0f moves a second beside %,.0f of plain JDBC, ratio (of %d turns: %s)"
+                            .formatted(threads, where, median(moves), median(plain), TURNS, two(ratios)),
+                    median(ratios),
+                    bar,
+                    "%.2f");
             assertThat(median(moves)).isPositive();
         }
     }

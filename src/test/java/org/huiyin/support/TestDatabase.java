@@ -50,11 +50,23 @@ public final class TestDatabase implements AutoCloseable {
             var database = context.getEnvironment().getProperty("huiyin.demo", Boolean.class, true)
                     ? TestServer.apart()
                     : new TestServer.Access(TestServer.freshDatabase(), TestServer.user(), TestServer.password());
-            TestPropertyValues.of(
-                            "huiyin.db.url=" + database.url(),
-                            "huiyin.db.user=" + database.user(),
-                            "huiyin.db.password=" + database.password())
-                    .applyTo(context);
+            reach(context, database);
         }
+    }
+
+    /** Gives a bench a fresh database that keeps what was committed, as an installation's does. */
+    public static final class Durable implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            reach(context, TestServer.durable());
+        }
+    }
+
+    private static void reach(ConfigurableApplicationContext context, TestServer.Access database) {
+        TestPropertyValues.of(
+                        "huiyin.db.url=" + database.url(),
+                        "huiyin.db.user=" + database.user(),
+                        "huiyin.db.password=" + database.password())
+                .applyTo(context);
     }
 }
