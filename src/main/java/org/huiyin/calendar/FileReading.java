@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
+import org.huiyin.shared.TypedDate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -159,7 +160,7 @@ final class FileReading {
             var text = json.isString() ? json.asString() : json.toString();
             try {
                 var day = LocalDate.parse(text);
-                if (day.getYear() >= 1900 && day.getYear() <= 2300) {
+                if (TypedDate.possible(day)) {
                     return day;
                 }
             } catch (DateTimeException notADate) {

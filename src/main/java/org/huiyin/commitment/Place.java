@@ -2,10 +2,10 @@ package org.huiyin.commitment;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.UUID;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.TypedDate;
 import org.jspecify.annotations.Nullable;
 
 /** A place in a list that is ordered by day and id, newest first: the last row shown. */
@@ -23,8 +23,8 @@ record Place(LocalDate day, UUID id) {
         }
         try {
             var parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\\|", 2);
-            return new Place(LocalDate.parse(parts[0]), UUID.fromString(parts.length > 1 ? parts[1] : ""));
-        } catch (IllegalArgumentException | DateTimeParseException e) {
+            return new Place(TypedDate.read("cursor", parts[0]), UUID.fromString(parts.length > 1 ? parts[1] : ""));
+        } catch (IllegalArgumentException e) {
             throw new InvalidInput("cursor", "cursor");
         }
     }

@@ -3,9 +3,12 @@ package org.huiyin.evaluation;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.UUID;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.TypedDate;
 import org.jspecify.annotations.Nullable;
 
 /** A place in the list of warnings, newest first: the last row shown. */
@@ -26,7 +29,11 @@ record WarningPlace(Instant at, UUID act, Warning.Kind kind) {
             if (parts.length < 3) {
                 throw new InvalidInput("cursor", "cursor");
             }
-            return new WarningPlace(Instant.parse(parts[0]), UUID.fromString(parts[1]), Warning.Kind.valueOf(parts[2]));
+            var at = Instant.parse(parts[0]);
+            if (!TypedDate.possible(LocalDate.ofInstant(at, ZoneOffset.UTC))) {
+                throw new InvalidInput("cursor", "cursor");
+            }
+            return new WarningPlace(at, UUID.fromString(parts[1]), Warning.Kind.valueOf(parts[2]));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new InvalidInput("cursor", "cursor");
         }

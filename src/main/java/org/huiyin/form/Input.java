@@ -2,7 +2,6 @@ package org.huiyin.form;
 
 import java.text.Normalizer;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,6 +14,7 @@ import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
+import org.huiyin.shared.TypedDate;
 import org.jspecify.annotations.Nullable;
 
 /** The checked values of a move's fields. Absent texts are empty, absent lists empty, absent ids and dates null. */
@@ -95,9 +95,9 @@ public final class Input {
                     yield null;
                 }
                 try {
-                    yield LocalDate.parse(text);
-                } catch (DateTimeParseException e) {
-                    problems.add(new FieldProblem(field.name(), "notADate"));
+                    yield TypedDate.read(field.name(), text);
+                } catch (InvalidInput notADate) {
+                    problems.addAll(notADate.problems());
                     yield null;
                 }
             }

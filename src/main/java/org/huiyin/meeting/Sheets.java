@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 class Sheets {
     private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
     private static final String CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+    /** No session lasts longer; a slip in the year would fill the public calendar for good. */
+    private static final int MOST_DAYS = 60;
+
     private static final int CODE_LENGTH = 8;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -92,6 +95,9 @@ class Sheets {
         var until = input.date("until");
         if (until != null && until.isBefore(on)) {
             throw new InvalidInput("until", "meeting.beforeFirst");
+        }
+        if (until != null && until.isAfter(on.plusDays(MOST_DAYS))) {
+            throw new InvalidInput("until", "meeting.tooLong", MOST_DAYS);
         }
         var oneDay = until == null || until.equals(on);
         var starts = time(input, "starts");

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -24,6 +23,7 @@ import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Slice;
+import org.huiyin.shared.TypedDate;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -423,8 +423,8 @@ class CaseList {
         static Place of(String cursor) {
             try {
                 var parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\\|", 2);
-                return new Place(LocalDate.parse(parts[0]), UUID.fromString(parts.length > 1 ? parts[1] : ""));
-            } catch (IllegalArgumentException | DateTimeParseException e) {
+                return new Place(TypedDate.read("cursor", parts[0]), UUID.fromString(parts.length > 1 ? parts[1] : ""));
+            } catch (IllegalArgumentException e) {
                 throw new InvalidInput("cursor", "cursor");
             }
         }

@@ -2,10 +2,10 @@ package org.huiyin.supervision;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.UUID;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.TypedDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +34,9 @@ record ItemPlace(int year, @Nullable LocalDate decidedOn, UUID id) {
             var parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\\|", 3);
             return new ItemPlace(
                     Integer.parseInt(parts[0]),
-                    parts.length < 2 || parts[1].isEmpty() ? null : LocalDate.parse(parts[1]),
+                    parts.length < 2 || parts[1].isEmpty() ? null : TypedDate.read("cursor", parts[1]),
                     UUID.fromString(parts.length < 3 ? "" : parts[2]));
-        } catch (IllegalArgumentException | DateTimeParseException e) {
+        } catch (IllegalArgumentException e) {
             throw new InvalidInput("cursor", "cursor");
         }
     }

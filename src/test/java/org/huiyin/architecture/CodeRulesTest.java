@@ -112,6 +112,23 @@ class CodeRulesTest {
                 .check(CODE);
     }
 
+    /** What stands in the database or the program is read as it is; what comes in has bounds ({@link org.huiyin.shared.TypedDate}). */
+    @Test
+    void dates_that_come_in_have_bounds() {
+        var reading = Sources.under(Sources.JAVA, ".java").entrySet().stream()
+                .filter(file -> file.getValue().contains("LocalDate.parse(")
+                        || file.getValue().contains("@DateTimeFormat"))
+                .map(file -> Sources.JAVA.relativize(file.getKey()).toString())
+                .toList();
+        assertThat(reading)
+                .containsExactly(
+                        "calendar/FileReading.java",
+                        "shared/TypedDate.java",
+                        "suggestion/LedgerStore.java",
+                        "suggestion/web/CaseWords.java",
+                        "supervision/web/SupervisionWords.java");
+    }
+
     @Test
     void names_say_what_a_class_is() {
         noClasses()

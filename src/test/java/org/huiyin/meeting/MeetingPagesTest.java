@@ -1,6 +1,7 @@
 package org.huiyin.meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
@@ -23,6 +24,7 @@ import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.PersonId;
 import org.huiyin.shared.Actor;
+import org.huiyin.shared.InvalidInput;
 import org.huiyin.support.WholeProgramTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -122,6 +124,67 @@ class MeetingPagesTest {
         signUp(place, "deputy2", place.deputies.get(1).id(), new Grant(Role.DEPUTY, congress));
         signUp(place, "deputy9", place.deputies.get(8).id(), new Grant(Role.DEPUTY, congress));
         return place;
+    }
+
+    /** A calendar program that meets one such day takes none of the others. */
+    @Test
+    void one_meeting_on_an_impossible_day_breaks_nobodys_calendar() throws Exception {
+        var place = place("meeting-impossible-day");
+        var today = calendars.today();
+        var good = new MeetingWalk(meetings, place, today, MeetingKind.FORUM, Map.of("title", "GOOD-DAY"))
+                .inviting(2)
+                .make(place.office(), "announce");
+        var broken = new MeetingWalk(meetings, place, today, MeetingKind.FORUM, Map.of("title", "BROKEN-DAY"))
+                .inviting(2)
+                .make(place.office(), "announce");
+        for (var cancelled : List.of(false, true)) {
+            if (cancelled) {
+                broken.make(place.office(), "cancel", "reason", "none");
+            }
+            jdbc.sql("""
+                            UPDATE meeting.meeting SET held_on = '9999-12-31', last_day = '9999-12-31',
+                                   facts = replace(facts::text, :today, '"9999-12-31"')::jsonb WHERE id = :id
+                            """)
+                    .param("today", "\"" + today + "\"")
+                    .param("id", broken.id.value())
+                    .update();
+            assertThat(see(place, null, "/meetings.ics"))
+                    .contains("GOOD-DAY", good.id.toString())
+                    .doesNotContain("BROKEN-DAY", "9999", "+10000");
+            assertThat(see(place, null, "/meetings")).contains("GOOD-DAY");
+            assertThat(see(place, null, "/api/v1/meetings")).contains("GOOD-DAY");
+        }
+    }
+
+    @Test
+    void a_day_that_cannot_be_is_refused_at_every_door() throws Exception {
+        var place = place("meeting-day-typed");
+        var meeting = new MeetingWalk(meetings, place, calendars.today());
+        for (var day : List.of("0202-10-08", "9999-12-31", "+999999999-12-31")) {
+            assertThatExceptionOfType(InvalidInput.class)
+                    .isThrownBy(() -> meeting.make(place.office(), "revise", "title", "Another day", "on", day));
+            assertThat(answer(place, "office", get("/meetings").param("from", day))
+                            .getStatus())
+                    .as("/meetings?from=" + day)
+                    .isEqualTo(422);
+            assertThat(answer(place, "office", get("/api/v1/meetings").param("to", day))
+                            .getStatus())
+                    .isEqualTo(422);
+            assertThat(answer(place, "office", get("/cases").param("submittedFrom", day))
+                            .getStatus())
+                    .isLessThan(500);
+        }
+        assertThat(answer(place, null, get("/meetings").param("month", "+999999999-12"))
+                        .getStatus())
+                .isEqualTo(200);
+        var on = calendars.today();
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> new MeetingWalk(
+                        meetings,
+                        place,
+                        on,
+                        MeetingKind.FORUM,
+                        Map.of("title", "Years", "until", on.plusYears(9).toString())));
     }
 
     @Test

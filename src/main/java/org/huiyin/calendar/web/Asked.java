@@ -1,27 +1,23 @@
 package org.huiyin.calendar.web;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.TypedDate;
 
 /** Reads what was asked for in an address. */
 final class Asked {
     private static final int FIRST_YEAR = 1990;
-    private static final int LAST_YEAR = 2200;
+    private static final int LAST_YEAR = TypedDate.LAST.getYear();
 
     private Asked() {}
 
     /** @throws InvalidInput if it is empty, not a date, or far from any working calendar */
     static LocalDate date(String field, String text) {
-        try {
-            var day = LocalDate.parse(present(field, text));
-            if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
-                throw new InvalidInput(field, "calendar.yearRange", FIRST_YEAR, LAST_YEAR);
-            }
-            return day;
-        } catch (DateTimeException notADate) {
-            throw new InvalidInput(field, "notADate");
+        var day = TypedDate.read(field, present(field, text));
+        if (day.getYear() < FIRST_YEAR) {
+            throw new InvalidInput(field, "calendar.yearRange", FIRST_YEAR, LAST_YEAR);
         }
+        return day;
     }
 
     /** The year asked for, or the usual one if none or no such year was. */

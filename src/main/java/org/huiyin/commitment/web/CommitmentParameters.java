@@ -3,7 +3,6 @@ package org.huiyin.commitment.web;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.huiyin.commitment.CommitmentFilter;
 import org.huiyin.commitment.PromiseState;
 import org.huiyin.commitment.RoundPart;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.TypedDate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the filters of the ledger from its address and writes them back. Unknown values are refused, never passed on. */
@@ -133,10 +133,6 @@ final class CommitmentParameters {
         if (text.isEmpty()) {
             return null;
         }
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new InvalidInput(name, "notADate");
-        }
+        return TypedDate.read(name, text);
     }
 }

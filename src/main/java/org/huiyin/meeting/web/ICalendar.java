@@ -11,12 +11,18 @@ import java.util.Locale;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.meeting.MeetingState;
 
-/** Writes meetings as iCalendar (RFC 5545): lines of at most 75 octets, ended by CRLF, texts escaped, times in the zone of the bodies. */
+/**
+ * Writes meetings as iCalendar (RFC 5545): lines of at most 75 octets, ended by CRLF, texts escaped, times in the zone of the bodies.
+ * There is no METHOD: with one, each event would have to name an ORGANIZER by an address to write to (RFC 5546, 3.2.1).
+ */
 final class ICalendar {
     private static final int MOST_OCTETS = 75;
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+
+    /** How long a meeting is shown whose end is not known; without one it would last no time. */
+    private static final String USUAL_DURATION = "DURATION:PT2H";
 
     private final StringBuilder lines = new StringBuilder();
 
@@ -48,7 +54,6 @@ final class ICalendar {
         calendar.line("VERSION:2.0");
         calendar.line("PRODID:-//Huiyin//Meetings//ZH");
         calendar.line("CALSCALE:GREGORIAN");
-        calendar.line("METHOD:PUBLISH");
         calendar.text("NAME", name);
         calendar.text("X-WR-CALNAME", name);
         calendar.line("BEGIN:VTIMEZONE");
@@ -82,10 +87,13 @@ final class ICalendar {
             line("DTEND;VALUE=DATE:" + DAY.format(event.last().plusDays(1)));
         } else {
             line("DTSTART" + local(event.on(), event.starts()));
-            if (!event.ends().isEmpty()) {
+            if (!event.ends().isEmpty()
+                    && (event.last().isAfter(event.on()) || event.ends().compareTo(event.starts()) > 0)) {
                 line("DTEND" + local(event.last(), event.ends()));
             } else if (event.last().isAfter(event.on())) {
                 line("DTEND" + local(event.last().plusDays(1), "00:00"));
+            } else {
+                line(USUAL_DURATION);
             }
         }
         text("SUMMARY", event.title());

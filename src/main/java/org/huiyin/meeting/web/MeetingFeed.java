@@ -9,9 +9,13 @@ import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.meeting.MeetingFilter;
 import org.huiyin.meeting.MeetingId;
+import org.huiyin.meeting.MeetingRow;
 import org.huiyin.meeting.MeetingView;
 import org.huiyin.meeting.Meetings;
+import org.huiyin.shared.TypedDate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -24,6 +28,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 /** Meetings for the calendars of people: the public ones to subscribe to, a single one to take along. */
 @Controller
 class MeetingFeed {
+    private static final Logger LOG = LoggerFactory.getLogger(MeetingFeed.class);
     private static final MediaType CALENDAR = new MediaType("text", "calendar", StandardCharsets.UTF_8);
     private static final int DAYS_BACK = 365;
 
@@ -42,9 +47,19 @@ class MeetingFeed {
         var visitor = Caller.visitor(caller.district());
         var filter = new MeetingFilter(null, body, null, calendars.today().minusDays(DAYS_BACK), null, false);
         var events = meetings.list(filter, visitor).stream()
+                .filter(MeetingFeed::readable)
                 .map(row -> event(meetings.view(row.id(), visitor)))
                 .toList();
         return answer(ICalendar.of(t("meeting.feed"), events), "meetings.ics");
+    }
+
+    /** A day that no calendar program takes would cost everybody the whole feed. */
+    private static boolean readable(MeetingRow row) {
+        var readable = TypedDate.possible(row.on()) && TypedDate.possible(row.lastDay());
+        if (!readable) {
+            LOG.warn("Meeting {} is left out of the calendar feed: its day {} is impossible", row.id(), row.on());
+        }
+        return readable;
     }
 
     @PreAuthorize("permitAll()")

@@ -23,10 +23,10 @@ import org.huiyin.meeting.MeetingKind;
 import org.huiyin.meeting.MeetingPanels;
 import org.huiyin.meeting.MeetingState;
 import org.huiyin.meeting.Meetings;
+import org.huiyin.shared.TypedDate;
 import org.huiyin.ui.Option;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -66,13 +66,8 @@ class MeetingPages {
             @Nullable MeetingKind kind,
             @Nullable UUID body,
             @Nullable MeetingState state,
-
-            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
-            LocalDate from,
-
-            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
-            LocalDate to,
-
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
             @Nullable String done) {
         boolean period() {
             return from != null || to != null || state != null;
@@ -106,7 +101,8 @@ class MeetingPages {
 
     private static YearMonth month(@Nullable String text, LocalDate today) {
         try {
-            return text == null || text.isBlank() ? YearMonth.from(today) : YearMonth.parse(text.strip());
+            var month = text == null || text.isBlank() ? YearMonth.from(today) : YearMonth.parse(text.strip());
+            return TypedDate.possible(month) ? month : YearMonth.from(today);
         } catch (DateTimeException notAMonth) {
             return YearMonth.from(today);
         }

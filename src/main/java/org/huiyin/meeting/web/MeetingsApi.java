@@ -22,7 +22,6 @@ import org.huiyin.meeting.Meetings;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -56,8 +55,8 @@ class MeetingsApi {
             @RequestParam(required = false) @Nullable MeetingKind kind,
             @RequestParam(required = false) @Nullable UUID body,
             @RequestParam(required = false) @Nullable MeetingState state,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
             @RequestParam(defaultValue = "false") boolean mine,
             Caller caller) {
         return meetings.list(new MeetingFilter(kind, body, state, from, to, mine && caller.signedIn()), caller);

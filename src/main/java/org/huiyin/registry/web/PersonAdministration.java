@@ -27,8 +27,6 @@ import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.Ids;
 import org.huiyin.shared.NotFound;
 import org.huiyin.ui.FormField;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -151,7 +149,7 @@ class PersonAdministration {
             @PathVariable PersonId id,
             @RequestParam BodyId body,
             @RequestParam PostKind kind,
-            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate from,
+            @RequestParam LocalDate from,
             Caller caller,
             Model model) {
         return endForm(find(caller, id, body, kind, from), caller).show(model);
@@ -163,7 +161,7 @@ class PersonAdministration {
             @PathVariable PersonId id,
             @RequestParam BodyId body,
             @RequestParam PostKind kind,
-            @RequestParam @DateTimeFormat(iso = ISO.DATE) LocalDate from,
+            @RequestParam LocalDate from,
             @RequestParam MultiValueMap<String, String> typed,
             Caller caller,
             Model model,

@@ -1,20 +1,17 @@
 package org.huiyin.registry.web;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
+import org.huiyin.shared.TypedDate;
 import org.springframework.util.MultiValueMap;
 
 /** Reads what came with a form field by field and collects what is wrong. Nothing read may be used before {@link #check()}. */
 final class Typed {
-    private static final LocalDate EARLIEST = LocalDate.of(1949, 1, 1);
-    private static final LocalDate LATEST = LocalDate.of(2149, 1, 1);
-
     private final MultiValueMap<String, String> values;
     private final List<FieldProblem> problems = new ArrayList<>();
 
@@ -50,21 +47,16 @@ final class Typed {
             return Optional.empty();
         }
         try {
-            var date = LocalDate.parse(text);
-            if (!date.isBefore(EARLIEST) && date.isBefore(LATEST)) {
-                return Optional.of(date);
-            }
-        } catch (DateTimeParseException notADate) {
-            problems.add(new FieldProblem(field, "notADate"));
+            return Optional.of(TypedDate.read(field, text));
+        } catch (InvalidInput notADate) {
+            problems.addAll(notADate.problems());
             return Optional.empty();
         }
-        problems.add(new FieldProblem(field, "notADate"));
-        return Optional.empty();
     }
 
     LocalDate date(String field) {
         required(field, 30);
-        return optionalDate(field).orElse(EARLIEST);
+        return optionalDate(field).orElse(TypedDate.FIRST);
     }
 
     int number(String field, int least, int most) {

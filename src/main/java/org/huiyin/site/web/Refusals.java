@@ -8,6 +8,8 @@ import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.huiyin.ui.Words;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.validation.BindException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -27,22 +29,28 @@ class Refusals {
 
     @ExceptionHandler
     Object invalid(InvalidInput input, HttpServletRequest request) {
-        var problems = input.problems().stream()
-                .map(problem -> Map.of(
-                        "field", problem.field(),
-                        "key", problem.key(),
-                        "detail",
-                                Words.t(
-                                        problem.messageKey(),
-                                        problem.arguments().toArray())))
-                .toList();
-        return invalid(request, problems);
+        return invalid(
+                request,
+                input.problems().stream()
+                        .map(problem -> worded(problem.field(), problem))
+                        .toList());
+    }
+
+    private static Map<String, String> worded(String field, InvalidInput.FieldProblem problem) {
+        return Map.of(
+                "field", field,
+                "key", problem.key(),
+                "detail", Words.t(problem.messageKey(), problem.arguments().toArray()));
     }
 
     @ExceptionHandler
     Object unbound(BindException form, HttpServletRequest request) {
         var problems = form.getFieldErrors().stream()
-                .map(error -> Map.of("field", error.getField(), "key", "invalid", "detail", Words.t("problem.invalid")))
+                .map(error -> error.contains(TypeMismatchException.class)
+                                && NestedExceptionUtils.getRootCause(error.unwrap(TypeMismatchException.class))
+                                        instanceof InvalidInput input
+                        ? worded(error.getField(), input.problems().getFirst())
+                        : Map.of("field", error.getField(), "key", "invalid", "detail", Words.t("problem.invalid")))
                 .toList();
         return invalid(request, problems);
     }
@@ -52,9 +60,13 @@ class Refusals {
         return missing(request);
     }
 
-    /** An address with something in it that cannot be an id leads nowhere. */
+    /** An address with something in it that cannot be an id leads nowhere; a date that cannot be one is a mistake in its field. */
     @ExceptionHandler
     Object notAnId(MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
+        if (NestedExceptionUtils.getRootCause(mismatch) instanceof InvalidInput input) {
+            return invalid(
+                    request, List.of(worded(mismatch.getName(), input.problems().getFirst())));
+        }
         return missing(request);
     }
 

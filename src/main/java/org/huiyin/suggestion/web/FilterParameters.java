@@ -1,12 +1,12 @@
 package org.huiyin.suggestion.web;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.TypedDate;
 import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.CaseState;
 import org.huiyin.suggestion.Figure;
@@ -130,11 +130,7 @@ final class FilterParameters {
         if (text.isEmpty()) {
             return null;
         }
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new InvalidInput(name, "notADate");
-        }
+        return TypedDate.read(name, text);
     }
 
     private static @Nullable Figure figure(Map<String, String> query) {

@@ -3,7 +3,6 @@ package org.huiyin.suggestion.web;
 import static org.huiyin.ui.Words.t;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.stream.Stream;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
+import org.huiyin.shared.TypedDate;
 import org.huiyin.spreadsheet.Table;
 import org.huiyin.suggestion.LedgerColumn;
 import org.huiyin.suggestion.LedgerImport;
@@ -174,9 +174,9 @@ class ImportForms {
             return null;
         }
         try {
-            return LocalDate.parse(text.strip());
-        } catch (DateTimeParseException notADate) {
-            problems.add(new FieldProblem(field, "notADate"));
+            return TypedDate.read(field, text);
+        } catch (InvalidInput notADate) {
+            problems.addAll(notADate.problems());
             return null;
         }
     }

@@ -106,6 +106,23 @@ class ICalendarTest {
     }
 
     @Test
+    void a_meeting_whose_end_is_not_known_still_takes_time() {
+        for (var ends : List.of("", "19:00", "07:30")) {
+            var event = events(
+                            ICalendar.of("Public", List.of(event(MeetingState.ANNOUNCED, "Session", "19:00", ends, 1))))
+                    .getFirst();
+            assertThat(event).containsEntry("DURATION", "PT2H").doesNotContainKey("DTEND;TZID=Asia/Shanghai");
+        }
+    }
+
+    /** With a method each event would have to name an organiser by an address (RFC 5546, 3.2.1), which a public feed has not. */
+    @Test
+    void a_feed_names_no_method_and_so_needs_no_organiser() {
+        var text = ICalendar.of("Public", List.of(event(MeetingState.ANNOUNCED, "Session", "19:00", "", 1)));
+        assertThat(text).doesNotContain("METHOD").doesNotContain("ORGANIZER");
+    }
+
+    @Test
     void a_meeting_without_a_time_fills_its_days_and_ends_on_the_day_after() {
         var event = events(ICalendar.of("Public", List.of(event(MeetingState.ANNOUNCED, "Session", "", "", 3))))
                 .getFirst();
