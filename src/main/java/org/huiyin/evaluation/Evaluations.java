@@ -46,7 +46,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Evaluations {
     static final String WEIGHTS = "evaluation.weights";
-    private static final List<String> GRADES = List.of("SATISFIED", "BASICALLY", "DISSATISFIED", "NO_VIEW");
+    private static final List<String> GRADES =
+            List.of("SATISFIED", "BASICALLY", "DISSATISFIED", "NO_VIEW", "NOT_ASKED");
 
     private final Suggestions suggestions;
     private final CommitmentFigures commitments;

@@ -149,7 +149,7 @@ class WarningFollower implements Follower {
                     case DISSATISFIED -> 3;
                     case BASICALLY_SATISFIED -> 2;
                     case SATISFIED -> 1;
-                    case NO_VIEW -> 0;
+                    case NO_VIEW, NOT_ASKED -> 0;
                 };
     }
 

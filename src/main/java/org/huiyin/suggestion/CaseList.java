@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
+import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Slice;
 import org.huiyin.shared.TypedDate;
@@ -60,6 +62,8 @@ class CaseList {
 
     private final Recent<Question, CaseCount> counts;
     private final Recent<Question, Map<Figure, Long>> figures;
+    private final Recent<Question, Set<String>> schemes;
+    private final Recent<UUID, List<Integer>> years;
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final Directory directory;
@@ -72,6 +76,8 @@ class CaseList {
         this.calendars = calendars;
         this.counts = new Recent<>(changes::count, count -> count.number() > LARGE);
         this.figures = new Recent<>(changes::count, counted -> counted.getOrDefault(Figure.RECEIVED, 0L) > LARGE);
+        this.schemes = new Recent<>(changes::count, _ -> true);
+        this.years = new Recent<>(changes::count, _ -> true);
     }
 
     Slice<CaseRow> list(CaseFilter filter, @Nullable String cursor, int limit, Caller caller) {
@@ -318,6 +324,52 @@ class CaseList {
                     return counted;
                 })
                 .single();
+    }
+
+    /** Codes of the schemes by which the replies to the cases of a filter are sorted. */
+    Set<String> schemes(CaseFilter filter, Caller caller) {
+        return sameForAll(filter)
+                ? schemes.get(question(filter, caller), () -> schemed(filter, caller))
+                : schemed(filter, caller);
+    }
+
+    private Set<String> schemed(CaseFilter filter, Caller caller) {
+        var query = CaseQuery.of(filter, caller.district(), Sight.of(caller), calendars.today());
+        var sql = new Sql("SELECT DISTINCT s.outcome_scheme FROM ");
+        if (query.searches()) {
+            sql.add("suggestion.suggestion s WHERE s.id IN (")
+                    .add(ids(query, ""))
+                    .add(")");
+        } else {
+            sql.add(query.filtered());
+        }
+        return Set.copyOf(jdbc.sql(sql.add(" AND s.outcome_scheme IS NOT NULL").text())
+                .params(sql.values())
+                .query(String.class)
+                .list());
+    }
+
+    /** The years in which papers were handed in, the latest first. */
+    List<Integer> years(DistrictId district) {
+        return years.get(district.value(), () -> counted(district));
+    }
+
+    /** Goes from year to year by the index of days, so that it reads one row of each. */
+    private List<Integer> counted(DistrictId district) {
+        return jdbc.sql("""
+                WITH RECURSIVE newest (day) AS (
+                    SELECT max(s.submitted_on) FROM suggestion.suggestion s
+                     WHERE s.district_id = :district AND s.submitted_on IS NOT NULL
+                    UNION ALL
+                    SELECT (SELECT max(s.submitted_on) FROM suggestion.suggestion s
+                             WHERE s.district_id = :district AND s.submitted_on < date_trunc('year', newest.day)::date)
+                      FROM newest WHERE newest.day IS NOT NULL
+                )
+                SELECT extract(year FROM day)::int FROM newest WHERE day IS NOT NULL ORDER BY 1 DESC
+                """)
+                .param("district", district.value())
+                .query((row, _) -> row.getInt(1))
+                .list();
     }
 
     /** The figures over the cases of a filter for each unit that answers, by its own replies. */

@@ -4,6 +4,8 @@ import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.OutcomeScheme;
 import org.huiyin.calendar.RuleProfile;
 import org.huiyin.directory.Directory;
+import org.huiyin.directory.UnitId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells which rules govern a case: those of its submission, before it those of its body today. */
@@ -28,7 +30,21 @@ class CaseRules {
                         directory.body(paper.district(), paper.body()).ruleProfile())));
     }
 
+    /** The scheme by which a reply of today is sorted. */
     OutcomeScheme scheme(Suggestion suggestion) {
         return calendars.outcomeScheme(profile(suggestion).outcomeScheme());
+    }
+
+    /** The scheme of a move's outcome: a correction stays within the scheme by which the reply was sorted. */
+    OutcomeScheme scheme(Suggestion suggestion, MoveName move, @Nullable UnitId unit) {
+        return move == MoveName.CORRECT_OUTCOME
+                ? suggestion
+                        .lastRound()
+                        .flatMap(round -> Suggestion.handling(round, move, unit))
+                        .filter(Handling.Answered.class::isInstance)
+                        .map(handling -> calendars.outcomeScheme(
+                                ((Handling.Answered) handling).reply().scheme()))
+                        .orElseGet(() -> scheme(suggestion))
+                : scheme(suggestion);
     }
 }

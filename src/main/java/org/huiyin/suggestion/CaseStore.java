@@ -77,9 +77,9 @@ class CaseStore {
     void insertAll(List<? extends Suggestion> suggestions) {
         batch.batchUpdate("""
                 INSERT INTO suggestion.suggestion (id, district_id, body_id, kind, version, source, state, number, term, session, year,
-                    submitted_on, filed_on, replied_on, closed_on, due, late, outcome, first_attitude, first_result, attitude,
+                    submitted_on, filed_on, replied_on, closed_on, due, late, outcome, outcome_scheme, first_attitude, first_result, attitude,
                     result, rounds, reopened, contacted_on, contact_late, consulted, category, disclosed, confidential, title, lead_id, unit_ids, life, paper)
-                VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb,
+                VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb,
                     ?::jsonb)
                 """, suggestions.stream().map(this::insertion).toList(), INSERTION_TYPES);
         var units = new ArrayList<@Nullable Object[]>();
@@ -113,6 +113,7 @@ class CaseStore {
         Types.OTHER,
         Types.OTHER,
         Types.BOOLEAN,
+        Types.VARCHAR,
         Types.VARCHAR,
         Types.VARCHAR,
         Types.VARCHAR,
@@ -163,6 +164,7 @@ class CaseStore {
         values.add(summary.due());
         values.add(summary.late());
         values.add(summary.outcome());
+        values.add(summary.scheme());
         values.add(name(summary.firstAttitude()));
         values.add(name(summary.firstResult()));
         values.add(name(summary.attitude()));
@@ -210,7 +212,7 @@ class CaseStore {
     private static final String ASSIGNMENTS = """
             UPDATE suggestion.suggestion
                SET state = ?, number = ?, term = ?, session = ?, year = ?, submitted_on = ?, filed_on = ?, replied_on = ?,
-                   closed_on = ?, due = ?, late = ?, outcome = ?, first_attitude = ?, first_result = ?, attitude = ?, result = ?,
+                   closed_on = ?, due = ?, late = ?, outcome = ?, outcome_scheme = ?, first_attitude = ?, first_result = ?, attitude = ?, result = ?,
                    rounds = ?, reopened = ?, contacted_on = ?, contact_late = ?, consulted = ?, category = ?, disclosed = ?, confidential = ?, title = ?,
                    lead_id = ?, unit_ids = ?, life = ?::jsonb, version = version + 1""";
     private static final String UPDATE = ASSIGNMENTS + "\n WHERE id = ? AND version = ?";

@@ -191,13 +191,15 @@ class CaseViews {
         return ReplyViews.issued(suggestion, rules.scheme(suggestion));
     }
 
-    /** The outcome codes that a reply to this case may carry. */
-    List<String> outcomes(Suggestion suggestion) {
-        return rules.scheme(suggestion).outcomes().stream().map(Outcome::code).toList();
+    /** The outcome codes that a move may set. */
+    List<String> outcomes(Suggestion suggestion, MoveName name, @Nullable UnitId unit) {
+        return rules.scheme(suggestion, name, unit).outcomes().stream()
+                .map(Outcome::code)
+                .toList();
     }
 
     CaseView.MoveView move(Suggestion suggestion, MoveName name, @Nullable UnitId unit, Caller caller) {
-        return forms.move(suggestion, name, unit, outcomes(suggestion), caller);
+        return forms.move(suggestion, name, unit, outcomes(suggestion, name, unit), caller);
     }
 
     CaseView.Blocked blocked(MoveName name, @Nullable UnitId unit, Refusal refusal, Caller caller) {
@@ -207,7 +209,12 @@ class CaseViews {
     /** The form of a move, filled with what is known already. */
     MoveForm form(Suggestion suggestion, int version, MoveName name, @Nullable UnitId unit, Caller caller) {
         return forms.form(
-                suggestion, version, name, unit, rules.scheme(suggestion).outcomes(), caller);
+                suggestion,
+                version,
+                name,
+                unit,
+                rules.scheme(suggestion, name, unit).outcomes(),
+                caller);
     }
 
     MoveForm newForm(Kind kind, Caller caller) {

@@ -6,5 +6,7 @@ public enum Grade {
     BASICALLY_SATISFIED,
     DISSATISFIED,
     /** "No view" was ticked: counted apart. */
-    NO_VIEW
+    NO_VIEW,
+    /** The form did not ask: old ledgers know one grade where forms of today know two. Never chosen here, and in no rate. */
+    NOT_ASKED
 }

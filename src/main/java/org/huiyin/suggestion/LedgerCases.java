@@ -453,7 +453,7 @@ final class LedgerCases {
                 due != null && due.isLate(repliedOn));
     }
 
-    /** The lead's form; an axis that the ledger does not tell has no view. */
+    /** The lead's form; an axis that the ledger does not tell was not asked. */
     private static List<Feedback> feedback(LedgerRow row, Paper paper, @Nullable LocalDate repliedOn) {
         if (repliedOn == null || (row.attitude() == null && row.result() == null)) {
             return List.of();
@@ -463,8 +463,8 @@ final class LedgerCases {
         return List.of(new Feedback(
                 signer,
                 told == null ? repliedOn : told,
-                row.attitude() == null ? Grade.NO_VIEW : row.attitude(),
-                row.result() == null ? Grade.NO_VIEW : row.result(),
+                row.attitude() == null ? Grade.NOT_ASKED : row.attitude(),
+                row.result() == null ? Grade.NOT_ASKED : row.result(),
                 "",
                 "",
                 "",

@@ -13,6 +13,7 @@ import org.huiyin.form.Field;
 import org.huiyin.form.Input;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Checks what a caller typed for a move against the directory and the lists of codes. */
@@ -37,10 +38,10 @@ class MoveInputs {
     }
 
     /** The fields of a move on a case. */
-    Input ofMove(Suggestion suggestion, MoveName name, Map<String, ?> raw, Caller caller) {
+    Input ofMove(Suggestion suggestion, MoveName name, @Nullable UnitId unit, Map<String, ?> raw, Caller caller) {
         var input = Input.parse(name.fields(), name == MoveName.MERGE ? withIdOfNumber(raw, suggestion) : raw);
         checkReferences(name.fields(), input, caller);
-        checkChoices(suggestion, input);
+        checkChoices(suggestion, name, unit, input);
         return input;
     }
 
@@ -93,9 +94,10 @@ class MoveInputs {
         }
     }
 
-    private void checkChoices(Suggestion suggestion, Input input) {
+    private void checkChoices(Suggestion suggestion, MoveName name, @Nullable UnitId unit, Input input) {
         if (!input.text("outcome").isEmpty()
-                && views.outcomes(suggestion).stream().noneMatch(code -> code.equals(input.text("outcome")))) {
+                && views.outcomes(suggestion, name, unit).stream()
+                        .noneMatch(code -> code.equals(input.text("outcome")))) {
             throw new InvalidInput("outcome", "notAnOption");
         }
         if (suggestion instanceof Suggestion.Submitted

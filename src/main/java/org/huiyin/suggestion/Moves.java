@@ -98,7 +98,7 @@ class Moves {
         }
         var acting = name.scope() == MoveName.Scope.HANDLING ? unitMeant(suggestion, name, unit, caller) : null;
         var standing = mayMake(suggestion, name, acting, caller);
-        var input = inputs.ofMove(suggestion, name, raw, caller);
+        var input = inputs.ofMove(suggestion, name, acting, raw, caller);
         var move = move(suggestion, name, input, acting, standing, caller);
         return new Decided(loaded, move, standing, suggestion.after(move));
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.WorkingCalendar;
@@ -210,6 +211,16 @@ public class Suggestions {
     /** Every figure over the cases of a filter. */
     public Map<Figure, Long> figures(CaseFilter filter, Caller caller) {
         return list.figures(filter, caller);
+    }
+
+    /** Codes of the schemes by which the replies to the cases of a filter are sorted: a category means scheme and code together. */
+    public Set<String> schemes(CaseFilter filter, Caller caller) {
+        return list.schemes(filter, caller);
+    }
+
+    /** The years in which papers were handed in, the latest first. */
+    public List<Integer> years(DistrictId district) {
+        return list.years(district);
     }
 
     /** Every figure over the cases of a filter (without unit and person), for each unit that answers them, by its own replies. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param repliedOn the day on which all first replies were out
  * @param late whether one of the first replies was late; null before
  * @param outcome code of the latest replies; of several the one farthest from solved
+ * @param scheme code of the scheme by which that outcome is meant
  * @param firstAttitude grades of the first round, see {@link #form}; null without feedback
  * @param attitude grades of the last round that has feedback
  * @param reopened whether a look-back opened it again
@@ -31,6 +32,7 @@ record Summary(
         @Nullable LocalDate due,
         @Nullable Boolean late,
         @Nullable String outcome,
+        @Nullable String scheme,
         @Nullable Grade firstAttitude,
         @Nullable Grade firstResult,
         @Nullable Grade attitude,
@@ -57,7 +59,8 @@ record Summary(
                 first == null || first.repliedOn() == null
                         ? null
                         : replies(first).anyMatch(Reply::late),
-                outcome(rounds),
+                sorted(rounds).map(Reply::outcome).orElse(null),
+                sorted(rounds).map(Reply::scheme).orElse(null),
                 firstForm.map(Feedback::attitude).orElse(null),
                 firstForm.map(Feedback::result).orElse(null),
                 lastForm.map(Feedback::attitude).orElse(null),
@@ -99,6 +102,7 @@ record Summary(
             case BASICALLY_SATISFIED -> 2;
             case SATISFIED -> 1;
             case NO_VIEW -> 0;
+            case NOT_ASKED -> -1;
         };
     }
 
@@ -109,12 +113,12 @@ record Summary(
                         handling instanceof Handling.Answered answered ? Stream.of(answered.reply()) : Stream.empty());
     }
 
-    private static @Nullable String outcome(List<Round> rounds) {
+    /** The reply whose outcome counts: of the latest the one farthest from solved. */
+    private static Optional<Reply> sorted(List<Round> rounds) {
         return rounds.reversed().stream()
                 .filter(round -> round.repliedOn() != null)
                 .findFirst()
-                .flatMap(round -> replies(round).map(Reply::outcome).max(Comparator.naturalOrder()))
-                .orElse(null);
+                .flatMap(round -> replies(round).max(Comparator.comparing(Reply::outcome)));
     }
 
     private static @Nullable LocalDate filedOn(Suggestion suggestion) {

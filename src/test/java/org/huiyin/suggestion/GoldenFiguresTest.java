@@ -108,6 +108,30 @@ class GoldenFiguresTest {
         everyFigureOpensItsList(figures, place.congress.id());
     }
 
+    /** An old list knows the result's grade only: nobody had "no view" of the attitude, and the replies keep the scheme of their list. */
+    @Test
+    void what_nobody_was_asked_is_no_view_of_nobody() {
+        place = new TestDistrict(directory, "one-grade");
+        for (var outcome : List.of("A", "C", "D")) {
+            cases.add(closed(outcome, Grade.SATISFIED, Grade.NOT_ASKED, place.congress.id()));
+        }
+        store.insertAll(cases);
+
+        var figures = figures(place.congress.id());
+        assertThat(figures.get(Figure.RESULT_SATISFIED)).isEqualTo(3);
+        assertThat(figures.get(Figure.FORMS_BACK)).isEqualTo(3);
+        for (var asked : List.of(Figure.ATTITUDE_NO_VIEW, Figure.FIRST_ATTITUDE_NO_VIEW, Figure.RESULT_NOT_ASKED)) {
+            assertThat(figures.get(asked)).as(asked.code()).isZero();
+        }
+        assertThat(figures.get(Figure.ATTITUDE_NOT_ASKED)).isEqualTo(3);
+        assertThat(figures.get(Figure.FIRST_ATTITUDE_NOT_ASKED)).isEqualTo(3);
+        everyFigureOpensItsList(figures, place.congress.id());
+        assertThat(suggestions.schemes(filter(place.congress.id(), null), place.visitor()))
+                .as("the congress goes by the Zhejiang scheme, its old list by the national one")
+                .containsExactly("national");
+        assertThat(suggestions.years(place.district.id())).containsExactly(DAY.getYear());
+    }
+
     private void everyFigureOpensItsList(Map<Figure, Long> figures, BodyId body) {
         for (var figure : Figure.values()) {
             assertThat((long) suggestions
@@ -138,6 +162,10 @@ class GoldenFiguresTest {
     }
 
     private Suggestion closed(@Nullable String outcome, @Nullable Grade grade, BodyId body) {
+        return closed(outcome, grade, grade, body);
+    }
+
+    private Suggestion closed(@Nullable String outcome, @Nullable Grade grade, @Nullable Grade attitude, BodyId body) {
         var paper = paper(body);
         var unit = place.unit(0);
         var due = new Deadline("reply", "zhejiang-2016", "", DAY, DAY.plusMonths(3), List.of(), false, "test");
@@ -167,12 +195,12 @@ class GoldenFiguresTest {
         var round = Round.first(DAY, List.of(new Handling.Answered(task, reply)))
                 .replied(DAY, due)
                 .withFeedback(
-                        grade == null
+                        grade == null || attitude == null
                                 ? List.of()
                                 : List.of(new Feedback(
                                         place.members.getFirst().id(),
                                         DAY,
-                                        grade,
+                                        attitude,
                                         grade,
                                         "",
                                         "",

@@ -158,7 +158,7 @@ class LedgerCasesTest {
         assertThat(Objects.requireNonNull(answered.task().due()).due()).isEqualTo("2025-04-20");
         var form = round.feedback().getFirst();
         assertThat(form.result()).isEqualTo(Grade.BASICALLY_SATISFIED);
-        assertThat(form.attitude()).isEqualTo(Grade.NO_VIEW);
+        assertThat(form.attitude()).as("the list knows one grade only").isEqualTo(Grade.NOT_ASKED);
         assertThat(form.onPaper()).isTrue();
         assertThat(closed.paper().signers()).hasSize(2);
         assertThat(closed.paper().lead()).isPresent();

@@ -5,10 +5,11 @@ import static org.huiyin.ui.Words.t;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.BodyId;
@@ -174,7 +175,7 @@ class CaseListPages {
     }
 
     private static int folded(CaseFilter filter) {
-        return (int) java.util.stream.Stream.of(
+        return (int) Stream.of(
                         filter.kind(),
                         filter.state(),
                         filter.unit(),
@@ -197,8 +198,6 @@ class CaseListPages {
                 .flatMap(body -> directory.terms(body.id()).stream())
                 .toList();
         var thisYear = calendars.today().getYear();
-        var firstYear =
-                terms.stream().mapToInt(term -> term.from().getYear()).min().orElse(thisYear);
         return new CaseListing.Choices(
                 directory.units(caller.district()).stream()
                         .map(unit -> new Option(unit.id().toString(), unit.name()))
@@ -206,8 +205,9 @@ class CaseListPages {
                 bodies.stream()
                         .map(body -> new Option(body.id().toString(), body.name()))
                         .toList(),
-                IntStream.iterate(thisYear, year -> year >= Math.min(firstYear, thisYear), year -> year - 1)
-                        .boxed()
+                Stream.concat(Stream.of(thisYear), suggestions.years(caller.district()).stream())
+                        .distinct()
+                        .sorted(Comparator.reverseOrder())
                         .toList(),
                 terms.stream().map(Term::number).distinct().sorted().toList(),
                 bodies.stream()

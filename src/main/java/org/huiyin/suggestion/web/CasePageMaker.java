@@ -407,7 +407,7 @@ class CasePageMaker {
     private Line line(CaseView view, Step step, String field, String value) {
         var label = label(step, field);
         return switch (field) {
-            case "outcome" -> new Line(label, outcome(view.outcomeScheme(), value), null, false);
+            case "outcome" -> new Line(label, outcome(schemeOf(view), value), null, false);
             case "into" -> new Line(label, t("suggestion.mergedInto"), "/cases/" + value, false);
             case "on", "until", "commitmentDue" -> new Line(label, CaseWords.dateOrText(value), null, false);
             case "late", "undisclosed", "confidential", "ledByHead" ->
@@ -437,6 +437,13 @@ class CasePageMaker {
         return calendars.outcomeScheme(view.outcomeScheme()).outcomes().stream()
                 .collect(Collectors.toMap(
                         Outcome::code, outcome -> outcome.code() + " " + outcome.word(Words.locale())));
+    }
+
+    /** The scheme of the replies, which an old ledger may have sorted by another one than the rules of today. */
+    private static String schemeOf(CaseView view) {
+        return view.replies().isEmpty()
+                ? view.outcomeScheme()
+                : view.replies().getLast().scheme();
     }
 
     /** An outcome's code with its words, e.g. "A solved". */

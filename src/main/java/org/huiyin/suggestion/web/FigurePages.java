@@ -2,12 +2,13 @@ package org.huiyin.suggestion.web;
 
 import static org.huiyin.ui.Words.t;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
@@ -94,11 +95,11 @@ class FigurePages {
                         query.getOrDefault("body", ""),
                         query.getOrDefault("kind", ""),
                         period(filter),
-                        years(bodies),
+                        years(caller),
                         bodies.stream()
                                 .map(body -> new Option(body.id().toString(), body.name()))
                                 .toList(),
-                        groups(counted, schemes(bodies, filter)),
+                        groups(counted, schemes(bodies, filter, caller)),
                         grades(counted),
                         counted.tile(Figure.FORMS_BACK, Figure.REPLIED, "tile"),
                         counted.tile(Figure.NO_FEEDBACK, Figure.REPLIED, "tile")));
@@ -122,21 +123,21 @@ class FigurePages {
         return String.join(t("suggestion.and"), parts);
     }
 
-    private List<Integer> years(List<Body> bodies) {
-        var thisYear = calendars.today().getYear();
-        var first = bodies.stream()
-                .flatMap(body -> directory.terms(body.id()).stream())
-                .mapToInt(term -> term.from().getYear())
-                .min()
-                .orElse(thisYear);
-        return IntStream.iterate(thisYear, year -> year >= Math.min(first, thisYear), year -> year - 1)
-                .boxed()
+    /** Every year that has papers, and this one. */
+    private List<Integer> years(Caller caller) {
+        return Stream.concat(Stream.of(calendars.today().getYear()), suggestions.years(caller.district()).stream())
+                .distinct()
+                .sorted(Comparator.reverseOrder())
                 .toList();
     }
 
-    /** The schemes by which the bodies asked for sort their replies. */
-    private List<OutcomeScheme> schemes(List<Body> bodies, CaseFilter filter) {
-        var day = filter.year() == null ? calendars.today() : calendars.today().withYear(filter.year());
+    /** The schemes by which the replies are sorted; where there are none, those of the bodies asked for. */
+    private List<OutcomeScheme> schemes(List<Body> bodies, CaseFilter filter, Caller caller) {
+        var met = suggestions.schemes(filter, caller);
+        if (!met.isEmpty()) {
+            return met.stream().sorted().map(calendars::outcomeScheme).toList();
+        }
+        var day = filter.year() == null ? calendars.today() : LocalDate.of(Math.clamp(filter.year(), 1, 9999), 1, 1);
         return bodies.stream()
                 .filter(body -> filter.body() == null || body.id().value().equals(filter.body()))
                 .filter(body -> filter.kind() == null
@@ -149,15 +150,25 @@ class FigurePages {
                 .toList();
     }
 
+    /** What a code says; where several schemes are met, each with its name, for the same letter says different things in them. */
+    private static String words(String code, List<OutcomeScheme> schemes) {
+        return schemes.stream()
+                .flatMap(scheme -> scheme.outcome(code).stream()
+                        .map(outcome -> schemes.size() == 1
+                                ? outcome.word(Words.locale())
+                                : t(
+                                        "suggestion.figures.outcomeIn",
+                                        outcome.word(Words.locale()),
+                                        scheme.name(Words.locale()))))
+                .distinct()
+                .collect(Collectors.joining(t("suggestion.figures.or")));
+    }
+
     private static List<Group> groups(Counted counted, List<OutcomeScheme> schemes) {
         var outcomes = new ArrayList<Tile>();
         for (var figure : new Figure[] {Figure.OUTCOME_A, Figure.OUTCOME_B, Figure.OUTCOME_C, Figure.OUTCOME_D}) {
             var code = figure.name().substring(figure.name().length() - 1);
-            var words = schemes.stream()
-                    .flatMap(scheme -> scheme.outcome(code).stream())
-                    .map(outcome -> outcome.word(Words.locale()))
-                    .distinct()
-                    .collect(Collectors.joining(t("suggestion.figures.or")));
+            var words = words(code, schemes);
             if (!words.isEmpty() || counted.of(figure) > 0) {
                 outcomes.add(counted.tile(
                         figure, (code + " " + words).strip(), counted.of(Figure.REPLIED), Figure.REPLIED, "tile"));
@@ -204,17 +215,19 @@ class FigurePages {
 
     private static List<GradeRow> grades(Counted counted) {
         var columns = List.of("FIRST_ATTITUDE_", "FIRST_RESULT_", "ATTITUDE_", "RESULT_");
-        var grades = List.of("SATISFIED", "BASICALLY", "DISSATISFIED", "NO_VIEW");
-        return grades.stream()
+        var asked = List.of("SATISFIED", "BASICALLY", "DISSATISFIED", "NO_VIEW");
+        return Stream.concat(asked.stream(), Stream.of("NOT_ASKED"))
                 .map(grade -> new GradeRow(
                         grade.equals("BASICALLY") ? "BASICALLY_SATISFIED" : grade,
                         columns.stream()
                                 .map(column -> counted.tile(
                                         Figure.valueOf(column + grade),
                                         "",
-                                        Stream.of("SATISFIED", "BASICALLY", "DISSATISFIED", "NO_VIEW")
-                                                .mapToLong(each -> counted.of(Figure.valueOf(column + each)))
-                                                .sum(),
+                                        asked.contains(grade)
+                                                ? asked.stream()
+                                                        .mapToLong(each -> counted.of(Figure.valueOf(column + each)))
+                                                        .sum()
+                                                : 0,
                                         null,
                                         "tile"))
                                 .toList()))
