@@ -118,7 +118,9 @@ class PagesBench {
             titles = strings(
                     database,
                     "SELECT substr(title, 3, 8) FROM suggestion.suggestion WHERE disclosed AND length(title) > 12 ORDER BY random() LIMIT 500");
-            numbers = strings(database, "SELECT number FROM suggestion.suggestion WHERE number IS NOT NULL ORDER BY random() LIMIT 500");
+            numbers = strings(
+                    database,
+                    "SELECT number FROM suggestion.suggestion WHERE number IS NOT NULL ORDER BY random() LIMIT 500");
             cases = strings(
                     database,
                     "SELECT subject_id::text FROM ledger.act WHERE subject_type = 'suggestion' AND type = 'suggestion.submit'");

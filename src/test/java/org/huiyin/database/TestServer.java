@@ -13,8 +13,8 @@ public final class TestServer {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final AtomicInteger SERVERS = new AtomicInteger();
     /** Loses data when the machine stops, and is quick. */
-    private static final Map<String, String> QUICK = Map.of(
-            "fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "400");
+    private static final Map<String, String> QUICK =
+            Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "400");
 
     private static final TestServer ONLY = new TestServer(QUICK);
     private static final HikariDataSource ADMIN = ONLY.pool("postgres", 2);

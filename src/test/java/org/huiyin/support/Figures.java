@@ -33,6 +33,11 @@ public final class Figures {
     private void line(String what, double figure, String side, double bar, String format, boolean met) {
         System.out.printf(
                 "%s | %s: %s; bar %s %s: %s%n",
-                part, what, String.format(Locale.ROOT, format, figure), side, String.format(Locale.ROOT, format, bar), met ? "met" : "missed");
+                part,
+                what,
+                String.format(Locale.ROOT, format, figure),
+                side,
+                String.format(Locale.ROOT, format, bar),
+                met ? "met" : "missed");
     }
 }
