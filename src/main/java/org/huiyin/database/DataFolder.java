@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.Charset;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -13,7 +16,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,7 @@ final class DataFolder implements AutoCloseable {
     /** Takes the folder for this program, making it first where there is none. */
     static DataFolder take(Path folder) throws IOException {
         var path = folder.toAbsolutePath().normalize();
+        demandReadableName(path.toString());
         try {
             Files.createDirectories(path);
             path = path.toRealPath();
@@ -47,6 +50,33 @@ final class DataFolder implements AutoCloseable {
         } catch (FileSystemException e) {
             throw notWritable(path, e);
         }
+    }
+
+    /** The folder of that name, as an operator gives it. */
+    static Path named(String name) {
+        demandReadableName(name);
+        var path = Path.of(name);
+        if (!path.isAbsolute()) {
+            demandReadableName(System.getProperty("user.dir"));
+        }
+        return path;
+    }
+
+    /**
+     * Where the language of the surroundings has no Chinese (LANG=C), Java reads each byte of a Chinese name as U+FFFD and writes "?" instead: it
+     * would make a new folder "????" beside the right one.
+     */
+    private static void demandReadableName(String name) {
+        var characters = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+        if (name.indexOf('\uFFFD') < 0 && characters.newEncoder().canEncode(name)) {
+            return;
+        }
+        throw new StartTrouble(
+                "数据文件夹的路径含有当前语言环境（%s）读不出的字符：%s。请在启动前设置 LANG=C.UTF-8（并取消 LC_ALL），例如：LC_ALL=C.UTF-8 java -jar huiyin.jar"
+                        .formatted(characters, name),
+                """
+                The path of the data folder has characters that cannot be read in these surroundings (%s): %s. Set LANG=C.UTF-8
+                (and no other LC_ALL) before the start, for example: LC_ALL=C.UTF-8 java -jar huiyin.jar""".formatted(characters, name));
     }
 
     Path path() {
@@ -88,23 +118,25 @@ final class DataFolder implements AutoCloseable {
         return Files.writeString(file, text);
     }
 
-    /** The living server of this folder, if there is one; also one that an earlier program left behind. */
-    Optional<ProcessHandle> server() {
-        return postmaster().stream()
-                .findFirst()
-                .flatMap(line -> ProcessHandle.of(Long.parseLong(line.strip())))
-                .filter(this::servesThisFolder);
+    /**
+     * True if this folder's server lives; also one that an earlier program left behind.
+     *
+     * @throws IOException if that cannot be told, which never means that it is dead
+     */
+    boolean serverLives() throws IOException {
+        var lines = postmaster();
+        return !lines.isEmpty() && servesThisFolder(number(lines.getFirst().strip()));
     }
 
     /** True once the server says that it takes connections. */
-    boolean serverReady() {
+    boolean serverReady() throws IOException {
         var lines = postmaster();
         return lines.size() >= 8 && lines.get(7).startsWith("ready");
     }
 
     /** Removes the mark of a server that is gone; its number may belong to any process by now. */
     void forgetDeadServer() throws IOException {
-        if (server().isEmpty()) {
+        if (!serverLives()) {
             Files.deleteIfExists(data().resolve("postmaster.pid"));
         }
     }
@@ -135,30 +167,44 @@ final class DataFolder implements AutoCloseable {
         lock.channel().close();
     }
 
-    private List<String> postmaster() {
+    private List<String> postmaster() throws IOException {
         try {
-            var file = data().resolve("postmaster.pid");
-            return Files.exists(file) ? Files.readAllLines(file) : List.of();
-        } catch (IOException e) {
-            LOG.debug("postmaster.pid went away while it was read", e);
+            return Files.readAllLines(data().resolve("postmaster.pid"));
+        } catch (NoSuchFileException e) {
+            LOG.debug("No server has left its mark here", e);
             return List.of();
         }
     }
 
-    /** A server works inside its data folder; where the system does not tell, its name must do. */
-    private boolean servesThisFolder(ProcessHandle process) {
-        var folder = Path.of("/proc", Long.toString(process.pid()), "cwd");
+    private static long number(String text) throws IOException {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IOException("postmaster.pid does not begin with the number of a process", e);
+        }
+    }
+
+    /**
+     * A server works inside its data folder; where the system does not tell, its name must do. Looking costs no file handle:
+     * {@link ProcessHandle} takes one on Linux, and takes a process for dead when there is none left.
+     */
+    private boolean servesThisFolder(long process) throws IOException {
         if (!Files.isDirectory(Path.of("/proc/self"))) {
-            return process.isAlive()
-                    && process.info()
-                            .command()
-                            .filter(name -> name.contains("postgres"))
-                            .isPresent();
+            return ProcessHandle.of(process)
+                    .filter(ProcessHandle::isAlive)
+                    .flatMap(handle -> handle.info().command())
+                    .filter(name -> name.contains("postgres"))
+                    .isPresent();
         }
         try {
-            return Files.readSymbolicLink(folder).equals(data());
-        } catch (IOException e) {
-            LOG.debug("Process {} is gone or someone else's", process.pid(), e);
+            return Files.readSymbolicLink(Path.of("/proc", Long.toString(process), "cwd"))
+                    .equals(data());
+        } catch (NoSuchFileException e) {
+            LOG.debug("Process {} is gone", process, e);
+            return false;
+        } catch (AccessDeniedException e) {
+            LOG.debug(
+                    "Process {} is of another user, and a server is always of the user who owns its data", process, e);
             return false;
         }
     }

@@ -1,6 +1,5 @@
 package org.huiyin.database;
 
-import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -29,7 +28,7 @@ final class EarlyStart implements EnvironmentPostProcessor, Ordered {
         }
         if (environment.getProperty("huiyin.db.url", "").isEmpty()) {
             var start = DatabaseStart.own(
-                    Path.of(environment.getRequiredProperty("huiyin.data")),
+                    DataFolder.named(environment.getRequiredProperty("huiyin.data")),
                     environment.getRequiredProperty("huiyin.db.pool", Integer.class));
             bootstrap.addCloseListener(
                     event -> event.getApplicationContext().getBeanFactory().registerSingleton("databaseStart", start));

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,8 @@ final class OwnServer implements AutoCloseable {
     private static final String MAJOR = "18";
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
+    private static final Duration REPEAT = Duration.ofMinutes(1);
     private static final int ATTEMPTS = 20;
 
     private static final Map<String, String> SETTINGS = Map.ofEntries(
@@ -50,6 +53,8 @@ final class OwnServer implements AutoCloseable {
     private boolean tookOver;
     private volatile int port;
     private volatile boolean stopping;
+    private @Nullable String trouble;
+    private long said;
 
     private OwnServer(DataFolder folder, Map<String, String> settings) throws IOException {
         this.folder = folder;
@@ -102,7 +107,7 @@ final class OwnServer implements AutoCloseable {
     }
 
     private void start() throws IOException {
-        if (folder.server().isPresent()) {
+        if (folder.serverLives()) {
             tookOver = true;
             stop();
         }
@@ -204,41 +209,46 @@ final class OwnServer implements AutoCloseable {
         }
     }
 
-    /** Starts the server again when it dies; clients wait for a connection meanwhile. */
+    /**
+     * Starts the server again when it dies; clients wait for a connection meanwhile. What hinders it, such as a full disk or no file handle left,
+     * may pass: the program stays up and tries again.
+     */
     private void watch() {
-        while (!stopping) {
-            try {
-                if (folder.server().isEmpty() && !stopping) {
-                    LOG.warn("PostgreSQL in {} ended unexpectedly; starting it again", folder.data());
-                    relaunch();
-                    LOG.info("PostgreSQL in {} runs again", folder.data());
+        var rest = LOOK;
+        try {
+            while (!stopping) {
+                try {
+                    if (!folder.serverLives() && !stopping) {
+                        if (trouble == null) {
+                            LOG.warn("PostgreSQL in {} ended unexpectedly; starting it again", folder.data());
+                        }
+                        launch();
+                        LOG.info("PostgreSQL in {} runs again", folder.data());
+                    }
+                    trouble = null;
+                    rest = LOOK;
+                } catch (IOException e) {
+                    note(e);
+                    rest = rest.multipliedBy(2).compareTo(LONGEST_REST) < 0 ? rest.multipliedBy(2) : LONGEST_REST;
                 }
-                Thread.sleep(LOOK);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (IOException e) {
-                LOG.error(
-                        "PostgreSQL 无法重新启动，程序退出。PostgreSQL could not be started again, so the program ends. {}\n{}",
-                        folder.log(),
-                        e.getMessage());
-                System.exit(1);
+                Thread.sleep(rest);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void relaunch() throws IOException {
-        for (var attempt = 1; !stopping; attempt++) {
-            try {
-                launch();
-                return;
-            } catch (IOException e) {
-                if (attempt == ATTEMPTS || !isPassing(e)) {
-                    throw e;
-                }
-                pause();
-            }
+    /** Says it once, and again each minute while it lasts. */
+    private void note(IOException failure) {
+        var now = System.nanoTime();
+        if (trouble == null || now - said > REPEAT.toNanos()) {
+            said = now;
+            LOG.error(
+                    "自带的 PostgreSQL 暂时无法运行，程序会继续尝试。PostgreSQL cannot run for now; the program goes on trying. {}\n{}",
+                    folder.log(),
+                    failure.getMessage());
         }
+        trouble = failure.getMessage();
     }
 
     private static void pause() throws IOException {
@@ -251,7 +261,7 @@ final class OwnServer implements AutoCloseable {
     }
 
     private void stop() throws IOException {
-        if (folder.server().isPresent()) {
+        if (folder.serverLives()) {
             run(
                     List.of(
                             binaries.program("pg_ctl"),

@@ -62,7 +62,7 @@ class StartTroubleTest {
     @Test
     void a_folder_that_another_program_holds(@TempDir Path folder) throws Exception {
         try (var holder = DataFolder.take(folder)) {
-            assertThat(holder.server()).isEmpty();
+            assertThat(holder.serverLives()).isFalse();
             assertTrouble(
                     () -> DataFolder.take(folder),
                     "另一个运行中的回音程序（进程 " + ProcessHandle.current().pid(),

@@ -25,11 +25,13 @@ public final class Child implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final int port;
+    private final List<String> before;
     private final List<String> jvmOptions;
     private Process process;
 
-    private Child(Path folder, List<String> jvmOptions) throws IOException {
+    private Child(Path folder, List<String> before, List<String> jvmOptions) throws IOException {
         this.folder = folder;
+        this.before = before;
         this.jvmOptions = jvmOptions;
         this.port = FreePort.any();
         this.process = launch();
@@ -42,10 +44,33 @@ public final class Child implements AutoCloseable {
 
     /** Starts it as its users do, with further options for its JVM. */
     public static Child start(Path folder, String... jvmOptions) throws Exception {
+        return start(folder, List.of(), List.of(jvmOptions));
+    }
+
+    /** Starts it small, with no more than so many file handles. */
+    public static Child withHandles(Path folder, int handles) throws Exception {
+        return start(
+                folder,
+                List.of("sh", "-c", "ulimit -n " + handles + "; exec \"$@\"", "sh"),
+                List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+    }
+
+    private static Child start(Path folder, List<String> before, List<String> jvmOptions) throws Exception {
         Files.createDirectories(folder);
-        var child = new Child(folder, List.of(jvmOptions));
+        var child = new Child(folder, before, jvmOptions);
         child.awaitHealth();
         return child;
+    }
+
+    /** The words that start the program, ended by its own settings. */
+    public static List<String> words(List<String> jvmOptions, List<String> settings) {
+        var words = new ArrayList<>(
+                List.of(ProcessHandle.current().info().command().orElseThrow(), "--enable-native-access=ALL-UNNAMED"));
+        words.addAll(jvmOptions);
+        var jar = System.getProperty("huiyin.jar", "");
+        words.addAll(jar.isEmpty() ? List.of("-cp", classPath(), "org.huiyin.Huiyin") : List.of("-jar", jar));
+        words.addAll(settings);
+        return words;
     }
 
     public void startAgain() throws Exception {
@@ -153,12 +178,10 @@ public final class Child implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        var words = new ArrayList<>(
-                List.of(ProcessHandle.current().info().command().orElseThrow(), "--enable-native-access=ALL-UNNAMED"));
-        words.addAll(jvmOptions);
-        var jar = System.getProperty("huiyin.jar", "");
-        words.addAll(jar.isEmpty() ? List.of("-cp", classPath(), "org.huiyin.Huiyin") : List.of("-jar", jar));
-        words.addAll(List.of("--server.port=" + port, "--huiyin.data=" + folder.resolve("data"), "--huiyin.demo=true"));
+        var words = new ArrayList<>(before);
+        words.addAll(words(
+                jvmOptions,
+                List.of("--server.port=" + port, "--huiyin.data=" + folder.resolve("data"), "--huiyin.demo=true")));
         return new ProcessBuilder(words)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -171,6 +194,11 @@ public final class Child implements AutoCloseable {
                 .filter(entry -> !entry.endsWith("test-classes"))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** What it said since its first start. */
+    public String said() throws IOException {
+        return Files.readString(log());
     }
 
     private Path log() {

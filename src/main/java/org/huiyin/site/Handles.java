@@ -1,0 +1,75 @@
+package org.huiyin.site;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import org.apache.commons.logging.Log;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.DeferredLogFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/** Lets in no more connections and listeners than the process may hold file handles, so that its database and files never lack one. */
+final class Handles implements EnvironmentPostProcessor, Ordered {
+    static final String CONNECTIONS = "server.tomcat.max-connections";
+    static final String LISTENERS = "huiyin.live.listeners";
+    /** Of the Java machine, the program's own files, uploads under way and whatever a library opens. */
+    private static final long FILES = 400;
+    /** Of those who look at pages while every place of a listener is taken. */
+    private static final long PAGES = 600;
+
+    private final Log log;
+
+    Handles(DeferredLogFactory logs) {
+        this.log = logs.getLog(Handles.class);
+    }
+
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE;
+    }
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        long asked = environment.getProperty(CONNECTIONS, Long.class, 8192L);
+        long listening = environment.getProperty(LISTENERS, Long.class, 19000L);
+        var bounds = Bounds.of(limit(), environment.getProperty("huiyin.db.pool", Long.class, 10L), asked, listening);
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "handles", Map.of(CONNECTIONS, bounds.connections(), LISTENERS, bounds.listeners())));
+        var words =
+                "Of %d file handles %d are kept for database and files: %d connections at once (%d asked for), of them %d live listeners (%d asked for)"
+                        .formatted(
+                                bounds.limit(),
+                                bounds.kept(),
+                                bounds.connections(),
+                                asked,
+                                bounds.listeners(),
+                                listening);
+        if (bounds.connections() < asked || bounds.listeners() < listening) {
+            log.warn(words + "; raise the limit with ulimit -n or LimitNOFILE");
+        } else {
+            log.info(words);
+        }
+    }
+
+    /** What a limit of handles leaves room for. */
+    record Bounds(long limit, long kept, long connections, long listeners) {
+        static Bounds of(long limit, long pool, long connections, long listeners) {
+            var kept = Math.min(FILES + 3 * pool, limit / 2);
+            var bounded = Math.min(connections, limit - kept);
+            return new Bounds(limit, kept, bounded, Math.min(listeners, bounded - Math.min(PAGES, bounded / 4)));
+        }
+    }
+
+    /** What this process may open, as the system says; where it does not say, nothing is held back. */
+    private static long limit() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                        && system.getMaxFileDescriptorCount() > 0
+                ? system.getMaxFileDescriptorCount()
+                : Integer.MAX_VALUE;
+    }
+}
