@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Binds dates of addresses and forms to parameters; an empty one is none. */
 @Component
-class TypedDates implements Converter<String, LocalDate> {
+class TypedDates implements Converter<String, @Nullable LocalDate> {
     @Override
     public @Nullable LocalDate convert(String text) {
         return text.isBlank() ? null : TypedDate.read("date", text);
