@@ -1,14 +1,18 @@
 package org.huiyin.ballot;
 
 import java.security.PrivateKey;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Keeps the private keys of open secret polls, outside the database. */
+/** Keeps the private keys of open secret polls and what each was made for, outside the database. */
 interface BallotKeys {
-    /** Makes a key pair and keeps its private half, safely stored before this returns. */
-    Seal make(UUID keyId);
+    /** Makes a key pair for a poll that is being opened and keeps its private half and what it is for, safely stored before this returns. */
+    Seal make(UUID keyId, PollId poll, Sheet sheet);
+
+    /** What keys were made for the poll, as it is known here; more than one only if an opening came to nothing. */
+    List<KeptSeal> seals(PollId poll);
 
     /** The private half, if it is kept here. */
     Optional<PrivateKey> find(UUID keyId);

@@ -28,12 +28,14 @@ class Closing {
     private final RollStore rolls;
     private final VoteStore votes;
     private final BallotKeys keys;
+    private final Seals seals;
 
-    Closing(PollStore polls, RollStore rolls, VoteStore votes, BallotKeys keys) {
+    Closing(PollStore polls, RollStore rolls, VoteStore votes, BallotKeys keys, Seals seals) {
         this.polls = polls;
         this.rolls = rolls;
         this.votes = votes;
         this.keys = keys;
+        this.seals = seals;
     }
 
     /** The work as the scheduler knows it: it looks at once after each start. */
@@ -47,7 +49,7 @@ class Closing {
     }
 
     /** A key for a poll that is being opened; destroyed again if that comes to nothing. */
-    Seal seal() {
+    Seal seal(Poll poll) {
         var id = UUID.randomUUID();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -57,7 +59,7 @@ class Closing {
                 }
             }
         });
-        return keys.make(id);
+        return keys.make(id, poll.head().id(), poll.sheet());
     }
 
     /**
@@ -82,8 +84,8 @@ class Closing {
         var sheet = poll.sheet();
         var numbers = rolls.numbers(id);
         PollResult result;
-        var seal = poll.sealedBy().orElse(null);
-        if (seal == null) {
+        var key = seals.opening(poll).orElse(null);
+        if (key == null) {
             if (paper instanceof PaperCount.Ballots ballots) {
                 votes.addPaper(id, ballots.bySeat());
             }
@@ -94,7 +96,6 @@ class Closing {
             if (paper instanceof PaperCount.Sums sums) {
                 tally.add(sums);
             }
-            var key = key(seal);
             votes.envelopes(
                     id,
                     envelopes -> envelopes.parallelStream()
@@ -145,10 +146,6 @@ class Closing {
                     LOG.info("Key {} was left behind and is destroyed", key);
                     keys.destroy(key);
                 });
-    }
-
-    private PrivateKey key(Seal seal) {
-        return keys.find(seal.keyId()).orElseThrow(() -> new Refusal("ballot.keyElsewhere", keys.place()));
     }
 
     private static Ballot open(PrivateKey key, PollId id, VoteStore.Envelope envelope, int items) {

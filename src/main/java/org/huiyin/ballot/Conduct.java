@@ -49,7 +49,7 @@ class Conduct {
         }
         var roll = rolls.numbers(id).roll();
         prepared.checkRoll(roll);
-        var open = prepared.open(roll, prepared.sheet().secret() ? closing.seal() : null, clock.instant());
+        var open = prepared.open(roll, prepared.sheet().secret() ? closing.seal(prepared) : null, clock.instant());
         if (open.sheet().presence() == Presence.NOT_ASKED) {
             rolls.allPresent(id);
         }

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -17,8 +20,10 @@ import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,11 +35,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Keeps each private key in a file that only its owner can read. Several machines share the folder, or close where they opened. */
+/**
+ * Keeps each private key in a file, and beside it another that says for which poll it was made and how that was asked. The folder is its
+ * owner's alone; several machines share it.
+ */
 @Component
 class FolderKeys implements BallotKeys {
     private static final Logger LOG = LoggerFactory.getLogger(FolderKeys.class);
-    private static final Pattern NAME = Pattern.compile("([0-9a-f-]{36})\\.key");
+    private static final Pattern NAME = Pattern.compile("(?:[0-9a-f-]{36}\\.)?([0-9a-f-]{36})\\.(?:key|seal)");
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+    private static final FileAttribute<?> OWNER_FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final Duration OPENING = Duration.ofHours(1);
 
     private final Path folder;
@@ -46,14 +57,19 @@ class FolderKeys implements BallotKeys {
     }
 
     @Override
-    public Seal make(UUID keyId) {
+    public Seal make(UUID keyId, PollId poll, Sheet sheet) {
         try {
+            secure();
             var pair = KeyPairGenerator.getInstance("X25519").generateKeyPair();
-            var bytes = pair.getPrivate().getEncoded();
-            keep(keyId, bytes);
-            Arrays.fill(bytes, (byte) 0);
-            return new Seal(
+            var seal = new Seal(
                     keyId, Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
+            keep(
+                    new KeptSeal(seal, poll, KeptSeal.digest(sheet)).bytes(),
+                    folder.resolve(poll + "." + keyId + ".seal"));
+            var bytes = pair.getPrivate().getEncoded();
+            keep(bytes, file(keyId));
+            Arrays.fill(bytes, (byte) 0);
+            return seal;
         } catch (IOException e) {
             LOG.error("The key folder {} cannot be written", folder, e);
             throw new Refusal("ballot.keyNotKept", folder.toString());
@@ -62,18 +78,56 @@ class FolderKeys implements BallotKeys {
         }
     }
 
-    private void keep(UUID keyId, byte[] bytes) throws IOException {
-        Files.createDirectories(folder);
-        var draft = Files.createTempFile(
-                folder,
-                "new",
-                null,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    /** Makes the folder, or takes away from others what they may do in one that is there. */
+    private void secure() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        }
+        if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(folder))) {
+            Files.setPosixFilePermissions(folder, OWNER_ONLY);
+            LOG.warn("The key folder {} was open to others; now it is its owner's alone", folder);
+        }
+    }
+
+    private void keep(byte[] bytes, Path file) throws IOException {
+        var draft = Files.createTempFile(folder, "new", null, OWNER_FILE);
         write(draft, bytes);
-        Files.move(draft, file(keyId), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         try (var directory = FileChannel.open(folder)) {
             directory.force(true);
         }
+    }
+
+    @Override
+    public List<KeptSeal> seals(PollId poll) {
+        try {
+            if (!Files.isDirectory(folder)) {
+                return List.of();
+            }
+            secure();
+            var seals = new ArrayList<KeptSeal>();
+            for (var file : files(poll + ".*.seal")) {
+                seals.add(KeptSeal.read(Files.readString(file)));
+            }
+            return List.copyOf(seals);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private List<Path> files(String pattern) throws IOException {
+        try (var files = Files.newDirectoryStream(folder, pattern)) {
+            var found = new ArrayList<Path>();
+            files.forEach(found::add);
+            return found;
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
+    private Refusal unreadable(IOException cause) {
+        LOG.error("The key folder {} cannot be read", folder, cause);
+        return new Refusal("ballot.keyNotKept", folder.toString());
     }
 
     @Override
@@ -86,7 +140,7 @@ class FolderKeys implements BallotKeys {
         } catch (NoSuchFileException _) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unreadable(e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("not a key: " + file(keyId), e);
         }
@@ -94,6 +148,19 @@ class FolderKeys implements BallotKeys {
 
     @Override
     public void destroy(UUID keyId) {
+        overwrite(keyId);
+        try {
+            if (Files.isDirectory(folder)) {
+                for (var seal : files("*." + keyId + ".seal")) {
+                    Files.deleteIfExists(seal);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void overwrite(UUID keyId) {
         var file = file(keyId);
         try {
             write(file, new byte[(int) Files.size(file)]);
@@ -110,6 +177,11 @@ class FolderKeys implements BallotKeys {
         if (!Files.isDirectory(folder)) {
             return Set.of();
         }
+        try {
+            secure();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         try (var files = Files.list(folder)) {
             return files.map(file -> NAME.matcher(String.valueOf(file.getFileName())))
                     .filter(name -> name.matches())
@@ -123,8 +195,11 @@ class FolderKeys implements BallotKeys {
     @Override
     public boolean settled(UUID keyId) {
         try {
-            var made = Files.getLastModifiedTime(file(keyId)).toInstant();
-            return made.isBefore(clock.instant().minus(OPENING));
+            var made = Files.exists(file(keyId)) ? List.of(file(keyId)) : files("*." + keyId + ".seal");
+            return !made.isEmpty()
+                    && Files.getLastModifiedTime(made.getFirst())
+                            .toInstant()
+                            .isBefore(clock.instant().minus(OPENING));
         } catch (NoSuchFileException _) {
             return false;
         } catch (IOException e) {

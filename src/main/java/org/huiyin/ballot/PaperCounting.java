@@ -21,14 +21,14 @@ class PaperCounting {
     private final Gate gate;
     private final RollStore rolls;
     private final VoteStore votes;
-    private final BallotKeys keys;
+    private final Seals seals;
     private final Preparation people;
 
-    PaperCounting(Gate gate, RollStore rolls, VoteStore votes, BallotKeys keys, Preparation people) {
+    PaperCounting(Gate gate, RollStore rolls, VoteStore votes, Seals seals, Preparation people) {
         this.gate = gate;
         this.rolls = rolls;
         this.votes = votes;
-        this.keys = keys;
+        this.seals = seals;
         this.people = people;
     }
 
@@ -56,8 +56,8 @@ class PaperCounting {
         votes.enterPaper(
                 id,
                 teller,
-                poll.sealedBy()
-                        .map(seal -> Envelopes.seal(Voting.publicKey(seal), id, -teller, count))
+                seals.sealing(poll)
+                        .map(key -> Envelopes.seal(key, id, -teller, count))
                         .orElse(count));
         compare(poll);
         return admitted;
@@ -121,9 +121,7 @@ class PaperCounting {
         var entries = votes.paper(id);
         var opened = new HashMap<Integer, byte[]>();
         if (entries.size() == 2) {
-            var key = poll.sealedBy()
-                    .map(seal -> keys.find(seal.keyId())
-                            .orElseThrow(() -> new Refusal("ballot.keyElsewhere", keys.place())));
+            var key = seals.opening(poll);
             for (var entry : entries) {
                 opened.put(
                         entry.teller(),

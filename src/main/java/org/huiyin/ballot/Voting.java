@@ -1,10 +1,6 @@
 package org.huiyin.ballot;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PublicKey;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,10 +14,12 @@ import org.springframework.stereotype.Component;
 class Voting {
     private final Gate gate;
     private final VoteStore votes;
+    private final Seals seals;
 
-    Voting(Gate gate, VoteStore votes) {
+    Voting(Gate gate, VoteStore votes, Seals seals) {
         this.gate = gate;
         this.votes = votes;
+        this.seals = seals;
     }
 
     /** The choices as they would be sent, which are not. */
@@ -37,8 +35,8 @@ class Voting {
         var seat = own(admitted);
         check(poll.sheet(), seat);
         var vote = Choices.vote(poll.sheet(), raw);
-        return poll.sealedBy()
-                .map(seal -> secret(poll, seal, seat, vote, caller))
+        return seals.sealing(poll)
+                .map(key -> secret(poll, key, seat, vote, caller))
                 .orElseGet(() -> named(poll, seat, vote, caller));
     }
 
@@ -63,11 +61,12 @@ class Voting {
         return new VoteReceipt(id, null, List.of());
     }
 
-    private VoteReceipt secret(Poll poll, Seal seal, Seat seat, Vote vote, Caller caller) {
+    private VoteReceipt secret(Poll poll, PublicKey key, Seat seat, Vote vote, Caller caller) {
         var id = poll.head().id();
         var ballot = new Ballot(Receipt.random(), vote);
-        var envelope = Envelopes.seal(publicKey(seal), id, seat.number(), ballot.bytes());
-        if (!votes.cast(id, seal.keyId(), seat.number(), envelope)) {
+        var envelope = Envelopes.seal(key, id, seat.number(), ballot.bytes());
+        var keyId = poll.sealedBy().orElseThrow().keyId();
+        if (!votes.cast(id, keyId, seat.number(), envelope)) {
             throw notTaken(id, seat, caller);
         }
         var items = poll.sheet().items().size();
@@ -87,14 +86,5 @@ class Voting {
         var admitted = gate.enterToVote(id, caller);
         check(admitted.poll().sheet(), own(admitted));
         return new Refusal("stale");
-    }
-
-    static PublicKey publicKey(Seal seal) {
-        try {
-            return KeyFactory.getInstance("X25519")
-                    .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(seal.publicKey())));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -10,8 +10,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.huiyin.support.MovableClock;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -21,6 +23,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class EnvelopesTest {
+    private static final Sheet SHEET = new Sheet(
+            "School canteens",
+            "",
+            null,
+            List.of("School canteens"),
+            List.of("Good", "Fair", "Bad"),
+            2,
+            true,
+            Secrecy.SECRET,
+            DecisionRule.HALF_OF_ALL,
+            5,
+            Presence.NOT_ASKED,
+            Live.TURNOUT,
+            false);
+
     private final PollId poll = new PollId(UUID.randomUUID());
 
     @TempDir
@@ -30,9 +47,9 @@ class EnvelopesTest {
     void only_the_key_of_the_poll_opens_an_envelope_and_only_at_its_place() {
         var keys = new FolderKeys(folder, MovableClock.at(LocalDate.of(2026, 7, 1)));
         var id = UUID.randomUUID();
-        var seal = keys.make(id);
+        var seal = keys.make(id, poll, SHEET);
         var ballot = new Ballot(Receipt.random(), new Vote(List.of(0, Vote.ABSTAIN, 2)));
-        var envelope = Envelopes.seal(Voting.publicKey(seal), poll, 7, ballot.bytes());
+        var envelope = Envelopes.seal(Seals.publicKey(seal), poll, 7, ballot.bytes());
         var key = keys.find(id).orElseThrow();
 
         assertThat(Ballot.read(Envelopes.open(key, poll, 7, envelope), 3)).isEqualTo(ballot);
@@ -40,7 +57,7 @@ class EnvelopesTest {
         assertThatThrownBy(() -> Envelopes.open(key, new PollId(UUID.randomUUID()), 7, envelope))
                 .isInstanceOf(IllegalStateException.class);
         var other = UUID.randomUUID();
-        keys.make(other);
+        keys.make(other, poll, SHEET);
         assertThatThrownBy(() -> Envelopes.open(keys.find(other).orElseThrow(), poll, 7, envelope))
                 .isInstanceOf(IllegalStateException.class);
     }
@@ -48,7 +65,7 @@ class EnvelopesTest {
     @Test
     void envelopes_of_a_poll_are_of_one_length_and_no_two_are_alike() {
         var keys = new FolderKeys(folder, MovableClock.at(LocalDate.of(2026, 7, 1)));
-        var key = Voting.publicKey(keys.make(UUID.randomUUID()));
+        var key = Seals.publicKey(keys.make(UUID.randomUUID(), poll, SHEET));
         var same = new Ballot(new Receipt("2222222222222222"), new Vote(List.of(0)));
         var envelopes = IntStream.range(0, 20)
                 .mapToObj(i -> Envelopes.seal(
@@ -72,10 +89,17 @@ class EnvelopesTest {
         var id = UUID.randomUUID();
         assertThat(keys.kept()).isEmpty();
         assertThat(keys.find(id)).isEmpty();
-        keys.make(id);
+        keys.make(id, poll, SHEET);
         var file = folder.resolve("deep/keys/" + id + ".key");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
+        assertThat(keys.seals(poll)).hasSize(1).first().satisfies(kept -> {
+            assertThat(kept.seal().publicKey())
+                    .isEqualTo(Base64.getEncoder()
+                            .encodeToString(Seals.publicHalf(keys.find(id).orElseThrow())
+                                    .getEncoded()));
+            assertThat(kept.sheet()).isEqualTo(KeptSeal.digest(SHEET));
+        });
         assertThat(keys.kept()).containsExactly(id);
         assertThat(keys.settled(id)).isFalse();
         clock.advance(Duration.ofDays(2));
@@ -85,6 +109,21 @@ class EnvelopesTest {
         assertThat(keys.kept()).isEmpty();
         assertThat(keys.find(id)).isEmpty();
         assertThat(Files.list(folder.resolve("deep/keys"))).isEmpty();
+    }
+
+    @Test
+    void the_key_folder_is_closed_to_others_also_one_that_was_open() throws Exception {
+        var keys = new FolderKeys(folder.resolve("new/keys"), MovableClock.at(LocalDate.of(2026, 7, 1)));
+        keys.make(UUID.randomUUID(), poll, SHEET);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("new/keys"))))
+                .isEqualTo("rwx------");
+        for (var look : List.<Consumer<BallotKeys>>of(
+                it -> it.make(UUID.randomUUID(), poll, SHEET), it -> it.seals(poll), it -> it.kept())) {
+            Files.setPosixFilePermissions(folder.resolve("new/keys"), PosixFilePermissions.fromString("rwxr-xr-x"));
+            look.accept(keys);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("new/keys"))))
+                    .isEqualTo("rwx------");
+        }
     }
 
     @Test

@@ -105,7 +105,7 @@ class VotesBench {
     private void seal(PollId id) throws Exception {
         var poll = PollStore.JSON.read(String.valueOf(
                 jdbc.queryForObject("SELECT facts FROM ballot.poll WHERE id = ?", String.class, id.value())));
-        var key = Voting.publicKey(poll.sealedBy().orElseThrow());
+        var key = Seals.publicKey(poll.sealedBy().orElseThrow());
         var began = System.nanoTime();
         var step = 10_000;
         for (var from = 1; from <= VOTES; from += step) {

@@ -1,0 +1,184 @@
+package org.huiyin.ballot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.huiyin.ballot.BallotTown.choices;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.huiyin.account.Accounts;
+import org.huiyin.account.Caller;
+import org.huiyin.directory.Directory;
+import org.huiyin.shared.Refusal;
+import org.huiyin.support.WholeProgramTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Somebody who can write to the database, and to nothing else, tries to learn how people vote in a secret poll that runs. */
+@WholeProgramTest
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class SealsTest {
+    @Autowired
+    private Ballots ballots;
+
+    @Autowired
+    private PollStore polls;
+
+    @Autowired
+    private BallotKeys keys;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private BallotTown town;
+    private PollId id;
+    private String facts;
+
+    @BeforeEach
+    void a_secret_poll_in_which_one_has_voted() {
+        town = new BallotTown(
+                directory, accounts, "k" + UUID.randomUUID().toString().substring(0, 8), 7);
+        id = town.opened(ballots, "presence", "NOT_ASKED", "minimum", "5", "teller1", "", "teller2", "");
+        facts = jdbc.sql("SELECT facts::text FROM ballot.poll WHERE id = ?")
+                .param(id.value())
+                .query(String.class)
+                .single();
+        vote(town.deputies.getFirst());
+    }
+
+    private VoteReceipt vote(Caller caller) {
+        return ballots.vote(id, choices("1"), caller);
+    }
+
+    private void write(String changed) {
+        jdbc.sql("UPDATE ballot.poll SET facts = CAST(? AS jsonb) WHERE id = ?")
+                .param(changed)
+                .param(id.value())
+                .update();
+    }
+
+    private Seal seal() {
+        return polls.load(town.district.id(), id)
+                .orElseThrow()
+                .poll()
+                .sealedBy()
+                .orElseThrow();
+    }
+
+    private int votes() {
+        return jdbc.sql("""
+                        SELECT (SELECT count(*) FROM ballot.envelope WHERE poll_id = :poll)
+                             + (SELECT count(*) FROM ballot.vote WHERE poll_id = :poll)
+                        """).param("poll", id.value()).query(Integer.class).single();
+    }
+
+    private static void refused(String key, Callable<?> deed) {
+        assertThatThrownBy(deed::call)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo(key));
+    }
+
+    /** Nothing is taken, nothing counted, and all goes on once the database says the truth again. */
+    private void isRefusedUntilPutBack() {
+        refused("ballot.sealChanged", () -> vote(town.deputies.get(1)));
+        refused("ballot.sealChanged", () -> ballots.make(id, "vote", choices("1"), null, town.deputies.get(1)));
+        refused("ballot.sealChanged", () -> {
+            ballots.make(id, "end", Map.of(), null, town.office);
+            return null;
+        });
+        assertThat(votes()).isOne();
+        write(facts);
+        jdbc.sql("UPDATE ballot.poll SET secret = true WHERE id = ?")
+                .param(id.value())
+                .update();
+        town.deputies.subList(1, 7).forEach(this::vote);
+        ballots.make(id, "end", Map.of(), null, town.office);
+        assertThat(ballots.result(id, town.office).orElseThrow().cast()).isEqualTo(7);
+    }
+
+    @Test
+    void a_public_key_that_was_put_in_the_place_of_the_polls_own_takes_no_vote() throws Exception {
+        var own = KeyPairGenerator.getInstance("X25519").generateKeyPair();
+        write(facts.replace(
+                seal().publicKey(),
+                Base64.getEncoder().encodeToString(own.getPublic().getEncoded())));
+        isRefusedUntilPutBack();
+    }
+
+    @Test
+    void another_polls_key_takes_no_vote() {
+        var first = seal();
+        var theirs = town.opened(ballots, "presence", "NOT_ASKED", "teller1", "", "teller2", "");
+        var other = polls.load(town.district.id(), theirs)
+                .orElseThrow()
+                .poll()
+                .sealedBy()
+                .orElseThrow();
+        write(facts.replace(first.publicKey(), other.publicKey())
+                .replace(first.keyId().toString(), other.keyId().toString()));
+        isRefusedUntilPutBack();
+    }
+
+    @Test
+    void a_secret_poll_that_was_made_a_named_one_takes_no_vote() {
+        write(facts.replace("\"SECRET\"", "\"NAMED\"").replaceAll("\"seal\": \\{[^}]*}", "\"seal\": null"));
+        jdbc.sql("UPDATE ballot.poll SET secret = false WHERE id = ?")
+                .param(id.value())
+                .update();
+        assertThat(ballots.view(id, town.office).sheet().secret()).isFalse();
+        isRefusedUntilPutBack();
+    }
+
+    @Test
+    void a_smaller_least_number_or_another_order_of_grades_takes_no_vote() {
+        write(facts.replace("\"minimum\": 5", "\"minimum\": 1"));
+        refused("ballot.sealChanged", () -> vote(town.deputies.get(1)));
+        var grades = ballots.view(id, town.office).sheet().grades();
+        write(facts.replace("\"" + grades.getFirst() + "\"", "\"?\"")
+                .replace("\"" + grades.getLast() + "\"", "\"" + grades.getFirst() + "\"")
+                .replace("\"?\"", "\"" + grades.getLast() + "\""));
+        isRefusedUntilPutBack();
+    }
+
+    @Test
+    void a_process_without_the_key_folder_cannot_tell_and_says_so(@TempDir Path empty) {
+        var elsewhere = new Seals(new FolderKeys(empty.resolve("keys"), InstantSource.system()));
+        var poll = polls.load(town.district.id(), id).orElseThrow().poll();
+        refused("ballot.keyElsewhere", () -> elsewhere.sealing(poll));
+        refused("ballot.keyElsewhere", () -> elsewhere.opening(poll));
+    }
+
+    @Test
+    void a_poll_that_was_open_before_seals_were_kept_is_compared_with_its_private_key() throws Exception {
+        try (var files = Files.newDirectoryStream(Path.of(keys.place()), id + ".*.seal")) {
+            for (var file : files) {
+                Files.delete(file);
+            }
+        }
+        var poll = polls.load(town.district.id(), id).orElseThrow().poll();
+        assertThat(new Seals(keys).sealing(poll)).contains(Seals.publicKey(seal()));
+        assertThat(new Seals(keys).opening(poll)).isPresent();
+        var own = KeyPairGenerator.getInstance("X25519").generateKeyPair();
+        write(facts.replace(
+                seal().publicKey(),
+                Base64.getEncoder().encodeToString(own.getPublic().getEncoded())));
+        isRefusedUntilPutBack();
+    }
+}
