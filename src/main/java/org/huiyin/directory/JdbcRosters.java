@@ -20,6 +20,7 @@ import org.huiyin.shared.Ids;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
+import org.huiyin.spreadsheet.Cells;
 import org.huiyin.spreadsheet.Grid;
 import org.huiyin.spreadsheet.Limits;
 import org.huiyin.spreadsheet.Spreadsheets;
@@ -57,7 +58,13 @@ class JdbcRosters implements Rosters {
     @Override
     @Transactional
     public Roster upload(Path file, String name, Actor actor) {
-        var grid = Spreadsheets.read(file, name, LIMITS);
+        var read = Spreadsheets.read(file, name, LIMITS);
+        var grid = new Grid(
+                read.encoding(),
+                read.rows().stream()
+                        .map(Grid.Row::filled)
+                        .filter(row -> !Cells.isTotals(row))
+                        .toList());
         var now = instants.instant();
         store.forget(actor.district(), now.minus(KEPT));
         var roster = new Roster(

@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class RosterStore {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<List<Kept>> LINES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
 
@@ -37,7 +38,10 @@ class RosterStore {
                 .param("encoding", roster.encoding())
                 .param("digest", digest)
                 .param("at", OffsetDateTime.ofInstant(roster.uploadedAt(), ZoneOffset.UTC))
-                .param("lines", JSON.writeValueAsString(roster.lines()))
+                .param(
+                        "lines",
+                        JSON.writeValueAsString(
+                                roster.lines().stream().map(Kept::of).toList()))
                 .param("mapping", JSON.writeValueAsString(roster.mapping()))
                 .update();
     }
@@ -121,9 +125,22 @@ class RosterStore {
                 row.getString("file_name"),
                 row.getString("encoding"),
                 row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
-                JSON.readValue(row.getString("lines"), new TypeReference<List<Grid.Row>>() {}),
+                JSON.readValue(row.getString("lines"), LINES).stream()
+                        .map(Kept::row)
+                        .toList(),
                 JSON.readValue(row.getString("mapping"), Roster.Mapping.class),
                 Optional.ofNullable(row.getString("outcome"))
                         .map(outcome -> JSON.readValue(outcome, Roster.Outcome.class)));
+    }
+
+    /** A line as the table keeps it, with its merged cells filled. */
+    private record Kept(int line, List<String> cells) {
+        static Kept of(Grid.Row row) {
+            return new Kept(row.line(), row.filled().cells());
+        }
+
+        Grid.Row row() {
+            return new Grid.Row(line, cells);
+        }
     }
 }

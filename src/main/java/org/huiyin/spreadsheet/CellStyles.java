@@ -67,7 +67,7 @@ record CellStyles(List<Shape> shapes, boolean from1904) {
     }
 
     /** ECMA-376 part 1, 18.8.30, with the formats that Chinese workbooks add. */
-    private static Shape builtIn(String id) {
+    static Shape builtIn(String id) {
         var number = XlsxReader.count(id, 0);
         var date = number >= 14 && number <= 22
                 || number >= 27 && number <= 36
@@ -77,7 +77,7 @@ record CellStyles(List<Shape> shapes, boolean from1904) {
         return date ? Shape.DATE : Shape.NUMBER;
     }
 
-    private static Shape shape(String format) {
+    static Shape shape(String format) {
         if (format.matches("0{2,20}")) {
             return new Shape(Kind.ZEROS, format.length());
         }
@@ -124,13 +124,21 @@ record CellStyles(List<Shape> shapes, boolean from1904) {
         var seconds = Math.round(serial * 86_400);
         var days = Math.floorDiv(seconds, 86_400L);
         var time = LocalTime.ofSecondOfDay(Math.floorMod(seconds, 86_400L));
-        var clock = (time.getSecond() == 0 ? MINUTES : SECONDS).format(time);
         if (days == 0 && !from1904) {
-            return clock;
+            return clock(time);
         }
         var start =
                 from1904 ? LocalDateTime.of(1904, 1, 1, 0, 0) : LocalDateTime.of(1899, 12, days < 60 ? 31 : 30, 0, 0);
-        var day = start.plusDays(days).toLocalDate();
-        return time.equals(LocalTime.MIDNIGHT) ? day.toString() : day + " " + clock;
+        return moment(start.plusDays(days).with(time));
+    }
+
+    /** A day, with the time if it is not midnight. */
+    static String moment(LocalDateTime moment) {
+        var day = moment.toLocalDate().toString();
+        return moment.toLocalTime().equals(LocalTime.MIDNIGHT) ? day : day + " " + clock(moment.toLocalTime());
+    }
+
+    static String clock(LocalTime time) {
+        return (time.getSecond() == 0 ? MINUTES : SECONDS).format(time);
     }
 }

@@ -29,9 +29,39 @@ public final class Cells {
     private static final String HUNDRED = CellWords.of("hundred");
     private static final Set<String> YES = CellWords.set("yes");
     private static final Set<String> NO = CellWords.set("no");
+    private static final Pattern TOTALS = CellWords.pattern("totals");
+    private static final Pattern TOTALS_CELL = CellWords.pattern("totalsCell");
+    private static final Pattern ERROR_VALUE =
+            Pattern.compile("#(?:[A-Z][A-Z0-9_/]*[!?]|N/A|GETTING_DATA)|Err:[0-9]{3}");
+    private static final Pattern DAY_OF_REPUBLIC = CellWords.pattern("dayOfRepublic");
+    private static final int BEFORE_REPUBLIC = 1911;
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
     private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
 
+    /** What stands where a formula failed in a way that has no name of its own. */
+    static final String ERROR = "#ERROR!";
+
     private Cells() {}
+
+    /** Whether the cell shows that a formula failed, as {@code #REF!} or {@code #N/A} do in workbooks and in files made from them. */
+    public static boolean isError(String cell) {
+        var text = cell.strip();
+        return (text.startsWith("#") || text.startsWith("Err:"))
+                && ERROR_VALUE.matcher(text).matches();
+    }
+
+    /** Whether a row only adds up others: its first cell says so, and the others hold nothing but counts. */
+    public static boolean isTotals(Grid.Row row) {
+        var filled = row.cells().stream()
+                .filter(cell -> !cell.isBlank())
+                .map(cell -> halfWidth(cell).replaceAll("\\s+", ""))
+                .toList();
+        return !filled.isEmpty()
+                && TOTALS.matcher(filled.getFirst()).matches()
+                && filled.stream()
+                        .skip(1)
+                        .allMatch(cell -> TOTALS_CELL.matcher(cell).matches());
+    }
 
     /**
      * Names in a cell that holds several, in their order and to the letter. Separators inside brackets do not count, a name
@@ -82,9 +112,9 @@ public final class Cells {
         return half.toString();
     }
 
-    /** The day that a cell names; empty if it names none that exists. A time of day is left out. */
+    /** The day that a cell names; empty if it names none that exists, or could mean several. A time of day is left out. */
     public static Optional<LocalDate> date(String cell) {
-        var text = halfWidth(cell).strip();
+        var text = plain(cell);
         var yearFirst = DAY.matcher(text);
         if (yearFirst.matches()) {
             return day(yearFirst.group(1), yearFirst.group(2), yearFirst.group(3));
@@ -106,15 +136,31 @@ public final class Cells {
         return Optional.empty();
     }
 
+    /** As {@link #date(String)}, where years of two or three digits count from 1912, the first of the Republic. */
+    public static Optional<LocalDate> dateOfRepublic(String cell) {
+        var text = plain(cell);
+        var day = DAY_OF_REPUBLIC.matcher(text);
+        if (day.matches()) {
+            var year = Integer.parseInt(day.group(1)) + BEFORE_REPUBLIC;
+            return day(Integer.toString(year), day.group(2), day.group(3));
+        }
+        return date(cell);
+    }
+
+    /** Common forms of letters and digits, without what nobody sees. */
+    private static String plain(String cell) {
+        return INVISIBLE.matcher(halfWidth(cell)).replaceAll("").strip();
+    }
+
     /** A number with or without grouping commas, in half- or full-width digits. */
     public static Optional<BigDecimal> number(String cell) {
-        var text = halfWidth(cell).strip();
+        var text = plain(cell);
         return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text.replace(",", ""))) : Optional.empty();
     }
 
     /** A whole number in digits or in Chinese numerals up to 999. */
     public static Optional<Integer> wholeNumber(String cell) {
-        var text = halfWidth(cell).strip();
+        var text = plain(cell);
         if (text.matches("[0-9]{1,9}")) {
             return Optional.of(Integer.valueOf(text));
         }
@@ -123,7 +169,7 @@ public final class Cells {
 
     /** Yes or no in the words and signs of forms; empty for anything else. */
     public static Optional<Boolean> yesNo(String cell) {
-        var text = halfWidth(cell).strip().toLowerCase(Locale.ROOT);
+        var text = plain(cell).toLowerCase(Locale.ROOT);
         return YES.contains(text)
                 ? Optional.of(Boolean.TRUE)
                 : NO.contains(text) ? Optional.of(Boolean.FALSE) : Optional.empty();

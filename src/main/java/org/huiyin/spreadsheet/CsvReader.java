@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.function.Consumer;
 import org.huiyin.shared.InvalidInput;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +33,11 @@ final class CsvReader {
         this.limits = limits;
     }
 
-    static String read(Path file, String name, Limits limits, Consumer<Grid.Row> receiver) throws IOException {
+    static String read(Path file, String name, Limits limits, Rows receiver) throws IOException {
         var encoding = TextEncoding.of(file, name);
+        if (!receiver.begins(0, "", false)) {
+            return encoding.charset().name();
+        }
         char delimiter;
         try (var text = encoding.open(file)) {
             delimiter = delimiter(text, limits);
@@ -45,10 +47,11 @@ final class CsvReader {
             csv.skipDelimiterNotice();
             for (var row = csv.next(); row != null; row = csv.next()) {
                 if (row.cells().stream().anyMatch(cell -> !cell.isBlank())) {
-                    receiver.accept(row);
+                    receiver.row(row, false);
                 }
             }
         }
+        receiver.ends(false, 0);
         return encoding.charset().name();
     }
 

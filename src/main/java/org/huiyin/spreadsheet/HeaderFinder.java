@@ -114,7 +114,7 @@ final class HeaderFinder {
         var spared = 0;
         var sparesFirst = false;
         for (var column = 0; column < width; column++) {
-            var cell = next.cell(column);
+            var cell = next.own(column);
             if (!cell.isBlank() && !looksLikeLabel(cell)) {
                 return false;
             }
@@ -134,14 +134,14 @@ final class HeaderFinder {
     }
 
     private static boolean named(List<Grid.Row> header, int column) {
-        return header.stream().anyMatch(row -> !row.cell(column).isBlank());
+        return header.stream().anyMatch(row -> !row.own(column).isBlank());
     }
 
     /** A merged cell keeps its text in its first column and leaves the others empty. */
     private boolean startsGroup(Grid.Row row, int column) {
-        return !row.cell(column).isBlank()
+        return !row.own(column).isBlank()
                 && column + 1 < width
-                && row.cell(column + 1).isBlank();
+                && row.own(column + 1).isBlank();
     }
 
     /** Printed forms number their columns 1, 2, 3, … below the header. */
@@ -161,7 +161,7 @@ final class HeaderFinder {
         for (var index = 0; index < width; index++) {
             var place = index;
             if (!paths.get(index).isEmpty()
-                    || records.stream().anyMatch(row -> !row.cell(place).isBlank())) {
+                    || records.stream().anyMatch(row -> !row.own(place).isBlank())) {
                 columns.add(new Table.Column(index, paths.get(index)));
             }
         }
@@ -174,7 +174,7 @@ final class HeaderFinder {
         for (var column = 0; column < width; column++) {
             var path = new ArrayList<String>();
             for (var level = 0; level < header.size(); level++) {
-                var name = header.get(level).cell(column);
+                var name = header.get(level).own(column);
                 if (name.isBlank() && namedBelow(header, level, column)) {
                     name = groupAbove(header, level, column);
                 }
@@ -188,17 +188,15 @@ final class HeaderFinder {
     }
 
     private static boolean namedBelow(List<Grid.Row> header, int level, int column) {
-        return header.stream()
-                .skip(level + 1L)
-                .anyMatch(row -> !row.cell(column).isBlank());
+        return header.stream().skip(level + 1L).anyMatch(row -> !row.own(column).isBlank());
     }
 
     /** The nearest name to the left on the same line, if it is one of a group and the group above has not ended in between. */
     private static String groupAbove(List<Grid.Row> header, int level, int column) {
         for (var left = column - 1; left >= 0; left--) {
-            var name = header.get(level).cell(left);
+            var name = header.get(level).own(left);
             var above = left + 1;
-            if (header.stream().limit(level).anyMatch(row -> !row.cell(above).isBlank())) {
+            if (header.stream().limit(level).anyMatch(row -> !row.own(above).isBlank())) {
                 return "";
             }
             if (!name.isBlank()) {

@@ -2,7 +2,6 @@ package org.huiyin.spreadsheet;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
@@ -11,6 +10,8 @@ import javax.xml.stream.XMLStreamReader;
 
 /** Reads the rows of one sheet of a workbook: texts to the letter, numbers and dates as a person would write them. */
 final class SheetReader {
+    private static final Pattern RANGE =
+            Pattern.compile("\\$?([A-Z]{1,3})\\$?([0-9]{1,7}):\\$?[A-Z]{1,3}\\$?([0-9]{1,7})");
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
     private final XMLStreamReader reader;
@@ -25,22 +26,52 @@ final class SheetReader {
         this.limits = limits;
     }
 
-    /** Hands over every row that is not wholly empty; says whether there was any. */
-    boolean read(Consumer<Grid.Row> receiver) throws XMLStreamException {
-        var found = false;
+    /** Hands over every row that is not wholly empty. @param merges what is merged in the sheet, which the file says behind the rows */
+    void read(Merges merges, Rows receiver) throws XMLStreamException {
         var line = 0;
+        var filtered = false;
         while (reader.hasNext()) {
-            if (reader.next() == XMLStreamConstants.START_ELEMENT
-                    && reader.getLocalName().equals("row")) {
-                line = XlsxReader.count(XlsxReader.attribute(reader, "r", ""), line + 1);
+            if (reader.next() != XMLStreamConstants.START_ELEMENT) {
+                continue;
+            }
+            if (reader.getLocalName().equals("filterColumn")) {
+                filtered = true;
+            } else if (reader.getLocalName().equals("row")) {
+                var hidden = XlsxReader.isTrue(XlsxReader.attribute(reader, "hidden", "0"));
+                line = line(XlsxReader.count(XlsxReader.attribute(reader, "r", ""), line + 1), line);
                 var cells = cells(line);
                 if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
-                    receiver.accept(new Grid.Row(line, cells));
-                    found = true;
+                    receiver.row(merges.row(line, cells), hidden);
                 }
             }
         }
-        return found;
+        receiver.ends(filtered, merges.count());
+    }
+
+    /** Rows stand in their order: everything behind counts on it. */
+    private static int line(int line, int before) throws XMLStreamException {
+        if (line <= before) {
+            throw new XMLStreamException("row " + line + " stands behind row " + before);
+        }
+        return line;
+    }
+
+    /** Only what is merged in the sheet. */
+    static Merges merges(XMLStreamReader reader, Limits limits) throws XMLStreamException {
+        var merges = new Merges(limits);
+        while (reader.hasNext()) {
+            if (reader.next() == XMLStreamConstants.START_ELEMENT
+                    && reader.getLocalName().equals("mergeCell")) {
+                var range = RANGE.matcher(XlsxReader.attribute(reader, "ref", ""));
+                if (range.matches()) {
+                    merges.add(
+                            Integer.parseInt(range.group(2)) - 1,
+                            Integer.parseInt(range.group(3)) - 1,
+                            column(range.group(1), 0));
+                }
+            }
+        }
+        return merges;
     }
 
     private List<String> cells(int line) throws XMLStreamException {
@@ -60,20 +91,7 @@ final class SheetReader {
             if (text.isEmpty()) {
                 continue;
             }
-            if (column >= limits.columns()) {
-                throw Spreadsheets.problem("file.tooManyColumns", line, limits.columns());
-            }
-            if (text.length() > limits.cellLength()) {
-                throw Spreadsheets.problem("file.cellTooLong", line, limits.cellLength());
-            }
-            while (cells.size() < column) {
-                cells.add("");
-            }
-            if (cells.size() == column) {
-                cells.add(text);
-            } else {
-                cells.set(column, text);
-            }
+            Spreadsheets.put(cells, column, text, line, limits);
         }
     }
 
@@ -100,8 +118,8 @@ final class SheetReader {
             }
             if (event == XMLStreamConstants.START_ELEMENT) {
                 switch (reader.getLocalName()) {
-                    case "v" -> value = reader.getElementText();
-                    case "is" -> value = richText(reader);
+                    case "v" -> value = MainElements.text(reader, limits.cellLength());
+                    case "is" -> value = richText(reader, limits.cellLength());
                     default -> {}
                 }
             }
@@ -116,7 +134,7 @@ final class SheetReader {
             case "b" -> value.strip().equals("1") ? "TRUE" : "FALSE";
             case "d" ->
                 value.strip().replaceFirst("T00:00(:00(\\.0+)?)?Z?$", "").replace('T', ' ');
-            case "e" -> value;
+            case "e" -> Cells.isError(value.strip()) ? value.strip() : Cells.ERROR;
             default -> styles.text(value.strip(), style);
         };
     }
@@ -127,15 +145,15 @@ final class SheetReader {
     }
 
     /** The text of the element on which the reader stands, all runs joined, without reading aids (phonetic runs). */
-    static String richText(XMLStreamReader reader) throws XMLStreamException {
+    static String richText(XMLStreamReader reader, int longest) throws XMLStreamException {
         var text = new StringBuilder();
         var depth = 1;
         while (depth > 0) {
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     switch (reader.getLocalName()) {
-                        case "t" -> text.append(reader.getElementText());
-                        case "rPh" -> skip(reader);
+                        case "t" -> text.append(MainElements.text(reader, Math.max(0, longest - text.length())));
+                        case "rPh" -> MainElements.skip(reader);
                         default -> depth++;
                     }
                 }
@@ -144,16 +162,6 @@ final class SheetReader {
             }
         }
         return unescape(text.toString());
-    }
-
-    private static void skip(XMLStreamReader reader) throws XMLStreamException {
-        for (var depth = 1; depth > 0; ) {
-            switch (reader.next()) {
-                case XMLStreamConstants.START_ELEMENT -> depth++;
-                case XMLStreamConstants.END_ELEMENT -> depth--;
-                default -> {}
-            }
-        }
     }
 
     /** Workbooks write characters that XML cannot hold, among them the carriage return, as {@code _x000D_}. */

@@ -1,5 +1,6 @@
 package org.huiyin.spreadsheet;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.zip.ZipException;
+import javax.xml.stream.XMLStreamException;
 import org.huiyin.shared.InvalidInput;
 
 /**
- * Reads tables from files that people send: CSV in the encodings of offices, and XLSX workbooks.
+ * Reads tables from files that people send: CSV in the encodings of offices, and workbooks (XLSX, XLS, ODS).
  * The content decides, not the name. What cannot be read is an {@link InvalidInput} on the field {@code file}.
  */
 public final class Spreadsheets {
@@ -20,7 +23,14 @@ public final class Spreadsheets {
 
     private Spreadsheets() {}
 
-    /** The whole table within the standard limits. @param name the name under which the file was sent */
+    /** Looks through a whole file and tells its sheets. */
+    public static Book look(Path file, String name, Limits limits) {
+        var survey = new Survey();
+        var encoding = read(file, name, limits, survey);
+        return new Book(encoding, survey.sheets(name));
+    }
+
+    /** The first table of a file, see {@link Book#first()}. @param name the name under which the file was sent */
     public static Grid read(Path file, String name) {
         return read(file, name, Limits.STANDARD);
     }
@@ -32,11 +42,35 @@ public final class Spreadsheets {
     }
 
     /**
-     * Hands over one row after the other without keeping them.
+     * Hands over one row after the other of the first table without keeping them.
      *
      * @return the encoding found, as in {@link Grid#encoding()}
      */
     public static String forEachRow(Path file, String name, Limits limits, Consumer<Grid.Row> receiver) {
+        return forEachRow(file, name, limits, look(file, name, limits).first().place(), receiver);
+    }
+
+    /** Hands over one row after the other of the sheet at that place. */
+    public static String forEachRow(Path file, String name, Limits limits, int sheet, Consumer<Grid.Row> receiver) {
+        return read(file, name, limits, new Rows() {
+            @Override
+            public boolean begins(int place, String title, boolean hidden) {
+                return place == sheet;
+            }
+
+            @Override
+            public void row(Grid.Row row, boolean hidden) {
+                receiver.accept(row);
+            }
+
+            @Override
+            public void ends(boolean filtered, int merged) {
+                // whoever reads a sheet has looked at it before
+            }
+        });
+    }
+
+    private static String read(Path file, String name, Limits limits, Rows receiver) {
         try {
             var size = Files.size(file);
             if (size == 0) {
@@ -47,20 +81,42 @@ public final class Spreadsheets {
             }
             var guarded = new Guard(limits, receiver);
             var head = head(file);
-            var encoding = switch (Kind.of(head)) {
-                case WORKBOOK -> XlsxReader.read(file, name, limits, guarded);
-                case OLD_OFFICE ->
-                    throw problem(holdsEncryptedPackage(file) ? "file.encrypted" : "file.oldExcel", name);
+            return switch (Kind.of(head)) {
+                case PACKED -> packed(file, name, limits, guarded);
+                case OLD_OFFICE -> XlsReader.read(file, name, limits, guarded);
                 case OTHER -> throw problem("file.notSpreadsheet", name);
                 case TEXT -> CsvReader.read(file, name, limits, guarded);
             };
-            if (guarded.rows == 0) {
-                throw problem("file.noRows", name);
-            }
-            return encoding;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static String packed(Path file, String name, Limits limits, Rows receiver) throws IOException {
+        try (var parts = PackedParts.of(file, name, limits)) {
+            if (OdsReader.recognises(parts)) {
+                OdsReader.read(parts, name, limits, receiver);
+                return "ods";
+            }
+            XlsxReader.read(parts, name, limits, receiver);
+            return "xlsx";
+        } catch (ZipException | XMLStreamException | EOFException broken) {
+            throw problem("file.damaged", name);
+        }
+    }
+
+    /** Puts a text into its column of a row, within the limits. */
+    static void put(List<String> cells, int column, String text, int line, Limits limits) {
+        if (column >= limits.columns()) {
+            throw problem("file.tooManyColumns", line, limits.columns());
+        }
+        if (text.length() > limits.cellLength()) {
+            throw problem("file.cellTooLong", line, limits.cellLength());
+        }
+        while (cells.size() <= column) {
+            cells.add("");
+        }
+        cells.set(column, text);
     }
 
     static InvalidInput problem(String key, Object... arguments) {
@@ -73,24 +129,8 @@ public final class Spreadsheets {
         }
     }
 
-    /** An encrypted workbook is an old-style container with a stream of this name, written in UTF-16. */
-    private static boolean holdsEncryptedPackage(Path file) throws IOException {
-        var wanted = new String("EncryptedPackage".getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1);
-        try (var in = Files.newInputStream(file)) {
-            var tail = "";
-            for (var chunk = in.readNBytes(1 << 20); chunk.length > 0; chunk = in.readNBytes(1 << 20)) {
-                var text = tail + new String(chunk, StandardCharsets.ISO_8859_1);
-                if (text.contains(wanted)) {
-                    return true;
-                }
-                tail = text.substring(Math.max(0, text.length() - wanted.length()));
-            }
-            return false;
-        }
-    }
-
     private enum Kind {
-        WORKBOOK,
+        PACKED,
         OLD_OFFICE,
         TEXT,
         OTHER;
@@ -110,7 +150,7 @@ public final class Spreadsheets {
         static Kind of(byte[] head) {
             var text = new String(head, StandardCharsets.ISO_8859_1);
             if (text.startsWith("PK\u0003\u0004") || text.startsWith("PK\u0005\u0006")) {
-                return WORKBOOK;
+                return PACKED;
             }
             if (text.startsWith("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1")) {
                 return OLD_OFFICE;
@@ -126,29 +166,48 @@ public final class Spreadsheets {
     }
 
     /** Counts what passes and refuses what is too much. */
-    private static final class Guard implements Consumer<Grid.Row> {
+    private static final class Guard implements Rows {
+        private static final int MOST_SHEETS = 500;
+
         private final Limits limits;
-        private final Consumer<Grid.Row> receiver;
+        private final Rows receiver;
+        private int sheets;
         private int rows;
         private long characters;
 
-        Guard(Limits limits, Consumer<Grid.Row> receiver) {
+        Guard(Limits limits, Rows receiver) {
             this.limits = limits;
             this.receiver = receiver;
         }
 
         @Override
-        public void accept(Grid.Row row) {
+        public boolean begins(int place, String title, boolean hidden) {
+            if (++sheets > MOST_SHEETS) {
+                throw problem("file.tooManySheets", MOST_SHEETS);
+            }
+            return receiver.begins(place, title, hidden);
+        }
+
+        @Override
+        public void row(Grid.Row row, boolean hidden) {
             if (++rows > limits.rows()) {
                 throw problem("file.tooManyRows", row.line(), limits.rows());
             }
             for (var cell : row.cells()) {
                 characters += cell.length();
             }
+            for (var cell : row.merged().values()) {
+                characters += cell.length();
+            }
             if (characters > limits.characters()) {
                 throw problem("file.tooMuchText", row.line(), limits.characters());
             }
-            receiver.accept(row);
+            receiver.row(row, hidden);
+        }
+
+        @Override
+        public void ends(boolean filtered, int merged) {
+            receiver.ends(filtered, merged);
         }
     }
 }

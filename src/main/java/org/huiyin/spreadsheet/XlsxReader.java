@@ -1,55 +1,42 @@
 package org.huiyin.spreadsheet;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the first sheet with content of a workbook as a stream, within limits that hold for what is really unpacked. */
+/** Reads the sheets of a workbook as streams, within limits that hold for what is really unpacked. */
 final class XlsxReader {
-    private final ZipFile zip;
+    private static final int MOST_TEXTS = 4_000_000;
+
+    private final PackedParts parts;
     private final String name;
     private final Limits limits;
-    private final XMLInputFactory xml = XMLInputFactory.newDefaultFactory();
-    private long inflated;
 
-    private XlsxReader(ZipFile zip, String name, Limits limits) {
-        this.zip = zip;
+    private XlsxReader(PackedParts parts, String name, Limits limits) {
+        this.parts = parts;
         this.name = name;
         this.limits = limits;
-        xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     }
 
-    static String read(Path file, String name, Limits limits, Consumer<Grid.Row> receiver) throws IOException {
-        try (var zip = new ZipFile(file.toFile())) {
-            new XlsxReader(zip, name, limits).read(receiver);
-            return "xlsx";
-        } catch (ZipException | XMLStreamException broken) {
-            throw Spreadsheets.problem("file.damaged", name);
-        }
+    static void read(PackedParts parts, String name, Limits limits, Rows receiver)
+            throws IOException, XMLStreamException {
+        new XlsxReader(parts, name, limits).read(receiver);
     }
 
-    private void read(Consumer<Grid.Row> receiver) throws IOException, XMLStreamException {
+    private void read(Rows receiver) throws IOException, XMLStreamException {
         var workbookPath = relations("").values().stream()
                 .filter(relation -> relation.type.endsWith("/officeDocument"))
                 .map(Relation::target)
                 .findFirst()
                 .orElse("xl/workbook.xml");
-        if (zip.getEntry(workbookPath) == null) {
+        if (!parts.has(workbookPath)) {
             throw Spreadsheets.problem("file.notSpreadsheet", name);
         }
         var relations = relations(workbookPath);
@@ -57,28 +44,37 @@ final class XlsxReader {
         var styles = CellStyles.NONE;
         var texts = List.<String>of();
         for (var relation : relations.values()) {
-            if (relation.type.endsWith("/styles") && zip.getEntry(relation.target) != null) {
-                try (var in = open(relation.target)) {
-                    styles = CellStyles.read(reader(in), workbook.from1904);
+            if (relation.type.endsWith("/styles") && parts.has(relation.target)) {
+                try (var in = parts.open(relation.target)) {
+                    styles = CellStyles.read(parts.reader(in), workbook.from1904);
                 }
-            } else if (relation.type.endsWith("/sharedStrings") && zip.getEntry(relation.target) != null) {
+            } else if (relation.type.endsWith("/sharedStrings") && parts.has(relation.target)) {
                 texts = sharedTexts(relation.target);
             }
         }
+        var place = 0;
         for (var sheet : workbook.sheets) {
-            var relation = relations.get(sheet);
-            if (relation != null && relation.type.endsWith("/worksheet") && zip.getEntry(relation.target) != null) {
-                try (var in = open(relation.target)) {
-                    if (new SheetReader(reader(in), texts, styles, limits).read(receiver)) {
-                        return;
-                    }
+            var relation = relations.get(sheet.id);
+            if (relation == null || !relation.type.endsWith("/worksheet") || !parts.has(relation.target)) {
+                continue;
+            }
+            if (receiver.begins(place++, sheet.name, sheet.hidden)) {
+                var merges = merges(relation.target);
+                try (var in = parts.open(relation.target)) {
+                    new SheetReader(parts.reader(in), texts, styles, limits).read(merges, receiver);
                 }
             }
         }
     }
 
-    private XMLStreamReader reader(InputStream in) throws XMLStreamException {
-        return xml.createXMLStreamReader(in);
+    /** What is merged stands behind the rows that it concerns: a quick look tells whether the sheet must be read twice. */
+    private Merges merges(String path) throws IOException, XMLStreamException {
+        if (!parts.holds(path, "mergeCell")) {
+            return new Merges(limits);
+        }
+        try (var in = parts.open(path)) {
+            return SheetReader.merges(parts.reader(in), limits);
+        }
     }
 
     /** The relations of a part by id, with targets as paths in the archive. */
@@ -86,15 +82,15 @@ final class XlsxReader {
         var folder = part.substring(0, part.lastIndexOf('/') + 1);
         var path = folder + "_rels/" + part.substring(folder.length()) + ".rels";
         var relations = new HashMap<String, Relation>();
-        if (zip.getEntry(path) == null) {
+        if (!parts.has(path)) {
             return relations;
         }
-        try (var in = open(path)) {
-            var reader = reader(in);
+        try (var in = parts.open(path)) {
+            var reader = parts.reader(in);
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT
                         && reader.getLocalName().equals("Relationship")) {
-                    var target = attribute(reader, "Target", "");
+                    var target = attribute(reader, "Target", "").replace('\\', '/');
                     var absolute = target.startsWith("/") ? target : "/" + folder + target;
                     relations.put(
                             attribute(reader, "Id", ""),
@@ -110,11 +106,10 @@ final class XlsxReader {
     }
 
     private Workbook workbook(String path) throws IOException, XMLStreamException {
-        var visible = new ArrayList<String>();
-        var hidden = new ArrayList<String>();
+        var sheets = new ArrayList<Named>();
         var from1904 = false;
-        try (var in = open(path)) {
-            var reader = reader(in);
+        try (var in = parts.open(path)) {
+            var reader = parts.reader(in);
             reader.nextTag();
             if (!reader.getLocalName().equals("workbook")) {
                 throw Spreadsheets.problem("file.notSpreadsheet", name);
@@ -124,29 +119,28 @@ final class XlsxReader {
                     continue;
                 }
                 if (reader.getLocalName().equals("workbookPr")) {
-                    from1904 = List.of("1", "true").contains(attribute(reader, "date1904", "0"));
+                    from1904 = isTrue(attribute(reader, "date1904", "0"));
                 } else if (reader.getLocalName().equals("sheet")) {
-                    (attribute(reader, "state", "visible").equals("visible") ? visible : hidden)
-                            .add(attribute(reader, "id", ""));
+                    var hidden = !attribute(reader, "state", "visible").equals("visible");
+                    sheets.add(new Named(attribute(reader, "id", ""), attribute(reader, "name", ""), hidden));
                 }
             }
         }
-        visible.addAll(hidden);
-        return new Workbook(visible, from1904);
+        return new Workbook(sheets, from1904);
     }
 
     private List<String> sharedTexts(String path) throws IOException, XMLStreamException {
         var texts = new ArrayList<String>();
         var characters = 0L;
-        try (var in = open(path)) {
-            var reader = reader(in);
+        try (var in = parts.open(path)) {
+            var reader = parts.reader(in);
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT
                         && reader.getLocalName().equals("si")) {
-                    var text = SheetReader.richText(reader);
+                    var text = SheetReader.richText(reader, limits.cellLength());
                     texts.add(text);
                     characters += text.length();
-                    if (characters > limits.characters()) {
+                    if (characters > limits.characters() || texts.size() > MOST_TEXTS) {
                         throw Spreadsheets.problem("file.tooMuchText", texts.size(), limits.characters());
                     }
                 }
@@ -181,43 +175,13 @@ final class XlsxReader {
         return count;
     }
 
-    private InputStream open(String path) throws IOException {
-        var entry = zip.getEntry(path);
-        if (entry == null) {
-            throw Spreadsheets.problem("file.damaged", name);
-        }
-        return new Counted(zip.getInputStream(entry));
-    }
-
-    private void inflated(int bytes) {
-        inflated += Math.max(bytes, 0);
-        if (inflated > limits.inflatedBytes()) {
-            throw Spreadsheets.problem("file.inflates", name, limits.inflatedBytes() >> 20);
-        }
+    static boolean isTrue(String flag) {
+        return flag.equals("1") || flag.equals("true");
     }
 
     private record Relation(String type, String target) {}
 
-    private record Workbook(List<String> sheets, boolean from1904) {}
+    private record Named(String id, String name, boolean hidden) {}
 
-    /** Counts bytes as they are unpacked: what an archive says about its sizes may be a lie. */
-    private final class Counted extends FilterInputStream {
-        Counted(@Nullable InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            var found = super.read();
-            inflated(found < 0 ? 0 : 1);
-            return found;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            var found = super.read(bytes, offset, length);
-            inflated(found);
-            return found;
-        }
-    }
+    private record Workbook(List<Named> sheets, boolean from1904) {}
 }

@@ -1,4 +1,4 @@
-/** Reads and writes tables as CSV and XLSX, in whatever encoding and shape offices keep them. No domain words here. */
+/** Reads tables from CSV, XLSX, XLS and ODS, writes CSV and XLSX, in whatever encoding and shape offices keep them. No domain words here. */
 @ApplicationModule(allowedDependencies = {"shared"})
 @NullMarked
 package org.huiyin.spreadsheet;

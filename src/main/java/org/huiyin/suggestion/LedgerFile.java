@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.spreadsheet.Cells;
 import org.huiyin.spreadsheet.Grid;
 import org.huiyin.spreadsheet.Limits;
 import org.huiyin.spreadsheet.Spreadsheets;
@@ -15,9 +16,6 @@ import org.huiyin.spreadsheet.Table;
 
 /** An uploaded ledger on disk, read again and again without being kept in memory. */
 final class LedgerFile implements AutoCloseable {
-    /** Enough rows to tell headings from records. */
-    private static final int HEAD = 300;
-
     private final Path path;
     private final String name;
 
@@ -52,25 +50,18 @@ final class LedgerFile implements AutoCloseable {
 
     /** @throws InvalidInput if there is no table with records in it */
     Seen look() {
-        var head = new ArrayList<Grid.Row>();
-        var rows = new int[1];
-        var encoding = Spreadsheets.forEachRow(path, name, Limits.STANDARD, row -> {
-            rows[0]++;
-            if (head.size() < HEAD) {
-                head.add(row);
-            }
-        });
-        var table = Table.of(new Grid(encoding, head));
-        if (table.rows().isEmpty()) {
+        var book = Spreadsheets.look(path, name, Limits.STANDARD);
+        var sheet = book.first();
+        if (sheet.records() == 0) {
             throw new InvalidInput("file", "file.noRows", name);
         }
-        return new Seen(encoding, table, rows[0] - head.size() + table.rows().size());
+        return new Seen(book.encoding(), sheet.head(), sheet.records());
     }
 
     /** Hands over the records from a line on, in order. */
     void forEach(int fromLine, Consumer<Grid.Row> receiver) {
         Spreadsheets.forEachRow(path, name, Limits.STANDARD, row -> {
-            if (row.line() >= fromLine) {
+            if (row.line() >= fromLine && !Cells.isTotals(row)) {
                 receiver.accept(row);
             }
         });

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.huiyin.spreadsheet.Cells;
 import org.huiyin.spreadsheet.Grid;
+import org.huiyin.spreadsheet.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -199,6 +200,14 @@ record LedgerRow(
             for (var place : mapping.columns().keySet()) {
                 if (row.cell(place).indexOf('\0') >= 0) {
                     problems.add(LedgerProblem.of("unprintable", heading(place)));
+                }
+                if (Cells.isError(row.cell(place))) {
+                    var cell = new Table.Column(place, List.of()).letter() + row.line();
+                    problems.add(LedgerProblem.of(
+                            "formulaFailed",
+                            heading(place),
+                            cell,
+                            row.cell(place).strip()));
                 }
             }
         }
