@@ -181,14 +181,14 @@ class CommitmentViews {
 
     /** Whether the caller may know who signed in a source that is open to them. */
     boolean namesOpen(Source source, @Nullable CaseRow row, Caller caller) {
-        if (!source.isCase() || (row != null && row.lead() != null)) {
+        if (!source.isCase() || (row != null && row.named())) {
             return true;
         }
         try {
             var parties = suggestions.partiesOf(caller.district(), new CaseId(source.id()));
-            var person = caller.person();
             return parties.signers().isEmpty()
-                    || (person != null && parties.signers().contains(person))
+                    || suggestions.view(new CaseId(source.id()), caller).signers().stream()
+                            .noneMatch(signer -> signer.id() == null)
                     || parties.units().stream()
                             .map(UnitId::value)
                             .anyMatch(unit -> caller.has(Role.UNIT_CLERK, unit) || caller.has(Role.UNIT_HEAD, unit));

@@ -186,6 +186,15 @@ public class Commitments {
         }
     }
 
+    /** What was promised in a case goes on with the case that took its place; a repeat changes nothing. */
+    void passOn(DistrictId district, CaseId from, CaseId to) {
+        for (var loaded : store.of(district, Source.of(from))) {
+            var facts = loaded.promise().facts();
+            var after = loaded.promise().with(facts.of(Source.of(to)).noted(noted("parties-changed")));
+            note(loaded, after, "parties-changed", district);
+        }
+    }
+
     private Entry noted(String what) {
         return new Entry(clock.instant(), what, Role.PUBLIC, "", null, "", null, null, null, "", List.of());
     }

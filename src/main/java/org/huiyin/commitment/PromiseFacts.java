@@ -249,6 +249,29 @@ record PromiseFacts(
                 ratings);
     }
 
+    PromiseFacts of(Source other) {
+        return new PromiseFacts(
+                id,
+                district,
+                other,
+                key,
+                title,
+                body,
+                unit,
+                open,
+                promisedOn,
+                firstDue,
+                terms,
+                percent,
+                request,
+                changes,
+                answeredAgainOn,
+                lead,
+                signers,
+                history,
+                ratings);
+    }
+
     PromiseFacts rated(Rating rating) {
         return new PromiseFacts(
                 id,

@@ -107,12 +107,13 @@ class PromiseStore {
         var reportedOn = reportedOn(after);
         var changed = jdbc.sql("""
                 UPDATE commitment.commitment
-                   SET state = :state, first_due = :firstDue, due = :due, reported_on = :reportedOn, on_time = :onTime,
+                   SET source_id = :sourceId, state = :state, first_due = :firstDue, due = :due, reported_on = :reportedOn, on_time = :onTime,
                        confirmed_on = :confirmedOn, by_office = :byOffice, answer_by = :answerBy, changes = :changes,
                        carried = carried OR :carried, requested = :requested, answered_again_on = :answeredAgainOn,
                        lead_id = :lead, signer_ids = :signers, life = :life::jsonb, version = version + 1
                  WHERE id = :id AND version = :version
                 """)
+                .param("sourceId", facts.source().id())
                 .param("state", after.stateName().name())
                 .param("firstDue", facts.firstDue())
                 .param("due", facts.terms() == null ? null : facts.terms().due())

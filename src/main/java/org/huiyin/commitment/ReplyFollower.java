@@ -23,7 +23,12 @@ class ReplyFollower implements Follower {
             Suggestions.SUBJECT + ".issue",
             Suggestions.SUBJECT + ".reply-again",
             Suggestions.SUBJECT + ".correct-outcome",
-            Suggestions.SUBJECT + ".absorbed");
+            Suggestions.SUBJECT + ".absorbed",
+            Suggestions.SUBJECT + ".took-over",
+            Suggestions.SUBJECT + ".left");
+
+    /** The act by which a case goes on in the place of another, with its replies and what they promise. */
+    private static final String TOOK_OVER = Suggestions.SUBJECT + ".took-over";
 
     /** Acts by which a unit answers, for the first time or again: in a later round it answers by "issue". */
     private static final Set<String> ANSWERS =
@@ -50,6 +55,9 @@ class ReplyFollower implements Follower {
         var district = act.actor().district();
         var id = new CaseId(act.subject().id());
         var replies = suggestions.issuedReplies(district, id);
+        if (act.type().equals(TOOK_OVER)) {
+            commitments.passOn(district, CaseId.of(act.details().path("other").asString("")), id);
+        }
         if (!replies.isEmpty()) {
             follow(act, district, id, replies);
         }

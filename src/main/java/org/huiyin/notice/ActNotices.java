@@ -68,7 +68,9 @@ class ActNotices implements Follower {
             case "confirm-signature", "decline-signature", "sign-for" -> Set.of(Audience.LEAD);
             case "submit", "protect-identity", "suggest-split" -> Set.of(Audience.OFFICE);
             case "file" -> Set.of(Audience.SIGNERS, Audience.GOVERNMENT);
-            case "refuse", "forward", "merge", "absorbed", "correct-outcome" -> Set.of(Audience.SIGNERS);
+            case "refuse", "forward", "merge", "absorbed", "passed-on", "correct-outcome" -> Set.of(Audience.SIGNERS);
+            case "took-over" -> Set.of(Audience.SIGNERS, Audience.UNITS, Audience.OFFICE);
+            case "left", "protected" -> Set.of(Audience.UNITS, Audience.OFFICE);
             case "assign", "reassign", "rehandle", "reopen", "close" -> Set.of(Audience.SIGNERS, Audience.UNITS);
             case "request-return" -> Set.of(Audience.OFFICE, Audience.GOVERNMENT);
             case "request-extension" -> Set.of(Audience.OFFICE);

@@ -90,6 +90,14 @@ class AttachmentStore {
         gone.forEach(file -> delete(paper.id(), file.id()));
     }
 
+    /** Takes files from their case; they wait for the case that adopts them in the same transaction. */
+    void release(CaseId owner, List<AttachmentRef> files) {
+        jdbc.sql("UPDATE suggestion.attachment SET case_id = NULL WHERE case_id = ? AND id = ANY(?)")
+                .param(owner.value())
+                .param(files.stream().map(AttachmentRef::id).toArray(UUID[]::new))
+                .update();
+    }
+
     private void adopt(Paper paper, UUID id) {
         var adopted = jdbc.sql("""
                 UPDATE suggestion.attachment SET case_id = ? WHERE id = ? AND district_id = ? AND case_id IS NULL

@@ -3,7 +3,6 @@ package org.huiyin.suggestion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable;
 import org.huiyin.calendar.WorkingCalendar;
 import org.huiyin.ledger.Disclosure;
@@ -41,18 +40,29 @@ final class CaseActs {
                 details(before, decided.next(), move, decided.standing()));
     }
 
-    /** That a case took over another one. */
-    static NewAct absorbed(CaseId id, int version, Suggestion.Merged merged, Caller caller) {
+    /**
+     * What a move on one paper means for another with which it was merged.
+     *
+     * @param type "absorbed" another, "took-over" its place, was "passed-on" to another case, was "left" by another, or another asked to be
+     *     "protected"
+     * @param other the paper on which the move was made; it alone says who made it
+     */
+    static NewAct merged(CaseId id, int version, String type, Suggestion before, Suggestion after, Suggestion other) {
+        var number = other.submitted().map(Submission::number).orElse("");
         return act(
                 id,
                 version,
-                "absorbed",
-                Disclosure.PUBLIC,
+                type,
+                type.equals("protected") ? Disclosure.PARTIES : Disclosure.PUBLIC,
                 Map.of(
-                        "by",
-                        caller.actor().name(),
+                        "from",
+                        before.stateName().name(),
+                        "to",
+                        after.stateName().name(),
+                        "other",
+                        other.paper().id().toString(),
                         "open",
-                        Map.of("number", merged.submission().number())));
+                        Map.of("number", number)));
     }
 
     /** That deadlines were moved to another calendar. */

@@ -55,7 +55,7 @@ class CaseList {
 
     private static final String COLUMNS = """
             SELECT s.id, s.kind, s.state, s.number, s.submitted_on, s.category, s.due, s.outcome, s.attitude, s.result,
-                   s.confidential, s.title, s.lead_id, s.unit_ids, s.body_id,\s""";
+                   s.confidential, s.named, s.title, s.lead_id, s.unit_ids, s.body_id,\s""";
 
     /** What is asked when cases are counted; the day matters to figures such as "overdue". */
     private record Question(UUID district, CaseFilter filter, LocalDate today) {}
@@ -138,7 +138,7 @@ class CaseList {
         var rows = jdbc.sql(looked.text())
                 .params(looked.values())
                 .query((row, _) -> {
-                    through[0] = row.getInt(17);
+                    through[0] = row.getInt(18);
                     return found(row);
                 })
                 .list();
@@ -226,11 +226,12 @@ class CaseList {
                 grade(row.getString(9)),
                 grade(row.getString(10)),
                 row.getBoolean(11),
-                row.getString(12),
-                row.getObject(13, UUID.class),
-                (UUID[]) row.getArray(14).getArray(),
-                row.getObject(15, UUID.class),
-                row.getBoolean(16));
+                row.getBoolean(12),
+                row.getString(13),
+                row.getObject(14, UUID.class),
+                (UUID[]) row.getArray(15).getArray(),
+                row.getObject(16, UUID.class),
+                row.getBoolean(17));
     }
 
     /** Whether everyone finds the same number: words and names are found as far as the caller may see. */
@@ -410,6 +411,7 @@ class CaseList {
             @Nullable Grade attitude,
             @Nullable Grade result,
             boolean confidential,
+            boolean named,
             String title,
             @Nullable UUID lead,
             UUID[] units,
@@ -448,6 +450,7 @@ class CaseList {
                             row.submittedOn(),
                             row.category(),
                             person == null ? null : person.name(),
+                            row.open() && (row.named() || sight.steers(row.body())),
                             Stream.of(row.units())
                                     .map(unit -> units.getOrDefault(new UnitId(unit), ""))
                                     .toList(),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title null when undisclosed to this caller
  * @param lead name of the lead signer; null where identity is confidential or the paper undisclosed
+ * @param named whether the caller may know everyone who signed: nothing about the case can then tell more than that
  * @param overdue whether a reply is late today
  */
 public record CaseRow(
@@ -21,6 +22,7 @@ public record CaseRow(
         @Nullable LocalDate submittedOn,
         String category,
         @Nullable String lead,
+        boolean named,
         List<String> units,
         @Nullable LocalDate due,
         boolean overdue,

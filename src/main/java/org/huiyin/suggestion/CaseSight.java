@@ -1,7 +1,11 @@
 package org.huiyin.suggestion;
 
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.Directory;
@@ -18,6 +22,9 @@ final class CaseSight {
     private final Caller caller;
     private final Nearness nearness;
     private final Map<PersonId, Person> people;
+    private final List<Paper.Part> parts;
+    private final List<Paper.Part> openParts;
+    private final Set<PersonId> known;
 
     CaseSight(Directory directory, Suggestion suggestion, Caller caller) {
         this.directory = directory;
@@ -25,14 +32,10 @@ final class CaseSight {
         this.caller = caller;
         this.nearness = Standings.nearness(suggestion, caller);
         var paper = suggestion.paper();
-        this.people = directory.people(
-                paper.district(),
-                Stream.concat(
-                                paper.signers().stream(),
-                                paper.absorbed().stream().flatMap(it -> it.signers().stream()))
-                        .map(Signer::person)
-                        .distinct()
-                        .toList());
+        this.parts = paper.parts();
+        this.openParts = parts.stream().filter(this::open).toList();
+        this.known = people(openParts);
+        this.people = directory.people(paper.district(), people(parts));
     }
 
     Suggestion suggestion() {
@@ -60,35 +63,91 @@ final class CaseSight {
         return inside() || Summary.disclosed(suggestion);
     }
 
+    private static Set<PersonId> people(List<Paper.Part> parts) {
+        return parts.stream()
+                .flatMap(part -> part.signers().stream())
+                .map(Signer::person)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Whether the caller may know who signed a part: a signature is shown as far as the paper on which it stands shows it. Those of the
+     * same paper know each other, offices and the units that answer know all.
+     */
+    private boolean open(Paper.Part part) {
+        var person = caller.person();
+        var own = inside()
+                && part.signers().stream()
+                        .anyMatch(signer ->
+                                signer.person().equals(person) && signer.consent() != Signer.Consent.DECLINED);
+        return handles() || own || (textOpen() && part.secrecy().named());
+    }
+
+    /** Whether the caller may know who signed the paper itself. */
+    boolean ownNamesOpen() {
+        return openParts.contains(parts.getFirst());
+    }
+
+    /** Whether the caller may know everyone who is answered. */
     boolean namesOpen() {
-        return inside() || (textOpen() && !suggestion.paper().confidential());
+        return openParts.size() == parts.size();
+    }
+
+    /** Whether the caller may know that a person signed. */
+    boolean knows(PersonId person) {
+        return namesOpen() || known.contains(person);
+    }
+
+    /** Every signature, each person once: where the caller may know one, else hidden. */
+    List<Signer> signers() {
+        var once = new LinkedHashMap<PersonId, Signer>();
+        Stream.concat(openParts.stream(), parts.stream())
+                .flatMap(part -> part.signers().stream())
+                .filter(signer -> inside() || signer.signed())
+                .forEach(signer -> once.putIfAbsent(signer.person(), signer));
+        return List.copyOf(once.values());
     }
 
     String name(PersonId person) {
-        if (!namesOpen()) {
-            return "";
-        }
-        var found = people.get(person);
+        var found = knows(person) ? people.get(person) : null;
         return found == null ? "" : found.name();
+    }
+
+    /** A name that an act keeps without saying whose it is: shown only if it can be nobody's who is hidden. */
+    String name(String written) {
+        if (namesOpen()) {
+            return written;
+        }
+        var hidden = new HashSet<>(people.keySet());
+        hidden.removeAll(known);
+        return named(known, written) && !named(hidden, written) ? written : "";
+    }
+
+    private boolean named(Set<PersonId> some, String name) {
+        return some.stream()
+                .map(people::get)
+                .anyMatch(person -> person != null && person.name().equals(name));
     }
 
     /** Files of the paper. Those of confidential papers never leave the parties: what is in them may name the signer. */
     List<CaseView.AttachmentView> files(Paper paper) {
-        return files(paper.attachments(), textOpen());
+        return ownNamesOpen() ? files(paper.attachments(), textOpen()) : List.of();
     }
 
-    /** Files of an issued reply go as far as its whole text, those of a draft to those who work on it. */
+    /**
+     * Files of an issued reply go as far as its whole text, but where somebody who is answered may not be named to those who take part only;
+     * those of a draft go to those who work on it.
+     */
     List<CaseView.AttachmentView> files(Handling handling) {
         var files = handling.task().attachments();
         return handling instanceof Handling.Answered answered
-                ? files(files, textOpen() && answered.replies().getFirst().level() == Reply.Level.FULL)
+                ? files(files, namesOpen() && answered.replies().getFirst().level() == Reply.Level.FULL)
                 : handles() ? files(files, true) : List.of();
     }
 
     private List<CaseView.AttachmentView> files(List<AttachmentRef> files, boolean open) {
-        var outside = open && !suggestion.paper().confidential();
         return files.stream()
-                .filter(file -> inside() || (outside && file.disclosed()))
+                .filter(file -> inside() || (open && file.disclosed()))
                 .map(CaseView.AttachmentView::of)
                 .toList();
     }

@@ -55,6 +55,16 @@ class CaseStore {
                 .optional();
     }
 
+    /** Sets the files of the replies to a case free, to go with them to the case that takes its place. */
+    void releaseReplyFiles(Suggestion left) {
+        files.release(
+                left.paper().id(),
+                left.rounds().stream()
+                        .flatMap(round -> round.handlings().stream())
+                        .flatMap(handling -> handling.task().attachments().stream())
+                        .toList());
+    }
+
     /** Waits until nobody else changes the case and keeps it so for this transaction. */
     void lock(CaseId id) {
         jdbc.sql("SELECT version FROM suggestion.suggestion WHERE id = ? FOR UPDATE")
@@ -78,8 +88,8 @@ class CaseStore {
         batch.batchUpdate("""
                 INSERT INTO suggestion.suggestion (id, district_id, body_id, kind, version, source, state, number, term, session, year,
                     submitted_on, filed_on, replied_on, closed_on, due, late, outcome, outcome_scheme, first_attitude, first_result, attitude,
-                    result, rounds, reopened, contacted_on, contact_late, consulted, category, disclosed, confidential, title, lead_id, unit_ids, life, paper)
-                VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb,
+                    result, rounds, reopened, contacted_on, contact_late, consulted, category, disclosed, confidential, named, title, lead_id, unit_ids, life, paper)
+                VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb,
                     ?::jsonb)
                 """, suggestions.stream().map(this::insertion).toList(), INSERTION_TYPES);
         var units = new ArrayList<@Nullable Object[]>();
@@ -125,6 +135,7 @@ class CaseStore {
         Types.BOOLEAN,
         Types.BOOLEAN,
         Types.VARCHAR,
+        Types.BOOLEAN,
         Types.BOOLEAN,
         Types.BOOLEAN,
         Types.VARCHAR,
@@ -177,6 +188,7 @@ class CaseStore {
         values.add(paper.content().category());
         values.add(summary.disclosed());
         values.add(paper.confidential());
+        values.add(paper.parts().stream().allMatch(part -> part.secrecy().named()));
         values.add(paper.content().title());
         values.add(lead(paper));
         values.add(unitIds(suggestion));
@@ -213,7 +225,7 @@ class CaseStore {
             UPDATE suggestion.suggestion
                SET state = ?, number = ?, term = ?, session = ?, year = ?, submitted_on = ?, filed_on = ?, replied_on = ?,
                    closed_on = ?, due = ?, late = ?, outcome = ?, outcome_scheme = ?, first_attitude = ?, first_result = ?, attitude = ?, result = ?,
-                   rounds = ?, reopened = ?, contacted_on = ?, contact_late = ?, consulted = ?, category = ?, disclosed = ?, confidential = ?, title = ?,
+                   rounds = ?, reopened = ?, contacted_on = ?, contact_late = ?, consulted = ?, category = ?, disclosed = ?, confidential = ?, named = ?, title = ?,
                    lead_id = ?, unit_ids = ?, life = ?::jsonb, version = version + 1""";
     private static final String UPDATE = ASSIGNMENTS + "\n WHERE id = ? AND version = ?";
     private static final String UPDATE_WITH_PAPER = ASSIGNMENTS + ", paper = ?::jsonb\n WHERE id = ? AND version = ?";
@@ -256,7 +268,7 @@ class CaseStore {
 
     private static @Nullable UUID lead(Paper paper) {
         return people(paper).entrySet().stream()
-                .filter(entry -> entry.getValue().equals("LEAD"))
+                .filter(entry -> entry.getValue().name().equals("LEAD"))
                 .map(entry -> entry.getKey().value())
                 .findFirst()
                 .orElse(null);
@@ -272,17 +284,27 @@ class CaseStore {
                 .toArray(UUID[]::new);
     }
 
-    private static Map<PersonId, String> people(Paper paper) {
-        var standings = new LinkedHashMap<PersonId, String>();
-        for (var signer : paper.signers()) {
-            if (signer.consent() != Signer.Consent.DECLINED) {
-                standings.put(signer.person(), signer.lead() ? "LEAD" : signer.signed() ? "CO" : "INVITED");
-            }
+    /** @param shown whether everyone who may read the case may know that the person signed it */
+    private record PersonStanding(String name, boolean shown) {
+        PersonStanding and(PersonStanding other) {
+            return new PersonStanding(name, shown || other.shown);
         }
-        for (var absorbed : paper.absorbed()) {
-            for (var signer : absorbed.signers()) {
-                standings.putIfAbsent(signer.person(), "ABSORBED");
+    }
+
+    private static Map<PersonId, PersonStanding> people(Paper paper) {
+        var standings = new LinkedHashMap<PersonId, PersonStanding>();
+        var own = true;
+        for (var part : paper.parts()) {
+            for (var signer : part.signers()) {
+                if (signer.consent() != Signer.Consent.DECLINED) {
+                    var name = !own ? "ABSORBED" : signer.lead() ? "LEAD" : signer.signed() ? "CO" : "INVITED";
+                    standings.merge(
+                            signer.person(),
+                            new PersonStanding(name, part.secrecy().named()),
+                            PersonStanding::and);
+                }
             }
+            own = false;
         }
         return standings;
     }
@@ -326,7 +348,8 @@ class CaseStore {
                     paper.id().value(),
                     entry.getKey().value(),
                     paper.district().value(),
-                    entry.getValue(),
+                    entry.getValue().name(),
+                    entry.getValue().shown(),
                     submittedOn(suggestion)
                 })
                 .toList();
@@ -371,8 +394,8 @@ class CaseStore {
     private void writePeople(List<@Nullable Object[]> rows) {
         if (!rows.isEmpty()) {
             batch.batchUpdate("""
-                    INSERT INTO suggestion.case_person (case_id, person_id, district_id, standing, submitted_on)
-                    VALUES (?, ?, ?, ?, ?)
+                    INSERT INTO suggestion.case_person (case_id, person_id, district_id, standing, shown, submitted_on)
+                    VALUES (?, ?, ?, ?, ?, ?)
                     """, rows);
         }
     }

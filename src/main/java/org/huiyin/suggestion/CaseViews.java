@@ -119,7 +119,7 @@ class CaseViews {
                 sight.inside() ? content.preferredCo().stream().map(sight::unit).toList() : List.of(),
                 sight.inside() ? content.nondisclosureReason() : "",
                 content.capacity(),
-                sight.namesOpen() ? content.onBehalfOf() : "");
+                sight.ownNamesOpen() ? content.onBehalfOf() : "");
     }
 
     private List<CaseView.SignerView> signers(CaseSight sight) {
@@ -127,15 +127,14 @@ class CaseViews {
             return List.of();
         }
         var paper = sight.suggestion().paper();
-        return Stream.concat(paper.signers().stream(), paper.absorbed().stream().flatMap(it -> it.signers().stream()))
-                .filter(signer -> sight.inside() || signer.signed())
+        return sight.signers().stream()
                 .map(signer -> new CaseView.SignerView(
-                        sight.namesOpen() ? signer.person().value() : null,
+                        sight.knows(signer.person()) ? signer.person().value() : null,
                         sight.name(signer.person()),
                         signer.lead() && paper.signers().contains(signer),
                         signer.consent(),
                         signer.on(),
-                        sight.inside() ? signer.opinion() : ""))
+                        sight.inside() && sight.knows(signer.person()) ? signer.opinion() : ""))
                 .toList();
     }
 

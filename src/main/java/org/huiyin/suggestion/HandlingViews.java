@@ -20,7 +20,7 @@ final class HandlingViews {
                 task.receivedOn(),
                 due == null ? null : due.due(),
                 open(handling) && due != null && due.isLate(today),
-                inside
+                inside && sight.namesOpen()
                         ? task.contacts()
                         : task.contacts().stream()
                                 .map(contact -> new Contact(contact.on(), contact.way(), "", "", ""))

@@ -13,11 +13,7 @@ final class Merger {
                 || !main.paper().body().equals(merged.paper().body())) {
             throw new InvalidInput("into", "notAnOption");
         }
-        var absorbed = new Paper.Absorbed(
-                merged.paper().id(),
-                merged.submission().number(),
-                merged.paper().answered());
-        var paper = main.paper().absorbing(absorbed);
+        var paper = main.paper().absorbing(merged.paper(), merged.submission().number());
         return switch (main) {
             case Suggestion.Submitted it -> new Suggestion.Submitted(paper, it.submission());
             case Suggestion.Filed it ->

@@ -1,11 +1,13 @@
 package org.huiyin.suggestion;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.PersonId;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.Secrecy;
 
 /**
  * The paper itself: what it says and who signs it. The same through all states.
@@ -34,18 +36,41 @@ public record Paper(
         absorbed = List.copyOf(absorbed);
     }
 
-    /** A merged paper: its number and its signers, each of whom is still answered. */
-    public record Absorbed(CaseId id, String number, List<Signer> signers) {
+    /**
+     * A merged paper: its number and its signers, each of whom is still answered.
+     *
+     * @param secrecy what is kept of the paper itself: its signers are named here only where it names them
+     */
+    public record Absorbed(CaseId id, String number, List<Signer> signers, Secrecy secrecy) {
         public Absorbed {
             signers = List.copyOf(signers);
         }
     }
 
-    /** Everyone who must be answered: the signers of the paper and of the papers merged into it. */
-    public List<Signer> answered() {
-        return Stream.concat(signers.stream(), absorbed.stream().flatMap(paper -> paper.signers().stream()))
-                .filter(Signer::signed)
+    /** Signatures that belong together, the paper's own or those of one merged into it, with what is kept of them. */
+    public record Part(List<Signer> signers, Secrecy secrecy) {}
+
+    /** The signatures by the paper on which they stand, its own first. Who may read the text of the paper may know who signed it. */
+    public List<Part> parts() {
+        return Stream.concat(
+                        Stream.of(new Part(signers, confidential ? Secrecy.PEOPLE : Secrecy.NONE)),
+                        absorbed.stream().map(paper -> new Part(paper.signers(), paper.secrecy())))
                 .toList();
+    }
+
+    /** What is kept of the paper and goes along wherever a part of it goes. */
+    public Secrecy secrecy() {
+        return new Secrecy(confidential, !content.disclosable());
+    }
+
+    /** Everyone who must be answered, each once: the signers of the paper and of the papers merged into it. */
+    public List<Signer> answered() {
+        var people = new LinkedHashMap<PersonId, Signer>();
+        parts().stream()
+                .flatMap(part -> part.signers().stream())
+                .filter(Signer::signed)
+                .forEach(signer -> people.putIfAbsent(signer.person(), signer));
+        return List.copyOf(people.values());
     }
 
     public Optional<Signer> lead() {
@@ -74,8 +99,21 @@ public record Paper(
         return new Paper(id, district, body, kind, content, signers, others, confidential, changed, absorbed, source);
     }
 
-    Paper absorbing(Absorbed paper) {
-        var all = Stream.concat(absorbed.stream(), Stream.of(paper)).toList();
-        return new Paper(id, district, body, kind, content, signers, others, confidential, attachments, all, source);
+    Paper withAbsorbed(List<Absorbed> changed) {
+        return new Paper(
+                id, district, body, kind, content, signers, others, confidential, attachments, changed, source);
+    }
+
+    /** With another paper and all that were merged into that one, each once and with its own signers and its own secrecy. */
+    Paper absorbing(Paper other, String number) {
+        var own = other.signers().stream().filter(Signer::signed).toList();
+        var papers = new LinkedHashMap<CaseId, Absorbed>();
+        Stream.of(
+                        absorbed.stream(),
+                        Stream.of(new Absorbed(other.id(), number, own, other.secrecy())),
+                        other.absorbed().stream())
+                .flatMap(added -> added)
+                .forEach(paper -> papers.putIfAbsent(paper.id(), paper));
+        return withAbsorbed(List.copyOf(papers.values()));
     }
 }

@@ -31,7 +31,9 @@ final class PathSteps {
                 act.id(),
                 act.at(),
                 act.type().substring(Suggestions.SUBJECT.length() + 1),
-                person && !sight.namesOpen() ? "" : details.path("by").asString(""),
+                person
+                        ? sight.name(details.path("by").asString(""))
+                        : details.path("by").asString(""),
                 unit.isEmpty() ? null : sight.unit(UnitId.of(unit)),
                 fields);
     }
@@ -75,7 +77,7 @@ final class PathSteps {
 
     private String personName(CaseSight sight, String id) {
         var person = PersonId.of(id);
-        if (!sight.namesOpen()) {
+        if (!sight.knows(person)) {
             return "";
         }
         var known = sight.name(person);

@@ -79,7 +79,7 @@ final class ReplyViews {
         var views = new ArrayList<CaseView.FeedbackView>();
         for (var round : sight.suggestion().rounds()) {
             for (var form : round.feedback()) {
-                var inside = sight.inside();
+                var inside = sight.inside() && sight.knows(form.signer());
                 views.add(new CaseView.FeedbackView(
                         round.number(),
                         sight.name(form.signer()),

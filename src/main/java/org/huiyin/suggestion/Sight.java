@@ -58,12 +58,12 @@ record Sight(
         return open.add(")");
     }
 
-    /** Whether the caller may know who signed a case {@code s} that is not theirs. */
+    /** Whether the caller may know that a person {@code cp}, somebody else, signed a case {@code s}. */
     Sql signersKnown() {
         if (everything) {
             return new Sql("true");
         }
-        var known = new Sql("((NOT s.confidential AND s.disclosed)");
+        var known = new Sql("((cp.shown AND s.disclosed)");
         if (!bodies.isEmpty()) {
             known.add(" OR s.body_id = ANY(?)", array(bodies));
         }

@@ -144,8 +144,9 @@ public sealed interface Suggestion {
                         MoveName.REHANDLE,
                         MoveName.CLOSE,
                         MoveName.PROTECT_IDENTITY);
-            case CLOSED -> EnumSet.of(MoveName.REOPEN);
-            case NOT_FILED, FORWARDED, MERGED, WITHDRAWN -> EnumSet.noneOf(MoveName.class);
+            case CLOSED -> EnumSet.of(MoveName.REOPEN, MoveName.PROTECT_IDENTITY);
+            case MERGED -> EnumSet.of(MoveName.WITHDRAW, MoveName.PROTECT_IDENTITY);
+            case NOT_FILED, FORWARDED, WITHDRAWN -> EnumSet.noneOf(MoveName.class);
         };
     }
 
@@ -195,7 +196,11 @@ public sealed interface Suggestion {
                     throw new MoveNotAllowed(move.name(), stateName());
                 }
             }
-            case Closed closed -> closed.reopenObstacle();
+            case Closed closed -> {
+                if (move.name() == MoveName.REOPEN) {
+                    closed.reopenObstacle();
+                }
+            }
             case Submitted _, NotFiled _, Forwarded _, Merged _, Withdrawn _, InHandling _ -> {}
         }
     }
@@ -211,7 +216,28 @@ public sealed interface Suggestion {
             case InHandling handled -> handled.next(move);
             case Replied replied -> replied.next(move);
             case Closed closed -> closed.next(move);
-            case NotFiled _, Forwarded _, Merged _, Withdrawn _ -> throw new MoveNotAllowed(move.name(), stateName());
+            case Merged merged -> merged.next(move);
+            case NotFiled _, Forwarded _, Withdrawn _ -> throw new MoveNotAllowed(move.name(), stateName());
+        };
+    }
+
+    /** The same case with another paper. */
+    default Suggestion with(Paper paper) {
+        return switch (this) {
+            case Draft _ -> new Draft(paper);
+            case CoSigning it -> new CoSigning(paper, it.until());
+            case Submitted it -> new Submitted(paper, it.submission());
+            case NotFiled it -> new NotFiled(paper, it.submission(), it.reason(), it.text(), it.on());
+            case Forwarded it -> new Forwarded(paper, it.submission(), it.as(), it.to(), it.on());
+            case Merged it -> new Merged(paper, it.submission(), it.into(), it.on());
+            case Withdrawn it -> new Withdrawn(paper, it.submission(), it.reason(), it.on(), it.rounds());
+            case Filed it -> new Filed(paper, it.submission(), it.filedOn(), it.assignBy(), it.suggested());
+            case InHandling it ->
+                new InHandling(paper, it.submission(), it.filedOn(), it.assignment(), it.round(), it.earlier());
+            case Replied it ->
+                new Replied(paper, it.submission(), it.filedOn(), it.assignment(), it.round(), it.earlier());
+            case Closed it ->
+                new Closed(paper, it.submission(), it.filedOn(), it.assignment(), it.rounds(), it.on(), it.note());
         };
     }
 
@@ -414,8 +440,8 @@ public sealed interface Suggestion {
                 case REFUSE -> new NotFiled(paper, submission, input.text("reason"), input.text("text"), move.today());
                 case FORWARD -> new Forwarded(paper, submission, input.text("as"), input.text("to"), move.today());
                 case MERGE -> new Merged(paper, submission, new CaseId(input.mustId("into")), move.today());
-                case WITHDRAW -> new Withdrawn(paper, submission, input.text("reason"), move.today(), List.of());
-                case PROTECT_IDENTITY -> new Submitted(paper.confidential(true), submission);
+                case WITHDRAW -> Withdrawn.of(paper, submission, move, List.of());
+                case PROTECT_IDENTITY -> with(paper.confidential(true));
                 default -> throw new MoveNotAllowed(move.name(), stateName());
             };
         }
@@ -437,18 +463,55 @@ public sealed interface Suggestion {
     record Forwarded(Paper paper, Submission submission, String as, String to, LocalDate on) implements Suggestion {}
 
     /** Merged into another case, in whose reply its signers are answered. */
-    record Merged(Paper paper, Submission submission, CaseId into, LocalDate on) implements Suggestion {}
+    record Merged(Paper paper, Submission submission, CaseId into, LocalDate on) implements Suggestion {
+        Suggestion next(Move move) {
+            return switch (move.name()) {
+                case WITHDRAW -> Withdrawn.of(paper, submission, move, List.of());
+                case PROTECT_IDENTITY -> with(paper.confidential(true));
+                default -> throw new MoveNotAllowed(move.name(), stateName());
+            };
+        }
+
+        /** Goes on with another case. */
+        Merged into(CaseId other) {
+            return new Merged(paper, submission, other, on);
+        }
+
+        /** Goes on in the place of the case into which it was merged and which was withdrawn: where that stood, as it stood. */
+        Suggestion succeeding(Suggestion left) {
+            var whole = paper.withAbsorbed(left.paper().absorbed().stream()
+                    .filter(other -> !other.id().equals(paper.id()))
+                    .toList());
+            return switch (left) {
+                case Submitted _ -> new Submitted(whole, submission);
+                case Filed it -> new Filed(whole, submission, it.filedOn(), it.assignBy(), it.suggested());
+                case InHandling it ->
+                    new InHandling(whole, submission, it.filedOn(), it.assignment(), it.round(), it.earlier());
+                case Draft _, CoSigning _, NotFiled _, Forwarded _, Merged _, Withdrawn _, Replied _, Closed _ ->
+                    throw new IllegalStateException("nothing was merged with it, or it cannot be withdrawn: " + left);
+            };
+        }
+    }
 
     /**
-     * Withdrawn in writing; handling stops.
+     * Withdrawn in writing; handling stops, but for the papers that were merged with it: those go on without it.
      *
      * @param submission null when a draft was given up
-     * @param rounds what had been done until then
+     * @param rounds what had been done until then; none where another paper goes on with it
      */
     record Withdrawn(Paper paper, @Nullable Submission submission, String reason, LocalDate on, List<Round> rounds)
             implements Suggestion {
         public Withdrawn {
             rounds = List.copyOf(rounds);
+        }
+
+        static Withdrawn of(Paper paper, Submission submission, Move move, List<Round> rounds) {
+            return new Withdrawn(
+                    paper.withAbsorbed(List.of()),
+                    submission,
+                    move.input().text("reason"),
+                    move.today(),
+                    paper.absorbed().isEmpty() ? rounds : List.of());
         }
     }
 
@@ -471,8 +534,8 @@ public sealed interface Suggestion {
                 case ASSIGN -> assigned(move);
                 case CLOSE -> new Closed(paper, submission, filedOn, null, List.of(), move.today(), input.text("note"));
                 case MERGE -> new Merged(paper, submission, new CaseId(input.mustId("into")), move.today());
-                case WITHDRAW -> new Withdrawn(paper, submission, input.text("reason"), move.today(), List.of());
-                case PROTECT_IDENTITY -> new Filed(paper.confidential(true), submission, filedOn, assignBy, suggested);
+                case WITHDRAW -> Withdrawn.of(paper, submission, move, List.of());
+                case PROTECT_IDENTITY -> with(paper.confidential(true));
                 default -> throw new MoveNotAllowed(move.name(), stateName());
             };
         }
@@ -534,10 +597,10 @@ public sealed interface Suggestion {
 
         Suggestion next(Move move) {
             if (move.name() == MoveName.WITHDRAW) {
-                return new Withdrawn(paper, submission, move.input().text("reason"), move.today(), rounds());
+                return Withdrawn.of(paper, submission, move, rounds());
             }
             if (move.name() == MoveName.PROTECT_IDENTITY) {
-                return new InHandling(paper.confidential(true), submission, filedOn, assignment, round, earlier);
+                return with(paper.confidential(true));
             }
             var before = meant(round, move);
             var changed = round.replacing(before, before.after(move, round));
@@ -654,8 +717,7 @@ public sealed interface Suggestion {
                             rounds(),
                             move.today(),
                             move.input().text("note"));
-                case PROTECT_IDENTITY ->
-                    new Replied(paper.confidential(true), submission, filedOn, assignment, round, earlier);
+                case PROTECT_IDENTITY -> with(paper.confidential(true));
                 case CORRECT_OUTCOME -> {
                     var before = meant(round, move);
                     yield with(round.replacing(before, before.after(move, round)));
@@ -722,6 +784,9 @@ public sealed interface Suggestion {
         Suggestion next(Move move) {
             if (move.name() == MoveName.REOPEN) {
                 return reopened(move);
+            }
+            if (move.name() == MoveName.PROTECT_IDENTITY) {
+                return with(paper.confidential(true));
             }
             var last = rounds.getLast();
             var before = meant(last, move);

@@ -1,7 +1,6 @@
 package org.huiyin.suggestion;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +34,7 @@ public class Suggestions {
     private final Moves moves;
     private final RunningDeadlines deadlines;
     private final Ledger ledger;
+    private final Mergers mergers;
 
     Suggestions(
             CaseStore store, CaseList list, CaseViews views, Moves moves, RunningDeadlines deadlines, Ledger ledger) {
@@ -44,6 +44,7 @@ public class Suggestions {
         this.moves = moves;
         this.deadlines = deadlines;
         this.ledger = ledger;
+        this.mergers = new Mergers(store, ledger);
     }
 
     /**
@@ -82,11 +83,10 @@ public class Suggestions {
             Caller caller) {
         var name = named(moveCode);
         var decided = moves.decide(visible(id, caller), name, unit, raw, version, caller);
+        mergers.before(decided);
         var newVersion = store.save(decided.loaded(), decided.next());
         ledger.append(CaseActs.made(decided, newVersion), caller.actor());
-        if (decided.next() instanceof Suggestion.Merged merged) {
-            absorb(merged, caller);
-        }
+        mergers.after(decided, caller);
         return newVersion;
     }
 
@@ -111,14 +111,6 @@ public class Suggestions {
         return new Preview(
                 views.view(decided.next(), after, List.of(), List.of(), caller),
                 views.view(decided.next(), after, List.of(), List.of(), Caller.visitor(caller.district())));
-    }
-
-    private void absorb(Suggestion.Merged merged, Caller caller) {
-        var target =
-                store.load(caller.district(), merged.into()).orElseThrow(() -> new InvalidInput("into", "notAnOption"));
-        var main = target.suggestion();
-        var version = store.save(target, Merger.absorb(main, merged));
-        ledger.append(CaseActs.absorbed(main.paper().id(), version, merged, caller), caller.actor());
     }
 
     /** A case as the caller may see it. @throws NotFound if the caller may not know it */
@@ -150,15 +142,10 @@ public class Suggestions {
     /** The cases that were merged with one, straight or by way of others. */
     @Transactional(readOnly = true)
     public List<CaseId> mergedInto(DistrictId district, CaseId id) {
-        var found = new ArrayList<CaseId>();
-        found.add(id);
-        for (var place = 0; place < found.size(); place++) {
-            store.load(district, found.get(place))
-                    .ifPresent(loaded -> loaded.suggestion().paper().absorbed().stream()
-                            .map(Paper.Absorbed::id)
-                            .forEach(found::add));
-        }
-        return found.subList(1, found.size());
+        return store.load(district, id).stream()
+                .flatMap(loaded -> loaded.suggestion().paper().absorbed().stream())
+                .map(Paper.Absorbed::id)
+                .toList();
     }
 
     /** The body that each of the cases was handed in to. */

@@ -90,7 +90,7 @@ class ConsultationViews {
         var seen = suggestions.rows(call.cases(), Caller.visitor(call.district()));
         return call.cases().stream().allMatch(id -> {
             var row = seen.get(id);
-            return row != null && row.lead() != null;
+            return row != null && row.named();
         });
     }
 

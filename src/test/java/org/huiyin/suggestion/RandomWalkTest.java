@@ -65,7 +65,8 @@ class RandomWalkTest {
             "reopen");
 
     /** What may follow when a case is closed. */
-    private static final Set<String> AFTERWARDS = Set.of("correct-outcome", "reply-again", "reopen");
+    private static final Set<String> AFTERWARDS =
+            Set.of("correct-outcome", "reply-again", "reopen", "protect-identity");
 
     private static final Set<CaseState> REACHED = EnumSet.noneOf(CaseState.class);
     private static TestDistrict shared;

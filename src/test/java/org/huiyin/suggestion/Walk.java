@@ -37,6 +37,13 @@ final class Walk {
         this.id = suggestions.begin(Kind.DEPUTY_SUGGESTION, place.congress.id(), content, place.deputy(1));
     }
 
+    /** Goes on with a case that is there already. */
+    Walk(Suggestions suggestions, TestDistrict place, CaseId id) {
+        this.suggestions = suggestions;
+        this.place = place;
+        this.id = id;
+    }
+
     Walk make(Caller caller, String move, @Nullable UnitId unit, Object... fields) {
         var raw = new HashMap<String, Object>();
         for (var i = 0; i < fields.length; i += 2) {
