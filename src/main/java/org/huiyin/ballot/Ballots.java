@@ -7,6 +7,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.ballot.PollView.Found;
 import org.huiyin.ballot.PollView.Published;
 import org.huiyin.ballot.PollView.RollLine;
+import org.huiyin.form.GivenFields;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
@@ -63,7 +64,11 @@ public class Ballots {
     @Transactional
     public Optional<VoteReceipt> make(
             PollId id, String moveCode, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
-        switch (MoveName.of(moveCode).orElseThrow(() -> new NotFound(moveCode))) {
+        var move = MoveName.of(moveCode).orElseThrow(() -> new NotFound(moveCode));
+        if (move.asksNothing()) {
+            GivenFields.nothingElse(raw);
+        }
+        switch (move) {
             case SAVE -> preparing.save(id, raw, version, caller);
             case ENROL -> preparing.enrol(id, raw, caller);
             case STRIKE -> preparing.strike(id, raw, caller);

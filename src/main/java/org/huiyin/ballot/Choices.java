@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.huiyin.form.GivenFields;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
 
@@ -32,6 +33,11 @@ final class Choices {
                 problems.add(new FieldProblem(field(item), code.isEmpty() ? "required" : "notAnOption"));
             }
         }
+        if (raw.get("choices") instanceof List<?> listed && listed.size() > choices.size() + problems.size()) {
+            problems.add(new FieldProblem(
+                    "choices", "ballot.tooMany", List.of(sheet.items().size())));
+        }
+        problems.addAll(GivenFields.unknown(raw));
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
         }

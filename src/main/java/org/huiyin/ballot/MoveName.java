@@ -62,6 +62,11 @@ enum MoveName {
         return fields;
     }
 
+    /** Whether it is made by its name alone; choices and counts are asked for by the poll's items. */
+    boolean asksNothing() {
+        return fields.isEmpty() && this != VOTE && this != COUNT;
+    }
+
     boolean knownIn(PollState state) {
         return states.contains(state);
     }

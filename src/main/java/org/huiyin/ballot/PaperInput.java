@@ -5,11 +5,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.huiyin.form.GivenFields;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
 
 /**
- * Reads what a teller typed. Secret: fields {@code c<item>.<choice>} with numbers; named: fields {@code b<seat>.<item>} with choices, all
+ * Reads what a teller typed. Secret: fields {@code c<item>.<choice>} with numbers, all of them, 0 where there is none; named: fields {@code b<seat>.<item>} with choices, all
  * empty for a ballot that did not come back. Items count from 1.
  */
 final class PaperInput {
@@ -26,6 +27,7 @@ final class PaperInput {
     static PaperCount read(Sheet sheet, List<Seat> paper, Map<String, ?> raw) {
         var input = new PaperInput(sheet, raw);
         var count = sheet.secret() ? input.sums(paper.size()) : input.ballots(paper);
+        input.problems.addAll(GivenFields.unknown(raw));
         if (!input.problems.isEmpty()) {
             throw new InvalidInput(input.problems);
         }
@@ -64,6 +66,7 @@ final class PaperInput {
     private int number(String field, int most) {
         var text = Choices.single(raw.get(field));
         if (text.isEmpty()) {
+            problems.add(new FieldProblem(field, "required"));
             return 0;
         }
         if (!text.matches("\\d{1,7}")) {

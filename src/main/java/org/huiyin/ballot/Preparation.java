@@ -2,7 +2,6 @@ package org.huiyin.ballot;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.Person;
 import org.huiyin.directory.PostKind;
+import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Ids;
@@ -64,15 +64,16 @@ class Preparation {
     }
 
     /** The lists of a request may come as JSON lists; a form sends lines. */
-    static Map<String, Object> lined(Map<String, ?> raw, String... fields) {
+    static Map<String, ?> lined(Map<String, ?> raw, String... fields) {
         return joined(raw, "\n", fields);
     }
 
-    private static Map<String, Object> joined(Map<String, ?> raw, String between, String... fields) {
-        var joined = new HashMap<String, Object>(raw);
+    private static Map<String, ?> joined(Map<String, ?> raw, String between, String... fields) {
+        var joined = raw;
         for (var field : fields) {
             if (raw.get(field) instanceof List<?> parts) {
-                joined.put(
+                joined = GivenFields.with(
+                        joined,
                         field,
                         String.join(between, parts.stream().map(String::valueOf).toList()));
             }
@@ -81,7 +82,7 @@ class Preparation {
     }
 
     /** The numbers of a request, ticked one by one or written in a line. */
-    static Map<String, Object> numbered(Map<String, ?> raw, String field) {
+    static Map<String, ?> numbered(Map<String, ?> raw, String field) {
         return joined(raw, " ", field);
     }
 

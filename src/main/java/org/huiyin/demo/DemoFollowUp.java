@@ -93,10 +93,15 @@ class DemoFollowUp implements Sequel {
         followers.catchUp();
         transaction.executeWithoutResult(_ -> {
             item(DemoSupervision.SCHOOLS, KeyState.COMMENTED)
-                    .ifPresent(
-                            item -> vote(item, 120, Map.of("c1.1", "14", "c1.2", "5", "c1.3", "0", "c1.INVALID", "1")));
+                    .ifPresent(item -> vote(
+                            item,
+                            120,
+                            Map.of("c1.1", "14", "c1.2", "5", "c1.3", "0", "c1.ABSTAIN", "0", "c1.INVALID", "1")));
             item(DemoSupervision.BRIDGES, KeyState.COMMENTED)
-                    .ifPresent(item -> vote(item, 119, Map.of("c1.1", "9", "c1.2", "9", "c1.3", "2")));
+                    .ifPresent(item -> vote(
+                            item,
+                            119,
+                            Map.of("c1.1", "9", "c1.2", "9", "c1.3", "2", "c1.ABSTAIN", "0", "c1.INVALID", "0")));
         });
         followers.catchUp();
         transaction.executeWithoutResult(_ -> {

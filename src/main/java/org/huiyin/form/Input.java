@@ -28,7 +28,7 @@ public final class Input {
     }
 
     /**
-     * Checks raw values (texts, booleans, lists of texts) against the fields.
+     * Checks raw values (texts, booleans, lists of texts) against the fields. What a program sent beside them is a mistake.
      *
      * @throws InvalidInput naming every mistake
      */
@@ -45,6 +45,7 @@ public final class Input {
                 problems.add(new FieldProblem(field.name(), "required"));
             }
         }
+        problems.addAll(GivenFields.unknown(raw));
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
         }

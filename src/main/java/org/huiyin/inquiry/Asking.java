@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.huiyin.account.Caller;
+import org.huiyin.form.GivenFields;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.shared.Refusal;
 import org.huiyin.ui.FormField;
@@ -58,6 +59,8 @@ public class Asking {
         if (rooms.room(meeting).over()) {
             throw new Refusal("inquiry.over");
         }
+        ASKED.forEach(raw::get);
+        GivenFields.nothingElse(raw);
         var said = new HashMap<String, Object>(raw);
         said.keySet().retainAll(ASKED);
         return reception.raise(said, List.of(), sender, caller, voice -> inquiries.asked(facts, voice, said, caller));

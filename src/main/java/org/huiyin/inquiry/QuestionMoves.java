@@ -85,7 +85,10 @@ class QuestionMoves {
 
     /** What was entered since the form was filled is not to be lost under it. */
     private void enteredNoFurther(Question question, Map<String, ?> raw) {
-        var seen = Input.parse(List.of(Field.number(ENTERED, Integer.MAX_VALUE)), raw)
+        var given = raw.get(ENTERED);
+        var seen = Input.parse(
+                        List.of(Field.number(ENTERED, Integer.MAX_VALUE)),
+                        given == null ? Map.of() : Map.of(ENTERED, given))
                 .number(ENTERED);
         var now = typings.of(question.sheet().id()).orElse(TypingStore.NOTHING);
         if (seen.isPresent() && now.revision() > seen.getAsInt()) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.huiyin.document.FileRef;
 import org.huiyin.form.Input;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.InvalidInput.FieldProblem;
 
 /**
  * A move about to be made, with everything that decides it.
@@ -16,6 +17,9 @@ import org.huiyin.shared.InvalidInput;
  * @param by the name under which it is made
  */
 record Made(MeetingMove name, Input input, List<FileRef> files, String by, LocalDate today, Instant now) {
+    /** A result is given in all of them or in none: a count left empty is not a count of nobody. */
+    private static final List<String> VOTES = List.of("votesFor", "votesAgainst", "abstained");
+
     Made {
         files = List.copyOf(files);
     }
@@ -68,8 +72,14 @@ record Made(MeetingMove name, Input input, List<FileRef> files, String by, Local
     Resolution resolution(int number) {
         var votes = input.number("votesFor");
         var against = input.number("votesAgainst");
-        if (votes.isEmpty() != against.isEmpty()) {
-            throw new InvalidInput(votes.isEmpty() ? "votesFor" : "votesAgainst", "required");
+        var abstained = input.number("abstained");
+        var counts =
+                VOTES.stream().filter(name -> input.number(name).isPresent()).count();
+        if (counts > 0 && counts < VOTES.size()) {
+            throw new InvalidInput(VOTES.stream()
+                    .filter(name -> input.number(name).isEmpty())
+                    .map(name -> new FieldProblem(name, "required"))
+                    .toList());
         }
         return new Resolution(
                 number,
@@ -78,7 +88,7 @@ record Made(MeetingMove name, Input input, List<FileRef> files, String by, Local
                 input.flag("passed"),
                 votes.isPresent() ? votes.getAsInt() : null,
                 against.isPresent() ? against.getAsInt() : null,
-                votes.isPresent() ? input.number("abstained").orElse(0) : null,
+                abstained.isPresent() ? abstained.getAsInt() : null,
                 text("ballot"),
                 by);
     }

@@ -1,6 +1,5 @@
 package org.huiyin.suggestion;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.UnitId;
 import org.huiyin.form.Field;
+import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
@@ -60,10 +60,9 @@ class MoveInputs {
             return raw;
         }
         var paper = suggestion.paper();
-        var changed = new LinkedHashMap<String, Object>(raw);
-        store.byNumber(paper.district(), paper.body(), String.valueOf(given).strip())
-                .ifPresent(id -> changed.put("into", id.toString()));
-        return changed;
+        var id = store.byNumber(
+                paper.district(), paper.body(), String.valueOf(given).strip());
+        return id.isPresent() ? GivenFields.with(raw, "into", id.get().toString()) : raw;
     }
 
     /** Ids typed by a caller must be of the caller's district and still in service. */

@@ -96,7 +96,7 @@ class BallotStatesTest {
             case MARK -> Map.of("seats", "1", "way", "DEVICE");
             case VOTE -> BallotTown.choices("1");
             case REPLACE_TELLER -> Map.of("leaving", "1", "teller", "stranger", "reason", "Ill.");
-            case COUNT -> Map.of("c1.1", "1");
+            case COUNT -> BallotTown.paper(1, Map.of("c1.1", "1"));
             case CANCEL -> Map.of("reason", "Tried.");
             case OPEN, CHECK_IN, END, CLOSE -> Map.of();
         };

@@ -187,6 +187,18 @@ final class BallotTown {
                 office);
     }
 
+    /** What a teller enters of a secret poll: the given sums, and 0 everywhere else. */
+    static Map<String, Object> paper(int items, Map<String, String> sums) {
+        var all = new HashMap<String, Object>();
+        for (var item = 1; item <= items; item++) {
+            for (var choice : List.of("1", "2", "3", "ABSTAIN", "INVALID")) {
+                all.put("c" + item + "." + choice, "0");
+            }
+        }
+        all.putAll(sums);
+        return all;
+    }
+
     static Map<String, Object> choices(String... choices) {
         return Map.of("choices", List.of(choices));
     }

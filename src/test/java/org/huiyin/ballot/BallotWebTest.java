@@ -187,7 +187,7 @@ class BallotWebTest {
             move(id, "end", "office", Map.of());
             sound(page(address + "/count", "workcom1", 200), "count");
             var counted = secrecy.equals("SECRET")
-                    ? Map.of("c1.1", "5", "c2.INVALID", "5")
+                    ? BallotTown.paper(2, Map.of("c1.1", "5", "c2.INVALID", "5"))
                     : Map.of("b7.1", "1", "b7.2", "INVALID");
             move(id, "count", "workcom1", counted);
             move(id, "count", "workcom2", counted);

@@ -6,6 +6,7 @@ import static org.huiyin.ballot.BallotTown.choices;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import org.huiyin.account.Accounts;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.Directory;
+import org.huiyin.form.GivenFields;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
 import org.huiyin.shared.Forbidden;
@@ -198,17 +200,20 @@ class VotingTest {
         refused("ballot.notNow.COUNTING", () -> vote(id, town.deputies.get(11), "1", "1"));
         refused("ballot.notAgreed", () -> ballots.make(id, "close", Map.of(), null, town.office));
 
-        var five = Map.of("c1.1", "2", "c1.2", "1", "c1.3", "1", "c1.INVALID", "1", "c2.1", "4", "c2.ABSTAIN", "1");
-        assertThatThrownBy(() -> ballots.make(id, "count", Map.of("c1.1", "6", "c2.1", "6"), null, town.teller1))
+        var five = BallotTown.paper(
+                2, Map.of("c1.1", "2", "c1.2", "1", "c1.3", "1", "c1.INVALID", "1", "c2.1", "4", "c2.ABSTAIN", "1"));
+        assertThatThrownBy(() -> ballots.make(
+                        id, "count", BallotTown.paper(2, Map.of("c1.1", "6", "c2.1", "6")), null, town.teller1))
                 .isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() -> ballots.make(id, "count", Map.of("c1.1", "4", "c2.1", "5"), null, town.teller1))
+        assertThatThrownBy(() -> ballots.make(
+                        id, "count", BallotTown.paper(2, Map.of("c1.1", "4", "c2.1", "5")), null, town.teller1))
                 .isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> ballots.make(id, "count", five, null, town.office))
                 .isInstanceOf(Forbidden.class);
 
         ballots.make(id, "count", five, null, town.teller1);
         assertThat(progress(id, town.teller2)).isEqualTo(new PollView.Paper(false, "WAITING"));
-        var four = Map.of("c1.1", "2", "c1.2", "1", "c1.3", "1", "c2.1", "4");
+        var four = BallotTown.paper(2, Map.of("c1.1", "2", "c1.2", "1", "c1.3", "1", "c2.1", "4"));
         ballots.make(id, "count", four, null, town.teller2);
         assertThat(progress(id, town.teller1)).isEqualTo(new PollView.Paper(true, "DIFFERENT"));
         refused("ballot.notAgreed", () -> ballots.make(id, "close", Map.of(), null, town.office));
@@ -320,7 +325,7 @@ class VotingTest {
             IntStream.rangeClosed(6, 12).forEach(deputy -> town.mark(ballots, id, "Deputy " + deputy, Way.PAPER));
             ballots.make(id, "end", Map.of(), null, town.office);
             for (var teller : List.of(town.teller1, town.teller2)) {
-                ballots.make(id, "count", Map.of("c1.3", returned.toString()), null, teller);
+                ballots.make(id, "count", BallotTown.paper(1, Map.of("c1.3", returned.toString())), null, teller);
             }
             ballots.make(id, "close", Map.of(), null, town.office);
             var result = ballots.result(id, town.office).orElseThrow();
@@ -354,14 +359,49 @@ class VotingTest {
     }
 
     @Test
+    void a_count_that_is_empty_or_under_a_misspelt_name_is_not_a_count_of_nobody() {
+        var town = town(10);
+        var id = town.opened(ballots, "presence", "NOT_ASKED");
+        town.deputies.subList(0, 5).forEach(deputy -> vote(id, deputy, "1"));
+        IntStream.rangeClosed(6, 10).forEach(deputy -> town.mark(ballots, id, "Deputy " + deputy, Way.PAPER));
+        ballots.make(id, "end", Map.of(), null, town.office);
+        var whole = BallotTown.paper(1, Map.of("c1.1", "5"));
+        whole.remove("c1.ABSTAIN");
+        for (var field : whole.keySet()) {
+            var empty = new HashMap<String, Object>(whole);
+            empty.put(field, " ");
+            var misspelt = new HashMap<String, Object>(whole);
+            misspelt.put(field.toLowerCase(Locale.ROOT) + "x", misspelt.remove(field));
+            for (var given : List.of(empty, misspelt)) {
+                assertThatThrownBy(() -> ballots.make(id, "count", GivenFields.of(given), null, town.teller1))
+                        .isInstanceOfSatisfying(
+                                InvalidInput.class,
+                                invalid -> assertThat(invalid.problems())
+                                        .anyMatch(problem -> problem.field().equals(field)
+                                                && problem.key().equals("required")));
+            }
+        }
+        var more = new HashMap<String, Object>(whole);
+        more.put("c2.1", "5");
+        assertThatThrownBy(() -> ballots.make(id, "count", GivenFields.of(more), null, town.teller1))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        invalid -> assertThat(invalid.problems())
+                                .singleElement()
+                                .satisfies(
+                                        problem -> assertThat(problem.field()).isEqualTo("c2.1")));
+        ballots.make(id, "count", GivenFields.of(whole), null, town.teller1);
+    }
+
+    @Test
     void a_teller_who_drops_out_is_replaced_and_no_vote_is_lost() {
         var town = town(10);
         var id = town.opened(ballots, "presence", "NOT_ASKED");
         town.deputies.subList(0, 5).forEach(deputy -> vote(id, deputy, "1"));
         IntStream.rangeClosed(6, 10).forEach(deputy -> town.mark(ballots, id, "Deputy " + deputy, Way.PAPER));
         ballots.make(id, "end", Map.of(), null, town.office);
-        ballots.make(id, "count", Map.of("c1.1", "4", "c1.2", "1"), null, town.teller1);
-        ballots.make(id, "count", Map.of("c1.1", "5"), null, town.teller2);
+        ballots.make(id, "count", BallotTown.paper(1, Map.of("c1.1", "4", "c1.2", "1")), null, town.teller1);
+        ballots.make(id, "count", BallotTown.paper(1, Map.of("c1.1", "5")), null, town.teller2);
         assertThat(ballots.form(id, "replace-teller", town.office)
                         .asked()
                         .getFirst()
@@ -373,9 +413,10 @@ class VotingTest {
         replaceTeller(id, "1", "stranger", town);
         assertThat(progress(id, town.stranger)).isEqualTo(new PollView.Paper(false, "WAITING"));
         assertThat(progress(id, town.teller2)).isEqualTo(new PollView.Paper(true, "WAITING"));
-        assertThatThrownBy(() -> ballots.make(id, "count", Map.of("c1.1", "5"), null, town.teller1))
+        assertThatThrownBy(
+                        () -> ballots.make(id, "count", BallotTown.paper(1, Map.of("c1.1", "5")), null, town.teller1))
                 .isInstanceOf(Forbidden.class);
-        ballots.make(id, "count", Map.of("c1.1", "5"), null, town.stranger);
+        ballots.make(id, "count", BallotTown.paper(1, Map.of("c1.1", "5")), null, town.stranger);
         refused("ballot.agreedAlready", () -> {
             replaceTeller(id, "2", "voter", town);
             return null;

@@ -11,6 +11,7 @@ import org.huiyin.ballot.PollRow;
 import org.huiyin.ballot.PollView;
 import org.huiyin.ballot.VoteReceipt;
 import org.huiyin.directory.BodyId;
+import org.huiyin.form.GivenFields;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ class BallotsApi {
     /** Prepares a poll; {@code body} may be left out by someone who prepares polls for one body only. */
     @PreAuthorize("isAuthenticated()")
     @PostMapping
-    ResponseEntity<PollView> prepare(@RequestBody Map<String, Object> fields, Caller caller) {
+    ResponseEntity<PollView> prepare(@RequestBody GivenFields fields, Caller caller) {
         var id = ballots.prepare(
                 new NewPoll(body(fields.get("body"), caller), PollMoves.subject(fields), fields), caller);
         return ResponseEntity.created(URI.create("/api/v1/ballots/" + id)).body(ballots.view(id, caller));
@@ -112,10 +113,10 @@ class BallotsApi {
     ResponseEntity<?> move(
             @PathVariable PollId id,
             @PathVariable String move,
-            @RequestBody(required = false) @Nullable Map<String, Object> fields,
+            @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
-        var given = fields == null ? Map.<String, Object>of() : fields;
-        var receipt = ballots.make(id, move, given, version(given.get("version")), caller);
+        var given = GivenFields.orNone(fields);
+        var receipt = ballots.make(id, move, given, given.version(), caller);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(receipt.<Object>map(it -> it).orElseGet(() -> ballots.view(id, caller)));
@@ -124,7 +125,7 @@ class BallotsApi {
     /** Votes: {@code choices} in the order of the items, each "1" for the best grade and so on, or "ABSTAIN". The receipt is shown once. */
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/{id}/vote")
-    ResponseEntity<VoteReceipt> vote(@PathVariable PollId id, @RequestBody Map<String, Object> fields, Caller caller) {
+    ResponseEntity<VoteReceipt> vote(@PathVariable PollId id, @RequestBody GivenFields fields, Caller caller) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(ballots.vote(id, fields, caller));
     }
 
@@ -158,17 +159,9 @@ class BallotsApi {
     /** Looks a receipt up, {@code code} in the body. */
     @PreAuthorize("permitAll()")
     @PostMapping("/{id}/receipts")
-    List<PollView.Found> found(@PathVariable PollId id, @RequestBody Map<String, String> fields, Caller caller) {
-        return ballots.found(id, fields.getOrDefault("code", ""), caller);
-    }
-
-    private static @Nullable Integer version(@Nullable Object given) {
-        if (given == null) {
-            return null;
-        }
-        if (given instanceof Integer number) {
-            return number;
-        }
-        throw new InvalidInput("version", "notANumber");
+    List<PollView.Found> found(@PathVariable PollId id, @RequestBody GivenFields fields, Caller caller) {
+        var code = fields.get("code");
+        GivenFields.nothingElse(fields);
+        return ballots.found(id, code == null ? "" : String.valueOf(code), caller);
     }
 }

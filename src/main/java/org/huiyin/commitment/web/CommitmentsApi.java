@@ -16,6 +16,7 @@ import org.huiyin.commitment.DeliveryRounds;
 import org.huiyin.commitment.RoundView;
 import org.huiyin.directory.BodyId;
 import org.huiyin.document.FileRef;
+import org.huiyin.form.GivenFields;
 import org.huiyin.shared.InvalidInput;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -118,10 +119,10 @@ class CommitmentsApi {
     CommitmentView move(
             @PathVariable CommitmentId id,
             @PathVariable String move,
-            @RequestBody(required = false) @Nullable Map<String, Object> fields,
+            @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
-        var given = given(fields);
-        commitments.make(id, move, given, version(given), caller);
+        var given = GivenFields.orNone(fields);
+        commitments.make(id, move, given, given.version(), caller);
         return commitments.view(id, caller);
     }
 
@@ -155,25 +156,10 @@ class CommitmentsApi {
             @PathVariable int year,
             @PathVariable BodyId body,
             @PathVariable String move,
-            @RequestBody(required = false) @Nullable Map<String, Object> fields,
+            @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
-        var given = given(fields);
-        rounds.make(body, year, move, given, version(given), caller);
+        var given = GivenFields.orNone(fields);
+        rounds.make(body, year, move, given, given.version(), caller);
         return rounds.of(body, year, caller);
-    }
-
-    static Map<String, Object> given(@Nullable Map<String, Object> fields) {
-        return fields == null ? Map.of() : fields;
-    }
-
-    static @Nullable Integer version(Map<String, Object> fields) {
-        var given = fields.get("version");
-        if (given == null) {
-            return null;
-        }
-        if (given instanceof Integer number) {
-            return number;
-        }
-        throw new InvalidInput("version", "notANumber");
     }
 }

@@ -14,6 +14,7 @@ import org.huiyin.commitment.LookBacks;
 import org.huiyin.commitment.PlanId;
 import org.huiyin.commitment.PlanView;
 import org.huiyin.directory.BodyId;
+import org.huiyin.form.GivenFields;
 import org.huiyin.shared.InvalidInput;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -65,10 +66,10 @@ class LookBacksApi {
     LookBackView move(
             @PathVariable LookBackId id,
             @PathVariable String move,
-            @RequestBody(required = false) @Nullable Map<String, Object> fields,
+            @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
-        var given = CommitmentsApi.given(fields);
-        lookBacks.make(id, move, given, CommitmentsApi.version(given), caller);
+        var given = GivenFields.orNone(fields);
+        lookBacks.make(id, move, given, given.version(), caller);
         return lookBacks.view(id, caller);
     }
 
@@ -94,7 +95,7 @@ class LookBacksApi {
     /** Begins a plan; {@code body} may be left out by someone who works for one office only. */
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/plans")
-    ResponseEntity<PlanView> begin(@RequestBody Map<String, Object> fields, Caller caller) {
+    ResponseEntity<PlanView> begin(@RequestBody GivenFields fields, Caller caller) {
         var id = plans.begin(body(fields.get("body"), caller), fields, caller);
         return ResponseEntity.created(URI.create("/api/v1/look-backs/plans/" + id))
                 .body(plans.view(id, caller));
@@ -105,10 +106,10 @@ class LookBacksApi {
     PlanView movePlan(
             @PathVariable PlanId id,
             @PathVariable String move,
-            @RequestBody(required = false) @Nullable Map<String, Object> fields,
+            @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
-        var given = CommitmentsApi.given(fields);
-        plans.make(id, move, given, CommitmentsApi.version(given), caller);
+        var given = GivenFields.orNone(fields);
+        plans.make(id, move, given, given.version(), caller);
         return plans.view(id, caller);
     }
 

@@ -1,7 +1,6 @@
 package org.huiyin.evaluation.web;
 
 import java.util.List;
-import java.util.Map;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.UnitId;
@@ -9,6 +8,7 @@ import org.huiyin.evaluation.Evaluation;
 import org.huiyin.evaluation.Evaluations;
 import org.huiyin.evaluation.Warning;
 import org.huiyin.evaluation.Warnings;
+import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -53,7 +53,7 @@ class EvaluationApi {
             @RequestParam BodyId body,
             @RequestParam int year,
             @RequestParam(required = false) @Nullable Integer version,
-            @RequestBody Map<String, Object> values,
+            @RequestBody GivenFields values,
             Caller caller) {
         evaluations.setWeights(body, year, Input.parse(Evaluations.fields(), values), version, caller);
         return ResponseEntity.noContent().build();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.account.Caller;
+import org.huiyin.form.GivenFields;
 import org.huiyin.inquiry.Answers;
 import org.huiyin.inquiry.Asking;
 import org.huiyin.inquiry.Grade;
@@ -95,8 +96,7 @@ class InquiriesApi {
     /** Puts a question in: a deputy's, or with {@code "fromHall": true} one that the host takes from the hall. */
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/{id}/questions")
-    ResponseEntity<QuestionView> raise(
-            @PathVariable MeetingId id, @RequestBody Map<String, Object> fields, Caller caller) {
+    ResponseEntity<QuestionView> raise(@PathVariable MeetingId id, @RequestBody GivenFields fields, Caller caller) {
         var question = Boolean.TRUE.equals(fields.get("fromHall"))
                 ? inquiries.take(id, fields, caller)
                 : inquiries.raise(id, fields, caller);
@@ -111,11 +111,7 @@ class InquiriesApi {
     @PreAuthorize("permitAll()")
     @PostMapping("/{id}/ask")
     @ResponseStatus(HttpStatus.CREATED)
-    Asked ask(
-            @PathVariable MeetingId id,
-            @RequestBody Map<String, Object> fields,
-            Caller caller,
-            HttpServletRequest request) {
+    Asked ask(@PathVariable MeetingId id, @RequestBody GivenFields fields, Caller caller, HttpServletRequest request) {
         var sender = new Sender(request.getRemoteAddr(), "", null, text(fields, "website"), id(fields, "client"));
         var receipt = asking.ask(id, fields, sender, caller);
         return new Asked(receipt.code(), receipt.again());
@@ -124,10 +120,11 @@ class InquiriesApi {
     /** Takes voices that were set aside: {@code voices} a list of ids. */
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/{id}/gather")
-    List<UUID> gather(@PathVariable MeetingId id, @RequestBody Map<String, Object> fields, Caller caller) {
+    List<UUID> gather(@PathVariable MeetingId id, @RequestBody GivenFields fields, Caller caller) {
         var chosen = fields.get("voices") instanceof Collection<?> many
                 ? many.stream().map(String::valueOf).map(InquiriesApi::voice).toList()
                 : List.<VoiceId>of();
+        GivenFields.nothingElse(fields);
         return inquiries.gather(id, chosen, caller).stream()
                 .map(QuestionId::value)
                 .toList();
@@ -152,10 +149,10 @@ class InquiriesApi {
     Made move(
             @PathVariable QuestionId question,
             @PathVariable String move,
-            @RequestBody(required = false) @Nullable Map<String, Object> fields,
+            @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
-        var given = fields == null ? Map.<String, Object>of() : fields;
-        var version = inquiries.make(question, move, given, version(given), caller);
+        var given = GivenFields.orNone(fields);
+        var version = inquiries.make(question, move, given, given.version(), caller);
         return new Made(version);
     }
 
@@ -166,17 +163,21 @@ class InquiriesApi {
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/questions/{question}/typing")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void type(@PathVariable QuestionId question, @RequestBody Map<String, Object> fields, Caller caller) {
-        answers.type(question, text(fields, "text"), caller);
+    void type(@PathVariable QuestionId question, @RequestBody GivenFields fields, Caller caller) {
+        var text = text(fields, "text");
+        GivenFields.nothingElse(fields);
+        answers.type(question, text, caller);
     }
 
     /** Grades the answer: {@code grade}. */
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/questions/{question}/grade")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void grade(@PathVariable QuestionId question, @RequestBody Map<String, Object> fields, Caller caller) {
+    void grade(@PathVariable QuestionId question, @RequestBody GivenFields fields, Caller caller) {
         try {
-            answers.grade(question, Grade.valueOf(text(fields, "grade")), caller);
+            var grade = Grade.valueOf(text(fields, "grade"));
+            GivenFields.nothingElse(fields);
+            answers.grade(question, grade, caller);
         } catch (IllegalArgumentException strange) {
             throw new InvalidInput("grade", "notAnOption");
         }
@@ -214,13 +215,5 @@ class InquiriesApi {
         } catch (IllegalArgumentException strange) {
             throw new InvalidInput(name, "notAnOption");
         }
-    }
-
-    private static @Nullable Integer version(Map<String, Object> fields) {
-        return switch (fields.get("version")) {
-            case null -> null;
-            case Number number -> number.intValue();
-            default -> throw new InvalidInput("version", "notANumber");
-        };
     }
 }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.BodyId;
 import org.huiyin.document.FileRef;
+import org.huiyin.form.GivenFields;
 import org.huiyin.live.LiveConnections;
 import org.huiyin.meeting.MeetingFilter;
 import org.huiyin.meeting.MeetingId;
@@ -65,7 +66,7 @@ class MeetingsApi {
     /** Plans a meeting of a {@code kind} for a {@code body}. */
     @PreAuthorize(MeetingPages.PLANS)
     @PostMapping
-    ResponseEntity<MeetingView> plan(@RequestBody Map<String, Object> fields, Caller caller) {
+    ResponseEntity<MeetingView> plan(@RequestBody GivenFields fields, Caller caller) {
         var id = meetings.plan(body(fields.get("body")), kind(fields.get("kind")), fields, caller);
         return ResponseEntity.created(URI.create("/api/v1/meetings/" + id)).body(meetings.view(id, caller));
     }
@@ -82,10 +83,10 @@ class MeetingsApi {
     MeetingView move(
             @PathVariable MeetingId id,
             @PathVariable String move,
-            @RequestBody(required = false) @Nullable Map<String, Object> fields,
+            @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
-        var given = fields == null ? Map.<String, Object>of() : fields;
-        meetings.make(id, move, given, version(given), caller);
+        var given = GivenFields.orNone(fields);
+        meetings.make(id, move, given, given.version(), caller);
         return meetings.view(id, caller);
     }
 
@@ -143,13 +144,5 @@ class MeetingsApi {
         } catch (IllegalArgumentException e) {
             throw new InvalidInput("body", "notAnOption");
         }
-    }
-
-    private static @Nullable Integer version(Map<String, Object> fields) {
-        return switch (fields.get("version")) {
-            case null -> null;
-            case Integer number -> number;
-            default -> throw new InvalidInput("version", "notANumber");
-        };
     }
 }

@@ -3,6 +3,7 @@ package org.huiyin.site.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
@@ -11,11 +12,14 @@ import org.huiyin.ui.Words;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.BindException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Answers the three kinds of "no" that the use cases say. Everything else is a bug and goes to {@link ErrorPages}. */
 @ControllerAdvice
@@ -53,6 +57,20 @@ class Refusals {
                         : Map.of("field", error.getField(), "key", "invalid", "detail", Words.t("problem.invalid")))
                 .toList();
         return invalid(request, problems);
+    }
+
+    /** A body that is no JSON, or one with a field that is not known or holds something else than it should. */
+    @ExceptionHandler
+    Object unreadable(HttpMessageNotReadableException unread, HttpServletRequest request) {
+        if (!(unread.getCause() instanceof MismatchedInputException mismatch)
+                || mismatch.getPath().isEmpty()) {
+            return Answers.no(request, HttpStatus.BAD_REQUEST);
+        }
+        var field = mismatch.getPath().stream()
+                .map(part -> part.getPropertyName() == null ? String.valueOf(part.getIndex()) : part.getPropertyName())
+                .collect(Collectors.joining("."));
+        var key = mismatch instanceof UnrecognizedPropertyException ? "unknownField" : "invalid";
+        return invalid(request, List.of(Map.of("field", field, "key", key, "detail", Words.t("problem." + key))));
     }
 
     @ExceptionHandler

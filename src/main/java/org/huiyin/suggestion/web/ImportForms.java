@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.shared.InvalidInput;
@@ -32,6 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ImportForms {
     private static final int SAMPLE_SHOWN = 40;
+    private static final Set<String> MAPPED =
+            Set.of("columns", "date", "repliedOn", "unfinished", "newUnits", "disclosed", "scheme");
 
     private final Calendars calendars;
 
@@ -199,6 +202,9 @@ class ImportForms {
         var sent = tree(json);
         var before = job.mapping();
         var problems = new ArrayList<FieldProblem>();
+        sent.propertyNames().stream()
+                .filter(name -> !MAPPED.contains(name))
+                .forEach(name -> problems.add(new FieldProblem(name, "unknownField")));
         var mapping = new LedgerMapping(
                 sent.has("columns") ? columns(job, sent.get("columns"), problems) : before.columns(),
                 sent.has("date") ? date("date", string(sent.get("date")), problems) : before.date(),

@@ -8,6 +8,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.UnitId;
+import org.huiyin.form.GivenFields;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.suggestion.CaseId;
@@ -72,7 +73,7 @@ class SuggestionsApi {
     /** Begins a paper; {@code kind} and {@code body} may be left out by someone who is deputy or member of one body only. */
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/suggestions")
-    ResponseEntity<CaseView> begin(@RequestBody Map<String, Object> fields, Caller caller) {
+    ResponseEntity<CaseView> begin(@RequestBody GivenFields fields, Caller caller) {
         var kind = kind(fields.get("kind"), caller);
         var id = suggestions.begin(kind, body(fields.get("body"), kind, caller), fields, caller);
         return ResponseEntity.created(URI.create("/api/v1/suggestions/" + id)).body(suggestions.view(id, caller));
@@ -90,10 +91,10 @@ class SuggestionsApi {
     CaseView move(
             @PathVariable CaseId id,
             @PathVariable String move,
-            @RequestBody(required = false) @Nullable Map<String, Object> fields,
+            @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
-        var given = fields == null ? Map.<String, Object>of() : fields;
-        suggestions.make(id, move, unit(given.get("unit")), given, version(given.get("version")), caller);
+        var given = GivenFields.orNone(fields);
+        suggestions.make(id, move, unit(given.get("unit")), given, given.version(), caller);
         return suggestions.view(id, caller);
     }
 
@@ -154,15 +155,5 @@ class SuggestionsApi {
         } catch (IllegalArgumentException e) {
             throw new InvalidInput("unit", "notAnOption");
         }
-    }
-
-    private static @Nullable Integer version(@Nullable Object given) {
-        if (given == null) {
-            return null;
-        }
-        if (given instanceof Integer number) {
-            return number;
-        }
-        throw new InvalidInput("version", "notANumber");
     }
 }

@@ -11,6 +11,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.commitment.Evidence;
 import org.huiyin.form.FileFields;
+import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.supervision.Candidates;
@@ -107,7 +108,7 @@ class SupervisionApi {
     /** Gathers a candidate; {@code body} may be left out by an office of one body. */
     @PreAuthorize(CandidatePages.STEERS)
     @PostMapping("/items")
-    ResponseEntity<KeyItemView> gather(@RequestBody Map<String, Object> fields, Caller caller) {
+    ResponseEntity<KeyItemView> gather(@RequestBody GivenFields fields, Caller caller) {
         var id = supervision.gather(bodies.of(id(fields, "body"), caller), fields, caller);
         return ResponseEntity.created(URI.create("/api/v1/supervision/items/" + id))
                 .body(supervision.view(id, caller));
@@ -125,10 +126,10 @@ class SupervisionApi {
     KeyItemView move(
             @PathVariable KeyItemId id,
             @PathVariable String move,
-            @RequestBody(required = false) @Nullable Map<String, Object> fields,
+            @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
-        var given = fields == null ? Map.<String, Object>of() : fields;
-        supervision.make(id, move, given, version(given), caller);
+        var given = GivenFields.orNone(fields);
+        supervision.make(id, move, given, given.version(), caller);
         return supervision.view(id, caller);
     }
 
@@ -185,7 +186,7 @@ class SupervisionApi {
     Priorities setRule(
             @RequestParam(required = false) @Nullable UUID body,
             @RequestParam(required = false) @Nullable Integer year,
-            @RequestBody Map<String, Object> fields,
+            @RequestBody GivenFields fields,
             Caller caller) {
         var of = bodies.of(body, caller);
         candidates.set(of, year(year), Input.parse(Candidates.RULE, fields), caller);
@@ -207,7 +208,7 @@ class SupervisionApi {
     /** Calls a consultation of a {@code kind}, for a key {@code item} or none. */
     @PreAuthorize("hasAnyRole('DEPUTIES_OFFICE', 'PROPOSALS_OFFICE', 'COMMITTEE')")
     @PostMapping("/consultations")
-    ResponseEntity<ConsultationView> call(@RequestBody Map<String, Object> fields, Caller caller) {
+    ResponseEntity<ConsultationView> call(@RequestBody GivenFields fields, Caller caller) {
         var item = id(fields, "item");
         if (item != null) {
             supervision.view(new KeyItemId(item), caller);
@@ -233,10 +234,10 @@ class SupervisionApi {
     ConsultationView move(
             @PathVariable ConsultationId id,
             @PathVariable String move,
-            @RequestBody(required = false) @Nullable Map<String, Object> fields,
+            @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
-        var given = fields == null ? Map.<String, Object>of() : fields;
-        consultations.make(id, move, given, version(given), caller);
+        var given = GivenFields.orNone(fields);
+        consultations.make(id, move, given, given.version(), caller);
         return consultations.view(id, caller);
     }
 
@@ -263,13 +264,5 @@ class SupervisionApi {
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(name, "notAnOption");
         }
-    }
-
-    private static @Nullable Integer version(Map<String, Object> fields) {
-        return switch (fields.get("version")) {
-            case null -> null;
-            case Integer number -> number;
-            default -> throw new InvalidInput("version", "notANumber");
-        };
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.StationId;
+import org.huiyin.form.GivenFields;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.voice.Code;
 import org.huiyin.voice.Codes;
@@ -80,7 +81,7 @@ class VoicesApi {
      */
     @PreAuthorize("permitAll()")
     @PostMapping
-    ResponseEntity<Receipt> raise(@RequestBody Map<String, Object> fields, Caller caller, HttpServletRequest request) {
+    ResponseEntity<Receipt> raise(@RequestBody GivenFields fields, Caller caller, HttpServletRequest request) {
         var sender = new Sender(request.getRemoteAddr(), "", null, "", id(fields, "clientId"));
         return taken(reception.raise(fields, List.of(), sender, caller));
     }
@@ -88,7 +89,7 @@ class VoicesApi {
     /** Enters what was told to a station; {@code station} may be left out by staff of one; staff of several name it. */
     @PreAuthorize(VoiceDesk.STATION)
     @PostMapping("/desk")
-    ResponseEntity<Receipt> enter(@RequestBody Map<String, Object> fields, Caller caller) {
+    ResponseEntity<Receipt> enter(@RequestBody GivenFields fields, Caller caller) {
         var station = id(fields, "station");
         return taken(reception.enter(
                 fields, List.of(), station == null ? null : new StationId(station), id(fields, "clientId"), caller));
@@ -138,22 +139,22 @@ class VoicesApi {
     /** The voice behind a tracking code. */
     @PreAuthorize("permitAll()")
     @PostMapping("/track")
-    ResponseEntity<VoiceView> track(
-            @RequestBody Map<String, Object> fields, Caller caller, HttpServletRequest request) {
+    ResponseEntity<VoiceView> track(@RequestBody GivenFields fields, Caller caller, HttpServletRequest request) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(reception.track(code(fields), request.getRemoteAddr(), caller));
+                .body(track(code(fields), fields, request, caller));
+    }
+
+    private VoiceView track(String code, GivenFields fields, HttpServletRequest request, Caller caller) {
+        GivenFields.nothingElse(fields);
+        return reception.track(code, request.getRemoteAddr(), caller);
     }
 
     /** Whoever holds the tracking code says whether it helped. */
     @PreAuthorize("permitAll()")
     @PostMapping("/track/verdict")
-    ResponseEntity<VoiceView> judge(
-            @RequestBody Map<String, Object> fields, Caller caller, HttpServletRequest request) {
-        var given = new LinkedHashMap<>(fields);
-        var code = code(fields);
-        given.remove("code");
-        reception.judge(code, given, request.getRemoteAddr(), caller);
+    ResponseEntity<VoiceView> judge(@RequestBody GivenFields fields, Caller caller, HttpServletRequest request) {
+        reception.judge(code(fields), fields, request.getRemoteAddr(), caller);
         return track(fields, caller, request);
     }
 
@@ -172,10 +173,10 @@ class VoicesApi {
     ResponseEntity<VoiceView> move(
             @PathVariable VoiceId id,
             @PathVariable String move,
-            @RequestBody(required = false) @Nullable Map<String, Object> fields,
+            @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
-        var given = fields == null ? Map.<String, Object>of() : fields;
-        voices.make(id, move, given, given.get("version") instanceof Integer version ? version : null, caller);
+        var given = GivenFields.orNone(fields);
+        voices.make(id, move, given, given.version(), caller);
         return voices.row(id, caller).isPresent()
                 ? ResponseEntity.ok(voices.view(id, caller))
                 : ResponseEntity.noContent().build();
@@ -191,7 +192,7 @@ class VoicesApi {
     @PreAuthorize(VoiceDesk.DESK)
     @PostMapping("/codes")
     @ResponseStatus(HttpStatus.CREATED)
-    Code addCode(@RequestBody Map<String, Object> fields, Caller caller) {
+    Code addCode(@RequestBody GivenFields fields, Caller caller) {
         return codes.code(codes.add(fields, caller), caller);
     }
 

@@ -1,0 +1,90 @@
+package org.huiyin.form;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.AbstractMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.InvalidInput.FieldProblem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields that a program sent as a JSON object. It remembers which of them were asked for, so that one which nobody knows is refused by its
+ * name instead of being left out in silence: {@link Input#parse} does so, and {@link #nothingElse} where no input is parsed.
+ */
+public final class GivenFields extends AbstractMap<String, Object> {
+    private final Map<String, Object> values;
+    private final Set<String> asked;
+
+    private GivenFields(Map<String, Object> values, Set<String> asked) {
+        this.values = values;
+        this.asked = asked;
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static GivenFields of(@Nullable Map<String, Object> values) {
+        return new GivenFields(
+                values == null ? new LinkedHashMap<>() : new LinkedHashMap<>(values), new LinkedHashSet<>());
+    }
+
+    /** A request may come without a body, which is one without fields. */
+    public static GivenFields orNone(@Nullable GivenFields given) {
+        return given == null ? of(null) : given;
+    }
+
+    /** The same with another value of a field, whoever gave it. */
+    public static Map<String, ?> with(Map<String, ?> raw, String field, Object value) {
+        var values = new LinkedHashMap<String, Object>(raw);
+        values.put(field, value);
+        return raw instanceof GivenFields given ? new GivenFields(values, given.asked) : values;
+    }
+
+    /** @throws InvalidInput naming every field that was given and not asked for by now; does nothing for what a form sent */
+    public static void nothingElse(Map<String, ?> raw) {
+        var unknown = unknown(raw);
+        if (!unknown.isEmpty()) {
+            throw new InvalidInput(unknown);
+        }
+    }
+
+    /** Every field that was given and not asked for by now; none of what a form sent. */
+    public static List<FieldProblem> unknown(Map<String, ?> raw) {
+        return raw instanceof GivenFields given
+                ? given.values.keySet().stream()
+                        .filter(name -> !given.asked.contains(name))
+                        .map(name -> new FieldProblem(name, "unknownField"))
+                        .toList()
+                : List.of();
+    }
+
+    /** The version that the sender saw; null to take the present one. */
+    public @Nullable Integer version() {
+        return switch (get("version")) {
+            case null -> null;
+            case Integer number -> number;
+            default -> throw new InvalidInput("version", "notANumber");
+        };
+    }
+
+    @Override
+    public @Nullable Object get(Object name) {
+        asked.add(String.valueOf(name));
+        return values.get(name);
+    }
+
+    @Override
+    public boolean containsKey(Object name) {
+        asked.add(String.valueOf(name));
+        return values.containsKey(name);
+    }
+
+    /** Going through all fields asks for none of them. */
+    @Override
+    public Set<Entry<String, Object>> entrySet() {
+        return Collections.unmodifiableMap(values).entrySet();
+    }
+}
