@@ -54,6 +54,7 @@ class DatabaseConfiguration {
         config.addDataSourceProperty("ApplicationName", "huiyin");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        Reach.QUIET.forEach(config::addDataSourceProperty);
         return new HikariDataSource(config);
     }
 }

@@ -1,7 +1,6 @@
 package org.huiyin.database;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ final class ForeignServer {
                     "HUIYIN_DB_URL=%s is not a JDBC address of PostgreSQL, such as jdbc:postgresql://db.example:5432/huiyin."
                             .formatted(reach.url()));
         }
-        try (var connection = DriverManager.getConnection(reach.url(), reach.user(), reach.password())) {
+        try (var connection = reach.connect()) {
             demandVersion(connection);
             demandWriting(connection);
         } catch (SQLException e) {

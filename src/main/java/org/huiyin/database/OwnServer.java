@@ -44,7 +44,14 @@ final class OwnServer implements AutoCloseable {
             Map.entry("log_timezone", "UTC"),
             Map.entry("fsync", "on"),
             Map.entry("synchronous_commit", "on"),
-            Map.entry("full_page_writes", "on"));
+            Map.entry("full_page_writes", "on"),
+            // No statement and no value in its log: either may be a name or an unpublished text.
+            Map.entry("log_error_verbosity", "terse"),
+            Map.entry("log_min_error_statement", "panic"),
+            Map.entry("log_statement", "none"),
+            Map.entry("log_min_duration_statement", "-1"),
+            Map.entry("log_parameter_max_length", "0"),
+            Map.entry("log_parameter_max_length_on_error", "0"));
 
     private final DataFolder folder;
     private final Binaries binaries;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.huiyin.database.FailureNote;
 import org.huiyin.shared.NotFound;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class FollowerRunner implements Followers, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(FollowerRunner.class);
     private static final int BATCH = 500;
+    private static final int LONGEST_NOTE = 500;
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration GATHER = Duration.ofMillis(15);
     private static final Duration SETTLE = Duration.ofMillis(20);
@@ -257,8 +259,8 @@ class FollowerRunner implements Followers, SmartLifecycle {
         }
 
         private static String describe(RuntimeException failure) {
-            var text = failure.getClass().getSimpleName() + ": " + failure.getMessage();
-            return text.length() <= 500 ? text : text.substring(0, 500);
+            var text = FailureNote.of(failure);
+            return text.length() <= LONGEST_NOTE ? text : text.substring(0, LONGEST_NOTE);
         }
     }
 }

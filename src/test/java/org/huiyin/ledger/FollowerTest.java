@@ -118,7 +118,7 @@ class FollowerTest {
             await(() -> process.runner.standings().getFirst().failures() > 0);
             var standing = process.runner.standings().getFirst();
             assertThat(standing.name()).isEqualTo("clumsy");
-            assertThat(standing.error()).contains("stumbled");
+            assertThat(standing.error()).contains("IllegalStateException at ledger.FollowerTest$Clumsy");
             assertThat(standing.upToDate()).isFalse();
             assertThat(heard("clumsy")).containsExactly("act 0", "act 1", "act 2", "act 3", "act 4");
             clumsy.healed = true;
@@ -234,7 +234,7 @@ class FollowerTest {
         public void on(Act act) {
             super.on(act);
             if (act.type().equals("stone") && !healed) {
-                throw new IllegalStateException("stumbled");
+                throw new IllegalStateException("IllegalStateException at ledger.FollowerTest$Clumsy");
             }
         }
     }
