@@ -1,6 +1,7 @@
 package org.huiyin.ballot;
 
 import java.sql.Array;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -11,6 +12,10 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.huiyin.ballot.VoteQueue.Cast;
+import org.huiyin.ballot.VoteQueue.Named;
+import org.huiyin.ballot.VoteQueue.Place;
+import org.huiyin.ballot.VoteQueue.Sealed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,30 +41,62 @@ class VoteStore {
     }
 
     /**
-     * Takes a vote by device; false if the poll is not open, the seat not there or on paper, or its vote is in already. Only the seat's line
-     * is held, so that voters never wait for each other; who ends the voting takes all seats first and notes on each that it is over.
+     * Takes votes by device by one statement and tells which were taken; not those whose poll is not open, whose seat is not there or on paper,
+     * or whose vote is in already. The poll's line is held with others, so that votes pass side by side and whoever ends the voting waits for
+     * those on their way; a seat's line is held as well. All take them in one order, so that nobody waits in a ring.
      */
-    boolean cast(PollId poll, int seat, Vote vote) {
-        return template.update("""
-                        INSERT INTO ballot.vote (poll_id, seat, way, choices)
-                        SELECT p.id, s.number, s.way, ?::smallint[]
-                          FROM ballot.poll p JOIN ballot.seat s ON s.poll_id = p.id
-                         WHERE p.id = ? AND p.state = 'OPEN' AND NOT p.secret AND s.number = ? AND s.way = 'DEVICE' AND s.took_part IS NULL
-                           FOR KEY SHARE OF s
-                        ON CONFLICT (poll_id, seat) DO NOTHING
-                        """, array(vote), poll.value(), seat) == 1;
+    List<Place> cast(List<Named> votes) {
+        return template.query(
+                """
+                INSERT INTO ballot.vote (poll_id, seat, way, choices)
+                SELECT p.id, s.number, s.way, CAST(c.choices AS smallint[])
+                  FROM unnest(CAST(? AS uuid[]), CAST(? AS int[]), CAST(? AS text[])) AS c (poll, seat, choices)
+                  JOIN ballot.poll p ON p.id = c.poll
+                  JOIN ballot.seat s ON s.poll_id = c.poll AND s.number = c.seat
+                 WHERE p.state = 'OPEN' AND NOT p.secret AND s.way = 'DEVICE' AND s.took_part IS NULL
+                 ORDER BY s.poll_id, s.number
+                   FOR SHARE OF p FOR KEY SHARE OF s
+                ON CONFLICT (poll_id, seat) DO NOTHING
+                RETURNING poll_id, seat
+                """,
+                VoteStore::place,
+                polls(votes),
+                seats(votes),
+                votes.stream().map(vote -> array(vote.vote())).toArray(String[]::new));
     }
 
-    /** The same for a sealed vote. */
-    boolean cast(PollId poll, UUID keyId, int seat, byte[] sealed) {
-        return template.update("""
-                        INSERT INTO ballot.envelope (poll_id, seat, sealed)
-                        SELECT p.id, s.number, ?
-                          FROM ballot.poll p JOIN ballot.seat s ON s.poll_id = p.id
-                         WHERE p.id = ? AND p.state = 'OPEN' AND p.key_id = ? AND s.number = ? AND s.way = 'DEVICE' AND s.took_part IS NULL
-                           FOR KEY SHARE OF s
-                        ON CONFLICT (poll_id, seat) DO NOTHING
-                        """, sealed, poll.value(), keyId, seat) == 1;
+    /** The same for sealed votes. */
+    List<Place> castSealed(List<Sealed> votes) {
+        return template.query(
+                """
+                INSERT INTO ballot.envelope (poll_id, seat, sealed)
+                SELECT p.id, s.number, c.sealed
+                  FROM unnest(CAST(? AS uuid[]), CAST(? AS int[]), CAST(? AS uuid[]), CAST(? AS bytea[])) AS c (poll, seat, key, sealed)
+                  JOIN ballot.poll p ON p.id = c.poll
+                  JOIN ballot.seat s ON s.poll_id = c.poll AND s.number = c.seat
+                 WHERE p.state = 'OPEN' AND p.key_id = c.key AND s.way = 'DEVICE' AND s.took_part IS NULL
+                 ORDER BY s.poll_id, s.number
+                   FOR SHARE OF p FOR KEY SHARE OF s
+                ON CONFLICT (poll_id, seat) DO NOTHING
+                RETURNING poll_id, seat
+                """,
+                VoteStore::place,
+                polls(votes),
+                seats(votes),
+                votes.stream().map(Sealed::key).toArray(UUID[]::new),
+                votes.stream().map(Sealed::envelope).toArray(byte[][]::new));
+    }
+
+    private static UUID[] polls(List<? extends Cast> votes) {
+        return votes.stream().map(vote -> vote.place().poll()).toArray(UUID[]::new);
+    }
+
+    private static Integer[] seats(List<? extends Cast> votes) {
+        return votes.stream().map(vote -> vote.place().seat()).toArray(Integer[]::new);
+    }
+
+    private static Place place(ResultSet row, int number) throws SQLException {
+        return new Place(row.getObject(1, UUID.class), row.getInt(2));
     }
 
     /** Adds votes that two tellers read from named paper ballots. */

@@ -14,11 +14,13 @@ import org.springframework.stereotype.Component;
 class Voting {
     private final Gate gate;
     private final VoteStore votes;
+    private final VoteQueue queue;
     private final Seals seals;
 
-    Voting(Gate gate, VoteStore votes, Seals seals) {
+    Voting(Gate gate, VoteStore votes, VoteQueue queue, Seals seals) {
         this.gate = gate;
         this.votes = votes;
+        this.queue = queue;
         this.seals = seals;
     }
 
@@ -55,7 +57,7 @@ class Voting {
 
     private VoteReceipt named(Poll poll, Seat seat, Vote vote, Caller caller) {
         var id = poll.head().id();
-        if (!votes.cast(id, seat.number(), vote)) {
+        if (!queue.ask(new VoteQueue.Named(new VoteQueue.Place(id.value(), seat.number()), vote))) {
             throw notTaken(id, seat, caller);
         }
         return new VoteReceipt(id, null, List.of());
@@ -66,7 +68,7 @@ class Voting {
         var ballot = new Ballot(Receipt.random(), vote);
         var envelope = Envelopes.seal(key, id, seat.number(), ballot.bytes());
         var keyId = poll.sealedBy().orElseThrow().keyId();
-        if (!votes.cast(id, keyId, seat.number(), envelope)) {
+        if (!queue.ask(new VoteQueue.Sealed(new VoteQueue.Place(id.value(), seat.number()), keyId, envelope))) {
             throw notTaken(id, seat, caller);
         }
         var items = poll.sheet().items().size();

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
+import org.huiyin.database.BatchQueue;
 import org.huiyin.directory.PersonId;
 import org.huiyin.meeting.MeetingFacts;
 import org.huiyin.shared.DistrictId;
@@ -61,7 +62,7 @@ class GradeQueue extends BatchQueue<GradeQueue.Ask, GradeQueue.Result> {
     private record Known(Question question, MeetingFacts inquiry) {}
 
     @Override
-    List<Result> doAll(List<Ask> asks) {
+    protected List<Result> doAll(List<Ask> asks) {
         var known = new HashMap<Place, Optional<Known>>();
         var results = new Result[asks.size()];
         var waiting = new TreeMap<Integer, Given>();

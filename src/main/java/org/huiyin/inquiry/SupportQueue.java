@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import org.huiyin.database.BatchQueue;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.shared.DistrictId;
 import org.springframework.stereotype.Component;
@@ -33,7 +34,7 @@ class SupportQueue extends BatchQueue<SupportQueue.Press, Boolean> {
     record Pressed(QuestionId question, UUID supporter) {}
 
     @Override
-    List<Boolean> doAll(List<Press> presses) {
+    protected List<Boolean> doAll(List<Press> presses) {
         var added = new HashSet<>(store.add(presses));
         // Of two presses of one supporter the first is the new one.
         return presses.stream().map(press -> added.remove(press.pressed())).toList();

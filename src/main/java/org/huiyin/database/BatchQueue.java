@@ -1,4 +1,4 @@
-package org.huiyin.inquiry;
+package org.huiyin.database;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -19,7 +20,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * @param <T> what somebody asks for
  * @param <R> what becomes of it
  */
-abstract class BatchQueue<T, R> implements SmartLifecycle {
+public abstract class BatchQueue<T, R> implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(BatchQueue.class);
     private static final int MOST = 1_000;
     private static final Duration LOOK = Duration.ofMillis(500);
@@ -29,17 +30,17 @@ abstract class BatchQueue<T, R> implements SmartLifecycle {
     private volatile boolean running;
     private volatile Thread thread = new Thread();
 
-    BatchQueue(String name) {
+    protected BatchQueue(String name) {
         this.name = name;
     }
 
     private record Waiting<T, R>(T wish, CompletableFuture<R> done) {}
 
     /** Does all of them and keeps it; what became of each, in their order. */
-    abstract List<R> doAll(List<T> wishes);
+    protected abstract List<R> doAll(List<T> wishes);
 
     /** Does one of many. Within a transaction it becomes part of that. */
-    R ask(T wish) {
+    public R ask(T wish) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             return doAll(List.of(wish)).getFirst();
         }
@@ -98,6 +99,7 @@ abstract class BatchQueue<T, R> implements SmartLifecycle {
         }
     }
 
+    /** What fails together is done one by one, so that it fails only those who caused it. */
     private void work(List<Waiting<T, R>> all) {
         try {
             var done = doAll(all.stream().map(Waiting::wish).toList());
@@ -105,6 +107,10 @@ abstract class BatchQueue<T, R> implements SmartLifecycle {
                 all.get(i).done().complete(done.get(i));
             }
         } catch (RuntimeException | Error e) {
+            if (all.size() > 1 && e instanceof DataIntegrityViolationException) {
+                all.forEach(waiting -> work(List.of(waiting)));
+                return;
+            }
             // Whatever it was: nobody may wait for ever, and the thread goes on with the next ones.
             all.forEach(waiting -> waiting.done().completeExceptionally(e));
         }
