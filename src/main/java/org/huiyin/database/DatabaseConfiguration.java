@@ -4,11 +4,13 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Reaches the database named by the operator, or takes the program's own that was started early; nobody sees it before it is migrated. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PoolSettings.class)
 class DatabaseConfiguration {
     @Bean
     OpenDatabase openDatabase(
@@ -16,19 +18,19 @@ class DatabaseConfiguration {
             @Value("${huiyin.db.url}") String url,
             @Value("${huiyin.db.user}") String user,
             @Value("${huiyin.db.password}") String password,
-            @Value("${huiyin.db.pool}") int size) {
+            PoolSettings settings) {
         var start = own.getIfAvailable();
         if (start != null) {
             return start.await();
         }
         var reach = new Reach(url, user, password);
         ForeignServer.check(reach);
-        return new OpenDatabase(open(reach, size), null);
+        return new OpenDatabase(open(reach, settings.pool()), null);
     }
 
     @Bean
-    HikariDataSource dataSource(OpenDatabase database) {
-        return database.pool();
+    Pools dataSource(OpenDatabase database, PoolSettings settings) {
+        return new Pools(database.pool(), settings);
     }
 
     static HikariDataSource open(Reach reach, int size) {

@@ -4,7 +4,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.huiyin.database.DatabaseAway;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -15,7 +18,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 class Snapshots {
+    private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
     private static final long TRUSTED = TimeUnit.SECONDS.toNanos(1);
+    /** While the database cannot be had. */
+    private static final long USABLE = TimeUnit.SECONDS.toNanos(10);
 
     private final SnapshotStore store;
     private final AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
@@ -39,6 +45,12 @@ class Snapshots {
         }
         try {
             return check(found);
+        } catch (RuntimeException e) {
+            if (!DatabaseAway.causes(e) || System.nanoTime() - found.checked() > USABLE) {
+                throw e;
+            }
+            LOG.debug("The directory is taken as it was: {}", e.getMessage());
+            return found.snapshot();
         } finally {
             checking.set(false);
         }

@@ -290,10 +290,9 @@ public class InquiryViews {
                         caller));
     }
 
-    /** As whom the caller listens to the inquiry. @throws NotFound if the caller may not know it */
-    @Transactional(readOnly = true)
+    /** As whom the caller listens to the inquiry, told from memory. @throws NotFound if the caller may not know it */
     public Audience audience(MeetingId id, Caller caller) {
-        return rights.audience(rights.known(id, caller), caller);
+        return rights.audience(id, caller);
     }
 
     /** Whether the caller leads the inquiry. @throws NotFound if the caller may not know it */

@@ -11,6 +11,7 @@ import org.huiyin.account.PermissionTable;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
 import org.huiyin.live.Audience;
+import org.huiyin.meeting.Listening;
 import org.huiyin.meeting.MeetingFacts;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.meeting.MeetingKind;
@@ -33,10 +34,12 @@ class QuestionRights {
             Set.of(QuestionState.QUEUED, QuestionState.OPEN, QuestionState.SETTLED, QuestionState.OWED);
 
     private final Meetings meetings;
+    private final Listening listening;
     private final QuestionStore store;
 
-    QuestionRights(Meetings meetings, QuestionStore store) {
+    QuestionRights(Meetings meetings, Listening listening, QuestionStore store) {
         this.meetings = meetings;
+        this.listening = listening;
         this.store = store;
     }
 
@@ -81,9 +84,15 @@ class QuestionRights {
                 || asked(facts.id(), TO_ANSWER, caller);
     }
 
-    /** As whom somebody listens who may know the inquiry. */
-    Audience audience(MeetingFacts facts, Caller caller) {
-        return meetings.audience(facts.id(), caller).orElse(Audience.INSIDE);
+    /** As whom the caller listens to an inquiry. @throws NotFound if they may not know it */
+    Audience audience(MeetingId id, Caller caller) {
+        return listening
+                .kind(caller.district(), id)
+                .filter(MeetingKind.NIGHT_INQUIRY::equals)
+                .flatMap(_ -> listening
+                        .audience(id, caller)
+                        .or(() -> Optional.of(Audience.INSIDE).filter(_ -> asked(id, PUBLISHED, caller))))
+                .orElseThrow(() -> new NotFound("inquiry"));
     }
 
     /** Whether the caller leads the inquiry: its host, a co-host, or the office of its body. */

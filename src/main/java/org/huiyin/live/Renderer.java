@@ -2,17 +2,14 @@ package org.huiyin.live;
 
 import java.time.Instant;
 import java.util.List;
+import org.huiyin.database.DatabaseAway;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionSystemException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes the message of an event from the present state. */
@@ -43,13 +40,10 @@ class Renderer {
         var text = new StringBuilder();
         try {
             write(event, variant, text);
-        } catch (TransientDataAccessException
-                | RecoverableDataAccessException
-                | NonTransientDataAccessResourceException
-                | CannotCreateTransactionException
-                | TransactionSystemException e) {
-            throw e;
         } catch (RuntimeException e) {
+            if (DatabaseAway.causes(e) || e instanceof TransientDataAccessException) {
+                throw e;
+            }
             LOG.error("Event {} ({}) of stream {} cannot be shown", event.number(), event.kind(), event.stream(), e);
             text.setLength(0);
         }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.database.FactsJson;
 import org.huiyin.directory.BodyId;
+import org.huiyin.ledger.WakeUp;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,15 @@ class MeetingStore {
     private static final FactsJson<Meeting> JSON = new FactsJson<>(Meeting.class);
 
     static final int MOST = 1000;
+    /** Called when a meeting was changed. */
+    static final String TOPIC = "meetings";
 
     private final JdbcClient jdbc;
+    private final WakeUp wakeUp;
 
-    MeetingStore(JdbcClient jdbc) {
+    MeetingStore(JdbcClient jdbc, WakeUp wakeUp) {
         this.jdbc = jdbc;
+        this.wakeUp = wakeUp;
     }
 
     /** A meeting as it stands, with the version that a change must name. */
@@ -102,6 +107,7 @@ class MeetingStore {
     }
 
     void insert(Meeting meeting, Instant now) {
+        wakeUp.afterCommit(TOPIC);
         jdbc.sql("""
                 INSERT INTO meeting.meeting (id, district_id, body_id, organiser_id, kind, term_number, number, state, open, version,
                     held_on, last_day, starts, station_id, host_ids, party_ids, resolutions, changed_at, facts)
@@ -112,6 +118,7 @@ class MeetingStore {
 
     /** Replaces a meeting by its successor and returns the new version. @throws Refusal "stale" if it was changed since */
     int save(Loaded before, Meeting after, Instant now) {
+        wakeUp.afterCommit(TOPIC);
         var columns = columns(after, now);
         columns.put("version", before.version());
         var changed = jdbc.sql("""

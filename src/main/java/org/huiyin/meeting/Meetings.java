@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
@@ -15,7 +14,6 @@ import org.huiyin.directory.Body;
 import org.huiyin.directory.BodyId;
 import org.huiyin.document.FileRef;
 import org.huiyin.form.Input;
-import org.huiyin.live.Audience;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.Ids;
@@ -136,19 +134,6 @@ public class Meetings {
         return store.load(caller.district(), id)
                 .filter(loaded -> Standings.visible(loaded.meeting(), moves.standings(loaded.meeting(), caller)))
                 .isPresent();
-    }
-
-    /** As whom the caller listens to the meeting; empty if they may not know it. */
-    @Transactional(readOnly = true)
-    public Optional<Audience> audience(MeetingId id, Caller caller) {
-        return store.load(caller.district(), id)
-                .map(MeetingStore.Loaded::meeting)
-                .flatMap(meeting -> {
-                    var standings = moves.standings(meeting, caller);
-                    return Standings.visible(meeting, standings)
-                            ? Optional.of(Standings.takesPart(standings) ? Audience.INSIDE : Audience.PUBLIC)
-                            : Optional.empty();
-                });
     }
 
     /** The form of a move. @param given what the address chose beforehand, e.g. the {@code item} to be revised */

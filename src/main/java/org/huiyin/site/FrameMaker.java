@@ -12,14 +12,20 @@ import org.huiyin.notice.Notices;
 import org.huiyin.ui.Frame;
 import org.huiyin.ui.Frame.FormToken;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.util.WebUtils;
 
 /** Makes the frame of a request from its district and its caller. */
 @Component
 class FrameMaker {
+    private static final Logger LOG = LoggerFactory.getLogger(FrameMaker.class);
+
     private final Directory directory;
     private final Callers callers;
     private final Notices notices;
@@ -32,7 +38,23 @@ class FrameMaker {
         this.version = version;
     }
 
+    /** The frame of an error page does without the database, which may be the reason for it. */
     Frame make(HttpServletRequest request) {
+        if (!(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status)) {
+            return full(request);
+        }
+        if (status >= 500) {
+            return make(request, "", false, null);
+        }
+        try {
+            return full(request);
+        } catch (DataAccessException | TransactionException e) {
+            LOG.debug("An error page without its district: {}", e.getMessage());
+            return make(request, "", false, null);
+        }
+    }
+
+    private Frame full(HttpServletRequest request) {
         var district = directory.districtOfHost(request.getServerName()).orElse(null);
         return district == null ? make(request, "", false, null) : make(request, district);
     }

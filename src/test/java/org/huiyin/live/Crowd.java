@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many listeners in one process with one thread, for measuring. Arguments: port, path, listeners. Says "ready" when all listen; to "report" it
+ * Many listeners in one process with one thread, for measuring. Arguments: port, path, listeners. Says "ready" and the milliseconds that it took when all listen; to "report" it
  * answers with a line for each event and then "gaps n"; ends at "end".
  */
 public final class Crowd {
@@ -100,6 +100,7 @@ public final class Crowd {
 
     private void listen() throws IOException {
         var said = false;
+        var began = System.nanoTime();
         while (true) {
             while (begun < wanted && begun - listening < AT_ONCE) {
                 begin();
@@ -107,7 +108,7 @@ public final class Crowd {
             selector.select(this::ready);
             if (!said && listening == wanted) {
                 said = true;
-                System.out.println("ready");
+                System.out.println("ready " + (System.nanoTime() - began) / 1_000_000);
             }
             for (var order = orders.poll(); order != null; order = orders.poll()) {
                 if (order.equals("end")) {
@@ -196,7 +197,10 @@ public final class Crowd {
                 gaps++;
             }
             one.last = id;
-            events.computeIfAbsent(id, _ -> new Arrivals()).add(now - number(SENT, from, to));
+            var sent = number(SENT, from, to);
+            if (sent > 0) {
+                events.computeIfAbsent(id, _ -> new Arrivals()).add(now - sent);
+            }
         }
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Listeners of one stream in one process, with one event a second: who gets it when, what it costs. Program, database and listeners share the
+ * Listeners of one inquiry in one process, by the address that visitors use, with one event a second: who gets it when, what it costs. Program, database and listeners share the
  * machine. Run by {@code bench/run live}.
  */
 @Isolated("measures")
@@ -45,6 +45,9 @@ class LiveBench {
     interface Writing {
         String name();
 
+        /** What follows {@code /inquiries/} in the address of the question. */
+        String question();
+
         /** Does it once; true if the program said that it was taken. */
         boolean once(int number);
 
@@ -56,10 +59,17 @@ class LiveBench {
     void listeners_of_one_stream(@TempDir Path folder) throws Exception {
         try (var stage =
                 StageProcess.start(folder, SERVER, "--huiyin.data=" + folder.resolve("data"), "--huiyin.db.url=")) {
-            listen(stage, Bench.Size.of("warmListeners", 1000, 100), Bench.Size.of("warm", 10, 1), null, 0, "warm-up");
+            listen(
+                    stage,
+                    begin(stage),
+                    Bench.Size.of("warmListeners", 1000, 100),
+                    Bench.Size.of("warm", 10, 1),
+                    null,
+                    0,
+                    "warm-up");
             for (var count : LISTENERS.split(",")) {
                 var listeners = Integer.parseInt(count);
-                listen(stage, listeners, EVENTS, null, 0, "%,d listeners".formatted(listeners));
+                listen(stage, begin(stage), listeners, EVENTS, null, 0, "%,d listeners".formatted(listeners));
                 if (listeners == WRITES_AT) {
                     for (var rate : RATES.split(",")) {
                         write(stage, listeners, new Supports(stage, begin(stage)), Integer.parseInt(rate));
@@ -75,6 +85,7 @@ class LiveBench {
     private static void write(StageProcess stage, int listeners, Writing work, int rate) throws Exception {
         listen(
                 stage,
+                work.question(),
                 listeners,
                 EVENTS,
                 work,
@@ -137,21 +148,31 @@ class LiveBench {
     }
 
     private static void listen(
-            StageProcess stage, int listeners, int events, @Nullable Writing writing, int rate, String name)
+            StageProcess stage,
+            String question,
+            int listeners,
+            int events,
+            @Nullable Writing writing,
+            int rate,
+            String name)
             throws Exception {
-        var stream = UUID.randomUUID().toString();
-        stage.append(stream, "first", SIZE);
+        // What visitors open: the stream of a running inquiry, by its own address.
+        var stream = question.substring(0, question.indexOf('/'));
+        var after = stage.number(stream, "first", SIZE);
         var heapBefore = heap(stage);
         var residentBefore = stage.residentKilobytes();
         var crowd = new ProcessBuilder(Crowd.command(
                         Crowd.class,
                         List.of("-Xmx512m", "-XX:+UseSerialGC"),
-                        List.of("" + stage.port(), StageProcess.path(stream) + "?after=1", "" + listeners)))
+                        List.of("" + stage.port(), "/inquiries/" + stream + "/stream?after=" + after, "" + listeners)))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (var said = crowd.inputReader();
                 var orders = crowd.outputWriter()) {
-            assertThat(said.readLine()).isEqualTo("ready");
+            var ready = said.readLine();
+            assertThat(ready).startsWith("ready ");
+            FIGURES.atMost(
+                    name + ", all joined, none failed", Integer.parseInt(ready.substring(6)) / 1000.0, 4, "%.1f s");
             var heap = heap(stage) - heapBefore;
             var resident = (stage.residentKilobytes() - residentBefore) * 1024;
             var writer = new Rate(writing, rate);

@@ -58,6 +58,14 @@ public final class StageProcess implements AutoCloseable {
         return port;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
+    Path log() {
+        return log;
+    }
+
     public static String path(String stream) {
         return LiveStage.PATH + stream;
     }
@@ -65,6 +73,12 @@ public final class StageProcess implements AutoCloseable {
     /** Appends a note; false if the program did not say that it was taken. */
     public boolean append(String stream, String note, int size) {
         return status("POST", LiveStage.PATH + stream + "?note=" + note + "&size=" + size) == 200;
+    }
+
+    /** Appends a note and returns its number in the stream. */
+    long number(String stream, String note, int size) throws IOException {
+        var said = body("POST", LiveStage.PATH + stream + "?note=" + note + "&size=" + size);
+        return JSON.readTree(said).get("number").asLong();
     }
 
     /** The status of an answer; 0 if none came. */

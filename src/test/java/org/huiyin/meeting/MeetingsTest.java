@@ -44,6 +44,9 @@ class MeetingsTest {
     private Meetings meetings;
 
     @Autowired
+    private Listening listening;
+
+    @Autowired
     private Calendars calendars;
 
     @Autowired
@@ -110,8 +113,8 @@ class MeetingsTest {
     @Test
     void a_listener_of_an_open_meeting_hears_no_more_of_it_when_it_is_closed() throws Exception {
         var walk = new MeetingWalk(meetings, place, calendars.today()).announced();
-        assertThat(meetings.audience(walk.id, place.visitor())).contains(Audience.PUBLIC);
-        assertThat(meetings.audience(walk.id, place.deputy(1))).contains(Audience.INSIDE);
+        assertThat(listening.audience(walk.id, place.visitor())).contains(Audience.PUBLIC);
+        assertThat(listening.audience(walk.id, place.deputy(1))).contains(Audience.INSIDE);
         assertThat(heard(walk, Audience.PUBLIC)).contains("Vaccination").doesNotContain("Closed matter");
         walk.make(
                 place.office(),
@@ -120,7 +123,7 @@ class MeetingsTest {
                 "Behind doors",
                 "on",
                 calendars.today().toString());
-        assertThat(meetings.audience(walk.id, place.visitor())).isEmpty();
+        assertThat(listening.audience(walk.id, place.visitor())).isEmpty();
         assertThat(heard(walk, Audience.PUBLIC)).isEqualTo("[] null");
         assertThat(heard(walk, Audience.INSIDE)).contains("Closed matter");
     }

@@ -8,6 +8,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.live.Audience;
 import org.huiyin.live.LiveConnections;
 import org.huiyin.live.Streams;
+import org.huiyin.meeting.Listening;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.meeting.MeetingView;
 import org.huiyin.meeting.Meetings;
@@ -29,11 +30,13 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @RequestMapping("/meetings/{id}")
 class HallPages {
     private final Meetings meetings;
+    private final Listening listening;
     private final Streams streams;
     private final LiveConnections connections;
 
-    HallPages(Meetings meetings, Streams streams, LiveConnections connections) {
+    HallPages(Meetings meetings, Listening listening, Streams streams, LiveConnections connections) {
         this.meetings = meetings;
+        this.listening = listening;
         this.streams = streams;
         this.connections = connections;
     }
@@ -96,7 +99,7 @@ class HallPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var audience = meetings.audience(id, caller).orElseThrow(() -> new NotFound("meeting"));
+        var audience = listening.audience(id, caller).orElseThrow(() -> new NotFound("meeting"));
         connections.listen(id.stream(), audience, after, request, response);
     }
 

@@ -13,6 +13,7 @@ import org.huiyin.directory.BodyId;
 import org.huiyin.document.FileRef;
 import org.huiyin.form.GivenFields;
 import org.huiyin.live.LiveConnections;
+import org.huiyin.meeting.Listening;
 import org.huiyin.meeting.MeetingFilter;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.meeting.MeetingKind;
@@ -40,11 +41,13 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/v1/meetings")
 class MeetingsApi {
     private final Meetings meetings;
+    private final Listening listening;
     private final Forms forms;
     private final LiveConnections connections;
 
-    MeetingsApi(Meetings meetings, Forms forms, LiveConnections connections) {
+    MeetingsApi(Meetings meetings, Listening listening, Forms forms, LiveConnections connections) {
         this.meetings = meetings;
+        this.listening = listening;
         this.forms = forms;
         this.connections = connections;
     }
@@ -107,7 +110,7 @@ class MeetingsApi {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var audience = meetings.audience(id, caller).orElseThrow(() -> new NotFound("meeting"));
+        var audience = listening.audience(id, caller).orElseThrow(() -> new NotFound("meeting"));
         connections.listen(id.stream(), audience, after, request, response);
     }
 

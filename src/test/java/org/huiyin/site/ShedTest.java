@@ -1,0 +1,151 @@
+package org.huiyin.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.huiyin.account.Accounts;
+import org.huiyin.database.RequestShare;
+import org.huiyin.directory.Directory;
+import org.huiyin.ledger.Followers;
+import org.huiyin.shared.Actor;
+import org.huiyin.support.Followed;
+import org.huiyin.support.WholeProgramTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+
+/** A crowd that takes every connection of the requests. */
+@WholeProgramTest
+@TestPropertySource(
+        properties = {"huiyin.db.pool=2", "huiyin.db.waiting=4", "huiyin.db.patience=1s", "huiyin.requests.at-once=8"})
+@ExtendWith(OutputCaptureExtension.class)
+// Both classes that take all connections share a context and its only district.
+@ResourceLock("connections of the requests")
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ShedTest {
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<Connection> taken = new ArrayList<>();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private DataSource source;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private Followers followers;
+
+    @Autowired
+    private Accounts accounts;
+
+    @BeforeEach
+    void a_district() {
+        if (directory.districts().isEmpty()) {
+            directory.addDistrict("试验区", "localhost", false);
+        }
+    }
+
+    /** As requests would that do not end. */
+    private void takeAll() throws SQLException {
+        try (var _ = RequestShare.begin()) {
+            taken.add(source.getConnection());
+            taken.add(source.getConnection());
+        }
+    }
+
+    @AfterEach
+    void giveBack() throws SQLException {
+        for (var connection : taken) {
+            connection.close();
+        }
+        taken.clear();
+    }
+
+    private CompletableFuture<HttpResponse<String>> ask(String path, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.sendAsync(request.build(), BodyHandlers.ofString());
+    }
+
+    @Test
+    @Timeout(60)
+    void whoever_cannot_be_served_in_time_is_told_to_come_back_and_then_served() throws Exception {
+        takeAll();
+        var page = ask("/cases").join();
+        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.headers().firstValue("Retry-After")).contains("5");
+        assertThat(page.body()).contains("<h1>服务暂时不可用</h1>", "site-header", "</html>");
+        assertThat(ask("/cases?lang=en").join().body()).contains("The service is not available now");
+        var api = ask("/api/v1/meetings").join();
+        assertThat(api.statusCode()).isEqualTo(503);
+        assertThat(api.headers().firstValue("Retry-After")).contains("5");
+        assertThat(api.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(api.body()).contains("status-503");
+        giveBack();
+        assertThat(ask("/cases").join().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Timeout(60)
+    void a_crowd_gets_nothing_but_answers_and_503_and_is_one_line_of_the_log(CapturedOutput log) throws Exception {
+        takeAll();
+        var crowd = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+        for (var i = 0; i < 200; i++) {
+            crowd.add(ask("/cases"));
+        }
+        for (var one : crowd) {
+            assertThat(one.join().statusCode()).isEqualTo(503);
+            assertThat(one.join().headers().firstValue("Retry-After")).contains("5");
+        }
+        assertThat(log.getOut().lines().filter(line -> line.contains("told to come back")))
+                .hasSizeLessThanOrEqualTo(1);
+        assertThat(log.getOut()).doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    @Timeout(60)
+    void the_program_itself_goes_on_meanwhile() throws Exception {
+        takeAll();
+        var began = System.nanoTime();
+        assertThat(ask("/healthz").join().statusCode()).isEqualTo(200);
+        var district = directory.districts().getFirst().id();
+        accounts.add(
+                district,
+                "crowd-" + UUID.randomUUID(),
+                "甲",
+                "a-long-enough-password",
+                null,
+                Set.of(),
+                Actor.system(district));
+        Followed.everything(followers);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+    }
+}
