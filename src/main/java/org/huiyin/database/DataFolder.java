@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /** The folder beside the program with its server's data, password and log; held by one program at a time. */
 final class DataFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
-    private static final long LEAST_SPACE = 200L << 20;
+    static final long LEAST_SPACE = 200L << 20;
     private static final long LONGEST_LOG = 10L << 20;
 
     private final Path path;

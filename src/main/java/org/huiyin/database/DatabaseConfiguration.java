@@ -2,6 +2,7 @@ package org.huiyin.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -34,29 +35,21 @@ class DatabaseConfiguration {
     }
 
     static HikariDataSource open(Reach reach, int size) {
-        var source = pool(reach, size);
-        try {
-            Migrations.run(source);
-            return source;
-        } catch (RuntimeException e) {
-            source.close();
-            throw e;
-        }
+        Migrations.run(Links.single(reach));
+        return pool(reach, size);
     }
 
     static HikariDataSource pool(Reach reach, int size) {
+        return pool(reach, size, Links.SILENCE);
+    }
+
+    static HikariDataSource pool(Reach reach, int size, Duration silence) {
         var config = new HikariConfig();
         config.setPoolName("huiyin");
-        config.setJdbcUrl(reach.url());
-        config.setUsername(reach.user());
-        config.setPassword(reach.password());
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(Math.min(2, size));
         config.setConnectionTimeout(10_000);
-        config.addDataSourceProperty("ApplicationName", "huiyin");
-        config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        Reach.QUIET.forEach(config::addDataSourceProperty);
+        Links.watch(config, reach, silence);
         return new HikariDataSource(config);
     }
 }

@@ -18,7 +18,7 @@ final class ForeignServer {
                     "HUIYIN_DB_URL=%s is not a JDBC address of PostgreSQL, such as jdbc:postgresql://db.example:5432/huiyin."
                             .formatted(reach.url()));
         }
-        try (var connection = reach.connect()) {
+        try (var connection = Links.look(reach)) {
             demandVersion(connection);
             demandWriting(connection);
         } catch (SQLException e) {

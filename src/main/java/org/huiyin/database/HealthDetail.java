@@ -7,4 +7,9 @@ public interface HealthDetail {
 
     /** A record or map of plain values for operators; no names of people, no texts of cases. */
     Object report();
+
+    /** True if it can be told while the database is away. */
+    default boolean knownWithoutDatabase() {
+        return false;
+    }
 }

@@ -26,7 +26,7 @@ final class OwnServer implements AutoCloseable {
     private static final String MAJOR = "18";
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration LOOK = Duration.ofMillis(250);
-    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(2);
     private static final Duration REPEAT = Duration.ofMinutes(1);
     private static final int ATTEMPTS = 20;
 
@@ -95,6 +95,10 @@ final class OwnServer implements AutoCloseable {
 
     Reach reach(String database) {
         return new Reach("jdbc:postgresql://127.0.0.1:" + port + "/" + database, "huiyin", password);
+    }
+
+    Path folder() {
+        return folder.path();
     }
 
     /** True if a server that an earlier program left behind had to be stopped first. */

@@ -17,7 +17,6 @@ public final class TestServer {
             Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "400");
 
     private static final TestServer ONLY = new TestServer(QUICK);
-    private static final HikariDataSource ADMIN = ONLY.pool("postgres", 2);
 
     private final OwnServer server;
     private final Path folder;
@@ -52,8 +51,7 @@ public final class TestServer {
     }
 
     /**
-     * A server of its own with a migrated database, for a context whose start is one long transaction: it would hold back the followers of
-     * every other test on the same server.
+     * A server of its own with a migrated database, for a context whose start is one long transaction.
      */
     public static Access apart() {
         return access(new TestServer(QUICK).server.reach("huiyin"));
@@ -75,20 +73,6 @@ public final class TestServer {
 
     /** How a database is reached. */
     public record Access(String url, String user, String password) {}
-
-    /** The number that the next transaction on the server gets. */
-    public static long nextTransaction() {
-        return number("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint");
-    }
-
-    /** The number below which every transaction on the server has ended. */
-    public static long oldestTransaction() {
-        return number("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint");
-    }
-
-    private static long number(String sql) {
-        return JdbcClient.create(ADMIN).sql(sql).query(Long.class).single();
-    }
 
     public static String user() {
         return ONLY.server.reach("").user();

@@ -10,6 +10,7 @@ import org.huiyin.database.HealthDetail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,13 +50,20 @@ class HealthController {
             details.forEach(detail -> report.put(detail.name(), detail.report()));
             return ResponseEntity.ok(report);
         } catch (DataAccessException e) {
-            LOG.warn("The database does not answer: {}", e.getMessage());
+            LOG.debug("The database does not answer", e);
             return away();
         }
     }
 
-    private static ResponseEntity<Map<String, Object>> away() {
+    private ResponseEntity<Map<String, Object>> away() {
+        var report = new LinkedHashMap<String, Object>();
+        report.put("status", "down");
+        report.put("database", "not reachable");
+        details.stream()
+                .filter(HealthDetail::knownWithoutDatabase)
+                .forEach(detail -> report.put(detail.name(), detail.report()));
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .body(Map.of("status", "down", "database", "not reachable"));
+                .header(HttpHeaders.RETRY_AFTER, "5")
+                .body(report);
     }
 }

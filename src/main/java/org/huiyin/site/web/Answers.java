@@ -55,6 +55,7 @@ final class Answers {
                 problems.stream().map(problem -> problem.get("detail")).toList());
         page.addObject("next", Words.t("site.no." + known(status) + ".next"));
         page.addObject("back", back(request));
+        page.addObject("kept", null);
         return page;
     }
 
@@ -86,8 +87,8 @@ final class Answers {
         return original instanceof String uri ? uri : request.getRequestURI();
     }
 
-    /** The page that the caller came from, if it is one of ours. */
-    private static @Nullable String back(HttpServletRequest request) {
+    /** The page of ours from which the caller posted; null if it was none. */
+    static @Nullable String back(HttpServletRequest request) {
         var referer = request.getHeader("Referer");
         if (referer == null || !request.getMethod().equals("POST")) {
             return null;

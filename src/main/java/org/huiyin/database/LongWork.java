@@ -1,0 +1,34 @@
+package org.huiyin.database;
+
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Lets single statements take minutes where that is no sign that the database is gone: emptying or filling a whole table, COPY, a look over all cases. */
+@Component
+public class LongWork {
+    private final DataSource source;
+
+    public LongWork(DataSource source) {
+        this.source = source;
+    }
+
+    /** For the rest of the caller's transaction. */
+    public void expect() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("long work is done in a transaction");
+        }
+        var connection = DataSourceUtils.getConnection(source);
+        try {
+            connection.setNetworkTimeout(Runnable::run, (int) Links.LONG_SILENCE.toMillis());
+        } catch (SQLException e) {
+            var failure = new SQLExceptionSubclassTranslator().translate("long work", null, e);
+            throw failure == null ? new IllegalStateException(e) : failure;
+        } finally {
+            DataSourceUtils.releaseConnection(connection, source);
+        }
+    }
+}
