@@ -31,6 +31,9 @@ class Bell implements WakeUp, SmartLifecycle {
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration RECONNECT = Duration.ofSeconds(1);
     private static final int LISTEN_MILLIS = 500;
+    /** Whoever only listens does not notice that nobody is there any more. */
+    private static final Duration STILL_THERE = Duration.ofSeconds(10);
+
     /** The topic of those who follow the ledger. */
     static final String ACTS = "acts";
 
@@ -144,7 +147,12 @@ class Bell implements WakeUp, SmartLifecycle {
                 var statement = connection.createStatement()) {
             statement.execute("LISTEN ledger");
             var postgres = connection.unwrap(PGConnection.class);
+            var asked = System.nanoTime();
             while (running) {
+                if (System.nanoTime() - asked > STILL_THERE.toNanos()) {
+                    statement.execute("SELECT 1");
+                    asked = System.nanoTime();
+                }
                 var heard = postgres.getNotifications(LISTEN_MILLIS);
                 if (heard != null) {
                     Stream.of(heard)

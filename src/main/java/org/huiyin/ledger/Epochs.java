@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Knows the epoch of the ledger, and begins a new one when the database was restored into another cluster. */
+/** Knows the epoch of the ledger, and begins a new one when the database was restored without the number of the last place. */
 @Component
 class Epochs {
     private static final Logger LOG = LoggerFactory.getLogger(Epochs.class);
@@ -25,14 +25,14 @@ class Epochs {
     }
 
     private int determine() {
-        if (!isAheadOfCluster()) {
+        if (!isAheadOfPlaces()) {
             return latest();
         }
         jdbc.sql("LOCK TABLE ledger.epoch IN EXCLUSIVE MODE").update();
-        if (isAheadOfCluster()) {
+        if (isAheadOfPlaces()) {
             jdbc.sql("INSERT INTO ledger.epoch (number) SELECT max(number) + 1 FROM ledger.epoch")
                     .update();
-            LOG.warn("The ledger was restored into another PostgreSQL cluster: epoch {} begins", latest());
+            LOG.warn("The ledger was restored without the number of its last place: epoch {} begins", latest());
         }
         return latest();
     }
@@ -43,12 +43,13 @@ class Epochs {
                 .single();
     }
 
-    /** True if an act bears a transaction number that this cluster has not reached yet. */
-    private boolean isAheadOfCluster() {
+    /** True if an act stands at a place that has not been given out yet. */
+    private boolean isAheadOfPlaces() {
         return jdbc.sql("""
-                        SELECT coalesce(max(tx) >= pg_snapshot_xmax(pg_current_snapshot()), false)
-                          FROM ledger.act
-                         WHERE epoch = (SELECT max(number) FROM ledger.epoch)
+                        SELECT coalesce((SELECT place FROM ledger.act
+                                          WHERE epoch = (SELECT max(number) FROM ledger.epoch)
+                                          ORDER BY epoch DESC, tx DESC, place DESC LIMIT 1)
+                                        > (SELECT last_value FROM ledger.place), false)
                         """).query(Boolean.class).single();
     }
 }

@@ -1,5 +1,8 @@
 package org.huiyin.ledger;
 
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.huiyin.database.HealthDetail;
 import org.springframework.stereotype.Component;
@@ -7,6 +10,9 @@ import org.springframework.stereotype.Component;
 /** Shows in the health report which followers fail; the causes are for administrators only. */
 @Component
 class FollowerHealth implements HealthDetail {
+    /** Seconds that an act may wait while nothing is wrong. */
+    private static final long MOMENT = 5;
+
     private final Followers followers;
 
     FollowerHealth(Followers followers) {
@@ -18,11 +24,29 @@ class FollowerHealth implements HealthDetail {
         return "followers";
     }
 
+    /** By state: failing, waiting for longer than a moment, or well; of those who wait the oldest act's age and who holds them up. */
     @Override
     public Object report() {
-        return followers.standings().stream()
+        var standings = followers.standings();
+        var report = new TreeMap<String, Object>(standings.stream()
                 .collect(Collectors.groupingBy(
-                        standing -> standing.failures() > 0 ? "failing" : "well",
-                        Collectors.mapping(Followers.Standing::name, Collectors.<String>toList())));
+                        FollowerHealth::state, Collectors.mapping(Followers.Standing::name, Collectors.toList()))));
+        standings.stream()
+                .map(Followers.Standing::waiting)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .filter(seconds -> seconds > MOMENT)
+                .ifPresent(seconds -> report.put("oldestWaitsSeconds", seconds));
+        standings.stream()
+                .map(Followers.Standing::heldBy)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(holder -> report.put("heldBy", holder));
+        return report;
+    }
+
+    private static String state(Followers.Standing standing) {
+        var waiting = standing.waiting();
+        return standing.failures() > 0 ? "failing" : waiting != null && waiting > MOMENT ? "waiting" : "well";
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.huiyin.database.FailureNote;
+import org.huiyin.database.LongWork;
 import org.huiyin.shared.NotFound;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ class FollowerRunner implements Followers, SmartLifecycle {
     private final TransactionTemplate transaction;
     private final Bell bell;
     private final ObjectProvider<Follower> followers;
+    private final LongWork longWork;
     private final List<Lead> leads = new ArrayList<>();
     private volatile boolean running;
 
@@ -44,11 +46,13 @@ class FollowerRunner implements Followers, SmartLifecycle {
             FollowerStore store,
             PlatformTransactionManager transactions,
             Bell bell,
-            ObjectProvider<Follower> followers) {
+            ObjectProvider<Follower> followers,
+            LongWork longWork) {
         this.store = store;
         this.transaction = new TransactionTemplate(transactions);
         this.bell = bell;
         this.followers = followers;
+        this.longWork = longWork;
     }
 
     @Override
@@ -85,6 +89,7 @@ class FollowerRunner implements Followers, SmartLifecycle {
                 .findFirst()
                 .orElseThrow(() -> new NotFound("follower " + name));
         transaction.executeWithoutResult(_ -> {
+            longWork.expect();
             store.lock(name);
             follower.reset();
             store.move(name, Cursor.START);
@@ -117,7 +122,7 @@ class FollowerRunner implements Followers, SmartLifecycle {
     private enum Outcome {
         /** There may be more. */
         MOVED,
-        /** Acts are there that an open transaction may still precede. */
+        /** Acts are there that an open transaction, one that appends too, may still precede. */
         UNSETTLED,
         /** Nothing to do, or not this process's turn. */
         IDLE
@@ -130,7 +135,7 @@ class FollowerRunner implements Followers, SmartLifecycle {
             if (turn.isEmpty()) {
                 return Outcome.IDLE;
             }
-            var found = store.after(turn.get().cursor(), limit);
+            var found = store.after(turn.get(), limit);
             var settled =
                     found.stream().takeWhile(FollowerStore.Placed::settled).toList();
             if (settled.isEmpty()) {

@@ -28,8 +28,12 @@ class FollowerStore {
     /** An act with its place in the order; settled once no transaction can commit before it any more. */
     record Placed(Cursor cursor, Act act, boolean settled) {}
 
-    /** A follower's turn, taken until the transaction ends. */
-    record Turn(Cursor cursor, int failures) {}
+    /**
+     * A follower's turn, taken until the transaction ends.
+     *
+     * @param settled the place up to which nothing can appear any more for statements that begin after this one
+     */
+    record Turn(Cursor cursor, int failures, long settled) {}
 
     void enrol(String name) {
         jdbc.sql("INSERT INTO ledger.follower (name) VALUES (:name) ON CONFLICT DO NOTHING")
@@ -44,29 +48,31 @@ class FollowerStore {
     Optional<Turn> takeTurn(String name) {
         jdbc.sql("SET LOCAL synchronous_commit = off").update();
         return jdbc.sql("""
-                        SELECT epoch, tx::text AS tx_number, place, failures
+                        SELECT epoch, tx::text AS tx_number, place, failures, ledger.settled() AS settled
                           FROM ledger.follower
                          WHERE name = :name AND (retry_at IS NULL OR retry_at <= clock_timestamp())
                            FOR UPDATE SKIP LOCKED
                         """)
                 .param("name", name)
-                .query((row, _) -> new Turn(cursor(row), row.getInt("failures")))
+                .query((row, _) -> new Turn(cursor(row), row.getInt("failures"), row.getLong("settled")))
                 .optional();
     }
 
-    /** The next acts in order. Those of earlier epochs came with the restored database and are settled. */
-    List<Placed> after(Cursor cursor, int limit) {
+    /** The next acts in order. Those of earlier epochs are settled. */
+    List<Placed> after(Turn turn, int limit) {
+        var cursor = turn.cursor();
         var rows = new ActRow(json);
         return jdbc.sql("""
                         SELECT epoch, tx::text AS tx_number, place, id, subject_type, subject_id, version, type, at, district, account, actor, channel,
                                disclosure, details,
-                               epoch < :current OR tx < pg_snapshot_xmin(pg_current_snapshot()) AS settled
+                               epoch < :current OR place <= :settled AS settled
                           FROM ledger.act
                          WHERE (epoch, tx, place) > (:epoch, CAST(:tx AS xid8), :place)
                          ORDER BY act.epoch, act.tx, act.place
                          LIMIT :limit
                         """)
                 .param("current", epoch)
+                .param("settled", turn.settled())
                 .param("epoch", cursor.epoch())
                 .param("tx", Long.toUnsignedString(cursor.tx()))
                 .param("place", cursor.place())
@@ -115,27 +121,53 @@ class FollowerStore {
     }
 
     List<Followers.Standing> standings() {
+        var holder = holder();
         return jdbc.sql("""
-                        SELECT follower.name, follower.failures, follower.error, follower.failed_at,
-                               NOT EXISTS (SELECT FROM ledger.act
-                                            WHERE (act.epoch, act.tx, act.place) > (follower.epoch, follower.tx, follower.place)
-                                              AND (act.epoch < :current OR act.tx < pg_snapshot_xmin(pg_current_snapshot()))) AS up_to_date
+                        SELECT follower.name, follower.failures, follower.error, follower.failed_at, waiting.at AS oldest,
+                               extract(epoch FROM clock_timestamp() - waiting.at)::bigint AS waiting,
+                               waiting.epoch = :current AND waiting.place > ledger.settled() AS held
                           FROM ledger.follower
+                          LEFT JOIN LATERAL (SELECT act.at, act.epoch, act.place
+                                               FROM ledger.act
+                                              WHERE (act.epoch, act.tx, act.place) > (follower.epoch, follower.tx, follower.place)
+                                              ORDER BY act.epoch, act.tx, act.place
+                                              LIMIT 1) waiting ON true
                          ORDER BY follower.name
                         """)
                 .param("current", epoch)
                 .query((row, _) -> new Followers.Standing(
                         row.getString("name"),
-                        row.getBoolean("up_to_date"),
+                        row.getObject("oldest") == null,
                         row.getInt("failures"),
                         row.getString("error"),
-                        instant(row)))
+                        instant(row, "failed_at"),
+                        instant(row, "oldest"),
+                        row.getObject("waiting", Long.class),
+                        row.getBoolean("held") ? holder.orElse(null) : null))
                 .list();
     }
 
-    private static @Nullable Instant instant(ResultSet row) throws SQLException {
-        @Nullable OffsetDateTime failedAt = row.getObject("failed_at", OffsetDateTime.class);
-        return failedAt == null ? null : failedAt.toInstant();
+    /** The session whose open transaction has appended first; what the database does not show of it stays empty. */
+    Optional<Followers.Holder> holder() {
+        return jdbc.sql("""
+                        SELECT appender.pid, coalesce(session.application_name, '') AS application, session.xact_start,
+                               extract(epoch FROM clock_timestamp() - session.xact_start)::bigint AS seconds
+                          FROM ledger.appender
+                          LEFT JOIN pg_stat_activity session ON session.pid = appender.pid
+                         ORDER BY appender.after_place, session.xact_start
+                         LIMIT 1
+                        """)
+                .query((row, _) -> new Followers.Holder(
+                        row.getInt("pid"),
+                        row.getString("application"),
+                        instant(row, "xact_start"),
+                        row.getObject("seconds", Long.class)))
+                .optional();
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        @Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
     }
 
     private static Cursor cursor(ResultSet row) throws SQLException {

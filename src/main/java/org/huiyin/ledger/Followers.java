@@ -26,14 +26,34 @@ public interface Followers {
     /**
      * How a follower stands.
      *
-     * @param upToDate true if it has taken in every act that was settled when it was asked
+     * @param upToDate true if it has taken in every act that was there when it was asked
      * @param failures attempts that failed since the last success
      * @param error what went wrong last; null while all is well
+     * @param oldest when the oldest act was done that it has not taken in; null if there is none
+     * @param waiting for how many seconds that act has waited
+     * @param heldBy the session that everybody has to wait for, because it has begun to append and does not end; null if it is not that
      */
     record Standing(
             String name,
             boolean upToDate,
             int failures,
             @Nullable String error,
-            @Nullable Instant failedAt) {}
+            @Nullable Instant failedAt,
+            @Nullable Instant oldest,
+            @Nullable Long waiting,
+            @Nullable Holder heldBy) {}
+
+    /**
+     * A session of the database whose transaction has appended an act and is still open.
+     *
+     * @param pid its process on the database's machine, for pg_terminate_backend
+     * @param application the name that it gave itself
+     * @param since when its transaction began; null if the database does not show that
+     * @param seconds how long ago that was
+     */
+    record Holder(
+            int pid,
+            String application,
+            @Nullable Instant since,
+            @Nullable Long seconds) {}
 }

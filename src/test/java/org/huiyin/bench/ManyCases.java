@@ -62,7 +62,7 @@ final class ManyCases {
                   FROM (SELECT * FROM bench.copy ORDER BY day DESC LIMIT %d) m
                   JOIN ledger.act a ON a.subject_id = m.original AND a.subject_type = 'suggestion'""".formatted(WITH_ACTS));
         run(
-                "UPDATE ledger.follower SET tx = (SELECT max(tx) FROM ledger.act), place = (SELECT max(place) FROM ledger.act)");
+                "UPDATE ledger.follower SET epoch = (SELECT max(number) FROM ledger.epoch), tx = '0', place = (SELECT last_value FROM ledger.place)");
         run(
                 "SET maintenance_work_mem = '1GB'; CREATE INDEX case_words_words ON suggestion.case_words USING gin (words)");
         run("DROP SCHEMA bench CASCADE");

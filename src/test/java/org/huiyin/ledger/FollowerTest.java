@@ -1,14 +1,19 @@
 package org.huiyin.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.huiyin.support.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,13 +54,128 @@ class FollowerTest {
             appended.await();
             process.append("late");
             await(() -> isVisible("late"));
-            assertThat(process.runner.standings()).allMatch(Followers.Standing::upToDate);
             assertThat(heard("scribe")).as("what is not settled is not told").isEmpty();
+            var standing = process.runner.standings().getFirst();
+            assertThat(standing.upToDate()).isFalse();
+            assertThat(standing.oldest()).isNotNull();
+            assertThat(standing.waiting()).isNotNegative();
+            assertThat(standing.heldBy()).isNotNull().satisfies(holder -> {
+                assertThat(holder.application()).isEqualTo("huiyin");
+                assertThat(holder.since()).isNotNull();
+                assertThat(isAlive(holder.pid())).isTrue();
+            });
             finish.countDown();
             slow.get();
             await(() -> heard("scribe").size() == 2);
             assertThat(heard("scribe")).containsExactly("early", "late");
+            assertThat(process.runner.standings()).allMatch(one -> one.upToDate() && one.heldBy() == null);
         }
+    }
+
+    @Test
+    void an_act_of_a_transaction_that_began_to_write_long_before_is_not_skipped() throws Exception {
+        try (var process = new LedgerFixture(database, new Scribe("scribe", database.jdbc())).start();
+                var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var written = new CountDownLatch(1);
+            var finish = new CountDownLatch(1);
+            var slow = executor.submit(() -> process.transaction.executeWithoutResult(_ -> {
+                process.jdbc
+                        .sql("INSERT INTO heard (name, type) VALUES ('nobody', 'writes')")
+                        .update();
+                written.countDown();
+                awaitLatch(finish);
+                process.ledger.append(LedgerFixture.act("second"), LedgerFixture.ACTOR);
+            }));
+            written.await();
+            process.append("first");
+            await(() -> heard("scribe").size() == 1);
+            finish.countDown();
+            slow.get();
+            await(() -> heard("scribe").size() == 2);
+            assertThat(heard("scribe")).containsExactly("first", "second");
+        }
+    }
+
+    @Test
+    void foreign_transactions_that_stay_open_hold_nobody_up() throws Exception {
+        try (var process = new LedgerFixture(database, new Scribe("scribe", database.jdbc())).start();
+                var other = TestDatabase.fresh();
+                var elsewhere = writing(other.source());
+                var beside = writing(database.source())) {
+            var began = System.nanoTime();
+            process.append("act");
+            await(() -> heard("scribe").size() == 1);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+            assertThat(elsewhere.isClosed() || beside.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    void whatever_commits_is_told_once_in_order_however_long_it_takes_and_what_is_taken_back_is_not() throws Exception {
+        try (var one = new LedgerFixture(database, new Scribe("scribe", database.jdbc())).start();
+                var other = new LedgerFixture(database, new Scribe("scribe", database.jdbc())).start();
+                var executor = Executors.newFixedThreadPool(6)) {
+            var work = IntStream.range(0, 600)
+                    .mapToObj(i -> executor.submit(() -> slowly(i % 2 == 0 ? one : other, i)))
+                    .toList();
+            for (var task : work) {
+                task.get();
+            }
+            await(() -> one.runner.standings().stream().allMatch(Followers.Standing::upToDate));
+            assertThat(heard("scribe")).containsExactlyElementsOf(ledgerOrder()).doesNotHaveDuplicates();
+            assertThat(ledgerOrder()).hasSizeGreaterThan(600).noneMatch(type -> type.startsWith("taken back"));
+        }
+    }
+
+    /** Appends, waits a little, part of it below a savepoint that is taken back; every fifth is taken back as a whole. */
+    private static void slowly(LedgerFixture process, int number) {
+        var random = new Random(number);
+        process.transaction.executeWithoutResult(status -> {
+            if (number % 3 == 0) {
+                var before = status.createSavepoint();
+                process.ledger.append(LedgerFixture.act("taken back in part " + number), LedgerFixture.ACTOR);
+                rest(random.nextInt(5));
+                status.rollbackToSavepoint(before);
+            }
+            rest(random.nextInt(10));
+            process.ledger.append(
+                    LedgerFixture.act((number % 5 == 0 ? "taken back " : "a ") + number), LedgerFixture.ACTOR);
+            rest(random.nextInt(10));
+            process.ledger.append(
+                    LedgerFixture.act((number % 5 == 0 ? "taken back " : "b ") + number), LedgerFixture.ACTOR);
+            rest(random.nextInt(number % 50 == 1 ? 200 : 5));
+            if (number % 5 == 0) {
+                status.setRollbackOnly();
+            }
+        });
+    }
+
+    private static void rest(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A connection whose open transaction has written, but nothing to the ledger. */
+    private static Connection writing(DataSource source) throws SQLException {
+        var connection = source.getConnection();
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE foreign_work (n int)");
+            statement.execute("INSERT INTO foreign_work VALUES (1)");
+        }
+        return connection;
+    }
+
+    private boolean isAlive(int pid) {
+        return database.jdbc()
+                        .sql("SELECT count(*) FROM pg_stat_activity WHERE pid = :pid")
+                        .param("pid", pid)
+                        .query(Integer.class)
+                        .single()
+                == 1;
     }
 
     @Test
@@ -129,16 +249,29 @@ class FollowerTest {
     }
 
     @Test
-    void the_order_holds_when_the_database_moves_to_a_cluster_with_lower_numbers() {
+    void acts_of_an_earlier_version_keep_their_order_and_come_first() {
+        stand("0", "'30'", "7", "old third");
+        stand("0", "'20'", "8", "old second");
+        stand("0", "'10'", "9", "old first");
+        try (var process = new LedgerFixture(database, new Scribe("scribe", database.jdbc())).start()) {
+            process.append("new");
+            await(() -> heard("scribe").size() == 4);
+            assertThat(heard("scribe")).containsExactly("old first", "old second", "old third", "new");
+        }
+    }
+
+    @Test
+    void a_program_of_an_earlier_version_cannot_append_beside_this_one() {
+        assertThatThrownBy(() -> stand("0", "DEFAULT", "DEFAULT", "unseen")).hasMessageContaining("act_of_its_time");
+    }
+
+    @Test
+    void the_order_holds_when_the_number_of_the_last_place_is_lost() {
         try (var before = new LedgerFixture(database, new Scribe("scribe", database.jdbc())).start()) {
             before.append("old");
             await(() -> heard("scribe").size() == 1);
         }
-        database.jdbc().sql("""
-                        INSERT INTO ledger.act (epoch, tx, id, subject_type, subject_id, version, type, at, district, actor, channel, disclosure, details)
-                        SELECT 0, '900000000000', gen_random_uuid(), 'test', gen_random_uuid(), 1, 'restored', now(), district, '', '', 'PUBLIC', '{}'
-                          FROM ledger.act
-                        """).update();
+        stand("1", "DEFAULT", "900000000000", "restored");
         try (var after = new LedgerFixture(database, new Scribe("scribe", database.jdbc())).start()) {
             after.append("new");
             await(() -> heard("scribe").size() == 3);
@@ -148,8 +281,16 @@ class FollowerTest {
                             .sql("SELECT max(number) FROM ledger.epoch")
                             .query(Integer.class)
                             .single())
-                    .isEqualTo(1);
+                    .isEqualTo(2);
         }
+    }
+
+    /** An act past the program. */
+    private void stand(String epoch, String tx, String place, String type) {
+        database.jdbc().sql("""
+                        INSERT INTO ledger.act (epoch, tx, place, id, subject_type, subject_id, version, type, at, district, actor, channel, disclosure, details)
+                        VALUES (%s, %s, %s, gen_random_uuid(), 'test', gen_random_uuid(), 1, :type, now(), gen_random_uuid(), '', '', 'PUBLIC', '{}')
+                        """.formatted(epoch, tx, place)).param("type", type).update();
     }
 
     private boolean isVisible(String type) {

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.huiyin.database.LongWork;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.support.TestDatabase;
@@ -36,7 +37,11 @@ final class LedgerFixture implements AutoCloseable {
         var beans = new StaticListableBeanFactory();
         List.of(followers).forEach(follower -> beans.addBean(follower.name(), follower));
         runner = new FollowerRunner(
-                new FollowerStore(jdbc, JSON, epochs), transactions, bell, beans.getBeanProvider(Follower.class));
+                new FollowerStore(jdbc, JSON, epochs),
+                transactions,
+                bell,
+                beans.getBeanProvider(Follower.class),
+                new LongWork(database.source()));
     }
 
     LedgerFixture start() {

@@ -141,7 +141,7 @@ class MovesBench {
                         var insert = connection.prepareStatement("""
                                 INSERT INTO ledger.act (epoch, id, subject_type, subject_id, version, type, at, district, account, actor,
                                     channel, disclosure, details)
-                                VALUES (0, ?, 'bench', ?, ?, 'bench.moved', now(), ?, ?, ?, 'page', 'PUBLIC', ?::jsonb)""")) {
+                                VALUES (1, ?, 'bench', ?, ?, 'bench.moved', now(), ?, ?, ?, 'page', 'PUBLIC', ?::jsonb)""")) {
                     move(select, update, insert);
                     connection.commit();
                 } finally {

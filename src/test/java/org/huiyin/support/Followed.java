@@ -2,7 +2,6 @@ package org.huiyin.support;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import org.huiyin.database.TestServer;
 import org.huiyin.ledger.Followers;
 
 /** Waits for the followers of the ledger. */
@@ -11,14 +10,9 @@ public final class Followed {
 
     private Followed() {}
 
-    /**
-     * Returns when the followers have taken in everything that was written so far. They leave acts aside while an older transaction is open
-     * anywhere on the server, and another test may have one; so those end first.
-     */
+    /** Returns when the followers have taken in everything that was written so far. */
     public static void everything(Followers followers) {
         var end = System.nanoTime() + LIMIT.toNanos();
-        var now = TestServer.nextTransaction();
-        await(() -> TestServer.oldestTransaction() >= now, end);
         await(() -> followers.standings().stream().allMatch(Followers.Standing::upToDate), end);
     }
 
