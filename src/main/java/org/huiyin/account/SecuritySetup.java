@@ -39,16 +39,16 @@ class SecuritySetup implements WebMvcConfigurer {
     private static final Argon2PasswordEncoder ARGON2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
 
     private final CallerParameter callerParameter;
-    private final SignInFirst signInFirst;
+    private final RightFirst rightFirst;
 
-    SecuritySetup(CallerParameter callerParameter, SignInFirst signInFirst) {
+    SecuritySetup(CallerParameter callerParameter, RightFirst rightFirst) {
         this.callerParameter = callerParameter;
-        this.signInFirst = signInFirst;
+        this.rightFirst = rightFirst;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(signInFirst);
+        registry.addInterceptor(rightFirst).order(0);
     }
 
     @Override

@@ -2,7 +2,9 @@ package org.huiyin.spreadsheet;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.huiyin.shared.IncomingText;
 
 /**
  * A table as it stands in a file, before anyone says what its columns mean.
@@ -19,13 +21,14 @@ public record Grid(String encoding, List<Row> rows) {
      * One row.
      *
      * @param line the number a person sees: the line on which the record starts in a CSV file, the row number in a workbook, from 1
-     * @param cells text of each cell to the letter; empty text for empty cells and for all but the first of merged ones
+     * @param cells text of each cell to the letter, without what nobody sees ({@link IncomingText}); empty text for empty cells and for all but the first of merged ones
      * @param merged texts by place of cells that are merged with one further up and so show what stands there
      */
     public record Row(int line, List<String> cells, Map<Integer, String> merged) {
         public Row {
-            cells = List.copyOf(cells);
-            merged = Map.copyOf(merged);
+            cells = cells.stream().map(IncomingText::mended).toList();
+            merged = merged.entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, cell -> IncomingText.mended(cell.getValue())));
         }
 
         /** A row without merged cells. */

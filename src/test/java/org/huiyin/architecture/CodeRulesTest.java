@@ -94,6 +94,7 @@ class CodeRulesTest {
                         "org.huiyin.form",
                         "org.huiyin.account",
                         "org.huiyin.demo",
+                        "org.huiyin.gate",
                         "org.huiyin.live"))))
                 .should()
                 .dependOnClassesThat()

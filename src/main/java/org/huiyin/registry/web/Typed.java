@@ -90,9 +90,12 @@ final class Typed {
         return chosen;
     }
 
-    /** One of the choices, which must not be left out; the first where it is wrong. */
+    /** One of the choices, which must not be left out; the first where it is wrong. @throws InvalidInput if there is nothing to choose */
     <T> T requiredChoice(String field, List<T> choices, Function<T, String> value) {
         required(field, 100);
+        if (choices.isEmpty()) {
+            throw new InvalidInput(field, "notAnOption");
+        }
         return choice(field, choices, value).orElse(choices.getFirst());
     }
 

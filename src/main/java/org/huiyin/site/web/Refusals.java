@@ -8,6 +8,7 @@ import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
+import org.huiyin.shared.TooLarge;
 import org.huiyin.ui.Words;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.NestedExceptionUtils;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -92,6 +94,23 @@ class Refusals {
     @ExceptionHandler
     Object tooLarge(MaxUploadSizeExceededException upload, HttpServletRequest request) {
         return Answers.no(request, HttpStatus.CONTENT_TOO_LARGE);
+    }
+
+    /** No file where one is asked for, or files that were sent wrongly. */
+    @ExceptionHandler
+    Object notFiles(MultipartException upload, HttpServletRequest request) {
+        return Answers.no(request, HttpStatus.BAD_REQUEST);
+    }
+
+    @ExceptionHandler
+    Object tooLarge(TooLarge body, HttpServletRequest request) {
+        return Answers.no(
+                request,
+                HttpStatus.CONTENT_TOO_LARGE,
+                "too-large",
+                Words.t("site.no.413.body.title"),
+                Words.t("site.no.413.body.detail", body.most() >> 10),
+                List.of());
     }
 
     @ExceptionHandler

@@ -7,32 +7,44 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.authorization.method.PreAuthorizeAuthorizationManager;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.util.SimpleMethodInvocation;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Sends visitors to sign in before anything of their request is read, wherever the handler is not open to all. The handler's own rule is
- * asked afterwards, when its parameters have been made.
+ * Asks each handler's own rule before anything of the request is read: visitors are sent to sign in, and who may not call hears no more than
+ * that, whatever was sent. Rules speak of roles only, never of parameters.
  */
 @Component
-class SignInFirst implements HandlerInterceptor {
+class RightFirst implements HandlerInterceptor {
     private static final String OPEN = "permitAll()";
     private static final String PROGRAM = "org.huiyin.";
 
     private final Callers callers;
+    private final PreAuthorizeAuthorizationManager rules = new PreAuthorizeAuthorizationManager();
     private final Map<Method, Boolean> open = new ConcurrentHashMap<>();
 
-    SignInFirst(Callers callers) {
+    RightFirst(Callers callers) {
         this.callers = callers;
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method
-                && !open.computeIfAbsent(method.getMethod(), _ -> isOpen(method))
-                && !callers.of(request).signedIn()) {
+        if (!(handler instanceof HandlerMethod method)
+                || open.computeIfAbsent(method.getMethod(), _ -> isOpen(method))) {
+            return true;
+        }
+        if (!callers.of(request).signedIn()) {
             throw new AuthenticationCredentialsNotFoundException("not signed in");
+        }
+        var call = new SimpleMethodInvocation(method.getBean(), method.getMethod());
+        var answer = rules.authorize(() -> SecurityContextHolder.getContext().getAuthentication(), call);
+        if (answer == null || !answer.isGranted()) {
+            throw new AuthorizationDeniedException("not allowed");
         }
         return true;
     }

@@ -1,0 +1,22 @@
+package org.huiyin.gate;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Puts the gatekeeper behind the question who may call. */
+@Configuration(proxyBeanMethods = false)
+class GateSetup implements WebMvcConfigurer {
+    private static final int AFTER_THE_RULE = 10;
+
+    private final Gatekeeper gatekeeper;
+
+    GateSetup(Gatekeeper gatekeeper) {
+        this.gatekeeper = gatekeeper;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(gatekeeper).order(AFTER_THE_RULE);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.huiyin.shared;
+
+import org.jspecify.annotations.NullMarked;
