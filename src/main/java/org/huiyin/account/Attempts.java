@@ -4,24 +4,64 @@ import static org.huiyin.account.AccountStore.at;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.NetworkAddress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Counts failed attempts to sign in and makes the next ones wait, longer each time. An attempt counts as failed before the password is
- * looked at and is forgiven afterwards, so that attempts side by side cannot slip through. Names that do not exist count alike.
+ * looked at and is forgiven afterwards, so that attempts side by side cannot slip through; one that must wait is not counted at all. Names
+ * that do not exist count alike. Nothing is counted by the name alone: that would be a lock in the hands of everybody who knows it.
  */
 @Component
 class Attempts {
     /** After this long without an attempt the count starts again. */
     private static final Duration MEMORY = Duration.ofHours(24);
 
-    private final JdbcClient jdbc;
+    private static final int FREE = 5;
+    private static final int FREE_OF_A_SITE = 25;
+    private static final int FREE_OF_AN_ADDRESS = 100;
 
-    Attempts(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final TransactionTemplate own;
+
+    Attempts(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.own = new TransactionTemplate(transactions);
+        this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /**
+     * Who tries, for which account.
+     *
+     * @param device the mark of a browser in which the account has signed in before
+     */
+    record Try(DistrictId district, String username, String address, Optional<String> device) {
+        /** What its failures are counted with; a known device by itself, whatever others do at its address. */
+        private List<Counter> counters() {
+            var name = district + " " + AccountStore.key(username);
+            if (device.isPresent()) {
+                return List.of(new Counter("device " + name + " " + device.get(), FREE, Duration.ofHours(1)));
+            }
+            var network = NetworkAddress.counted(address);
+            var site = NetworkAddress.site(address);
+            var counters = new ArrayList<Counter>();
+            counters.add(new Counter("pair " + network + " " + name, FREE, Duration.ofHours(1)));
+            if (!site.equals(network)) {
+                counters.add(new Counter("site " + site + " " + name, FREE_OF_A_SITE, Duration.ofMinutes(15)));
+            }
+            // Many people of one office may share an address, so that it is patient.
+            counters.add(new Counter("address " + network, FREE_OF_AN_ADDRESS, Duration.ofMinutes(15)));
+            return counters;
+        }
     }
 
     /**
@@ -32,39 +72,26 @@ class Attempts {
      */
     private record Counter(String key, int free, Duration longest) {}
 
-    private static Counter pair(DistrictId district, String username, String address) {
-        return new Counter(
-                "pair " + district + " " + address + " " + AccountStore.key(username), 5, Duration.ofHours(1));
-    }
-
-    /** Many people of one office may share an address, so that it is patient. */
-    private static Counter address(String address) {
-        return new Counter("address " + address, 100, Duration.ofMinutes(15));
-    }
-
-    /** Guesses at one account from many addresses; the wait stays short, lest strangers lock the owner out. */
-    private static Counter account(DistrictId district, String username) {
-        return new Counter("account " + district + " " + AccountStore.key(username), 50, Duration.ofMinutes(5));
-    }
-
     /** Counts an attempt as failed. @return the moment to wait for, if it must not be made now */
-    Optional<Instant> begin(DistrictId district, String username, String address, Instant now) {
-        for (var counter :
-                java.util.List.of(pair(district, username, address), account(district, username), address(address))) {
-            if (!count(counter, now)) {
-                return Optional.of(lockedUntil(counter, now));
+    Optional<Instant> begin(Try attempt, Instant now) {
+        return Objects.requireNonNull(own.execute(transaction -> {
+            for (var counter : attempt.counters()) {
+                if (!count(counter, now)) {
+                    transaction.setRollbackOnly();
+                    return Optional.of(lockedUntil(counter, now));
+                }
             }
-        }
-        return Optional.empty();
+            return Optional.<Instant>empty();
+        }));
     }
 
-    /** The password was right: the pair starts anew, the wider counts take this attempt back. */
-    void forgive(DistrictId district, String username, String address) {
+    /** The password was right: the narrowest count starts anew, the wider ones take this attempt back. */
+    void forgive(Try attempt) {
+        var counters = attempt.counters();
         jdbc.sql("DELETE FROM account.attempt WHERE key_hash = :key")
-                .param("key", Secret.hash(pair(district, username, address).key()))
+                .param("key", Secret.hash(counters.getFirst().key()))
                 .update();
-        takeBack(account(district, username));
-        takeBack(address(address));
+        counters.subList(1, counters.size()).forEach(this::takeBack);
     }
 
     private boolean count(Counter counter, Instant now) {

@@ -1,13 +1,12 @@
 package org.huiyin.account;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.huiyin.account.SignIn.Outcome;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
-import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -80,21 +79,17 @@ public class OwnAccount {
      * Sets a new password and shuts every other door that an intruder might hold: other sessions, tokens, reset links.
      *
      * @throws InvalidInput if the current password is wrong or the new one will not do
-     * @throws Refusal "account.wait" after too many wrong ones
+     * @throws org.huiyin.shared.TooManyTries "account.wait" after too many wrong ones
      */
-    public void changePassword(SignedIn me, String current, String next, String address) {
-        switch (signIn.withPassword(me.district(), me.username(), current, address)) {
-            case Outcome.Wait wait -> throw new Refusal("account.wait", wait.fullMinute());
-            case Outcome.Wrong() -> throw new InvalidInput("current", "wrongPassword");
-            case Outcome.Welcome _ -> {
-                if (current.equals(next)) {
-                    throw new InvalidInput("password", "samePassword");
-                }
-                var hash = passwords.choose("password", next, me.username());
-                newPassword.set(
-                        me, hash, "account.password-changed", me.through("page").actor());
-            }
+    public void changePassword(SignedIn me, String current, String next, HttpServletRequest request) {
+        if (signIn.withPassword(me.district(), me.username(), current, request).isEmpty()) {
+            throw new InvalidInput("current", "wrongPassword");
         }
+        if (current.equals(next)) {
+            throw new InvalidInput("password", "samePassword");
+        }
+        var hash = passwords.choose("password", next, me.username());
+        newPassword.set(me, hash, "account.password-changed", me.through("page").actor());
     }
 
     /** @throws NotFound if it is not the caller's session */

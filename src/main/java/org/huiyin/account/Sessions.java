@@ -31,12 +31,14 @@ public class Sessions implements SecurityContextRepository {
     private final SessionStore store;
     private final Districts districts;
     private final SignIns signIns;
+    private final KnownDevices devices;
     private final InstantSource clock;
 
-    Sessions(SessionStore store, Districts districts, SignIns signIns, InstantSource clock) {
+    Sessions(SessionStore store, Districts districts, SignIns signIns, KnownDevices devices, InstantSource clock) {
         this.store = store;
         this.districts = districts;
         this.signIns = signIns;
+        this.devices = devices;
         this.clock = clock;
     }
 
@@ -48,6 +50,7 @@ public class Sessions implements SecurityContextRepository {
         var id = Ids.next(now);
         store.open(secret, id, who.account(), method, now, request.getRemoteAddr(), SignIns.agent(request));
         signIns.record(who, method, request);
+        devices.remember(who, request, response);
         response.addHeader(
                 HttpHeaders.SET_COOKIE, cookie(secret.text(), request).toString());
         var context = new SecurityContextImpl(new SignedInAuthentication(who.at(id)));

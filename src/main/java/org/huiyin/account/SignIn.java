@@ -1,11 +1,11 @@
 package org.huiyin.account;
 
-import java.time.Duration;
-import java.time.Instant;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.TooManyTries;
 import org.springframework.stereotype.Service;
 
 /** Lets people in by name and password. Says the same, after the same time, whether the name or the password is wrong. */
@@ -13,8 +13,11 @@ import org.springframework.stereotype.Service;
 public class SignIn {
     private static final int LONGEST_PASSWORD = 200;
 
+    private static final int LONGEST_NAME = 200;
+
     private final AccountStore accounts;
     private final Attempts attempts;
+    private final KnownDevices devices;
     private final Passwords passwords;
     private final AccountSettings settings;
     private final InstantSource clock;
@@ -22,50 +25,41 @@ public class SignIn {
     SignIn(
             AccountStore accounts,
             Attempts attempts,
+            KnownDevices devices,
             Passwords passwords,
             AccountSettings settings,
             InstantSource clock) {
         this.accounts = accounts;
         this.attempts = attempts;
+        this.devices = devices;
         this.passwords = passwords;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** What became of an attempt. */
-    public sealed interface Outcome {
-        record Welcome(SignedIn who) implements Outcome {}
-
-        /** Name or password is wrong; which of them is not said. */
-        record Wrong() implements Outcome {}
-
-        /** Too many attempts failed; the next may be made at the moment given. */
-        record Wait(Instant until) implements Outcome {
-            private static final Duration MINUTE = Duration.ofMinutes(1);
-
-            /** The moment to name to people, who read full minutes. */
-            public Instant fullMinute() {
-                return until.plus(MINUTE).minusMillis(1).truncatedTo(ChronoUnit.MINUTES);
-            }
-        }
-    }
-
-    public Outcome withPassword(DistrictId district, String username, String password, String address) {
+    /**
+     * Who a name and a password belong to; empty if one of them is wrong, which of them is not said.
+     *
+     * @throws TooManyTries "account.wait" if too many attempts failed
+     */
+    public Optional<SignedIn> withPassword(
+            DistrictId district, String username, String password, HttpServletRequest request) {
         var now = clock.instant();
-        var wait = attempts.begin(district, username, address, now);
-        if (wait.isPresent()) {
-            return new Outcome.Wait(wait.get());
-        }
-        var found = accounts.byUsername(district, username)
+        var name = username.length() > LONGEST_NAME ? "" : username;
+        var attempt = new Attempts.Try(district, name, request.getRemoteAddr(), devices.known(district, name, request));
+        attempts.begin(attempt, now).ifPresent(until -> {
+            throw new TooManyTries("account.wait", until);
+        });
+        var found = accounts.byUsername(district, name)
                 .filter(account -> !account.disabled() && (!account.demo() || settings.demo()));
         var hash = found.map(AccountStore.WithPassword::hash);
         var right = passwords.matches(cut(password), hash.orElse(null));
         if (found.isEmpty() || !right) {
-            return new Outcome.Wrong();
+            return Optional.empty();
         }
-        attempts.forgive(district, username, address);
+        attempts.forgive(attempt);
         attempts.forget(now);
-        return new Outcome.Welcome(found.get().who());
+        return Optional.of(found.get().who());
     }
 
     /** The accounts that the sign-in page offers in demo mode; none otherwise. */

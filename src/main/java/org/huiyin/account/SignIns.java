@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.shared.Ids;
+import org.huiyin.shared.IncomingText;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -93,6 +94,6 @@ public class SignIns {
     /** What the browser calls itself, in bounds. */
     static String agent(HttpServletRequest request) {
         var agent = request.getHeader(HttpHeaders.USER_AGENT);
-        return agent == null ? "" : agent.substring(0, Math.min(agent.length(), LONGEST_AGENT));
+        return agent == null ? "" : IncomingText.mended(agent.substring(0, Math.min(agent.length(), LONGEST_AGENT)));
     }
 }

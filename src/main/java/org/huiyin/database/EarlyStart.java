@@ -26,12 +26,26 @@ final class EarlyStart implements EnvironmentPostProcessor, Ordered {
         if (environment.getProperty("huiyin.demo", Boolean.class, false)) {
             listenOnThisMachineOnly(environment);
         }
+        believeNamedProxiesOnly(environment);
         if (environment.getProperty("huiyin.db.url", "").isEmpty()) {
             var start = DatabaseStart.own(
                     DataFolder.named(environment.getRequiredProperty("huiyin.data")),
                     environment.getRequiredProperty("huiyin.db.pool", Integer.class));
             bootstrap.addCloseListener(
                     event -> event.getApplicationContext().getBeanFactory().registerSingleton("databaseStart", start));
+        }
+    }
+
+    /** The web server's own ways believe whole private networks, where offices live, or everybody. */
+    static void believeNamedProxiesOnly(ConfigurableEnvironment environment) {
+        var strategy = environment.getProperty("server.forward-headers-strategy", "none");
+        if (!strategy.equalsIgnoreCase("none")) {
+            throw new StartTrouble(
+                    "不再使用 server.forward-headers-strategy=%s：它会相信整个内网。请去掉它，并用 --huiyin.proxies=代理服务器的地址 指明由谁转发（见 docs/proxy）。"
+                            .formatted(strategy),
+                    """
+                    server.forward-headers-strategy=%s is not used any more: it believes the whole internal network.
+                    Leave it out and name the proxy with --huiyin.proxies=its-address (see docs/proxy).""".formatted(strategy));
         }
     }
 

@@ -5,6 +5,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -20,6 +24,12 @@ class GateFilter extends OncePerRequestFilter {
     /** The web server reads forms itself, before anybody knows who sends them; without a length it has a limit of its own. */
     private static final long FORM = 1L << 20;
 
+    private final GateSettings settings;
+
+    GateFilter(GateSettings settings) {
+        this.settings = settings;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -27,7 +37,26 @@ class GateFilter extends OncePerRequestFilter {
             response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
             return;
         }
-        chain.doFilter(new IncomingRequest(request), response);
+        var asked = settings.proxies().isEmpty() ? request : Forwarded.of(request, settings::proxy);
+        if (settings.demo() && !ownName(asked.getServerName())) {
+            response.setStatus(HttpStatus.MISDIRECTED_REQUEST.value());
+            response.setContentType("text/plain;charset=UTF-8");
+            response.getOutputStream().write(Words.t("site.otherName").getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        chain.doFilter(new IncomingRequest(asked), response);
+    }
+
+    /** A foreign site can let a name of its own lead to this machine, and have its visitor's browser press the demonstration's buttons. */
+    private static boolean ownName(String name) {
+        if (name.equalsIgnoreCase("localhost") || name.toLowerCase(Locale.ROOT).endsWith(".localhost")) {
+            return true;
+        }
+        try {
+            return InetAddress.ofLiteral(name.replace("[", "").replace("]", "")).isLoopbackAddress();
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
     }
 
     private static boolean form(@Nullable String type) {

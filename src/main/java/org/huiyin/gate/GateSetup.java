@@ -1,11 +1,13 @@
 package org.huiyin.gate;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Puts the gatekeeper behind the question who may call. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GateSettings.class)
 class GateSetup implements WebMvcConfigurer {
     private static final int AFTER_THE_RULE = 10;
 

@@ -2,7 +2,7 @@
  * What comes in is looked at here before anything else reads it: texts that cannot be stored, bodies that are too large. Texts of files come
  * in through {@link org.huiyin.shared.IncomingText} where they are read.
  */
-@ApplicationModule(allowedDependencies = {"shared"})
+@ApplicationModule(allowedDependencies = {"shared", "ui"})
 @NullMarked
 package org.huiyin.gate;
 

@@ -3,6 +3,7 @@ package org.huiyin.live;
 import java.net.InetAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.huiyin.shared.NetworkAddress;
 import org.springframework.stereotype.Component;
 
 /** The places for listeners in this process. */
@@ -22,7 +23,8 @@ class Seats {
             taken.decrementAndGet();
             return false;
         }
-        if (!ownMachine(address) && byAddress.merge(address, 1, Integer::sum) > settings.perAddress()) {
+        if (!ownMachine(address)
+                && byAddress.merge(NetworkAddress.counted(address), 1, Integer::sum) > settings.perAddress()) {
             leave(address);
             return false;
         }
@@ -31,7 +33,7 @@ class Seats {
 
     void leave(String address) {
         taken.decrementAndGet();
-        byAddress.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);
+        byAddress.computeIfPresent(NetworkAddress.counted(address), (_, count) -> count == 1 ? null : count - 1);
     }
 
     int taken() {

@@ -28,7 +28,8 @@ public record Grid(String encoding, List<Row> rows) {
         public Row {
             cells = cells.stream().map(IncomingText::mended).toList();
             merged = merged.entrySet().stream()
-                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, cell -> IncomingText.mended(cell.getValue())));
+                    .collect(Collectors.toUnmodifiableMap(
+                            Map.Entry::getKey, cell -> IncomingText.mended(cell.getValue())));
         }
 
         /** A row without merged cells. */

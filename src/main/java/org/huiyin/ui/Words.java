@@ -27,7 +27,18 @@ public class Words {
 
     /** The text of a message key. @throws org.springframework.context.NoSuchMessageException if a language lacks it */
     public static String t(String key, Object... arguments) {
-        return messages.getMessage(key, arguments, locale());
+        return messages.getMessage(key, written(arguments), locale());
+    }
+
+    /** Moments as people read them; everything else as it is. */
+    private static Object[] written(Object[] arguments) {
+        var written = arguments.clone();
+        for (var at = 0; at < written.length; at++) {
+            if (written[at] instanceof Instant moment) {
+                written[at] = moment(moment);
+            }
+        }
+        return written;
     }
 
     /** Whether there is a text of this key, e.g. an optional hint. */

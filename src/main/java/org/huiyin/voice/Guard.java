@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.huiyin.shared.Refusal;
+import org.huiyin.shared.TooManyTries;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -61,24 +61,32 @@ class Guard {
         }
     }
 
-    /** @throws Refusal if it was tried more often than allowed within the hour */
+    /** Counts it, unless it was tried as often as allowed within the hour. @throws TooManyTries then */
     void count(String what, int most, String refusal) {
         var now = clock.instant();
-        var times = own.execute(_ -> jdbc.sql("""
+        var key = mac("try " + what);
+        var counted = own.execute(_ -> jdbc.sql("""
                 INSERT INTO voice.tried AS t (key_hash, since, times) VALUES (:key, :now, 1)
                 ON CONFLICT (key_hash) DO UPDATE
                    SET times = CASE WHEN t.since < :begin THEN 1 ELSE t.times + 1 END,
                        since = CASE WHEN t.since < :begin THEN :now ELSE t.since END
-                RETURNING times
+                 WHERE t.since < :begin OR t.times < :most
                 """)
-                .param("key", mac("try " + what))
+                .param("key", key)
                 .param("now", VoiceStore.at(now))
                 .param("begin", VoiceStore.at(now.minus(HOUR)))
-                .query(Integer.class)
-                .single());
-        if (times != null && times > most) {
-            throw new Refusal(refusal);
+                .param("most", most)
+                .update());
+        if (counted == null || counted == 0) {
+            throw new TooManyTries(refusal, since(key).orElse(now).plus(HOUR));
         }
+    }
+
+    private Optional<Instant> since(byte[] key) {
+        return jdbc.sql("SELECT since FROM voice.tried WHERE key_hash = ?")
+                .param(key)
+                .query((row, _) -> row.getTimestamp("since").toInstant())
+                .optional();
     }
 
     /** What was counted did no harm. */

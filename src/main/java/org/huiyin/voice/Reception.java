@@ -38,8 +38,10 @@ import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.Ids;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.NetworkAddress;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
+import org.huiyin.shared.TooManyTries;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
 import org.huiyin.ui.Words;
@@ -91,6 +93,7 @@ public class Reception {
     private static final Field POINT = Field.text("point", 9).caseOnly();
     private static final Field CODE = Field.text("code", 10).caseOnly();
     private static final int TITLE = 24;
+    private static final int LONGEST_CODE = 64;
 
     private final VoiceStore store;
     private final VoiceViews views;
@@ -439,7 +442,16 @@ public class Reception {
     }
 
     private void count(Sender sender, Caller caller) {
-        limits(sender, caller).forEach((what, most) -> guard.count(what, most, "voice.tooMany"));
+        var counted = new ArrayList<String>();
+        limits(sender, caller).forEach((what, most) -> {
+            try {
+                guard.count(what, most, "voice.tooMany");
+                counted.add(what);
+            } catch (TooManyTries tries) {
+                counted.forEach(guard::forgive);
+                throw tries;
+            }
+        });
     }
 
     /** What of a sender is counted, and how often each may be. */
@@ -453,7 +465,7 @@ public class Reception {
         if (!sender.device().isEmpty()) {
             limits.put("device " + sender.device(), settings.perDevice());
         }
-        limits.put("address " + sender.address(), settings.perAddress());
+        limits.put("address " + NetworkAddress.counted(sender.address()), settings.perAddress());
         return limits;
     }
 
@@ -533,7 +545,7 @@ public class Reception {
      * The voice behind a tracking code, with what is new since its holder last looked.
      *
      * @throws NotFound if no voice of the district has the code
-     * @throws Refusal after too many wrong codes from one address
+     * @throws TooManyTries after too many wrong codes from one address; a right one always passes
      */
     public VoiceView track(String code, String address, Caller caller) {
         var loaded = tracked(code, address, caller);
@@ -555,12 +567,14 @@ public class Reception {
     }
 
     private VoiceStore.Loaded tracked(String code, String address, Caller caller) {
-        var key = "code " + address;
-        guard.count(key, settings.wrongCodes(), "voice.tooManyCodes");
-        var loaded = store.tracked(caller.district(), Guard.hashOfCode(code))
-                .flatMap(id -> store.load(caller.district(), id))
-                .orElseThrow(() -> new NotFound("code"));
-        guard.forgive(key);
-        return loaded;
+        var loaded = code.length() > LONGEST_CODE
+                ? Optional.<VoiceStore.Loaded>empty()
+                : store.tracked(caller.district(), Guard.hashOfCode(code))
+                        .flatMap(id -> store.load(caller.district(), id));
+        if (loaded.isEmpty()) {
+            guard.count("code " + NetworkAddress.counted(address), settings.wrongCodes(), "voice.tooManyCodes");
+            throw new NotFound("code");
+        }
+        return loaded.get();
     }
 }

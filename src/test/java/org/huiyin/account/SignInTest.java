@@ -18,11 +18,12 @@ import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.huiyin.account.AccountProgramTest.Town;
-import org.huiyin.account.SignIn.Outcome;
+import org.huiyin.shared.TooManyTries;
 import org.huiyin.support.MovableClock;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 
@@ -48,13 +49,17 @@ class SignInTest {
         place.account("li.na");
     }
 
-    private ResultActions attempt(String username, String password, String address) throws Exception {
-        return mvc.perform(post("/sign-in")
-                .with(place.here())
+    private ResultActions attempt(String username, String password, String address, Cookie... cookies)
+            throws Exception {
+        var request = post("/sign-in");
+        if (cookies.length > 0) {
+            request.cookie(cookies);
+        }
+        return mvc.perform(request.with(place.here())
                 .with(csrf())
-                .with(request -> {
-                    request.setRemoteAddr(address);
-                    return request;
+                .with(from -> {
+                    from.setRemoteAddr(address);
+                    return from;
                 })
                 .param("username", username)
                 .param("password", password));
@@ -160,6 +165,64 @@ class SignInTest {
     }
 
     @Test
+    void strangers_at_any_number_of_addresses_do_not_lock_the_owner_out() throws Exception {
+        for (var stranger = 0; stranger < 70; stranger++) {
+            attempt("li.na", "wrong", "198.51.100." + stranger).andExpect(status().isUnprocessableContent());
+        }
+        attempt("li.na", Town.PASSWORD, "10.0.0.1").andExpect(redirectedUrl("/desk"));
+    }
+
+    @Test
+    void a_device_that_has_signed_in_before_passes_whatever_others_fail_at_its_address() throws Exception {
+        var device = attempt("li.na", Town.PASSWORD, "10.0.0.1")
+                .andReturn()
+                .getResponse()
+                .getCookies();
+        for (var i = 0; i < 8; i++) {
+            attempt("li.na", "wrong", "10.0.0.1");
+        }
+        attempt("li.na", Town.PASSWORD, "10.0.0.1")
+                .andExpect(status().isTooManyRequests())
+                .andExpect(header().string("Retry-After", "61"));
+        attempt("li.na", Town.PASSWORD, "10.0.0.1", device).andExpect(redirectedUrl("/desk"));
+        for (var i = 0; i < 5; i++) {
+            attempt("li.na", "wrong", "10.0.0.2", device).andExpect(status().isUnprocessableContent());
+        }
+        attempt("li.na", Town.PASSWORD, "10.0.0.2", device).andExpect(status().isTooManyRequests());
+    }
+
+    @Test
+    void one_network_of_ipv6_addresses_is_one_address_and_tries_that_must_wait_are_not_counted() throws Exception {
+        for (var i = 1; i <= 5; i++) {
+            attempt("li.na", "wrong", "2001:db8:1:2::" + i).andExpect(status().isUnprocessableContent());
+        }
+        for (var i = 1; i <= 150; i++) {
+            attempt("li.na", "wrong", "2001:db8:1:2:abcd::" + Integer.toHexString(i))
+                    .andExpect(status().isTooManyRequests());
+        }
+        attempt("li.na", Town.PASSWORD, "2001:db8:1:3::1").andExpect(redirectedUrl("/desk"));
+        place.account("wang.wei");
+        attempt("wang.wei", Town.PASSWORD, "2001:db8:1:2::9").andExpect(redirectedUrl("/desk"));
+    }
+
+    @Test
+    void changing_the_password_waits_with_429_too() throws Exception {
+        var cookie = place.signIn("li.na");
+        for (var i = 0; i < 6; i++) {
+            var answer = mvc.perform(post("/account/password")
+                    .with(place.here())
+                    .with(csrf())
+                    .cookie(cookie)
+                    .param("current", "wrong")
+                    .param("password", "another horse battery")
+                    .param("again", "another horse battery"));
+            if (i == 5) {
+                answer.andExpect(status().isTooManyRequests()).andExpect(header().exists("Retry-After"));
+            }
+        }
+    }
+
+    @Test
     void a_name_that_does_not_exist_waits_like_any_other() throws Exception {
         for (var i = 0; i < 5; i++) {
             attempt("nobody", "wrong", "10.0.0.1").andExpect(status().isUnprocessableContent());
@@ -182,14 +245,23 @@ class SignInTest {
 
     @Test
     void attempts_side_by_side_do_not_slip_through() throws Exception {
-        var attempts = new ArrayList<Callable<Outcome>>();
+        var request = new MockHttpServletRequest();
+        request.setRemoteAddr("10.0.0.1");
+        var attempts = new ArrayList<Callable<Boolean>>();
         for (var i = 0; i < 24; i++) {
-            attempts.add(() -> signIn.withPassword(place.id, "li.na", "wrong", "10.0.0.1"));
+            attempts.add(() -> {
+                try {
+                    return signIn.withPassword(place.id, "li.na", "wrong", request)
+                            .isEmpty();
+                } catch (TooManyTries wait) {
+                    return false;
+                }
+            });
         }
         try (var threads = Executors.newFixedThreadPool(8)) {
             var tried = 0;
             for (var outcome : threads.invokeAll(attempts)) {
-                if (outcome.get() instanceof Outcome.Wrong) {
+                if (outcome.get()) {
                     tried++;
                 }
             }

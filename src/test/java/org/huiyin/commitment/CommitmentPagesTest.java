@@ -96,7 +96,7 @@ class CommitmentPagesTest {
                 Actor.system(town.district.id()));
         var answer = send(post("/sign-in").param("username", name).param("password", PASSWORD));
         return Arrays.stream(answer.getCookies())
-                .filter(cookie -> cookie.isHttpOnly() && !cookie.getName().equals("form"))
+                .filter(cookie -> cookie.getName().equals("huiyin"))
                 .findFirst()
                 .orElseThrow();
     }

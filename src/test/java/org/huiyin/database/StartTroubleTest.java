@@ -113,6 +113,13 @@ class StartTroubleTest {
         assertTrouble(() -> EarlyStart.listenOnThisMachineOnly(environment), "只在本机监听", "this machine only");
     }
 
+    @Test
+    void a_web_server_that_believes_the_whole_house_is_not_started() {
+        var environment = new MockEnvironment().withProperty("server.forward-headers-strategy", "native");
+
+        assertTrouble(() -> EarlyStart.believeNamedProxiesOnly(environment), "huiyin.proxies", "huiyin.proxies");
+    }
+
     private static void assertTrouble(ThrowingCallable start, String chinese, String english) {
         var trouble = catchThrowableOfType(StartTrouble.class, start);
         assertThat(trouble).isNotNull();

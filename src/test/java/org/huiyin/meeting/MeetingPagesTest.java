@@ -76,8 +76,7 @@ class MeetingPagesTest {
         sessions.put(
                 username,
                 Arrays.stream(answer.getCookies())
-                        .filter(cookie ->
-                                cookie.isHttpOnly() && !cookie.getName().equals("form"))
+                        .filter(cookie -> cookie.getName().equals("huiyin"))
                         .findFirst()
                         .orElseThrow());
     }

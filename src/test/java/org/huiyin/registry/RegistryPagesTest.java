@@ -77,7 +77,7 @@ class RegistryPagesTest {
                 .andReturn()
                 .getResponse();
         return Arrays.stream(response.getCookies())
-                .filter(cookie -> cookie.isHttpOnly() && !cookie.getName().equals("form"))
+                .filter(cookie -> cookie.getName().equals("huiyin"))
                 .findFirst()
                 .orElseThrow();
     }

@@ -300,7 +300,7 @@ class DesksTest {
                 .andReturn()
                 .getResponse();
         return Arrays.stream(response.getCookies())
-                .filter(cookie -> cookie.isHttpOnly() && !cookie.getName().equals("form"))
+                .filter(cookie -> cookie.getName().equals("huiyin"))
                 .findFirst()
                 .orElseThrow();
     }

@@ -172,8 +172,7 @@ class HostileTextTest {
         signedIn.put(
                 username,
                 Arrays.stream(answer.getCookies())
-                        .filter(cookie ->
-                                cookie.isHttpOnly() && !cookie.getName().equals("form"))
+                        .filter(cookie -> cookie.getName().equals("huiyin"))
                         .findFirst()
                         .orElseThrow());
     }

@@ -68,7 +68,7 @@ class NoticePagesTest {
                 Actor.system(place.district.id()));
         var answer = send(post("/sign-in").param("username", name).param("password", PASSWORD));
         return Arrays.stream(answer.getCookies())
-                .filter(cookie -> cookie.isHttpOnly() && !cookie.getName().equals("form"))
+                .filter(cookie -> cookie.getName().equals("huiyin"))
                 .findFirst()
                 .orElseThrow();
     }

@@ -89,8 +89,7 @@ class SupervisionPagesTest {
         sessions.put(
                 username,
                 Arrays.stream(answer.getCookies())
-                        .filter(cookie ->
-                                cookie.isHttpOnly() && !cookie.getName().equals("form"))
+                        .filter(cookie -> cookie.getName().equals("huiyin"))
                         .findFirst()
                         .orElseThrow());
     }

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.MergedAnnotations;
 
 /** Keeps classes apart that share a context whose clock they move; all others may run at once. */
 final class ClockLocks implements ResourceLocksProvider {
@@ -15,8 +16,10 @@ final class ClockLocks implements ResourceLocksProvider {
         return movesTheClock(test) ? CLOCK : Set.of();
     }
 
+    /** By its own annotations and those that they bring along. */
     private static boolean movesTheClock(Class<?> test) {
-        var imported = test.getAnnotation(Import.class);
-        return imported != null && Arrays.asList(imported.value()).contains(MovableClock.InPlace.class);
+        return MergedAnnotations.from(test, MergedAnnotations.SearchStrategy.TYPE_HIERARCHY).stream(Import.class)
+                .anyMatch(imported ->
+                        Arrays.asList(imported.getClassArray("value")).contains(MovableClock.InPlace.class));
     }
 }

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
+import org.huiyin.shared.TooManyTries;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -226,7 +228,26 @@ class ReceptionTest {
     }
 
     @Test
-    void guessing_codes_is_limited_and_right_codes_are_not_counted() {
+    void all_addresses_of_one_network_are_counted_as_one_and_refused_tries_do_not_make_the_pause_longer() {
+        var town = town("reception-network");
+        for (var times = 0; times < 30; times++) {
+            var address = "2001:db8:5:6::" + Integer.toHexString(times + 1);
+            assertThatThrownBy(() -> reception.track(guard.code(UUID.randomUUID()), address, town.visitor()))
+                    .isInstanceOf(NotFound.class);
+        }
+        var until = new HashSet<Instant>();
+        for (var times = 0; times < 3; times++) {
+            assertThatThrownBy(() ->
+                            reception.track(guard.code(UUID.randomUUID()), "2001:db8:5:6:ffff::1", town.visitor()))
+                    .isInstanceOfSatisfying(TooManyTries.class, tries -> until.add(tries.until()));
+        }
+        assertThat(until).hasSize(1);
+        assertThatThrownBy(() -> reception.track(guard.code(UUID.randomUUID()), "2001:db8:5:7::1", town.visitor()))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void guessing_codes_is_limited_and_right_codes_always_pass() {
         var town = town("reception-guess");
         var receipt = reception.raise(town.words("The lamp."), List.of(), VoiceTown.from("10.1.0.7"), town.visitor());
         for (var times = 0; times < 100; times++) {
@@ -237,8 +258,9 @@ class ReceptionTest {
             assertThatThrownBy(() -> reception.track(guess, "10.1.0.7", town.visitor()))
                     .isInstanceOf(NotFound.class);
         }
-        refused("voice.tooManyCodes", () -> reception.track(receipt.code(), "10.1.0.7", town.visitor()));
-        assertThat(reception.track(receipt.code(), "10.1.0.8", town.visitor()).id())
+        var guess = guard.code(UUID.randomUUID());
+        refused("voice.tooManyCodes", () -> reception.track(guess, "10.1.0.7", town.visitor()));
+        assertThat(reception.track(receipt.code(), "10.1.0.7", town.visitor()).id())
                 .isEqualTo(receipt.id().value());
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -89,7 +90,7 @@ class VoicePagesTest {
                 Actor.system(town.district.id()));
         var answer =
                 answer(town, null, post("/sign-in").param("username", username).param("password", PASSWORD));
-        return answer.getCookies()[0].getName().equals("form") ? answer.getCookies()[1] : answer.getCookies()[0];
+        return Objects.requireNonNull(answer.getCookie("huiyin"));
     }
 
     private static String body(MockHttpServletResponse answer) {

@@ -57,7 +57,7 @@ class AccountPages {
             HttpServletResponse response) {
         try {
             PasswordForm.checkSame(password, again);
-            own.changePassword(me, current, password, request.getRemoteAddr());
+            own.changePassword(me, current, password, request);
             return "redirect:/account?done=password";
         } catch (InvalidInput invalid) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

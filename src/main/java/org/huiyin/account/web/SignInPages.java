@@ -7,9 +7,10 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.LocalPath;
 import org.huiyin.account.Sessions;
 import org.huiyin.account.SignIn;
-import org.huiyin.account.SignIn.Outcome;
 import org.huiyin.account.SignInMethod;
 import org.huiyin.account.SingleSignOn;
+import org.huiyin.shared.TooManyTries;
+import org.huiyin.ui.Pause;
 import org.huiyin.ui.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -30,12 +31,15 @@ class SignInPages {
     private final SingleSignOn singleSignOn;
     private final Sessions sessions;
     private final CsrfTokenRepository formTokens;
+    private final Pause pause;
 
-    SignInPages(SignIn signIn, SingleSignOn singleSignOn, Sessions sessions, CsrfTokenRepository formTokens) {
+    SignInPages(
+            SignIn signIn, SingleSignOn singleSignOn, Sessions sessions, CsrfTokenRepository formTokens, Pause pause) {
         this.signIn = signIn;
         this.singleSignOn = singleSignOn;
         this.sessions = sessions;
         this.formTokens = formTokens;
+        this.pause = pause;
     }
 
     @PreAuthorize("permitAll()")
@@ -61,22 +65,24 @@ class SignInPages {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return switch (signIn.withPassword(caller.district(), username, password, request.getRemoteAddr())) {
-            case Outcome.Welcome(var who) -> {
-                sessions.open(who, SignInMethod.PASSWORD, request, response);
-                formTokens.saveToken(null, request, response);
-                yield "redirect:" + LocalPath.of(next);
-            }
-            case Outcome.Wrong() -> {
+        try {
+            var who = signIn.withPassword(caller.district(), username, password, request);
+            if (who.isEmpty()) {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                yield show(model, caller, next, username, Words.t("account.signIn.wrong"));
+                return show(model, caller, next, username, Words.t("account.signIn.wrong"));
             }
-            case Outcome.Wait wait -> {
-                response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-                yield show(
-                        model, caller, next, username, Words.t("account.signIn.wait", Words.moment(wait.fullMinute())));
-            }
-        };
+            sessions.open(who.get(), SignInMethod.PASSWORD, request, response);
+            formTokens.saveToken(null, request, response);
+            return "redirect:" + LocalPath.of(next);
+        } catch (TooManyTries tries) {
+            pause.mark(response, tries);
+            return show(
+                    model,
+                    caller,
+                    next,
+                    username,
+                    Words.t(tries.messageKey(), tries.arguments().toArray()));
+        }
     }
 
     @PreAuthorize("permitAll()")

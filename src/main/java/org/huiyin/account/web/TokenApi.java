@@ -1,10 +1,7 @@
 package org.huiyin.account.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
-import java.time.InstantSource;
 import org.huiyin.account.SignIn;
-import org.huiyin.account.SignIn.Outcome;
 import org.huiyin.account.SignInMethod;
 import org.huiyin.account.SignIns;
 import org.huiyin.account.Tokens;
@@ -29,13 +26,11 @@ class TokenApi {
     private final SignIn signIn;
     private final Tokens tokens;
     private final SignIns signIns;
-    private final InstantSource clock;
 
-    TokenApi(SignIn signIn, Tokens tokens, SignIns signIns, InstantSource clock) {
+    TokenApi(SignIn signIn, Tokens tokens, SignIns signIns) {
         this.signIn = signIn;
         this.tokens = tokens;
         this.signIns = signIns;
-        this.clock = clock;
     }
 
     /**
@@ -56,29 +51,17 @@ class TokenApi {
     ResponseEntity<?> issue(@RequestBody TokenRequest body, DistrictId district, HttpServletRequest request) {
         var username = required("username", body.username());
         var password = required("password", body.password());
-        return switch (signIn.withPassword(district, username, password, request.getRemoteAddr())) {
-            case Outcome.Welcome(var who) -> {
-                var name = body.name() == null ? USUAL_NAME : body.name();
-                var days = body.days() == null ? tokens.usualDays() : body.days();
-                var issued = tokens.issue(who, name, days, "api");
-                signIns.record(who, SignInMethod.TOKEN, request);
-                yield ResponseEntity.ok(issued);
-            }
-            case Outcome.Wrong() ->
-                ResponseEntity.status(HttpStatus.UNAUTHORIZED)
-                        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-                        .body(problem(HttpStatus.UNAUTHORIZED, "account.wrong", Words.t("account.signIn.wrong")));
-            case Outcome.Wait wait -> {
-                var seconds = Math.max(
-                        1, Duration.between(clock.instant(), wait.until()).toSeconds() + 1);
-                yield ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
-                        .header(HttpHeaders.RETRY_AFTER, String.valueOf(seconds))
-                        .body(problem(
-                                HttpStatus.TOO_MANY_REQUESTS,
-                                "account.wait",
-                                Words.t("account.signIn.wait", Words.moment(wait.fullMinute()))));
-            }
-        };
+        var who = signIn.withPassword(district, username, password, request);
+        if (who.isEmpty()) {
+            return ResponseEntity.status(HttpStatus.UNAUTHORIZED)
+                    .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                    .body(problem(HttpStatus.UNAUTHORIZED, "account.wrong", Words.t("account.signIn.wrong")));
+        }
+        var name = body.name() == null ? USUAL_NAME : body.name();
+        var days = body.days() == null ? tokens.usualDays() : body.days();
+        var issued = tokens.issue(who.get(), name, days, "api");
+        signIns.record(who.get(), SignInMethod.TOKEN, request);
+        return ResponseEntity.ok(issued);
     }
 
     private static String required(String field, @Nullable String value) {

@@ -21,6 +21,7 @@ import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.huiyin.ui.FormField;
+import org.huiyin.ui.Pause;
 import org.huiyin.voice.Sender;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -44,18 +45,21 @@ class InquiryPages {
     private final Asking asking;
     private final InquiryLookBacks lookBacks;
     private final ObjectProvider<InquiryDemo> demo;
+    private final Pause pause;
 
     InquiryPages(
             InquiryViews views,
             Meetings meetings,
             Asking asking,
             InquiryLookBacks lookBacks,
-            ObjectProvider<InquiryDemo> demo) {
+            ObjectProvider<InquiryDemo> demo,
+            Pause pause) {
         this.views = views;
         this.meetings = meetings;
         this.asking = asking;
         this.lookBacks = lookBacks;
         this.demo = demo;
+        this.pause = pause;
     }
 
     @PreAuthorize("permitAll()")
@@ -173,7 +177,7 @@ class InquiryPages {
             var fields = FormField.again(asking.form(id, caller), parameters, invalid.problems());
             return ask(id, fields, form, null, caller, model, response);
         } catch (Refusal refusal) {
-            response.setStatus(HttpStatus.CONFLICT.value());
+            pause.mark(response, refusal);
             var signed = refusal.key().equals("voice.formGone") ? asking.open() : form;
             var fields = FormField.again(asking.form(id, caller), parameters, List.of());
             return ask(

@@ -1,6 +1,7 @@
 package org.huiyin.site.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.huiyin.shared.TooLarge;
+import org.huiyin.ui.Pause;
 import org.huiyin.ui.Words;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.NestedExceptionUtils;
@@ -26,11 +28,17 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 /** Answers the three kinds of "no" that the use cases say. Everything else is a bug and goes to {@link ErrorPages}. */
 @ControllerAdvice
 class Refusals {
+    private final Pause pause;
+
+    Refusals(Pause pause) {
+        this.pause = pause;
+    }
+
     @ExceptionHandler
-    Object refused(Refusal refusal, HttpServletRequest request) {
+    Object refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
         var sentence = Words.t(refusal.messageKey(), refusal.arguments().toArray());
-        return Answers.no(
-                request, HttpStatus.CONFLICT, refusal.key(), Answers.title(HttpStatus.CONFLICT), sentence, List.of());
+        var status = pause.mark(response, refusal);
+        return Answers.no(request, status, refusal.key(), Answers.title(status), sentence, List.of());
     }
 
     @ExceptionHandler

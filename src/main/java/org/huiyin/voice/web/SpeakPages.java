@@ -11,6 +11,7 @@ import org.huiyin.shared.Refusal;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
+import org.huiyin.ui.Pause;
 import org.huiyin.ui.Words;
 import org.huiyin.voice.Code;
 import org.huiyin.voice.Point;
@@ -39,9 +40,11 @@ class SpeakPages {
     private static final String TRACK = "/voices/track";
 
     private final Reception reception;
+    private final Pause pause;
 
-    SpeakPages(Reception reception) {
+    SpeakPages(Reception reception, Pause pause) {
         this.reception = reception;
+        this.pause = pause;
     }
 
     @PreAuthorize("permitAll()")
@@ -124,7 +127,7 @@ class SpeakPages {
                     model,
                     response);
         } catch (Refusal refusal) {
-            response.setStatus(HttpStatus.CONFLICT.value());
+            pause.mark(response, refusal);
             var signed = refusal.key().equals("voice.formGone") ? reception.open() : form;
             return show(
                     new SpeakPage(
@@ -254,7 +257,11 @@ class SpeakPages {
         } catch (NotFound _) {
             return again(HttpStatus.NOT_FOUND, Words.t("voice.track.unknown"), model, response);
         } catch (Refusal refusal) {
-            return again(HttpStatus.CONFLICT, Words.t(refusal.messageKey()), model, response);
+            return again(
+                    pause.mark(response, refusal),
+                    Words.t(refusal.messageKey(), refusal.arguments().toArray()),
+                    model,
+                    response);
         }
     }
 
@@ -308,7 +315,7 @@ class SpeakPages {
         } catch (NotFound _) {
             return again(HttpStatus.NOT_FOUND, Words.t("voice.track.unknown"), model, response);
         } catch (Refusal refusal) {
-            response.setStatus(HttpStatus.CONFLICT.value());
+            pause.mark(response, refusal);
             model.addAttribute("refusal", said(refusal));
             model.addAttribute("word", text(parameters, "word"));
             return tracked(

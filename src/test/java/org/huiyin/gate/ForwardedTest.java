@@ -1,0 +1,99 @@
+package org.huiyin.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.huiyin.shared.NetworkAddress;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ForwardedTest {
+    /** What the rest of the program sees of a request. */
+    private static HttpServletRequest seen(List<String> proxies, String from, String... headers) throws Exception {
+        var request = new MockHttpServletRequest("GET", "/cases");
+        request.setRemoteAddr(from);
+        request.addHeader("Host", request.getServerName());
+        for (var at = 0; at < headers.length; at += 2) {
+            request.addHeader(headers[at], headers[at + 1]);
+        }
+        var chain = new MockFilterChain();
+        new GateFilter(new GateSettings(false, proxies)).doFilter(request, new MockHttpServletResponse(), chain);
+        return (HttpServletRequest) java.util.Objects.requireNonNull(chain.getRequest());
+    }
+
+    @Test
+    void nobody_is_believed_unless_named_not_even_in_the_house() throws Exception {
+        for (var from : List.of("10.1.2.3", "192.168.0.7", "127.0.0.1", "fd00::1", "203.0.113.5")) {
+            for (var proxies : List.of(List.<String>of(), List.of("10.9.9.9", "172.16.0.0/12"))) {
+                var request = seen(
+                        proxies,
+                        from,
+                        "X-Forwarded-For",
+                        "198.51.100.1",
+                        "X-Forwarded-Host",
+                        "evil.example",
+                        "X-Forwarded-Proto",
+                        "https");
+                assertThat(request.getRemoteAddr()).isEqualTo(from);
+                assertThat(request.getServerName()).isEqualTo("localhost");
+                assertThat(request.isSecure()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void a_named_proxy_says_who_calls_and_how() throws Exception {
+        var request = seen(
+                List.of("10.1.0.0/16", "fd00::/8"),
+                "10.1.2.3",
+                "X-Forwarded-For",
+                "6.6.6.6, 198.51.100.1, fd00::9",
+                "X-Forwarded-Proto",
+                "https",
+                "X-Forwarded-Host",
+                "huiyin.example.gov.cn");
+        assertThat(request.getRemoteAddr()).isEqualTo("198.51.100.1");
+        assertThat(request.isSecure()).isTrue();
+        assertThat(request.getServerName()).isEqualTo("huiyin.example.gov.cn");
+        assertThat(request.getServerPort()).isEqualTo(443);
+        assertThat(request.getRequestURL()).hasToString("https://huiyin.example.gov.cn/cases");
+    }
+
+    @Test
+    void nonsense_of_a_proxy_changes_nothing() throws Exception {
+        var request = seen(
+                List.of("10.1.2.3"),
+                "10.1.2.3",
+                "X-Forwarded-For",
+                "unknown",
+                "X-Forwarded-Proto",
+                "gopher",
+                "X-Forwarded-Host",
+                "a b/<");
+        assertThat(request.getRemoteAddr()).isEqualTo("10.1.2.3");
+        assertThat(request.getScheme()).isEqualTo("http");
+        assertThat(request.getServerName()).isEqualTo("localhost");
+        for (var wrong : List.of("proxy.example", "10.1.2.0/33", "10.1.2")) {
+            assertThatThrownBy(() -> new GateSettings(false, List.of(wrong)))
+                    .as(wrong)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void an_ipv6_address_is_counted_by_its_network() {
+        assertThat(NetworkAddress.counted("2001:db8:1:2::1")).isEqualTo(NetworkAddress.counted("2001:db8:1:2:ffff::9"));
+        assertThat(NetworkAddress.counted("2001:db8:1:2::1")).isNotEqualTo(NetworkAddress.counted("2001:db8:1:3::1"));
+        assertThat(NetworkAddress.site("2001:db8:1:2::1")).isEqualTo(NetworkAddress.site("2001:db8:1:3::1"));
+        assertThat(NetworkAddress.counted("::ffff:10.1.2.3")).isEqualTo("10.1.2.3");
+        assertThat(NetworkAddress.counted("fe80::1%eth0")).isEqualTo(NetworkAddress.counted("fe80::2"));
+        assertThat(NetworkAddress.counted("10.1.2.3")).isEqualTo("10.1.2.3");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.huiyin.gate;
+
+import org.jspecify.annotations.NullMarked;
