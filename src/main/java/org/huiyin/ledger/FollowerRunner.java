@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import org.huiyin.database.FailureNote;
 import org.huiyin.database.LongWork;
 import org.huiyin.shared.NotFound;
@@ -29,6 +30,10 @@ class FollowerRunner implements Followers, SmartLifecycle {
     private static final int LONGEST_NOTE = 500;
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration GATHER = Duration.ofMillis(15);
+    /** While acts come faster than that, the followers wait longer and take in more at once: each batch costs the writers the same. */
+    private static final Duration LONGEST_GATHER = Duration.ofMillis(250);
+
+    private static final int FEW = 4;
     private static final Duration SETTLE = Duration.ofMillis(20);
     private static final Duration LONGEST_SETTLE = Duration.ofMillis(500);
     private static final Duration LONGEST_CATCH_UP = Duration.ofMinutes(1);
@@ -108,7 +113,7 @@ class FollowerRunner implements Followers, SmartLifecycle {
             for (var follower : all) {
                 var outcome = Outcome.MOVED;
                 while (outcome == Outcome.MOVED) {
-                    outcome = step(follower, BATCH);
+                    outcome = step(follower, BATCH, _ -> {});
                 }
             }
             behind = !store.standings().stream().allMatch(Standing::upToDate);
@@ -129,7 +134,7 @@ class FollowerRunner implements Followers, SmartLifecycle {
     }
 
     /** Takes in the next acts in one transaction with the cursor. */
-    private Outcome step(Follower follower, int limit) {
+    private Outcome step(Follower follower, int limit, IntConsumer taken) {
         return transaction.execute(_ -> {
             var turn = store.takeTurn(follower.name());
             if (turn.isEmpty()) {
@@ -143,6 +148,7 @@ class FollowerRunner implements Followers, SmartLifecycle {
             }
             follower.onAll(settled.stream().map(FollowerStore.Placed::act).toList());
             store.move(follower.name(), settled.getLast().cursor());
+            taken.accept(settled.size());
             if (turn.get().failures() > 0) {
                 LOG.info("Follower {} is well again", follower.name());
             }
@@ -159,6 +165,7 @@ class FollowerRunner implements Followers, SmartLifecycle {
         private final Semaphore bellRung = new Semaphore(0);
         private final Thread thread;
         private boolean databaseAway;
+        private volatile int taken;
 
         Lead(Follower follower) {
             this.follower = follower;
@@ -189,6 +196,7 @@ class FollowerRunner implements Followers, SmartLifecycle {
                     pause(LOOK);
                 }
                 var settle = SETTLE;
+                var gather = GATHER;
                 while (running) {
                     switch (attempt()) {
                         case MOVED -> settle = SETTLE;
@@ -198,8 +206,9 @@ class FollowerRunner implements Followers, SmartLifecycle {
                         }
                         case IDLE -> {
                             settle = SETTLE;
+                            gather = taken > FEW ? shorter(gather.multipliedBy(2), LONGEST_GATHER) : GATHER;
                             pause(LOOK);
-                            Thread.sleep(GATHER);
+                            Thread.sleep(gather);
                         }
                     }
                 }
@@ -221,7 +230,8 @@ class FollowerRunner implements Followers, SmartLifecycle {
         /** Tries a batch; if it fails, act by act, so that the failure stays with the act that causes it. */
         private Outcome attempt() {
             try {
-                var outcome = step(follower, BATCH);
+                taken = 0;
+                var outcome = step(follower, BATCH, number -> taken = number);
                 databaseAway = false;
                 return outcome;
             } catch (RuntimeException e) {
@@ -230,7 +240,7 @@ class FollowerRunner implements Followers, SmartLifecycle {
             try {
                 var outcome = Outcome.MOVED;
                 for (var i = 0; i < BATCH && outcome == Outcome.MOVED && running; i++) {
-                    outcome = step(follower, 1);
+                    outcome = step(follower, 1, _ -> {});
                 }
                 return outcome;
             } catch (RuntimeException e) {
