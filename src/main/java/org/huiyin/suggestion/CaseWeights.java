@@ -17,7 +17,7 @@ public class CaseWeights {
         this.jdbc = jdbc;
     }
 
-    /** The weight of every case that a body received in a year and that is or was to be handled. */
+    /** The weight of every case that a body received in a year and that is not at its end. */
     public Map<UUID, CaseWeight> of(DistrictId district, BodyId body, int year) {
         var weights = new LinkedHashMap<UUID, CaseWeight>();
         jdbc.sql("""
@@ -25,7 +25,7 @@ public class CaseWeights {
                        jsonb_array_length(s.paper -> 'absorbed') AS absorbed, s.rounds, cardinality(s.unit_ids) AS units
                   FROM suggestion.suggestion s LEFT JOIN suggestion.case_person p ON p.case_id = s.id
                  WHERE s.district_id = :district AND s.body_id = :body AND s.year = :year
-                   AND s.state IN ('SUBMITTED', 'FILED', 'IN_HANDLING', 'REHANDLING', 'REPLIED', 'CLOSED')
+                   AND s.state IN ('SUBMITTED', 'FILED', 'IN_HANDLING', 'REHANDLING', 'REPLIED')
                  GROUP BY s.id
                 """)
                 .param("district", district.value())

@@ -23,7 +23,6 @@ import org.huiyin.ledger.NewAct;
 import org.huiyin.ledger.Subject;
 import org.huiyin.shared.Ids;
 import org.huiyin.shared.InvalidInput;
-import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.CaseRow;
 import org.huiyin.suggestion.CaseWeight;
@@ -42,7 +41,8 @@ public class Candidates {
             Field.number("many", 999).must(),
             Field.number("wide", 99).must());
 
-    private static final int PAGE = 200;
+    private static final int SIMILAR = 3;
+
     private static final String SUBJECT = "supervision.priorities";
 
     private final PriorityStore store;
@@ -79,18 +79,6 @@ public class Candidates {
         Weighing(Suggestions suggestions, CaseWeights weights) {
             this.suggestions = suggestions;
             this.weights = weights;
-        }
-
-        List<CaseRow> rows(BodyId body, int year, Caller caller) {
-            var filter = CaseFilter.ofYear(body.value(), year);
-            var rows = new ArrayList<CaseRow>();
-            var slice = suggestions.list(filter, null, PAGE, caller);
-            rows.addAll(slice.items());
-            while (slice.next() != null) {
-                slice = suggestions.list(filter, slice.next(), PAGE, caller);
-                rows.addAll(slice.items());
-            }
-            return rows;
         }
 
         Map<UUID, CaseWeight> weights(BodyId body, int year, Caller caller) {
@@ -148,7 +136,7 @@ public class Candidates {
     }
 
     /**
-     * The cases of a year with what speaks for them, those with most reasons first.
+     * The open cases of a year with what speaks for them, those with most reasons first.
      *
      * @throws org.huiyin.shared.Forbidden if the caller's office does not serve the body
      */
@@ -157,9 +145,8 @@ public class Candidates {
         moves.mayGather(body, caller);
         var rule = store.of(caller.district(), body, year);
         var weights = weighing.weights(body, year, caller);
-        var rows = weighing.rows(body, year, caller).stream()
-                .filter(row -> weights.containsKey(row.id()))
-                .toList();
+        var rows =
+                List.copyOf(weighing.rows(List.copyOf(weights.keySet()), caller).values());
         var titles = new HashMap<UUID, String>();
         var numbers = new HashMap<UUID, String>();
         for (var row : rows) {
@@ -184,14 +171,15 @@ public class Candidates {
                             like.stream()
                                     .map(id -> numbers.getOrDefault(id, ""))
                                     .sorted()
+                                    .limit(SIMILAR)
                                     .toList(),
+                            like.size(),
                             weight.rounds(),
                             reasons(row, weight, signers, rule),
                             covered.contains(row.id()));
                 })
                 .sorted(Comparator.comparing((CaseCandidate it) -> -it.reasons().size())
-                        .thenComparing(it ->
-                                -it.signers() - it.absorbed() - it.similar().size())
+                        .thenComparing(it -> -it.signers() - it.absorbed() - it.alike())
                         .thenComparing(it -> it.row().id().toString()))
                 .toList();
     }

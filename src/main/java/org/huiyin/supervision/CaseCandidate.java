@@ -8,7 +8,8 @@ import org.huiyin.suggestion.CaseRow;
  *
  * @param signers of the paper and of those merged into it
  * @param absorbed papers merged into it
- * @param similar numbers of other cases of the year about the same
+ * @param similar numbers of some open cases of the year about the same, at most three
+ * @param alike how many there are
  * @param rounds of handling
  * @param reasons found by rule
  * @param covered whether a key item covers it already
@@ -18,6 +19,7 @@ public record CaseCandidate(
         int signers,
         int absorbed,
         List<String> similar,
+        int alike,
         int rounds,
         List<KeyReason> reasons,
         boolean covered) {}

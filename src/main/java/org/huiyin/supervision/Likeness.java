@@ -1,6 +1,7 @@
 package org.huiyin.supervision;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.huiyin.suggestion.Simplified;
  * such title has are left aside, and of many titles also the pairs that are common to many.
  *
  * <p>{@link org.huiyin.suggestion.SimilarCases} is no way to ask this: it finds the earlier cases of one case that its reader may know, by a
- * search and the whole text. Here every case of a year is held against every other, later ones included and without regard to their order, and
+ * search and the whole text. Here the open cases of a year are held against each other, later ones included and without regard to their order, and
  * only the number of those that ask for the same is counted; a search for each of a thousand cases would make the page wait.
  */
 final class Likeness {
@@ -31,6 +32,9 @@ final class Likeness {
 
     private final Map<UUID, Set<String>> pairs = new HashMap<>();
 
+    /** The titles that have a pair: only those that share one are held against each other. */
+    private final Map<String, List<UUID>> having = new HashMap<>();
+
     Likeness(Map<UUID, String> titles) {
         var counts = new HashMap<String, Integer>();
         titles.forEach((id, title) -> {
@@ -42,6 +46,8 @@ final class Likeness {
             var most = titles.size() * COMMON;
             pairs.values().forEach(own -> own.removeIf(pair -> counts.getOrDefault(pair, 0) > most));
         }
+        pairs.forEach((id, own) -> own.forEach(
+                pair -> having.computeIfAbsent(pair, _ -> new ArrayList<>()).add(id)));
     }
 
     private static Set<String> pairs(String title) {
@@ -63,17 +69,19 @@ final class Likeness {
     /** The others whose titles are like this one's. */
     List<UUID> like(UUID id) {
         var own = pairs.getOrDefault(id, Set.of());
-        return pairs.entrySet().stream()
-                .filter(other -> !other.getKey().equals(id) && like(own, other.getValue()))
+        var shared = new HashMap<UUID, Integer>();
+        own.forEach(
+                pair -> having.getOrDefault(pair, List.of()).forEach(other -> shared.merge(other, 1, Integer::sum)));
+        shared.remove(id);
+        return shared.entrySet().stream()
+                .filter(other -> other.getValue() >= 2
+                        && other.getValue()
+                                >= SAME
+                                        * Math.min(
+                                                own.size(),
+                                                pairs.getOrDefault(other.getKey(), own)
+                                                        .size()))
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    private static boolean like(Set<String> one, Set<String> other) {
-        if (one.isEmpty() || other.isEmpty()) {
-            return false;
-        }
-        var shared = one.stream().filter(other::contains).count();
-        return shared >= SAME * Math.min(one.size(), other.size()) && shared >= 2;
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.form.Input;
@@ -70,6 +71,19 @@ class CandidatesTest {
         assertThat(candidate(place, main).covered()).isFalse();
         supervision.gather(place.congress.id(), ItemWalk.sheet(place, List.of(main.toString())), place.office());
         assertThat(candidate(place, main).covered()).isTrue();
+    }
+
+    @Test
+    void all_similar_cases_are_counted_and_three_of_them_named() {
+        var place = new TestPlace(directory, "candidates-many");
+        rule(place, "", 99, 99);
+        var all = Stream.of("请", "建议", "希望", "尽快", "早日")
+                .map(word -> place.handled(suggestions, word + "滨港小学门口修建过街天桥", Map.of()))
+                .toList();
+        for (var each : all) {
+            assertThat(candidate(place, each).alike()).isEqualTo(4);
+            assertThat(candidate(place, each).similar()).hasSize(3);
+        }
     }
 
     @Test

@@ -10,7 +10,9 @@ import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.form.FormPage;
 import org.huiyin.form.MoveFlow;
+import org.huiyin.shared.InvalidInput;
 import org.huiyin.supervision.Candidates;
+import org.huiyin.supervision.CaseCandidate;
 import org.huiyin.supervision.ItemFilter;
 import org.huiyin.supervision.KeyReason;
 import org.huiyin.supervision.KeyState;
@@ -31,6 +33,8 @@ class CandidatePages {
     static final String STEERS = "hasAnyRole('DEPUTIES_OFFICE', 'PROPOSALS_OFFICE')";
     private static final Set<KeyState> LISTED = Set.of(KeyState.CANDIDATE, KeyState.PROPOSED);
 
+    private static final int PAGE = 50;
+
     private final Candidates candidates;
     private final Supervision supervision;
     private final OfficeBodies bodies;
@@ -50,20 +54,20 @@ class CandidatePages {
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(required = false) @Nullable KeyReason reason,
             @RequestParam(defaultValue = "") String all,
+            @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "") String done,
             Caller caller,
             Model model) {
         var of = bodies.of(body, caller);
         var in = year == null ? calendars.today().getYear() : year;
         var found = candidates.of(of, in, caller);
-        model.addAttribute(
-                "candidates",
-                found.stream()
-                        .filter(it -> reason == null || it.reasons().contains(reason))
-                        .filter(it -> !all.isEmpty()
-                                || reason != null
-                                || !it.reasons().isEmpty())
-                        .toList());
+        var chosen = found.stream()
+                .filter(it -> reason == null || it.reasons().contains(reason))
+                .filter(it -> !all.isEmpty() || reason != null || !it.reasons().isEmpty())
+                .toList();
+        model.addAttribute("candidates", page(chosen, page));
+        model.addAttribute("chosen", chosen.size());
+        model.addAttribute("next", (long) page * PAGE < chosen.size() ? page + 1 : 0);
         model.addAttribute("total", found.size());
         model.addAttribute("rule", candidates.rule(of, in, caller));
         model.addAttribute("body", of.value());
@@ -74,6 +78,14 @@ class CandidatePages {
         model.addAttribute("all", !all.isEmpty());
         model.addAttribute("done", done);
         return "supervision/candidatesPage";
+    }
+
+    /** One page of a list. @param page from 1 */
+    static List<CaseCandidate> page(List<CaseCandidate> candidates, int page) {
+        if (page < 1) {
+            throw new InvalidInput("page", "outOfRange", 1, 999);
+        }
+        return candidates.stream().skip((page - 1L) * PAGE).limit(PAGE).toList();
     }
 
     /** The list for the council of chairpersons, to be printed. */

@@ -161,14 +161,15 @@ class SupervisionApi {
         return supervision.waitingComments(id, caller);
     }
 
-    /** Cases of a year with what speaks for them. */
+    /** Open cases of a year with what speaks for them, fifty at a time. */
     @PreAuthorize(CandidatePages.STEERS)
     @GetMapping("/candidates")
     List<CaseCandidate> candidates(
             @RequestParam(required = false) @Nullable UUID body,
             @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(defaultValue = "1") int page,
             Caller caller) {
-        return candidates.of(bodies.of(body, caller), year(year), caller);
+        return CandidatePages.page(candidates.of(bodies.of(body, caller), year(year), caller), page);
     }
 
     @PreAuthorize(CandidatePages.STEERS)
