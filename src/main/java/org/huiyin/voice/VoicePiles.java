@@ -49,41 +49,29 @@ class VoicePiles implements Piles {
 
     private void station(DistrictId district, Set<UUID> stations, Set<UUID> bodies, List<Pile> piles) {
         var desk = "/voices/desk";
-        pile(
-                "new",
-                Group.NEEDS_ME,
-                store.desk(district, stations, bodies, List.of(VoiceState.NEW), null, MOST),
-                desk,
-                "",
-                piles);
-        pile(
-                "unread",
-                Group.NEEDS_ME,
-                store.unread(district, stations, bodies, null, MOST),
-                desk + "?pile=unread",
-                "publish",
-                piles);
-        pile(
-                "waiting",
-                Group.WAITING,
-                store.desk(district, stations, bodies, Voices.waiting(), null, MOST),
-                desk + "?pile=waiting",
-                "",
-                piles);
+        var found = store.piles(district, stations, bodies, Voices.waiting(), Pile.FIRST, MOST);
+        pile("new", Group.NEEDS_ME, found.get(0), desk, "", piles);
+        pile("unread", Group.NEEDS_ME, found.get(1), desk + "?pile=unread", "publish", piles);
+        pile("waiting", Group.WAITING, found.get(2), desk + "?pile=waiting", "", piles);
     }
 
     private static void pile(
             String code, Group group, List<VoiceStore.Loaded> found, String all, String move, List<Pile> piles) {
-        if (found.isEmpty()) {
+        pile(code, group, new VoiceStore.Firsts(found.size(), found), all, move, piles);
+    }
+
+    private static void pile(
+            String code, Group group, VoiceStore.Firsts found, String all, String move, List<Pile> piles) {
+        if (found.loaded().isEmpty()) {
             return;
         }
         piles.add(new Pile(
                 "voice-" + code,
                 t("voice.pile." + code),
                 group,
-                found.size(),
+                found.count(),
                 all,
-                found.stream()
+                found.loaded().stream()
                         .limit(Pile.FIRST)
                         .map(loaded -> {
                             var sheet = loaded.voice().sheet();

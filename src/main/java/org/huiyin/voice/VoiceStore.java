@@ -4,12 +4,14 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.huiyin.database.FactsJson;
 import org.huiyin.directory.BodyId;
@@ -182,9 +184,7 @@ class VoiceStore {
                   AND (CAST(:concern AS text) IS NULL OR concern = :concern)
                   AND (CAST(:region AS uuid) IS NULL OR region_id = :region)
                   AND (CAST(:station AS uuid) IS NULL OR station_id = :station)
-                  AND (CAST(:words AS text) = ''
-                       OR strpos(lower(facts #>> '{facts,reading,title}'), :words) > 0
-                       OR strpos(lower(facts #>> '{facts,reading,text}'), :words) > 0)
+                """ + words(filter) + """
                   AND (CAST(:before AS uuid) IS NULL
                        OR (raised_at, id) < (SELECT raised_at, id FROM voice.voice WHERE id = :before))
                 ORDER BY raised_at DESC, id DESC LIMIT :limit
@@ -204,10 +204,20 @@ class VoiceStore {
                   AND (CAST(:concern AS text) IS NULL OR concern = :concern)
                   AND (CAST(:region AS uuid) IS NULL OR region_id = :region)
                   AND (CAST(:station AS uuid) IS NULL OR station_id = :station)
-                  AND (CAST(:words AS text) = ''
-                       OR strpos(lower(facts #>> '{facts,reading,title}'), :words) > 0
-                       OR strpos(lower(facts #>> '{facts,reading,text}'), :words) > 0)
-                """).params(params(district, filter)).query(Long.class).single();
+                """ + words(filter) + """
+                """)
+                .params(params(district, filter))
+                .query(Long.class)
+                .single();
+    }
+
+    /** The condition on the words that are searched for: pairs of characters by the index, then all of them as they stand. */
+    private static String words(VoiceFilter filter) {
+        var points = filter.text().codePointCount(0, filter.text().length());
+        return points == 0
+                ? ""
+                : " AND strpos(words, :words) > 0"
+                        + (points == 1 ? "\n" : " AND voice.pairs(words) @> voice.pairs(:words)\n");
     }
 
     private static Map<String, @Nullable Object> params(DistrictId district, VoiceFilter filter) {
@@ -274,6 +284,44 @@ class VoiceStore {
                 .param("limit", limit)
                 .query((row, _) -> loaded(row))
                 .list();
+    }
+
+    /** The oldest of a pile. @param count how many lie in it, up to so many as were asked for */
+    record Firsts(int count, List<Loaded> loaded) {}
+
+    /** What waits on the desks of stations and of the offices of bodies, in one statement: what is new, unread, in one of the states. */
+    List<Firsts> piles(
+            DistrictId district,
+            Collection<UUID> stations,
+            Collection<UUID> bodies,
+            Collection<VoiceState> waiting,
+            int limit,
+            int most) {
+        var counts = new int[3];
+        var loaded = List.<List<Loaded>>of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var conditions = List.of("state = 'NEW'", "reading = 'WAITING' AND NOT closed", "state = ANY(:states)");
+        var selects = new ArrayList<String>();
+        for (var place = 0; place < counts.length; place++) {
+            var from = " FROM voice.voice WHERE district_id = :district"
+                    + " AND (station_id = ANY(:stations) OR body_id = ANY(:bodies)) AND " + conditions.get(place);
+            selects.add("(SELECT " + place + " AS place, (SELECT count(*) FROM (SELECT" + from
+                    + " LIMIT :most) found) AS number, facts, version, account_id" + from
+                    + " ORDER BY raised_at, id LIMIT :limit)");
+        }
+        jdbc.sql(String.join(" UNION ALL ", selects))
+                .param("district", district.value())
+                .param("stations", stations.toArray(UUID[]::new))
+                .param("bodies", bodies.toArray(UUID[]::new))
+                .param("states", waiting.stream().map(VoiceState::name).toArray(String[]::new))
+                .param("limit", limit)
+                .param("most", most)
+                .query(row -> {
+                    counts[row.getInt("place")] = row.getInt("number");
+                    loaded.get(row.getInt("place")).add(loaded(row));
+                });
+        return IntStream.range(0, counts.length)
+                .mapToObj(place -> new Firsts(counts[place], loaded.get(place)))
+                .toList();
     }
 
     /** How many of the desk are in each state. */

@@ -1,0 +1,1 @@
+CREATE INDEX comment_account ON supervision.comment (account_id, item_id);
