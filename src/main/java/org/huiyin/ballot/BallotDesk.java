@@ -12,12 +12,10 @@ import org.springframework.stereotype.Component;
 /** Lays polls on desks: to vote in, to count, to run. */
 @Component
 class BallotDesk implements Piles {
-    private final PollStore polls;
     private final RollStore rolls;
     private final PaperCounting counting;
 
-    BallotDesk(PollStore polls, RollStore rolls, PaperCounting counting) {
-        this.polls = polls;
+    BallotDesk(RollStore rolls, PaperCounting counting) {
         this.rolls = rolls;
         this.counting = counting;
     }
@@ -28,15 +26,10 @@ class BallotDesk implements Piles {
         if (account == null) {
             return List.of();
         }
-        var running = polls.unfinished(caller.district(), account, Standings.bodies(caller)).stream()
-                .map(PollStore.Loaded::poll)
-                .toList();
+        var waiting = rolls.desk(caller, account, Standings.bodies(caller));
+        var running = waiting.running();
         var piles = new ArrayList<Pile>();
-        add(
-                piles,
-                "vote",
-                rolls.waitingFor(caller).stream().map(PollStore.Loaded::poll).toList(),
-                "/vote");
+        add(piles, "vote", waiting.toVote(), "/vote");
         add(piles, "count", running.stream().filter(toCount(caller)).toList(), "/count");
         add(
                 piles,

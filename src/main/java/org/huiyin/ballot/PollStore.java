@@ -132,21 +132,6 @@ class PollStore {
                 .list();
     }
 
-    /** Polls that run or are to be opened, for which the account or one of the bodies answers, newest first. */
-    List<Loaded> unfinished(DistrictId district, UUID account, Set<UUID> bodies) {
-        return jdbc.sql("""
-                        SELECT version, facts FROM ballot.poll
-                         WHERE district_id = :district AND state IN ('PREPARED', 'OPEN', 'COUNTING')
-                           AND (host_id = :account OR :account = ANY(teller_ids) OR body_id = ANY(:bodies))
-                         ORDER BY id DESC
-                        """)
-                .param("district", district.value())
-                .param("account", account)
-                .param("bodies", bodies.toArray(UUID[]::new))
-                .query(PollStore::loaded)
-                .list();
-    }
-
     private static JdbcClient.StatementSpec bound(JdbcClient.StatementSpec statement, Poll poll) {
         var sheet = poll.sheet();
         var subject = sheet.subject();

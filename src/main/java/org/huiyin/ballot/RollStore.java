@@ -2,9 +2,11 @@ package org.huiyin.ballot;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.PersonId;
@@ -166,24 +168,40 @@ class RollStore {
                 .single();
     }
 
-    /** Open polls of the district in which the caller may vote and has not. */
-    List<PollStore.Loaded> waitingFor(Caller caller) {
-        return jdbc.sql("""
-                        SELECT p.version, p.facts
-                          FROM ballot.poll p JOIN ballot.seat s ON s.poll_id = p.id
-                         WHERE p.district_id = :district AND p.state = 'OPEN' AND s.way <> 'PAPER'
-                           AND (p.id, s.number) IN (
-                               SELECT poll_id, number FROM ballot.seat WHERE person_id = :person
-                               UNION SELECT poll_id, number FROM ballot.seat WHERE account_id = :account)
-                           AND NOT EXISTS (SELECT FROM ballot.envelope e WHERE e.poll_id = p.id AND e.seat = s.number)
-                           AND NOT EXISTS (SELECT FROM ballot.vote v WHERE v.poll_id = p.id AND v.seat = s.number)
-                         ORDER BY p.opened_at DESC, p.id DESC
+    /** What lies on a desk. @param toVote open polls in which the caller may vote and has not @param running those for which the caller answers */
+    record Waiting(List<Poll> toVote, List<Poll> running) {}
+
+    /**
+     * The polls of the district in which the caller may vote and has not, and those that run or are to be opened, for which the account or
+     * one of the bodies answers, newest first.
+     */
+    Waiting desk(Caller caller, UUID account, Set<UUID> bodies) {
+        var waiting = new Waiting(new ArrayList<>(), new ArrayList<>());
+        jdbc.sql("""
+                        (SELECT p.version, p.facts, true AS vote
+                           FROM ballot.poll p JOIN ballot.seat s ON s.poll_id = p.id
+                          WHERE p.district_id = :district AND p.state = 'OPEN' AND s.way <> 'PAPER'
+                            AND (p.id, s.number) IN (
+                                SELECT poll_id, number FROM ballot.seat WHERE person_id = :person
+                                UNION SELECT poll_id, number FROM ballot.seat WHERE account_id = :account)
+                            AND NOT EXISTS (SELECT FROM ballot.envelope e WHERE e.poll_id = p.id AND e.seat = s.number)
+                            AND NOT EXISTS (SELECT FROM ballot.vote v WHERE v.poll_id = p.id AND v.seat = s.number)
+                          ORDER BY p.opened_at DESC, p.id DESC)
+                        UNION ALL
+                        (SELECT version, facts, false FROM ballot.poll
+                          WHERE district_id = :district AND state IN ('PREPARED', 'OPEN', 'COUNTING')
+                            AND (host_id = :account OR :account = ANY(teller_ids) OR body_id = ANY(:bodies))
+                          ORDER BY id DESC)
                         """)
                 .param("district", caller.district().value())
                 .param("person", id(caller.person()), java.sql.Types.OTHER)
-                .param("account", caller.actor().account(), java.sql.Types.OTHER)
-                .query(PollStore::loaded)
-                .list();
+                .param("account", account)
+                .param("bodies", bodies.toArray(UUID[]::new))
+                .query(row -> {
+                    (row.getBoolean("vote") ? waiting.toVote() : waiting.running())
+                            .add(PollStore.loaded(row, 0).poll());
+                });
+        return waiting;
     }
 
     private static @Nullable UUID id(@Nullable PersonId person) {

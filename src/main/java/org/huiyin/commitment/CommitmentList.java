@@ -1,14 +1,19 @@
 package org.huiyin.commitment;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.database.Recent;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.Slice;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +23,32 @@ import org.springframework.stereotype.Repository;
 /** Lists commitments newest first and counts them. What a list counts does not depend on its reader; what it shows of each does. */
 @Repository
 class CommitmentList {
+    /** A count of what lies on a desk stops here. */
+    static final int MOST = 1_000;
+
+    /** Numbers above it may be some seconds old. */
+    private static final int LARGE = 1_000;
+
+    /** What is asked when commitments are counted; the day matters to figures such as "overdue". */
+    private record Question(UUID district, CommitmentFilter filter, LocalDate today) {}
+
     private final JdbcClient jdbc;
     private final Calendars calendars;
+    private final Recent<Question, Long> counts;
+    private final Recent<Question, Map<CommitmentFigure, Long>> figures;
+    private final Recent<Question, Map<UnitId, Map<CommitmentFigure, Long>>> unitFigures;
 
-    CommitmentList(JdbcClient jdbc, Calendars calendars) {
+    CommitmentList(JdbcClient jdbc, Calendars calendars, CommitmentChanges changes) {
         this.jdbc = jdbc;
         this.calendars = calendars;
+        this.counts = new Recent<>(changes::count, count -> count > LARGE);
+        this.figures = new Recent<>(changes::count, CommitmentList::large);
+        this.unitFigures =
+                new Recent<>(changes::count, units -> units.values().stream().anyMatch(CommitmentList::large));
+    }
+
+    private static boolean large(Map<CommitmentFigure, Long> figures) {
+        return figures.values().stream().anyMatch(number -> number > LARGE);
     }
 
     Slice<PromiseStore.Loaded> list(CommitmentFilter filter, @Nullable String cursor, int limit, Caller caller) {
@@ -47,6 +72,12 @@ class CommitmentList {
     }
 
     long count(CommitmentFilter filter, Caller caller) {
+        return sameForAll(filter)
+                ? counts.get(question(filter, caller), () -> counting(filter, caller))
+                : counting(filter, caller);
+    }
+
+    private long counting(CommitmentFilter filter, Caller caller) {
         var query = query(filter, caller);
         return jdbc.sql("SELECT count(*) FROM commitment.commitment c WHERE " + query.where())
                 .params(query.values())
@@ -54,52 +85,121 @@ class CommitmentList {
                 .single();
     }
 
-    /** Every figure, each counted as its list is. */
-    Map<CommitmentFigure, Long> figures(CommitmentFilter filter, Caller caller) {
+    /** The newest of a filter and how many there are, up to {@link #MOST}. */
+    record Firsts(long count, List<PromiseStore.Loaded> loaded) {}
+
+    /** The newest of each filter, in one statement for all of them. */
+    List<Firsts> firsts(List<CommitmentFilter> filters, int limit, Caller caller) {
+        if (filters.isEmpty()) {
+            return List.of();
+        }
         var selects = new ArrayList<String>();
         var values = new ArrayList<Object>();
-        for (var figure : CommitmentFigure.values()) {
-            var query = query(filter.of(figure), caller);
-            selects.add("(SELECT count(*) FROM commitment.commitment c WHERE " + query.where() + ")");
+        for (var filter : filters) {
+            var query = query(filter, caller);
+            selects.add("(SELECT " + selects.size() + " AS place, (SELECT count(*) FROM"
+                    + " (SELECT FROM commitment.commitment c WHERE " + query.where() + " LIMIT " + MOST
+                    + ") found) AS number, " + PromiseStore.COLUMNS + " FROM commitment.commitment c WHERE "
+                    + query.where() + " ORDER BY c.promised_on DESC, c.id DESC LIMIT " + limit + ")");
+            values.addAll(query.values());
             values.addAll(query.values());
         }
-        return jdbc.sql("SELECT " + String.join(", ", selects))
-                .params(values)
-                .query((row, _) -> {
-                    var figures = new EnumMap<CommitmentFigure, Long>(CommitmentFigure.class);
-                    for (var figure : CommitmentFigure.values()) {
-                        figures.put(figure, row.getLong(figure.ordinal() + 1));
-                    }
-                    return figures;
-                })
-                .single();
+        var numbers = new long[filters.size()];
+        var loaded =
+                filters.stream().map(_ -> new ArrayList<PromiseStore.Loaded>()).toList();
+        jdbc.sql(String.join(" UNION ALL ", selects)).params(values).query(row -> {
+            numbers[row.getInt("place")] = row.getLong("number");
+            loaded.get(row.getInt("place")).add(PromiseStore.loaded(row));
+        });
+        return IntStream.range(0, filters.size())
+                .mapToObj(place -> new Firsts(numbers[place], loaded.get(place)))
+                .toList();
+    }
+
+    /** Every figure, each counted as its list is. */
+    Map<CommitmentFigure, Long> figures(CommitmentFilter filter, Caller caller) {
+        return sameForAll(filter)
+                ? figures.get(question(filter, caller), () -> counted(filter, caller))
+                : counted(filter, caller);
+    }
+
+    private Map<CommitmentFigure, Long> counted(CommitmentFilter filter, Caller caller) {
+        var figures = none();
+        scans(filter, caller, "", (row, of) -> put(figures, row, of));
+        return figures;
     }
 
     /** Every figure by unit; units without anything are left out. */
     Map<UnitId, Map<CommitmentFigure, Long>> figuresByUnit(CommitmentFilter filter, Caller caller) {
-        var selects = new ArrayList<String>();
-        var values = new ArrayList<Object>();
-        for (var figure : CommitmentFigure.values()) {
-            var query = query(filter.of(figure), caller);
-            selects.add("SELECT c.unit_id, '" + figure.name()
-                    + "' AS figure, count(*) AS number FROM commitment.commitment c WHERE " + query.where()
-                    + " GROUP BY c.unit_id");
-            values.addAll(query.values());
-        }
+        return sameForAll(filter)
+                ? unitFigures.get(question(filter, caller), () -> countedByUnit(filter, caller))
+                : countedByUnit(filter, caller);
+    }
+
+    private Map<UnitId, Map<CommitmentFigure, Long>> countedByUnit(CommitmentFilter filter, Caller caller) {
         var units = new LinkedHashMap<UnitId, Map<CommitmentFigure, Long>>();
-        jdbc.sql(String.join(" UNION ALL ", selects))
-                .params(values)
-                .query((row, _) -> units.computeIfAbsent(
-                                new UnitId(row.getObject("unit_id", UUID.class)),
-                                _ -> Stream.of(CommitmentFigure.values())
-                                        .collect(Collectors.toMap(
-                                                figure -> figure,
-                                                _ -> 0L,
-                                                Long::sum,
-                                                () -> new EnumMap<>(CommitmentFigure.class))))
-                        .put(CommitmentFigure.valueOf(row.getString("figure")), row.getLong("number")))
-                .list();
+        scans(
+                filter,
+                caller,
+                "c.unit_id",
+                (row, of) -> put(
+                        units.computeIfAbsent(new UnitId(row.getObject("unit_id", UUID.class)), _ -> none()), row, of));
+        units.values().removeIf(figures -> figures.values().stream().allMatch(number -> number == 0));
         return units;
+    }
+
+    private interface Counts {
+        void row(ResultSet row, List<CommitmentFigure> of) throws SQLException;
+    }
+
+    /** Counts in one pass over the commitments and one over the entries of rounds. @param by a column, or empty for one row of all */
+    private void scans(CommitmentFilter filter, Caller caller, String by, Counts counts) {
+        for (var ofRounds : new boolean[] {false, true}) {
+            var of = Stream.of(CommitmentFigure.values())
+                    .filter(figure -> (figure.day() == CommitmentFigure.Day.ROUND) == ofRounds)
+                    .toList();
+            var query = CommitmentQuery.common(filter, caller, calendars.today(), calendars.current());
+            var selects = new ArrayList<String>();
+            var values = new ArrayList<Object>();
+            for (var figure : of) {
+                var part = query.of(figure, filter);
+                selects.add("count(" + (ofRounds ? "DISTINCT c.id" : "*") + ") FILTER (WHERE " + part.text() + ") AS "
+                        + figure.name());
+                values.addAll(part.values());
+            }
+            values.addAll(query.values());
+            var sql = "SELECT " + String.join(", ", selects) + (by.isEmpty() ? "" : ", " + by)
+                    + " FROM commitment.commitment c"
+                    + (ofRounds ? " JOIN commitment.round_entry e ON e.commitment_id = c.id" : "") + " WHERE "
+                    + query.where() + (by.isEmpty() ? "" : " GROUP BY " + by);
+            jdbc.sql(sql).params(values).query(row -> {
+                counts.row(row, of);
+            });
+        }
+    }
+
+    private static void put(Map<CommitmentFigure, Long> figures, ResultSet row, List<CommitmentFigure> of)
+            throws SQLException {
+        for (var figure : of) {
+            figures.put(figure, row.getLong(figure.name()));
+        }
+    }
+
+    private static Map<CommitmentFigure, Long> none() {
+        var none = new EnumMap<CommitmentFigure, Long>(CommitmentFigure.class);
+        for (var figure : CommitmentFigure.values()) {
+            none.put(figure, 0L);
+        }
+        return none;
+    }
+
+    /** Whether everyone finds the same numbers. */
+    private static boolean sameForAll(CommitmentFilter filter) {
+        return filter.mine() == null;
+    }
+
+    private Question question(CommitmentFilter filter, Caller caller) {
+        return new Question(caller.district().value(), filter, calendars.today());
     }
 
     private CommitmentQuery query(CommitmentFilter filter, Caller caller) {

@@ -33,13 +33,22 @@ class CommitmentPiles implements Piles {
 
     @Override
     public List<Pile> of(Caller caller) {
-        var piles = new ArrayList<Pile>();
+        var asked = new ArrayList<Asked>();
         var units = scopes(caller, Role.UNIT_CLERK, Role.UNIT_HEAD);
-        units.forEach(unit -> ofUnit(unit, caller, piles));
+        var current = units.isEmpty() ? List.<RoundStore.Current>of() : rounds.current(caller.district());
+        units.forEach(unit -> ofUnit(unit, current, caller, asked));
         if (caller.person() != null && (caller.has(Role.DEPUTY) || caller.has(Role.MEMBER))) {
-            ofPerson(caller, piles);
+            ofPerson(caller, asked);
         }
-        scopes(caller, Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE).forEach(body -> ofOffice(body, caller, piles));
+        var offices = scopes(caller, Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE);
+        offices.forEach(body -> ofOffice(body, asked));
+        var piles = piles(asked, caller);
+        offices.forEach(body -> add(
+                piles,
+                "conclude",
+                Pile.Group.NEEDS_ME,
+                LookBackFilter.ALL.in(LookBackState.VISITED).of(body),
+                caller));
         committees(caller)
                 .forEach(body -> add(
                         piles,
@@ -68,16 +77,15 @@ class CommitmentPiles implements Piles {
                 .toList();
     }
 
-    private void ofUnit(UUID unit, Caller caller, List<Pile> piles) {
+    private void ofUnit(UUID unit, List<RoundStore.Current> current, Caller caller, List<Asked> piles) {
         var own = CommitmentFilter.ALL.of(unit);
         var query = "?unit=" + unit;
-        add(piles, "unstated", own.in(PromiseState.UNSTATED), query + "&state=unstated", "state-promise", caller);
-        add(piles, "overdue", own.of(CommitmentFigure.OVERDUE), query + "&figure=overdue", "report-progress", caller);
-        add(piles, "dueSoon", own.of(CommitmentFigure.DUE_SOON), query + "&figure=dueSoon", "report-progress", caller);
-        for (var round : rounds.current(caller.district())) {
+        add(piles, "unstated", own.in(PromiseState.UNSTATED), query + "&state=unstated", "state-promise");
+        add(piles, "overdue", own.of(CommitmentFigure.OVERDUE), query + "&figure=overdue", "report-progress");
+        add(piles, "dueSoon", own.of(CommitmentFigure.DUE_SOON), query + "&figure=dueSoon", "report-progress");
+        for (var round : current) {
             var body = round.body().value();
-            pile(
-                    piles,
+            piles.add(new Asked(
                     "unreported",
                     t(
                             "commitment.pile.unreported",
@@ -85,86 +93,77 @@ class CommitmentPiles implements Piles {
                     Pile.Group.NEEDS_ME,
                     CommitmentFilter.ALL.of(unit).by(body).of(round.year(), RoundPart.UNREPORTED),
                     query + "&body=" + body + "&round=" + round.year() + "&part=unreported",
-                    "report-progress",
-                    caller);
+                    "report-progress"));
         }
     }
 
-    private void ofPerson(Caller caller, List<Pile> piles) {
+    private void ofPerson(Caller caller, List<Asked> piles) {
         add(
                 piles,
                 "confirm",
                 CommitmentFilter.ALL.in(PromiseState.REPORTED_DONE).mine(CommitmentFilter.Mine.LEAD),
                 "?mine=lead&state=reported-done",
-                "confirm-done",
-                caller);
+                "confirm-done");
         for (var year : rounds.ratingYears(caller.district())) {
             add(
                     piles,
                     "rate",
                     CommitmentFilter.ALL.of(year, RoundPart.SILENT).mine(CommitmentFilter.Mine.OWING),
                     "?mine=owing&round=" + year + "&part=silent",
-                    "rate",
-                    caller);
+                    "rate");
         }
     }
 
-    private void ofOffice(UUID body, Caller caller, List<Pile> piles) {
+    private static void ofOffice(UUID body, List<Asked> piles) {
         var own = CommitmentFilter.ALL.by(body);
         var query = "?body=" + body;
-        add(
-                piles,
-                "requested",
-                own.of(CommitmentFigure.REQUESTED),
-                query + "&figure=requested",
-                "consent-change",
-                caller);
+        add(piles, "requested", own.of(CommitmentFigure.REQUESTED), query + "&figure=requested", "consent-change");
         add(
                 piles,
                 "unanswered",
                 own.of(CommitmentFigure.UNANSWERED),
                 query + "&figure=unanswered",
-                "confirm-for-deputy",
-                caller);
-        add(
-                piles,
-                "conclude",
-                Pile.Group.NEEDS_ME,
-                LookBackFilter.ALL.in(LookBackState.VISITED).of(body),
-                caller);
-        waiting(piles, "withoutPromise", own.in(PromiseState.UNSTATED), query + "&state=unstated", caller);
-        waiting(piles, "overdueThere", own.of(CommitmentFigure.OVERDUE), query + "&figure=overdue", caller);
+                "confirm-for-deputy");
+        waiting(piles, "withoutPromise", own.in(PromiseState.UNSTATED), query + "&state=unstated");
+        waiting(piles, "overdueThere", own.of(CommitmentFigure.OVERDUE), query + "&figure=overdue");
     }
 
-    private void add(List<Pile> piles, String code, CommitmentFilter filter, String query, String move, Caller caller) {
-        pile(piles, code, t("commitment.pile." + code), Pile.Group.NEEDS_ME, filter, query, move, caller);
-    }
-
-    private void waiting(List<Pile> piles, String code, CommitmentFilter filter, String query, Caller caller) {
-        pile(piles, code, t("commitment.pile." + code), Pile.Group.WAITING, filter, query, null, caller);
-    }
-
-    private void pile(
-            List<Pile> piles,
+    /** A pile that may be empty. */
+    private record Asked(
             String code,
             String title,
             Pile.Group group,
             CommitmentFilter filter,
             String query,
-            @Nullable String move,
-            Caller caller) {
-        var count = commitments.count(filter, caller);
-        if (count > 0) {
-            piles.add(new Pile(
-                    unlike(piles, "commitment-" + code),
-                    title,
-                    group,
-                    count,
-                    "/commitments" + query,
-                    commitments.list(filter, null, Pile.FIRST, caller).items().stream()
-                            .map(view -> entry(view, move, filter))
-                            .toList()));
+            @Nullable String move) {}
+
+    private static void add(List<Asked> piles, String code, CommitmentFilter filter, String query, String move) {
+        piles.add(new Asked(code, t("commitment.pile." + code), Pile.Group.NEEDS_ME, filter, query, move));
+    }
+
+    private static void waiting(List<Asked> piles, String code, CommitmentFilter filter, String query) {
+        piles.add(new Asked(code, t("commitment.pile." + code), Pile.Group.WAITING, filter, query, null));
+    }
+
+    private List<Pile> piles(List<Asked> asked, Caller caller) {
+        var found = commitments.firsts(asked.stream().map(Asked::filter).toList(), Pile.FIRST, caller);
+        var piles = new ArrayList<Pile>();
+        for (var place = 0; place < asked.size(); place++) {
+            var pile = asked.get(place);
+            var firsts = found.get(place);
+            if (firsts.count() > 0) {
+                piles.add(new Pile(
+                        unlike(piles, "commitment-" + pile.code()),
+                        pile.title(),
+                        pile.group(),
+                        firsts.count(),
+                        "/commitments" + pile.query(),
+                        firsts.views().stream()
+                                .map(view -> entry(view, pile.move(), pile.filter()))
+                                .toList()));
+            }
         }
+        return piles;
     }
 
     /** The code, or one like it where a pile has it: the piles of a page are told apart by their codes. */
@@ -201,8 +200,9 @@ class CommitmentPiles implements Piles {
     }
 
     private void add(List<Pile> piles, String code, Pile.Group group, LookBackFilter filter, Caller caller) {
-        var count = lookBacks.count(filter, caller);
-        if (count > 0) {
+        var found = lookBacks.list(filter, null, Pile.FIRST, caller);
+        if (!found.items().isEmpty()) {
+            var count = found.next() == null ? found.items().size() : lookBacks.count(filter, caller);
             piles.add(new Pile(
                     "look-back-" + code,
                     t("commitment.pile." + code),
@@ -210,7 +210,7 @@ class CommitmentPiles implements Piles {
                     count,
                     "/look-backs?state="
                             + (filter.state() == null ? "" : filter.state().name()),
-                    lookBacks.list(filter, null, Pile.FIRST, caller).items().stream()
+                    found.items().stream()
                             .map(view -> new Pile.Entry(
                                     view.title() == null ? t("commitment.case", view.number()) : view.title(),
                                     view.plan().name(),

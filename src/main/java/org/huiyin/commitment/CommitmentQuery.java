@@ -33,13 +33,19 @@ final class CommitmentQuery {
     }
 
     static CommitmentQuery of(CommitmentFilter filter, Caller caller, LocalDate today, WorkingCalendar calendar) {
+        var query = common(filter, caller, today, calendar);
+        query.period(filter);
+        return query;
+    }
+
+    /** The commitments of a filter, of whatever period and figure. */
+    static CommitmentQuery common(CommitmentFilter filter, Caller caller, LocalDate today, WorkingCalendar calendar) {
         var query = new CommitmentQuery(caller, today, overdueBefore(today, calendar));
         query.equal("c.unit_id", filter.unit());
         query.equal("c.body_id", filter.body());
         query.equal("c.source_id", filter.source());
         query.equal("c.state", filter.state() == null ? null : filter.state().name());
         query.mine(filter, caller);
-        query.period(filter);
         if (filter.round() != null) {
             query.and(
                     "EXISTS (SELECT FROM commitment.round_entry e WHERE e.commitment_id = c.id AND e.year = ? AND "
@@ -80,49 +86,78 @@ final class CommitmentQuery {
 
     private void period(CommitmentFilter filter) {
         var figure = filter.figure();
-        var day = figure == null ? CommitmentFigure.Day.PROMISED : figure.day();
-        switch (day) {
-            case PROMISED -> span("c.promised_on", filter);
-            case DUE -> {
-                span("c.first_due", filter);
-                and("c.first_due IS NOT NULL");
-            }
-            case ROUND -> {}
-        }
         if (figure == null) {
-            return;
-        }
-        if (day == CommitmentFigure.Day.ROUND) {
-            var entry =
-                    new StringBuilder("EXISTS (SELECT FROM commitment.round_entry e WHERE e.commitment_id = c.id AND "
-                            + figure.condition());
-            var years = new ArrayList<Object>();
-            if (filter.from() != null) {
-                entry.append(" AND e.year >= ?");
-                years.add(filter.from().getYear());
-            }
-            if (filter.to() != null) {
-                entry.append(" AND e.year <= ?");
-                years.add(filter.to().getYear());
-            }
-            and(entry.append(")").toString(), years.toArray());
-            return;
-        }
-        switch (figure) {
-            case RUNNING, OVERDUE -> and(figure.condition(), overdueBefore);
-            case DUE_SOON -> and(figure.condition(), overdueBefore, today.plusDays(SOON));
-            case UNANSWERED -> and(figure.condition(), today);
-            default -> and(figure.condition());
+            var part = new Part();
+            part.span("c.promised_on", filter);
+            and(part);
+        } else if (figure.day() == CommitmentFigure.Day.ROUND) {
+            var entry = of(figure, filter);
+            and(
+                    "EXISTS (SELECT FROM commitment.round_entry e WHERE e.commitment_id = c.id AND " + entry.text()
+                            + ")",
+                    entry.values().toArray());
+        } else {
+            and(of(figure, filter));
         }
     }
 
-    private void span(String column, CommitmentFilter filter) {
-        if (filter.from() != null) {
-            and(column + " >= ?", filter.from());
+    /** What a figure of the filter's period counts: of the rounds a condition on {@code commitment.round_entry e}, else one on {@code c}. */
+    Part of(CommitmentFigure figure, CommitmentFilter filter) {
+        var part = new Part();
+        switch (figure.day()) {
+            case PROMISED -> part.span("c.promised_on", filter);
+            case DUE -> {
+                part.span("c.first_due", filter);
+                part.and("c.first_due IS NOT NULL");
+            }
+            case ROUND -> {
+                if (filter.from() != null) {
+                    part.and("e.year >= ?", filter.from().getYear());
+                }
+                if (filter.to() != null) {
+                    part.and("e.year <= ?", filter.to().getYear());
+                }
+            }
         }
-        if (filter.to() != null) {
-            and(column + " <= ?", filter.to());
+        switch (figure) {
+            case RUNNING, OVERDUE -> part.and(figure.condition(), overdueBefore);
+            case DUE_SOON -> part.and(figure.condition(), overdueBefore, today.plusDays(SOON));
+            case UNANSWERED -> part.and(figure.condition(), today);
+            default -> part.and(figure.condition());
         }
+        return part;
+    }
+
+    /** A condition with its values. */
+    static final class Part {
+        private final StringBuilder text = new StringBuilder("true");
+        private final List<Object> values = new ArrayList<>();
+
+        private void span(String column, CommitmentFilter filter) {
+            if (filter.from() != null) {
+                and(column + " >= ?", filter.from());
+            }
+            if (filter.to() != null) {
+                and(column + " <= ?", filter.to());
+            }
+        }
+
+        private void and(String condition, Object... more) {
+            text.append(" AND (").append(condition).append(')');
+            values.addAll(List.of(more));
+        }
+
+        String text() {
+            return text.toString();
+        }
+
+        List<Object> values() {
+            return values;
+        }
+    }
+
+    private void and(Part part) {
+        and(part.text(), part.values().toArray());
     }
 
     private void equal(String column, @Nullable Object value) {

@@ -230,6 +230,26 @@ public class Commitments {
         return new Slice<>(views.rows(slice.items(), caller), slice.next());
     }
 
+    /** The newest of a filter. @param count how many there are, up to a thousand */
+    record Firsts(long count, List<CommitmentView> views) {}
+
+    /** The newest of each filter. */
+    @Transactional(readOnly = true)
+    List<Firsts> firsts(List<CommitmentFilter> filters, int limit, Caller caller) {
+        var found = list.firsts(filters, limit, caller);
+        var shown = views.rows(
+                        found.stream()
+                                .flatMap(firsts -> firsts.loaded().stream())
+                                .toList(),
+                        caller)
+                .iterator();
+        return found.stream()
+                .map(firsts -> new Firsts(
+                        firsts.count(),
+                        firsts.loaded().stream().map(_ -> shown.next()).toList()))
+                .toList();
+    }
+
     public long count(CommitmentFilter filter, Caller caller) {
         return list.count(filter, caller);
     }

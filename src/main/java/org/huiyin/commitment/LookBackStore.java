@@ -2,6 +2,7 @@ package org.huiyin.commitment;
 
 import java.sql.Types;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.database.FactsJson;
+import org.huiyin.database.ReadOnce;
 import org.huiyin.directory.BodyId;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Refusal;
@@ -156,6 +158,10 @@ class LookBackStore {
     }
 
     List<Loaded> ofSource(DistrictId district, Source source) {
+        return ReadOnce.of(List.of("look-back.source", district, source), () -> ofSourceAnew(district, source));
+    }
+
+    private List<Loaded> ofSourceAnew(DistrictId district, Source source) {
         return jdbc.sql("""
                 SELECT version, life FROM commitment.look_back
                  WHERE source_type = ? AND source_id = ? AND district_id = ? ORDER BY planned_on, id
@@ -165,6 +171,24 @@ class LookBackStore {
                 .param(district.value())
                 .query((row, _) -> new Loaded(LOOK_BACK.read(row.getString(2)), row.getInt(1)))
                 .list();
+    }
+
+    /** The day of the latest look-back at each of the sources. */
+    Map<Source, LocalDate> latest(Collection<Source> sources, DistrictId district) {
+        var latest = new HashMap<Source, LocalDate>();
+        jdbc.sql("""
+                SELECT l.source_type, l.source_id, max(l.planned_on)
+                  FROM unnest(?, ?) AS s (type, id)
+                  JOIN commitment.look_back l ON l.source_type = s.type AND l.source_id = s.id AND l.district_id = ?
+                 GROUP BY l.source_type, l.source_id
+                """)
+                .param(sources.stream().map(Source::type).toArray(String[]::new))
+                .param(sources.stream().map(Source::id).toArray(UUID[]::new))
+                .param(district.value())
+                .query((row, _) -> latest.put(
+                        new Source(row.getString(1), row.getObject(2, UUID.class)), row.getObject(3, LocalDate.class)))
+                .list();
+        return latest;
     }
 
     /** Look-backs newest first, after a place. */

@@ -45,8 +45,12 @@ class LookBackViews {
     }
 
     List<LookBackView> rows(List<LookBackStore.Loaded> found, Caller caller) {
-        var rows = commitments.cases(
-                found.stream().map(it -> it.lookBack().facts().item().source()).toList(), caller);
+        var sources =
+                found.stream().map(it -> it.lookBack().facts().item().source()).toList();
+        if (!sources.isEmpty()) {
+            promises.read(caller.district(), sources);
+        }
+        var rows = commitments.cases(sources, caller);
         return found.stream()
                 .map(loaded -> view(
                         loaded,

@@ -1,6 +1,8 @@
 package org.huiyin.commitment;
 
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.huiyin.form.Input;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.NewAct;
+import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
@@ -255,6 +258,12 @@ public class LookBacks {
     @Transactional(readOnly = true)
     public List<LookBackView> of(Source source, Caller caller) {
         return views.rows(store.ofSource(caller.district(), source), caller);
+    }
+
+    /** The day of the latest look-back at each of the sources, for modules above; sources without are left out. */
+    @Transactional(readOnly = true)
+    public Map<Source, LocalDate> latest(Collection<Source> sources, DistrictId district) {
+        return store.latest(sources, district);
     }
 
     /** A photo that the caller may have: exactly those that the view names. @throws NotFound for any other */

@@ -3,11 +3,15 @@ package org.huiyin.commitment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.database.FactsJson;
+import org.huiyin.database.ReadOnce;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.DistrictId;
@@ -23,10 +27,12 @@ class PromiseStore {
 
     private final JdbcClient jdbc;
     private final Calendars calendars;
+    private final CommitmentChanges changes;
 
-    PromiseStore(JdbcClient jdbc, Calendars calendars) {
+    PromiseStore(JdbcClient jdbc, Calendars calendars, CommitmentChanges changes) {
         this.jdbc = jdbc;
         this.calendars = calendars;
+        this.changes = changes;
     }
 
     /**
@@ -46,6 +52,10 @@ class PromiseStore {
     }
 
     Optional<Loaded> load(DistrictId district, CommitmentId id) {
+        return ReadOnce.of(List.of("commitment", district, id), () -> loadAnew(district, id));
+    }
+
+    private Optional<Loaded> loadAnew(DistrictId district, CommitmentId id) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM commitment.commitment c WHERE c.id = ? AND c.district_id = ?")
                 .param(id.value())
                 .param(district.value())
@@ -55,6 +65,32 @@ class PromiseStore {
 
     /** The promises of a source, in the order in which they were made. */
     List<Loaded> of(DistrictId district, Source source) {
+        return ReadOnce.of(List.of("commitment.source", district, source), () -> ofAnew(district, source));
+    }
+
+    /** Reads the promises of many sources at once, for a page that shows them all. */
+    void read(DistrictId district, Collection<Source> sources) {
+        if (!ReadOnce.keeps()) {
+            return;
+        }
+        var found = new HashMap<Source, List<Loaded>>();
+        sources.forEach(source -> found.put(source, new ArrayList<>()));
+        jdbc.sql("""
+                SELECT c.version, c.life, c.on_time, c.source_type, c.source_id FROM commitment.commitment c
+                 WHERE c.source_type = ANY(:types) AND c.source_id = ANY(:ids) AND c.district_id = :district
+                 ORDER BY c.promised_on, c.source_key, c.id
+                """)
+                .param("types", sources.stream().map(Source::type).distinct().toArray(String[]::new))
+                .param("ids", sources.stream().map(Source::id).toArray(UUID[]::new))
+                .param("district", district.value())
+                .query(row -> {
+                    var source = new Source(row.getString("source_type"), row.getObject("source_id", UUID.class));
+                    found.computeIfAbsent(source, _ -> new ArrayList<>()).add(loaded(row));
+                });
+        found.forEach((source, promises) -> ReadOnce.keep(List.of("commitment.source", district, source), promises));
+    }
+
+    private List<Loaded> ofAnew(DistrictId district, Source source) {
         return jdbc.sql("""
                 SELECT c.version, c.life, c.on_time FROM commitment.commitment c
                  WHERE c.source_type = ? AND c.source_id = ? AND c.district_id = ?
@@ -70,6 +106,7 @@ class PromiseStore {
     /** Adds a promise as version 1; false if its source has entered it before. */
     boolean insert(Promise promise) {
         var facts = promise.facts();
+        changes.changed();
         return jdbc.sql("""
                 INSERT INTO commitment.commitment (id, district_id, body_id, unit_id, source_type, source_id, source_key, state, version,
                     promised_on, first_due, due, changes, carried, requested, lead_id, signer_ids, life)
@@ -105,6 +142,7 @@ class PromiseStore {
     int save(Loaded before, Promise after) {
         var facts = after.facts();
         var reportedOn = reportedOn(after);
+        changes.changed();
         var changed = jdbc.sql("""
                 UPDATE commitment.commitment
                    SET source_id = :sourceId, state = :state, first_due = :firstDue, due = :due, reported_on = :reportedOn, on_time = :onTime,

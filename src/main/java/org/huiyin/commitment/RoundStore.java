@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.database.FactsJson;
+import org.huiyin.database.ReadOnce;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.DistrictId;
@@ -28,9 +29,11 @@ class RoundStore {
             Set.of(PromiseMove.REPORT_PROGRESS.code(), PromiseMove.REPORT_DONE.code());
 
     private final JdbcClient jdbc;
+    private final CommitmentChanges changes;
 
-    RoundStore(JdbcClient jdbc) {
+    RoundStore(JdbcClient jdbc, CommitmentChanges changes) {
         this.jdbc = jdbc;
+        this.changes = changes;
     }
 
     record Loaded(DeliveryRound round, int version) {}
@@ -96,6 +99,7 @@ class RoundStore {
 
     /** @throws Refusal "stale" if it was changed since it was loaded */
     int save(Loaded before, DeliveryRound after) {
+        changes.changed();
         var changed = jdbc.sql("""
                 UPDATE commitment.round SET state = :state, life = :life::jsonb, version = version + 1
                  WHERE id = :id AND version = :version
@@ -187,6 +191,7 @@ class RoundStore {
     private void write(UUID round, int year, LocalDate openedOn, Promise promise) {
         var facts = promise.facts();
         var tally = Tally.of(facts, year);
+        changes.changed();
         var reported = !promise.owesReports()
                 || facts.history().stream()
                         .anyMatch(entry -> REPORTS.contains(entry.move())
@@ -212,6 +217,10 @@ class RoundStore {
 
     /** The years of the rounds in which a promise is rated now, the oldest first. */
     List<Integer> ratingNow(CommitmentId id) {
+        return ReadOnce.of(List.of("commitment.rating", id), () -> ratingNowAnew(id));
+    }
+
+    private List<Integer> ratingNowAnew(CommitmentId id) {
         return jdbc.sql("""
                 SELECT r.year FROM commitment.round_entry e JOIN commitment.round r ON r.id = e.round_id
                  WHERE e.commitment_id = ? AND r.state = 'RATING'

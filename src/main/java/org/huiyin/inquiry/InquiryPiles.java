@@ -13,7 +13,6 @@ import org.huiyin.desk.Pile;
 import org.huiyin.desk.Pile.Entry;
 import org.huiyin.desk.Pile.Group;
 import org.huiyin.desk.Piles;
-import org.huiyin.directory.UnitId;
 import org.springframework.stereotype.Component;
 
 /** Questions that want something of somebody: the office reads them, units answer. */
@@ -35,13 +34,16 @@ class InquiryPiles implements Piles {
             add(piles, "waiting", "publish", store.waiting(caller.district(), bodies).stream());
         }
         var units = scopes(caller, Role.UNIT_CLERK, Role.UNIT_HEAD);
-        add(piles, "open", "", questions(caller, units, QuestionState.OPEN));
-        add(piles, "owed", "answer-in-writing", questions(caller, units, QuestionState.OWED));
+        if (!units.isEmpty()) {
+            var found = store.ofUnits(caller.district(), units, QuestionState.OPEN, QuestionState.OWED);
+            add(piles, "open", "", in(QuestionState.OPEN, found));
+            add(piles, "owed", "answer-in-writing", in(QuestionState.OWED, found));
+        }
         return piles;
     }
 
-    private Stream<QuestionStore.Loaded> questions(Caller caller, List<UUID> units, QuestionState state) {
-        return units.stream().flatMap(unit -> store.ofUnit(caller.district(), new UnitId(unit), state).stream());
+    private static Stream<QuestionStore.Loaded> in(QuestionState state, List<QuestionStore.Loaded> found) {
+        return found.stream().filter(loaded -> loaded.question().stateName() == state);
     }
 
     private static List<UUID> scopes(Caller caller, Role... roles) {

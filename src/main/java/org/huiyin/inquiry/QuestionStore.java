@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.database.FactsJson;
-import org.huiyin.directory.UnitId;
+import org.huiyin.database.ReadOnce;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Refusal;
@@ -52,6 +52,10 @@ class QuestionStore {
     }
 
     Optional<Loaded> load(DistrictId district, QuestionId id) {
+        return ReadOnce.of(List.of("inquiry.question", district, id), () -> loadAnew(district, id));
+    }
+
+    private Optional<Loaded> loadAnew(DistrictId district, QuestionId id) {
         return jdbc.sql(LOADED + "AND id = :id")
                 .param("district", district.value())
                 .param("id", id.value())
@@ -70,6 +74,10 @@ class QuestionStore {
 
     /** The questions of a meeting in order; those without a place last, the oldest first. */
     List<Loaded> of(DistrictId district, MeetingId meeting) {
+        return ReadOnce.of(List.of("inquiry.questions", district, meeting), () -> ofAnew(district, meeting));
+    }
+
+    private List<Loaded> ofAnew(DistrictId district, MeetingId meeting) {
         return jdbc.sql(LOADED + "AND meeting_id = :meeting ORDER BY place = 0, place, id")
                 .param("district", district.value())
                 .param("meeting", meeting.value())
@@ -139,12 +147,12 @@ class QuestionStore {
                 .list();
     }
 
-    /** Questions of a unit in a state, those due first. */
-    List<Loaded> ofUnit(DistrictId district, UnitId unit, QuestionState state) {
-        return jdbc.sql(LOADED + "AND unit_id = :unit AND state = :state ORDER BY due, number LIMIT 200")
+    /** Questions of units in one of the states, those due first. */
+    List<Loaded> ofUnits(DistrictId district, Collection<UUID> units, QuestionState... states) {
+        return jdbc.sql(LOADED + "AND unit_id = ANY(:units) AND state = ANY(:states) ORDER BY due, number LIMIT 400")
                 .param("district", district.value())
-                .param("unit", unit.value())
-                .param("state", state.name())
+                .param("units", units.toArray(UUID[]::new))
+                .param("states", Stream.of(states).map(Enum::name).toArray(String[]::new))
                 .query(loaded)
                 .list();
     }

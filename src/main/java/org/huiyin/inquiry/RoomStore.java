@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.huiyin.database.ReadOnce;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.shared.DistrictId;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,10 @@ class RoomStore {
     }
 
     Room room(MeetingId meeting) {
+        return ReadOnce.of(List.of("inquiry.room", meeting), () -> roomAnew(meeting));
+    }
+
+    private Room roomAnew(MeetingId meeting) {
         return jdbc.sql("""
                 SELECT runs, paused, over, written_by, last_move, last_by, last_at,
                        coalesce((SELECT number FROM inquiry.question q WHERE q.meeting_id = r.meeting_id AND state = 'OPEN'), 0),

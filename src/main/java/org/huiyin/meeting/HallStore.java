@@ -6,12 +6,14 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.huiyin.database.ReadOnce;
 import org.huiyin.directory.PersonId;
 import org.huiyin.shared.DistrictId;
 import org.jspecify.annotations.Nullable;
@@ -32,51 +34,83 @@ class HallStore {
     }
 
     List<PeopleAt.Invited> invited(MeetingId meeting) {
-        return jdbc.sql("""
-                SELECT i.person_id, i.member, i.accepted_at, l.id, l.reason, l.state, l.answer, s.at
+        return ReadOnce.of(List.of("meeting.invited", meeting), () -> invitedAnew(meeting));
+    }
+
+    private List<PeopleAt.Invited> invitedAnew(MeetingId meeting) {
+        return invited(List.of(meeting)).getOrDefault(meeting, List.of());
+    }
+
+    private Map<MeetingId, List<PeopleAt.Invited>> invited(Collection<MeetingId> meetings) {
+        var invited = new LinkedHashMap<MeetingId, List<PeopleAt.Invited>>();
+        jdbc.sql("""
+                SELECT i.person_id, i.member, i.accepted_at, l.id, l.reason, l.state, l.answer, s.at, i.meeting_id
                   FROM meeting.invitee i
                   LEFT JOIN meeting.leave l ON l.meeting_id = i.meeting_id AND l.person_id = i.person_id
                   LEFT JOIN meeting.sign_in s ON s.meeting_id = i.meeting_id AND s.person_id = i.person_id
-                 WHERE i.meeting_id = :meeting
+                 WHERE i.meeting_id = ANY(:meetings)
                 """)
-                .param("meeting", meeting.value())
-                .query((row, _) -> {
+                .param("meetings", MeetingStore.ids(meetings.stream().map(MeetingId::value)))
+                .query(row -> {
                     var leave = row.getObject(4, UUID.class);
-                    return new PeopleAt.Invited(
-                            new PersonId(row.getObject(1, UUID.class)),
-                            row.getBoolean(2),
-                            row.getObject(3) != null,
-                            leave == null
-                                    ? null
-                                    : new PeopleAt.Leave(
-                                            leave,
-                                            row.getString(5),
-                                            LeaveState.valueOf(row.getString(6)),
-                                            row.getString(7)),
-                            instant(row, 8));
-                })
-                .list();
+                    invited.computeIfAbsent(new MeetingId(row.getObject(9, UUID.class)), _ -> new ArrayList<>())
+                            .add(new PeopleAt.Invited(
+                                    new PersonId(row.getObject(1, UUID.class)),
+                                    row.getBoolean(2),
+                                    row.getObject(3) != null,
+                                    leave == null
+                                            ? null
+                                            : new PeopleAt.Leave(
+                                                    leave,
+                                                    row.getString(5),
+                                                    LeaveState.valueOf(row.getString(6)),
+                                                    row.getString(7)),
+                                    instant(row, 8)));
+                });
+        return invited;
+    }
+
+    /** Reads the people of many meetings at once, for a page that shows them all. */
+    void read(Collection<MeetingId> meetings) {
+        if (ReadOnce.keeps()) {
+            var invited = invited(meetings);
+            var speakers = speakers(meetings);
+            for (var meeting : meetings) {
+                ReadOnce.keep(List.of("meeting.invited", meeting), invited.getOrDefault(meeting, List.of()));
+                ReadOnce.keep(List.of("meeting.speakers", meeting), speakers.getOrDefault(meeting, List.of()));
+            }
+        }
     }
 
     List<PeopleAt.Speaking> speakers(MeetingId meeting) {
-        return jdbc.sql("""
-                SELECT id, person_id, name, state, version, minutes, since, done_at
-                  FROM meeting.speaker WHERE meeting_id = :meeting AND state <> 'WITHDRAWN' ORDER BY place
+        return ReadOnce.of(List.of("meeting.speakers", meeting), () -> speakersAnew(meeting));
+    }
+
+    private List<PeopleAt.Speaking> speakersAnew(MeetingId meeting) {
+        return speakers(List.of(meeting)).getOrDefault(meeting, List.of());
+    }
+
+    private Map<MeetingId, List<PeopleAt.Speaking>> speakers(Collection<MeetingId> meetings) {
+        var speakers = new LinkedHashMap<MeetingId, List<PeopleAt.Speaking>>();
+        jdbc.sql("""
+                SELECT id, person_id, name, state, version, minutes, since, done_at, meeting_id
+                  FROM meeting.speaker WHERE meeting_id = ANY(:meetings) AND state <> 'WITHDRAWN' ORDER BY place
                 """)
-                .param("meeting", meeting.value())
-                .query((row, _) -> {
+                .param("meetings", MeetingStore.ids(meetings.stream().map(MeetingId::value)))
+                .query(row -> {
                     var person = row.getObject(2, UUID.class);
-                    return new PeopleAt.Speaking(
-                            row.getObject(1, UUID.class),
-                            person == null ? null : new PersonId(person),
-                            row.getString(3),
-                            SpeakerState.valueOf(row.getString(4)),
-                            row.getInt(5),
-                            row.getInt(6),
-                            instant(row, 7),
-                            instant(row, 8));
-                })
-                .list();
+                    speakers.computeIfAbsent(new MeetingId(row.getObject(9, UUID.class)), _ -> new ArrayList<>())
+                            .add(new PeopleAt.Speaking(
+                                    row.getObject(1, UUID.class),
+                                    person == null ? null : new PersonId(person),
+                                    row.getString(3),
+                                    SpeakerState.valueOf(row.getString(4)),
+                                    row.getInt(5),
+                                    row.getInt(6),
+                                    instant(row, 7),
+                                    instant(row, 8)));
+                });
+        return speakers;
     }
 
     private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
@@ -95,6 +129,17 @@ class HallStore {
         if (person == null) {
             return new Mine(false, null, false, null);
         }
+        return isRead(meeting)
+                ? at(meeting).mine(person)
+                : ReadOnce.of(List.of("meeting.mine", meeting, person), () -> mineAnew(meeting, person));
+    }
+
+    /** Whether all its people were read already: then nobody is looked for alone. */
+    private static boolean isRead(MeetingId meeting) {
+        return ReadOnce.has(List.of("meeting.invited", meeting)) && ReadOnce.has(List.of("meeting.speakers", meeting));
+    }
+
+    private Mine mineAnew(MeetingId meeting, PersonId person) {
         return jdbc.sql("""
                 SELECT i.accepted_at IS NOT NULL, l.state, s.at IS NOT NULL,
                        (SELECT p.state FROM meeting.speaker p WHERE p.meeting_id = i.meeting_id AND p.person_id = i.person_id
@@ -115,8 +160,38 @@ class HallStore {
                 .orElse(new Mine(false, null, false, null));
     }
 
+    /** What a meeting waits for. @param answer true if the person is invited and has said nothing yet @param leave true if somebody's request waits */
+    record Waiting(boolean invited, boolean answer, boolean leave) {}
+
+    /** What each of the meetings waits for, of a person and of those who run it. */
+    Map<MeetingId, Waiting> waiting(Collection<MeetingId> meetings, @Nullable PersonId person) {
+        var waiting = new LinkedHashMap<MeetingId, Waiting>();
+        jdbc.sql("""
+                SELECT m.id, i.person_id IS NOT NULL,
+                       i.person_id IS NOT NULL AND i.accepted_at IS NULL AND s.at IS NULL
+                           AND NOT EXISTS (SELECT FROM meeting.leave l WHERE l.meeting_id = m.id AND l.person_id = i.person_id),
+                       EXISTS (SELECT FROM meeting.leave l WHERE l.meeting_id = m.id AND l.state = 'WAITING')
+                  FROM unnest(:meetings) AS m (id)
+                  LEFT JOIN meeting.invitee i ON i.meeting_id = m.id AND i.person_id = :person
+                  LEFT JOIN meeting.sign_in s ON s.meeting_id = m.id AND s.person_id = :person
+                """)
+                .param("meetings", MeetingStore.ids(meetings.stream().map(MeetingId::value)))
+                .param("person", person == null ? null : person.value(), Types.OTHER)
+                .query((row, _) -> waiting.put(
+                        new MeetingId(row.getObject(1, UUID.class)),
+                        new Waiting(row.getBoolean(2), row.getBoolean(3), row.getBoolean(4))))
+                .list();
+        return waiting;
+    }
+
     /** Whether a person is invited. */
     boolean invites(MeetingId meeting, PersonId person) {
+        return isRead(meeting)
+                ? at(meeting).invited(person).isPresent()
+                : ReadOnce.of(List.of("meeting.invites", meeting, person), () -> invitesAnew(meeting, person));
+    }
+
+    private boolean invitesAnew(MeetingId meeting, PersonId person) {
         return jdbc.sql(
                         "SELECT EXISTS (SELECT FROM meeting.invitee WHERE meeting_id = :meeting AND person_id = :person)")
                 .param("meeting", meeting.value())

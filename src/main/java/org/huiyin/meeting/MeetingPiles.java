@@ -4,6 +4,7 @@ import static org.huiyin.ui.Words.t;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.desk.Pile;
@@ -40,31 +41,29 @@ class MeetingPiles implements Piles {
         var leave = new ArrayList<Entry>();
         var minutes = new ArrayList<Entry>();
         var filter = new MeetingFilter(null, null, null, today.minusDays(DAYS), today.plusDays(DAYS), true);
-        for (var row : meetings.list(filter, caller)) {
-            if (row.state().isFinal()) {
-                continue;
-            }
-            var runs = meetings.runs(meetings.facts(caller.district(), row.id()), caller);
-            var mine = hall.mine(row.id(), caller.person());
-            var invited = caller.person() != null && hall.invites(row.id(), caller.person());
-            var address = "/meetings/" + row.id();
-            if (runs) {
-                switch (row.state()) {
-                    case PLANNED, POSTPONED -> prepare.add(entry(row, address, t("meeting.look")));
-                    case ENDED -> minutes.add(entry(row, address, t("meeting.move.write-minutes")));
-                    default -> coming.add(entry(row, address + "/desk", t("meeting.desk")));
+        var found = meetings.found(filter, caller).stream()
+                .filter(loaded -> !loaded.meeting().stateName().isFinal())
+                .toList();
+        var waiting = hall.waiting(
+                found.stream().map(loaded -> loaded.meeting().sheet().id()).toList(), caller.person());
+        for (var loaded : found) {
+            var meeting = loaded.meeting();
+            var state = meeting.stateName();
+            var wants = Objects.requireNonNull(waiting.get(meeting.sheet().id()));
+            var address = "/meetings/" + meeting.sheet().id();
+            if (Standings.runs(Standings.of(meeting, wants.invited(), caller))) {
+                switch (state) {
+                    case PLANNED, POSTPONED -> prepare.add(entry(meeting, address, t("meeting.look")));
+                    case ENDED -> minutes.add(entry(meeting, address, t("meeting.move.write-minutes")));
+                    default -> coming.add(entry(meeting, address + "/desk", t("meeting.desk")));
                 }
-                if (hall.invited(row.id()).stream().anyMatch(PeopleAt.Invited::asksLeave)) {
-                    leave.add(entry(row, address + "/desk#leave", t("meeting.move.decide-leave")));
+                if (wants.leave()) {
+                    leave.add(entry(meeting, address + "/desk#leave", t("meeting.move.decide-leave")));
                 }
-            } else if (row.state() == MeetingState.ANNOUNCED
-                    && invited
-                    && !mine.accepted()
-                    && mine.leave() == null
-                    && !mine.signedIn()) {
-                answer.add(entry(row, address, t("meeting.answer")));
-            } else if (row.state() != MeetingState.ENDED && row.state() != MeetingState.POSTPONED) {
-                coming.add(entry(row, address, t("meeting.look")));
+            } else if (state == MeetingState.ANNOUNCED && wants.answer()) {
+                answer.add(entry(meeting, address, t("meeting.answer")));
+            } else if (state != MeetingState.ENDED && state != MeetingState.POSTPONED) {
+                coming.add(entry(meeting, address, t("meeting.look")));
             }
         }
         var piles = new ArrayList<Pile>();
@@ -88,12 +87,15 @@ class MeetingPiles implements Piles {
         }
     }
 
-    private Entry entry(MeetingRow row, String address, String action) {
+    private Entry entry(Meeting meeting, String address, String action) {
+        var sheet = meeting.sheet();
+        var state = meeting.stateName();
         return new Entry(
-                row.title(),
-                t("meeting.state." + row.state()) + " " + row.starts(),
-                row.on(),
-                row.state() == MeetingState.ENDED && calendars.today().isAfter(row.lastDay()),
+                sheet.title(),
+                t("meeting.state." + state) + " " + sheet.starts(),
+                sheet.on(),
+                state == MeetingState.ENDED
+                        && calendars.today().isAfter(sheet.until() == null ? sheet.on() : sheet.until()),
                 address,
                 action);
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.database.FactsJson;
+import org.huiyin.database.ReadOnce;
 import org.huiyin.directory.BodyId;
 import org.huiyin.ledger.WakeUp;
 import org.huiyin.shared.DistrictId;
@@ -46,12 +47,28 @@ class MeetingStore {
     record Reader(@Nullable UUID person, List<UUID> bodies, List<UUID> units) {}
 
     Optional<Loaded> load(DistrictId district, MeetingId id) {
+        return ReadOnce.of(List.of("meeting", district, id), () -> loadAnew(district, id));
+    }
+
+    private Optional<Loaded> loadAnew(DistrictId district, MeetingId id) {
         return jdbc.sql(
                         "SELECT facts, version, changed_at FROM meeting.meeting WHERE id = :id AND district_id = :district")
                 .param("id", id.value())
                 .param("district", district.value())
                 .query((row, _) -> loaded(row))
                 .optional();
+    }
+
+    /** The meetings, in the order of their ids in the list. */
+    List<Loaded> load(DistrictId district, List<MeetingId> ids) {
+        return jdbc.sql("""
+                SELECT facts, version, changed_at FROM meeting.meeting
+                 WHERE district_id = :district AND id = ANY(:ids) ORDER BY array_position(:ids, id)
+                """)
+                .param("district", district.value())
+                .param("ids", ids(ids.stream().map(MeetingId::value)))
+                .query((row, _) -> loaded(row))
+                .list();
     }
 
     /** The meeting, whichever district it is of: for listeners whose stream was given to them by a handler that asked. */

@@ -37,10 +37,19 @@ public class Meetings {
     private final MeetingViews views;
     private final MoveForms forms;
     private final Sheets sheets;
+    private final HallStore hall;
     private final InstantSource clock;
 
-    Meetings(MeetingStore store, Moves moves, MeetingViews views, MoveForms forms, Sheets sheets, InstantSource clock) {
+    Meetings(
+            MeetingStore store,
+            Moves moves,
+            MeetingViews views,
+            MoveForms forms,
+            Sheets sheets,
+            HallStore hall,
+            InstantSource clock) {
         this.store = store;
+        this.hall = hall;
         this.moves = moves;
         this.views = views;
         this.forms = forms;
@@ -88,6 +97,21 @@ public class Meetings {
     /** Meetings that the caller may know, by day; at most a thousand: those to come, and the newest past ones. */
     @Transactional(readOnly = true)
     public List<MeetingRow> list(MeetingFilter filter, Caller caller) {
+        return views.rows(found(filter, caller));
+    }
+
+    /** Meetings of a list that the caller takes part in or runs, as {@link #view} shows each. */
+    @Transactional(readOnly = true)
+    public List<MeetingView> views(List<MeetingRow> rows, Caller caller) {
+        hall.read(rows.stream().map(MeetingRow::id).toList());
+        return store.load(caller.district(), rows.stream().map(MeetingRow::id).toList()).stream()
+                .map(loaded ->
+                        views.view(loaded, moves.reader(loaded.meeting(), caller), moves.offered(loaded, caller)))
+                .toList();
+    }
+
+    /** As {@link #list}, with all that is kept of them. */
+    List<MeetingStore.Loaded> found(MeetingFilter filter, Caller caller) {
         var bodies = new ArrayList<UUID>();
         for (var role : List.of(Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE, Role.COMMITTEE, Role.WORKING_COMMITTEE)) {
             bodies.addAll(caller.scopes(role));
@@ -99,12 +123,12 @@ public class Meetings {
                 .filter(java.util.Objects::nonNull)
                 .toList();
         var person = caller.person();
-        return views.rows(store.list(
+        return store.list(
                 caller.district(),
                 filter,
                 new MeetingStore.Reader(person == null ? null : person.value(), bodies, units),
                 LocalDate.ofInstant(clock.instant(), Calendars.ZONE),
-                MeetingStore.MOST));
+                MeetingStore.MOST);
     }
 
     /** What modules above need to know of a meeting, whoever asks. @throws NotFound if there is none in the district */

@@ -61,6 +61,17 @@ record PeopleAt(List<Invited> invited, List<Speaking> speakers) {
                 .findFirst();
     }
 
+    /** What somebody did at the meeting. */
+    HallStore.Mine mine(PersonId person) {
+        return invited(person)
+                .map(it -> new HallStore.Mine(
+                        it.accepted(),
+                        it.leave() == null ? null : it.leave().state(),
+                        it.signedIn() != null,
+                        waiting(person).map(Speaking::state).orElse(null)))
+                .orElse(new HallStore.Mine(false, null, false, null));
+    }
+
     List<Speaking> in(SpeakerState... states) {
         return speakers.stream()
                 .filter(it -> List.of(states).contains(it.state()))

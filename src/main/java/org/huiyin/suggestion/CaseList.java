@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.database.Recent;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
@@ -62,6 +63,7 @@ class CaseList {
 
     private final Recent<Question, CaseCount> counts;
     private final Recent<Question, Map<Figure, Long>> figures;
+    private final Recent<Question, Map<UnitId, Map<Figure, Long>>> unitFigures;
     private final Recent<Question, Set<String>> schemes;
     private final Recent<UUID, List<Integer>> years;
     private final JdbcClient jdbc;
@@ -75,9 +77,17 @@ class CaseList {
         this.directory = directory;
         this.calendars = calendars;
         this.counts = new Recent<>(changes::count, count -> count.number() > LARGE);
-        this.figures = new Recent<>(changes::count, counted -> counted.getOrDefault(Figure.RECEIVED, 0L) > LARGE);
+        this.figures = new Recent<>(changes::count, counted -> received(counted) > LARGE);
+        this.unitFigures = new Recent<>(
+                changes::count,
+                counted ->
+                        counted.values().stream().mapToLong(CaseList::received).sum() > LARGE);
         this.schemes = new Recent<>(changes::count, _ -> true);
         this.years = new Recent<>(changes::count, _ -> true);
+    }
+
+    private static long received(Map<Figure, Long> counted) {
+        return counted.getOrDefault(Figure.RECEIVED, 0L);
     }
 
     Slice<CaseRow> list(CaseFilter filter, @Nullable String cursor, int limit, Caller caller) {
@@ -375,6 +385,12 @@ class CaseList {
 
     /** The figures over the cases of a filter for each unit that answers, by its own replies. */
     Map<UnitId, Map<Figure, Long>> figuresByUnit(CaseFilter filter, Caller caller) {
+        return sameForAll(filter)
+                ? unitFigures.get(question(filter, caller), () -> figuredByUnit(filter, caller))
+                : figuredByUnit(filter, caller);
+    }
+
+    private Map<UnitId, Map<Figure, Long>> figuredByUnit(CaseFilter filter, Caller caller) {
         var today = calendars.today();
         var query = CaseQuery.of(filter, caller.district(), Sight.of(caller), today);
         var sql = new Sql("SELECT cu.unit_id");

@@ -1,9 +1,14 @@
 package org.huiyin.suggestion;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
@@ -36,23 +41,68 @@ class DeskStore {
             @Nullable LocalDate due) {}
 
     List<Entry> entries(DeskQueue queue, Caller caller, Days days, int limit, int offset) {
-        var due = queue.ofHandlings() ? "coalesce(u.due, s.due)" : "s.due";
-        return jdbc.sql("SELECT s.version, s.paper, s.life, " + due + " AS due, "
-                        + (queue.ofHandlings() ? "u.unit_id" : "NULL::uuid") + " AS unit_id FROM "
-                        + from(queue) + " ORDER BY " + due
-                        + " NULLS LAST, s.id, unit_id LIMIT :limit OFFSET :offset")
+        return jdbc.sql(select(queue))
                 .params(values(caller, days))
                 .param("limit", limit)
                 .param("offset", offset)
-                .query((row, _) -> {
-                    var unit = row.getObject("unit_id", UUID.class);
-                    return new Entry(
-                            json.read(row.getString("paper"), row.getString("life")),
-                            row.getInt("version"),
-                            unit == null ? null : new UnitId(unit),
-                            row.getObject("due", LocalDate.class));
-                })
+                .query((row, _) -> entry(row))
                 .list();
+    }
+
+    /** How many entries a pile has, up to {@link #MOST}, and the first of them. */
+    record Firsts(int count, List<Entry> entries) {}
+
+    /** What lies in several piles, in one statement; of those that follow the clock only how many. */
+    Map<DeskQueue, Firsts> firsts(List<DeskQueue> queues, Caller caller, Days days, int limit) {
+        var counts = new EnumMap<DeskQueue, Integer>(DeskQueue.class);
+        var entries = new EnumMap<DeskQueue, List<Entry>>(DeskQueue.class);
+        var selects = new ArrayList<String>();
+        for (var queue : queues) {
+            entries.put(queue, new ArrayList<>());
+            selects.add("SELECT '" + queue.name()
+                    + "' AS queue, count(*) AS number, NULL::int AS version, NULL::jsonb AS paper,"
+                    + " NULL::jsonb AS life, NULL::date AS due, NULL::uuid AS unit_id FROM (SELECT 1 FROM "
+                    + from(queue)
+                    + " LIMIT :most) found");
+            if (queue.group() != DeskQueue.Group.CLOCK) {
+                selects.add("SELECT '" + queue.name() + "', NULL, one.* FROM (" + select(queue) + ") one");
+            }
+        }
+        if (!queues.isEmpty()) {
+            jdbc.sql(String.join(" UNION ALL ", selects))
+                    .params(values(caller, days))
+                    .param("most", MOST)
+                    .param("limit", limit)
+                    .param("offset", 0)
+                    .query(row -> {
+                        var queue = DeskQueue.valueOf(row.getString("queue"));
+                        if (row.getObject("number") != null) {
+                            counts.put(queue, row.getInt("number"));
+                        } else {
+                            Objects.requireNonNull(entries.get(queue)).add(entry(row));
+                        }
+                    });
+        }
+        var firsts = new EnumMap<DeskQueue, Firsts>(DeskQueue.class);
+        entries.forEach((queue, found) -> firsts.put(queue, new Firsts(counts.getOrDefault(queue, 0), found)));
+        return firsts;
+    }
+
+    private static String select(DeskQueue queue) {
+        var due = queue.ofHandlings() ? "coalesce(u.due, s.due)" : "s.due";
+        return "SELECT s.version, s.paper, s.life, " + due + " AS due, "
+                + (queue.ofHandlings() ? "u.unit_id" : "NULL::uuid") + " AS unit_id FROM "
+                + from(queue) + " ORDER BY " + due
+                + " NULLS LAST, s.id, unit_id LIMIT :limit OFFSET :offset";
+    }
+
+    private Entry entry(ResultSet row) throws SQLException {
+        var unit = row.getObject("unit_id", UUID.class);
+        return new Entry(
+                json.read(row.getString("paper"), row.getString("life")),
+                row.getInt("version"),
+                unit == null ? null : new UnitId(unit),
+                row.getObject("due", LocalDate.class));
     }
 
     /** How many entries a pile has, up to {@link #MOST}. */

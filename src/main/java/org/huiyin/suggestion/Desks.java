@@ -50,14 +50,17 @@ public class Desks {
     public Desk of(Caller caller) {
         var days = days();
         var sides = sides(caller);
-        return new Desk(Stream.of(DeskQueue.values())
+        var queues = Stream.of(DeskQueue.values())
                 .filter(queue -> sides.contains(queue.side()))
-                .map(queue -> {
-                    var count = store.count(queue, caller, days);
-                    var shown = count > 0 && queue.group() != DeskQueue.Group.CLOCK;
-                    return new Desk.Section(
-                            queue, count, shown ? rows(queue, caller, days, FIRST, 0) : List.<Desk.Row>of());
-                })
+                .toList();
+        var firsts = store.firsts(queues, caller, days, FIRST);
+        return new Desk(firsts.entrySet().stream()
+                .map(pile -> new Desk.Section(
+                        pile.getKey(),
+                        pile.getValue().count(),
+                        pile.getValue().entries().stream()
+                                .map(entry -> row(pile.getKey(), entry, days, caller))
+                                .toList()))
                 .toList());
     }
 

@@ -96,6 +96,18 @@ class ConsultationStore {
         }
     }
 
+    /** Consultations that are called or not recorded yet, those held first, then the latest first. */
+    List<Loaded> waiting(DistrictId district) {
+        return jdbc.sql("""
+                SELECT facts, version FROM supervision.consultation
+                 WHERE district_id = :district AND state IN ('HELD', 'CALLED')
+                 ORDER BY state = 'HELD' DESC, held_on DESC, id DESC LIMIT 1000
+                """)
+                .param("district", district.value())
+                .query((row, _) -> new Loaded(json.read(row.getString(1)), row.getInt(2)))
+                .list();
+    }
+
     /** Consultations of the filter, the latest first. */
     List<Loaded> list(DistrictId district, ConsultationFilter filter) {
         return jdbc.sql("""

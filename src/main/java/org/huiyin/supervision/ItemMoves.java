@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable;
 import org.huiyin.account.PermissionTable.Standing;
@@ -148,7 +149,7 @@ class ItemMoves {
             throw new Refusal("stale");
         }
         var before = made(item, loaded.version(), name, Input.NONE, standing, ballot, caller);
-        obstacle(item, before);
+        obstacle(item, before, comments::waiting);
         var input = Input.parse(name.fields(), raw);
         choices.check(name.fields(), input, item.sheet().body(), item, caller);
         var move = made(item, loaded.version(), name, input, standing, ballot, caller)
@@ -175,14 +176,14 @@ class ItemMoves {
     void open(KeyItemStore.Loaded loaded, ItemMove name, Caller caller) {
         var item = loaded.item();
         var standing = standing(item, name, caller).orElseThrow(() -> refusal(item, name, caller));
-        obstacle(item, made(item, loaded.version(), name, Input.NONE, standing, null, caller));
+        obstacle(item, made(item, loaded.version(), name, Input.NONE, standing, null, caller), comments::waiting);
     }
 
     /** What stands against a move in the item itself, or in comments that nobody could read any more after it. */
-    private void obstacle(KeyItem item, Made<ItemMove> move) {
+    private static void obstacle(KeyItem item, Made<ItemMove> move, ToLongFunction<KeyItemId> unread) {
         item.obstacle(move);
         if (move.name() == ItemMove.CONCLUDE || move.name() == ItemMove.RECTIFY) {
-            var waiting = comments.count(item.sheet().id(), CommentState.WAITING);
+            var waiting = unread.applyAsLong(item.sheet().id());
             if (waiting > 0) {
                 throw new Refusal("supervision.commentsWait", waiting);
             }
@@ -191,6 +192,11 @@ class ItemMoves {
 
     /** The moves that the caller may make now, and those that something stands against. */
     List<OfferedMove> offered(KeyItemStore.Loaded loaded, Caller caller) {
+        return offered(loaded, caller, comments::waiting);
+    }
+
+    /** As {@link #offered(KeyItemStore.Loaded, Caller)}. @param unread how many comments on an item nobody has read */
+    List<OfferedMove> offered(KeyItemStore.Loaded loaded, Caller caller, ToLongFunction<KeyItemId> unread) {
         var offered = new ArrayList<OfferedMove>();
         if (!caller.signedIn()) {
             return offered;
@@ -208,7 +214,8 @@ class ItemMoves {
             try {
                 obstacle(
                         loaded.item(),
-                        made(loaded.item(), loaded.version(), name, Input.NONE, standing.get(), null, caller));
+                        made(loaded.item(), loaded.version(), name, Input.NONE, standing.get(), null, caller),
+                        unread);
                 offered.add(new OfferedMove(name.code(), null));
             } catch (Refusal refusal) {
                 offered.add(new OfferedMove(name.code(), refusal));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.database.FactsJson;
+import org.huiyin.database.ReadOnce;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,10 @@ class KeyItemStore {
     }
 
     Optional<Loaded> load(DistrictId district, KeyItemId id) {
+        return ReadOnce.of(List.of("supervision.item", district, id), () -> loadAnew(district, id));
+    }
+
+    private Optional<Loaded> loadAnew(DistrictId district, KeyItemId id) {
         return jdbc.sql("""
                 SELECT facts, version FROM supervision.item WHERE id = :id AND district_id = :district
                 """)
@@ -48,6 +53,21 @@ class KeyItemStore {
                 .param("district", district.value())
                 .query((row, _) -> new Loaded(json.read(row.getString(1)), row.getInt(2)))
                 .optional();
+    }
+
+    /** Items that may want something of somebody: those that run, and concluded ones whose day to look back has come. */
+    List<Loaded> waiting(DistrictId district, LocalDate today) {
+        return jdbc.sql("""
+                SELECT facts, version FROM supervision.item
+                 WHERE district_id = :district
+                   AND (state NOT IN ('DROPPED', 'REJECTED', 'CONCLUDED')
+                        OR state = 'CONCLUDED' AND facts -> 'conclusion' ->> 'lookBackOn' <= :today)
+                 ORDER BY year DESC, decided_on DESC NULLS LAST, id DESC
+                """)
+                .param("district", district.value())
+                .param("today", today.toString())
+                .query((row, _) -> new Loaded(json.read(row.getString(1)), row.getInt(2)))
+                .list();
     }
 
     /** As {@link #load}, once nobody else changes it; it stays so for this transaction. */

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,8 +24,6 @@ import org.springframework.stereotype.Component;
 /** What key items and consultations want of somebody: each pile holds those in which the caller may make its move. */
 @Component
 class SupervisionPiles implements Piles {
-    private static final Set<KeyState> OPEN = EnumSet.complementOf(EnumSet.of(KeyState.DROPPED, KeyState.REJECTED));
-
     private final KeyItemStore store;
     private final ItemMoves moves;
     private final CommentStore comments;
@@ -85,13 +82,14 @@ class SupervisionPiles implements Piles {
             return List.of();
         }
         var found = new EnumMap<Kind, List<Entry>>(Kind.class);
-        for (var loaded : store.list(caller.district(), ItemFilter.ALL, OPEN)) {
-            var item = loaded.item();
-            if (ItemStandings.visible(item, caller)) {
-                kind(loaded, caller)
-                        .forEach(kind -> found.computeIfAbsent(kind, _ -> new ArrayList<>())
-                                .add(entry(item, kind)));
-            }
+        var visible = store.waiting(caller.district(), calendars.today()).stream()
+                .filter(loaded -> ItemStandings.visible(loaded.item(), caller))
+                .toList();
+        var known = known(visible, caller);
+        for (var loaded : visible) {
+            kind(loaded, known, caller)
+                    .forEach(kind ->
+                            found.computeIfAbsent(kind, _ -> new ArrayList<>()).add(entry(loaded.item(), kind)));
         }
         var piles = new ArrayList<Pile>();
         found.forEach((kind, entries) -> {
@@ -108,9 +106,30 @@ class SupervisionPiles implements Piles {
         return piles;
     }
 
-    private List<Kind> kind(KeyItemStore.Loaded loaded, Caller caller) {
+    /** What is kept beside the items. @param begun the latest look-back at each source */
+    private record Known(Map<KeyItemId, Long> unread, Map<KeyItemId, Set<Integer>> own, Map<Source, LocalDate> begun) {}
+
+    private Known known(List<KeyItemStore.Loaded> items, Caller caller) {
+        var account = caller.actor().account();
+        var sources = items.stream()
+                .filter(loaded -> loaded.item() instanceof KeyItem.Concluded)
+                .flatMap(loaded -> sources(loaded.item().sheet()))
+                .toList();
+        var said = comments.said(caller.district(), account);
+        return new Known(
+                said.unread(), said.own(), sources.isEmpty() ? Map.of() : lookBacks.latest(sources, caller.district()));
+    }
+
+    private static Stream<Source> sources(Sheet sheet) {
+        return Stream.concat(
+                Stream.of(new Source(Supervision.ITEM, sheet.id().value())),
+                sheet.cases().stream().map(id -> Source.of(new CaseId(id))));
+    }
+
+    private List<Kind> kind(KeyItemStore.Loaded loaded, Known known, Caller caller) {
         var item = loaded.item();
-        var offered = moves.offered(loaded, caller).stream()
+        var unread = known.unread().getOrDefault(item.sheet().id(), 0L);
+        var offered = moves.offered(loaded, caller, _ -> unread).stream()
                 .filter(move -> move.blocked() == null)
                 .map(move -> move.move())
                 .toList();
@@ -118,10 +137,10 @@ class SupervisionPiles implements Piles {
         for (var kind : Kind.values()) {
             var there = switch (kind) {
                 case READ_COMMENTS ->
-                    moves.standing(item, ItemMove.PUBLISH_COMMENT, caller).isPresent()
-                            && comments.count(item.sheet().id(), CommentState.WAITING) > 0;
-                case LOOK_BACK -> item instanceof KeyItem.Concluded concluded && lookBackIsDue(concluded, caller);
-                case COMMENT -> offered.contains(kind.move) && !commented(item, caller);
+                    moves.standing(item, ItemMove.PUBLISH_COMMENT, caller).isPresent() && unread > 0;
+                case LOOK_BACK ->
+                    item instanceof KeyItem.Concluded concluded && lookBackIsDue(concluded, known, caller);
+                case COMMENT -> offered.contains(kind.move) && !commented(item, known);
                 case PLAN -> offered.contains(kind.move) && item instanceof KeyItem.Decided;
                 case ONWARD ->
                     Stream.of("open-comments", "close-comments", "conclude", "rectify")
@@ -136,27 +155,22 @@ class SupervisionPiles implements Piles {
     }
 
     /** Whether those who steer promised to look back by now and no look-back at the item or its cases has begun since its conclusion. */
-    private boolean lookBackIsDue(KeyItem.Concluded item, Caller caller) {
+    private boolean lookBackIsDue(KeyItem.Concluded item, Known known, Caller caller) {
         var day = item.conclusion().lookBackOn();
         if (day == null
                 || calendars.today().isBefore(day)
                 || ItemStandings.nearness(item, caller) != ItemStandings.Nearness.STEERING) {
             return false;
         }
-        var sheet = item.sheet();
-        return Stream.concat(
-                        Stream.of(new Source(Supervision.ITEM, sheet.id().value())),
-                        sheet.cases().stream().map(id -> Source.of(new CaseId(id))))
-                .flatMap(source -> lookBacks.of(source, caller).stream())
-                .noneMatch(
-                        begun -> !begun.plannedOn().isBefore(item.conclusion().on()));
+        return sources(item.sheet())
+                .map(known.begun()::get)
+                .noneMatch(begun ->
+                        begun != null && !begun.isBefore(item.conclusion().on()));
     }
 
-    private boolean commented(KeyItem item, Caller caller) {
-        var account = caller.actor().account();
+    private static boolean commented(KeyItem item, Known known) {
         var round = item.course().flatMap(Work::lastRound).map(Round::number).orElse(1);
-        return account != null
-                && comments.own(item.sheet().id(), account).stream().anyMatch(it -> it.round() == round);
+        return known.own().getOrDefault(item.sheet().id(), Set.of()).contains(round);
     }
 
     private Entry entry(KeyItem item, Kind kind) {
@@ -183,27 +197,24 @@ class SupervisionPiles implements Piles {
         var today = calendars.today();
         var entries = new ArrayList<Entry>();
         var writing = new ArrayList<Entry>();
-        for (var state : List.of(ConsultationState.HELD, ConsultationState.CALLED)) {
-            var filter = new ConsultationFilter(null, state, null, null, null);
-            for (var loaded : consultations.list(caller.district(), filter)) {
-                var call = loaded.consultation().call();
-                if (!meetings.takesPart(loaded.consultation(), caller)) {
-                    continue;
-                }
-                var writes = meetings.offered(loaded, caller).stream()
-                        .anyMatch(move -> move.move().equals("record-meeting") && move.blocked() == null);
-                var entry = new Entry(
-                        call.title(),
-                        t("supervision.kind." + call.kind()),
-                        call.on(),
-                        writes && today.isAfter(call.on()),
-                        "/supervision/consultations/" + call.id(),
-                        writes ? t("supervision.move.record-meeting") : "");
-                if (writes) {
-                    writing.add(entry);
-                } else if (state == ConsultationState.CALLED) {
-                    entries.add(entry);
-                }
+        for (var loaded : consultations.waiting(caller.district())) {
+            var call = loaded.consultation().call();
+            if (!meetings.takesPart(loaded.consultation(), caller)) {
+                continue;
+            }
+            var writes = meetings.offered(loaded, caller).stream()
+                    .anyMatch(move -> move.move().equals("record-meeting") && move.blocked() == null);
+            var entry = new Entry(
+                    call.title(),
+                    t("supervision.kind." + call.kind()),
+                    call.on(),
+                    writes && today.isAfter(call.on()),
+                    "/supervision/consultations/" + call.id(),
+                    writes ? t("supervision.move.record-meeting") : "");
+            if (writes) {
+                writing.add(entry);
+            } else if (loaded.consultation().stateName() == ConsultationState.CALLED) {
+                entries.add(entry);
             }
         }
         var piles = new ArrayList<Pile>();

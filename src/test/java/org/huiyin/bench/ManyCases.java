@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Fills the database of a running program with very many cases: copies of the demonstration cases, each with its own id, number, day, title
  * and text, their units, one of 5,000 signers, words, and for the newest their acts. Texts are made of 1,200 characters, some far more frequent than others.
+ * Commitments, voices, notices, meetings and key items are copied in proportion.
  */
 final class ManyCases {
     /** Cases that have their acts, for the case page. */
@@ -39,15 +40,19 @@ final class ManyCases {
         templates();
         copies(missing);
         cases();
-        run("""
-                INSERT INTO suggestion.case_unit (case_id, unit_id, district_id, role, state, due, submitted_on, replied_on, late, outcome,
-                       contacted_on, contact_late, consulted)
-                SELECT m.id, u.unit_id, u.district_id, u.role, u.state, u.due + m.later, m.day, u.replied_on + m.later, u.late, u.outcome,
-                       u.contacted_on + m.later, u.contact_late, u.consulted
-                  FROM bench.copy m JOIN suggestion.case_unit u ON u.case_id = m.original""");
-        run("""
-                INSERT INTO suggestion.case_person (case_id, person_id, district_id, standing, submitted_on)
-                SELECT id, lead, district_id, 'LEAD', day FROM bench.copy""");
+        insert(
+                "suggestion.case_unit",
+                Map.of(
+                        "case_id", "m.id",
+                        "due", "t.due + m.later",
+                        "submitted_on", "m.day",
+                        "replied_on", "t.replied_on + m.later",
+                        "contacted_on", "t.contacted_on + m.later"),
+                "bench.copy m JOIN suggestion.case_unit t ON t.case_id = m.original");
+        insert(
+                "suggestion.case_person",
+                Map.of("case_id", "m.id", "person_id", "m.lead", "submitted_on", "m.day"),
+                "bench.copy m JOIN suggestion.case_person t ON t.case_id = m.original AND t.standing = 'LEAD'");
         run("""
                 INSERT INTO suggestion.case_words (case_id, district_id, submitted_on, words)
                 SELECT m.id, m.district_id, m.day,
@@ -61,6 +66,7 @@ final class ManyCases {
                        a.account, a.actor, a.channel, a.disclosure, a.details
                   FROM (SELECT * FROM bench.copy ORDER BY day DESC LIMIT %d) m
                   JOIN ledger.act a ON a.subject_id = m.original AND a.subject_type = 'suggestion'""".formatted(WITH_ACTS));
+        others(wanted);
         run(
                 "UPDATE ledger.follower SET epoch = (SELECT max(number) FROM ledger.epoch), tx = '0', place = (SELECT last_value FROM ledger.place)");
         run(
@@ -107,6 +113,103 @@ final class ManyCases {
                   JOIN bench.template t ON t.ended = NOT m.running AND t.place = m.n %% t.places""".formatted(TEXT, number));
     }
 
+    /** For 100,000 cases 12,000 commitments, 15,000 voices, 120,000 notices, 150 meetings and 500 key items; never fewer than those meetings and items. */
+    private void others(int cases) {
+        var share = cases / 100_000.0;
+        commitments((int) (12_000 * share));
+        copy(
+                "voice.voice",
+                (int) (15_000 * share),
+                "state <> 'MERGED' AND merged_into IS NULL",
+                Map.of("raised_at", "interval"));
+        along("voice.voice", "voice.speaker", "voice_id", Map.of());
+        notices((int) (120_000 * share));
+        copy(
+                "meeting.meeting",
+                (int) (150 * Math.max(1, share)),
+                "true",
+                Map.of("number", "NULL", "held_on", "near", "last_day", "near"));
+        along("meeting.meeting", "meeting.invitee", "meeting_id", Map.of());
+        along("meeting.meeting", "meeting.leave", "meeting_id", Map.of("id", "gen_random_uuid()"));
+        along("meeting.meeting", "meeting.sign_in", "meeting_id", Map.of("id", "gen_random_uuid()"));
+        copy(
+                "supervision.item",
+                (int) (500 * Math.max(1, share)),
+                "true",
+                Map.of("ballot_id", "NULL", "state", "CASE WHEN t.state = 'VOTING' THEN 'VOTED' ELSE t.state END"));
+        along("supervision.item", "supervision.item_case", "item_id", Map.of());
+    }
+
+    /** Commitments of the copied cases. */
+    private void commitments(int wanted) {
+        run("""
+                CREATE TABLE bench.promise AS
+                SELECT uuidv7() AS id, t.id AS original, m.id AS source, m.later
+                  FROM commitment.commitment t
+                  JOIN LATERAL (SELECT * FROM bench.copy m WHERE m.original = t.source_id
+                                 LIMIT (SELECT greatest(1, %d / count(*)) FROM commitment.commitment WHERE source_type = 'suggestion')) m ON true
+                 WHERE t.source_type = 'suggestion'""".formatted(wanted));
+        Map<String, String> changed = new HashMap<>(Map.of("id", "m.id", "source_id", "m.source"));
+        for (var day : new String[] {
+            "promised_on", "first_due", "due", "reported_on", "confirmed_on", "answer_by", "answered_again_on"
+        }) {
+            changed.put(day, "t." + day + " + m.later");
+        }
+        changed.put(
+                "life",
+                "jsonb_set(replace(t.life::text, t.id::text, m.id::text)::jsonb, '{facts,promisedOn}', to_jsonb(t.promised_on + m.later), false)");
+        insert("commitment.commitment", changed, "bench.promise m JOIN commitment.commitment t ON t.id = m.original");
+    }
+
+    private void notices(int wanted) {
+        insert("notice.notice", Map.of("id", "uuidv7()", "case_id", "m.id"), """
+                (SELECT n.* FROM notice.notice n JOIN suggestion.suggestion s ON s.id = n.case_id) t
+                JOIN LATERAL (SELECT * FROM bench.copy m WHERE m.original = t.case_id
+                               LIMIT (SELECT greatest(1, %d / count(*)) FROM notice.notice)) m ON true""".formatted(wanted));
+    }
+
+    /** Copies the rows of a table in turn until there are so many; their ids are kept for what goes along with them. */
+    private void copy(String table, int wanted, String which, Map<String, String> changes) {
+        var place = table.replace('.', '_');
+        run("""
+                CREATE TABLE bench.%s AS
+                SELECT n, gen_random_uuid() AS id, t.id AS original, floor(random() * 1200)::int AS back, floor(random() * 110)::int - 55 AS near
+                  FROM generate_series(1, greatest(0, %d - (SELECT count(*)::int FROM %s))) n
+                  JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS place, count(*) OVER () AS places FROM %s WHERE %s) t
+                    ON t.place = n %% t.places""".formatted(place, wanted, table, table, which));
+        Map<String, String> changed = new HashMap<>(Map.of("id", "m.id"));
+        changes.forEach((column, change) -> changed.put(
+                column,
+                switch (change) {
+                    case "interval" -> "t." + column + " - make_interval(days => m.back)";
+                    case "near" -> "current_date + m.near";
+                    default -> change;
+                }));
+        changed.put("facts", "replace(t.facts::text, t.id::text, m.id::text)::jsonb");
+        insert(table, changed, "bench." + place + " m JOIN " + table + " t ON t.id = m.original");
+    }
+
+    /** Copies what belongs to copied rows. */
+    private void along(String with, String table, String key, Map<String, String> changes) {
+        Map<String, String> changed = new HashMap<>(changes);
+        changed.put(key, "m.id");
+        insert(
+                table,
+                changed,
+                "bench." + with.replace('.', '_') + " m JOIN " + table + " t ON t." + key + " = m.original");
+    }
+
+    private void insert(String table, Map<String, String> changed, String from) {
+        var columns = jdbc.sql("""
+                        SELECT column_name FROM information_schema.columns
+                         WHERE table_schema || '.' || table_name = ? AND is_generated = 'NEVER' AND is_identity = 'NO'""").param(table).query(String.class).list();
+        run("INSERT INTO " + table + " (" + String.join(", ", columns) + ") SELECT "
+                + columns.stream()
+                        .map(column -> changed.getOrDefault(column, "t." + column))
+                        .collect(Collectors.joining(", "))
+                + " FROM " + from);
+    }
+
     private void cases() {
         Map<String, String> changed = new HashMap<>();
         changed.put("id", "m.id");
@@ -123,14 +226,7 @@ final class ManyCases {
                 "paper",
                 "t.paper || jsonb_build_object('id', m.id, 'content', t.paper -> 'content' ||"
                         + " jsonb_build_object('title', m.title, 'situation', m.text, 'category', m.category))");
-        var columns = jdbc.sql("""
-                        SELECT column_name FROM information_schema.columns
-                         WHERE table_schema = 'suggestion' AND table_name = 'suggestion'""").query(String.class).list();
-        run("INSERT INTO suggestion.suggestion (" + String.join(", ", columns) + ") SELECT "
-                + columns.stream()
-                        .map(column -> changed.getOrDefault(column, "t." + column))
-                        .collect(Collectors.joining(", "))
-                + " FROM bench.copy m JOIN suggestion.suggestion t ON t.id = m.original");
+        insert("suggestion.suggestion", changed, "bench.copy m JOIN suggestion.suggestion t ON t.id = m.original");
     }
 
     private void run(String sql) {

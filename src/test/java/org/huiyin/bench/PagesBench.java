@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ class PagesBench {
     private static final int SECONDS = Bench.Size.of("seconds", 5, 1);
     private static final int TURNS = Bench.Size.of("turns", 5, 1);
     private static final int PAGES = Bench.Size.of("pages", 400, 16);
+    /** How many of the slowest pages are looked at again and shown. */
+    private static final int WORST = 25;
+
     private static final int WARM = Bench.Size.of("warmPages", 500, 8);
     private static final Figures FIGURES = Figures.of("pages");
     private static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
@@ -45,11 +49,55 @@ class PagesBench {
                 throughput(program, "demonstration district");
             }
         }
-        try (var program = Child.start(FOLDER.resolve(Bench.Size.full() ? "many-" + CASES : "few"), new String[0])) {
+        var folder = FOLDER.resolve(Bench.Size.full() ? "many-" + CASES : "few");
+        try (var program = Child.start(folder, new String[0])) {
             var many = new ManyCases(program.database());
             many.fill(CASES);
             throughput(program, "%,d cases".formatted(many.count()));
             lists(program);
+            counting(program);
+        }
+        databaseTime(folder);
+    }
+
+    /** Walks all kinds of pages and filters as everybody, each page three times, and shows those that keep the database longest. */
+    private void databaseTime(Path folder) throws Exception {
+        try (var walk = new PageWalk(
+                "--server.port=0",
+                "--huiyin.demo=true",
+                "--huiyin.data=" + folder.resolve("data"),
+                "--huiyin.db.url=")) {
+            var costs = new ArrayList<PageWalk.Cost>();
+            for (var who : Bench.Size.of(
+                            "who", "visitor,office,govoffice,unit-education,deputy1,station1,admin", "visitor,office")
+                    .split(",")) {
+                costs.addAll(walk.walk(who, PageWalk::value, 1, Bench.Size.of("kinds", 500, 40)));
+            }
+            var slowest = costs.stream()
+                    .sorted(Comparator.comparingDouble(
+                            (PageWalk.Cost cost) -> -cost.database().millis()))
+                    .limit(WORST)
+                    .toList();
+            var again = new ArrayList<PageWalk.Cost>();
+            for (var cost : slowest) {
+                again.add(walk.middle(cost));
+            }
+            again.sort(Comparator.comparingDouble(cost -> -cost.database().millis()));
+            again.forEach(cost -> FIGURES.tell("slow page", cost.toString()));
+            FIGURES.atMost(
+                    "database time of the slowest of %,d pages and filters, at rest".formatted(costs.size()),
+                    again.getFirst().database().millis(),
+                    50,
+                    "%.1f ms");
+            FIGURES.atMost(
+                    "statements of the page with most",
+                    costs.stream()
+                            .mapToInt(cost -> cost.database().count())
+                            .max()
+                            .orElseThrow(),
+                    15,
+                    "%.0f");
+            assertThat(costs).noneMatch(cost -> cost.status() >= 500);
         }
     }
 
@@ -76,6 +124,7 @@ class PagesBench {
         visitors.times(WARM, samples::filtered);
         visitors.times(WARM, samples::searched);
         visitors.times(WARM, samples::cased);
+        visitors.times(WARM / 8, samples::figures);
         for (var kind : samples.filters().entrySet()) {
             print("filtered list: " + kind.getKey(), visitors.times(PAGES / 4, kind.getValue()));
         }
@@ -87,6 +136,17 @@ class PagesBench {
         print("any search", visitors.times(PAGES, samples::searched));
         bar("case page", visitors.times(PAGES, samples::cased), 20);
         bar("figures of a year", visitors.times(PAGES / 8, samples::figures), 50);
+    }
+
+    /** Pages that count much, against the list page of the same run. */
+    private void counting(Child program) throws Exception {
+        var visitors = new Visitors(program.port());
+        for (var path : List.of("/cases", "/", "/commitments", "/evaluation", "/figures", "/voices", "/meetings")) {
+            visitors.pagesPerSecond(path, 8, 1);
+            FIGURES.tell(
+                    "page " + path + ", 8 readers",
+                    "%,.0f a second".formatted(visitors.pagesPerSecond(path, 8, SECONDS)));
+        }
     }
 
     private static void print(String what, Visitors.Times times) {

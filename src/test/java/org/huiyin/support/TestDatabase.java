@@ -1,6 +1,7 @@
 package org.huiyin.support;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.huiyin.bench.Grown;
 import org.huiyin.database.TestServer;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -54,11 +55,17 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
-    /** Gives a bench a fresh database that keeps what was committed, as an installation's does. */
+    /** Gives a bench a fresh database that keeps what was committed, as an installation's does; in a full run its tables are grown. */
     public static final class Durable implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        private static final int GROWN = Bench.Size.of("grown", 100_000, 0);
+
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            reach(context, TestServer.durable());
+            var database = TestServer.durable();
+            if (GROWN > 0) {
+                Grown.fill(database, GROWN);
+            }
+            reach(context, database);
         }
     }
 

@@ -1,4 +1,4 @@
-/** Says whether the program is well. */
+/** What requests have to do with the database. */
 @NullMarked
 package org.huiyin.database.web;
 

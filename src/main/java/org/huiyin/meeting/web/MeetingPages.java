@@ -136,10 +136,11 @@ class MeetingPages {
         var rows = meetings.list(new MeetingFilter(null, null, null, today.minusDays(365), null, true), caller);
         model.addAttribute(
                 "coming",
-                rows.stream()
-                        .filter(row -> !row.state().isFinal() && row.state() != MeetingState.ENDED)
-                        .map(row -> meetings.view(row.id(), caller))
-                        .toList());
+                meetings.views(
+                        rows.stream()
+                                .filter(row -> !row.state().isFinal() && row.state() != MeetingState.ENDED)
+                                .toList(),
+                        caller));
         model.addAttribute(
                 "past",
                 rows.reversed().stream()

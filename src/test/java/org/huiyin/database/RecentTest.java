@@ -1,7 +1,9 @@
-package org.huiyin.suggestion;
+package org.huiyin.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,7 +16,9 @@ class RecentTest {
     private final AtomicLong now = new AtomicLong();
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicLong changes = new AtomicLong();
-    private final Recent<String, Integer> recent = new Recent<>(changes::get, count -> count > 10, now::get);
+    private final Deque<Runnable> beside = new ArrayDeque<>();
+    private final Recent<String, Integer> recent =
+            new Recent<>(changes::get, count -> count > 10, now::get, beside::add);
 
     private int count(String key, int answer) {
         return recent.get(key, () -> {
@@ -52,9 +56,29 @@ class RecentTest {
     }
 
     @Test
-    void a_large_number_is_old_after_a_second() {
+    void a_large_number_is_counted_beside_after_a_second() {
         assertThat(count("a", 11)).isEqualTo(11);
         now.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        assertThat(count("a", 9)).isEqualTo(11);
+        assertThat(count("a", 9)).isEqualTo(11);
+        assertThat(beside).hasSize(1);
+        beside.remove().run();
+        assertThat(count("a", 10)).isEqualTo(9);
+    }
+
+    @Test
+    void a_large_number_that_changed_is_too_old_after_ten_seconds() {
+        assertThat(count("a", 11)).isEqualTo(11);
+        now.addAndGet(TimeUnit.SECONDS.toNanos(10));
+        assertThat(count("a", 9)).isEqualTo(11);
+        changes.incrementAndGet();
+        assertThat(count("a", 9)).isEqualTo(9);
+    }
+
+    @Test
+    void a_large_number_without_a_change_is_too_old_after_a_minute() {
+        assertThat(count("a", 11)).isEqualTo(11);
+        now.addAndGet(TimeUnit.MINUTES.toNanos(1));
         assertThat(count("a", 9)).isEqualTo(9);
     }
 }

@@ -1,0 +1,121 @@
+package org.huiyin.bench;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.TestConfiguration;
+
+/** Counts the statements that a thread sends to the database, and how long it waits for them. */
+@TestConfiguration(proxyBeanMethods = false)
+class CountedDatabase implements BeanPostProcessor {
+    private static final ThreadLocal<@Nullable Tally> HERE = new ThreadLocal<>();
+
+    /** What one thread asked of the database. */
+    static final class Tally {
+        private final List<String> statements = new ArrayList<>();
+        private long nanos;
+
+        int count() {
+            return statements.size();
+        }
+
+        double millis() {
+            return nanos / 1e6;
+        }
+
+        /** Each statement once, with how often it was sent, most frequent first. */
+        List<String> often() {
+            return statements.stream().distinct().toList().stream()
+                    .map(sql -> statements.stream().filter(sql::equals).count() + " x "
+                            + sql.replaceAll("\\s+", " ").strip())
+                    .sorted((one, other) -> Integer.compare(times(other), times(one)))
+                    .toList();
+        }
+
+        private static int times(String line) {
+            return Integer.parseInt(line.substring(0, line.indexOf(' ')));
+        }
+    }
+
+    /** Something that may fail. */
+    interface Work {
+        void run() throws Exception;
+    }
+
+    /** What the work asks of the database on this thread. */
+    static Tally of(Work work) throws Exception {
+        var tally = new Tally();
+        HERE.set(tally);
+        try {
+            work.run();
+        } finally {
+            HERE.remove();
+        }
+        return tally;
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof HikariDataSource pool ? new Counting(pool) : bean;
+    }
+
+    /** The pool of the program behind a counter. */
+    private static final class Counting extends HikariDataSource {
+        private final HikariDataSource pool;
+
+        Counting(HikariDataSource pool) {
+            this.pool = pool;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return wrap(Connection.class, pool.getConnection(), "");
+        }
+
+        @Override
+        public boolean isRunning() {
+            return pool.isRunning();
+        }
+
+        @Override
+        public void close() {
+            pool.close();
+        }
+    }
+
+    private static <T> T wrap(Class<T> type, T inner, String sql) {
+        InvocationHandler handler = (_, method, arguments) -> {
+            var tally = HERE.get();
+            var began = System.nanoTime();
+            try {
+                var made = method.invoke(inner, arguments);
+                return switch (method.getName()) {
+                    case "prepareStatement" ->
+                        wrap(PreparedStatement.class, (PreparedStatement) made, String.valueOf(arguments[0]));
+                    case "createStatement" -> wrap(Statement.class, (Statement) made, "");
+                    default -> made;
+                };
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            } finally {
+                if (tally != null
+                        && inner instanceof Statement
+                        && method.getName().startsWith("execute")) {
+                    tally.nanos += System.nanoTime() - began;
+                    tally.statements.add(sql.isEmpty() && arguments != null ? String.valueOf(arguments[0]) : sql);
+                }
+            }
+        };
+        return type.cast(
+                Proxy.newProxyInstance(CountedDatabase.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+}
