@@ -34,9 +34,16 @@ class RightFirst implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!(handler instanceof HandlerMethod method)
-                || open.computeIfAbsent(method.getMethod(), _ -> isOpen(method))) {
-            return true;
+        if (handler instanceof HandlerMethod method) {
+            ask(request, method);
+        }
+        return true;
+    }
+
+    /** Lets pass who may call the handler. @throws org.springframework.security.core.AuthenticationException if nobody is signed in */
+    void ask(HttpServletRequest request, HandlerMethod method) {
+        if (open.computeIfAbsent(method.getMethod(), _ -> isOpen(method))) {
+            return;
         }
         if (!callers.of(request).signedIn()) {
             throw new AuthenticationCredentialsNotFoundException("not signed in");
@@ -46,7 +53,6 @@ class RightFirst implements HandlerInterceptor {
         if (answer == null || !answer.isGranted()) {
             throw new AuthorizationDeniedException("not allowed");
         }
-        return true;
     }
 
     /** Handlers of libraries carry no rule and are open; one of ours without a rule is shut. */

@@ -16,8 +16,8 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -72,7 +72,9 @@ class SecuritySetup implements WebMvcConfigurer {
             InstantSource clock,
             ObjectProvider<ClientRegistrationRepository> outside,
             SingleSignOn singleSignOn,
-            OutsideRequests outsideRequests) {
+            OutsideRequests outsideRequests,
+            Callers callers,
+            FormReader forms) {
         if (outside.getIfAvailable() != null) {
             http.oauth2Login(login -> login.loginPage("/sign-in")
                     .authorizationEndpoint(begin -> begin.authorizationRequestRepository(outsideRequests))
@@ -92,8 +94,8 @@ class SecuritySetup implements WebMvcConfigurer {
                         .frameOptions(frame -> frame.deny())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS)))
-                .addFilterBefore(
-                        new BearerTokens(tokens, districts, clock, doorkeeper), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new BearerTokens(tokens, districts, clock, doorkeeper), CsrfFilter.class)
+                .addFilterBefore(new FormsAfterRight(forms, rightFirst, callers, doorkeeper), CsrfFilter.class)
                 .build();
     }
 

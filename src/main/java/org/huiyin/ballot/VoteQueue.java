@@ -50,7 +50,8 @@ class VoteQueue extends BatchQueue<VoteQueue.Cast, Boolean> {
         if (!sealed.isEmpty()) {
             taken.addAll(votes.castSealed(sealed));
         }
-        // Of two votes of one seat only the first was written: its receipt leads to it, and that of the other to nothing.
+        // Of two votes of one seat only the first was written: its receipt leads to it, and that of the other to
+        // nothing.
         return casts.stream()
                 .map(cast -> taken.contains(cast.place()) && first.get(cast.place()) == cast)
                 .toList();

@@ -65,7 +65,8 @@ final class Links {
     /** Errors come without what was to be written: it may be a name or an unpublished text, and errors go to logs. */
     private static Map<String, String> properties(Duration silence) {
         return Map.of(
-                "logServerErrorDetail", "false",
+                "logServerErrorDetail",
+                "false",
                 "ApplicationName",
                 "huiyin",
                 "tcpKeepAlive",

@@ -17,9 +17,9 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** The first to see a request. */
+/** The first to see a request that is not turned away unseen. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 5)
+@Order(Ordered.HIGHEST_PRECEDENCE + 6)
 class GateFilter extends OncePerRequestFilter {
     /** The web server reads forms itself, before anybody knows who sends them; without a length it has a limit of its own. */
     private static final long FORM = 1L << 20;

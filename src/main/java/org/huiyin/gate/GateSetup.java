@@ -7,7 +7,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Puts the gatekeeper behind the question who may call. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(GateSettings.class)
+@EnableConfigurationProperties({GateSettings.class, UploadSettings.class})
 class GateSetup implements WebMvcConfigurer {
     private static final int AFTER_THE_RULE = 10;
 

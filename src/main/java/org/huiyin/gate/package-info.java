@@ -1,8 +1,9 @@
 /**
- * What comes in is looked at here before anything else reads it: texts that cannot be stored, bodies that are too large. Texts of files come
+ * What comes in is looked at here before anything else reads it: texts that cannot be stored, bodies that are too large, files of those who may not
+ * send any, callers whom no proxy vouches for. Texts of files come
  * in through {@link org.huiyin.shared.IncomingText} where they are read.
  */
-@ApplicationModule(allowedDependencies = {"shared", "ui"})
+@ApplicationModule(allowedDependencies = {"shared", "ui", "account"})
 @NullMarked
 package org.huiyin.gate;
 

@@ -13,4 +13,15 @@ import java.lang.annotation.Target;
 public @interface Takes {
     /** The longest body in bytes, other than a form; 0 for the usual. */
     long bytes() default 0;
+
+    /** Whose files it takes. Forms with files are read nowhere else. */
+    Files files() default Files.NOBODYS;
+
+    /** From whom files are taken. */
+    enum Files {
+        NOBODYS,
+        /** Of a visitor the fields are read, so that what was typed can be given back, and the files let go. */
+        OF_SIGNED_IN,
+        OF_EVERYBODY
+    }
 }

@@ -12,6 +12,7 @@ import org.huiyin.calendar.Calendars;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
+import org.huiyin.shared.Takes;
 import org.huiyin.ui.Words;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -48,6 +49,7 @@ class CalendarAdmin {
 
     /** Shows what a file would change; nothing is changed yet. */
     @PreAuthorize("hasRole('ADMIN')")
+    @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/admin/calendar/preview")
     ModelAndView preview(@RequestParam MultipartFile file) {
         try {

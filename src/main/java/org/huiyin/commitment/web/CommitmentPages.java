@@ -26,6 +26,7 @@ import org.huiyin.commitment.web.LedgerPage.Chip;
 import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
 import org.huiyin.form.MoveFlow;
+import org.huiyin.shared.Takes;
 import org.huiyin.ui.Option;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -230,6 +231,7 @@ class CommitmentPages {
 
     /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
     @PreAuthorize("permitAll()")
+    @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/commitments/{id}/moves/{move}")
     String make(
             @PathVariable CommitmentId id,

@@ -18,6 +18,7 @@ import org.huiyin.directory.BodyId;
 import org.huiyin.document.FileRef;
 import org.huiyin.form.GivenFields;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.Takes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -128,6 +129,7 @@ class CommitmentsApi {
 
     /** Puts up a file of evidence, or a photo of a visit, that a move then names in {@code files}; it waits for a day. */
     @PreAuthorize("isAuthenticated()")
+    @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/files")
     ResponseEntity<FileRef> put(@RequestParam(required = false) @Nullable MultipartFile file, Caller caller)
             throws IOException {

@@ -16,6 +16,7 @@ import org.huiyin.commitment.LookBacks;
 import org.huiyin.commitment.Source;
 import org.huiyin.commitment.SourcePlaces;
 import org.huiyin.form.MoveFlow;
+import org.huiyin.shared.Takes;
 import org.huiyin.ui.Frame;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -98,6 +99,7 @@ class LookBackPages {
 
     /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
     @PreAuthorize("permitAll()")
+    @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/{id}/moves/{move}")
     String make(
             @PathVariable LookBackId id,

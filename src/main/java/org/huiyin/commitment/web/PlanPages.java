@@ -14,6 +14,7 @@ import org.huiyin.directory.BodyId;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.Takes;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -49,6 +50,7 @@ class PlanPages {
 
     /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
     @PreAuthorize("permitAll()")
+    @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/new")
     String begun(
             @RequestParam MultiValueMap<String, String> parameters,
@@ -113,6 +115,7 @@ class PlanPages {
 
     /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
     @PreAuthorize("permitAll()")
+    @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/{id}/moves/{move}")
     String make(
             @PathVariable PlanId id,

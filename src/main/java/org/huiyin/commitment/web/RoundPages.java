@@ -10,6 +10,7 @@ import org.huiyin.commitment.DeliveryRounds;
 import org.huiyin.directory.BodyId;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Takes;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -59,6 +60,7 @@ class RoundPages {
 
     /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
     @PreAuthorize("permitAll()")
+    @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/{body}/moves/{move}")
     String make(
             @PathVariable int year,

@@ -23,6 +23,7 @@ import org.huiyin.meeting.MeetingKind;
 import org.huiyin.meeting.MeetingPanels;
 import org.huiyin.meeting.MeetingState;
 import org.huiyin.meeting.Meetings;
+import org.huiyin.shared.Takes;
 import org.huiyin.shared.TypedDate;
 import org.huiyin.ui.Option;
 import org.jspecify.annotations.Nullable;
@@ -172,6 +173,7 @@ class MeetingPages {
     }
 
     @PreAuthorize(PLANS)
+    @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/meetings/new")
     String plan(
             @RequestParam UUID body,
@@ -216,6 +218,7 @@ class MeetingPages {
 
     /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
     @PreAuthorize("permitAll()")
+    @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/meetings/{id}/moves/{move}")
     String make(
             @PathVariable MeetingId id,

@@ -23,6 +23,7 @@ import org.huiyin.meeting.MeetingView;
 import org.huiyin.meeting.Meetings;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Takes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -116,6 +117,7 @@ class MeetingsApi {
 
     /** Puts up a paper or photo that a move then names in {@code files}; it waits for a day. */
     @PreAuthorize("isAuthenticated()")
+    @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/files")
     ResponseEntity<FileRef> put(@RequestParam(required = false) @Nullable MultipartFile file, Caller caller)
             throws IOException {

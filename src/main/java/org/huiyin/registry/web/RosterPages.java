@@ -23,6 +23,7 @@ import org.huiyin.directory.RosterId;
 import org.huiyin.directory.Rosters;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
+import org.huiyin.shared.Takes;
 import org.huiyin.spreadsheet.TableWriter;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
@@ -59,6 +60,7 @@ class RosterPages {
     }
 
     @PreAuthorize("hasRole('ADMIN')")
+    @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/admin/roster")
     String upload(@RequestParam MultipartFile file, Caller caller, Model model, HttpServletResponse response)
             throws IOException {

@@ -11,6 +11,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.Takes;
 import org.huiyin.suggestion.CaseFiles;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.CaseState;
@@ -69,6 +70,7 @@ class CaseAttachments {
      * @param unit whose reply is meant; may be left out by someone who acts for one unit only
      */
     @PreAuthorize("isAuthenticated()")
+    @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/api/v1/suggestions/{id}/attachments")
     ResponseEntity<AttachmentView> attach(
             @PathVariable CaseId id,
@@ -107,6 +109,7 @@ class CaseAttachments {
 
     /** Puts up a file that a move "attach" or "attach-to-reply" then names; it waits for a day. */
     @PreAuthorize("isAuthenticated()")
+    @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/api/v1/uploads")
     ResponseEntity<AttachmentView> put(
             @RequestParam(required = false) @Nullable MultipartFile file,

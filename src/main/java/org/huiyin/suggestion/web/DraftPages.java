@@ -16,6 +16,7 @@ import org.huiyin.directory.Directory;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Takes;
 import org.huiyin.suggestion.AttachmentRef;
 import org.huiyin.suggestion.CaseFiles;
 import org.huiyin.suggestion.CaseId;
@@ -72,6 +73,7 @@ class DraftPages {
 
     /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
     @PreAuthorize("permitAll()")
+    @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping
     String begin(
             @RequestParam(required = false) @Nullable Kind kind,

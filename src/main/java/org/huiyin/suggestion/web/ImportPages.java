@@ -15,6 +15,7 @@ import org.huiyin.directory.Directory;
 import org.huiyin.document.FileNames;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
+import org.huiyin.shared.Takes;
 import org.huiyin.spreadsheet.TableWriter;
 import org.huiyin.suggestion.ImportId;
 import org.huiyin.suggestion.LedgerImport;
@@ -81,6 +82,7 @@ class ImportPages {
     }
 
     @PreAuthorize(OFFICES)
+    @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/imports")
     String upload(
             @RequestParam(required = false) @Nullable MultipartFile file,

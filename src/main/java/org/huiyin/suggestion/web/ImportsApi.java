@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.huiyin.account.Caller;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.Takes;
 import org.huiyin.suggestion.ImportId;
 import org.huiyin.suggestion.LedgerImport;
 import org.huiyin.suggestion.LedgerImport.Line;
@@ -105,6 +106,7 @@ class ImportsApi {
      * @param start false to look at the proposed mapping first
      */
     @PreAuthorize(OFFICES)
+    @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Shown> upload(
             @RequestParam(required = false) @Nullable MultipartFile file,

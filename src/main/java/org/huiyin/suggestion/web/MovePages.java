@@ -17,6 +17,7 @@ import org.huiyin.form.Typed;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.shared.Refusal;
+import org.huiyin.shared.Takes;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.CaseView.AttachmentView;
@@ -161,6 +162,7 @@ class MovePages {
 
     /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
     @PreAuthorize("permitAll()")
+    @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping
     String make(
             @PathVariable CaseId id,

@@ -11,6 +11,7 @@ import org.huiyin.commitment.Evidence;
 import org.huiyin.form.FileFields;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.Takes;
 import org.huiyin.supervision.ItemFilter;
 import org.huiyin.supervision.KeyItemId;
 import org.huiyin.supervision.KeyState;
@@ -108,6 +109,7 @@ class SupervisionPages {
     }
 
     @PreAuthorize("isAuthenticated()")
+    @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/supervision/{id}/moves/{move}")
     String make(
             @PathVariable KeyItemId id,

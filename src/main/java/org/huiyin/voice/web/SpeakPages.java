@@ -8,6 +8,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
+import org.huiyin.shared.Takes;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
@@ -75,6 +76,7 @@ class SpeakPages {
     }
 
     @PreAuthorize("permitAll()")
+    @Takes(files = Takes.Files.OF_EVERYBODY)
     @PostMapping(NEW)
     String raise(
             @RequestParam MultiValueMap<String, String> parameters,

@@ -13,6 +13,7 @@ import org.huiyin.account.Role;
 import org.huiyin.directory.StationId;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Takes;
 import org.huiyin.spreadsheet.TableWriter;
 import org.huiyin.ui.FormField;
 import org.huiyin.voice.Reception;
@@ -90,6 +91,7 @@ class VoiceDesk {
 
     /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
     @PreAuthorize("permitAll()")
+    @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping(ENTER)
     String enter(
             @RequestParam(required = false) @Nullable UUID station,

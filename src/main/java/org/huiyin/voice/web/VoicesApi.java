@@ -9,6 +9,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.directory.StationId;
 import org.huiyin.form.GivenFields;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.Takes;
 import org.huiyin.voice.Code;
 import org.huiyin.voice.Codes;
 import org.huiyin.voice.Concern;
@@ -97,6 +98,7 @@ class VoicesApi {
 
     /** As {@link #enter}, with photos in parts named {@code photos}: four PNG or JPEG files of at most 10 MB each. */
     @PreAuthorize(VoiceDesk.STATION)
+    @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping(path = "/desk", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Receipt> enterWithPhotos(
             @RequestParam MultiValueMap<String, String> fields, HttpServletRequest request, Caller caller) {

@@ -1,0 +1,175 @@
+package org.huiyin.gate;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.tomcat.util.http.fileupload.FileItemStream;
+import org.apache.tomcat.util.http.fileupload.FileUpload;
+import org.apache.tomcat.util.http.fileupload.UploadContext;
+import org.huiyin.account.FormReader;
+import org.huiyin.shared.IncomingText;
+import org.huiyin.shared.TooLarge;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.util.StringUtils;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.support.DefaultMultipartHttpServletRequest;
+
+/** A form with files, read part by part: fields into memory, files onto the disk. Takes its parts apart with the web server's own classes. */
+final class ReadForm implements FormReader.Read {
+    private static final int MOST_PARTS = 500;
+    private static final int FIELDS = 1 << 20;
+    private static final int PIECE = 16 * 1024;
+
+    private final UploadSettings settings;
+    private final Uploads.Share share;
+    private final boolean keepFiles;
+    private final MultiValueMap<String, MultipartFile> files = new LinkedMultiValueMap<>();
+    private final Map<String, List<String>> fields = new HashMap<>();
+    private final Map<String, String> types = new HashMap<>();
+    private final List<Path> kept = new ArrayList<>();
+    private int letters;
+    private @Nullable HttpServletRequest request;
+
+    ReadForm(UploadSettings settings, Uploads.Share share, boolean keepFiles) {
+        this.settings = settings;
+        this.share = share;
+        this.keepFiles = keepFiles;
+    }
+
+    /** Reads it all. @throws IOException if it is no form or the sender went away */
+    void read(HttpServletRequest sent) throws IOException {
+        var most = settings.form().toBytes();
+        IncomingRequest.of(sent).ifPresent(incoming -> incoming.limit(most));
+        var body = new SteadyBody(sent.getInputStream(), settings);
+        var upload = new FileUpload();
+        upload.setHeaderEncoding(StandardCharsets.UTF_8.name());
+        upload.setFileCountMax(MOST_PARTS);
+        var parts = upload.getItemIterator(new Context(sent, body));
+        while (parts.hasNext()) {
+            var part = parts.next();
+            @Nullable String field = part.getFieldName();
+            var name = IncomingText.cleaned(field == null ? "" : field);
+            if (part.isFormField()) {
+                fields.computeIfAbsent(name, _ -> new ArrayList<>()).add(IncomingText.cleaned(text(part)));
+                @Nullable String type = part.getContentType();
+                if (type != null) {
+                    types.put(name, type);
+                }
+            } else if (keepFiles) {
+                files.add(name, file(part, name));
+            } else {
+                letGo(part);
+            }
+        }
+        var values = new HashMap<String, String[]>();
+        fields.forEach((name, texts) -> values.put(name, texts.toArray(String[]::new)));
+        request = new DefaultMultipartHttpServletRequest(sent, files, values, types);
+    }
+
+    private record Context(HttpServletRequest sent, InputStream body) implements UploadContext {
+        @Override
+        public long contentLength() {
+            return sent.getContentLengthLong();
+        }
+
+        @Override
+        public String getCharacterEncoding() {
+            return StandardCharsets.UTF_8.name();
+        }
+
+        @Override
+        public String getContentType() {
+            return String.valueOf(sent.getContentType());
+        }
+
+        @Override
+        public InputStream getInputStream() {
+            return body;
+        }
+    }
+
+    private String text(FileItemStream part) throws IOException {
+        var text = new ByteArrayOutputStream();
+        var piece = new byte[PIECE];
+        // not closed when something is wrong: closing a part waits for its end
+        var in = part.openStream();
+        for (var read = in.read(piece); read >= 0; read = in.read(piece)) {
+            letters += read;
+            if (letters > FIELDS) {
+                throw new TooLarge(FIELDS);
+            }
+            text.write(piece, 0, read);
+        }
+        return text.toString(charset(part.getContentType()));
+    }
+
+    private static Charset charset(@Nullable String type) {
+        var at = type == null ? -1 : type.toLowerCase(Locale.ROOT).indexOf("charset=");
+        if (type == null || at < 0) {
+            return StandardCharsets.UTF_8;
+        }
+        try {
+            return Charset.forName(
+                    type.substring(at + "charset=".length()).replace("\"", "").strip());
+        } catch (IllegalArgumentException unknown) {
+            return StandardCharsets.UTF_8;
+        }
+    }
+
+    private SentFile file(FileItemStream part, String name) throws IOException {
+        var place = Files.createTempFile("huiyin-form", ".tmp");
+        kept.add(place);
+        var size = 0L;
+        var piece = new byte[PIECE];
+        var in = part.openStream();
+        try (var out = Files.newOutputStream(place)) {
+            for (var read = in.read(piece); read >= 0; read = in.read(piece)) {
+                size += read;
+                if (size > settings.file().toBytes()) {
+                    throw new TooLarge(settings.file().toBytes());
+                }
+                share.keep(read);
+                out.write(piece, 0, read);
+            }
+        }
+        @Nullable String sent = part.getName();
+        var fileName = IncomingText.mended(
+                String.valueOf(StringUtils.getFilename((sent == null ? "" : sent).replace('\\', '/'))));
+        return new SentFile(name, fileName, part.getContentType(), place, size);
+    }
+
+    private static void letGo(FileItemStream part) throws IOException {
+        part.openStream().transferTo(OutputStream.nullOutputStream());
+    }
+
+    @Override
+    public HttpServletRequest request() {
+        return Objects.requireNonNull(request);
+    }
+
+    @Override
+    public void close() {
+        share.close();
+        for (var file : kept) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException stays) {
+                file.toFile().deleteOnExit();
+            }
+        }
+    }
+}
