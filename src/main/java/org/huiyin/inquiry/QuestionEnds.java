@@ -15,9 +15,11 @@ import org.huiyin.commitment.Source;
 import org.huiyin.commitment.Terms;
 import org.huiyin.directory.PersonId;
 import org.huiyin.meeting.MeetingFacts;
+import org.huiyin.shared.Secrecy;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Kind;
 import org.huiyin.suggestion.Suggestions;
+import org.huiyin.ui.Words;
 import org.huiyin.voice.VoiceId;
 import org.huiyin.voice.VoiceLink;
 import org.huiyin.voice.Voices;
@@ -56,7 +58,17 @@ class QuestionEnds {
                 Set.of(
                         new Grant(Role.DEPUTY, facts.body().value()),
                         new Grant(Role.MEMBER, facts.body().value())));
-        var id = suggestions.begin(Kind.DEPUTY_SUGGESTION, facts.body(), fields, asDeputy);
+        var secrecy = sheet.secrecy(facts);
+        if (secrecy.words()) {
+            fields.put("nondisclosureReason", Words.t("inquiry.suggestion.closed"));
+        }
+        var own = deputy.equals(sheet.asker());
+        var id = suggestions.begin(
+                Kind.DEPUTY_SUGGESTION,
+                facts.body(),
+                fields,
+                new Secrecy(secrecy.people() && own, secrecy.words()),
+                asDeputy);
         follow(sheet.voices(), VoiceLink.of(new CaseId(id.value())), caller);
         return id.value();
     }
@@ -69,7 +81,8 @@ class QuestionEnds {
     /** Enters what was promised as commitments of the units; those who asked or, without one, the deputies present rate them. */
     void promise(Question.Settled settled, MeetingFacts facts, Deed deed, Caller caller) {
         var sheet = settled.sheet();
-        var lead = sheet.confidential() ? null : sheet.asker();
+        var secrecy = sheet.secrecy(facts);
+        var lead = secrecy.people() ? null : sheet.asker();
         var signers = lead == null
                 ? facts.present().stream()
                         .sorted(java.util.Comparator.comparing(PersonId::value))
@@ -83,7 +96,7 @@ class QuestionEnds {
                             sheet.title(),
                             facts.body(),
                             pledge.unit(),
-                            facts.open(),
+                            !secrecy.words(),
                             deed.today(),
                             new Terms(pledge.content(), pledge.due(), ""),
                             lead,

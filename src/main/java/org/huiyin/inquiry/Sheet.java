@@ -7,8 +7,10 @@ import java.util.stream.Stream;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
+import org.huiyin.meeting.MeetingFacts;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.Secrecy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,6 +130,11 @@ record Sheet(
                 place,
                 raisedAt,
                 Stream.concat(history.stream(), Stream.of(entry)).toList());
+    }
+
+    /** What is kept of the question, and goes along with whatever becomes of it. */
+    Secrecy secrecy(MeetingFacts inquiry) {
+        return new Secrecy(confidential, !inquiry.open());
     }
 
     UnitId mustUnit() {

@@ -2,6 +2,7 @@ package org.huiyin.suggestion;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
+import org.huiyin.shared.Secrecy;
 import org.huiyin.shared.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -55,7 +57,24 @@ public class Suggestions {
      */
     @Transactional
     public CaseId begin(Kind kind, BodyId body, Map<String, ?> raw, Caller caller) {
-        var begun = moves.begin(kind, body, raw, caller);
+        return begin(kind, body, raw, Secrecy.NONE, caller);
+    }
+
+    /**
+     * Begins a paper with words that something else brings along. What that keeps the draft keeps as well, until its author decides otherwise.
+     *
+     * @see #begin(Kind, BodyId, Map, Caller)
+     */
+    @Transactional
+    public CaseId begin(Kind kind, BodyId body, Map<String, ?> raw, Secrecy carried, Caller caller) {
+        var fields = new HashMap<String, Object>(raw);
+        if (carried.people()) {
+            fields.put("confidential", "true");
+        }
+        if (carried.words()) {
+            fields.put("undisclosed", "true");
+        }
+        var begun = moves.begin(kind, body, fields, caller);
         store.insert(begun.draft());
         ledger.append(CaseActs.begun(begun), caller.actor());
         return begun.draft().paper().id();

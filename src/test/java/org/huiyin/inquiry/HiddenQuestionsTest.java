@@ -3,15 +3,11 @@ package org.huiyin.inquiry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.ZipInputStream;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.ledger.Disclosure;
@@ -23,6 +19,9 @@ import org.huiyin.live.StreamEvent;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.meeting.MeetingPapers;
 import org.huiyin.meeting.Meetings;
+import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.Suggestions;
+import org.huiyin.support.Doors;
 import org.huiyin.support.WholeProgramTest;
 import org.huiyin.voice.Reception;
 import org.huiyin.voice.Sender;
@@ -49,6 +48,9 @@ class HiddenQuestionsTest {
 
     @Autowired
     private Inquiries inquiries;
+
+    @Autowired
+    private Suggestions suggestions;
 
     @Autowired
     private Answers answers;
@@ -114,7 +116,7 @@ class HiddenQuestionsTest {
                             }))
                     .andReturn()
                     .getResponse();
-            doors.put(path + " " + answer.getStatus(), text(answer.getContentAsByteArray()));
+            doors.put(path + " " + answer.getStatus(), Doors.text(answer.getContentAsByteArray()));
         }
         for (var kind : List.of(
                 "inquiry.current",
@@ -144,20 +146,6 @@ class HiddenQuestionsTest {
         papers.forEach(paper ->
                 doors.put("minutes " + paper, paper.of(facts, town.office()).toString()));
         return doors;
-    }
-
-    /** What stands in it, in whatever wrapping. */
-    private static String text(byte[] content) throws IOException {
-        if (content.length > 2 && content[0] == 'P' && content[1] == 'K') {
-            var text = new StringBuilder();
-            try (var zip = new ZipInputStream(new ByteArrayInputStream(content))) {
-                while (zip.getNextEntry() != null) {
-                    text.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
-                }
-            }
-            return text.toString();
-        }
-        return new String(content, StandardCharsets.UTF_8);
     }
 
     @Test
@@ -239,6 +227,43 @@ class HiddenQuestionsTest {
         assertThat(views.own(meeting, town.deputy(2)))
                 .extracting(QuestionView::reason)
                 .contains("Note-to-asker");
+    }
+
+    @Test
+    void who_asked_in_confidence_stays_unnamed_in_the_suggestion_that_becomes_of_the_question() {
+        town = new InquiryTown(directory, meetings, inquiries, "inquiry-becomes", 4);
+        var meeting = town.running(calendars.today());
+        var asked = inquiries.raise(
+                meeting,
+                Map.of("title", "Shown", "unit", town.unit(0).toString(), "confidential", "true"),
+                town.deputy(4));
+        town.publish(asked, "Shown");
+        inquiries.make(asked, "open", Map.of(), null, town.office());
+        inquiries.make(
+                asked,
+                "settle",
+                Map.of(
+                        "outcome",
+                        "SUGGESTION",
+                        "answer",
+                        "It needs more.",
+                        "deputy",
+                        town.deputies.get(3).id().toString()),
+                null,
+                town.office());
+        var draft = views.question(asked, town.office()).suggestion();
+        var id = new CaseId(java.util.Objects.requireNonNull(draft));
+        assertThat(suggestions.view(id, town.deputy(4)).confidential()).isTrue();
+        suggestions.make(
+                id,
+                "save",
+                null,
+                Map.of("title", "Shown", "situation", "S.", "proposal", "P.", "confidential", "true"),
+                null,
+                town.deputy(4));
+        suggestions.make(id, "submit", null, Map.of(), null, town.deputy(4));
+        suggestions.make(id, "file", null, Map.of(), null, town.office());
+        assertThat(suggestions.view(id, town.visitor()).toString()).doesNotContain("Deputy 4");
     }
 
     @Test

@@ -1,0 +1,157 @@
+package org.huiyin.support;
+
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.setup.MockMvcBuilders.webAppContextSetup;
+
+import jakarta.servlet.http.Cookie;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.zip.ZipInputStream;
+import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
+import org.springframework.boot.webmvc.test.autoconfigure.SpringBootMockMvcBuilderCustomizer;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Every door of the program as one reader finds it: all handlers that answer a GET, with the ids of the things in question, and whatever
+ * pages link to from there: pages, the interface, feeds, exports and documents, the latter as the text within.
+ */
+public final class Doors {
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final int MOST_OF_A_KIND = 40;
+
+    private final MockMvc mvc;
+    private final String host;
+    private final TreeSet<String> patterns = new TreeSet<>();
+
+    public Doors(WebApplicationContext context, String host) {
+        this.host = host;
+        var customizer = new SpringBootMockMvcBuilderCustomizer(context);
+        customizer.setPrint(MockMvcPrint.NONE);
+        var builder = webAppContextSetup(context).apply(springSecurity());
+        customizer.customize(builder);
+        mvc = builder.build();
+        context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach((info, handler) -> {
+                    var streams = info.getProducesCondition().getProducibleMediaTypes().stream()
+                            .anyMatch(MediaType.TEXT_EVENT_STREAM::equals);
+                    if (handler.getBeanType().getPackageName().startsWith("org.huiyin")
+                            && info.getMethodsCondition().getMethods().contains(RequestMethod.GET)
+                            && !streams) {
+                        patterns.addAll(info.getPatternValues());
+                    }
+                });
+    }
+
+    /** Signs somebody in and returns what shows it. */
+    public Cookie signIn(String username, String password) throws Exception {
+        var answer = answer(null, post("/sign-in").param("username", username).param("password", password));
+        return Arrays.stream(answer.getCookies())
+                .filter(cookie -> cookie.isHttpOnly() && !cookie.getName().equals("form"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public MockHttpServletResponse answer(@Nullable Cookie who, AbstractMockHttpServletRequestBuilder<?> request)
+            throws Exception {
+        if (who != null) {
+            request.cookie(who);
+        }
+        var result = mvc.perform(request.with(csrf()).with(it -> {
+                    it.setServerName(host);
+                    return it;
+                }))
+                .andReturn();
+        var accept = String.valueOf(result.getResponse().getContentType());
+        if (result.getRequest().isAsyncStarted() && !accept.startsWith("text/event-stream")) {
+            result = mvc.perform(asyncDispatch(result)).andReturn();
+        }
+        return result.getResponse();
+    }
+
+    /**
+     * What stands behind the doors that open to a reader.
+     *
+     * @param things ids by the first part of the addresses under which they are found, e.g. "cases"
+     * @param more addresses beside those, e.g. lists with a filter
+     */
+    public Map<String, String> open(
+            @Nullable Cookie who, Map<String, ? extends Collection<String>> things, Collection<String> more)
+            throws Exception {
+        var ahead = new ArrayDeque<String>(more);
+        for (var pattern : patterns) {
+            if (!pattern.contains("{")) {
+                ahead.add(pattern);
+            } else {
+                var first = pattern.replaceFirst("^/(api/v1/)?", "").replaceFirst("/.*", "");
+                for (var id : things.containsKey(first) ? things.get(first) : java.util.List.<String>of()) {
+                    ahead.add(pattern.replaceFirst("\\{[^}]*}", id).replaceAll("\\{[^}]*}", "1"));
+                }
+            }
+        }
+        var found = new LinkedHashMap<String, String>();
+        var kinds = new HashMap<String, Integer>();
+        var known = new TreeSet<String>();
+        things.values().forEach(known::addAll);
+        while (!ahead.isEmpty()) {
+            var address = ahead.removeFirst().replaceAll("#.*", "");
+            var of = ID.matcher(address).results().anyMatch(id -> known.contains(id.group()));
+            var kind = ID.matcher(address)
+                    .replaceAll("{id}")
+                    .replaceAll("\\d+", "{n}")
+                    .replaceAll("=[^&]*", "");
+            if (found.containsKey(address)
+                    || address.startsWith("/sign-out")
+                    || (!of && kinds.merge(kind, 1, Integer::sum) > MOST_OF_A_KIND)) {
+                continue;
+            }
+            var response = answer(who, get(URI.create(address)));
+            var type = String.valueOf(response.getContentType());
+            var text = text(response.getContentAsByteArray());
+            found.put(address, response.getStatus() + " " + text);
+            if (response.getStatus() == 200 && type.startsWith("text/html")) {
+                Jsoup.parse(text).select("a[href^=/]").eachAttr("href").stream()
+                        .filter(link -> !link.matches(".*[?&](lang|type)=.*"))
+                        .map(link -> link.replace(" ", "%20"))
+                        .forEach(ahead::add);
+            }
+        }
+        return found;
+    }
+
+    /** What stands in an answer, in whatever wrapping. */
+    public static String text(byte[] content) throws IOException {
+        if (content.length > 2 && content[0] == 'P' && content[1] == 'K') {
+            var text = new StringBuilder();
+            try (var zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+                while (zip.getNextEntry() != null) {
+                    text.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+            return text.toString();
+        }
+        return new String(content, StandardCharsets.UTF_8);
+    }
+}
