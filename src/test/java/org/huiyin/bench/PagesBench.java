@@ -20,6 +20,7 @@ import org.huiyin.support.Bench;
 import org.huiyin.support.Child;
 import org.huiyin.support.Figures;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -43,13 +44,13 @@ class PagesBench {
     private final Random random = new Random(7);
 
     @Test
-    void pages_of_the_demonstration_district_and_of_very_many_cases() throws Exception {
+    void pages_of_the_demonstration_district_and_of_very_many_cases(@TempDir Path fresh) throws Exception {
         if (Bench.Size.full()) {
             try (var program = Child.start(FOLDER.resolve("demo"), new String[0])) {
                 throughput(program, "demonstration district");
             }
         }
-        var folder = FOLDER.resolve(Bench.Size.full() ? "many-" + CASES : "few");
+        var folder = Bench.Size.full() ? FOLDER.resolve("many-" + CASES) : fresh;
         try (var program = Child.start(folder, new String[0])) {
             var many = new ManyCases(program.database());
             many.fill(CASES);

@@ -64,6 +64,7 @@ public final class TestDatabase implements AutoCloseable {
             var database = TestServer.durable();
             if (GROWN > 0) {
                 Grown.fill(database, GROWN);
+                TestPropertyValues.of("huiyin.demo=true").applyTo(context);
             }
             reach(context, database);
         }
