@@ -1,5 +1,7 @@
 package org.huiyin.directory;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,8 +46,10 @@ class Snapshots {
             return found.snapshot();
         }
         try {
-            return check(found);
-        } catch (RuntimeException e) {
+            // By the program's own connections: those of the requests may all be taken.
+            return CompletableFuture.supplyAsync(() -> check(found), Thread::startVirtualThread)
+                    .join();
+        } catch (CompletionException e) {
             if (!DatabaseAway.causes(e) || System.nanoTime() - found.checked() > USABLE) {
                 throw e;
             }

@@ -63,10 +63,10 @@ class Hub implements SmartLifecycle {
     private record Join(Listener listener, long after, List<Message> missed) {}
 
     /** One who will listen, with what is to be done when it has gone. Any thread may call it while the hub runs. */
-    Listener listener(StreamId stream, Variant variant, Line line, Runnable left) {
+    Listener listener(StreamId stream, Variant variant, Line line, boolean once, Runnable left) {
         var share = writers;
         return new Listener(
-                stream, variant, line, share.get(Math.floorMod(turn.getAndIncrement(), share.size())), left);
+                stream, variant, line, share.get(Math.floorMod(turn.getAndIncrement(), share.size())), once, left);
     }
 
     /** Takes a listener in: sends what came after the number, then what is to come. Any thread may call it. */
@@ -157,15 +157,18 @@ class Hub implements SmartLifecycle {
         found.forEach(this::tell);
     }
 
-    /** All messages are made before the events count as sent: if the database fails meanwhile, the next look finds them again. */
+    /**
+     * All messages are made before the events count as sent: if the database fails meanwhile, the next look finds them again. What one move of a
+     * host changed comes as several events and goes out as one message: a listener costs one write, not one for each.
+     */
     private void tell(StreamId stream, List<StreamEvent> events) {
         var channel = channel(stream);
         var made = new Channel.Made();
         var sendings = new ArrayList<Sending>();
-        for (var event : events) {
-            for (var variant : channel.forms()) {
-                sendings.add(new Sending(variant, made.of(event, variant, renderer)));
-            }
+        for (var variant : channel.forms()) {
+            var messages = new ArrayList<Message>();
+            events.forEach(event -> messages.add(made.of(event, variant, renderer)));
+            sendings.add(new Sending(variant, Message.joined(messages)));
         }
         channel.take(events, made);
         for (var sending : sendings) {

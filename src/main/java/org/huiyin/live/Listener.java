@@ -10,6 +10,9 @@ final class Listener {
     final Variant variant;
     final Line line;
     final Writer writer;
+    /** Ends as soon as it has what it missed. */
+    final boolean once;
+
     private final Runnable left;
     private @Nullable Channel channel;
     private volatile boolean gone;
@@ -26,17 +29,21 @@ final class Listener {
     @Nullable
     ArrayDeque<Message> waiting;
 
+    /** How many messages of the present round it has. */
+    int got;
+
     /** When something went out last, by {@link System#nanoTime}. */
     long sentAt;
 
     /** When it has to come back and have its rights looked at again, by {@link System#nanoTime}. */
     long endsAt;
 
-    Listener(StreamId stream, Variant variant, Line line, Writer writer, Runnable left) {
+    Listener(StreamId stream, Variant variant, Line line, Writer writer, boolean once, Runnable left) {
         this.stream = stream;
         this.variant = variant;
         this.line = line;
         this.writer = writer;
+        this.once = once;
         this.left = left;
     }
 

@@ -17,6 +17,9 @@ public class LiveConnections {
     /** A browser that loses the stream comes back after two seconds. */
     private static final byte[] FIRST = "retry: 2000\n\n".getBytes(StandardCharsets.US_ASCII);
 
+    /** Who only asks now and then does so again after four seconds. */
+    private static final byte[] FIRST_OF_ONCE = "retry: 4000\n\n".getBytes(StandardCharsets.US_ASCII);
+
     private static final String RETRY_SECONDS = "10";
 
     private final Lines lines;
@@ -32,7 +35,7 @@ public class LiveConnections {
     /**
      * Answers with the events of a stream after a number, first those that are there, then each as it comes, and returns at once. The header
      * {@code Last-Event-ID} beats {@code after}. Regions of a page in the reader's language, or JSON if {@code Accept} or {@code ?as=json}
-     * asks for it; 503 if too many listen already. It ends after some minutes and the caller comes back, so that the handler asks anew.
+     * asks for it; 503 if too many listen already. With {@code ?once=true} it ends after what is there, for browsers that have no connection to spare. Else it ends after some minutes and the caller comes back, so that the handler asks anew.
      */
     public void listen(
             StreamId stream, Audience audience, long after, HttpServletRequest request, HttpServletResponse response)
@@ -43,9 +46,13 @@ public class LiveConnections {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
         }
-        var guest = new Guest(stream, form(audience, request), lastSeen(request).orElse(Math.max(0, after)), address);
+        // Over HTTP/2 a stream costs the browser no connection.
+        var once = "true".equals(request.getParameter("once"))
+                && !request.getProtocol().startsWith("HTTP/2");
+        var from = lastSeen(request).orElse(Math.max(0, after));
+        var guest = new Guest(stream, form(audience, request), from, once, address);
         try {
-            lines.take(request, response, FIRST, guest);
+            lines.take(request, response, once ? FIRST_OF_ONCE : FIRST, guest);
         } catch (IOException | RuntimeException e) {
             guest.gone();
             throw e;
@@ -69,20 +76,22 @@ public class LiveConnections {
         private final StreamId stream;
         private final Variant variant;
         private final long after;
+        private final boolean once;
         private final String address;
         private final AtomicBoolean left = new AtomicBoolean();
         private volatile @Nullable Listener listener;
 
-        Guest(StreamId stream, Variant variant, long after, String address) {
+        Guest(StreamId stream, Variant variant, long after, boolean once, String address) {
             this.stream = stream;
             this.variant = variant;
             this.after = after;
+            this.once = once;
             this.address = address;
         }
 
         @Override
         public void opened(Line line) {
-            var opened = hub.listener(stream, variant, line, this::leave);
+            var opened = hub.listener(stream, variant, line, once, this::leave);
             listener = opened;
             hub.join(opened, after);
         }

@@ -37,9 +37,16 @@ class TomcatLines implements Lines {
         response.setContentType("text/event-stream;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
-        response.setHeader("Connection", "close");
+        var shared = request.getProtocol().startsWith("HTTP/2");
+        if (!shared) {
+            response.setHeader("Connection", "close");
+        }
         response.getOutputStream().write(first);
         response.flushBuffer();
+        if (shared) {
+            StreamLines.take(request, response, owner);
+            return;
+        }
         try {
             request.upgrade(Taken.class).owner = owner;
         } catch (ServletException e) {

@@ -26,6 +26,11 @@ final class Writer {
     /** The listeners are looked at in turn, a part at each step, so that heartbeats are spread over time. */
     private static final int STEPS = 60;
 
+    /** After so many listeners a writer looks for more to send. */
+    private static final int CHUNK = 128;
+    /** Messages that one round takes together at most. */
+    private static final int MOST_OF_ROUND = 8;
+
     private static final Message BEAT = Message.of(":\n\n");
 
     private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
@@ -60,7 +65,7 @@ final class Writer {
 
     /** Sends a message to all who listen to the stream in this form. */
     void send(StreamId stream, Variant variant, Message message) {
-        tasks.add(() -> sendAll(stream, variant, message));
+        tasks.add(new Send(stream, variant, message, this));
     }
 
     /** More can be sent to a listener. */
@@ -136,6 +141,13 @@ final class Writer {
         for (var message : missed) {
             send(listener, message, message.view(), Integer.MAX_VALUE);
         }
+        endIfServed(listener);
+    }
+
+    private static void endIfServed(Listener listener) {
+        if (listener.once && listener.rest == null) {
+            listener.end();
+        }
     }
 
     private void forget(Listener listener) {
@@ -160,12 +172,79 @@ final class Writer {
         listener.waiting = null;
     }
 
+    /**
+     * Sends a message to all, and those that come meanwhile to whoever has not had its turn together with it: in a meeting where a question opens
+     * while counts go out to ten thousand, the last of them waits for one round, not for two.
+     */
     private void sendAll(StreamId stream, Variant variant, Message message) {
-        var view = message.view();
-        for (var listener : byStream.getOrDefault(stream, List.of())) {
-            if (listener.variant == variant && !listener.isGone()) {
-                send(listener, message, view.rewind(), LONGEST_QUEUE);
+        var listeners = byStream.getOrDefault(stream, List.of()).stream()
+                .filter(listener -> listener.variant == variant)
+                .toList();
+        var round = new Round(message);
+        listeners.forEach(listener -> listener.got = 0);
+        var left = listeners.size();
+        for (var turns = 0; left > 0; turns++) {
+            if (turns % CHUNK == 0 && round.takeMore(stream, variant)) {
+                left = listeners.size();
             }
+            var listener = listeners.get(turns % listeners.size());
+            if (listener.got < round.size()) {
+                round.sendTo(listener);
+                left--;
+            }
+        }
+    }
+
+    /** The messages of one round, as a listener who already has some of them gets the rest. */
+    private final class Round {
+        private final List<Message> messages = new ArrayList<>();
+        private final Map<Integer, Rest> rests = new HashMap<>();
+
+        Round(Message first) {
+            messages.add(first);
+        }
+
+        /** @param lent a view that is used for one listener after the other */
+        private record Rest(Message message, ByteBuffer lent) {}
+
+        int size() {
+            return messages.size();
+        }
+
+        /** Takes what waits next, if it is for the same listeners: nothing overtakes, and nobody waits for an endless round. */
+        boolean takeMore(StreamId stream, Variant variant) {
+            var taken = false;
+            while (messages.size() < MOST_OF_ROUND
+                    && tasks.peek() instanceof Send next
+                    && next.stream().equals(stream)
+                    && next.variant() == variant) {
+                tasks.remove();
+                messages.add(next.message());
+                taken = true;
+            }
+            if (taken) {
+                rests.clear();
+            }
+            return taken;
+        }
+
+        void sendTo(Listener listener) {
+            var rest = rests.computeIfAbsent(listener.got, got -> {
+                var joined = Message.joined(messages.subList(got, messages.size()));
+                return new Rest(joined, joined.view());
+            });
+            listener.got = messages.size();
+            if (!listener.isGone()) {
+                send(listener, rest.message(), rest.lent().rewind(), LONGEST_QUEUE);
+            }
+        }
+    }
+
+    /** A message for all who listen to a stream in one form. */
+    private record Send(StreamId stream, Variant variant, Message message, Writer writer) implements Runnable {
+        @Override
+        public void run() {
+            writer.sendAll(stream, variant, message);
         }
     }
 
@@ -204,6 +283,7 @@ final class Writer {
             rest = next(listener);
             listener.rest = rest;
         }
+        endIfServed(listener);
     }
 
     private static @Nullable ByteBuffer next(Listener listener) {

@@ -12,6 +12,7 @@ import org.huiyin.database.DatabaseAway;
 import org.huiyin.database.HealthDetail;
 import org.huiyin.database.RequestShare;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -56,7 +57,8 @@ class ShedFilter extends OncePerRequestFilter implements HealthDetail {
             if (!DatabaseAway.causes(e) || response.isCommitted()) {
                 throw e;
             }
-            turnedAway.note(String.valueOf(e.getMessage()));
+            turnedAway.note(
+                    String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage()));
             turnAway(response);
         } finally {
             atWork.decrementAndGet();

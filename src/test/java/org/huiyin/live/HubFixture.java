@@ -61,7 +61,7 @@ final class HubFixture implements AutoCloseable {
 
     Heard listen(StreamId stream, long after) {
         var heard = new Heard();
-        hub.join(hub.listener(stream, Variant.HTML_ZH, heard, heard.gone::incrementAndGet), after);
+        hub.join(hub.listener(stream, Variant.HTML_ZH, heard, false, heard.gone::incrementAndGet), after);
         return heard;
     }
 
@@ -99,7 +99,9 @@ final class HubFixture implements AutoCloseable {
     /** A line that keeps what it was sent; it can stop reading. */
     static final class Heard implements Line {
         final AtomicInteger gone = new AtomicInteger();
+        final AtomicInteger writes = new AtomicInteger();
         volatile boolean reads = true;
+        volatile Runnable onWrite = () -> {};
         private final StringBuffer text = new StringBuffer();
 
         /** The numbers that came, in order. */
@@ -121,6 +123,8 @@ final class HubFixture implements AutoCloseable {
                 return 0;
             }
             var length = bytes.remaining();
+            writes.incrementAndGet();
+            onWrite.run();
             text.append(StandardCharsets.UTF_8.decode(bytes));
             return length;
         }

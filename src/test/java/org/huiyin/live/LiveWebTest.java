@@ -105,6 +105,23 @@ class LiveWebTest {
     }
 
     @Test
+    void who_asks_once_gets_what_is_there_and_the_end() throws Exception {
+        for (var note = 1; note <= 100; note++) {
+            append("" + note, 2000);
+        }
+        try (var ear = ear("?after=1&once=true")) {
+            for (var number = 2; number <= 100; number++) {
+                assertThat(ear.next().id()).isEqualTo("" + number);
+            }
+            assertThatThrownBy(ear::next).isInstanceOf(IOException.class);
+        }
+        await(() -> seats.taken() == 0);
+        try (var ear = ear("?after=100&once=true")) {
+            assertThatThrownBy(ear::next).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
     void the_last_number_seen_beats_the_address() throws Exception {
         for (var note = 1; note <= 40; note++) {
             append("" + note);

@@ -154,6 +154,24 @@ class StreamsTest {
     }
 
     @Test
+    void what_one_change_tells_in_several_events_is_one_write_to_each_listener() {
+        try (var process = new HubFixture(DATABASE)) {
+            var here = process.listen(stream, 0);
+            process.append(stream);
+            await(() -> here.numbers().size() == 1);
+            var before = here.writes.get();
+            process.transaction.executeWithoutResult(_ -> {
+                for (var i = 0; i < 4; i++) {
+                    process.streams.append(stream, HubFixture.KIND, Map.of());
+                }
+            });
+            await(() -> here.numbers().size() == 5);
+            assertThat(here.numbers()).containsExactly(1L, 2L, 3L, 4L, 5L);
+            assertThat(here.writes.get() - before).isEqualTo(1);
+        }
+    }
+
+    @Test
     void an_event_comes_when_the_database_is_back() {
         try (var process = new HubFixture(DATABASE)) {
             var here = process.listen(stream, 0);

@@ -36,7 +36,7 @@ class WriterTest {
 
     private Heard listen(Writer to, Message... missed) {
         var heard = new Heard();
-        to.add(new Listener(stream, Variant.JSON, heard, to, heard.gone::incrementAndGet), List.of(missed));
+        to.add(new Listener(stream, Variant.JSON, heard, to, false, heard.gone::incrementAndGet), List.of(missed));
         return heard;
     }
 
@@ -62,6 +62,20 @@ class WriterTest {
                 .untilAsserted(() ->
                         assertThat(crowd).allSatisfy(one -> assertThat(one.gone).hasValue(1)));
         hasty.stop();
+    }
+
+    @Test
+    void a_message_that_comes_during_a_round_reaches_those_who_wait_for_their_turn_together_with_the_first() {
+        var crowd = IntStream.range(0, 1000).mapToObj(_ -> listen()).toList();
+        crowd.getFirst().onWrite = () -> {
+            crowd.getFirst().onWrite = () -> {};
+            writer.send(stream, Variant.JSON, Message.of("id: 2\n\n"));
+        };
+        writer.send(stream, Variant.JSON, Message.of("id: 1\n\n"));
+        await().untilAsserted(() ->
+                assertThat(crowd).allSatisfy(one -> assertThat(one.numbers()).containsExactly(1L, 2L)));
+        assertThat(crowd.getFirst().writes).hasValue(2);
+        assertThat(crowd.getLast().writes).hasValue(1);
     }
 
     @Test

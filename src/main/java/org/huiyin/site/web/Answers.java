@@ -82,6 +82,12 @@ final class Answers {
         };
     }
 
+    /** An error page is asked for by GET, whatever the request was. */
+    private static String method(HttpServletRequest request) {
+        var original = request.getAttribute(RequestDispatcher.ERROR_METHOD);
+        return original instanceof String method ? method : request.getMethod();
+    }
+
     private static String path(HttpServletRequest request) {
         var original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         return original instanceof String uri ? uri : request.getRequestURI();
@@ -90,7 +96,7 @@ final class Answers {
     /** The page of ours from which the caller posted; null if it was none. */
     static @Nullable String back(HttpServletRequest request) {
         var referer = request.getHeader("Referer");
-        if (referer == null || !request.getMethod().equals("POST")) {
+        if (referer == null || !method(request).equals("POST")) {
             return null;
         }
         try {
