@@ -8,5 +8,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Huiyin {
     public static void main(String[] args) {
         SpringApplication.run(Huiyin.class, args);
+        AtRest.soon();
     }
 }

@@ -12,12 +12,12 @@ class Passwords {
     private final PasswordRules rules;
     private final Semaphore turns =
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
-    private final String nobody;
+    /** The hash of nobody's password, made when the first one is compared: the start need not wait for it. */
+    private volatile @Nullable String nobody;
 
     Passwords(PasswordEncoder encoder, PasswordRules rules) {
         this.encoder = encoder;
         this.rules = rules;
-        this.nobody = String.valueOf(encoder.encode(Secret.random().text()));
     }
 
     /** The hash of a new password. @throws org.huiyin.shared.InvalidInput for the field if the password will not do */
@@ -35,10 +35,21 @@ class Passwords {
     boolean matches(String password, @Nullable String hash) {
         turns.acquireUninterruptibly();
         try {
-            var same = encoder.matches(password, hash == null ? nobody : hash);
+            var nobodys = nobody();
+            var same = encoder.matches(password, hash == null ? nobodys : hash);
             return hash != null && same;
         } finally {
             turns.release();
         }
+    }
+
+    /** Made for whoever comes first, with an account or without. */
+    private String nobody() {
+        var known = nobody;
+        if (known == null) {
+            known = String.valueOf(encoder.encode(Secret.random().text()));
+            nobody = known;
+        }
+        return known;
     }
 }

@@ -23,6 +23,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** The program as a process of its own, with a data folder of its own. */
 public final class Child implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    /** A Java machine that writes down what it has worked out needs some time for it at its end. */
+    private static final Duration END_LIMIT = Duration.ofMinutes(2);
 
     private final Path folder;
     private final HttpClient http =
@@ -69,9 +71,13 @@ public final class Child implements AutoCloseable {
     public static List<String> words(List<String> jvmOptions, List<String> settings) {
         var words = new ArrayList<>(
                 List.of(ProcessHandle.current().info().command().orElseThrow(), "--enable-native-access=ALL-UNNAMED"));
-        words.addAll(jvmOptions);
         var jar = System.getProperty("huiyin.jar", "");
-        words.addAll(jar.isEmpty() ? List.of("-cp", classPath(), "org.huiyin.Huiyin") : List.of("-jar", jar));
+        if (jar.isEmpty()) {
+            // Before the options, so that one of them may name another.
+            words.addAll(List.of("-cp", String.join(File.pathSeparator, classPath())));
+        }
+        words.addAll(jvmOptions);
+        words.addAll(jar.isEmpty() ? List.of("org.huiyin.Huiyin") : List.of("-jar", jar));
         words.addAll(settings);
         return words;
     }
@@ -173,7 +179,7 @@ public final class Child implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(END_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
     }
@@ -205,11 +211,12 @@ public final class Child implements AutoCloseable {
                 .start();
     }
 
-    private static String classPath() {
+    /** Where the program's classes and libraries are. */
+    public static List<String> classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith("test-classes"))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
+                .toList();
     }
 
     /** What it said since its first start. */
