@@ -73,7 +73,9 @@ final class LedgerColumns {
             return true;
         }
         var filled = filled(index, sample);
-        var dates = filled.stream().filter(cell -> Cells.date(cell).isPresent()).count();
+        var dates = filled.stream()
+                .filter(cell -> Cells.dateOfRepublic(cell).isPresent())
+                .count();
         return filled.isEmpty() || dates * 2 >= filled.size();
     }
 

@@ -8,25 +8,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.spreadsheet.Book;
 import org.huiyin.spreadsheet.Cells;
 import org.huiyin.spreadsheet.Grid;
 import org.huiyin.spreadsheet.Limits;
 import org.huiyin.spreadsheet.Spreadsheets;
-import org.huiyin.spreadsheet.Table;
 
 /** An uploaded ledger on disk, read again and again without being kept in memory. */
 final class LedgerFile implements AutoCloseable {
     private final Path path;
     private final String name;
+    private final List<LedgerSheet> sheets;
 
-    private LedgerFile(Path path, String name) {
+    private LedgerFile(Path path, String name, List<LedgerSheet> sheets) {
         this.path = path;
         this.name = name;
+        this.sheets = sheets;
     }
 
     /** A file of the caller's, who also removes it. */
     static LedgerFile of(Path path, String name) {
-        return new LedgerFile(path, name);
+        return new LedgerFile(path, name, List.of());
     }
 
     /** A copy of a stored file, removed when closed. */
@@ -34,35 +36,42 @@ final class LedgerFile implements AutoCloseable {
         try {
             var copy = Files.createTempFile("huiyin-ledger", ".tmp");
             store.copyFile(job.id(), copy);
-            return new LedgerFile(copy, job.fileName());
+            var read = store.sheets(job.id()).stream()
+                    .filter(LedgerSheet::taken)
+                    .toList();
+            return new LedgerFile(copy, job.fileName(), read);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    /**
-     * What a file holds.
-     *
-     * @param head the table with its first records
-     * @param total all records
-     */
-    record Seen(String encoding, Table head, int total) {}
-
-    /** @throws InvalidInput if there is no table with records in it */
-    Seen look() {
+    /** All that the file holds. @throws InvalidInput if there is no table with records in it */
+    Book look() {
         var book = Spreadsheets.look(path, name, Limits.STANDARD);
-        var sheet = book.first();
-        if (sheet.records() == 0) {
+        if (book.first().records() == 0) {
             throw new InvalidInput("file", "file.noRows", name);
         }
-        return new Seen(book.encoding(), sheet.head(), sheet.records());
+        return book;
     }
 
-    /** Hands over the records from a line on, in order. */
+    /** Hands over the records from a line on, in order, those of several sheets one sheet after the other: see {@link LedgerSheet#line}. */
     void forEach(int fromLine, Consumer<Grid.Row> receiver) {
-        Spreadsheets.forEachRow(path, name, Limits.STANDARD, row -> {
-            if (row.line() >= fromLine && !Cells.isTotals(row)) {
-                receiver.accept(row);
+        if (sheets.size() < 2) {
+            var place = sheets.isEmpty() ? look().first().place() : sheets.getFirst().place();
+            forEach(place, 0, fromLine, fromLine, receiver);
+            return;
+        }
+        for (var nth = 0; nth < sheets.size(); nth++) {
+            var sheet = sheets.get(nth);
+            forEach(sheet.place(), nth, sheet.firstLine(), fromLine, receiver);
+        }
+    }
+
+    private void forEach(int place, int nth, int firstLine, int fromLine, Consumer<Grid.Row> receiver) {
+        Spreadsheets.forEachRow(path, name, Limits.STANDARD, place, row -> {
+            var line = LedgerSheet.line(nth, row.line());
+            if (row.line() >= firstLine && line >= fromLine && !Cells.isTotals(row)) {
+                receiver.accept(nth == 0 ? row : row.at(line));
             }
         });
     }

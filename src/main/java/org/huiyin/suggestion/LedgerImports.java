@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -97,7 +98,8 @@ public class LedgerImports {
     @Transactional
     public LedgerImport upload(Path file, String name, @Nullable BodyId body, Caller caller) {
         var into = bodyMeant(body, caller);
-        var seen = LedgerFile.of(file, name).look();
+        var book = LedgerFile.of(file, name).look();
+        var seen = book.first();
         var now = clock.instant();
         var actor = caller.actor();
         var job = new LedgerImport(
@@ -110,11 +112,11 @@ public class LedgerImports {
                 now,
                 shortened(name),
                 digest(file),
-                seen.encoding(),
+                book.encoding(),
                 seen.head().title().replace("\0", ""),
                 seen.head().columns(),
                 seen.head().rows().getFirst().line(),
-                seen.total(),
+                seen.records(),
                 proposal(seen.head(), directory.body(caller.district(), into)),
                 LedgerImport.State.WAITING,
                 null,
@@ -125,7 +127,62 @@ public class LedgerImports {
                 0,
                 null);
         store.insert(job, file);
+        store.keepSheets(
+                job.id(),
+                book.sheets().stream()
+                        .map(sheet -> LedgerSheet.of(sheet, sheet.place() == seen.place()))
+                        .toList());
         return job;
+    }
+
+    /** The sheets of the file, those that are read and the others; none for imports of old. */
+    public List<LedgerSheet> sheets(LedgerImport job) {
+        return store.sheets(job.id());
+    }
+
+    /**
+     * Says from which sheets an import reads. Several must have the same headings.
+     *
+     * @param names of the sheets
+     * @throws InvalidInput naming the field "sheets"
+     * @throws Refusal if the import was started
+     */
+    @Transactional
+    public LedgerImport readFrom(ImportId id, Collection<String> names, Caller caller) {
+        var job = find(id, caller);
+        var sheets = store.sheets(id).stream()
+                .map(sheet -> sheet.taken(names.contains(sheet.name())))
+                .toList();
+        var read = sheets.stream().filter(LedgerSheet::taken).toList();
+        if (read.isEmpty() || !read.stream().map(LedgerSheet::name).toList().containsAll(names)) {
+            throw new InvalidInput("sheets", read.isEmpty() ? "import.noSheet" : "notAnOption");
+        }
+        var first = read.getFirst();
+        for (var sheet : read) {
+            if (sheet.records() == 0) {
+                throw new InvalidInput("sheets", "import.sheetEmpty", sheet.name());
+            }
+            if (!sheet.headedAs(first)) {
+                throw new InvalidInput("sheets", "import.sheetsDiffer", first.name(), sheet.name());
+            }
+        }
+        var total = read.stream().mapToInt(LedgerSheet::records).sum();
+        if (!store.read(id, first, total, mapping(job, first))) {
+            throw new Refusal("import.started");
+        }
+        store.keepSheets(id, sheets);
+        return find(id, caller);
+    }
+
+    /** What was mapped stays where the columns are the same. */
+    private LedgerMapping mapping(LedgerImport job, LedgerSheet first) {
+        if (first.columns().equals(job.columns())) {
+            return job.mapping();
+        }
+        try (var file = LedgerFile.of(job, store)) {
+            var head = file.look().sheets().get(first.place()).head();
+            return proposal(head, directory.body(job.actor().district(), job.body()));
+        }
     }
 
     private static String shortened(String name) {

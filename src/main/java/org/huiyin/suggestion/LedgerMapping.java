@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param newUnits whether unknown units are added to the directory; otherwise their lines are rejected
  * @param disclosed whether papers are public where no column says so
  * @param scheme code of the outcome scheme by which the ledger sorts replies
+ * @param republicYears whether years of two or three digits are years of the Republic, as in 112/5/6; otherwise such days are no days
  */
 public record LedgerMapping(
         Map<Integer, LedgerColumn> columns,
@@ -25,9 +26,27 @@ public record LedgerMapping(
         Unfinished unfinished,
         boolean newUnits,
         boolean disclosed,
-        String scheme) {
+        String scheme,
+        boolean republicYears) {
     public LedgerMapping {
         columns = Map.copyOf(new TreeMap<>(columns));
+    }
+
+    /** A mapping with common years only. */
+    public LedgerMapping(
+            Map<Integer, LedgerColumn> columns,
+            @Nullable LocalDate date,
+            @Nullable LocalDate repliedOn,
+            Unfinished unfinished,
+            boolean newUnits,
+            boolean disclosed,
+            String scheme) {
+        this(columns, date, repliedOn, unfinished, newUnits, disclosed, scheme, false);
+    }
+
+    /** The same mapping, with or without years of the Republic. */
+    public LedgerMapping inRepublicYears(boolean counted) {
+        return new LedgerMapping(columns, date, repliedOn, unfinished, newUnits, disclosed, scheme, counted);
     }
 
     /** What becomes of papers without a reply. */

@@ -202,7 +202,7 @@ record LedgerRow(
                     problems.add(LedgerProblem.of("unprintable", heading(place)));
                 }
                 if (Cells.isError(row.cell(place))) {
-                    var cell = new Table.Column(place, List.of()).letter() + row.line();
+                    var cell = new Table.Column(place, List.of()).letter() + LedgerSheet.rowOf(row.line());
                     problems.add(LedgerProblem.of(
                             "formulaFailed",
                             heading(place),
@@ -290,7 +290,7 @@ record LedgerRow(
                 if (LedgerWords.saysNothing(cell)) {
                     continue;
                 }
-                var date = Cells.date(cell);
+                var date = mapping.republicYears() ? Cells.dateOfRepublic(cell) : Cells.date(cell);
                 if (date.isEmpty()) {
                     problems.add(problem("dateUnreadable", column, cell.strip()));
                 } else if (date.get().isBefore(EARLIEST)

@@ -92,6 +92,77 @@ class LedgerStore {
                 .single();
     }
 
+    /** Keeps the sheets of an import, in the place of those kept before. */
+    void keepSheets(ImportId id, List<LedgerSheet> sheets) {
+        jdbc.sql("DELETE FROM suggestion.import_sheet WHERE job_id = :id")
+                .param("id", id.value())
+                .update();
+        batch.batchUpdate(
+                """
+                INSERT INTO suggestion.import_sheet (job_id, place, name, hidden, filtered, records, hidden_rows, merged, totals,
+                    first_line, title, columns, taken)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+                """,
+                sheets.stream()
+                        .map(sheet -> new Object[] {
+                            id.value(),
+                            sheet.place(),
+                            sheet.name(),
+                            sheet.hidden(),
+                            sheet.filtered(),
+                            sheet.records(),
+                            sheet.hiddenRows(),
+                            sheet.merged(),
+                            sheet.totals().toArray(Integer[]::new),
+                            sheet.firstLine(),
+                            sheet.title(),
+                            JSON.writeValueAsString(sheet.columns()).replace("\\u0000", ""),
+                            sheet.taken()
+                        })
+                        .toList());
+    }
+
+    /** The sheets of an import in the order of the file; none for an import from before there were any. */
+    List<LedgerSheet> sheets(ImportId id) {
+        return jdbc.sql("""
+                SELECT place, name, hidden, filtered, records, hidden_rows, merged, totals, first_line, title, columns, taken
+                  FROM suggestion.import_sheet WHERE job_id = :id ORDER BY place
+                """)
+                .param("id", id.value())
+                .query((row, _) -> new LedgerSheet(
+                        row.getInt("place"),
+                        row.getString("name"),
+                        row.getBoolean("hidden"),
+                        row.getBoolean("filtered"),
+                        row.getInt("records"),
+                        row.getInt("hidden_rows"),
+                        row.getInt("merged"),
+                        List.of((Integer[]) row.getArray("totals").getArray()),
+                        row.getInt("first_line"),
+                        row.getString("title"),
+                        JSON.readValue(row.getString("columns"), COLUMNS),
+                        row.getBoolean("taken")))
+                .list();
+    }
+
+    /** Says anew from which sheets an import that waits reads; false if it waits no more. */
+    boolean read(ImportId id, LedgerSheet first, int total, LedgerMapping mapping) {
+        return jdbc.sql("""
+                UPDATE suggestion.import_job
+                   SET title = :title, columns = CAST(:columns AS jsonb), first_line = :firstLine, total = :total,
+                       mapping = CAST(:mapping AS jsonb)
+                 WHERE id = :id AND state = 'WAITING'
+                """)
+                        .param("id", id.value())
+                        .param("title", first.title())
+                        .param("columns", JSON.writeValueAsString(first.columns()))
+                        .param("firstLine", first.firstLine())
+                        .param("total", total)
+                        .param("mapping", mapping(mapping))
+                        .update()
+                == 1;
+    }
+
     private static final String SELECT = """
             SELECT id, district_id, body_id, account, actor, role, uploaded_at, file_name, sha256, encoding, title, columns,
                    first_line, total, mapping, state, mode, checked, cursor_line, accepted, unchanged, rejected, ended_at
@@ -335,7 +406,8 @@ class LedgerStore {
             String unfinished,
             boolean newUnits,
             boolean disclosed,
-            String scheme) {}
+            String scheme,
+            @Nullable Boolean republicYears) {}
 
     private static String mapping(LedgerMapping mapping) {
         var columns = new HashMap<String, String>();
@@ -347,7 +419,8 @@ class LedgerStore {
                 mapping.unfinished().name(),
                 mapping.newUnits(),
                 mapping.disclosed(),
-                mapping.scheme()));
+                mapping.scheme(),
+                mapping.republicYears()));
     }
 
     private static LedgerMapping mapping(String json) {
@@ -361,7 +434,8 @@ class LedgerStore {
                 LedgerMapping.Unfinished.valueOf(kept.unfinished()),
                 kept.newUnits(),
                 kept.disclosed(),
-                kept.scheme());
+                kept.scheme())
+                .inRepublicYears(Boolean.TRUE.equals(kept.republicYears()));
     }
 
     private static String problems(List<LedgerProblem> problems) {

@@ -80,8 +80,13 @@ class ImportForms {
 
     /** What is wrong with the mapping as a whole, in one sentence; empty if nothing is. */
     String general(List<FieldProblem> problems) {
+        return about("columns", problems);
+    }
+
+    /** What is wrong with a field, in one sentence; empty if nothing is. */
+    String about(String field, List<FieldProblem> problems) {
         return problems.stream()
-                .filter(problem -> problem.field().equals("columns"))
+                .filter(problem -> problem.field().equals(field))
                 .findFirst()
                 .map(ImportForms::sentence)
                 .orElse("");
@@ -121,6 +126,9 @@ class ImportForms {
         fields.add(new FormField("newUnits", t("suggestion.import.newUnits"), FieldType.FLAG, false, 0)
                 .withHint(t("suggestion.import.newUnits.hint"))
                 .withValue(Boolean.toString(mapping.newUnits())));
+        fields.add(new FormField("republicYears", t("suggestion.import.republicYears"), FieldType.FLAG, false, 0)
+                .withHint(t("suggestion.import.republicYears.hint"))
+                .withValue(Boolean.toString(mapping.republicYears())));
         fields.add(new FormField("undisclosed", t("suggestion.import.undisclosed"), FieldType.FLAG, false, 0)
                 .withHint(t("suggestion.import.undisclosed.hint"))
                 .withValue(Boolean.toString(!mapping.disclosed())));
@@ -169,7 +177,7 @@ class ImportForms {
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
         }
-        return mapping;
+        return mapping.inRepublicYears("true".equals(typed.getFirst("republicYears")));
     }
 
     private static @Nullable LocalDate date(String field, @Nullable String text, List<FieldProblem> problems) {
@@ -196,7 +204,7 @@ class ImportForms {
 
     /**
      * A mapping as a program sends it: {@code {"columns": {"<heading or letter>": "<code>"}, "date": …, "repliedOn": …, "unfinished": …,
-     * "newUnits": …, "disclosed": …, "scheme": …}}. What is left out stays as it was; columns that are named replace all others.
+     * "newUnits": …, "disclosed": …, "scheme": …, "republicYears": …}}. What is left out stays as it was; columns that are named replace all others.
      */
     LedgerMapping mapping(LedgerImport job, String json) {
         var sent = tree(json);
@@ -216,7 +224,8 @@ class ImportForms {
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
         }
-        return mapping;
+        return mapping.inRepublicYears(
+                sent.has("republicYears") ? sent.get("republicYears").asBoolean(false) : before.republicYears());
     }
 
     private static JsonNode tree(String json) {
@@ -281,6 +290,7 @@ class ImportForms {
         json.put("newUnits", mapping.newUnits());
         json.put("disclosed", mapping.disclosed());
         json.put("scheme", mapping.scheme());
+        json.put("republicYears", mapping.republicYears());
         return json;
     }
 }

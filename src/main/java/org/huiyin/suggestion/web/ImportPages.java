@@ -21,6 +21,7 @@ import org.huiyin.suggestion.ImportId;
 import org.huiyin.suggestion.LedgerImport;
 import org.huiyin.suggestion.LedgerImport.Line;
 import org.huiyin.suggestion.LedgerImports;
+import org.huiyin.suggestion.LedgerSheet;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
@@ -146,6 +147,8 @@ class ImportPages {
         var columns = forms.columns(job, preview.samples());
         var options = forms.options(job);
         model.addAttribute("job", job);
+        model.addAttribute("sheets", imports.sheets(job));
+        model.addAttribute("sheetsWrong", forms.about("sheets", problems));
         model.addAttribute("bodyName", imports.bodyName(job));
         model.addAttribute("preview", preview);
         model.addAttribute("earlier", imports.earlier(job).orElse(null));
@@ -162,6 +165,7 @@ class ImportPages {
 
     private String result(LedgerImport job, Model model) {
         model.addAttribute("job", job);
+        model.addAttribute("sheets", imports.sheets(job));
         model.addAttribute("bodyName", imports.bodyName(job));
         model.addAttribute("reasons", imports.reasons(job));
         model.addAttribute("rejected", imports.rejected(job));
@@ -201,6 +205,23 @@ class ImportPages {
     }
 
     @PreAuthorize(OFFICES)
+    @PostMapping("/imports/{id}/sheets")
+    String readFrom(
+            @PathVariable ImportId id,
+            @RequestParam MultiValueMap<String, String> typed,
+            Caller caller,
+            Model model,
+            HttpServletResponse response) {
+        try {
+            imports.readFrom(id, typed.getOrDefault("sheets", List.of()), caller);
+            return "redirect:/imports/" + id;
+        } catch (InvalidInput mistakes) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return mapping(imports.find(id, caller), null, mistakes.problems(), model);
+        }
+    }
+
+    @PreAuthorize(OFFICES)
     @PostMapping("/imports/{id}/start")
     String start(@PathVariable ImportId id, @RequestParam(defaultValue = "clean") String mode, Caller caller) {
         imports.start(id, ImportForms.mode(mode), caller);
@@ -211,17 +232,18 @@ class ImportPages {
     @GetMapping("/imports/{id}/problems.csv")
     void problems(@PathVariable ImportId id, Caller caller, HttpServletResponse response) throws IOException {
         var job = imports.find(id, caller);
-        write(job, t("suggestion.import.problems.fileName"), imports.problems(job), response);
+        write(job, t("suggestion.import.problems.fileName"), imports.problems(job), imports.sheets(job), response);
     }
 
     @PreAuthorize(OFFICES)
     @GetMapping("/imports/{id}/rows.csv")
     void rows(@PathVariable ImportId id, Caller caller, HttpServletResponse response) throws IOException {
         var job = imports.find(id, caller);
-        write(job, t("suggestion.import.rows.fileName"), imports.lines(job), response);
+        write(job, t("suggestion.import.rows.fileName"), imports.lines(job), imports.sheets(job), response);
     }
 
-    private static void write(LedgerImport job, String name, Stream<Line> lines, HttpServletResponse response)
+    private static void write(
+            LedgerImport job, String name, Stream<Line> lines, List<LedgerSheet> sheets, HttpServletResponse response)
             throws IOException {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(
@@ -241,7 +263,7 @@ class ImportPages {
                         t("suggestion.import.reason"),
                         t("suggestion.import.case")),
                 lines.map(line -> List.of(
-                        line.line(),
+                        ImportWords.place(line.line(), sheets),
                         line.title(),
                         ImportWords.verdict(line),
                         String.join("; ", ImportWords.sentences(line)),

@@ -17,6 +17,7 @@ import org.huiyin.suggestion.LedgerImport;
 import org.huiyin.suggestion.LedgerImport.Line;
 import org.huiyin.suggestion.LedgerImports;
 import org.huiyin.suggestion.LedgerProblem;
+import org.huiyin.suggestion.LedgerSheet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -71,8 +72,38 @@ class ImportsApi {
             LedgerImport.@Nullable Mode mode,
             Instant uploadedAt,
             @Nullable Instant endedAt,
+            List<SheetShown> sheets,
             List<ColumnShown> columns,
             Map<String, Object> mapping) {}
+
+    /**
+     * A sheet of the file.
+     *
+     * @param hiddenRows rows that a person does not see; they are read like others
+     * @param totals rows that only add up others and are not read
+     * @param taken whether its records are read
+     */
+    record SheetShown(
+            String name,
+            boolean hidden,
+            boolean filtered,
+            int records,
+            int hiddenRows,
+            int merged,
+            List<Integer> totals,
+            boolean taken) {
+        static SheetShown of(LedgerSheet sheet) {
+            return new SheetShown(
+                    sheet.name(),
+                    sheet.hidden(),
+                    sheet.filtered(),
+                    sheet.records(),
+                    sheet.hiddenRows(),
+                    sheet.merged(),
+                    sheet.totals(),
+                    sheet.taken());
+        }
+    }
 
     /** A column of the file: its letter by which a mapping may name it, and its heading. */
     record ColumnShown(String letter, String name) {}
@@ -80,10 +111,12 @@ class ImportsApi {
     /**
      * What became of a record.
      *
+     * @param sheet where it stands; null if only one sheet is read
      * @param state "accepted" or "rejected"
      * @param reason why it was rejected, or what to look at although it was accepted; null if there is nothing to say
      */
     record Row(
+            @Nullable String sheet,
             int line,
             String state,
             boolean added,
@@ -103,6 +136,7 @@ class ImportsApi {
      *
      * @param mode "clean" to take over records without problems, "all" for everything or nothing
      * @param mapping as JSON, see {@link ImportForms#mapping(LedgerImport, String)}
+     * @param sheets names of the sheets to read; the first visible one with records if none is named
      * @param start false to look at the proposed mapping first
      */
     @PreAuthorize(OFFICES)
@@ -113,6 +147,7 @@ class ImportsApi {
             @RequestParam(required = false) @Nullable String body,
             @RequestParam(defaultValue = "clean") String mode,
             @RequestParam(required = false) @Nullable String mapping,
+            @RequestParam(required = false) @Nullable List<String> sheets,
             @RequestParam(defaultValue = "true") boolean start,
             Caller caller)
             throws IOException {
@@ -120,7 +155,8 @@ class ImportsApi {
             throw new InvalidInput("file", "required");
         }
         var chosen = ImportForms.mode(mode);
-        var job = ImportPages.stored(imports, file, ImportPages.bodyId(body), caller);
+        var stored = ImportPages.stored(imports, file, ImportPages.bodyId(body), caller);
+        var job = sheets == null || sheets.isEmpty() ? stored : imports.readFrom(stored.id(), sheets, caller);
         if (mapping != null && !mapping.isBlank()) {
             imports.map(job.id(), forms.mapping(job, mapping), caller);
         }
@@ -150,7 +186,7 @@ class ImportsApi {
     Map<String, Object> recent(Caller caller) {
         var answer = new LinkedHashMap<String, Object>();
         answer.put(
-                "items", imports.recent(caller).stream().map(ImportsApi::shown).toList());
+                "items", imports.recent(caller).stream().map(this::shown).toList());
         answer.put("next", null);
         return answer;
     }
@@ -166,6 +202,13 @@ class ImportsApi {
     Shown map(@PathVariable ImportId id, @RequestBody String mapping, Caller caller) {
         var job = imports.find(id, caller);
         return shown(imports.map(id, forms.mapping(job, mapping), caller));
+    }
+
+    /** Says from which sheets the import reads. @param sheets their names */
+    @PreAuthorize(OFFICES)
+    @PutMapping("/{id}/sheets")
+    Shown readFrom(@PathVariable ImportId id, @RequestParam List<String> sheets, Caller caller) {
+        return shown(imports.readFrom(id, sheets, caller));
     }
 
     @PreAuthorize(OFFICES)
@@ -185,8 +228,9 @@ class ImportsApi {
         var job = imports.find(id, caller);
         var size = FilterParameters.limit(limit, 100, 1000);
         var slice = imports.lines(job, cursor, size);
+        var sheets = imports.sheets(job);
         return new Rows(
-                slice.items().stream().map(ImportsApi::row).toList(),
+                slice.items().stream().map(line -> row(line, sheets)).toList(),
                 slice.next() == null
                         ? null
                         : UriComponentsBuilder.fromPath(rows(job))
@@ -195,11 +239,13 @@ class ImportsApi {
                                 .toUriString());
     }
 
-    private static Row row(Line line) {
+    private static Row row(Line line, List<LedgerSheet> sheets) {
+        var place = LedgerSheet.Place.of(line.line(), sheets);
         var sentences = ImportWords.sentences(line);
         var all = line.caseId() == null ? line.problems() : line.notes();
         return new Row(
-                line.line(),
+                place.sheet().isEmpty() ? null : place.sheet(),
+                place.line(),
                 line.caseId() == null ? "rejected" : "accepted",
                 line.added(),
                 line.title(),
@@ -216,7 +262,7 @@ class ImportsApi {
         return "/api/v1/imports/" + job.id() + "/rows";
     }
 
-    private static Shown shown(LedgerImport job) {
+    private Shown shown(LedgerImport job) {
         return new Shown(
                 job.id().value(),
                 job.state(),
@@ -231,6 +277,7 @@ class ImportsApi {
                 job.mode(),
                 job.uploadedAt(),
                 job.endedAt(),
+                imports.sheets(job).stream().map(SheetShown::of).toList(),
                 job.columns().stream()
                         .map(column -> new ColumnShown(column.letter(), column.name()))
                         .toList(),
