@@ -8,5 +8,5 @@ package org.huiyin.document;
  * @param inflatedBytes size of everything that is unpacked from a document
  */
 public record AttachmentLimits(long bytes, long pixels, long inflatedBytes) {
-    public static final AttachmentLimits STANDARD = new AttachmentLimits(20L << 20, 40_000_000L, 200L << 20);
+    public static final AttachmentLimits STANDARD = new AttachmentLimits(20L << 20, 120_000_000L, 200L << 20);
 }

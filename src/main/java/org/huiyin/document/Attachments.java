@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.huiyin.shared.InvalidInput;
 
 /**
@@ -43,21 +44,36 @@ public final class Attachments {
 
     public static CheckedFile check(byte[] content, String fileName, AttachmentLimits limits) {
         var name = FileNames.clean(fileName);
-        if (content.length == 0) {
-            throw problem("attachment.empty", name);
-        }
-        if (content.length > limits.bytes()) {
-            throw tooLarge(fileName, limits);
-        }
+        checkSize(content, fileName, limits);
         var type = type(content, name, limits);
         if (!type.extensions().contains(FileNames.extension(name))) {
             throw problem("attachment.extension", name, type.extensions().getFirst());
         }
-        var kept = switch (type) {
-            case PNG, JPEG -> Images.redrawn(type, content, name, limits);
-            case PDF, DOCX, XLSX, TEXT -> content;
+        return switch (type) {
+            case PNG, JPEG, WEBP -> Images.redrawn(Images.header(type, content, name, limits));
+            case PDF, DOCX, XLSX, TEXT -> new CheckedFile(name, type, content);
         };
-        return new CheckedFile(name, type, kept);
+    }
+
+    static void checkSize(byte[] content, String fileName, AttachmentLimits limits) {
+        if (content.length == 0) {
+            throw problem("attachment.empty", FileNames.clean(fileName));
+        }
+        if (content.length > limits.bytes()) {
+            throw tooLarge(fileName, limits);
+        }
+    }
+
+    /** The kind of a picture; empty if it is none. @throws InvalidInput if it is one that cannot be drawn here */
+    static Optional<FileType> photoType(byte[] content, String name) {
+        if (Images.isHeif(content)) {
+            throw problem("attachment.heif", name);
+        }
+        return Images.isPng(content)
+                ? Optional.of(FileType.PNG)
+                : Images.isJpeg(content)
+                        ? Optional.of(FileType.JPEG)
+                        : Images.isWebp(content) ? Optional.of(FileType.WEBP) : Optional.empty();
     }
 
     static InvalidInput problem(String key, Object... arguments) {
@@ -70,11 +86,9 @@ public final class Attachments {
 
     private static FileType type(byte[] content, String name, AttachmentLimits limits) {
         var head = new String(content, 0, Math.min(content.length, 64), StandardCharsets.ISO_8859_1);
-        if (Images.isPng(content)) {
-            return FileType.PNG;
-        }
-        if (Images.isJpeg(content)) {
-            return FileType.JPEG;
+        var photo = photoType(content, name);
+        if (photo.isPresent()) {
+            return photo.get();
         }
         if (head.startsWith("%PDF-")) {
             PdfCheck.check(content, name, limits);

@@ -37,6 +37,12 @@ public final class FileNames {
         return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
+    /** The name with another extension in the place of its own. */
+    static String withExtension(String name, String extension) {
+        var dot = name.lastIndexOf('.');
+        return shortened((dot <= 0 ? name : name.substring(0, dot)) + "." + extension);
+    }
+
     private static String shortened(String name) {
         if (name.length() <= LONGEST) {
             return name;

@@ -49,6 +49,7 @@ public final class FileShelf {
      * @throws InvalidInput on the field {@code file} if its size, type or content is not accepted
      */
     public FileRef put(Path content, String name, Actor actor) {
+        checkRoom(actor);
         var checked = Attachments.check(content, name, AttachmentLimits.STANDARD);
         var now = clock.instant();
         var bytes = checked.content();
@@ -63,6 +64,19 @@ public final class FileShelf {
                     .update();
         });
         return file;
+    }
+
+    /** Nothing is drawn that could not be kept. */
+    private void checkRoom(Actor actor) {
+        var waiting = jdbc.sql("SELECT count(*) FROM %s.file WHERE account = ? AND district_id = ? AND owner IS NULL"
+                        .formatted(schema))
+                .param(actor.account())
+                .param(actor.district().value())
+                .query(Integer.class)
+                .single();
+        if (waiting >= MOST_WAITING) {
+            throw new InvalidInput("file", "attachment.tooManyWaiting", MOST_WAITING);
+        }
     }
 
     /** False if the account has as many waiting as it may. */

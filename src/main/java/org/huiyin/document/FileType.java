@@ -9,6 +9,8 @@ public enum FileType {
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
     PNG("image/png", "png"),
     JPEG("image/jpeg", "jpg", "jpeg"),
+    /** Taken, and kept as JPEG or PNG. */
+    WEBP("image/webp", "webp"),
     TEXT("text/plain", "txt", "csv");
 
     private final String mediaType;

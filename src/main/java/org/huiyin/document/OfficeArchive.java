@@ -62,7 +62,7 @@ final class OfficeArchive {
         try (var zip = new ZipInputStream(new ByteArrayInputStream(content))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 found.add(entry.getName());
-                part(entry.getName(), zip);
+                part(entry.getName().replace('\\', '/'), zip);
             }
         }
         if (!found.equals(listed)) {
@@ -107,7 +107,7 @@ final class OfficeArchive {
 
     private void part(String path, InputStream zip) throws IOException, XMLStreamException {
         var lower = path.toLowerCase(Locale.ROOT);
-        if (path.contains("..") || path.startsWith("/") || path.contains("\\")) {
+        if (path.contains("..") || path.startsWith("/")) {
             throw new ZipException("a part outside of the archive");
         }
         if (lower.contains("vbaproject") || lower.contains("vbadata") || lower.contains("/macrosheets/")) {

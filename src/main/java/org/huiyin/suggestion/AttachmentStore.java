@@ -22,6 +22,18 @@ class AttachmentStore {
         this.jdbc = jdbc;
     }
 
+    /** How many files of the account wait. */
+    int waiting(Actor actor) {
+        return jdbc.sql("""
+                SELECT count(*) FROM suggestion.attachment
+                 WHERE account = :account AND district_id = :district AND case_id IS NULL
+                """)
+                .param("account", actor.account())
+                .param("district", actor.district().value())
+                .query(Integer.class)
+                .single();
+    }
+
     /** Adds a file that waits; false if its account has that many waiting already. */
     boolean add(AttachmentRef file, Actor actor, Instant now, int most) {
         return jdbc.sql("""

@@ -78,6 +78,9 @@ public class CaseFiles {
         if (!caller.signedIn()) {
             throw new Forbidden("attach");
         }
+        if (files.waiting(caller.actor()) >= MOST_WAITING) {
+            throw new InvalidInput("file", "attachment.tooManyWaiting", MOST_WAITING);
+        }
         var checked = Attachments.check(content, name, AttachmentLimits.STANDARD);
         var now = clock.instant();
         var bytes = checked.content();

@@ -36,9 +36,8 @@ final class LedgerFile implements AutoCloseable {
         try {
             var copy = Files.createTempFile("huiyin-ledger", ".tmp");
             store.copyFile(job.id(), copy);
-            var read = store.sheets(job.id()).stream()
-                    .filter(LedgerSheet::taken)
-                    .toList();
+            var read =
+                    store.sheets(job.id()).stream().filter(LedgerSheet::taken).toList();
             return new LedgerFile(copy, job.fileName(), read);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -57,7 +56,9 @@ final class LedgerFile implements AutoCloseable {
     /** Hands over the records from a line on, in order, those of several sheets one sheet after the other: see {@link LedgerSheet#line}. */
     void forEach(int fromLine, Consumer<Grid.Row> receiver) {
         if (sheets.size() < 2) {
-            var place = sheets.isEmpty() ? look().first().place() : sheets.getFirst().place();
+            var place = sheets.isEmpty()
+                    ? look().first().place()
+                    : sheets.getFirst().place();
             forEach(place, 0, fromLine, fromLine, receiver);
             return;
         }

@@ -428,13 +428,13 @@ class LedgerStore {
         var columns = new HashMap<Integer, LedgerColumn>();
         kept.columns().forEach((place, meaning) -> columns.put(Integer.valueOf(place), LedgerColumn.valueOf(meaning)));
         return new LedgerMapping(
-                columns,
-                kept.date() == null ? null : LocalDate.parse(kept.date()),
-                kept.repliedOn() == null ? null : LocalDate.parse(kept.repliedOn()),
-                LedgerMapping.Unfinished.valueOf(kept.unfinished()),
-                kept.newUnits(),
-                kept.disclosed(),
-                kept.scheme())
+                        columns,
+                        kept.date() == null ? null : LocalDate.parse(kept.date()),
+                        kept.repliedOn() == null ? null : LocalDate.parse(kept.repliedOn()),
+                        LedgerMapping.Unfinished.valueOf(kept.unfinished()),
+                        kept.newUnits(),
+                        kept.disclosed(),
+                        kept.scheme())
                 .inRepublicYears(Boolean.TRUE.equals(kept.republicYears()));
     }
 

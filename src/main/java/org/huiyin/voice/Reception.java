@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
@@ -29,8 +30,7 @@ import org.huiyin.directory.Registrar;
 import org.huiyin.directory.Station;
 import org.huiyin.directory.StationId;
 import org.huiyin.document.AttachmentLimits;
-import org.huiyin.document.Attachments;
-import org.huiyin.document.FileType;
+import org.huiyin.document.UndrawnPhoto;
 import org.huiyin.form.Field;
 import org.huiyin.form.Input;
 import org.huiyin.ledger.Ledger;
@@ -56,7 +56,7 @@ public class Reception {
     /** How many photos go with a voice. */
     public static final int PHOTOS = 4;
 
-    private static final AttachmentLimits LIMITS = new AttachmentLimits(10L << 20, 40_000_000L, 1L << 20);
+    private static final AttachmentLimits LIMITS = new AttachmentLimits(10L << 20, 120_000_000L, 1L << 20);
 
     /** What is asked. Sensitive data are not. */
     static final List<Field> FIELDS = List.of(
@@ -229,7 +229,7 @@ public class Reception {
         }
         var region = region(input, caller);
         count(sender, caller);
-        var checked = uncounted(photos, sender, caller);
+        var checked = drawn(uncounted(photos, sender, caller));
         var station = by.map(Code::station).or(() -> station(region, caller.district()));
         return take(
                 new Coming(
@@ -272,7 +272,7 @@ public class Reception {
                         input.text("place"),
                         List.of()),
                 input,
-                checked(photos),
+                drawn(looked(photos)),
                 number,
                 guard.mac("entry " + number),
                 _ -> {},
@@ -402,7 +402,8 @@ public class Reception {
         return input;
     }
 
-    private static List<byte[]> checked(List<Photo> photos) {
+    /** The photos, looked at by their beginnings only. */
+    private static List<UndrawnPhoto> looked(List<Photo> photos) {
         if (photos.size() > PHOTOS) {
             throw new InvalidInput("photos", "voice.tooManyPhotos", PHOTOS);
         }
@@ -412,29 +413,37 @@ public class Reception {
             }
         }
         return photos.stream()
-                .map(photo -> {
+                .map(photo -> ofPhotos(() -> {
                     try {
-                        var file = Attachments.check(photo.content().read(), photo.name(), LIMITS);
-                        if (file.type() != FileType.PNG && file.type() != FileType.JPEG) {
-                            throw new InvalidInput("photos", "voice.notAPhoto", file.name());
-                        }
-                        return file.content();
-                    } catch (InvalidInput invalid) {
-                        throw new InvalidInput(invalid.problems().stream()
-                                .map(problem ->
-                                        new InvalidInput.FieldProblem("photos", problem.key(), problem.arguments()))
-                                .toList());
+                        return UndrawnPhoto.of(photo.content().read(), photo.name(), LIMITS);
                     } catch (IOException failure) {
                         throw new UncheckedIOException(failure);
                     }
-                })
+                }))
                 .toList();
     }
 
-    /** The photos, checked; a sending whose photos will not do does not count. */
-    private List<byte[]> uncounted(List<Photo> photos, Sender sender, Caller caller) {
+    private static List<byte[]> drawn(List<UndrawnPhoto> photos) {
+        return photos.stream()
+                .map(photo -> ofPhotos(() -> photo.drawn().content()))
+                .toList();
+    }
+
+    /** What is wrong with a file is wrong with the field of the photos. */
+    private static <T> T ofPhotos(Supplier<T> work) {
         try {
-            return checked(photos);
+            return work.get();
+        } catch (InvalidInput invalid) {
+            throw new InvalidInput(invalid.problems().stream()
+                    .map(problem -> new InvalidInput.FieldProblem("photos", problem.key(), problem.arguments()))
+                    .toList());
+        }
+    }
+
+    /** A sending that is refused after a look at its photos does not count; one whose photos had to be drawn does. */
+    private List<UndrawnPhoto> uncounted(List<Photo> photos, Sender sender, Caller caller) {
+        try {
+            return looked(photos);
         } catch (InvalidInput invalid) {
             limits(sender, caller).keySet().forEach(guard::forgive);
             throw invalid;

@@ -10,11 +10,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -206,6 +208,97 @@ class AttachmentsTest {
     }
 
     @Test
+    void a_webp_photo_is_kept_as_one_that_every_program_reads() throws IOException {
+        var opaque = Base64.getDecoder()
+                .decode(
+                        "UklGRnIAAABXRUJQVlA4IGYAAADQBACdASooABQAPrVKnkmnJCKhMAgA4BaJQBmJet8g+QClAVf/uAAF7zBn9qjJgAD+7L2P9aCS"
+                                + "jHP/+uA2/7f/5ibXIzOfhHKTtv75fCOUnfzLP728pP1spz9vKUT7gHl8vOUAAAA=");
+        var clear = Base64.getDecoder().decode("UklGRh4AAABXRUJQVlA4TBEAAAAvB8ABEA8w/xEDGIw+RPQ/AAA=");
+
+        var photo = check(opaque, "照片.webp");
+        assertThat(photo.name()).isEqualTo("照片.jpg");
+        assertThat(photo.type()).isEqualTo(FileType.JPEG);
+        var drawn = ImageIO.read(new ByteArrayInputStream(photo.content()));
+        assertThat(new Color(drawn.getRGB(5, 10)).getRed()).isGreaterThan(150);
+        assertThat(new Color(drawn.getRGB(35, 10)).getBlue()).isGreaterThan(150);
+        assertThat(check(clear, "a.webp").type()).isEqualTo(FileType.PNG);
+
+        var held = new ByteArrayOutputStream();
+        held.write(opaque, 0, opaque.length);
+        held.writeBytes(latin("EXIF"));
+        var exif = withExif(jpeg(picture()), 6);
+        var tiff = Arrays.copyOfRange(exif, 6 + 6, 6 + 6 + 26);
+        held.writeBytes(ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(tiff.length)
+                .array());
+        held.writeBytes(tiff);
+        var turned = held.toByteArray();
+        ByteBuffer.wrap(turned).order(ByteOrder.LITTLE_ENDIAN).putInt(4, turned.length - 8);
+        var upright =
+                ImageIO.read(new ByteArrayInputStream(check(turned, "a.webp").content()));
+        assertThat(upright.getWidth()).isEqualTo(20);
+        assertThat(new Color(upright.getRGB(10, 5)).getRed()).isGreaterThan(150);
+    }
+
+    @Test
+    void what_phones_write_and_nothing_here_reads_is_named_with_what_to_do() {
+        for (var brand : List.of("heic", "mif1", "avif")) {
+            assertRefused(latin("\0\0\0\u0018ftyp" + brand + "\0\0\0\0mif1heic"), "IMG_1.HEIC", "heif");
+        }
+    }
+
+    @Test
+    void a_photo_field_speaks_of_photos_and_minds_no_extension() throws IOException {
+        assertThatThrownBy(() -> UndrawnPhoto.of(latin(PDF), "a.pdf", AttachmentLimits.STANDARD))
+                .satisfies(refused -> assertKey(refused, "notAPhoto"));
+        assertThat(UndrawnPhoto.of(jpeg(picture()), "IMG.webp", AttachmentLimits.STANDARD)
+                        .drawn()
+                        .name())
+                .isEqualTo("IMG.jpg");
+    }
+
+    /** A phone of 108 megapixels; the bomb of 116 KB is of this kind too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpg"})
+    void a_very_large_picture_is_drawn_smaller(String kind) throws IOException {
+        var large = new BufferedImage(12_000, 9_000, BufferedImage.TYPE_BYTE_GRAY);
+        var graphics = large.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, 6_000, 9_000);
+        graphics.dispose();
+        var sent = new ByteArrayOutputStream();
+        ImageIO.write(large, kind, sent);
+
+        var checked = check(kind.equals("png") ? sent.toByteArray() : withExif(sent.toByteArray(), 6), "a." + kind);
+
+        var drawn = ImageIO.read(new ByteArrayInputStream(checked.content()));
+        var upright = kind.equals("png");
+        assertThat(drawn.getWidth()).isEqualTo(upright ? 4_000 : 3_000);
+        assertThat(drawn.getHeight()).isEqualTo(upright ? 3_000 : 4_000);
+        assertThat(new Color(drawn.getRGB(10, 10)).getRed()).isGreaterThan(200);
+        assertThat(new Color(drawn.getRGB(drawn.getWidth() - 10, drawn.getHeight() - 10)).getRed())
+                .isLessThan(50);
+    }
+
+    @Test
+    void a_picture_of_very_many_scans_is_refused_before_it_is_decoded() throws IOException {
+        var image = jpeg(picture());
+        var scan = 0;
+        while ((image[scan] & 0xFF) != 0xFF || (image[scan + 1] & 0xFF) != 0xDA) {
+            scan++;
+        }
+        var bomb = new ByteArrayOutputStream();
+        bomb.write(image, 0, scan);
+        for (var i = 0; i < 30; i++) {
+            bomb.write(image, scan, image.length - 2 - scan);
+        }
+        bomb.write(image, image.length - 2, 2);
+
+        assertRefused(bomb.toByteArray(), "a.jpg", "damaged");
+    }
+
+    @Test
     void an_image_of_too_many_pixels_is_refused_before_it_is_decoded() throws IOException {
         var header = ByteBuffer.allocate(13).putInt(20_000).putInt(20_000).put(new byte[] {8, 2, 0, 0, 0});
         var bomb = new ByteArrayOutputStream();
@@ -361,10 +454,12 @@ class AttachmentsTest {
                 "encrypted",
                 "executable",
                 "extension",
+                "heif",
                 "inflates",
                 "macro",
                 "markup",
                 "mixed",
+                "notAPhoto",
                 "oldOffice",
                 "pixels",
                 "tooLarge",

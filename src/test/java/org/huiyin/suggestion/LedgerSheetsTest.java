@@ -135,17 +135,15 @@ class LedgerSheetsTest {
         var job = uploaded("02_sheets.xlsx");
         assertThat(imports.sheets(job))
                 .extracting(LedgerSheet::name, LedgerSheet::hidden, LedgerSheet::records, LedgerSheet::taken)
-                .containsExactly(
-                        tuple("隐藏", true, 1, false),
-                        tuple("二", false, 5, true),
-                        tuple("三", false, 1, false));
+                .containsExactly(tuple("隐藏", true, 1, false), tuple("二", false, 5, true), tuple("三", false, 1, false));
 
         var both = imports.readFrom(job.id(), List.of("三", "二"), place.office());
         assertThat(both.total()).isEqualTo(6);
         assertThat(imports.preview(both).accepted()).isEqualTo(6);
         var lines = lines(both);
 
-        assertThat(lines).extracting(line -> loaded(line).submitted().orElseThrow().number())
+        assertThat(lines)
+                .extracting(line -> loaded(line).submitted().orElseThrow().number())
                 .containsExactly("S2-0", "S2-1", "S2-2", "S2-3", "S2-4", "S3-1");
         var sheets = imports.sheets(both);
         assertThat(LedgerSheet.Place.of(lines.getFirst().line(), sheets)).isEqualTo(new LedgerSheet.Place("二", 2));
@@ -179,7 +177,8 @@ class LedgerSheetsTest {
         assertRefused(job, List.of("表0", "没有"), "problem.notAnOption");
         var other = imports.readFrom(job.id(), List.of("表1"), place.office());
         assertThat(other.headings()).containsValue("住址");
-        assertThat(lines(imports.readFrom(job.id(), List.of("表0"), place.office()))).hasSize(1);
+        assertThat(lines(imports.readFrom(job.id(), List.of("表0"), place.office())))
+                .hasSize(1);
     }
 
     private void assertRefused(LedgerImport job, List<String> names, String key) {
@@ -197,13 +196,11 @@ class LedgerSheetsTest {
         assertThat(lines.get(0).problems())
                 .extracting(LedgerProblem::key, LedgerProblem::arguments)
                 .contains(
-                        tuple("formulaFailed", List.of("B2", "#REF!")),
-                        tuple("formulaFailed", List.of("D2", "#N/A")));
-        assertThat(lines.get(1).problems())
-                .extracting(LedgerProblem::arguments)
-                .contains(List.of("E3", "#VALUE!"));
+                        tuple("formulaFailed", List.of("B2", "#REF!")), tuple("formulaFailed", List.of("D2", "#N/A")));
+        assertThat(lines.get(1).problems()).extracting(LedgerProblem::arguments).contains(List.of("E3", "#VALUE!"));
         assertThat(loaded(lines.get(3)).paper().content().situation()).matches("长{32000,}");
-        assertThat(directory.units(place.district.id())).extracting(unit -> unit.name())
+        assertThat(directory.units(place.district.id()))
+                .extracting(unit -> unit.name())
                 .doesNotContain("#N", "A", "N", "#N/A");
     }
 

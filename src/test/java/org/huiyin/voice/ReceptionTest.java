@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -382,6 +383,22 @@ class ReceptionTest {
         }
         var small = new Photo("small.png", 1, unread.content());
         refused("voice.tooMany", () -> reception.raise(town.words("More."), List.of(small), sender, town.visitor()));
+    }
+
+    @Test
+    void a_photo_that_had_to_be_drawn_counts_also_where_it_is_refused() throws IOException {
+        var town = town("reception-bombs");
+        var sender = VoiceTown.from("10.1.1.5");
+        var picture = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB), "png", picture);
+        var broken = picture.toByteArray();
+        Arrays.fill(broken, 43, broken.length - 16, (byte) 7);
+        for (var times = 0; times < 6; times++) {
+            assertThatThrownBy(() -> reception.raise(
+                            town.words("Broken."), List.of(new Photo("a.png", broken)), sender, town.visitor()))
+                    .isInstanceOf(InvalidInput.class);
+        }
+        refused("voice.tooMany", () -> reception.raise(town.words("More."), List.of(), sender, town.visitor()));
     }
 
     @Test

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.huiyin.shared.Busy;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
@@ -14,6 +15,7 @@ import org.huiyin.ui.Pause;
 import org.huiyin.ui.Words;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.BindException;
@@ -96,6 +98,19 @@ class Refusals {
                     request, List.of(worded(mismatch.getName(), input.problems().getFirst())));
         }
         return missing(request);
+    }
+
+    @ExceptionHandler
+    Object busy(Busy busy, HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(
+                HttpHeaders.RETRY_AFTER, Long.toString(busy.retryAfter().toSeconds()));
+        return Answers.no(
+                request,
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "busy",
+                Answers.title(HttpStatus.SERVICE_UNAVAILABLE),
+                Words.t("site.no.busy.detail"),
+                List.of());
     }
 
     /** A request so large that it was not read: no form can answer it. */

@@ -185,8 +185,7 @@ class ImportsApi {
     @GetMapping
     Map<String, Object> recent(Caller caller) {
         var answer = new LinkedHashMap<String, Object>();
-        answer.put(
-                "items", imports.recent(caller).stream().map(this::shown).toList());
+        answer.put("items", imports.recent(caller).stream().map(this::shown).toList());
         answer.put("next", null);
         return answer;
     }
