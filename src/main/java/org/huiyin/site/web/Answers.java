@@ -93,13 +93,6 @@ final class Answers {
         return original instanceof String uri ? uri : request.getRequestURI();
     }
 
-    /** The method of the request that failed: it comes to the error page as a GET. */
-    private static String method(HttpServletRequest request) {
-        return request.getAttribute(RequestDispatcher.ERROR_METHOD) instanceof String failed
-                ? failed
-                : request.getMethod();
-    }
-
     /** The page of ours from which the caller posted; null if it was none. */
     static @Nullable String back(HttpServletRequest request) {
         var referer = request.getHeader("Referer");
