@@ -82,6 +82,12 @@ final class Answers {
         };
     }
 
+    /** An error page is asked for by GET, whatever the request was. */
+    private static String method(HttpServletRequest request) {
+        var original = request.getAttribute(RequestDispatcher.ERROR_METHOD);
+        return original instanceof String method ? method : request.getMethod();
+    }
+
     private static String path(HttpServletRequest request) {
         var original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         return original instanceof String uri ? uri : request.getRequestURI();
