@@ -115,6 +115,7 @@ class PollStore {
                         .param("keys", keys.toArray(UUID[]::new))
                         .param("states", states)
                         .query(UUID.class)
+                        .list()
                         .stream()
                         .collect(Collectors.toUnmodifiableSet());
     }

@@ -257,6 +257,7 @@ class VoteStore {
                 .param("item", item)
                 .param("code", code.bits())
                 .query(Integer.class)
+                .list()
                 .stream()
                 .findFirst()
                 .orElse(null);

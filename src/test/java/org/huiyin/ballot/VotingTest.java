@@ -529,6 +529,15 @@ class VotingTest {
     }
 
     @Test
+    void looking_for_keys_left_behind_keeps_no_connection() {
+        var town = town(6);
+        var open = town.opened(ballots, "presence", "NOT_ASKED");
+        IntStream.range(0, 20).forEach(_ -> closing.destroyKeysLeftBehind());
+        assertThat(madeAndKept()).hasSize(1);
+        ballots.make(open, "cancel", Map.of("reason", "Tried."), null, town.office);
+    }
+
+    @Test
     void a_key_left_behind_by_a_crash_is_destroyed_and_one_in_use_is_not() {
         var town = town(6);
         var open = town.opened(ballots, "presence", "NOT_ASKED");
