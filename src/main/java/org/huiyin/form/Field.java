@@ -159,8 +159,13 @@ public record Field(
                 Map.of("type", "string", "format", "uuid", "description", "id of a file from POST /api/v1/uploads");
             case UNITS, PERSONS ->
                 Map.of("type", "array", "items", Map.of("type", "string", "format", "uuid"), "uniqueItems", true);
-            case CHOICE -> Map.of("type", "string", "enum", allowed);
-            case CHOICES -> Map.of("type", "array", "items", Map.of("type", "string", "enum", allowed));
+            case CHOICE -> code(allowed);
+            case CHOICES -> Map.of("type", "array", "items", code(allowed));
         };
+    }
+
+    /** Codes that depend on the case are not known here; a list of none would allow none. */
+    private static Map<String, Object> code(List<String> allowed) {
+        return allowed.isEmpty() ? Map.of("type", "string") : Map.of("type", "string", "enum", allowed);
     }
 }

@@ -4,6 +4,7 @@
             "shared",
             "database",
             "ui",
+            "form",
             "calendar",
             "directory",
             "account",

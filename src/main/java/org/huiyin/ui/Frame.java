@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -86,6 +87,19 @@ public record Frame(
         return UriComponentsBuilder.fromPath(path)
                 .query(query)
                 .replaceQueryParam(name)
+                .replaceQueryParam("cursor")
+                .build()
+                .toUriString();
+    }
+
+    /** The address of the page for those who point to it: without language, type, word of receipt and place in a list. */
+    public String canonical() {
+        return ServletUriComponentsBuilder.fromCurrentContextPath()
+                .path(path)
+                .query(query)
+                .replaceQueryParam("lang")
+                .replaceQueryParam("type")
+                .replaceQueryParam("done")
                 .replaceQueryParam("cursor")
                 .build()
                 .toUriString();

@@ -87,6 +87,7 @@ class AccountApi {
     /** An account with the one-time code of the page /reset/{code}, at which its owner chooses a password. */
     record Invited(UUID id, ResetLinks.Link link) {}
 
+    /** Accounts of the district. */
     @PreAuthorize("hasRole('ADMIN')")
     @GetMapping
     AccountList list(
@@ -107,12 +108,14 @@ class AccountApi {
                                 .toUriString());
     }
 
+    /** One account with its roles. */
     @PreAuthorize("hasRole('ADMIN')")
     @GetMapping("/{id}")
     Account one(Caller caller, @PathVariable UUID id) {
         return Account.of(administration.entry(caller.district(), id));
     }
 
+    /** Opens an account and answers with a one-time link for its password. */
     @PreAuthorize("hasRole('ADMIN')")
     @PostMapping
     ResponseEntity<Invited> add(Caller caller, @RequestBody NewAccount wanted) {
@@ -127,6 +130,7 @@ class AccountApi {
         return ResponseEntity.created(URI.create(BASE + "/" + added.id())).body(new Invited(added.id(), added.link()));
     }
 
+    /** Changes the name or the person of an account. */
     @PreAuthorize("hasRole('ADMIN')")
     @PutMapping("/{id}")
     Account change(Caller caller, @PathVariable UUID id, @RequestBody Details details) {
@@ -140,6 +144,7 @@ class AccountApi {
         return Account.of(administration.entry(caller.district(), id));
     }
 
+    /** Replaces the roles of an account. */
     @PreAuthorize("hasRole('ADMIN')")
     @PutMapping("/{id}/grants")
     Account changeGrants(Caller caller, @PathVariable UUID id, @RequestBody Set<Grant> grants) {
@@ -147,6 +152,7 @@ class AccountApi {
         return Account.of(administration.entry(caller.district(), id));
     }
 
+    /** Shuts an account; its devices and tokens end at once. */
     @PreAuthorize("hasRole('ADMIN')")
     @PostMapping("/{id}/disable")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -154,6 +160,7 @@ class AccountApi {
         administration.disable(caller.district(), id, caller.actor());
     }
 
+    /** Opens a shut account again. */
     @PreAuthorize("hasRole('ADMIN')")
     @PostMapping("/{id}/enable")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -161,6 +168,7 @@ class AccountApi {
         administration.enable(caller.district(), id, caller.actor());
     }
 
+    /** Makes a one-time link for a new password. */
     @PreAuthorize("hasRole('ADMIN')")
     @PostMapping("/{id}/reset")
     Invited reset(Caller caller, @PathVariable UUID id) {

@@ -48,6 +48,7 @@ class OwnAccountApi {
     record TokenList(
             List<OwnAccount.TokenLine> items, @Nullable String next) {}
 
+    /** The caller, with roles. */
     @PreAuthorize("isAuthenticated()")
     @GetMapping("/api/v1/me")
     Me me(SignedIn me) {
@@ -62,12 +63,14 @@ class OwnAccountApi {
                         .toList());
     }
 
+    /** The caller's tokens, without their secrets. */
     @PreAuthorize("isAuthenticated()")
     @GetMapping("/api/v1/me/tokens")
     TokenList tokens(SignedIn me) {
         return new TokenList(own.overview(me).tokens(), null);
     }
 
+    /** Makes a token, which is shown this once. */
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/api/v1/me/tokens")
     Tokens.Issued issue(SignedIn me, @RequestBody NewToken wanted) {
@@ -76,6 +79,7 @@ class OwnAccountApi {
         return tokens.issue(me, name == null ? "" : name, days == null ? tokens.usualDays() : days, "api");
     }
 
+    /** Ends one of the caller's tokens at once. */
     @PreAuthorize("isAuthenticated()")
     @DeleteMapping("/api/v1/me/tokens/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)

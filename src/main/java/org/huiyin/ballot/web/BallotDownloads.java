@@ -20,6 +20,7 @@ import org.huiyin.document.CaseFileDocument;
 import org.huiyin.document.Fact;
 import org.huiyin.shared.NotFound;
 import org.huiyin.spreadsheet.TableWriter;
+import org.huiyin.ui.Download;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -32,8 +33,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 @RequestMapping("/ballots/{id}")
 class BallotDownloads {
-    private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    private static final String EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int PART = 5000;
 
     private final Ballots ballots;
@@ -47,7 +46,7 @@ class BallotDownloads {
     void xlsx(@PathVariable PollId id, Caller caller, HttpServletResponse response) throws IOException {
         var view = ballots.view(id, caller);
         var result = result(view);
-        begin(response, EXCEL, "result.xlsx");
+        Download.XLSX.begin(response, "result", view.sheet().title());
         TableWriter.xlsx(
                 response.getOutputStream(), t("ballot.sheet.title"), header(view), rows(view, result).stream());
     }
@@ -83,7 +82,7 @@ class BallotDownloads {
         var blocks = result.withheld()
                 ? new CaseFile.Block.Text(List.of(t("ballot.withheld", sheet.minimum())))
                 : new CaseFile.Block.Listing(header, widths, rows);
-        begin(response, WORD, "result.docx");
+        Download.DOCX.begin(response, "result", view.sheet().title());
         CaseFileDocument.write(
                 new CaseFile(
                         t("ballot.sheet.title"),
@@ -107,7 +106,7 @@ class BallotDownloads {
     void list(@PathVariable PollId id, Caller caller, HttpServletResponse response) throws IOException {
         var view = ballots.view(id, caller);
         ballots.published(id, 1, "", 1, caller);
-        begin(response, "text/csv;charset=UTF-8", "list.csv");
+        Download.CSV.begin(response, "list", view.sheet().title());
         TableWriter.csv(
                 response.getOutputStream(),
                 List.of(t("ballot.list.item"), t("ballot.list.number"), t("ballot.list.choice")),
@@ -166,11 +165,5 @@ class BallotDownloads {
                     return (List<@Nullable Object>) row;
                 })
                 .toList();
-    }
-
-    private static void begin(HttpServletResponse response, String type, String name) {
-        response.setContentType(type);
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
-        response.setHeader("Cache-Control", "no-store");
     }
 }

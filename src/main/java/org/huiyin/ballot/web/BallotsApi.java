@@ -43,6 +43,7 @@ class BallotsApi {
     /** @param next address of the next page; null on the last */
     record Listed(List<PollRow> items, @Nullable String next) {}
 
+    /** Polls of a filter, newest first. */
     @PreAuthorize("permitAll()")
     @GetMapping
     Listed list(@RequestParam Map<String, String> query, Caller caller) {
@@ -101,6 +102,7 @@ class BallotsApi {
         return new BodyId(bodies.getFirst());
     }
 
+    /** A poll as the caller may see it. */
     @PreAuthorize("permitAll()")
     @GetMapping("/{id}")
     PollView view(@PathVariable PollId id, Caller caller) {
@@ -129,6 +131,7 @@ class BallotsApi {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(ballots.vote(id, fields, caller));
     }
 
+    /** Who may vote. */
     @PreAuthorize("permitAll()")
     @GetMapping("/{id}/roll")
     List<PollView.RollLine> roll(@PathVariable PollId id, Caller caller) {
@@ -138,6 +141,7 @@ class BallotsApi {
     /** @param next address of the next part; null at the end */
     record Lines(List<PollView.Published> items, @Nullable String next) {}
 
+    /** The published list of votes to an item, in the order of receipts or seats. */
     @PreAuthorize("permitAll()")
     @GetMapping("/{id}/list")
     Lines published(

@@ -100,6 +100,7 @@ class CalendarApi {
     /** A weekday off, or a weekend day that belongs to a holiday. */
     record DayOff(LocalDate date, String name) {}
 
+    /** Works a time limit out, with its rule, its legal basis and the days that were skipped. */
     @PreAuthorize("permitAll()")
     @GetMapping("/deadline")
     DeadlineAnswer deadline(
@@ -111,24 +112,28 @@ class CalendarApi {
         return DeadlineAnswer.of(calendars.current().deadline(asked, limit, Asked.date("start", start)), limit);
     }
 
+    /** Rule profiles. */
     @PreAuthorize("permitAll()")
     @GetMapping("/profiles")
     List<ProfileAnswer> profiles() {
         return calendars.profiles().stream().map(ProfileAnswer::of).toList();
     }
 
+    /** A rule profile with every limit and its legal basis. */
     @PreAuthorize("permitAll()")
     @GetMapping("/profiles/{code}")
     ProfileAnswer profile(@PathVariable String code) {
         return ProfileAnswer.of(calendars.profile(code));
     }
 
+    /** The schemes by which replies are sorted. */
     @PreAuthorize("permitAll()")
     @GetMapping("/outcome-schemes")
     List<OutcomeScheme> outcomeSchemes() {
         return calendars.outcomeSchemes();
     }
 
+    /** The days off and working weekends of a year. */
     @PreAuthorize("permitAll()")
     @GetMapping("/years/{year}")
     YearAnswer year(@PathVariable String year) {

@@ -21,6 +21,7 @@ import org.huiyin.document.CaseFileDocument;
 import org.huiyin.document.Fact;
 import org.huiyin.shared.Slice;
 import org.huiyin.spreadsheet.TableWriter;
+import org.huiyin.ui.Download;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -32,8 +33,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The ledger to take along, and the draw of a plan's sample. They hold what the same caller sees on the pages, and nothing more. */
 @Controller
 class CommitmentDownloads {
-    private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    private static final String EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int PAGE = 200;
     private static final int MOST_IN_A_LETTER = 2000;
 
@@ -51,7 +50,7 @@ class CommitmentDownloads {
     @GetMapping("/commitments.csv")
     void csv(@RequestParam Map<String, String> query, Caller caller, HttpServletResponse response) throws IOException {
         var filter = CommitmentParameters.read(query);
-        begin(response, "text/csv;charset=UTF-8", "commitments.csv");
+        Download.CSV.begin(response, "commitments");
         TableWriter.csv(response.getOutputStream(), header(), rows(filter, caller));
     }
 
@@ -59,7 +58,7 @@ class CommitmentDownloads {
     @GetMapping("/commitments.xlsx")
     void xlsx(@RequestParam Map<String, String> query, Caller caller, HttpServletResponse response) throws IOException {
         var filter = CommitmentParameters.read(query);
-        begin(response, EXCEL, "commitments.xlsx");
+        Download.XLSX.begin(response, "commitments");
         TableWriter.xlsx(response.getOutputStream(), t("commitment.ledger"), header(), rows(filter, caller));
     }
 
@@ -77,7 +76,7 @@ class CommitmentDownloads {
                         view.due() == null ? "" : Words.date(view.due()),
                         state(view)))
                 .toList();
-        begin(response, WORD, "commitments.docx");
+        Download.DOCX.begin(response, "commitments");
         CaseFileDocument.write(
                 new CaseFile(
                         "",
@@ -103,7 +102,7 @@ class CommitmentDownloads {
     void sample(@PathVariable PlanId id, Caller caller, HttpServletResponse response) throws IOException {
         var drawn = plans.sample(id, caller);
         var many = plans.view(id, caller).sample();
-        begin(response, "text/csv;charset=UTF-8", "sample.csv");
+        Download.CSV.begin(response, "sample");
         TableWriter.csv(
                 response.getOutputStream(),
                 Stream.of("place", "number", "sha256", "drawn")
@@ -115,12 +114,6 @@ class CommitmentDownloads {
                                 drawn.get(place).number(),
                                 drawn.get(place).sha256(),
                                 place < many ? t("commitment.sample.yes") : "")));
-    }
-
-    private static void begin(HttpServletResponse response, String type, String name) {
-        response.setContentType(type);
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
-        response.setHeader("Cache-Control", "no-store");
     }
 
     private static List<String> header() {

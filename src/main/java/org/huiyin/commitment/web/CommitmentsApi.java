@@ -56,6 +56,7 @@ class CommitmentsApi {
      */
     record Listed(List<CommitmentView> items, @Nullable String next) {}
 
+    /** Commitments of a filter, by their day. */
     @PreAuthorize("permitAll()")
     @GetMapping
     Listed list(@RequestParam Map<String, String> query, Caller caller) {
@@ -108,6 +109,7 @@ class CommitmentsApi {
         return units;
     }
 
+    /** A commitment with its progress and changes. */
     @PreAuthorize("permitAll()")
     @GetMapping("/{id}")
     CommitmentView view(@PathVariable CommitmentId id, Caller caller) {
@@ -139,6 +141,7 @@ class CommitmentsApi {
         return ResponseEntity.status(HttpStatus.CREATED).body(forms.put(file, caller));
     }
 
+    /** Evidence of a commitment. */
     @PreAuthorize("permitAll()")
     @GetMapping("/{id}/files/{file}")
     void file(@PathVariable CommitmentId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
@@ -146,6 +149,7 @@ class CommitmentsApi {
         forms.send(id.value(), commitments.file(id, file, caller), caller, response);
     }
 
+    /** The yearly rounds of delivery, one for each body. */
     @PreAuthorize("permitAll()")
     @GetMapping("/rounds/{year}")
     List<RoundView> round(@PathVariable int year, Caller caller) {

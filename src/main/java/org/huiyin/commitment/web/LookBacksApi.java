@@ -55,6 +55,7 @@ class LookBacksApi {
                 slice.next() == null ? null : CommitmentsApi.next("/api/v1/look-backs", query, slice.next()));
     }
 
+    /** A look-back with its findings. */
     @PreAuthorize("permitAll()")
     @GetMapping("/{id}")
     LookBackView view(@PathVariable LookBackId id, Caller caller) {
@@ -73,6 +74,7 @@ class LookBacksApi {
         return lookBacks.view(id, caller);
     }
 
+    /** A photo or file of a look-back. */
     @PreAuthorize("permitAll()")
     @GetMapping("/{id}/files/{file}")
     void file(@PathVariable LookBackId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
@@ -80,12 +82,14 @@ class LookBacksApi {
         forms.send(id.value(), lookBacks.file(id, file, caller), caller, response);
     }
 
+    /** Plans of look-backs. */
     @PreAuthorize("permitAll()")
     @GetMapping("/plans")
     List<PlanView> plans(Caller caller) {
         return plans.list(caller);
     }
 
+    /** A plan of look-backs with its draw. */
     @PreAuthorize("permitAll()")
     @GetMapping("/plans/{id}")
     PlanView plan(@PathVariable PlanId id, Caller caller) {

@@ -33,12 +33,14 @@ class EvaluationApi {
         this.warnings = warnings;
     }
 
+    /** How the units handle: their sides and points over a year. */
     @PreAuthorize("permitAll()")
     @GetMapping
     Evaluation evaluation(@RequestParam BodyId body, @RequestParam int year, Caller caller) {
         return evaluations.of(body, year, caller);
     }
 
+    /** One unit, each side with the list that it counts. */
     @PreAuthorize("permitAll()")
     @GetMapping("/units/{unit}")
     Evaluation.UnitScore unit(

@@ -137,6 +137,7 @@ class InquiriesApi {
         return Map.of("plan", lookBacks.plan(id, caller).value());
     }
 
+    /** A question of an inquiry with its answer. */
     @PreAuthorize("permitAll()")
     @GetMapping("/questions/{question}")
     QuestionView question(@PathVariable QuestionId question, Caller caller) {

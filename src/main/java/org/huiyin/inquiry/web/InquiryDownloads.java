@@ -21,6 +21,7 @@ import org.huiyin.inquiry.InquiryViews;
 import org.huiyin.inquiry.QuestionView;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.spreadsheet.TableWriter;
+import org.huiyin.ui.Download;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -32,8 +33,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** The claim list to take along, and the feed of answers. They hold what the same caller sees on the pages, and nothing more. */
 @Controller
 class InquiryDownloads {
-    private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    private static final String EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int ENTRIES = 50;
     private static final List<String> COLUMNS =
             List.of("number", "question", "unit", "outcome", "answer", "promise", "due", "state", "supports", "grades");
@@ -50,7 +49,7 @@ class InquiryDownloads {
     @GetMapping("/inquiries/{id}/claims.xlsx")
     void xlsx(@PathVariable MeetingId id, Caller caller, HttpServletResponse response) throws IOException {
         var rows = views.claims(id, caller);
-        begin(response, EXCEL, "claims.xlsx");
+        Download.XLSX.begin(response, "claims");
         TableWriter.xlsx(
                 response.getOutputStream(),
                 t("inquiry.claims.title"),
@@ -105,7 +104,7 @@ class InquiryDownloads {
     void docx(@PathVariable MeetingId id, Caller caller, HttpServletResponse response) throws IOException {
         var view = views.view(id, caller);
         var rows = views.claims(id, caller);
-        begin(response, WORD, "claims.docx");
+        Download.DOCX.begin(response, "claims");
         var listing = new Chapter(
                 t("inquiry.claims.title"),
                 new Block.Listing(
@@ -148,12 +147,6 @@ class InquiryDownloads {
                                         .map(fact -> new Fact(fact.label(), fact.value() + " " + fact.measure())))
                         .toList()),
                 new Block.Text(List.of(question.answer())));
-    }
-
-    private static void begin(HttpServletResponse response, String type, String name) {
-        response.setContentType(type);
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
-        response.setHeader("Cache-Control", "no-store");
     }
 
     /** Answers given in public inquiries (RFC 4287), the latest first. */

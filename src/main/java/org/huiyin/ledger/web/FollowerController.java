@@ -20,12 +20,14 @@ class FollowerController {
         this.followers = followers;
     }
 
+    /** What is derived from the ledger, and how far it has come. */
     @PreAuthorize("hasRole('ADMIN')")
     @GetMapping("/api/v1/followers")
     Map<String, List<Followers.Standing>> list() {
         return Map.of("items", followers.standings());
     }
 
+    /** Derives everything again from the ledger. */
     @PreAuthorize("hasRole('ADMIN')")
     @PostMapping("/api/v1/followers/{name}/rebuild")
     @ResponseStatus(HttpStatus.ACCEPTED)

@@ -26,6 +26,7 @@ import org.huiyin.meeting.Meetings;
 import org.huiyin.meeting.UnitRole;
 import org.huiyin.shared.NotFound;
 import org.huiyin.spreadsheet.TableWriter;
+import org.huiyin.ui.Download;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -38,8 +39,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 @RequestMapping("/meetings/{id}")
 class MeetingDownloads {
-    private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    private static final String EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final Meetings meetings;
     private final ObjectProvider<MeetingPapers> papers;
@@ -87,7 +86,7 @@ class MeetingDownloads {
                     + chapters.get(number).title());
             paragraphs.addAll(chapters.get(number).paragraphs());
         }
-        begin(response, WORD, "minutes.docx");
+        Download.DOCX.begin(response, "minutes", view.title());
         MinutesDocument.write(
                 new Minutes(
                         original("meeting.minutes.mark", view.title()),
@@ -174,7 +173,7 @@ class MeetingDownloads {
             paragraphs.addAll(items(view));
         }
         paragraphs.add(original("meeting.notice.end"));
-        begin(response, WORD, "notice.docx");
+        Download.DOCX.begin(response, "notice", view.title());
         LetterDocument.write(
                 new Letter(
                         view.body().name(),
@@ -196,7 +195,7 @@ class MeetingDownloads {
     @GetMapping("/attendance.csv")
     void csv(@PathVariable MeetingId id, Caller caller, HttpServletResponse response) throws IOException {
         var view = run(id, caller);
-        begin(response, "text/csv;charset=UTF-8", "attendance.csv");
+        Download.CSV.begin(response, "attendance", view.title());
         TableWriter.csv(response.getOutputStream(), header(), rows(view));
     }
 
@@ -204,7 +203,7 @@ class MeetingDownloads {
     @GetMapping("/attendance.xlsx")
     void xlsx(@PathVariable MeetingId id, Caller caller, HttpServletResponse response) throws IOException {
         var view = run(id, caller);
-        begin(response, EXCEL, "attendance.xlsx");
+        Download.XLSX.begin(response, "attendance", view.title());
         TableWriter.xlsx(response.getOutputStream(), t("meeting.attendance"), header(), rows(view));
     }
 
@@ -245,11 +244,5 @@ class MeetingDownloads {
                 String.valueOf(day.getYear()),
                 String.valueOf(day.getMonthValue()),
                 String.valueOf(day.getDayOfMonth()));
-    }
-
-    private static void begin(HttpServletResponse response, String type, String name) {
-        response.setContentType(type);
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
-        response.setHeader("Cache-Control", "no-store");
     }
 }

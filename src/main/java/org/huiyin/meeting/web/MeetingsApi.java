@@ -75,6 +75,7 @@ class MeetingsApi {
         return ResponseEntity.created(URI.create("/api/v1/meetings/" + id)).body(meetings.view(id, caller));
     }
 
+    /** A meeting as the caller may see it. */
     @PreAuthorize("permitAll()")
     @GetMapping("/{id}")
     MeetingView meeting(@PathVariable MeetingId id, Caller caller) {
@@ -127,6 +128,7 @@ class MeetingsApi {
         return ResponseEntity.status(HttpStatus.CREATED).body(forms.put(file, caller));
     }
 
+    /** A paper or recording of a meeting. */
     @PreAuthorize("permitAll()")
     @GetMapping("/{id}/files/{file}")
     void file(@PathVariable MeetingId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)

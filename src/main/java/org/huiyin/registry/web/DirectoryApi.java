@@ -118,18 +118,21 @@ class DirectoryApi {
         }
     }
 
+    /** Congresses, conferences and what belongs to them. */
     @PreAuthorize("permitAll()")
     @GetMapping("/bodies")
     Slice<BodyItem> bodies(Caller caller) {
         return whole(directory.bodies(caller.district()).stream().map(BodyItem::of));
     }
 
+    /** Handling units. */
     @PreAuthorize("permitAll()")
     @GetMapping("/units")
     Slice<UnitItem> units(Caller caller) {
         return whole(directory.units(caller.district()).stream().map(UnitItem::of));
     }
 
+    /** Sessions of the congresses and conferences. */
     @PreAuthorize("permitAll()")
     @GetMapping("/sessions")
     Slice<SessionItem> sessions(@RequestParam(required = false) @Nullable BodyId body, Caller caller) {
@@ -140,6 +143,7 @@ class DirectoryApi {
                 .map(SessionItem::of));
     }
 
+    /** People with a post, by name. */
     @PreAuthorize("permitAll()")
     @GetMapping("/people")
     Slice<PersonItem> people(

@@ -3,7 +3,6 @@ package org.huiyin.suggestion.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +17,7 @@ import org.huiyin.suggestion.CaseState;
 import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.CaseView.AttachmentView;
 import org.huiyin.suggestion.Suggestions;
+import org.huiyin.ui.Download;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -31,7 +31,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.util.UriUtils;
 
 /** Files of cases: given out one by one, each time to those who may have them, and for programs also taken in. */
 @RestController
@@ -148,7 +147,6 @@ class CaseAttachments {
         var extension = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
         var plain =
                 extension.matches("[a-z0-9]{1," + LONGEST_EXTENSION + "}") ? "attachment." + extension : "attachment";
-        return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''"
-                + UriUtils.encode(name, StandardCharsets.UTF_8);
+        return Download.disposition(plain, name);
     }
 }

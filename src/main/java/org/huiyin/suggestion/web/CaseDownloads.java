@@ -20,6 +20,7 @@ import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.CaseRow;
 import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.Suggestions;
+import org.huiyin.ui.Download;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -30,8 +31,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Lists, reply letters and case files to take along. They hold what the same caller sees on the pages, and nothing more. */
 @Controller
 class CaseDownloads {
-    private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    private static final String EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int PAGE = 200;
 
     private final Suggestions suggestions;
@@ -46,7 +45,7 @@ class CaseDownloads {
     @GetMapping("/cases.csv")
     void csv(@RequestParam Map<String, String> query, Caller caller, HttpServletResponse response) throws IOException {
         var filter = FilterParameters.read(query);
-        begin(response, "text/csv;charset=UTF-8", "cases.csv");
+        Download.CSV.begin(response, "cases");
         TableWriter.csv(response.getOutputStream(), header(), rows(filter, caller));
     }
 
@@ -54,7 +53,7 @@ class CaseDownloads {
     @GetMapping("/cases.xlsx")
     void xlsx(@RequestParam Map<String, String> query, Caller caller, HttpServletResponse response) throws IOException {
         var filter = FilterParameters.read(query);
-        begin(response, EXCEL, "cases.xlsx");
+        Download.XLSX.begin(response, "cases");
         TableWriter.xlsx(response.getOutputStream(), t("suggestion.list.title"), header(), rows(filter, caller));
     }
 
@@ -72,7 +71,7 @@ class CaseDownloads {
         if (text.isEmpty()) {
             throw new NotFound("reply");
         }
-        begin(response, WORD, "reply-" + index + ".docx");
+        Download.DOCX.begin(response, "reply", number(view));
         LetterDocument.write(papers.letter(view, reply, text), response.getOutputStream());
     }
 
@@ -81,14 +80,12 @@ class CaseDownloads {
     @GetMapping("/cases/{id}/file.docx")
     void file(@PathVariable CaseId id, Caller caller, HttpServletResponse response) throws IOException {
         var view = suggestions.view(id, caller);
-        begin(response, WORD, "case-file.docx");
+        Download.DOCX.begin(response, "case-file", number(view));
         CaseFileDocument.write(papers.file(view), response.getOutputStream());
     }
 
-    private static void begin(HttpServletResponse response, String type, String name) {
-        response.setContentType(type);
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
-        response.setHeader("Cache-Control", "no-store");
+    private static String number(CaseView view) {
+        return view.number() == null ? "" : view.number();
     }
 
     private static List<String> header() {

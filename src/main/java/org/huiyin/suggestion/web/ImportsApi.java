@@ -181,6 +181,7 @@ class ImportsApi {
         return job;
     }
 
+    /** Old lists that were loaded, newest first. */
     @PreAuthorize(OFFICES)
     @GetMapping
     Map<String, Object> recent(Caller caller) {
@@ -190,12 +191,14 @@ class ImportsApi {
         return answer;
     }
 
+    /** A loaded list with what has become of its rows. */
     @PreAuthorize(OFFICES)
     @GetMapping("/{id}")
     Shown show(@PathVariable ImportId id, Caller caller) {
         return shown(imports.find(id, caller));
     }
 
+    /** Says which column is what. */
     @PreAuthorize(OFFICES)
     @PutMapping("/{id}/mapping")
     Shown map(@PathVariable ImportId id, @RequestBody String mapping, Caller caller) {
@@ -210,6 +213,7 @@ class ImportsApi {
         return shown(imports.readFrom(id, sheets, caller));
     }
 
+    /** Takes the rows over. */
     @PreAuthorize(OFFICES)
     @PostMapping("/{id}/start")
     Shown start(@PathVariable ImportId id, @RequestParam(defaultValue = "clean") String mode, Caller caller) {
@@ -217,6 +221,7 @@ class ImportsApi {
         return shown(ended(id, caller));
     }
 
+    /** The rows of a loaded list, each with what was found in it. */
     @PreAuthorize(OFFICES)
     @GetMapping("/{id}/rows")
     Rows rows(

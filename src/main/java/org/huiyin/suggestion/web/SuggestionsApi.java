@@ -45,6 +45,7 @@ class SuggestionsApi {
      */
     record Listed(List<CaseRow> items, @Nullable String next) {}
 
+    /** Cases of a filter, newest first. */
     @PreAuthorize("permitAll()")
     @GetMapping("/suggestions")
     Listed list(@RequestParam Map<String, String> query, Caller caller) {
@@ -79,6 +80,7 @@ class SuggestionsApi {
         return ResponseEntity.created(URI.create("/api/v1/suggestions/" + id)).body(suggestions.view(id, caller));
     }
 
+    /** A case as the caller may see it: paper, path, replies, deadlines and the moves that the caller may make. */
     @PreAuthorize("permitAll()")
     @GetMapping("/suggestions/{id}")
     CaseView view(@PathVariable CaseId id, Caller caller) {

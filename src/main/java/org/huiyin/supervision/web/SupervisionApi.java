@@ -114,6 +114,7 @@ class SupervisionApi {
                 .body(supervision.view(id, caller));
     }
 
+    /** A key item with its plan, visits, reports and comments. */
     @PreAuthorize("permitAll()")
     @GetMapping("/items/{id}")
     KeyItemView item(@PathVariable KeyItemId id, Caller caller) {
@@ -172,6 +173,7 @@ class SupervisionApi {
         return CandidatePages.page(candidates.of(bodies.of(body, caller), year(year), caller), page);
     }
 
+    /** The rule by which candidates for key items are chosen. */
     @PreAuthorize(CandidatePages.STEERS)
     @GetMapping("/rule")
     Priorities rule(
@@ -194,6 +196,7 @@ class SupervisionApi {
         return candidates.rule(of, year(year), caller);
     }
 
+    /** Forums and joint consultations, newest first. */
     @PreAuthorize("permitAll()")
     @GetMapping("/consultations")
     List<ConsultationRow> consultations(
@@ -224,6 +227,7 @@ class SupervisionApi {
                 .body(consultations.view(id, caller));
     }
 
+    /** A forum or joint consultation. */
     @PreAuthorize("permitAll()")
     @GetMapping("/consultations/{id}")
     ConsultationView consultation(@PathVariable ConsultationId id, Caller caller) {

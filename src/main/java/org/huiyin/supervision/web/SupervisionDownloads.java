@@ -29,6 +29,7 @@ import org.huiyin.supervision.KeyItemView.RoundView;
 import org.huiyin.supervision.KeyState;
 import org.huiyin.supervision.Supervision;
 import org.huiyin.supervision.web.SupervisionPages.ListQuery;
+import org.huiyin.ui.Download;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -40,8 +41,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Lists, plans and assessments to take along. They hold what the same caller sees on the pages, and nothing more. */
 @Controller
 class SupervisionDownloads {
-    private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    private static final String EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final Set<KeyState> LISTED = Set.of(KeyState.CANDIDATE, KeyState.PROPOSED);
 
     private final Supervision supervision;
@@ -60,7 +59,7 @@ class SupervisionDownloads {
     @GetMapping("/supervision.csv")
     void csv(ListQuery query, Caller caller, HttpServletResponse response) throws IOException {
         var rows = supervision.chosen(query.filter(), caller);
-        begin(response, "text/csv;charset=UTF-8", "key-items.csv");
+        Download.CSV.begin(response, "key-items");
         TableWriter.csv(response.getOutputStream(), header(), rows.stream().map(SupervisionDownloads::cells));
     }
 
@@ -68,7 +67,7 @@ class SupervisionDownloads {
     @GetMapping("/supervision.xlsx")
     void xlsx(ListQuery query, Caller caller, HttpServletResponse response) throws IOException {
         var rows = supervision.chosen(query.filter(), caller);
-        begin(response, EXCEL, "key-items.xlsx");
+        Download.XLSX.begin(response, "key-items");
         TableWriter.xlsx(
                 response.getOutputStream(),
                 t("supervision.list.title"),
@@ -101,7 +100,7 @@ class SupervisionDownloads {
     }
 
     private void list(String title, List<KeyItemRow> rows, HttpServletResponse response) throws IOException {
-        begin(response, WORD, "key-items.docx");
+        Download.DOCX.begin(response, "key-items");
         var columns = Stream.of("title", "reasons", "leader", "committee", "units")
                 .map(column -> t("supervision.export." + column))
                 .toList();
@@ -131,7 +130,7 @@ class SupervisionDownloads {
         if (plan == null) {
             throw new NotFound("plan");
         }
-        begin(response, WORD, "supervision-plan.docx");
+        Download.DOCX.begin(response, "supervision-plan", view.title());
         CaseFileDocument.write(
                 new CaseFile(
                         view.body().name(),
@@ -178,7 +177,7 @@ class SupervisionDownloads {
                 .filter(it -> !it.assessments().isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new NotFound("assessment"));
-        begin(response, WORD, "assessment.docx");
+        Download.DOCX.begin(response, "assessment", view.title());
         CaseFileDocument.write(
                 new CaseFile(
                         view.body().name(),
@@ -231,12 +230,6 @@ class SupervisionDownloads {
 
     private String madeOn() {
         return t("supervision.export.madeOn", calendars.today());
-    }
-
-    private static void begin(HttpServletResponse response, String type, String name) {
-        response.setContentType(type);
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
-        response.setHeader("Cache-Control", "no-store");
     }
 
     private static List<String> header() {

@@ -15,13 +15,13 @@ import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Takes;
 import org.huiyin.spreadsheet.TableWriter;
+import org.huiyin.ui.Download;
 import org.huiyin.ui.FormField;
 import org.huiyin.voice.Reception;
 import org.huiyin.voice.VoiceRow;
 import org.huiyin.voice.VoiceState;
 import org.huiyin.voice.Voices;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -162,7 +162,7 @@ class VoiceDesk {
     @GetMapping("/voices/desk.csv")
     void csv(Caller caller, HttpServletResponse response) throws IOException {
         var rows = voices.all(caller);
-        begin(response, "text/csv;charset=UTF-8", "voices.csv");
+        Download.CSV.begin(response, "voices");
         TableWriter.csv(response.getOutputStream(), header(), rows.map(VoiceDesk::cells));
     }
 
@@ -170,14 +170,8 @@ class VoiceDesk {
     @GetMapping("/voices/desk.xlsx")
     void xlsx(Caller caller, HttpServletResponse response) throws IOException {
         var rows = voices.all(caller);
-        begin(response, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "voices.xlsx");
+        Download.XLSX.begin(response, "voices");
         TableWriter.xlsx(response.getOutputStream(), t("voice.desk.title"), header(), rows.map(VoiceDesk::cells));
-    }
-
-    private static void begin(HttpServletResponse response, String type, String name) {
-        response.setContentType(type);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
-        SpeakPages.unkept(response);
     }
 
     private static List<String> header() {

@@ -160,6 +160,7 @@ class VoicesApi {
         return track(fields, caller, request);
     }
 
+    /** A voice as the caller may see it. */
     @PreAuthorize("permitAll()")
     @GetMapping("/{id}")
     VoiceView voice(@PathVariable VoiceId id, Caller caller) {
@@ -191,6 +192,7 @@ class VoicesApi {
         return codes.list(caller);
     }
 
+    /** Hands out tracking codes for paper slips. */
     @PreAuthorize(VoiceDesk.DESK)
     @PostMapping("/codes")
     @ResponseStatus(HttpStatus.CREATED)

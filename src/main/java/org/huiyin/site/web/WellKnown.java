@@ -1,0 +1,120 @@
+package org.huiyin.site.web;
+
+import static org.huiyin.ui.Words.t;
+
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.huiyin.account.Caller;
+import org.huiyin.shared.NotFound;
+import org.huiyin.suggestion.CaseFilter;
+import org.huiyin.suggestion.Suggestions;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** Addresses that browsers, crawlers and finders of weaknesses look for on every site. */
+@RestController
+class WellKnown {
+    /** Pages for everybody; what stands on them is found by following them. */
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/voices",
+            "/cases",
+            "/meetings",
+            "/inquiries",
+            "/supervision",
+            "/commitments",
+            "/ballots",
+            "/figures",
+            "/evaluation",
+            "/units",
+            "/people",
+            "/calendar",
+            "/about",
+            "/accessibility");
+
+    private static final int NEWEST_CASES = 200;
+    private static final int GOOD_FOR_DAYS = 180;
+
+    private final Suggestions suggestions;
+    private final InstantSource clock;
+    private final String contact;
+
+    WellKnown(Suggestions suggestions, InstantSource clock, @Value("${huiyin.security-contact:}") String contact) {
+        this.suggestions = suggestions;
+        this.clock = clock;
+        this.contact = contact;
+    }
+
+    /** Crawlers read each page once: in Chinese, in normal type, in the order in which it is shown first. */
+    @PreAuthorize("permitAll()")
+    @GetMapping(value = "/robots.txt", produces = "text/plain;charset=UTF-8")
+    String robots() {
+        return """
+                User-agent: *
+                Disallow: /*?*lang=
+                Disallow: /*?*type=
+                Disallow: /*?*cursor=
+                Disallow: /*?*done=
+                Disallow: /*/moves/
+                Disallow: /account
+                Disallow: /admin
+                Disallow: /desk
+                Disallow: /notices
+                Disallow: /sign-in
+                Disallow: /api/
+                Sitemap: %s
+                """.formatted(address("/sitemap.xml"));
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping(value = "/sitemap.xml", produces = "application/xml;charset=UTF-8")
+    String sitemap(Caller caller) {
+        var cases =
+                suggestions.list(CaseFilter.ALL, null, NEWEST_CASES, Caller.visitor(caller.district())).items().stream()
+                        .map(row -> "/cases/" + row.id());
+        return Stream.concat(PAGES.stream(), cases)
+                .map(page -> "  <url><loc>" + address(page) + "</loc></url>\n")
+                .collect(Collectors.joining(
+                        "",
+                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                                + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+                        "</urlset>\n"));
+    }
+
+    /** RFC 9116; there is none until the operator has named a contact. */
+    @PreAuthorize("permitAll()")
+    @GetMapping(value = "/.well-known/security.txt", produces = "text/plain;charset=UTF-8")
+    String security() {
+        if (contact.isBlank()) {
+            throw new NotFound("contact");
+        }
+        var expires = clock.instant().plus(GOOD_FOR_DAYS, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS);
+        return "Contact: " + contact.strip() + "\nExpires: " + expires + "\nPreferred-Languages: zh, en\nCanonical: "
+                + address("/.well-known/security.txt") + "\n";
+    }
+
+    @PreAuthorize("permitAll()")
+    @GetMapping(value = "/manifest.webmanifest", produces = "application/manifest+json")
+    Map<String, Object> manifest() {
+        return Map.of(
+                "name", t("site.name"),
+                "short_name", t("site.name"),
+                "lang", "zh-CN",
+                "start_url", "/",
+                "display", "standalone",
+                "theme_color", "#0b6e69",
+                "background_color", "#ffffff",
+                "icons", List.of(Map.of("src", "/favicon.svg", "sizes", "any", "type", "image/svg+xml")));
+    }
+
+    private static String address(String path) {
+        return ServletUriComponentsBuilder.fromCurrentContextPath().path(path).toUriString();
+    }
+}

@@ -1,0 +1,53 @@
+package org.huiyin.ui;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.web.util.UriUtils;
+
+/** A file that a page makes and hands out, named in words so that it is found again among other downloads. */
+public enum Download {
+    CSV("text/csv;charset=UTF-8", "csv"),
+    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+    DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx");
+
+    private static final int LONGEST = 80;
+
+    private final String type;
+    private final String extension;
+
+    Download(String type, String extension) {
+        this.type = type;
+        this.extension = extension;
+    }
+
+    /**
+     * Sets the headers; the file is then written to the response.
+     *
+     * @param what message key below {@code ui.download.}, e.g. "cases"; the plain name for old programs too
+     * @param of what it is of, as the caller may see it: a number, a title; empty ones are left out
+     */
+    public void begin(HttpServletResponse response, String what, String... of) {
+        response.setContentType(type);
+        response.setHeader("Content-Disposition", disposition(what + "." + extension, name(what, of)));
+        response.setHeader("Cache-Control", "no-store");
+    }
+
+    private String name(String what, String... of) {
+        var words = Stream.concat(
+                        Stream.of(Frame.current().district() + Words.t("ui.download." + what)), Arrays.stream(of))
+                .map(word -> word.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]+", " ").strip())
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining("-"));
+        var most = words.offsetByCodePoints(0, Math.min(LONGEST, words.codePointCount(0, words.length())));
+        return words.substring(0, most).strip() + "." + extension;
+    }
+
+    /** RFC 6266: a plain name for old programs, the real one in the encoding of RFC 8187 (formerly 5987). */
+    public static String disposition(String plain, String name) {
+        return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''"
+                + UriUtils.encode(name, StandardCharsets.UTF_8);
+    }
+}
