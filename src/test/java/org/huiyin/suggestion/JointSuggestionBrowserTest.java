@@ -322,10 +322,15 @@ class JointSuggestionBrowserTest {
         outsidersSee("已办结", "不满意", "满意", "接送区已经全部划定");
         look(visit("public"), "public-closed");
         caseFileHides(RETURN_REASON, MORE_TIME, OPINION, PHONE, CONTACT, HEAD, DISSATISFIED, AGAIN);
-        for (var who : List.of("deputy1", "deputy2", "deputy3", "govoffice")) {
-            sees(who, "已办结", DISSATISFIED, SECOND_REPLY.lines().toList().getLast())
-                    .doesNotContain("现在可以办理", "现在不能办理");
+        for (var who : List.of("deputy1", "deputy2", "deputy3")) {
+            sees(who, "已办结", DISSATISFIED, SECOND_REPLY.lines().toList().getLast());
+            assertThat(visit(who).page().locator("main a[href*='/moves/']").all())
+                    .as("what is left to a signer: to have the name protected")
+                    .extracting(move -> move.getAttribute("href"))
+                    .allMatch(address -> address.endsWith("/moves/protect-identity"));
         }
+        sees("govoffice", "已办结", DISSATISFIED, SECOND_REPLY.lines().toList().getLast())
+                .doesNotContain("现在可以办理", "现在不能办理");
         sees("office", "回头看后重新办理");
         sees("unit-transport", "再次答复");
         assertThat(running(visit("deputy1"))).isEmpty();
