@@ -27,6 +27,7 @@ import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Slice;
 import org.huiyin.shared.TypedDate;
+import org.huiyin.shared.UnknownDay;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -370,15 +371,17 @@ class CaseList {
         return jdbc.sql("""
                 WITH RECURSIVE newest (day) AS (
                     SELECT max(s.submitted_on) FROM suggestion.suggestion s
-                     WHERE s.district_id = :district AND s.submitted_on IS NOT NULL
+                     WHERE s.district_id = :district AND s.submitted_on > :unknown
                     UNION ALL
                     SELECT (SELECT max(s.submitted_on) FROM suggestion.suggestion s
-                             WHERE s.district_id = :district AND s.submitted_on < date_trunc('year', newest.day)::date)
+                             WHERE s.district_id = :district AND s.submitted_on > :unknown
+                               AND s.submitted_on < date_trunc('year', newest.day)::date)
                       FROM newest WHERE newest.day IS NOT NULL
                 )
                 SELECT extract(year FROM day)::int FROM newest WHERE day IS NOT NULL ORDER BY 1 DESC
                 """)
                 .param("district", district.value())
+                .param("unknown", UnknownDay.DAY)
                 .query((row, _) -> row.getInt(1))
                 .list();
     }
@@ -463,7 +466,7 @@ class CaseList {
                             row.state(),
                             row.number(),
                             row.open() ? row.title() : null,
-                            row.submittedOn(),
+                            UnknownDay.known(row.submittedOn()),
                             row.category(),
                             person == null ? null : person.name(),
                             row.open() && (row.named() || sight.steers(row.body())),
@@ -488,13 +491,14 @@ class CaseList {
         String cursor() {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString((day + "|" + id).getBytes(StandardCharsets.UTF_8));
+                    .encodeToString(((UnknownDay.is(day) ? "" : day) + "|" + id).getBytes(StandardCharsets.UTF_8));
         }
 
         static Place of(String cursor) {
             try {
                 var parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\\|", 2);
-                return new Place(TypedDate.read("cursor", parts[0]), UUID.fromString(parts.length > 1 ? parts[1] : ""));
+                var day = parts[0].isEmpty() ? UnknownDay.DAY : TypedDate.read("cursor", parts[0]);
+                return new Place(day, UUID.fromString(parts.length > 1 ? parts[1] : ""));
             } catch (IllegalArgumentException e) {
                 throw new InvalidInput("cursor", "cursor");
             }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.UnknownDay;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,6 +130,8 @@ record CaseQuery(
             var condition = new Sql(" AND " + day + " IS NOT NULL");
             if (first != null) {
                 condition.add(" AND " + day + " >= ?", first);
+            } else if (last != null) {
+                condition.add(" AND " + day + " > ?", UnknownDay.DAY);
             }
             if (last != null) {
                 condition.add(" AND " + day + " <= ?", last);

@@ -27,15 +27,28 @@ final class CaseSight {
     private final Set<PersonId> known;
 
     CaseSight(Directory directory, Suggestion suggestion, Caller caller) {
+        this(
+                directory,
+                suggestion,
+                caller,
+                directory.people(suggestion.paper().district(), people(suggestion.paper())));
+    }
+
+    /** @param people those of many cases, read at once */
+    CaseSight(Directory directory, Suggestion suggestion, Caller caller, Map<PersonId, Person> people) {
         this.directory = directory;
         this.suggestion = suggestion;
         this.caller = caller;
         this.nearness = Standings.nearness(suggestion, caller);
-        var paper = suggestion.paper();
-        this.parts = paper.parts();
+        this.parts = suggestion.paper().parts();
         this.openParts = parts.stream().filter(this::open).toList();
         this.known = people(openParts);
-        this.people = directory.people(paper.district(), people(parts));
+        this.people = people;
+    }
+
+    /** Everyone whom one of the papers of a case may name. */
+    static Set<PersonId> people(Paper paper) {
+        return people(paper.parts());
     }
 
     Suggestion suggestion() {

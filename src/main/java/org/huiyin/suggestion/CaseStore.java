@@ -19,6 +19,7 @@ import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Refusal;
+import org.huiyin.shared.UnknownDay;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,6 +66,54 @@ class CaseStore {
                         .toList());
     }
 
+    /** How cases are written down. */
+    CaseJson json() {
+        return json;
+    }
+
+    /** A case as it was written down. */
+    Suggestion read(String paper, String life) {
+        return json.read(paper, life);
+    }
+
+    /** Removes cases that nothing rests on, as if they had never come in; their acts stay. */
+    void remove(Collection<CaseId> cases) {
+        var ids = cases.stream().map(CaseId::value).toArray(UUID[]::new);
+        jdbc.sql("DELETE FROM suggestion.case_words WHERE case_id = ANY(?)")
+                .param(ids)
+                .update();
+        jdbc.sql("DELETE FROM suggestion.case_person WHERE case_id = ANY(?)")
+                .param(ids)
+                .update();
+        jdbc.sql("DELETE FROM suggestion.case_unit WHERE case_id = ANY(?)")
+                .param(ids)
+                .update();
+        jdbc.sql("DELETE FROM suggestion.suggestion WHERE id = ANY(?)")
+                .param(ids)
+                .update();
+        changes.changed();
+    }
+
+    /** The cases with these ids, in one statement. */
+    Map<CaseId, Loaded> loadAll(DistrictId district, Collection<CaseId> ids) {
+        var loaded = new HashMap<CaseId, Loaded>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("""
+                    SELECT id, version, paper, life
+                      FROM suggestion.suggestion
+                     WHERE id = ANY(?) AND district_id = ?
+                    """)
+                    .param(ids.stream().map(CaseId::value).toArray(UUID[]::new))
+                    .param(district.value())
+                    .query(row -> {
+                        loaded.put(
+                                new CaseId(row.getObject(1, UUID.class)),
+                                new Loaded(json.read(row.getString(3), row.getString(4)), row.getInt(2)));
+                    });
+        }
+        return loaded;
+    }
+
     /** Waits until nobody else changes the case and keeps it so for this transaction. */
     void lock(CaseId id) {
         jdbc.sql("SELECT version FROM suggestion.suggestion WHERE id = ? FOR UPDATE")
@@ -86,10 +135,10 @@ class CaseStore {
     /** Adds many cases in few round trips. @throws org.springframework.dao.DuplicateKeyException if one came from a ledger line that is in already */
     void insertAll(List<? extends Suggestion> suggestions) {
         batch.batchUpdate("""
-                INSERT INTO suggestion.suggestion (id, district_id, body_id, kind, version, source, state, number, term, session, year,
+                INSERT INTO suggestion.suggestion (id, district_id, body_id, kind, version, source, imported_version, state, number, term, session, year,
                     submitted_on, filed_on, replied_on, closed_on, due, late, outcome, outcome_scheme, first_attitude, first_result, attitude,
                     result, rounds, reopened, contacted_on, contact_late, consulted, category, disclosed, confidential, named, title, lead_id, unit_ids, life, paper)
-                VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb,
+                VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb,
                     ?::jsonb)
                 """, suggestions.stream().map(this::insertion).toList(), INSERTION_TYPES);
         var units = new ArrayList<@Nullable Object[]>();
@@ -112,6 +161,7 @@ class CaseStore {
         Types.OTHER,
         Types.VARCHAR,
         Types.VARCHAR,
+        Types.INTEGER,
         Types.VARCHAR,
         Types.VARCHAR,
         Types.INTEGER,
@@ -153,6 +203,7 @@ class CaseStore {
         values.add(paper.body().value());
         values.add(paper.kind().name());
         values.add(paper.source());
+        values.add(paper.source().isEmpty() ? null : 1);
         addChanging(suggestion, values);
         values.add(json.paper(suggestion));
         return values.toArray();
@@ -167,7 +218,10 @@ class CaseStore {
         values.add(submission == null ? null : submission.number());
         values.add(submission == null ? 0 : submission.term());
         values.add(submission == null ? 0 : submission.session());
-        values.add(submission == null ? 0 : submission.on().getYear());
+        values.add(
+                submission == null || UnknownDay.is(submission.on())
+                        ? 0
+                        : submission.on().getYear());
         values.add(submission == null ? null : submission.on());
         values.add(summary.filedOn());
         values.add(summary.repliedOn());

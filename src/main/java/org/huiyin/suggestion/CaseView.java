@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A case as one caller may see it: the only form in which cases leave the module. Hidden texts are null, hidden names empty.
  *
  * @param title null when undisclosed to this caller
+ * @param submittedOn null before it was submitted, and where an old list tells no day
+ * @param submittedBasis from what the day is derived; null where it is told
  * @param content null when undisclosed to this caller
  * @param outcomeScheme code of the scheme by which its replies are sorted
  * @param handlings of the current or last round
@@ -34,6 +36,7 @@ public record CaseView(
         int term,
         int session,
         @Nullable LocalDate submittedOn,
+        Submission.@Nullable Basis submittedBasis,
         String category,
         @Nullable Text content,
         boolean disclosed,
@@ -90,7 +93,7 @@ public record CaseView(
             NamedId unit,
             HandlingRole role,
             HandlingState state,
-            LocalDate assignedOn,
+            @Nullable LocalDate assignedOn,
             @Nullable LocalDate receivedOn,
             @Nullable LocalDate due,
             boolean late,
@@ -155,7 +158,8 @@ public record CaseView(
             @Nullable String onPoint,
             boolean ledByHead,
             @Nullable String text,
-            boolean onPaper) {}
+            boolean onPaper,
+            @Nullable NamedId unit) {}
 
     /**
      * A deadline with its reasons.

@@ -14,6 +14,7 @@ import org.huiyin.ledger.Act;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
 import org.huiyin.shared.Refusal;
+import org.huiyin.shared.UnknownDay;
 import org.huiyin.suggestion.Standings.Nearness;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -65,7 +66,8 @@ class CaseViews {
                         directory.body(caller.district(), paper.body()).name()),
                 submission == null ? 0 : submission.term(),
                 submission == null ? 0 : submission.session(),
-                submission == null ? null : submission.on(),
+                submission == null ? null : UnknownDay.known(submission.on()),
+                submission == null ? null : submission.basis(),
                 paper.content().category(),
                 sight.textOpen() ? text(sight) : null,
                 Summary.disclosed(suggestion),
@@ -133,7 +135,7 @@ class CaseViews {
                         sight.name(signer.person()),
                         signer.lead() && paper.signers().contains(signer),
                         signer.consent(),
-                        signer.on(),
+                        UnknownDay.known(signer.on()),
                         sight.inside() && sight.knows(signer.person()) ? signer.opinion() : ""))
                 .toList();
     }

@@ -2,6 +2,7 @@ package org.huiyin.suggestion;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.huiyin.shared.UnknownDay;
 import org.jspecify.annotations.Nullable;
 
 /** Shows what the units do with a case. */
@@ -16,8 +17,8 @@ final class HandlingViews {
                 sight.unit(task.unit()),
                 task.role(),
                 handling.stateName(),
-                task.assignedOn(),
-                task.receivedOn(),
+                UnknownDay.known(task.assignedOn()),
+                UnknownDay.known(task.receivedOn()),
                 due == null ? null : due.due(),
                 open(handling) && due != null && due.isLate(today),
                 inside && sight.namesOpen()

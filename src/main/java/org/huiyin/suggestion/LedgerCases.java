@@ -2,7 +2,6 @@ package org.huiyin.suggestion;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,35 +11,30 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.calendar.Calendars;
-import org.huiyin.calendar.Deadline;
 import org.huiyin.calendar.OutcomeScheme;
-import org.huiyin.calendar.Rule;
-import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.PersonId;
-import org.huiyin.directory.Session;
 import org.huiyin.directory.UnitId;
-import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.UnknownDay;
+import org.huiyin.suggestion.LedgerFacts.Category;
+import org.huiyin.suggestion.LedgerFacts.End;
+import org.huiyin.suggestion.LedgerFacts.Share;
+import org.huiyin.suggestion.LedgerFacts.Signing;
 import org.jspecify.annotations.Nullable;
 
-/** Makes cases of a ledger's lines, with the people and units that the directory knows. */
+/** Makes records of a ledger's lines, with the people and units that the directory knows: one of each line, or of a line for each unit. */
 final class LedgerCases {
-    /** The reason code of papers whose ledger does not tell why they were not filed. */
-    private static final String UNTOLD = "OTHER";
+    /** What lines of several units of one paper may each say in their own words. */
+    private static final List<LedgerColumn> JOINED = List.of(LedgerColumn.CATEGORY, LedgerColumn.ANALYSIS);
 
     private final LedgerMapping mapping;
     private final LedgerPeople people;
     private final LedgerUnits units;
-    private final Directory directory;
     private final Calendars calendars;
-    private final DistrictId district;
-    private final BodyId body;
-    private final Kind kind;
-    private final OutcomeScheme scheme;
-    private final Map<List<Integer>, Session> sessions;
+    private final BodyKind bodyKind;
+    private final LedgerMaker maker;
     private final Supplier<CaseId> ids;
-    private final String closingNote;
 
     /** @param closingNote why a record of the past is closed */
     LedgerCases(
@@ -54,19 +48,10 @@ final class LedgerCases {
         this.mapping = job.mapping();
         this.people = people;
         this.units = units;
-        this.directory = directory;
         this.calendars = calendars;
-        this.district = job.actor().district();
-        this.body = job.body();
-        this.kind = kindOf(directory.body(district, body).kind());
-        this.scheme = calendars.outcomeScheme(mapping.scheme());
-        this.sessions = directory.sessions(body).stream()
-                .collect(Collectors.toMap(
-                        session -> List.of(session.termNumber(), session.number()),
-                        session -> session,
-                        (one, _) -> one));
+        this.bodyKind = directory.body(job.actor().district(), job.body()).kind();
+        this.maker = new LedgerMaker(job, kindOf(bodyKind), directory, calendars, closingNote);
         this.ids = ids;
-        this.closingNote = closingNote;
     }
 
     static Kind kindOf(BodyKind kind) {
@@ -74,13 +59,25 @@ final class LedgerCases {
     }
 
     /**
-     * What is to become of a line.
+     * What is to become of a record.
      *
+     * @param row its first line
      * @param suggestion the case that it makes; null if problems stand against it
      * @param notes what a person should look at in any case
+     * @param further what is to be said of its other lines
+     * @param firstLine the line whose record this one belongs to; 0 if it is the first, or the only one
      */
     record Judged(
-            LedgerRow row, @Nullable Suggestion suggestion, List<LedgerProblem> problems, List<LedgerProblem> notes) {}
+            LedgerRow row,
+            LedgerFacts facts,
+            @Nullable Suggestion suggestion,
+            List<LedgerProblem> problems,
+            List<LedgerProblem> notes,
+            Map<Integer, Further> further,
+            int firstLine) {}
+
+    /** A line that belongs to the record of an earlier one. */
+    record Further(List<LedgerProblem> problems, List<LedgerProblem> notes) {}
 
     /** The people who sign a case. */
     static List<PersonId> signers(Suggestion suggestion) {
@@ -95,30 +92,204 @@ final class LedgerCases {
                 .toList();
     }
 
+    LedgerMaker maker() {
+        return maker;
+    }
+
     Judged judge(LedgerRow row) {
+        return judge(row, List.of());
+    }
+
+    /** @param others lines of the same paper, each with a unit of its own */
+    Judged judge(LedgerRow row, List<LedgerRow> others) {
         var problems = new ArrayList<>(row.problems());
-        var handling = units(row, problems);
-        var submittedOn = submittedOn(row);
-        if (submittedOn == null
-                && problems.stream().noneMatch(problem -> problem.key().startsWith("date"))) {
-            problems.add(LedgerProblem.of("dateMissing", ""));
+        var facts = new LedgerFacts();
+        paper(facts, row, problems);
+        var share = units(row, problems);
+        answers(facts, row, share, others.isEmpty() ? null : own(share), problems);
+        var further = new LinkedHashMap<Integer, Further>();
+        var faulty = 0;
+        for (var other : others) {
+            var found = new ArrayList<>(other.problems());
+            var more = units(other, found);
+            if (found.isEmpty()) {
+                share = joined(facts, share, row, other, more, found, further);
+            }
+            if (!found.isEmpty()) {
+                further.put(other.line(), new Further(found, List.of()));
+                faulty = faulty == 0 && !other.problems().isEmpty() ? other.line() : faulty;
+            }
         }
-        checkOutcome(row, handling, problems);
-        if (submittedOn == null || !problems.isEmpty()) {
-            return new Judged(row, null, problems, notes(row));
+        if (!share.lead().isEmpty()) {
+            facts.put(LedgerColumn.UNITS, share);
         }
-        var signers = signers(row, submittedOn, problems);
-        if (signers.isEmpty() && (row.attitude() != null || row.result() != null)) {
+        if (share.lead().isEmpty() && row.leadUnits().isEmpty() && tellsReply(row)) {
+            problems.add(LedgerProblem.of("replyWithoutUnit", ""));
+        }
+        if (faulty > 0 && problems.isEmpty()) {
+            problems.add(LedgerProblem.of("otherLineFaulty", "", Integer.toString(faulty)));
+        }
+        var suggestion = problems.isEmpty() ? made(facts, row, problems) : null;
+        if (suggestion == null) {
+            others.forEach(other -> further.merge(
+                    other.line(),
+                    new Further(
+                            List.of(LedgerProblem.of("otherLineFaulty", "", Integer.toString(row.line()))), List.of()),
+                    (kept, rejected) -> kept.problems().isEmpty() ? rejected : kept));
+        }
+        return new Judged(row, facts, suggestion, problems, notes(row, facts, suggestion != null), further, 0);
+    }
+
+    private @Nullable Suggestion made(LedgerFacts facts, LedgerRow row, List<LedgerProblem> problems) {
+        var day = maker.submitted(facts).on();
+        signing(row, UnknownDay.is(day) ? calendars.today() : day, problems)
+                .ifPresent(signing -> facts.put(LedgerColumn.SIGNERS, signing));
+        if (facts.signing().people().isEmpty() && (row.attitude() != null || row.result() != null)) {
             problems.add(LedgerProblem.of("gradeWithoutSigner", ""));
         }
         if (!problems.isEmpty()) {
-            return new Judged(row, null, problems, notes(row));
+            return null;
         }
-        var suggestion = suggestion(row, paper(row, signers), submission(row, submittedOn), handling, problems);
-        return new Judged(row, problems.isEmpty() ? suggestion : null, problems, notes(row));
+        var suggestion = maker.make(ids.get(), row.source(), facts, problems);
+        return problems.isEmpty() ? suggestion : null;
     }
 
-    private static List<LedgerProblem> notes(LedgerRow row) {
+    /** Takes in a further line: a unit with its answer, or a repetition, which must say the same. */
+    private Share joined(
+            LedgerFacts facts,
+            Share share,
+            LedgerRow row,
+            LedgerRow other,
+            Share more,
+            List<LedgerProblem> problems,
+            Map<Integer, Further> further) {
+        var line = Integer.toString(row.line());
+        var told = new LedgerFacts();
+        paper(told, other, new ArrayList<>());
+        answers(told, other, more, own(more), problems);
+        var known = share.lead().containsAll(more.lead()) && share.co().containsAll(more.co());
+        var differing = told.differing(facts).stream()
+                .filter(key -> facts.value(key) != null || known)
+                .filter(key -> known || !JOINED.contains(key.column()))
+                .map(LedgerFacts.Key::column)
+                .distinct()
+                .map(LedgerColumn::name)
+                .collect(Collectors.joining(","));
+        if (!differing.isEmpty()) {
+            problems.add(LedgerProblem.of("differsFromLine", "", line, differing));
+            return share;
+        }
+        further.put(
+                other.line(),
+                new Further(List.of(), List.of(LedgerProblem.of(known ? "twiceInFile" : "furtherUnit", "", line))));
+        for (var column : JOINED) {
+            var both = joined(facts.text(column), told.text(column), column);
+            told.put(column, both);
+        }
+        told.onto(facts, _ -> true).copyTo(facts);
+        return new Share(
+                Stream.concat(share.lead().stream(), more.lead().stream())
+                        .distinct()
+                        .toList(),
+                Stream.concat(share.co().stream(), more.co().stream())
+                        .filter(unit -> !share.lead().contains(unit))
+                        .distinct()
+                        .toList());
+    }
+
+    /** Both texts, each once. */
+    private static String joined(String one, String other, LedgerColumn column) {
+        if (one.isBlank() || other.isBlank() || LedgerWords.closed(one).equals(LedgerWords.closed(other))) {
+            return one.isBlank() ? other : one;
+        }
+        return one + (column == LedgerColumn.CATEGORY ? "\u3001" : "\n") + other;
+    }
+
+    /** The unit whose grade a line of several tells. */
+    private static @Nullable UnitId own(Share share) {
+        return share.lead().size() == 1 ? share.lead().getFirst() : null;
+    }
+
+    /** What a line says of the paper, whoever handles it. */
+    private void paper(LedgerFacts facts, LedgerRow row, List<LedgerProblem> problems) {
+        facts.put(LedgerColumn.KIND, kind(row, problems))
+                .put(LedgerColumn.NUMBER, row.number())
+                .put(LedgerColumn.TERM, row.term() == 0 ? null : row.term())
+                .put(
+                        LedgerColumn.SESSION,
+                        row.term() == 0 && row.session() == 0
+                                        || row.sessionWords().isEmpty()
+                                ? null
+                                : row.session())
+                .put(LedgerColumn.TITLE, row.title())
+                .put(LedgerColumn.CATEGORY, row.category())
+                .put(LedgerColumn.SITUATION, row.situation())
+                .put(LedgerColumn.ANALYSIS, analysis(row))
+                .put(LedgerColumn.PROPOSAL, row.proposal())
+                .put(LedgerColumn.DISCLOSURE, row.disclosed())
+                .put(LedgerColumn.SUBMITTED_ON, row.date(LedgerColumn.SUBMITTED_ON))
+                .put(LedgerColumn.FILED_ON, row.date(LedgerColumn.FILED_ON))
+                .put(LedgerColumn.ASSIGNED_ON, row.date(LedgerColumn.ASSIGNED_ON))
+                .put(LedgerColumn.STATUS, row.end() == null ? null : new End(row.end(), row.status()));
+    }
+
+    private @Nullable Kind kind(LedgerRow row, List<LedgerProblem> problems) {
+        if (row.kind().isEmpty()) {
+            return null;
+        }
+        var kind = LedgerWords.kind(row.kind()).orElse(null);
+        if (kind == null || (kind == Kind.DEPUTY_SUGGESTION) != (bodyKind != BodyKind.CPPCC)) {
+            problems.add(LedgerProblem.of("kindOfOtherBody", "", row.kind()));
+        }
+        return kind;
+    }
+
+    /** What a line says of the answers of its units. */
+    private void answers(
+            LedgerFacts facts, LedgerRow row, Share share, @Nullable UnitId judged, List<LedgerProblem> problems) {
+        var outcome = row.outcome();
+        var scheme = scheme(row, problems);
+        if (outcome != null && scheme.outcome(outcome).isEmpty()) {
+            problems.add(LedgerProblem.of("outcomeUnknown", "", outcome, scheme.name()));
+        }
+        for (var unit : share.lead()) {
+            facts.put(LedgerColumn.DUE_ON, unit, row.date(LedgerColumn.DUE_ON))
+                    .put(LedgerColumn.CONSULTED_ON, unit, row.date(LedgerColumn.CONSULTED_ON))
+                    .put(LedgerColumn.REPLIED_ON, unit, row.date(LedgerColumn.REPLIED_ON))
+                    .put(LedgerColumn.REPLY_NUMBER, unit, row.replyNumber())
+                    .put(LedgerColumn.REPLY_TEXT, unit, row.replyText().isBlank() ? null : row.replyText())
+                    .put(LedgerColumn.OUTCOME, unit, outcome == null ? null : new Category(scheme.code(), outcome));
+        }
+        facts.put(LedgerColumn.ATTITUDE, judged, asked(row.attitude()))
+                .put(LedgerColumn.RESULT, judged, asked(row.result()))
+                .put(LedgerColumn.FEEDBACK_ON, judged, row.date(LedgerColumn.FEEDBACK_ON));
+        if (!share.lead().isEmpty()
+                && tellsReply(row)
+                && row.date(LedgerColumn.REPLIED_ON) == null
+                && mapping.repliedOn() == null) {
+            problems.add(LedgerProblem.of("replyDateMissing", ""));
+        }
+    }
+
+    private static @Nullable Grade asked(@Nullable Grade grade) {
+        return grade == Grade.NOT_ASKED ? null : grade;
+    }
+
+    private OutcomeScheme scheme(LedgerRow row, List<LedgerProblem> problems) {
+        if (!row.scheme().isEmpty()) {
+            var told = calendars.outcomeSchemes().stream()
+                    .filter(scheme -> Stream.of(scheme.code(), scheme.name(), scheme.englishName())
+                            .anyMatch(name -> LedgerWords.plain(name).equals(LedgerWords.plain(row.scheme()))))
+                    .findFirst();
+            if (told.isPresent()) {
+                return told.get();
+            }
+            problems.add(LedgerProblem.of("schemeUnknown", "", row.scheme()));
+        }
+        return calendars.outcomeScheme(mapping.scheme());
+    }
+
+    private List<LedgerProblem> notes(LedgerRow row, LedgerFacts facts, boolean accepted) {
         var notes = new ArrayList<LedgerProblem>();
         var groups = Stream.concat(row.lead().groups().stream(), row.co().groups().stream())
                 .toList();
@@ -135,16 +306,20 @@ final class LedgerCases {
         if (row.number().isEmpty()) {
             notes.add(LedgerProblem.of("numberMissing", ""));
         }
+        if (!accepted) {
+            return notes;
+        }
+        var day = maker.submitted(facts);
+        if (day.basis() == Submission.Basis.UNKNOWN) {
+            notes.add(LedgerProblem.of("dateUnknown", ""));
+        } else if (day.basis() != null) {
+            notes.add(
+                    LedgerProblem.of("dateDerived." + day.basis(), "", day.on().toString()));
+        }
         return notes;
     }
 
-    private record Given(List<UnitId> lead, List<UnitId> co) {
-        boolean isEmpty() {
-            return lead.isEmpty();
-        }
-    }
-
-    private Given units(LedgerRow row, List<LedgerProblem> problems) {
+    private Share units(LedgerRow row, List<LedgerProblem> problems) {
         var lead = find(row.leadUnits(), problems);
         var co = find(row.coUnits(), problems).stream()
                 .filter(unit -> !lead.contains(unit))
@@ -152,7 +327,7 @@ final class LedgerCases {
         if (row.leadUnits().isEmpty() && !row.coUnits().isEmpty()) {
             problems.add(LedgerProblem.of("leadUnitMissing", ""));
         }
-        return new Given(lead, co);
+        return new Share(lead, co);
     }
 
     private List<UnitId> find(List<String> names, List<LedgerProblem> problems) {
@@ -167,19 +342,6 @@ final class LedgerCases {
         return List.copyOf(found);
     }
 
-    private void checkOutcome(LedgerRow row, Given given, List<LedgerProblem> problems) {
-        var outcome = row.outcome();
-        if (outcome != null && scheme.outcome(outcome).isEmpty()) {
-            problems.add(LedgerProblem.of("outcomeUnknown", "", outcome, scheme.name()));
-        }
-        if (given.isEmpty() && row.leadUnits().isEmpty() && tellsReply(row)) {
-            problems.add(LedgerProblem.of("replyWithoutUnit", ""));
-        }
-        if (!given.isEmpty() && tellsReply(row) && repliedOn(row) == null) {
-            problems.add(LedgerProblem.of("replyDateMissing", ""));
-        }
-    }
-
     private static boolean tellsReply(LedgerRow row) {
         return row.date(LedgerColumn.REPLIED_ON) != null
                 || row.outcome() != null
@@ -189,78 +351,24 @@ final class LedgerCases {
                 || !row.replyText().isBlank();
     }
 
-    private @Nullable LocalDate repliedOn(LedgerRow row) {
-        var replied = row.date(LedgerColumn.REPLIED_ON);
-        return replied != null || !tellsReply(row) ? replied : mapping.repliedOn();
-    }
-
-    /** The line's own day, else its session's first, else the day of filing or assignment, else the operator's, though no later than the reply. */
-    private @Nullable LocalDate submittedOn(LedgerRow row) {
-        var own = row.date(LedgerColumn.SUBMITTED_ON);
-        if (own != null) {
-            return own;
-        }
-        var session = sessions.get(List.of(row.term(), row.session()));
-        if (session != null) {
-            return session.from();
-        }
-        var replied = row.date(LedgerColumn.REPLIED_ON);
-        var date = mapping.date();
-        return Stream.of(LedgerColumn.FILED_ON, LedgerColumn.ASSIGNED_ON)
-                .flatMap(column -> Optional.ofNullable(row.date(column)).stream())
-                .findFirst()
-                .orElse(date != null && replied != null && replied.isBefore(date) ? replied : date);
-    }
-
-    /** Lead first, each person once. */
-    private List<Signer> signers(LedgerRow row, LocalDate day, List<LedgerProblem> problems) {
+    /** Lead first, each person once; empty if the line names nobody. */
+    private Optional<Signing> signing(LedgerRow row, LocalDate day, List<LedgerProblem> problems) {
         var names = new LinkedHashSet<>(row.lead().people());
         names.addAll(row.co().people());
-        var signers = new LinkedHashMap<PersonId, Signer>();
+        var led = !row.lead().people().isEmpty();
+        var found = new LinkedHashSet<PersonId>();
         for (var name : names) {
-            var leads = !row.lead().people().isEmpty()
-                    && name.equals(row.lead().people().getFirst());
+            var leads = led && name.equals(row.lead().people().getFirst());
             var person = people.find(name, leads ? row.card() : "", leads ? row.delegation() : "", day);
             if (person.isEmpty()) {
                 problems.add(LedgerProblem.of("namesake", "", name));
             }
-            person.ifPresent(id -> signers.putIfAbsent(id, new Signer(id, leads, Signer.Consent.CONFIRMED, day, "")));
+            person.ifPresent(found::add);
         }
-        return List.copyOf(signers.values());
-    }
-
-    private Paper paper(LedgerRow row, List<Signer> signers) {
-        var disclosable = row.disclosed() == null ? mapping.disclosed() : row.disclosed();
-        var content = new Content(
-                row.title(),
-                row.category(),
-                row.situation(),
-                analysis(row),
-                row.proposal(),
-                disclosable,
-                "",
-                null,
-                List.of(),
-                capacity(row),
-                String.join("\u3001", row.lead().groups()));
-        return new Paper(
-                ids.get(),
-                district,
-                body,
-                kind,
-                content,
-                signers,
-                others(row, signers.size()),
-                false,
-                List.of(),
-                List.of(),
-                row.source());
-    }
-
-    private static Capacity capacity(LedgerRow row) {
-        return row.lead().groups().isEmpty()
-                ? Capacity.PERSONAL
-                : LedgerWords.capacity(row.lead().groups().getFirst());
+        var group = String.join("\u3001", row.lead().groups());
+        return found.isEmpty() && group.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Signing(List.copyOf(found), led, others(row, found.size()), group));
     }
 
     /** The analysis and below it the notes, each to the letter under its heading. */
@@ -277,205 +385,5 @@ final class LedgerCases {
         var beyondCo =
                 row.co().total().map(total -> total - row.co().people().size()).orElse(0);
         return Math.max(0, Math.max(beyondLead, beyondCo));
-    }
-
-    private String profileOn(LocalDate day) {
-        return calendars.profileOf(
-                body.value(), day, directory.body(district, body).ruleProfile());
-    }
-
-    private Submission submission(LedgerRow row, LocalDate on) {
-        var term = row.term();
-        var session = row.session();
-        if (row.sessionWords().isEmpty() && row.date(LedgerColumn.SUBMITTED_ON) != null) {
-            term = directory.termOn(body, on).map(running -> running.number()).orElse(0);
-            session = directory.sessionOn(body, on).map(Session::number).orElse(0);
-        }
-        return new Submission(on, row.number(), term, session, profileOn(on), null);
-    }
-
-    private @Nullable Suggestion suggestion(
-            LedgerRow row, Paper paper, Submission submission, Given given, List<LedgerProblem> problems) {
-        var filed = row.date(LedgerColumn.FILED_ON);
-        var filedOn = filed == null ? submission.on() : filed;
-        if (row.end() == CaseState.NOT_FILED) {
-            return new Suggestion.NotFiled(paper, submission, UNTOLD, row.status(), filedOn);
-        }
-        if (row.end() == CaseState.WITHDRAWN) {
-            return new Suggestion.Withdrawn(paper, submission, row.status(), last(row, submission.on()), List.of());
-        }
-        if (row.end() == CaseState.FORWARDED) {
-            return new Suggestion.Forwarded(paper, submission, "LETTER", row.status(), filedOn);
-        }
-        if (given.isEmpty()) {
-            return mapping.unfinished() == LedgerMapping.Unfinished.OPEN
-                    ? new Suggestion.Filed(paper, submission, filedOn, null, null)
-                    : closed(row, paper, submission, filedOn, null, List.of());
-        }
-        return handled(row, paper, submission, filedOn, given, problems);
-    }
-
-    private Suggestion.Closed closed(
-            LedgerRow row,
-            Paper paper,
-            Submission submission,
-            LocalDate filedOn,
-            @Nullable Assignment assignment,
-            List<Round> rounds) {
-        return new Suggestion.Closed(
-                paper, submission, filedOn, assignment, rounds, last(row, submission.on()), closingNote);
-    }
-
-    /** The last day that the line tells. */
-    private LocalDate last(LedgerRow row, LocalDate submittedOn) {
-        var told = row.dates().entrySet().stream()
-                .filter(entry -> entry.getKey() != LedgerColumn.DUE_ON)
-                .map(Map.Entry::getValue);
-        return Stream.of(Stream.of(submittedOn), told, Optional.ofNullable(repliedOn(row)).stream())
-                .flatMap(days -> days)
-                .max(Comparator.naturalOrder())
-                .orElse(submittedOn);
-    }
-
-    private @Nullable Suggestion handled(
-            LedgerRow row,
-            Paper paper,
-            Submission submission,
-            LocalDate filedOn,
-            Given given,
-            List<LedgerProblem> problems) {
-        var told = row.date(LedgerColumn.ASSIGNED_ON);
-        var open = mapping.unfinished() == LedgerMapping.Unfinished.OPEN;
-        var repliedOn = repliedOn(row);
-        if (open && repliedOn == null && told == null) {
-            problems.add(LedgerProblem.of("assignmentDateMissing", ""));
-            return null;
-        }
-        var assignedOn = told == null ? submission.on() : told;
-        var assignment = new Assignment(
-                mode(given),
-                Stream.concat(given.lead().stream(), given.co().stream()).toList(),
-                assignedOn,
-                "");
-        var runs = open && repliedOn == null;
-        var due = due(row, submission.profile(), told, runs);
-        var handlings = new ArrayList<Handling>();
-        for (var unit : given.lead()) {
-            var role = switch (assignment.mode()) {
-                case SOLE -> HandlingRole.SOLE;
-                case LEAD -> HandlingRole.LEAD;
-                case SEPARATE -> HandlingRole.SEPARATE;
-            };
-            var task = task(row, unit, role, assignedOn, due);
-            handlings.add(
-                    repliedOn == null
-                            ? new Handling.SignedFor(task, "")
-                            : new Handling.Answered(task, reply(row, paper, repliedOn, due)));
-        }
-        for (var unit : given.co()) {
-            var task = task(
-                    row,
-                    unit,
-                    HandlingRole.CO,
-                    assignedOn,
-                    runs ? calendars.deadline(submission.profile(), Rule.CO_OPINION, assignedOn) : null);
-            handlings.add(
-                    repliedOn == null
-                            ? new Handling.SignedFor(task, "")
-                            : new Handling.OpinionGiven(task, new Opinion("", "", repliedOn, false)));
-        }
-        var feedback = feedback(row, paper, repliedOn);
-        var feedbackBy = open && repliedOn != null && feedback.isEmpty() ? feedbackBy(submission, repliedOn) : null;
-        var round = new Round(1, assignedOn, "", handlings, repliedOn, feedbackBy, List.of(), feedback, null);
-        if (runs) {
-            return new Suggestion.InHandling(paper, submission, filedOn, assignment, round, List.of());
-        }
-        if (open && (feedback.isEmpty() || round.dissatisfied())) {
-            return new Suggestion.Replied(paper, submission, filedOn, assignment, round, List.of());
-        }
-        return closed(row, paper, submission, filedOn, assignment, List.of(round));
-    }
-
-    private static Assignment.Mode mode(Given given) {
-        return given.lead().size() > 1
-                ? Assignment.Mode.SEPARATE
-                : given.co().isEmpty() ? Assignment.Mode.SOLE : Assignment.Mode.LEAD;
-    }
-
-    /** The reply's deadline by the rules in force; where the ledger sets another day, that day. None without a day of assignment. */
-    private @Nullable Deadline due(LedgerRow row, String profile, @Nullable LocalDate assignedOn, boolean runs) {
-        var written = row.date(LedgerColumn.DUE_ON);
-        if (assignedOn == null || (written == null && !runs)) {
-            return null;
-        }
-        var computed = calendars.deadline(profile, Rule.REPLY, assignedOn);
-        return written == null || written.equals(computed.due())
-                ? computed
-                : new Deadline(
-                        computed.rule(),
-                        computed.profile(),
-                        computed.basis(),
-                        computed.start(),
-                        written,
-                        List.of(),
-                        false,
-                        computed.calendarVersion());
-    }
-
-    private static Task task(
-            LedgerRow row, UnitId unit, HandlingRole role, LocalDate assignedOn, @Nullable Deadline due) {
-        var consulted = row.date(LedgerColumn.CONSULTED_ON);
-        var contacts = consulted == null || role == HandlingRole.CO
-                ? List.<Contact>of()
-                : List.of(new Contact(consulted, Contact.Way.MEETING, "", "", ""));
-        return new Task(unit, role, assignedOn, due, assignedOn, null, null, contacts, null, false);
-    }
-
-    private Reply reply(LedgerRow row, Paper paper, LocalDate repliedOn, @Nullable Deadline due) {
-        var outcome = row.outcome();
-        var level = row.replyText().isBlank() || !paper.content().disclosable() ? Reply.Level.NONE : Reply.Level.FULL;
-        return new Reply(
-                row.replyText(),
-                "",
-                scheme.code(),
-                outcome == null ? "" : outcome,
-                level,
-                "",
-                "",
-                "",
-                List.of(),
-                "",
-                repliedOn,
-                "",
-                repliedOn,
-                row.replyNumber(),
-                repliedOn,
-                due != null && due.isLate(repliedOn));
-    }
-
-    /** The lead's form; an axis that the ledger does not tell was not asked. */
-    private static List<Feedback> feedback(LedgerRow row, Paper paper, @Nullable LocalDate repliedOn) {
-        if (repliedOn == null || (row.attitude() == null && row.result() == null)) {
-            return List.of();
-        }
-        var told = row.date(LedgerColumn.FEEDBACK_ON);
-        var signer = paper.lead().orElse(paper.signers().getFirst()).person();
-        return List.of(new Feedback(
-                signer,
-                told == null ? repliedOn : told,
-                row.attitude() == null ? Grade.NOT_ASKED : row.attitude(),
-                row.result() == null ? Grade.NOT_ASKED : row.result(),
-                "",
-                "",
-                "",
-                false,
-                "",
-                true));
-    }
-
-    private @Nullable Deadline feedbackBy(Submission submission, LocalDate repliedOn) {
-        return calendars.profile(submission.profile()).limits().containsKey(Rule.FEEDBACK)
-                ? calendars.deadline(submission.profile(), Rule.FEEDBACK, repliedOn)
-                : null;
     }
 }

@@ -9,7 +9,11 @@ public enum LedgerColumn {
     /** Kept under its heading behind the text of the paper. */
     NOTE,
     SERIAL,
+    /** The case itself, as lists written here name it. */
+    ID,
     NUMBER,
+    /** Deputy's suggestion, proposal or opinion report. */
+    KIND,
     /** Term and session in one cell, e.g. "第9届第5次会议". */
     TERM_AND_SESSION,
     TERM,
@@ -40,6 +44,8 @@ public enum LedgerColumn {
     REPLY_NUMBER,
     REPLY_TEXT,
     OUTCOME,
+    /** The scheme by which the reply is sorted, where the list has a column for it. */
+    SCHEME,
     ATTITUDE,
     RESULT,
     FEEDBACK_ON,
@@ -49,7 +55,10 @@ public enum LedgerColumn {
     boolean repeatable() {
         return switch (this) {
             case IGNORED, NOTE, SERIAL, CO_SIGNERS, CO_UNITS, UNITS, SITUATION, PROPOSAL -> true;
-            case NUMBER,
+            case ID,
+                    NUMBER,
+                    KIND,
+                    SCHEME,
                     TERM_AND_SESSION,
                     TERM,
                     SESSION,

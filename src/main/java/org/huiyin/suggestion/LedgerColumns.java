@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.huiyin.spreadsheet.Cells;
 import org.huiyin.spreadsheet.Grid;
@@ -67,16 +68,18 @@ final class LedgerColumns {
                 .map(Map.Entry::getValue);
     }
 
-    /** A column of dates holds dates. */
+    /** A column of dates holds dates, one of kinds of papers such kinds. */
     private static boolean fits(LedgerColumn meaning, int index, List<Grid.Row> sample) {
-        if (!meaning.holdsDate()) {
-            return true;
+        if (meaning == LedgerColumn.KIND) {
+            return mostly(index, sample, cell -> LedgerWords.kind(cell).isPresent());
         }
+        return !meaning.holdsDate()
+                || mostly(index, sample, cell -> Cells.dateOfRepublic(cell).isPresent());
+    }
+
+    private static boolean mostly(int index, List<Grid.Row> sample, Predicate<String> fitting) {
         var filled = filled(index, sample);
-        var dates = filled.stream()
-                .filter(cell -> Cells.dateOfRepublic(cell).isPresent())
-                .count();
-        return filled.isEmpty() || dates * 2 >= filled.size();
+        return filled.isEmpty() || filled.stream().filter(fitting).count() * 2 >= filled.size();
     }
 
     private static LedgerColumn outcomeGradeOrText(int index, List<Grid.Row> sample) {

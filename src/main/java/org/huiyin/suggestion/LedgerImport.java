@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param mode null until it is started
  * @param checked records looked at before the first is written, in mode {@link Mode#ALL}
  * @param cursorLine the last line that is taken over or rejected
- * @param accepted records that are in, those included that were in before
- * @param unchanged records that were in before
+ * @param counts what became of the lines so far
+ * @param choices what becomes of differing records whose lines were decided one by one
  * @param endedAt null until it has ended
  */
 public record LedgerImport(
@@ -43,12 +43,57 @@ public record LedgerImport(
         @Nullable Mode mode,
         int checked,
         int cursorLine,
-        int accepted,
-        int unchanged,
-        int rejected,
+        Counts counts,
+        Map<Integer, LedgerMapping.Differing> choices,
         @Nullable Instant endedAt) {
     public LedgerImport {
         columns = List.copyOf(columns);
+        choices = Map.copyOf(choices);
+    }
+
+    /** What became of lines, see {@link Verdict}. */
+    public record Counts(int added, int changed, int unchanged, int kept, int undecided, int further, int rejected) {
+        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
+
+        static Counts of(List<Line> lines) {
+            var counts = new int[Verdict.values().length];
+            lines.forEach(line -> counts[line.verdict().ordinal()]++);
+            return new Counts(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6]);
+        }
+
+        /** Lines whose records are in. */
+        public int accepted() {
+            return added + changed + unchanged + kept + undecided + further;
+        }
+    }
+
+    /** What became of a line. */
+    public enum Verdict {
+        /** It made a case. */
+        ADDED,
+        /** Its case was in and said something else, which was taken over. */
+        CHANGED,
+        /** Its case was in and says the same. */
+        UNCHANGED,
+        /** Its case was in, says something else and stayed as it was. */
+        KEPT,
+        /** Its case was in, says something else, and somebody has to decide. */
+        UNDECIDED,
+        /** It belongs to the record of an earlier line: a further unit, or the same again. */
+        FURTHER,
+        REJECTED
+    }
+
+    public int accepted() {
+        return counts.accepted();
+    }
+
+    public int unchanged() {
+        return counts.unchanged();
+    }
+
+    public int rejected() {
+        return counts.rejected();
     }
 
     /** How far an import has come. */
@@ -61,7 +106,9 @@ public record LedgerImport(
         /** Nothing was taken over, because some records had problems and all or nothing was wanted. */
         REFUSED,
         /** It stopped at a fault of the program; it can go on from where it stopped. */
-        FAILED
+        FAILED,
+        /** It was undone: its cases are no more. */
+        UNDONE
     }
 
     /** What happens to a file in which some records have problems. */
@@ -76,7 +123,7 @@ public record LedgerImport(
      * What became of one record.
      *
      * @param caseId its case; null if it was rejected
-     * @param added whether the case was made by this import; false if it was in before
+     * @param differences what the line and its case say otherwise
      * @param problems why it was rejected
      * @param notes what a person should look at although it was accepted
      */
@@ -84,22 +131,64 @@ public record LedgerImport(
             int line,
             String title,
             @Nullable CaseId caseId,
-            boolean added,
+            Verdict verdict,
             List<LedgerProblem> problems,
-            List<LedgerProblem> notes) {
+            List<LedgerProblem> notes,
+            List<Difference> differences) {
         public Line {
             problems = List.copyOf(problems);
             notes = List.copyOf(notes);
+            differences = List.copyOf(differences);
+        }
+
+        /** Whether the case was made by this line. */
+        public boolean added() {
+            return verdict == Verdict.ADDED;
         }
     }
+
+    /**
+     * One field that a case and a list tell otherwise.
+     *
+     * @param column what it is, as {@link LedgerColumn}
+     * @param unit whose; empty for the paper itself
+     * @param before what the case says; empty if nothing
+     * @param coded whether before and after are keys of messages
+     */
+    public record Difference(String column, String unit, String before, String after, boolean coded) {}
 
     public boolean ended() {
         return endedAt != null;
     }
 
+    /** The same import, with lines decided by someone afterwards. */
+    LedgerImport deciding(Map<Integer, LedgerMapping.Differing> decided, Actor by) {
+        return new LedgerImport(
+                id,
+                body,
+                new Actor(by.district(), by.account(), by.name(), "import"),
+                role,
+                uploadedAt,
+                fileName,
+                sha256,
+                encoding,
+                title,
+                columns,
+                firstLine,
+                total,
+                mapping,
+                state,
+                mode,
+                checked,
+                cursorLine,
+                counts,
+                decided,
+                endedAt);
+    }
+
     /** Records done so far, in hundredths; checking counts for the first half in mode {@link Mode#ALL}. */
     public int percent() {
-        var done = accepted + rejected;
+        var done = accepted() + rejected();
         if (mode == Mode.ALL && state == State.RUNNING) {
             return Math.clamp(50L * checked / total, 0, 99);
         }

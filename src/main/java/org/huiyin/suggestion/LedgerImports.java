@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
@@ -36,6 +37,7 @@ import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.huiyin.shared.Slice;
+import org.huiyin.shared.UnknownDay;
 import org.huiyin.spreadsheet.Grid;
 import org.huiyin.spreadsheet.Table;
 import org.huiyin.suggestion.LedgerCases.Judged;
@@ -122,9 +124,8 @@ public class LedgerImports {
                 null,
                 0,
                 0,
-                0,
-                0,
-                0,
+                LedgerImport.Counts.NONE,
+                Map.of(),
                 null);
         store.insert(job, file);
         store.keepSheets(
@@ -204,17 +205,9 @@ public class LedgerImports {
     private LedgerMapping proposal(Table head, Body body) {
         var columns = LedgerColumns.propose(head);
         var today = calendars.today();
-        var dated = Stream.of(LedgerColumn.SUBMITTED_ON, LedgerColumn.FILED_ON, LedgerColumn.ASSIGNED_ON)
-                .anyMatch(columns::containsValue);
         var profile = calendars.profile(calendars.profileOf(body.id().value(), today, body.ruleProfile()));
         return new LedgerMapping(
-                columns,
-                dated ? null : today,
-                null,
-                LedgerMapping.Unfinished.CLOSED,
-                false,
-                true,
-                profile.outcomeScheme());
+                columns, null, null, LedgerMapping.Unfinished.CLOSED, false, true, profile.outcomeScheme());
     }
 
     /** @throws NotFound if there is none, or it is of a body for which the caller does not work */
@@ -287,43 +280,50 @@ public class LedgerImports {
     /** What would become of the first records of a file, some thousands of them. */
     public LedgerPreview preview(LedgerImport job) {
         var first = new ArrayList<LedgerPreview.Row>();
-        var faulty = new ArrayList<Line>();
-        var noted = new ArrayList<Line>();
-        var reasons = new LinkedHashMap<String, Integer>();
-        var counts = new int[5];
+        var lines = new Foreseen();
         var samples = new TreeMap<Integer, List<String>>();
         foresee(job, CHECKED_AT_ONCE, (row, judged, line) -> {
-            if (counts[0] < SAMPLED) {
+            if (lines.all.size() < SAMPLED) {
                 sample(row, samples);
             }
-            counts[0]++;
             if (first.size() < FIRST) {
                 first.add(row(judged, line));
             }
-            if (line.caseId() == null) {
-                counts[1]++;
-                line.problems().forEach(problem -> reasons.merge(problem.key(), 1, Integer::sum));
-                keep(faulty, line);
-            } else {
-                counts[2] += line.added() ? 0 : 1;
-                if (!line.notes().isEmpty()) {
-                    counts[3]++;
-                    keep(noted, line);
-                }
-            }
+            lines.add(line);
         });
         return new LedgerPreview(
-                counts[0],
+                lines.all.size(),
                 job.total(),
-                counts[0] - counts[1],
-                counts[2],
-                counts[1],
-                counts[3],
-                sorted(reasons),
+                LedgerImport.Counts.of(lines.all),
+                lines.noted,
+                sorted(lines.reasons),
+                sorted(lines.notes),
                 first,
-                faulty,
-                noted,
+                lines.listed(line -> line.caseId() == null),
+                lines.listed(line -> line.caseId() != null && !line.notes().isEmpty()),
+                lines.listed(line -> !line.differences().isEmpty()),
                 samples);
+    }
+
+    /** What was foreseen of lines, with how often each reason and each note occurs. */
+    private static final class Foreseen {
+        private final List<Line> all = new ArrayList<>();
+        private final Map<String, Integer> reasons = new LinkedHashMap<>();
+        private final Map<String, Integer> notes = new LinkedHashMap<>();
+        private int noted;
+
+        void add(Line line) {
+            all.add(line);
+            line.problems().forEach(problem -> reasons.merge(problem.key(), 1, Integer::sum));
+            if (line.caseId() != null && !line.notes().isEmpty()) {
+                noted++;
+                line.notes().forEach(note -> notes.merge(note.key(), 1, Integer::sum));
+            }
+        }
+
+        List<Line> listed(Predicate<Line> wanted) {
+            return all.stream().filter(wanted).limit(LISTED).toList();
+        }
     }
 
     private static void sample(Grid.Row row, Map<Integer, List<String>> samples) {
@@ -333,12 +333,6 @@ public class LedgerImports {
             if (!cell.isEmpty() && kept.size() < SAMPLES && !kept.contains(cell)) {
                 kept.add(cell);
             }
-        }
-    }
-
-    private static void keep(List<Line> lines, Line line) {
-        if (lines.size() < LISTED) {
-            lines.add(line);
         }
     }
 
@@ -365,7 +359,8 @@ public class LedgerImports {
                 suggestion == null ? null : suggestion.stateName(),
                 suggestion == null
                         ? null
-                        : suggestion.submitted().map(Submission::on).orElse(null));
+                        : UnknownDay.known(
+                                suggestion.submitted().map(Submission::on).orElse(null)));
     }
 
     private interface Receiver {
@@ -376,15 +371,16 @@ public class LedgerImports {
         try (var file = LedgerFile.of(job, store)) {
             var reading = desk.begin(job, file);
             var seen = new int[1];
+            var plan = run.plan(job, reading);
             file.forEachSome(job.firstLine(), SOME, rows -> {
                 if (seen[0] >= most) {
                     return;
                 }
                 seen[0] += rows.size();
                 var judged = reading.judge(rows);
-                var lines = run.foresee(job, judged);
-                for (var i = 0; i < lines.size(); i++) {
-                    receiver.take(rows.get(i), judged.get(i), lines.get(i));
+                var decided = plan.decide(judged);
+                for (var i = 0; i < decided.size(); i++) {
+                    receiver.take(rows.get(i), judged.get(i), decided.get(i).line());
                 }
             });
         }
@@ -461,6 +457,60 @@ public class LedgerImports {
             throw new InvalidInput("cursor", "notAnOption");
         }
         return Integer.parseInt(cursor);
+    }
+
+    /** An import whose mapping can be changed. @throws Refusal if it was started */
+    public LedgerImport waiting(ImportId id, Caller caller) {
+        var job = find(id, caller);
+        if (job.state() != LedgerImport.State.WAITING) {
+            throw new Refusal("import.started");
+        }
+        return job;
+    }
+
+    /**
+     * Chooses what becomes of single lines that are in and differ; the choices replace those made before.
+     *
+     * @throws Refusal if the import was started
+     */
+    @Transactional
+    public LedgerImport choose(ImportId id, Map<Integer, LedgerMapping.Differing> choices, Caller caller) {
+        find(id, caller);
+        if (!store.choose(id, choices)) {
+            throw new Refusal("import.started");
+        }
+        return find(id, caller);
+    }
+
+    /** The first lines that are in, differ and were left to be decided. */
+    public List<Line> undecided(LedgerImport job) {
+        return store.lines(job.id(), LedgerStore.Choice.UNDECIDED, 0, LISTED);
+    }
+
+    /**
+     * Decides after an import what becomes of lines that were left undecided.
+     *
+     * @param others what becomes of all lines that {@code choices} does not name
+     * @throws Refusal if the import has not ended
+     */
+    @Transactional
+    public LedgerImport settle(
+            ImportId id, Map<Integer, LedgerMapping.Differing> choices, LedgerMapping.Differing others, Caller caller) {
+        var job = find(id, caller);
+        if (job.state() != LedgerImport.State.DONE) {
+            throw new Refusal("import.notDone");
+        }
+        var decided = new LinkedHashMap<Integer, LedgerMapping.Differing>();
+        each(id, LedgerStore.Choice.UNDECIDED).forEach(line -> {
+            var choice = choices.getOrDefault(line.line(), others);
+            if (choice != LedgerMapping.Differing.ASK) {
+                decided.put(line.line(), choice);
+            }
+        });
+        if (!decided.isEmpty()) {
+            run.settle(job.deciding(decided, caller.actor()));
+        }
+        return find(id, caller);
     }
 
     /**

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param disclosed whether papers are public where no column says so
  * @param scheme code of the outcome scheme by which the ledger sorts replies
  * @param republicYears whether years of two or three digits are years of the Republic, as in 112/5/6; otherwise such days are no days
+ * @param differing what becomes of records that are in and say something else here
  */
 public record LedgerMapping(
         Map<Integer, LedgerColumn> columns,
@@ -27,9 +28,22 @@ public record LedgerMapping(
         boolean newUnits,
         boolean disclosed,
         String scheme,
-        boolean republicYears) {
+        boolean republicYears,
+        Differing differing) {
     public LedgerMapping {
         columns = Map.copyOf(new TreeMap<>(columns));
+    }
+
+    /** A mapping with common years only, that leaves differences to be decided afterwards. */
+    public LedgerMapping(
+            Map<Integer, LedgerColumn> columns,
+            @Nullable LocalDate date,
+            @Nullable LocalDate repliedOn,
+            Unfinished unfinished,
+            boolean newUnits,
+            boolean disclosed,
+            String scheme) {
+        this(columns, date, repliedOn, unfinished, newUnits, disclosed, scheme, Differing.ASK);
     }
 
     /** A mapping with common years only. */
@@ -40,13 +54,24 @@ public record LedgerMapping(
             Unfinished unfinished,
             boolean newUnits,
             boolean disclosed,
-            String scheme) {
-        this(columns, date, repliedOn, unfinished, newUnits, disclosed, scheme, false);
+            String scheme,
+            Differing differing) {
+        this(columns, date, repliedOn, unfinished, newUnits, disclosed, scheme, false, differing);
     }
 
     /** The same mapping, with or without years of the Republic. */
     public LedgerMapping inRepublicYears(boolean counted) {
-        return new LedgerMapping(columns, date, repliedOn, unfinished, newUnits, disclosed, scheme, counted);
+        return new LedgerMapping(columns, date, repliedOn, unfinished, newUnits, disclosed, scheme, counted, differing);
+    }
+
+    /** What becomes of a record that is in and says something else in the list. */
+    public enum Differing {
+        /** The case stays as it is; somebody decides after the import. */
+        ASK,
+        /** The case becomes what the list says, field by field, where nobody has worked on it since. */
+        TAKE,
+        /** The case stays as it is. */
+        KEEP
     }
 
     /** What becomes of papers without a reply. */

@@ -107,6 +107,16 @@ final class LedgerPeople {
         return named.computeIfAbsent(name, wanted -> directory.named(district, wanted));
     }
 
+    /** The name of someone found, new or in the directory. */
+    String name(PersonId id) {
+        var person = fresh.get(id);
+        if (person != null) {
+            return person.name();
+        }
+        var known = directory.people(district, List.of(id)).get(id);
+        return known == null ? "" : known.name();
+    }
+
     /** Adds those of the people to the directory who are new to it. */
     int add(Collection<PersonId> people, Actor actor) {
         var added = 0;

@@ -9,29 +9,45 @@ import org.jspecify.annotations.Nullable;
  * What would become of a ledger under its mapping.
  *
  * @param checked records looked at; fewer than all in a very large file
- * @param unchanged of the accepted, those that are in already
+ * @param counts what would become of them
+ * @param notedCount accepted records that a person should look at
  * @param reasons how often each problem occurs, the most frequent first
+ * @param notes how often each note occurs, the most frequent first
  * @param first the first records as they would become cases
  * @param faulty the first records with problems
  * @param noted the first accepted records that a person should look at
+ * @param differing the first records that are in and say something else
  * @param samples some cells of each column, by its place
  */
 public record LedgerPreview(
         int checked,
         int total,
-        int accepted,
-        int unchanged,
-        int rejected,
+        LedgerImport.Counts counts,
         int notedCount,
         Map<String, Integer> reasons,
+        Map<String, Integer> notes,
         List<Row> first,
         List<LedgerImport.Line> faulty,
         List<LedgerImport.Line> noted,
+        List<LedgerImport.Line> differing,
         Map<Integer, List<String>> samples) {
     public LedgerPreview {
         first = List.copyOf(first);
         faulty = List.copyOf(faulty);
         noted = List.copyOf(noted);
+        differing = List.copyOf(differing);
+    }
+
+    public int accepted() {
+        return counts.accepted();
+    }
+
+    public int unchanged() {
+        return counts.unchanged();
+    }
+
+    public int rejected() {
+        return counts.rejected();
     }
 
     /**

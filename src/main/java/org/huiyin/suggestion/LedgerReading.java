@@ -1,10 +1,14 @@
 package org.huiyin.suggestion;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
@@ -16,26 +20,129 @@ import org.huiyin.suggestion.LedgerCases.Judged;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** One reading of a ledger: its lines become cases, or problems, one after the other. It writes nothing by itself. */
+/**
+ * One reading of a ledger: its lines become records, or problems, one after the other. Lines of one paper are known from a first look through
+ * the file and judged with the first of them. It writes nothing by itself.
+ */
 final class LedgerReading {
     private final LedgerPeople people;
     private final LedgerUnits units;
     private final LedgerCases cases;
     private final LedgerRow.Reader reader;
+    private final LedgerDifferences words;
+    private final Groups groups;
+    private final Map<Integer, LedgerCases.Further> said = new HashMap<>();
 
-    private LedgerReading(LedgerPeople people, LedgerUnits units, LedgerCases cases, LedgerRow.Reader reader) {
+    private LedgerReading(
+            LedgerPeople people,
+            LedgerUnits units,
+            LedgerCases cases,
+            LedgerRow.Reader reader,
+            LedgerDifferences words,
+            Groups groups) {
         this.people = people;
         this.units = units;
         this.cases = cases;
         this.reader = reader;
+        this.words = words;
+        this.groups = groups;
+    }
+
+    /**
+     * Which lines of the file belong together.
+     *
+     * @param others the later lines of a record, by its first
+     * @param firsts the first line of a record, by each of the others
+     * @param several lines whose number and session stand in the file with other titles too
+     */
+    private record Groups(Map<Integer, List<Grid.Row>> others, Map<Integer, Integer> firsts, Set<Integer> several) {}
+
+    /** Looks through the file line by line for {@link Groups}. */
+    private static final class Grouping {
+        private record Opened(int line, LedgerRow.Mark mark) {}
+
+        private final LedgerRow.Reader reader;
+        private final Map<String, List<Opened>> opened = new HashMap<>();
+        private final Map<String, Opened> numbered = new HashMap<>();
+        private final Groups groups = new Groups(new HashMap<>(), new HashMap<>(), new HashSet<>());
+
+        Grouping(LedgerRow.Reader reader) {
+            this.reader = reader;
+        }
+
+        void take(Grid.Row row) {
+            var mark = reader.mark(row);
+            if (mark.called().isEmpty()) {
+                return;
+            }
+            var alike = opened.computeIfAbsent(mark.called(), _ -> new ArrayList<>(1));
+            var first = alike.stream().filter(one -> mark.joins(one.mark())).findFirst();
+            if (first.isPresent()) {
+                groups.firsts().put(row.line(), first.get().line());
+                groups.others()
+                        .computeIfAbsent(first.get().line(), _ -> new ArrayList<>(1))
+                        .add(row);
+                return;
+            }
+            var own = new Opened(row.line(), mark);
+            alike.add(own);
+            if (!mark.numbered().isEmpty()) {
+                var earlier = numbered.putIfAbsent(mark.numbered(), own);
+                if (earlier != null) {
+                    groups.several().add(earlier.line());
+                    groups.several().add(own.line());
+                }
+            }
+        }
     }
 
     Judged judge(Grid.Row row) {
-        return cases.judge(reader.read(row));
+        var line = row.line();
+        var read = reader.read(row);
+        var first = groups.firsts().get(line);
+        if (first != null) {
+            var further = said.getOrDefault(line, new LedgerCases.Further(List.of(), List.of()));
+            return new Judged(read, new LedgerFacts(), null, further.problems(), further.notes(), Map.of(), first);
+        }
+        var others = groups.others().getOrDefault(line, List.of());
+        var judged = others.isEmpty()
+                ? cases.judge(read)
+                : cases.judge(read, others.stream().map(reader::read).toList());
+        said.putAll(judged.further());
+        return judged;
     }
 
     List<Judged> judge(Collection<Grid.Row> rows) {
         return rows.stream().map(this::judge).toList();
+    }
+
+    /** Judges the records up to a line that have more lines behind it, as a reading does that goes on there. */
+    void catchUp(LedgerFile file, int from, int line) {
+        if (!groups.others().isEmpty()) {
+            file.forEach(from, row -> {
+                if (row.line() <= line && groups.others().containsKey(row.line())) {
+                    judge(row);
+                }
+            });
+        }
+    }
+
+    /** The first lines of records that have several. */
+    Set<Integer> firstLines() {
+        return groups.others().keySet();
+    }
+
+    /** Whether the file has the number and session of a line with another title too. */
+    boolean numbersSeveral(int line) {
+        return groups.several().contains(line);
+    }
+
+    LedgerMaker maker() {
+        return cases.maker();
+    }
+
+    LedgerDifferences words() {
+        return words;
     }
 
     LedgerPeople people() {
@@ -70,18 +177,21 @@ final class LedgerReading {
             var signing = Stream.of(LedgerColumn.LEAD, LedgerColumn.SIGNERS, LedgerColumn.CO_SIGNERS)
                     .flatMap(meaning -> mapping.columns(meaning).stream())
                     .toList();
-            file.forEach(
-                    job.firstLine(),
-                    row -> signing.forEach(place -> people.learn(LedgerNames.plainNames(row.cell(place)))));
+            var reader = new LedgerRow.Reader(
+                    mapping, Map.copyOf(job.headings()), new LedgerNames(people::known), calendars.today());
+            var grouping = new Grouping(reader);
+            file.forEach(job.firstLine(), row -> {
+                signing.forEach(place -> people.learn(LedgerNames.plainNames(row.cell(place))));
+                grouping.take(row);
+            });
             var units = new LedgerUnits(
                     directory, district, () -> new UnitId(Ids.next(clock.instant())), mapping.newUnits());
             var note = messages.getMessage(
                     "suggestion.import.closingNote", new Object[] {job.fileName()}, Locale.SIMPLIFIED_CHINESE);
             var cases = new LedgerCases(
                     job, people, units, directory, calendars, () -> new CaseId(Ids.next(clock.instant())), note);
-            var reader = new LedgerRow.Reader(
-                    mapping, Map.copyOf(job.headings()), new LedgerNames(people::known), calendars.today());
-            return new LedgerReading(people, units, cases, reader);
+            return new LedgerReading(
+                    people, units, cases, reader, new LedgerDifferences(people::name, units::name), grouping.groups);
         }
     }
 }

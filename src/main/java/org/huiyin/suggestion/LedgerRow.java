@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param notes headed texts that have no place of their own
  * @param end where the status says that the paper went no further: not filed, withdrawn or forwarded; null for all others
  * @param status the status as written
+ * @param serial whether the number is only the line's place in its list, which names no paper
+ * @param id the case that the line names, as lists written here do; empty in all others
+ * @param kind what kind of paper it is, as written; empty where the list does not say
+ * @param scheme by which scheme its reply is sorted, as written; empty where the list does not say
  * @param problems why the line cannot be taken; empty if nothing stands against it
  */
 record LedgerRow(
@@ -54,6 +58,10 @@ record LedgerRow(
         @Nullable Grade result,
         @Nullable CaseState end,
         String status,
+        boolean serial,
+        String id,
+        String kind,
+        String scheme,
         List<LedgerProblem> problems) {
     private static final Pattern OUTCOME = Pattern.compile("([A-Da-d])\\s*(?:\\p{IsHan}.*|[(].*)?");
     private static final Pattern UNIT_LABEL = Pattern.compile("^([^:\uff1a]{1,6})[:\uff1a](.*)$", Pattern.DOTALL);
@@ -65,6 +73,20 @@ record LedgerRow(
         coUnits = List.copyOf(coUnits);
         dates = Map.copyOf(dates);
         problems = List.copyOf(problems);
+    }
+
+    /**
+     * By what lines of one file belong together.
+     *
+     * @param numbered number and session; empty without a number
+     * @param called number, session and title; empty without a title
+     * @param says the texts and the proposers; empty if the line leaves them out
+     */
+    record Mark(String numbered, String called, String says) {
+        /** Whether a line tells of the same paper: it is called the same, and says the same or leaves it to the other. */
+        boolean joins(Mark first) {
+            return called.equals(first.called) && (says.isEmpty() || first.says.isEmpty() || says.equals(first.says));
+        }
     }
 
     /** A text under its heading. */
@@ -152,8 +174,7 @@ record LedgerRow(
                     notes(row, List.of(lead, all, co)),
                     mapping.has(LedgerColumn.LEAD) ? lead : all,
                     co,
-                    text(row, LedgerColumn.LEAD) + "\n" + text(row, LedgerColumn.SIGNERS) + "\n"
-                            + text(row, LedgerColumn.CO_SIGNERS),
+                    proposers(row),
                     LedgerWords.closed(text(row, LedgerColumn.CARD_NUMBER)),
                     LedgerWords.closed(text(row, LedgerColumn.DELEGATION)),
                     disclosed(row, problems),
@@ -167,7 +188,40 @@ record LedgerRow(
                     grade(row, LedgerColumn.RESULT, problems),
                     LedgerWords.end(text(row, LedgerColumn.STATUS)).orElse(null),
                     text(row, LedgerColumn.STATUS).strip(),
+                    text(row, LedgerColumn.NUMBER).isBlank(),
+                    text(row, LedgerColumn.ID).strip(),
+                    text(row, LedgerColumn.KIND).strip(),
+                    text(row, LedgerColumn.SCHEME).strip(),
                     problems);
+        }
+
+        /** What a line calls its paper and what the paper says, without the rest of the line. */
+        Mark mark(Grid.Row row) {
+            var situation = text(row, LedgerColumn.SITUATION);
+            var analysis = text(row, LedgerColumn.ANALYSIS);
+            var proposal = text(row, LedgerColumn.PROPOSAL);
+            var proposers = proposers(row);
+            var number = number(row);
+            if (text(row, LedgerColumn.TITLE).isBlank()) {
+                return new Mark("", "", "");
+            }
+            var id = text(row, LedgerColumn.ID).strip();
+            if (!id.isEmpty()) {
+                return new Mark("", digest(id), "");
+            }
+            return new Mark(
+                    text(row, LedgerColumn.NUMBER).isBlank()
+                            ? ""
+                            : digest(number, session(row).words()),
+                    digest(number, session(row).words(), text(row, LedgerColumn.TITLE)),
+                    situation.isBlank() && analysis.isBlank() && proposal.isBlank() && proposers.isBlank()
+                            ? ""
+                            : digest(situation, analysis, proposal, proposers));
+        }
+
+        private String proposers(Grid.Row row) {
+            return text(row, LedgerColumn.LEAD) + "\n" + text(row, LedgerColumn.SIGNERS) + "\n"
+                    + text(row, LedgerColumn.CO_SIGNERS);
         }
 
         /** The cell's text to the letter; several columns of one meaning follow each other line by line. */

@@ -7,12 +7,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.NewAct;
@@ -20,6 +21,8 @@ import org.huiyin.ledger.Subject;
 import org.huiyin.spreadsheet.Grid;
 import org.huiyin.suggestion.LedgerCases.Judged;
 import org.huiyin.suggestion.LedgerImport.Line;
+import org.huiyin.suggestion.LedgerPlan.Change;
+import org.huiyin.suggestion.LedgerPlan.Decided;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -37,7 +40,6 @@ class LedgerRun {
     private static final int SOME = 500;
     private static final int ATTEMPTS = 3;
     private static final Duration PAUSE = Duration.ofSeconds(5);
-    private static final int TITLE_KEPT = 200;
 
     private final LedgerStore store;
     private final CaseStore cases;
@@ -104,11 +106,13 @@ class LedgerRun {
 
     private void takeClean(LedgerImport job, LedgerFile file, LedgerReading reading, BooleanSupplier stopping) {
         var reached = new int[] {job.cursorLine()};
+        var plan = plan(job, reading);
+        plan.goOnBehind(file, reached[0]);
         file.forEachSome(Math.max(job.firstLine(), reached[0] + 1), SOME, rows -> {
             goOn(job, stopping);
             transaction.executeWithoutResult(_ -> {
                 hold(job, reached[0]);
-                advance(job, take(job, rows, reading));
+                advance(job, take(job, rows, reading, plan));
             });
             reached[0] = rows.getLast().line();
         });
@@ -117,15 +121,21 @@ class LedgerRun {
 
     private void takeAll(LedgerImport job, LedgerFile file, LedgerReading reading, BooleanSupplier stopping) {
         var faulty = faulty(job, file, reading, stopping);
+        var plan = plan(job, reading);
         transaction.executeWithoutResult(_ -> {
             hold(job, job.cursorLine());
             file.forEachSome(job.firstLine(), SOME, rows -> {
                 goOn(job, stopping);
-                advance(job, faulty.isEmpty() ? take(job, rows, reading) : refuse(job, rows, faulty, reading));
+                advance(job, faulty.isEmpty() ? take(job, rows, reading, plan) : refuse(job, rows, faulty, reading));
             });
             store.end(
                     job.id(), faulty.isEmpty() ? LedgerImport.State.DONE : LedgerImport.State.REFUSED, clock.instant());
         });
+    }
+
+    /** What is decided of a file, some lines at a time. */
+    LedgerPlan plan(LedgerImport job, LedgerReading reading) {
+        return new LedgerPlan(job, reading, store, cases);
     }
 
     private static void goOn(LedgerImport job, BooleanSupplier stopping) {
@@ -138,9 +148,11 @@ class LedgerRun {
             LedgerImport job, LedgerFile file, LedgerReading reading, BooleanSupplier stopping) {
         var faulty = new HashMap<Integer, List<LedgerProblem>>();
         var checked = new int[1];
+        var plan = plan(job, reading);
         file.forEachSome(job.firstLine(), SOME, rows -> {
             goOn(job, stopping);
-            for (var line : foresee(job, reading.judge(rows))) {
+            for (var decided : plan.decide(reading.judge(rows))) {
+                var line = decided.line();
                 if (line.caseId() == null) {
                     faulty.put(line.line(), line.problems());
                 }
@@ -151,35 +163,126 @@ class LedgerRun {
         return faulty;
     }
 
-    /** What would become of lines if they were taken over now. */
-    List<Line> foresee(LedgerImport job, List<Judged> judged) {
-        var plan = new Plan(job, judged);
-        return judged.stream().map(plan::line).toList();
+    private List<Line> take(LedgerImport job, List<Grid.Row> rows, LedgerReading reading, LedgerPlan plan) {
+        cases.next(job.actor().district(), TASK);
+        var decided = plan.decide(reading.judge(rows));
+        write(job, decided, reading);
+        var lines = decided.stream().map(Decided::line).toList();
+        store.insertLines(job.id(), lines);
+        keepBefore(job, decided);
+        return lines;
     }
 
-    private List<Line> take(LedgerImport job, List<Grid.Row> rows, LedgerReading reading) {
+    /** Writes what was decided: new cases, and what changes of cases that are in, each with its act. */
+    void write(LedgerImport job, List<Decided> decided, LedgerReading reading) {
         var actor = job.actor();
-        cases.next(actor.district(), TASK);
-        var judged = reading.judge(rows);
-        var plan = new Plan(job, judged);
-        var lines = judged.stream().map(plan::line).toList();
-        var added = plan.added;
+        var added = decided.stream()
+                .flatMap(one -> Optional.ofNullable(one.added()).stream())
+                .map(judged -> Objects.requireNonNull(judged.suggestion()))
+                .toList();
+        var changes = decided.stream().filter(one -> one.change() != null).toList();
+        var all = Stream.concat(
+                        added.stream(),
+                        changes.stream()
+                                .map(one -> Objects.requireNonNull(one.change()).after()))
+                .toList();
         reading.people()
                 .add(
-                        added.stream()
+                        all.stream()
                                 .flatMap(suggestion -> LedgerCases.signers(suggestion).stream())
                                 .toList(),
                         actor);
         reading.units()
                 .add(
-                        added.stream()
+                        all.stream()
                                 .flatMap(suggestion -> LedgerCases.units(suggestion).stream())
                                 .toList(),
                         actor);
         cases.insertAll(added);
-        ledger.appendAll(plan.acts, actor);
-        store.insertLines(job.id(), lines);
-        return lines;
+        var acts = new ArrayList<NewAct>();
+        for (var one : decided) {
+            if (one.added() != null) {
+                acts.add(imported(job, one.added()));
+            }
+        }
+        var changed = new ArrayList<CaseId>();
+        for (var one : changes) {
+            var change = Objects.requireNonNull(one.change());
+            var version = cases.save(change.before(), change.after());
+            acts.add(changed(job, one.line(), change, version));
+            if (change.untouched()) {
+                changed.add(change.after().paper().id());
+            }
+        }
+        store.untouched(changed);
+        ledger.appendAll(acts, actor);
+    }
+
+    /** Keeps what changed cases were, so that the import can be undone. */
+    private void keepBefore(LedgerImport job, List<Decided> decided) {
+        for (var one : decided) {
+            var change = one.change();
+            if (change != null) {
+                store.keepBefore(job.id(), one.line().line(), change, cases.json());
+            }
+        }
+    }
+
+    private static NewAct imported(LedgerImport job, Judged judged) {
+        var row = judged.row();
+        var open = new LinkedHashMap<String, String>();
+        open.put("source", job.fileName());
+        open.put("line", Integer.toString(row.line()));
+        if (!row.sessionWords().isEmpty()) {
+            open.put("session", row.sessionWords());
+        }
+        return act(job, Objects.requireNonNull(judged.suggestion()).paper().id(), 1, "imported", open);
+    }
+
+    /** Names the fields; what they said and say stands with the line of the import, for the office. */
+    private static NewAct changed(LedgerImport job, Line line, Change change, int version) {
+        var open = new LinkedHashMap<String, String>();
+        open.put("source", job.fileName());
+        open.put("line", Integer.toString(line.line()));
+        open.put("changed", String.join(",", change.columns()));
+        return act(job, change.after().paper().id(), version, "import-changed", open);
+    }
+
+    private static NewAct act(LedgerImport job, CaseId id, int version, String type, Map<String, String> open) {
+        return act(job, job.actor().name(), id, version, type, open);
+    }
+
+    /** @param by who does it */
+    static NewAct act(LedgerImport job, String by, CaseId id, int version, String type, Map<String, String> open) {
+        return new NewAct(
+                new Subject(Suggestions.SUBJECT, id.value()),
+                version,
+                Suggestions.SUBJECT + "." + type,
+                Disclosure.PUBLIC,
+                Map.of("by", by, "as", job.role(), "open", open));
+    }
+
+    /** Decides lines of an import that has ended, those that its choices name. */
+    void settle(LedgerImport job) {
+        try (var file = LedgerFile.of(job, store)) {
+            var reading = desk.begin(job, file);
+            var plan = plan(job, reading);
+            file.forEachSome(job.firstLine(), SOME, rows -> {
+                var chosen = rows.stream()
+                        .filter(row -> job.choices().containsKey(row.line()))
+                        .toList();
+                if (!chosen.isEmpty()) {
+                    cases.next(job.actor().district(), TASK);
+                    var decided = plan.decide(reading.judge(chosen)).stream()
+                            .filter(one -> one.line().caseId() != null && one.added() == null)
+                            .toList();
+                    write(job, decided, reading);
+                    store.replaceLines(
+                            job.id(), decided.stream().map(Decided::line).toList());
+                    keepBefore(job, decided);
+                }
+            });
+        }
     }
 
     private List<Line> refuse(
@@ -188,11 +291,12 @@ class LedgerRun {
         var lines = reading.judge(rows).stream()
                 .map(judged -> new Line(
                         judged.row().line(),
-                        start(judged.row().title()),
+                        LedgerPlan.start(judged.row().title()),
                         null,
-                        false,
+                        LedgerImport.Verdict.REJECTED,
                         faulty.getOrDefault(judged.row().line(), othersFaulty),
-                        judged.notes()))
+                        judged.notes(),
+                        List.of()))
                 .toList();
         store.insertLines(job.id(), lines);
         return lines;
@@ -205,85 +309,6 @@ class LedgerRun {
     }
 
     private void advance(LedgerImport job, List<Line> lines) {
-        var accepted =
-                (int) lines.stream().filter(line -> line.caseId() != null).count();
-        var added = (int) lines.stream().filter(Line::added).count();
-        store.advance(job.id(), lines.getLast().line(), accepted, accepted - added, lines.size() - accepted);
-    }
-
-    private static String start(String title) {
-        return title.codePointCount(0, title.length()) <= TITLE_KEPT
-                ? title.replace("\0", "")
-                : title.substring(0, title.offsetByCodePoints(0, TITLE_KEPT)).replace("\0", "");
-    }
-
-    /** Decides line by line what is new, what is in already and what stands against what is in. */
-    private final class Plan {
-        private final LedgerImport job;
-        private final Map<String, CaseId> there;
-        private final Map<String, CaseId> ofOthers = new HashMap<>();
-        private final List<Suggestion> added = new ArrayList<>();
-        private final List<NewAct> acts = new ArrayList<>();
-
-        Plan(LedgerImport job, List<Judged> judged) {
-            this.job = job;
-            var called = new HashSet<String>();
-            judged.forEach(line -> {
-                if (line.suggestion() != null) {
-                    called.add(LedgerRow.called(line.suggestion().paper().source()));
-                }
-            });
-            this.there = store.sources(job.body(), called);
-            var own = there.isEmpty() ? List.<CaseId>of() : store.madeBy(job.id(), there.values());
-            there.forEach((source, id) -> {
-                if (!own.contains(id)) {
-                    ofOthers.put(LedgerRow.called(source), id);
-                }
-            });
-        }
-
-        Line line(Judged judged) {
-            var suggestion = judged.suggestion();
-            var row = judged.row();
-            if (suggestion == null) {
-                return new Line(row.line(), start(row.title()), null, false, judged.problems(), judged.notes());
-            }
-            var source = suggestion.paper().source();
-            var before = there.get(source);
-            if (before != null) {
-                var twice = !ofOthers.containsValue(before);
-                return new Line(
-                        row.line(),
-                        start(row.title()),
-                        before,
-                        false,
-                        List.of(),
-                        twice ? List.of(LedgerProblem.of("twiceInFile", "")) : List.of());
-            }
-            if (ofOthers.containsKey(LedgerRow.called(source))) {
-                var problem = LedgerProblem.of("otherText", "", row.number());
-                return new Line(row.line(), start(row.title()), null, false, List.of(problem), judged.notes());
-            }
-            var id = suggestion.paper().id();
-            there.put(source, id);
-            added.add(suggestion);
-            acts.add(act(id, row));
-            return new Line(row.line(), start(row.title()), id, true, List.of(), judged.notes());
-        }
-
-        private NewAct act(CaseId id, LedgerRow row) {
-            var open = new LinkedHashMap<String, String>();
-            open.put("source", job.fileName());
-            open.put("line", Integer.toString(row.line()));
-            if (!row.sessionWords().isEmpty()) {
-                open.put("session", row.sessionWords());
-            }
-            return new NewAct(
-                    new Subject(Suggestions.SUBJECT, id.value()),
-                    1,
-                    Suggestions.SUBJECT + ".imported",
-                    Disclosure.PUBLIC,
-                    Map.of("by", job.actor().name(), "as", job.role(), "open", open));
-        }
+        store.advance(job.id(), lines.getLast().line(), LedgerImport.Counts.of(lines));
     }
 }

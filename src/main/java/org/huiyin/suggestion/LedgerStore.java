@@ -35,6 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 class LedgerStore {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<List<LedgerProblem>> PROBLEMS = new TypeReference<>() {};
+    private static final TypeReference<List<LedgerImport.Difference>> DIFFERENCES = new TypeReference<>() {};
+    private static final TypeReference<Map<Integer, LedgerMapping.Differing>> CHOICES = new TypeReference<>() {};
     private static final TypeReference<List<Table.Column>> COLUMNS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
@@ -165,7 +167,8 @@ class LedgerStore {
 
     private static final String SELECT = """
             SELECT id, district_id, body_id, account, actor, role, uploaded_at, file_name, sha256, encoding, title, columns,
-                   first_line, total, mapping, state, mode, checked, cursor_line, accepted, unchanged, rejected, ended_at
+                   first_line, total, mapping, state, mode, checked, cursor_line, added, changed, unchanged, kept, undecided, further,
+                   rejected, choices, ended_at
               FROM suggestion.import_job
             """;
 
@@ -192,7 +195,7 @@ class LedgerStore {
     /** The last import of the same file that took something over. */
     Optional<LedgerImport> earlier(LedgerImport job) {
         return jdbc.sql(SELECT + """
-                 WHERE body_id = :body AND sha256 = :sha256 AND id <> :id AND accepted > 0 AND uploaded_at <= :uploadedAt
+                 WHERE body_id = :body AND sha256 = :sha256 AND id <> :id AND accepted > 0 AND state <> 'UNDONE' AND uploaded_at <= :uploadedAt
                  ORDER BY uploaded_at DESC, id DESC LIMIT 1
                 """)
                 .param("body", job.body().value())
@@ -242,19 +245,36 @@ class LedgerStore {
     }
 
     /** Moves an import on that is held. */
-    void advance(ImportId id, int to, int accepted, int unchanged, int rejected) {
+    void advance(ImportId id, int to, LedgerImport.Counts counts) {
         jdbc.sql("""
                 UPDATE suggestion.import_job
-                   SET cursor_line = :to, accepted = accepted + :accepted, unchanged = unchanged + :unchanged,
-                       rejected = rejected + :rejected
+                   SET cursor_line = :to, accepted = accepted + :accepted, added = added + :added, changed = changed + :changed,
+                       unchanged = unchanged + :unchanged, kept = kept + :kept, undecided = undecided + :undecided,
+                       further = further + :further, rejected = rejected + :rejected
                  WHERE id = :id
                 """)
                 .param("id", id.value())
                 .param("to", to)
-                .param("accepted", accepted)
-                .param("unchanged", unchanged)
-                .param("rejected", rejected)
+                .param("accepted", counts.accepted())
+                .param("added", counts.added())
+                .param("changed", counts.changed())
+                .param("unchanged", counts.unchanged())
+                .param("kept", counts.kept())
+                .param("undecided", counts.undecided())
+                .param("further", counts.further())
+                .param("rejected", counts.rejected())
                 .update();
+    }
+
+    /** Keeps what was chosen for single lines of an import that waits; false if it waits no more. */
+    boolean choose(ImportId id, Map<Integer, LedgerMapping.Differing> choices) {
+        return jdbc.sql("""
+                UPDATE suggestion.import_job SET choices = CAST(:choices AS jsonb) WHERE id = :id AND state = 'WAITING'
+                """)
+                        .param("id", id.value())
+                        .param("choices", JSON.writeValueAsString(choices))
+                        .update()
+                == 1;
     }
 
     void end(ImportId id, LedgerImport.State state, Instant at) {
@@ -270,8 +290,8 @@ class LedgerStore {
     void insertLines(ImportId id, List<LedgerImport.Line> lines) {
         batch.batchUpdate(
                 """
-                INSERT INTO suggestion.import_row (job_id, line, title, case_id, added, problems, notes)
-                VALUES (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
+                INSERT INTO suggestion.import_row (job_id, line, title, case_id, added, verdict, problems, notes, differences)
+                VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb)
                 """,
                 lines.stream()
                         .map(line -> new @Nullable Object[] {
@@ -280,17 +300,72 @@ class LedgerStore {
                             line.title(),
                             line.caseId() == null ? null : line.caseId().value(),
                             line.added(),
+                            line.verdict().name(),
                             problems(line.problems()),
-                            problems(line.notes())
+                            problems(line.notes()),
+                            line.differences().isEmpty() ? "[]" : JSON.writeValueAsString(line.differences())
                         })
                         .toList());
+    }
+
+    /** Puts other verdicts in the place of those that stand, after somebody decided. */
+    void replaceLines(ImportId id, List<LedgerImport.Line> lines) {
+        batch.batchUpdate(
+                """
+                UPDATE suggestion.import_row SET verdict = ?, notes = ?::jsonb, differences = ?::jsonb WHERE job_id = ? AND line = ?
+                """,
+                lines.stream()
+                        .map(line -> new Object[] {
+                            line.verdict().name(),
+                            problems(line.notes()),
+                            line.differences().isEmpty() ? "[]" : JSON.writeValueAsString(line.differences()),
+                            id.value(),
+                            line.line()
+                        })
+                        .toList());
+        jdbc.sql("""
+                UPDATE suggestion.import_job j
+                   SET changed = c.changed, kept = c.kept, undecided = c.undecided
+                  FROM (SELECT count(*) FILTER (WHERE verdict = 'CHANGED') AS changed, count(*) FILTER (WHERE verdict = 'KEPT') AS kept,
+                               count(*) FILTER (WHERE verdict = 'UNDECIDED') AS undecided
+                          FROM suggestion.import_row WHERE job_id = :id) c
+                 WHERE j.id = :id
+                """).param("id", id.value()).update();
+    }
+
+    private static final String LINES = """
+            SELECT line, title, case_id, verdict, problems, notes, differences FROM suggestion.import_row WHERE job_id = :id
+            """;
+
+    private static LedgerImport.Line line(ResultSet row, int number) throws SQLException {
+        var caseId = row.getObject("case_id", UUID.class);
+        return new LedgerImport.Line(
+                row.getInt("line"),
+                row.getString("title"),
+                caseId == null ? null : new CaseId(caseId),
+                LedgerImport.Verdict.valueOf(row.getString("verdict")),
+                JSON.readValue(row.getString("problems"), PROBLEMS),
+                JSON.readValue(row.getString("notes"), PROBLEMS),
+                JSON.readValue(row.getString("differences"), DIFFERENCES));
+    }
+
+    /** What became of these lines, as far as they are done. */
+    List<LedgerImport.Line> linesAt(ImportId id, Collection<Integer> lines) {
+        return lines.isEmpty()
+                ? List.of()
+                : jdbc.sql(LINES + " AND line = ANY(:lines)")
+                        .param("id", id.value())
+                        .param("lines", lines.toArray(Integer[]::new))
+                        .query(LedgerStore::line)
+                        .list();
     }
 
     /** Which lines of an import are asked for. */
     enum Choice {
         EVERY,
         REJECTED,
-        NOTED
+        NOTED,
+        UNDECIDED
     }
 
     /** Lines after a given one, in order. */
@@ -299,25 +374,13 @@ class LedgerStore {
             case EVERY -> "";
             case REJECTED -> " AND case_id IS NULL";
             case NOTED -> " AND case_id IS NOT NULL AND notes <> '[]'";
+            case UNDECIDED -> " AND verdict = 'UNDECIDED'";
         };
-        return jdbc.sql("""
-                SELECT line, title, case_id, added, problems, notes
-                  FROM suggestion.import_row
-                 WHERE job_id = :id AND line > :after
-                """ + condition + " ORDER BY line LIMIT :limit")
+        return jdbc.sql(LINES + " AND line > :after" + condition + " ORDER BY line LIMIT :limit")
                 .param("id", id.value())
                 .param("after", after)
                 .param("limit", limit)
-                .query((row, _) -> {
-                    var caseId = row.getObject("case_id", UUID.class);
-                    return new LedgerImport.Line(
-                            row.getInt("line"),
-                            row.getString("title"),
-                            caseId == null ? null : new CaseId(caseId),
-                            row.getBoolean("added"),
-                            JSON.readValue(row.getString("problems"), PROBLEMS),
-                            JSON.readValue(row.getString("notes"), PROBLEMS));
-                })
+                .query(LedgerStore::line)
                 .list();
     }
 
@@ -341,19 +404,90 @@ class LedgerStore {
         return counts;
     }
 
-    /** Marks of papers that are in the body and are called as one of these, with their cases. */
-    Map<String, CaseId> sources(BodyId body, Collection<String> called) {
-        var found = new HashMap<String, CaseId>();
-        jdbc.sql("""
-                SELECT source, id FROM suggestion.suggestion
+    /**
+     * A case that a line may mean.
+     *
+     * @param source the mark of the line that it was imported from; empty if it was written here
+     * @param untouched whether it is as an import left it
+     */
+    record Candidate(
+            CaseId id,
+            String source,
+            String number,
+            int term,
+            int session,
+            String title,
+            Kind kind,
+            boolean untouched) {
+        boolean imported() {
+            return !source.isEmpty();
+        }
+
+        boolean calledAs(String called) {
+            return imported() && LedgerRow.called(source).equals(called);
+        }
+    }
+
+    /** The body's cases that have one of the numbers, or come from a line that was called as one of these. */
+    List<Candidate> candidates(
+            DistrictId district,
+            BodyId body,
+            Collection<String> numbers,
+            Collection<String> called,
+            Collection<UUID> ids) {
+        return jdbc.sql("""
+                SELECT id, source, number, term, session, title, kind, coalesce(version = imported_version, false) AS untouched
+                  FROM suggestion.suggestion
+                 WHERE district_id = :district AND body_id = :body AND number = ANY(:numbers)
+                UNION
+                SELECT id, source, number, term, session, title, kind, coalesce(version = imported_version, false)
+                  FROM suggestion.suggestion
                  WHERE body_id = :body AND source <> '' AND split_part(source, '/', 1) = ANY(:called)
+                UNION
+                SELECT id, source, coalesce(number, ''), term, session, title, kind, coalesce(version = imported_version, false)
+                  FROM suggestion.suggestion
+                 WHERE id = ANY(:ids) AND body_id = :body AND submitted_on IS NOT NULL
                 """)
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("district", district.value())
                 .param("body", body.value())
+                .param("numbers", numbers.toArray(String[]::new))
                 .param("called", called.toArray(String[]::new))
-                .query(row -> {
-                    found.put(row.getString(1), new CaseId(row.getObject(2, UUID.class)));
-                });
-        return found;
+                .query((row, _) -> new Candidate(
+                        new CaseId(row.getObject("id", UUID.class)),
+                        row.getString("source"),
+                        row.getString("number"),
+                        row.getInt("term"),
+                        row.getInt("session"),
+                        row.getString("title"),
+                        Kind.valueOf(row.getString("kind")),
+                        row.getBoolean("untouched")))
+                .list();
+    }
+
+    /** Keeps beside a line what its case was before it was changed. */
+    void keepBefore(ImportId id, int line, LedgerPlan.Change change, CaseJson json) {
+        var was = change.before().suggestion();
+        jdbc.sql("""
+                UPDATE suggestion.import_row
+                   SET before_paper = CAST(:paper AS jsonb), before_life = CAST(:life AS jsonb), after_version = :version
+                 WHERE job_id = :id AND line = :line
+                """)
+                .param("paper", json.paper(was))
+                .param("life", json.life(was))
+                .param("version", change.before().version() + 1)
+                .param("id", id.value())
+                .param("line", line)
+                .update();
+    }
+
+    /** Marks cases as being as the import left them. */
+    void untouched(Collection<CaseId> cases) {
+        if (!cases.isEmpty()) {
+            jdbc.sql("UPDATE suggestion.suggestion SET imported_version = version WHERE id = ANY(:cases)")
+                    .param("cases", cases.stream().map(CaseId::value).toArray(UUID[]::new))
+                    .update();
+        }
     }
 
     /** Which of the cases this import made itself. */
@@ -392,9 +526,15 @@ class LedgerStore {
                 mode == null ? null : LedgerImport.Mode.valueOf(mode),
                 row.getInt("checked"),
                 row.getInt("cursor_line"),
-                row.getInt("accepted"),
-                row.getInt("unchanged"),
-                row.getInt("rejected"),
+                new LedgerImport.Counts(
+                        row.getInt("added"),
+                        row.getInt("changed"),
+                        row.getInt("unchanged"),
+                        row.getInt("kept"),
+                        row.getInt("undecided"),
+                        row.getInt("further"),
+                        row.getInt("rejected")),
+                JSON.readValue(row.getString("choices"), CHOICES),
                 endedAt == null ? null : endedAt.toInstant());
     }
 
@@ -407,7 +547,8 @@ class LedgerStore {
             boolean newUnits,
             boolean disclosed,
             String scheme,
-            @Nullable Boolean republicYears) {}
+            @Nullable Boolean republicYears,
+            @Nullable String differing) {}
 
     private static String mapping(LedgerMapping mapping) {
         var columns = new HashMap<String, String>();
@@ -420,7 +561,8 @@ class LedgerStore {
                 mapping.newUnits(),
                 mapping.disclosed(),
                 mapping.scheme(),
-                mapping.republicYears()));
+                mapping.republicYears(),
+                mapping.differing().name()));
     }
 
     private static LedgerMapping mapping(String json) {
@@ -434,7 +576,10 @@ class LedgerStore {
                         LedgerMapping.Unfinished.valueOf(kept.unfinished()),
                         kept.newUnits(),
                         kept.disclosed(),
-                        kept.scheme())
+                        kept.scheme(),
+                        kept.differing() == null
+                                ? LedgerMapping.Differing.ASK
+                                : LedgerMapping.Differing.valueOf(kept.differing()))
                 .inRepublicYears(Boolean.TRUE.equals(kept.republicYears()));
     }
 

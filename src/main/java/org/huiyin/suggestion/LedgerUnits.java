@@ -72,6 +72,12 @@ final class LedgerUnits {
         return Optional.of(unit.id());
     }
 
+    /** The name of a unit found, new or in the directory. */
+    String name(UnitId id) {
+        var unit = fresh.get(id);
+        return unit == null ? directory.unit(district, id).name() : unit.name();
+    }
+
     /** Adds those of the units to the directory that are new to it. */
     int add(Collection<UnitId> units, Actor actor) {
         var added = 0;

@@ -45,6 +45,7 @@ final class LedgerWords {
 
     private static final Map<String, Grade> GRADES = grades();
     private static final Map<String, CaseState> STATES = states();
+    private static final Map<String, Kind> KINDS = kinds();
     private static final Set<String> DISCLOSED = plainSet("disclosed.yes", false);
     private static final Set<String> UNDISCLOSED = plainSet("disclosed.no", false);
 
@@ -87,6 +88,10 @@ final class LedgerWords {
         return DISCLOSED.contains(closed)
                 ? Optional.of(Boolean.TRUE)
                 : UNDISCLOSED.contains(closed) ? Optional.of(Boolean.FALSE) : Optional.empty();
+    }
+
+    static Optional<Kind> kind(String cell) {
+        return Optional.ofNullable(KINDS.get(plain(cell)));
     }
 
     /** In what capacity a group of this name raises a paper. */
@@ -162,6 +167,14 @@ final class LedgerWords {
             list("grade." + grade.name()).forEach(word -> grades.put(plain(word), grade));
         }
         return grades;
+    }
+
+    private static Map<String, Kind> kinds() {
+        var kinds = new HashMap<String, Kind>();
+        for (var kind : Kind.values()) {
+            list("kind." + kind.name()).forEach(word -> kinds.put(plain(word), kind));
+        }
+        return kinds;
     }
 
     private static Map<String, CaseState> states() {

@@ -91,7 +91,8 @@ final class ReplyViews {
                         inside && !form.onPoint().isEmpty() ? form.onPoint() : null,
                         inside && form.ledByHead(),
                         inside ? form.text() : null,
-                        form.onPaper()));
+                        form.onPaper(),
+                        form.unit() == null ? null : sight.unit(form.unit())));
             }
         }
         return List.copyOf(views);

@@ -276,7 +276,13 @@ public sealed interface Suggestion {
         return it.acceptBy() == null
                 ? it
                 : new Submission(
-                        it.on(), it.number(), it.term(), it.session(), it.profile(), change.apply(it.acceptBy()));
+                        it.on(),
+                        it.number(),
+                        it.term(),
+                        it.session(),
+                        it.profile(),
+                        change.apply(it.acceptBy()),
+                        it.basis());
     }
 
     /** Being written. */

@@ -32,6 +32,7 @@ public class Suggestions {
 
     private final CaseStore store;
     private final CaseList list;
+    private final CaseLines lines;
     private final CaseViews views;
     private final Moves moves;
     private final RunningDeadlines deadlines;
@@ -39,9 +40,16 @@ public class Suggestions {
     private final Mergers mergers;
 
     Suggestions(
-            CaseStore store, CaseList list, CaseViews views, Moves moves, RunningDeadlines deadlines, Ledger ledger) {
+            CaseStore store,
+            CaseList list,
+            CaseLines lines,
+            CaseViews views,
+            Moves moves,
+            RunningDeadlines deadlines,
+            Ledger ledger) {
         this.store = store;
         this.list = list;
+        this.lines = lines;
         this.views = views;
         this.moves = moves;
         this.deadlines = deadlines;
@@ -202,6 +210,12 @@ public class Suggestions {
 
     public Slice<CaseRow> list(CaseFilter filter, @Nullable String cursor, int limit, Caller caller) {
         return list.list(filter, cursor, limit, caller);
+    }
+
+    /** Cases as lines of a list, in their order, as far as the caller may see. */
+    @Transactional(readOnly = true)
+    public List<CaseLine> lines(List<UUID> cases, Caller caller) {
+        return lines.of(cases, caller);
     }
 
     /** Cases answered on or after a day, the latest first. */

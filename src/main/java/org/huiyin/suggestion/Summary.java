@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.huiyin.calendar.Deadline;
+import org.huiyin.directory.UnitId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,9 +92,23 @@ record Summary(
 
     /** The form that counts for a case in a round: the lead's (Zhejiang 2016, article 23), without it the least satisfied of the others. */
     static Optional<Feedback> form(Paper paper, Round round) {
-        return paper.lead()
-                .flatMap(lead -> round.feedbackOf(lead.person()))
-                .or(() -> round.feedback().stream().max(Comparator.comparing(Summary::discontent)));
+        return form(paper, round.feedback());
+    }
+
+    /** As {@link #form(Paper, Round)}, of the forms on one unit's reply; with null of those on all replies together. */
+    static Optional<Feedback> form(Paper paper, Round round, @Nullable UnitId unit) {
+        return form(
+                paper,
+                round.feedback().stream()
+                        .filter(form -> Objects.equals(form.unit(), unit))
+                        .toList());
+    }
+
+    private static Optional<Feedback> form(Paper paper, List<Feedback> forms) {
+        var ofLead = paper.lead().stream()
+                .flatMap(lead -> forms.stream().filter(form -> form.signer().equals(lead.person())))
+                .toList();
+        return (ofLead.isEmpty() ? forms : ofLead).stream().max(Comparator.comparing(Summary::discontent));
     }
 
     private static int discontent(Feedback form) {

@@ -54,7 +54,8 @@ class Outcomes {
             var unit = new UnitId(move.unit().id());
             var assigned = view.handlings().stream()
                     .filter(handling -> handling.unit().id().equals(unit.value()))
-                    .anyMatch(handling -> !call.on().isBefore(handling.assignedOn()));
+                    .anyMatch(handling ->
+                            handling.assignedOn() == null || !call.on().isBefore(handling.assignedOn()));
             if (assigned && minutes.units().contains(unit)) {
                 var fields = new HashMap<String, Object>();
                 fields.put("on", call.on().toString());

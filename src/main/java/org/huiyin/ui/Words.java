@@ -9,6 +9,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.huiyin.shared.UnknownDay;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.StaticMessageSource;
@@ -63,7 +64,9 @@ public class Words {
     }
 
     static String date(LocalDate day, Locale locale) {
-        return written(day, "ui.date", locale);
+        return UnknownDay.is(day)
+                ? messages.getMessage("ui.date.unknown", null, locale)
+                : written(day, "ui.date", locale);
     }
 
     /** A date with its weekday, for deadlines. */

@@ -261,7 +261,7 @@ class ImportWebTest {
                 visit.shot("import-preview");
 
                 visit.page().click("form[action$='/start'] button");
-                visit.page().waitForSelector(".notice--good");
+                done(visit);
                 if (look.scripts()) {
                     visit.accessible();
                 }
@@ -278,6 +278,113 @@ class ImportWebTest {
                 assertThat(visit.open("/imports")).isEqualTo(200);
                 visit.shot("import-list");
             }
+        }
+    }
+
+    @Test
+    void an_office_decides_differences_and_undoes_an_import_on_its_pages(@TempDir Path folder) throws Exception {
+        var session = 10;
+        for (var look : new Browser.Look[] {Browser.phone(), Browser.desktop().withoutScripts()}) {
+            var ledger = LEDGER.replace("9-3-00", "9-" + session + "-00").replace("三次", session + "次");
+            send(multipart("/api/v1/imports").file(part(ledger)), token("office"), 201);
+            var file = folder.resolve("新的台账" + session + ".csv");
+            java.nio.file.Files.writeString(file, ledger.replace("2024-05-20", "2024-05-21"));
+            session++;
+            try (var visit = look.visit(site)) {
+                visit.open("/sign-in");
+                visit.page().fill("#field-username", "office");
+                visit.page().fill("#field-password", PASSWORD);
+                visit.page().click("form[action='/sign-in'] button");
+                visit.page().waitForURL(url -> !url.contains("sign-in"));
+                visit.open("/imports");
+                visit.page().setInputFiles("#field-file", file);
+                visit.page().click("form[action='/imports'] button");
+                visit.page().waitForURL("**/imports/*");
+                assertThat(visit.page().locator("form[action$='/choices']").textContent())
+                        .contains("答复日期", "2024-05-20", "2024-05-21");
+                if (look.scripts()) {
+                    visit.accessible();
+                }
+                visit.fitsTheWindow();
+                visit.shot("import-differences");
+
+                visit.page().click("form[action$='/start'] button");
+                done(visit);
+                visit.page().selectOption("#line-4", "TAKE");
+                if (look.scripts()) {
+                    visit.accessible();
+                }
+                visit.fitsTheWindow();
+                visit.shot("import-undecided");
+                visit.page().click("form[action$='/differences'] button");
+                visit.page().waitForSelector("a[href$='/undo']");
+                assertThat(visit.page().locator("#differences").count()).isZero();
+
+                visit.page().click("a[href$='/undo']");
+                visit.page().waitForURL("**/undo");
+                if (look.scripts()) {
+                    visit.accessible();
+                }
+                visit.fitsTheWindow();
+                visit.shot("import-undo");
+                visit.page().click("form[action$='/undo'] button");
+                visit.page().waitForURL(url -> !url.endsWith("/undo"));
+                assertThat(visit.page().content()).contains("已经撤销");
+            }
+        }
+    }
+
+    @Test
+    void a_program_sees_differences_decides_them_and_undoes_the_import() throws Exception {
+        var token = token("office");
+        var ledger = LEDGER.replace("9-3-00", "9-20-00").replace("三次", "二十次");
+        send(multipart("/api/v1/imports").file(part(ledger)), token, 201);
+        var made = send(
+                multipart("/api/v1/imports")
+                        .file(part(ledger.replace("2024-05-20", "2024-05-21")))
+                        .param("start", "false"),
+                token,
+                201);
+        var address = "/api/v1/imports/" + made.get("id").asString();
+
+        var preview = send(get(address + "/preview"), token, 200);
+        assertThat(preview.get("counts").get("undecided").asInt()).isOne();
+        var difference = preview.get("differing").get(0).get("differences").get(0);
+        assertThat(difference.get("field").asString()).isEqualTo("repliedOn");
+        assertThat(difference.get("before").asString()).isEqualTo("2024-05-20");
+        assertThat(difference.get("after").asString()).isEqualTo("2024-05-21");
+        send(
+                put(address + "/choices")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"rows\":{\"4\":\"perhaps\"}}"),
+                token,
+                422);
+        send(
+                put(address + "/choices")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"rows\":{\"4\":\"take\"}}"),
+                token,
+                200);
+        var done = send(post(address + "/start"), token, 200);
+        assertThat(done.get("counts").get("changed").asInt()).isOne();
+
+        var prospect = send(get(address + "/undo"), token, 200);
+        assertThat(prospect.get("restored").asInt()).isOne();
+        assertThat(prospect.get("obstacles").asInt()).isZero();
+        send(post(address + "/undo").param("mode", "some"), token, 422);
+        assertThat(send(post(address + "/undo"), token, 200).get("state").asString())
+                .isEqualTo("UNDONE");
+        send(post(address + "/undo"), token, 409);
+    }
+
+    /** Waits until the page says that the import has ended. */
+    private static void done(Browser.Visit visit) {
+        var end = System.nanoTime() + java.time.Duration.ofSeconds(60).toNanos();
+        while (visit.page().locator(".notice--good").count() == 0) {
+            assertThat(System.nanoTime())
+                    .as("waited too long at: " + visit.page().locator("main").textContent())
+                    .isLessThan(end);
+            visit.page().waitForTimeout(500);
         }
     }
 

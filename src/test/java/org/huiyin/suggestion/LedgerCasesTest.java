@@ -252,7 +252,6 @@ class LedgerCasesTest {
         var expected = new LinkedHashMap<String, String>();
         expected.put("1,,,乙,丙,陆听潮,,,2025-01-08,,,,,,,", "titleMissing");
         expected.put("2,,标题,乙,丙,陆听潮,,,2025-01-08,,,,,,,", "headingAgain");
-        expected.put("3,,甲,乙,丙,陆听潮,,,,,,,,,,", "dateMissing");
         expected.put("4,,甲,乙,丙,陆听潮,,,2025-02-30,,,,,,,", "dateUnreadable");
         expected.put("5,,甲,乙,丙,陆听潮,,,2999-01-01,,,,,,,", "dateImpossible");
         expected.put("6,,甲,乙,丙,陆听潮,Education,,2025-01-08,2025-01-20,,2025-01-10,A,,,", "datesOutOfOrder");
@@ -387,8 +386,18 @@ class LedgerCasesTest {
     @Test
     void a_paper_of_the_same_name_with_another_text_is_not_entered_beside_it() {
         only("1,,甲,乙,丙,陆听潮,,,2025-01-08,,,,,,,");
+        var again = lines(HEADINGS + "1,,甲,乙改,丙,陆听潮,,,2025-01-08,,,,,,,\n");
+        assertThat(again).singleElement().satisfies(line -> {
+            assertThat(line.verdict()).isEqualTo(LedgerImport.Verdict.UNDECIDED);
+            assertThat(line.differences())
+                    .extracting(LedgerImport.Difference::column)
+                    .containsExactly("SITUATION");
+        });
 
-        assertThat(problemOf("1,,甲,乙改,丙,陆听潮,,,2025-01-08,,,,,,,")).isEqualTo("otherText");
+        only(",,丁,乙,丙,陆听潮,,,2025-01-08,,,,,,,");
+        assertThat(problemOf(",,丁,乙改,丙,陆听潮,,,2025-01-08,,,,,,,"))
+                .as("without a number nothing tells that it is the same")
+                .isEqualTo("otherText");
     }
 
     @Test
@@ -487,6 +496,6 @@ class LedgerCasesTest {
 
         assertThat(content.title()).isEqualTo(hostile);
         assertThat(content.situation()).isEqualTo("=cmd|' /C calc'!A0");
-        assertThat(content.proposal()).isEqualTo("\u202e丙");
+        assertThat(content.proposal()).as("without the mark that turns the direction").isEqualTo("丙");
     }
 }

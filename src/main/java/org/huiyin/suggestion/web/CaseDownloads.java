@@ -4,12 +4,12 @@ import static org.huiyin.ui.Words.t;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
+import org.huiyin.calendar.OutcomeScheme;
 import org.huiyin.document.CaseFileDocument;
 import org.huiyin.document.LetterDocument;
 import org.huiyin.shared.NotFound;
@@ -17,10 +17,15 @@ import org.huiyin.shared.Slice;
 import org.huiyin.spreadsheet.TableWriter;
 import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.CaseLine;
 import org.huiyin.suggestion.CaseRow;
 import org.huiyin.suggestion.CaseView;
+import org.huiyin.suggestion.Grade;
+import org.huiyin.suggestion.Kind;
+import org.huiyin.suggestion.LedgerColumn;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.ui.Download;
+import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -88,22 +93,41 @@ class CaseDownloads {
         return view.number() == null ? "" : view.number();
     }
 
+    /** The columns of a list, each with its heading, by which the import knows it again. */
+    private static final List<String> COLUMNS = List.of(
+            "number",
+            "kind",
+            "term",
+            "session",
+            "inSession",
+            "category",
+            "title",
+            "lead",
+            "coSigners",
+            "group",
+            "disclosure",
+            "leadUnit",
+            "coUnits",
+            "submittedOn",
+            "filedOn",
+            "assignedOn",
+            "dueOn",
+            "returned",
+            "consultedOn",
+            "repliedOn",
+            "replyNumber",
+            "outcome",
+            "scheme",
+            "attitude",
+            "result",
+            "feedbackOn",
+            "rounds",
+            "promisedFor",
+            "state",
+            "id");
+
     private static List<String> header() {
-        return Stream.of(
-                        "number",
-                        "kind",
-                        "title",
-                        "category",
-                        "lead",
-                        "state",
-                        "submittedOn",
-                        "units",
-                        "due",
-                        "outcome",
-                        "attitude",
-                        "result")
-                .map(column -> t("suggestion.export." + column))
-                .toList();
+        return COLUMNS.stream().map(column -> t("suggestion.export." + column)).toList();
     }
 
     /** Page after page, so that a long list never stands in memory. */
@@ -113,24 +137,42 @@ class CaseDownloads {
                         Optional::isPresent,
                         slice -> slice.map(Slice::next).map(next -> suggestions.list(filter, next, PAGE, caller)))
                 .flatMap(Optional::stream)
-                .flatMap(slice -> slice.items().stream())
+                .flatMap(slice -> suggestions
+                        .lines(slice.items().stream().map(CaseRow::id).toList(), caller)
+                        .stream())
                 .map(CaseDownloads::cells);
     }
 
-    private static List<String> cells(CaseRow row) {
-        return Arrays.asList(
-                text(row.number()),
-                t("suggestion.kind." + row.kind()),
-                CaseWords.title(row.title(), row.state()),
-                row.category(),
-                text(row.lead()),
-                t("suggestion.state." + row.state()),
-                text(row.submittedOn()),
-                String.join("\u3001", row.units()),
-                text(row.due()),
-                text(row.outcome()),
-                row.attitude() == null ? "" : t("suggestion.grade." + row.attitude()),
-                row.result() == null ? "" : t("suggestion.grade." + row.result()));
+    private static List<String> cells(CaseLine line) {
+        return COLUMNS.stream().map(column -> cell(column, line)).toList();
+    }
+
+    private static String cell(String column, CaseLine line) {
+        var session = line.cells().get(LedgerColumn.SESSION);
+        return switch (column) {
+            case "inSession" ->
+                session == null ? "" : t("suggestion.export.inSession." + (session.equals(0) ? "between" : "in"));
+            case "group" -> line.group();
+            case "returned" -> String.join("\u3001", line.returned());
+            case "rounds" -> line.rounds() == 0 ? "" : String.valueOf(line.rounds());
+            case "promisedFor" -> text(line.promisedFor());
+            case "state" -> t("suggestion.state." + line.state());
+            case "title" ->
+                CaseWords.title(
+                        line.cells().get(LedgerColumn.TITLE) instanceof String title ? title : null, line.state());
+            default -> word(line.cells().get(LedgerColumn.of(column).orElseThrow()));
+        };
+    }
+
+    private static String word(@Nullable Object value) {
+        return switch (value) {
+            case Grade grade -> t("suggestion.grade." + grade);
+            case Kind kind -> t("suggestion.kind." + kind);
+            case Boolean disclosed -> t("suggestion.flag." + disclosed);
+            case OutcomeScheme scheme -> scheme.name(Words.locale());
+            case null -> "";
+            default -> value.toString();
+        };
     }
 
     private static String text(@Nullable Object value) {

@@ -408,6 +408,7 @@ class CasePageMaker {
         var label = label(step, field);
         return switch (field) {
             case "outcome" -> new Line(label, outcome(schemeOf(view), value), null, false);
+            case "changed" -> new Line(label, ImportWords.columns(value), null, false);
             case "into" -> new Line(label, t("suggestion.mergedInto"), "/cases/" + value, false);
             case "on", "until", "commitmentDue" -> new Line(label, CaseWords.dateOrText(value), null, false);
             case "late", "undisclosed", "confidential", "ledByHead" ->

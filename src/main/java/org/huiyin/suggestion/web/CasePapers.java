@@ -65,13 +65,13 @@ class CasePapers {
                 t("suggestion.export.submittedOn"), view.submittedOn() == null ? "" : Words.date(view.submittedOn())));
         cover.add(new Fact(t("suggestion.export.category"), view.category()));
         cover.add(new Fact(
-                t("suggestion.export.lead"),
+                t("suggestion.cover.lead"),
                 view.signers().stream()
                         .map(CaseView.SignerView::name)
                         .filter(name -> !name.isEmpty())
                         .collect(Collectors.joining("\u3001"))));
         cover.add(new Fact(
-                t("suggestion.export.units"),
+                t("suggestion.cover.units"),
                 view.handlings().stream()
                         .map(handling -> handling.unit().name() + " " + t("suggestion.role." + handling.role()))
                         .collect(Collectors.joining("\u3001"))));

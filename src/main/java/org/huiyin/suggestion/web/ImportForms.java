@@ -33,8 +33,16 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ImportForms {
     private static final int SAMPLE_SHOWN = 40;
-    private static final Set<String> MAPPED =
-            Set.of("columns", "date", "repliedOn", "unfinished", "newUnits", "disclosed", "scheme");
+    private static final Set<String> MAPPED = Set.of(
+            "columns",
+            "date",
+            "repliedOn",
+            "unfinished",
+            "newUnits",
+            "disclosed",
+            "scheme",
+            "republicYears",
+            "differing");
 
     private final Calendars calendars;
 
@@ -123,6 +131,16 @@ class ImportForms {
                                 .map(scheme -> new Option(scheme.code(), scheme.name(Words.locale())))
                                 .toList())
                 .withValue(mapping.scheme()));
+        fields.add(new FormField(
+                        "differing",
+                        t("suggestion.import.differing"),
+                        FieldType.CHOICE,
+                        true,
+                        Stream.of(LedgerMapping.Differing.values())
+                                .map(choice -> new Option(choice.name(), t("suggestion.import.differing." + choice)))
+                                .toList())
+                .withHint(t("suggestion.import.differing.hint"))
+                .withValue(mapping.differing().name()));
         fields.add(new FormField("newUnits", t("suggestion.import.newUnits"), FieldType.FLAG, false, 0)
                 .withHint(t("suggestion.import.newUnits.hint"))
                 .withValue(Boolean.toString(mapping.newUnits())));
@@ -173,7 +191,8 @@ class ImportForms {
                 unfinished(typed.getFirst("unfinished"), problems),
                 "true".equals(typed.getFirst("newUnits")),
                 !"true".equals(typed.getFirst("undisclosed")),
-                String.valueOf(typed.getFirst("scheme")));
+                String.valueOf(typed.getFirst("scheme")),
+                differing("differing", typed.getFirst("differing"), problems));
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
         }
@@ -202,9 +221,71 @@ class ImportForms {
         return LedgerMapping.Unfinished.CLOSED;
     }
 
+    private static LedgerMapping.Differing differing(String field, @Nullable String text, List<FieldProblem> problems) {
+        if (text == null) {
+            return LedgerMapping.Differing.ASK;
+        }
+        for (var choice : LedgerMapping.Differing.values()) {
+            if (choice.name().equalsIgnoreCase(text)) {
+                return choice;
+            }
+        }
+        problems.add(new FieldProblem(field, "notAnOption"));
+        return LedgerMapping.Differing.ASK;
+    }
+
+    /** What was chosen for single lines, as {@code line-12=TAKE}; lines without a choice go by the choice for all. */
+    static Map<Integer, LedgerMapping.Differing> choices(MultiValueMap<String, String> typed) {
+        var problems = new ArrayList<FieldProblem>();
+        var choices = new LinkedHashMap<Integer, LedgerMapping.Differing>();
+        typed.forEach((name, values) -> {
+            if (name.matches("line-[0-9]{1,9}") && !values.getFirst().isBlank()) {
+                choices.put(
+                        Integer.valueOf(name.substring("line-".length())),
+                        differing(name, values.getFirst(), problems));
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+        return choices;
+    }
+
+    /** The same as a program sends it: {@code {"rows": {"12": "take"}, "others": "keep"}}. */
+    static Decision decision(String json) {
+        var sent = tree(json);
+        var problems = new ArrayList<FieldProblem>();
+        var rows = new LinkedHashMap<Integer, LedgerMapping.Differing>();
+        for (var entry : sent.properties()) {
+            if (!entry.getKey().equals("rows") && !entry.getKey().equals("others")) {
+                problems.add(new FieldProblem(entry.getKey(), "unknownField"));
+            }
+        }
+        for (var entry : sent.path("rows").properties()) {
+            if (entry.getKey().matches("[0-9]{1,9}")) {
+                rows.put(
+                        Integer.valueOf(entry.getKey()),
+                        differing("rows", entry.getValue().asString(""), problems));
+            } else {
+                problems.add(new FieldProblem("rows", "notAnOption"));
+            }
+        }
+        var others = sent.has("others")
+                ? differing("others", string(sent.get("others")), problems)
+                : LedgerMapping.Differing.ASK;
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+        return new Decision(rows, others);
+    }
+
+    /** What is to become of differing lines: of some one by one, of all others alike. */
+    record Decision(Map<Integer, LedgerMapping.Differing> rows, LedgerMapping.Differing others) {}
+
     /**
      * A mapping as a program sends it: {@code {"columns": {"<heading or letter>": "<code>"}, "date": …, "repliedOn": …, "unfinished": …,
-     * "newUnits": …, "disclosed": …, "scheme": …, "republicYears": …}}. What is left out stays as it was; columns that are named replace all others.
+     * "newUnits": …, "disclosed": …, "scheme": …, "republicYears": …,
+     * "differing": …}}. What is left out stays as it was; columns that are named replace all others.
      */
     LedgerMapping mapping(LedgerImport job, String json) {
         var sent = tree(json);
@@ -220,7 +301,10 @@ class ImportForms {
                 sent.has("unfinished") ? unfinished(string(sent.get("unfinished")), problems) : before.unfinished(),
                 sent.has("newUnits") ? sent.get("newUnits").asBoolean(false) : before.newUnits(),
                 sent.has("disclosed") ? sent.get("disclosed").asBoolean(true) : before.disclosed(),
-                sent.has("scheme") ? String.valueOf(string(sent.get("scheme"))) : before.scheme());
+                sent.has("scheme") ? String.valueOf(string(sent.get("scheme"))) : before.scheme(),
+                sent.has("differing")
+                        ? differing("differing", string(sent.get("differing")), problems)
+                        : before.differing());
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
         }
@@ -291,6 +375,7 @@ class ImportForms {
         json.put("disclosed", mapping.disclosed());
         json.put("scheme", mapping.scheme());
         json.put("republicYears", mapping.republicYears());
+        json.put("differing", mapping.differing());
         return json;
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.BodyId;
@@ -21,7 +22,9 @@ import org.huiyin.suggestion.ImportId;
 import org.huiyin.suggestion.LedgerImport;
 import org.huiyin.suggestion.LedgerImport.Line;
 import org.huiyin.suggestion.LedgerImports;
+import org.huiyin.suggestion.LedgerMapping;
 import org.huiyin.suggestion.LedgerSheet;
+import org.huiyin.suggestion.LedgerUndo;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
@@ -46,11 +49,13 @@ class ImportPages {
     private static final String OFFICES = "hasAnyRole('DEPUTIES_OFFICE', 'PROPOSALS_OFFICE')";
 
     private final LedgerImports imports;
+    private final LedgerUndo undo;
     private final ImportForms forms;
     private final Directory directory;
 
-    ImportPages(LedgerImports imports, ImportForms forms, Directory directory) {
+    ImportPages(LedgerImports imports, LedgerUndo undo, ImportForms forms, Directory directory) {
         this.imports = imports;
+        this.undo = undo;
         this.forms = forms;
         this.directory = directory;
     }
@@ -137,7 +142,7 @@ class ImportPages {
         return switch (job.state()) {
             case WAITING -> mapping(job, null, List.of(), model);
             case RUNNING -> progress(job, model);
-            case DONE, REFUSED, FAILED -> result(job, model);
+            case DONE, REFUSED, FAILED, UNDONE -> result(job, model);
         };
     }
 
@@ -171,6 +176,7 @@ class ImportPages {
         model.addAttribute("rejected", imports.rejected(job));
         model.addAttribute("noted", imports.noted(job));
         model.addAttribute("notedCount", imports.notedCount(job));
+        model.addAttribute("undecided", imports.undecided(job));
         return "suggestion/importResultPage";
     }
 
@@ -228,6 +234,42 @@ class ImportPages {
         return "redirect:/imports/" + id;
     }
 
+    /** Chooses what becomes of single lines that differ from their cases. */
+    @PreAuthorize(OFFICES)
+    @PostMapping("/imports/{id}/choices")
+    String choose(@PathVariable ImportId id, @RequestParam MultiValueMap<String, String> typed, Caller caller) {
+        imports.choose(id, ImportForms.choices(typed), caller);
+        return "redirect:/imports/" + id + "#differences";
+    }
+
+    /** Decides after the import what becomes of lines that were left undecided. */
+    @PreAuthorize(OFFICES)
+    @PostMapping("/imports/{id}/differences")
+    String settle(
+            @PathVariable ImportId id,
+            @RequestParam MultiValueMap<String, String> typed,
+            @RequestParam(defaultValue = "ASK") LedgerMapping.Differing others,
+            Caller caller) {
+        imports.settle(id, ImportForms.choices(typed), others, caller);
+        return "redirect:/imports/" + id;
+    }
+
+    /** What undoing the import would do, and what stands against it. */
+    @PreAuthorize(OFFICES)
+    @GetMapping("/imports/{id}/undo")
+    String prospect(@PathVariable ImportId id, Caller caller, Model model) {
+        model.addAttribute("job", imports.find(id, caller));
+        model.addAttribute("prospect", undo.prospect(id, caller));
+        return "suggestion/importUndoPage";
+    }
+
+    @PreAuthorize(OFFICES)
+    @PostMapping("/imports/{id}/undo")
+    String undo(@PathVariable ImportId id, @RequestParam(defaultValue = "ALL") LedgerUndo.Mode mode, Caller caller) {
+        undo.undo(id, mode, caller);
+        return "redirect:/imports/" + id;
+    }
+
     @PreAuthorize(OFFICES)
     @GetMapping("/imports/{id}/problems.csv")
     void problems(@PathVariable ImportId id, Caller caller, HttpServletResponse response) throws IOException {
@@ -266,7 +308,9 @@ class ImportPages {
                         ImportWords.place(line.line(), sheets),
                         line.title(),
                         ImportWords.verdict(line),
-                        String.join("; ", ImportWords.sentences(line)),
+                        Stream.concat(ImportWords.sentences(line).stream(), Stream.of(ImportWords.differences(line)))
+                                .filter(text -> !text.isEmpty())
+                                .collect(Collectors.joining("; ")),
                         line.caseId() == null ? "" : "/cases/" + line.caseId())));
     }
 }

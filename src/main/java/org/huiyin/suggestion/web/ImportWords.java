@@ -4,14 +4,21 @@ import static org.huiyin.ui.Words.t;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.huiyin.suggestion.LedgerColumn;
 import org.huiyin.suggestion.LedgerImport;
+import org.huiyin.suggestion.LedgerImport.Difference;
 import org.huiyin.suggestion.LedgerImport.Line;
+import org.huiyin.suggestion.LedgerImport.Verdict;
 import org.huiyin.suggestion.LedgerProblem;
 import org.huiyin.suggestion.LedgerSheet;
 
 /** How imports of ledgers are worded. Templates import its methods statically. */
 public final class ImportWords {
+    private static final Set<String> NAMING_COLUMNS = Set.of("workedOn", "differsFromLine");
+
     private ImportWords() {}
 
     /** Problems of a line, or notes on it, in sentences. */
@@ -22,7 +29,48 @@ public final class ImportWords {
     }
 
     static String sentence(LedgerProblem problem) {
-        return t("suggestion.import.problem." + problem.key(), problem.values());
+        var values = problem.values();
+        if (NAMING_COLUMNS.contains(problem.key())) {
+            values[values.length - 1] = columns(String.valueOf(values[values.length - 1]));
+        }
+        return t("suggestion.import.problem." + problem.key(), values);
+    }
+
+    /** Columns by their names, from their codes. */
+    static String columns(String codes) {
+        return Stream.of(codes.split(","))
+                .map(code -> LedgerColumn.of(code)
+                        .map(column -> t("suggestion.import.holds." + column))
+                        .orElse(code))
+                .collect(Collectors.joining(t("suggestion.import.comma")));
+    }
+
+    /** What differs, e.g. the day of the reply of a unit. */
+    public static String field(Difference difference) {
+        var column = t("suggestion.import.holds." + difference.column());
+        return difference.unit().isEmpty() ? column : t("suggestion.import.holdsOfUnit", column, difference.unit());
+    }
+
+    /** What the case says. */
+    public static String before(Difference difference) {
+        return value(difference.before(), difference.coded());
+    }
+
+    /** What the list says. */
+    public static String after(Difference difference) {
+        return value(difference.after(), difference.coded());
+    }
+
+    private static String value(String text, boolean coded) {
+        return text.isEmpty() ? t("suggestion.import.nothing") : coded ? t(text) : text;
+    }
+
+    /** The differences of a line, one after the other. */
+    static String differences(Line line) {
+        return line.differences().stream()
+                .map(difference ->
+                        t("suggestion.import.difference", field(difference), before(difference), after(difference)))
+                .collect(Collectors.joining("; "));
     }
 
     /** The reason that many lines share, without what is special to each. */
@@ -32,10 +80,17 @@ public final class ImportWords {
 
     /** What became of a line, in a word. */
     public static String verdict(Line line) {
-        if (line.caseId() == null) {
-            return t("suggestion.import.verdict.rejected");
-        }
-        return line.added() ? t("suggestion.import.verdict.accepted") : t("suggestion.import.verdict.unchanged");
+        return t("suggestion.import.verdict." + line.verdict());
+    }
+
+    /** The class of the badge of a verdict. */
+    public static String badge(Verdict verdict) {
+        return switch (verdict) {
+            case ADDED, CHANGED -> "badge badge--done";
+            case UNCHANGED, KEPT, FURTHER -> "badge badge--closed";
+            case UNDECIDED -> "badge badge--soon";
+            case REJECTED -> "badge badge--overdue";
+        };
     }
 
     /** Where a line stands: its row, and its sheet if several are read. */
@@ -73,6 +128,7 @@ public final class ImportWords {
             case WAITING -> "badge";
             case RUNNING -> "badge badge--running";
             case DONE -> "badge badge--done";
+            case UNDONE -> "badge badge--closed";
             case REFUSED, FAILED -> "badge badge--overdue";
         };
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -13,11 +14,13 @@ import org.huiyin.account.Caller;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Takes;
 import org.huiyin.suggestion.ImportId;
+import org.huiyin.suggestion.LedgerColumn;
 import org.huiyin.suggestion.LedgerImport;
 import org.huiyin.suggestion.LedgerImport.Line;
 import org.huiyin.suggestion.LedgerImports;
 import org.huiyin.suggestion.LedgerProblem;
 import org.huiyin.suggestion.LedgerSheet;
+import org.huiyin.suggestion.LedgerUndo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -45,17 +48,20 @@ class ImportsApi {
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final LedgerImports imports;
+    private final LedgerUndo undo;
     private final ImportForms forms;
 
-    ImportsApi(LedgerImports imports, ImportForms forms) {
+    ImportsApi(LedgerImports imports, LedgerUndo undo, ImportForms forms) {
         this.imports = imports;
+        this.undo = undo;
         this.forms = forms;
     }
 
     /**
      * An import.
      *
-     * @param accepted records that are in, those included that were in before ({@code unchanged})
+     * @param accepted lines whose records are in, those included that were in before
+     * @param counts what became of the lines, by verdict
      * @param rows address of what became of each record
      */
     record Shown(
@@ -65,6 +71,7 @@ class ImportsApi {
             int accepted,
             int unchanged,
             int rejected,
+            LedgerImport.Counts counts,
             String rows,
             String fileName,
             String encoding,
@@ -120,10 +127,15 @@ class ImportsApi {
             int line,
             String state,
             boolean added,
+            LedgerImport.Verdict verdict,
             String title,
             @Nullable String suggestion,
             @Nullable String reason,
-            List<Reason> reasons) {}
+            List<Reason> reasons,
+            List<Differing> differences) {}
+
+    /** A field that the list and the case tell otherwise; unit is empty for the paper itself. */
+    record Differing(String field, String unit, String before, String after) {}
 
     /** One reason: its stable key and its sentence. */
     record Reason(String key, String detail) {}
@@ -221,6 +233,76 @@ class ImportsApi {
         return shown(ended(id, caller));
     }
 
+    /** What the first lines of a waiting import would become, those that differ from their cases with every field. */
+    @PreAuthorize(OFFICES)
+    @GetMapping("/{id}/preview")
+    Foreseen preview(@PathVariable ImportId id, Caller caller) {
+        var job = imports.waiting(id, caller);
+        var sheets = imports.sheets(job);
+        var preview = imports.preview(job);
+        return new Foreseen(
+                preview.checked(),
+                preview.counts(),
+                preview.reasons(),
+                preview.notes(),
+                preview.differing().stream().map(line -> row(line, sheets)).toList());
+    }
+
+    /**
+     * What would become of a file.
+     *
+     * @param reasons how often each reason to reject occurs
+     * @param notes how often each note on accepted lines occurs, such as days that are derived or unknown
+     * @param differing the first lines whose cases say something else
+     */
+    record Foreseen(
+            int checked,
+            LedgerImport.Counts counts,
+            Map<String, Integer> reasons,
+            Map<String, Integer> notes,
+            List<Row> differing) {}
+
+    /** Chooses before the start what becomes of single lines that differ from their cases. */
+    @PreAuthorize(OFFICES)
+    @PutMapping("/{id}/choices")
+    Shown choose(@PathVariable ImportId id, @RequestBody String choices, Caller caller) {
+        return shown(imports.choose(id, ImportForms.decision(choices).rows(), caller));
+    }
+
+    /** What undoing an import would do, and what stands against it. */
+    @PreAuthorize(OFFICES)
+    @GetMapping("/{id}/undo")
+    LedgerUndo.Prospect prospect(@PathVariable ImportId id, Caller caller) {
+        return undo.prospect(id, caller);
+    }
+
+    /**
+     * Undoes an import.
+     *
+     * @param mode "all" for everything or nothing, "rest" to leave out what something stands against
+     */
+    @PreAuthorize(OFFICES)
+    @PostMapping("/{id}/undo")
+    Shown undo(@PathVariable ImportId id, @RequestParam(defaultValue = "all") String mode, Caller caller) {
+        undo.undo(
+                id,
+                switch (mode.toLowerCase(Locale.ROOT)) {
+                    case "all" -> LedgerUndo.Mode.ALL;
+                    case "rest" -> LedgerUndo.Mode.REST;
+                    default -> throw new InvalidInput("mode", "notAnOption");
+                },
+                caller);
+        return shown(imports.find(id, caller));
+    }
+
+    /** Decides after the import what becomes of lines that were left undecided. */
+    @PreAuthorize(OFFICES)
+    @PostMapping("/{id}/differences")
+    Shown settle(@PathVariable ImportId id, @RequestBody String decision, Caller caller) {
+        var decided = ImportForms.decision(decision);
+        return shown(imports.settle(id, decided.rows(), decided.others(), caller));
+    }
+
     /** The rows of a loaded list, each with what was found in it. */
     @PreAuthorize(OFFICES)
     @GetMapping("/{id}/rows")
@@ -252,10 +334,20 @@ class ImportsApi {
                 place.line(),
                 line.caseId() == null ? "rejected" : "accepted",
                 line.added(),
+                line.verdict(),
                 line.title(),
                 line.caseId() == null ? null : "/api/v1/suggestions/" + line.caseId(),
                 sentences.isEmpty() ? null : String.join("; ", sentences),
-                all.stream().map(ImportsApi::reason).toList());
+                all.stream().map(ImportsApi::reason).toList(),
+                line.differences().stream()
+                        .map(difference -> new Differing(
+                                LedgerColumn.of(difference.column())
+                                        .map(LedgerColumn::code)
+                                        .orElse(difference.column()),
+                                difference.unit(),
+                                difference.before().isEmpty() ? "" : ImportWords.before(difference),
+                                difference.after().isEmpty() ? "" : ImportWords.after(difference)))
+                        .toList());
     }
 
     private static Reason reason(LedgerProblem problem) {
@@ -274,6 +366,7 @@ class ImportsApi {
                 job.accepted(),
                 job.unchanged(),
                 job.rejected(),
+                job.counts(),
                 rows(job),
                 job.fileName(),
                 job.encoding(),

@@ -1,0 +1,168 @@
+package org.huiyin.suggestion;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.huiyin.account.Caller;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.calendar.OutcomeScheme;
+import org.huiyin.directory.Directory;
+import org.huiyin.directory.Person;
+import org.huiyin.directory.PersonId;
+import org.huiyin.directory.UnitId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes cases as lines of a list, as far as the caller may see: from the same facts by which the import compares. */
+@Component
+class CaseLines {
+    private static final String COMMA = "\u3001";
+    private static final List<LedgerColumn> OF_UNIT = List.of(
+            LedgerColumn.DUE_ON,
+            LedgerColumn.CONSULTED_ON,
+            LedgerColumn.REPLIED_ON,
+            LedgerColumn.REPLY_NUMBER,
+            LedgerColumn.OUTCOME);
+    private static final List<LedgerColumn> OF_FORM =
+            List.of(LedgerColumn.ATTITUDE, LedgerColumn.RESULT, LedgerColumn.FEEDBACK_ON);
+
+    private final CaseStore store;
+    private final Directory directory;
+    private final Calendars calendars;
+
+    CaseLines(CaseStore store, Directory directory, Calendars calendars) {
+        this.store = store;
+        this.directory = directory;
+        this.calendars = calendars;
+    }
+
+    /** The lines of cases that the caller may know, in their order. */
+    List<CaseLine> of(List<UUID> cases, Caller caller) {
+        var loaded =
+                store.loadAll(caller.district(), cases.stream().map(CaseId::new).toList());
+        var people = people(loaded.values(), caller);
+        var units = directory.units(caller.district()).stream()
+                .collect(Collectors.toMap(unit -> unit.id(), unit -> unit.name()));
+        return cases.stream()
+                .flatMap(id -> Optional.ofNullable(loaded.get(new CaseId(id))).stream())
+                .flatMap(one -> lines(new CaseSight(directory, one.suggestion(), caller, people), units).stream())
+                .toList();
+    }
+
+    private Map<PersonId, Person> people(Collection<CaseStore.Loaded> loaded, Caller caller) {
+        return directory.people(
+                caller.district(),
+                loaded.stream()
+                        .flatMap(one -> CaseSight.people(one.suggestion().paper()).stream())
+                        .collect(Collectors.toSet()));
+    }
+
+    private List<CaseLine> lines(CaseSight sight, Map<UnitId, String> units) {
+        var facts = LedgerFacts.of(sight.suggestion());
+        var share = facts.share();
+        if (share.lead().size() < 2) {
+            return List.of(line(sight, facts, share.lead(), share.co(), units));
+        }
+        return share.lead().stream()
+                .map(unit -> line(sight, facts, List.of(unit), share.co(), units))
+                .toList();
+    }
+
+    private CaseLine line(
+            CaseSight sight, LedgerFacts facts, List<UnitId> lead, List<UnitId> co, Map<UnitId, String> units) {
+        var suggestion = sight.suggestion();
+        var paper = suggestion.paper();
+        var cells = new EnumMap<LedgerColumn, Object>(LedgerColumn.class);
+        put(cells, LedgerColumn.ID, paper.id().toString());
+        for (var column : List.of(
+                LedgerColumn.NUMBER,
+                LedgerColumn.KIND,
+                LedgerColumn.TERM,
+                LedgerColumn.SESSION,
+                LedgerColumn.CATEGORY,
+                LedgerColumn.DISCLOSURE,
+                LedgerColumn.SUBMITTED_ON,
+                LedgerColumn.FILED_ON,
+                LedgerColumn.ASSIGNED_ON)) {
+            put(cells, column, facts.value(new LedgerFacts.Key(column, null)));
+        }
+        if (sight.textOpen()) {
+            put(cells, LedgerColumn.TITLE, paper.content().title());
+            names(cells, sight, facts.signing());
+        }
+        put(cells, LedgerColumn.LEAD_UNIT, joined(lead, units));
+        put(cells, LedgerColumn.CO_UNITS, joined(co, units));
+        for (var unit : lead) {
+            OF_UNIT.forEach(column -> put(cells, column, facts.value(new LedgerFacts.Key(column, unit))));
+            OF_FORM.forEach(column -> put(cells, column, facts.value(new LedgerFacts.Key(column, null))));
+            OF_FORM.forEach(column -> put(cells, column, facts.value(new LedgerFacts.Key(column, unit))));
+        }
+        if (cells.get(LedgerColumn.OUTCOME) instanceof LedgerFacts.Category category) {
+            cells.put(LedgerColumn.OUTCOME, category.code());
+            cells.put(LedgerColumn.SCHEME, scheme(category));
+        }
+        return new CaseLine(
+                cells,
+                suggestion.stateName(),
+                sight.ownNamesOpen() ? paper.content().onBehalfOf() : "",
+                returned(suggestion, units),
+                suggestion.rounds().size(),
+                promised(suggestion));
+    }
+
+    private OutcomeScheme scheme(LedgerFacts.Category category) {
+        return calendars.outcomeScheme(category.scheme());
+    }
+
+    private static void put(Map<LedgerColumn, Object> cells, LedgerColumn column, @Nullable Object value) {
+        if (value != null && !value.equals("")) {
+            cells.put(column, value);
+        }
+    }
+
+    /** The lead and the others by name, with the number of all where not all are named. */
+    private static void names(Map<LedgerColumn, Object> cells, CaseSight sight, LedgerFacts.Signing signing) {
+        var names = signing.people().stream().map(sight::name).toList();
+        if (names.isEmpty() || names.contains("")) {
+            return;
+        }
+        var all = signing.others() == 0 ? "" : "\u7b49" + (names.size() + signing.others()) + "\u4eba";
+        if (signing.led()) {
+            put(cells, LedgerColumn.LEAD, names.getFirst() + all);
+            put(cells, LedgerColumn.CO_SIGNERS, String.join(COMMA, names.subList(1, names.size())));
+        } else {
+            put(cells, LedgerColumn.CO_SIGNERS, String.join(COMMA, names) + all);
+        }
+    }
+
+    private static String joined(List<UnitId> ids, Map<UnitId, String> units) {
+        return ids.stream().map(id -> units.getOrDefault(id, "")).collect(Collectors.joining(COMMA));
+    }
+
+    private static List<String> returned(Suggestion suggestion, Map<UnitId, String> units) {
+        return suggestion.rounds().stream()
+                .flatMap(round -> round.handlings().stream())
+                .flatMap(handling -> handling instanceof Handling.Returned returned
+                        ? Stream.of(units.getOrDefault(returned.task().unit(), ""))
+                        : Stream.empty())
+                .distinct()
+                .toList();
+    }
+
+    private static @Nullable LocalDate promised(Suggestion suggestion) {
+        var days = new ArrayList<LocalDate>();
+        suggestion.rounds().stream()
+                .flatMap(Summary::replies)
+                .flatMap(reply -> reply.commitments().stream())
+                .forEach(promise -> days.add(promise.due()));
+        return days.stream().min(Comparator.naturalOrder()).orElse(null);
+    }
+}

@@ -1,0 +1,337 @@
+package org.huiyin.suggestion;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.huiyin.suggestion.LedgerCases.Judged;
+import org.huiyin.suggestion.LedgerFacts.Key;
+import org.huiyin.suggestion.LedgerImport.Line;
+import org.huiyin.suggestion.LedgerImport.Verdict;
+import org.huiyin.suggestion.LedgerMapping.Differing;
+import org.huiyin.suggestion.LedgerStore.Candidate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides of one file, some lines at a time, what is new, what is in already and what is in and differs. A record is known again by what it is
+ * called, not by what it says: number, body, kind and session, without a number by its title and texts. It writes nothing.
+ */
+final class LedgerPlan {
+    private static final int TITLE_KEPT = 200;
+
+    private final LedgerImport job;
+    private final LedgerReading reading;
+    private final LedgerStore store;
+    private final CaseStore cases;
+    private final Map<Integer, Line> firsts = new HashMap<>();
+    private final Set<CaseId> met = new HashSet<>();
+
+    LedgerPlan(LedgerImport job, LedgerReading reading, LedgerStore store, CaseStore cases) {
+        this.job = job;
+        this.reading = reading;
+        this.store = store;
+        this.cases = cases;
+    }
+
+    /**
+     * What is to be done for one line.
+     *
+     * @param added the case that it makes
+     * @param change how it changes a case that is in
+     */
+    record Decided(
+            Line line, @Nullable Judged added, @Nullable Change change) {}
+
+    /**
+     * A case and what it becomes.
+     *
+     * @param untouched whether nobody but imports has changed it
+     */
+    record Change(CaseStore.Loaded before, Suggestion after, List<String> columns, boolean untouched) {}
+
+    /** A file that goes on behind a line takes in what became of the records before it. */
+    void goOnBehind(LedgerFile file, int line) {
+        if (line > 0) {
+            reading.catchUp(file, job.firstLine(), line);
+            store.linesAt(job.id(), reading.firstLines()).forEach(kept -> firsts.put(kept.line(), kept));
+        }
+    }
+
+    List<Decided> decide(List<Judged> judged) {
+        var found = candidates(judged);
+        var matched = new HashMap<Integer, Candidate>();
+        var unclear = new HashSet<Integer>();
+        for (var one : judged) {
+            if (one.suggestion() != null) {
+                var match = match(one, found);
+                match.candidate().ifPresent(candidate -> matched.put(one.row().line(), candidate));
+                if (match.unclear()) {
+                    unclear.add(one.row().line());
+                }
+            }
+        }
+        var loaded = cases.loadAll(
+                job.actor().district(),
+                matched.values().stream().map(Candidate::id).collect(Collectors.toSet()));
+        return judged.stream()
+                .map(one -> {
+                    var decided = decided(one, matched.get(one.row().line()), unclear, loaded);
+                    if (!one.further().isEmpty()) {
+                        firsts.put(one.row().line(), decided.line());
+                    }
+                    return decided;
+                })
+                .toList();
+    }
+
+    private List<Candidate> candidates(List<Judged> judged) {
+        var called = new HashSet<String>();
+        var numbers = new HashSet<String>();
+        var ids = new HashSet<UUID>();
+        for (var one : judged) {
+            if (one.suggestion() != null) {
+                called.add(LedgerRow.called(one.row().source()));
+                id(one.row()).ifPresent(ids::add);
+                if (!one.row().serial()) {
+                    numbers.add(one.row().number());
+                    numbers.add(Normalizer.normalize(one.row().number(), Normalizer.Form.NFKC)
+                            .replaceAll("[\\s\\p{Z}]+", ""));
+                }
+            }
+        }
+        if (called.isEmpty()) {
+            return List.of();
+        }
+        var found = store.candidates(job.actor().district(), job.body(), numbers, called, ids);
+        if (found.isEmpty()) {
+            return found;
+        }
+        var own = Set.copyOf(
+                store.madeBy(job.id(), found.stream().map(Candidate::id).toList()));
+        return found.stream().filter(candidate -> !own.contains(candidate.id())).toList();
+    }
+
+    private static Optional<UUID> id(LedgerRow row) {
+        try {
+            return row.id().length() == 36 ? Optional.of(UUID.fromString(row.id())) : Optional.empty();
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
+    /** @param unclear whether several cases could be meant, or the one that could says something else */
+    private record Match(Optional<Candidate> candidate, boolean unclear) {
+        static final Match NONE = new Match(Optional.empty(), false);
+        static final Match UNCLEAR = new Match(Optional.empty(), true);
+
+        static Match only(List<Candidate> candidates) {
+            return candidates.size() == 1 ? new Match(Optional.of(candidates.getFirst()), false) : UNCLEAR;
+        }
+    }
+
+    private Match match(Judged one, List<Candidate> found) {
+        var row = one.row();
+        var source = row.source();
+        var named = id(row);
+        var exact = found.stream()
+                .filter(candidate -> named.map(id -> candidate.id().value().equals(id))
+                        .orElse(candidate.source().equals(source)))
+                .findFirst();
+        if (exact.isPresent()) {
+            return new Match(exact, false);
+        }
+        var called = found.stream()
+                .filter(candidate -> candidate.calledAs(LedgerRow.called(source)))
+                .toList();
+        if (row.serial() || row.number().isEmpty()) {
+            return called.isEmpty() ? Match.NONE : Match.UNCLEAR;
+        }
+        var session = row.term() > 0 || row.session() > 0;
+        var kind = Objects.requireNonNull(one.suggestion()).paper().kind();
+        Predicate<Candidate> numbered = candidate -> candidate.kind() == kind
+                && LedgerWords.closed(candidate.number()).equals(LedgerWords.closed(row.number()))
+                && (!session || (candidate.term() == row.term() && candidate.session() == row.session()));
+        var same = found.stream().filter(numbered).toList();
+        var titled = same.stream()
+                .filter(candidate -> LedgerWords.closed(candidate.title()).equals(LedgerWords.closed(row.title())))
+                .toList();
+        if (!titled.isEmpty()) {
+            return Match.only(titled);
+        }
+        if (session && same.size() == 1 && !reading.numbersSeveral(row.line())) {
+            return Match.only(same);
+        }
+        return called.isEmpty() ? Match.NONE : Match.only(called);
+    }
+
+    private Decided decided(
+            Judged judged, @Nullable Candidate candidate, Set<Integer> unclear, Map<CaseId, CaseStore.Loaded> loaded) {
+        var row = judged.row();
+        if (judged.firstLine() > 0 && judged.problems().isEmpty()) {
+            return new Decided(further(judged), null, null);
+        }
+        if (judged.suggestion() == null) {
+            return rejected(judged, judged.problems());
+        }
+        if (candidate == null) {
+            return unclear.contains(row.line())
+                    ? rejected(judged, List.of(LedgerProblem.of("otherText", "", row.number())))
+                    : new Decided(
+                            line(judged, judged.suggestion().paper().id(), Verdict.ADDED, judged.notes(), List.of()),
+                            judged,
+                            null);
+        }
+        var before = loaded.get(candidate.id());
+        if (before == null || !met.add(candidate.id())) {
+            return rejected(judged, List.of(LedgerProblem.of("otherText", "", row.number())));
+        }
+        return compared(judged, candidate, before);
+    }
+
+    private static Decided rejected(Judged judged, List<LedgerProblem> problems) {
+        return new Decided(
+                new Line(
+                        judged.row().line(),
+                        start(judged.row().title()),
+                        null,
+                        Verdict.REJECTED,
+                        problems,
+                        judged.notes(),
+                        List.of()),
+                null,
+                null);
+    }
+
+    private Line further(Judged judged) {
+        var first = firsts.get(judged.firstLine());
+        if (first == null || first.caseId() == null) {
+            return rejected(
+                            judged,
+                            List.of(LedgerProblem.of("otherLineFaulty", "", Integer.toString(judged.firstLine()))))
+                    .line();
+        }
+        return line(judged, first.caseId(), Verdict.FURTHER, judged.notes(), List.of());
+    }
+
+    private static Line line(
+            Judged judged,
+            CaseId id,
+            Verdict verdict,
+            List<LedgerProblem> notes,
+            List<LedgerImport.Difference> differences) {
+        return new Line(judged.row().line(), start(judged.row().title()), id, verdict, List.of(), notes, differences);
+    }
+
+    private Decided compared(Judged judged, Candidate candidate, CaseStore.Loaded before) {
+        var id = candidate.id();
+        var was = LedgerFacts.of(before.suggestion());
+        var differing = judged.facts().differing(was).stream()
+                .filter(key ->
+                        key.column() != LedgerColumn.NUMBER || !judged.row().serial())
+                .toList();
+        if (differing.isEmpty()) {
+            return new Decided(line(judged, id, Verdict.UNCHANGED, List.of(), List.of()), null, null);
+        }
+        var differences = reading.words().differences(differing, was, judged.facts());
+        var choice =
+                job.choices().getOrDefault(judged.row().line(), job.mapping().differing());
+        if (choice != Differing.TAKE) {
+            var verdict = choice == Differing.KEEP ? Verdict.KEPT : Verdict.UNDECIDED;
+            return new Decided(line(judged, id, verdict, List.of(), differences), null, null);
+        }
+        return taken(judged, candidate, before, was, differing, differences);
+    }
+
+    private Decided taken(
+            Judged judged,
+            Candidate candidate,
+            CaseStore.Loaded before,
+            LedgerFacts was,
+            List<Key> differing,
+            List<LedgerImport.Difference> differences) {
+        var id = candidate.id();
+        var takeable = differing.stream()
+                .filter(key -> candidate.untouched() || (candidate.imported() && ofPaper(key.column())))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        var problems = new ArrayList<LedgerProblem>();
+        var after = takeable.isEmpty()
+                ? null
+                : candidate.untouched()
+                        ? remade(judged, before.suggestion(), was, problems)
+                        : rewritten(before.suggestion(), judged.facts().onto(was, takeable::contains));
+        if (!problems.isEmpty()) {
+            return rejected(judged, problems);
+        }
+        var left = differing.stream().filter(key -> !takeable.contains(key)).toList();
+        var notes = left.isEmpty()
+                ? List.<LedgerProblem>of()
+                : List.of(LedgerProblem.of(
+                        "workedOn",
+                        "",
+                        left.stream().map(key -> key.column().name()).distinct().collect(Collectors.joining(","))));
+        var change = after == null
+                ? null
+                : new Change(
+                        before,
+                        after,
+                        takeable.stream()
+                                .map(key -> key.column().code())
+                                .distinct()
+                                .toList(),
+                        candidate.untouched());
+        return new Decided(
+                line(judged, id, left.isEmpty() ? Verdict.CHANGED : Verdict.UNDECIDED, notes, differences),
+                null,
+                change);
+    }
+
+    /** What a paper says can be corrected by its list however far its case has come. */
+    private static boolean ofPaper(LedgerColumn column) {
+        return Stream.of(
+                        LedgerColumn.TITLE,
+                        LedgerColumn.CATEGORY,
+                        LedgerColumn.SITUATION,
+                        LedgerColumn.ANALYSIS,
+                        LedgerColumn.PROPOSAL)
+                .anyMatch(column::equals);
+    }
+
+    private @Nullable Suggestion remade(
+            Judged judged, Suggestion before, LedgerFacts was, List<LedgerProblem> problems) {
+        var paper = before.paper();
+        return reading.maker().make(paper.id(), paper.source(), judged.facts().onto(was, _ -> true), problems);
+    }
+
+    private static Suggestion rewritten(Suggestion before, LedgerFacts facts) {
+        var content = before.paper().content();
+        return before.with(before.paper()
+                .with(new Content(
+                        facts.text(LedgerColumn.TITLE),
+                        facts.text(LedgerColumn.CATEGORY),
+                        facts.text(LedgerColumn.SITUATION),
+                        facts.text(LedgerColumn.ANALYSIS),
+                        facts.text(LedgerColumn.PROPOSAL),
+                        content.disclosable(),
+                        content.nondisclosureReason(),
+                        content.preferredLead(),
+                        content.preferredCo(),
+                        content.capacity(),
+                        content.onBehalfOf())));
+    }
+
+    static String start(String title) {
+        return title.codePointCount(0, title.length()) <= TITLE_KEPT
+                ? title.replace("\0", "")
+                : title.substring(0, title.offsetByCodePoints(0, TITLE_KEPT)).replace("\0", "");
+    }
+}

@@ -1,0 +1,367 @@
+package org.huiyin.suggestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.huiyin.directory.Directory;
+import org.huiyin.ledger.Ledger;
+import org.huiyin.ledger.Subject;
+import org.huiyin.shared.Refusal;
+import org.huiyin.shared.UnknownDay;
+import org.huiyin.suggestion.LedgerImport.Verdict;
+import org.huiyin.suggestion.LedgerMapping.Differing;
+import org.huiyin.support.WholeProgramTest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Lists that come again in a newer version, with a line for each unit, without days; and imports that are undone. */
+@WholeProgramTest
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LedgerAgainTest {
+    private static final Path CASES = Path.of("..", "shared", "cases");
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final String HEADINGS = "编号,届次,标题,情况,提出人,主办单位,提出日期,交办日期,答复日期,答复类别,态度,满意度\n";
+    private static final String OPEN = "9-5-001,九届五次,甲,乙,陆听潮,Education,2025-01-08,2025-01-20,,,,\n";
+    private static final String ANSWERED = "9-5-001,九届五次,甲,乙,陆听潮,Education,2025-01-08,2025-01-20,2025-03-01,A,满意,满意\n";
+
+    private final LedgerImports imports;
+    private final LedgerUndo undo;
+    private final LedgerStore store;
+    private final LedgerRun run;
+    private final CaseStore cases;
+    private final Suggestions suggestions;
+    private final Ledger ledger;
+    private final TestDistrict place;
+
+    @TempDir
+    private Path temporary;
+
+    LedgerAgainTest(
+            @Autowired LedgerImports imports,
+            @Autowired LedgerUndo undo,
+            @Autowired LedgerStore store,
+            @Autowired LedgerRun run,
+            @Autowired CaseStore cases,
+            @Autowired Suggestions suggestions,
+            @Autowired Directory directory,
+            @Autowired Ledger ledger) {
+        this.imports = imports;
+        this.undo = undo;
+        this.store = store;
+        this.run = run;
+        this.cases = cases;
+        this.suggestions = suggestions;
+        this.ledger = ledger;
+        this.place = new TestDistrict(directory, "list-again-" + COUNT.incrementAndGet());
+    }
+
+    private LedgerImport uploaded(Path file, Differing differing) {
+        var job = imports.upload(file, file.getFileName().toString(), null, place.office());
+        var mapping = job.mapping();
+        return imports.map(
+                job.id(),
+                new LedgerMapping(
+                        mapping.columns(), null, null, mapping.unfinished(), true, true, mapping.scheme(), differing),
+                place.office());
+    }
+
+    private LedgerImport taken(Path file, Differing differing) {
+        return run(uploaded(file, differing));
+    }
+
+    private LedgerImport run(LedgerImport job) {
+        assertThat(store.start(job.id(), LedgerImport.Mode.CLEAN)).isTrue();
+        run.run(job.id(), () -> false);
+        return imports.find(job.id(), place.office());
+    }
+
+    private LedgerImport taken(String lines, Differing differing) {
+        return taken(file(lines), differing);
+    }
+
+    private Path file(String lines) {
+        try {
+            return Files.writeString(temporary.resolve("list-" + COUNT.incrementAndGet() + ".csv"), HEADINGS + lines);
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
+    }
+
+    private static Path shared(String name) {
+        var file = CASES.resolve(name);
+        assumeTrue(Files.exists(file), () -> "skipped: no input at " + file.toAbsolutePath());
+        return file;
+    }
+
+    private LedgerImport.Line only(LedgerImport job) {
+        var lines = imports.lines(job).toList();
+        assertThat(lines).hasSize(1);
+        return lines.getFirst();
+    }
+
+    private Suggestion caseOf(LedgerImport.Line line) {
+        return cases.load(place.district.id(), Objects.requireNonNull(line.caseId()))
+                .orElseThrow()
+                .suggestion();
+    }
+
+    private static @Nullable Reply replyOf(Suggestion suggestion) {
+        return Summary.replies(suggestion.rounds().getLast()).findFirst().orElse(null);
+    }
+
+    @Test
+    void a_newer_version_of_a_list_shows_each_field_that_differs_and_changes_the_case_if_taken() {
+        var first = only(taken(shared("50_first.xlsx"), Differing.ASK));
+        assertThat(first.verdict()).isEqualTo(Verdict.ADDED);
+
+        var preview = imports.preview(uploaded(shared("51_updated.xlsx"), Differing.TAKE));
+        assertThat(preview.unchanged()).isZero();
+        assertThat(preview.differing()).singleElement().satisfies(line -> {
+            assertThat(line.differences())
+                    .extracting(LedgerImport.Difference::column)
+                    .contains("REPLIED_ON", "OUTCOME", "RESULT", "REPLY_NUMBER", "REPLY_TEXT");
+            assertThat(line.differences())
+                    .filteredOn(difference -> difference.column().equals("REPLIED_ON"))
+                    .singleElement()
+                    .satisfies(difference -> assertThat(difference.after()).isEqualTo("2026-05-20"));
+        });
+
+        var again = taken(shared("51_updated.xlsx"), Differing.TAKE);
+
+        var line = only(again);
+        assertThat(line.verdict()).isEqualTo(Verdict.CHANGED);
+        assertThat(line.caseId()).isEqualTo(first.caseId());
+        var now = caseOf(line);
+        var reply = Objects.requireNonNull(replyOf(now));
+        assertThat(reply.issuedOn()).isEqualTo("2026-05-20");
+        assertThat(reply.outcome()).isEqualTo("A");
+        assertThat(reply.number()).isEqualTo("滨教〔2026〕1号");
+        assertThat(reply.text()).isEqualTo("已经全部办好");
+        assertThat(Summary.of(now).result()).isEqualTo(Grade.SATISFIED);
+        assertThat(now.paper().content().analysis()).contains("是").doesNotContain("否");
+        assertThat(ledger.of(new Subject(Suggestions.SUBJECT, now.paper().id().value())))
+                .extracting(act -> act.type())
+                .containsExactly("suggestion.imported", "suggestion.import-changed");
+
+        assertThat(only(taken(shared("51_updated.xlsx"), Differing.TAKE)).verdict())
+                .isEqualTo(Verdict.UNCHANGED);
+    }
+
+    @Test
+    void what_is_kept_or_asked_stays_and_is_settled_afterwards() {
+        taken(OPEN, Differing.ASK);
+
+        var kept = taken(ANSWERED, Differing.KEEP);
+        assertThat(only(kept).verdict()).isEqualTo(Verdict.KEPT);
+        assertThat(replyOf(caseOf(only(kept)))).isNull();
+
+        var asked = taken(ANSWERED, Differing.ASK);
+        assertThat(only(asked).verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(imports.undecided(asked)).hasSize(1);
+        assertThat(replyOf(caseOf(only(asked)))).isNull();
+
+        var settled = imports.settle(asked.id(), Map.of(2, Differing.TAKE), Differing.ASK, place.office());
+        assertThat(settled.counts().changed()).isOne();
+        assertThat(settled.counts().undecided()).isZero();
+        assertThat(Objects.requireNonNull(replyOf(caseOf(only(settled)))).outcome())
+                .isEqualTo("A");
+    }
+
+    @Test
+    void a_line_can_be_decided_before_the_start_otherwise_than_all() {
+        var second = OPEN.replace("001", "002");
+        taken(OPEN + second, Differing.ASK);
+        var job = uploaded(file(ANSWERED + ANSWERED.replace("001", "002")), Differing.TAKE);
+        imports.choose(job.id(), Map.of(3, Differing.KEEP), place.office());
+
+        assertThat(imports.lines(run(imports.find(job.id(), place.office()))))
+                .extracting(LedgerImport.Line::verdict)
+                .containsExactly(Verdict.CHANGED, Verdict.KEPT);
+    }
+
+    @Test
+    void what_somebody_has_worked_on_since_is_never_overwritten() {
+        var job = imports.upload(file(OPEN), "open.csv", null, place.office());
+        var mapping = job.mapping();
+        imports.map(
+                job.id(),
+                new LedgerMapping(
+                        mapping.columns(), null, null, LedgerMapping.Unfinished.OPEN, false, true, mapping.scheme()),
+                place.office());
+        var line = only(run(imports.find(job.id(), place.office())));
+        var id = Objects.requireNonNull(line.caseId());
+        suggestions.make(
+                id,
+                "record-contact",
+                place.unit(0),
+                Map.of("on", "2025-02-01", "way", "PHONE", "with", "陆听潮"),
+                null,
+                place.clerk(0));
+
+        var again = only(taken(ANSWERED.replace(",乙,", ",乙改,"), Differing.TAKE));
+
+        assertThat(again.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(again.notes()).extracting(LedgerProblem::key).containsExactly("workedOn");
+        assertThat(replyOf(caseOf(again))).isNull();
+        assertThat(caseOf(again).paper().content().situation())
+                .as("the paper's own text is corrected")
+                .isEqualTo("乙改");
+    }
+
+    @Test
+    void a_line_for_each_unit_makes_one_case_with_a_reply_of_each() {
+        var job = taken(shared("52_twounits.xlsx"), Differing.ASK);
+
+        var lines = imports.lines(job).toList();
+        assertThat(lines).extracting(LedgerImport.Line::verdict).containsExactly(Verdict.ADDED, Verdict.FURTHER);
+        assertThat(lines.get(1).caseId()).isEqualTo(lines.get(0).caseId());
+        var suggestion = (Suggestion.Closed) caseOf(lines.getFirst());
+        assertThat(Objects.requireNonNull(suggestion.assignment()).mode()).isEqualTo(Assignment.Mode.SEPARATE);
+        var round = suggestion.rounds().getFirst();
+        assertThat(Summary.replies(round)).extracting(Reply::outcome).containsExactly("A", "C");
+        assertThat(Summary.replies(round)).extracting(Reply::text).containsExactly("甲单位答复", "乙单位答复");
+        assertThat(Summary.replies(round))
+                .extracting(Reply::issuedOn)
+                .extracting(String::valueOf)
+                .containsExactly("2026-05-20", "2026-05-25");
+        assertThat(round.feedback()).extracting(Feedback::result).containsExactly(Grade.SATISFIED, Grade.DISSATISFIED);
+        assertThat(round.feedback())
+                .extracting(Feedback::unit)
+                .containsExactlyElementsOf(round.handlings().stream()
+                        .map(handling -> handling.task().unit())
+                        .toList());
+        assertThat(suggestion.paper().content().category()).isEqualTo("教育、交通");
+        assertThat(Summary.of(suggestion).result())
+                .as("of several the least satisfied")
+                .isEqualTo(Grade.DISSATISFIED);
+
+        var again = taken(shared("52_twounits.xlsx"), Differing.ASK);
+        assertThat(imports.lines(again))
+                .extracting(LedgerImport.Line::verdict)
+                .containsExactly(Verdict.UNCHANGED, Verdict.FURTHER);
+    }
+
+    @Test
+    void lines_of_one_paper_and_unit_that_contradict_each_other_are_rejected_by_name() {
+        var job = taken(ANSWERED + ANSWERED.replace(",A,", ",B,"), Differing.ASK);
+
+        var lines = imports.lines(job).toList();
+        assertThat(lines).extracting(LedgerImport.Line::verdict).containsExactly(Verdict.ADDED, Verdict.REJECTED);
+        assertThat(lines.get(1).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.key()).isEqualTo("differsFromLine");
+            assertThat(problem.arguments()).containsExactly("2", "OUTCOME");
+        });
+    }
+
+    @Test
+    void a_paper_without_a_day_was_received_on_an_unknown_one_and_in_no_year() {
+        var job = uploaded(file("1,,甲,乙,陆听潮,,,,,,,\n2,,丙,丁,陆听潮,,2025-01-08,,,,,\n"), Differing.ASK);
+        assertThat(job.mapping().date()).isNull();
+        assertThat(imports.preview(job).notes()).containsEntry("dateUnknown", 1);
+
+        var done = run(job);
+
+        var undated =
+                caseOf(imports.lines(done).toList().getFirst()).submitted().orElseThrow();
+        assertThat(undated.basis()).isEqualTo(Submission.Basis.UNKNOWN);
+        assertThat(UnknownDay.is(undated.on())).isTrue();
+        var body = place.congress.id().value();
+        assertThat(suggestions.figures(CaseFilter.ofYear(body, 2026), place.visitor()))
+                .containsEntry(Figure.RECEIVED, 0L);
+        assertThat(suggestions.years(place.district.id())).containsExactly(2025);
+        var listed = suggestions.list(CaseFilter.ALL, null, 1, place.visitor());
+        assertThat(listed.items().getFirst().submittedOn())
+                .as("dated papers first")
+                .isEqualTo("2025-01-08");
+        var rest = suggestions.list(CaseFilter.ALL, listed.next(), 1, place.visitor());
+        assertThat(rest.items())
+                .singleElement()
+                .satisfies(row -> assertThat(row.submittedOn()).isNull());
+        var until = new CaseFilter(
+                "",
+                null,
+                null,
+                null,
+                null,
+                body,
+                null,
+                null,
+                null,
+                "",
+                null,
+                null,
+                java.time.LocalDate.of(2030, 1, 1),
+                null);
+        assertThat(suggestions.count(until, place.visitor()).number()).isOne();
+    }
+
+    @Test
+    void an_import_is_undone_as_a_whole() {
+        taken(OPEN, Differing.ASK);
+        var job = taken(ANSWERED + OPEN.replace("001", "002"), Differing.TAKE);
+        var lines = imports.lines(job).toList();
+
+        assertThat(undo.prospect(job.id(), place.office())).satisfies(prospect -> {
+            assertThat(prospect.removed()).isOne();
+            assertThat(prospect.restored()).isOne();
+            assertThat(prospect.obstacles()).isZero();
+        });
+        undo.undo(job.id(), LedgerUndo.Mode.ALL, place.office());
+
+        assertThat(imports.find(job.id(), place.office()).state()).isEqualTo(LedgerImport.State.UNDONE);
+        assertThat(replyOf(caseOf(lines.getFirst()))).as("as it was before").isNull();
+        assertThat(cases.load(
+                        place.district.id(), Objects.requireNonNull(lines.get(1).caseId())))
+                .isEmpty();
+        assertThat(ledger.of(new Subject(
+                        Suggestions.SUBJECT,
+                        Objects.requireNonNull(lines.get(1).caseId()).value())))
+                .extracting(act -> act.type())
+                .containsExactly("suggestion.imported", "suggestion.import-undone");
+        assertThatThrownBy(() -> undo.undo(job.id(), LedgerUndo.Mode.ALL, place.office()))
+                .isInstanceOf(Refusal.class);
+        assertThat(imports.lines(taken(ANSWERED + OPEN.replace("001", "002"), Differing.TAKE)))
+                .extracting(LedgerImport.Line::verdict)
+                .as("it can come in again")
+                .containsExactly(Verdict.CHANGED, Verdict.ADDED);
+    }
+
+    @Test
+    void an_import_whose_cases_were_worked_on_is_undone_but_for_these_or_not_at_all() {
+        var job = taken(ANSWERED + OPEN.replace("001", "002"), Differing.ASK);
+        var lines = imports.lines(job).toList();
+        var worked = Objects.requireNonNull(lines.getFirst().caseId());
+        suggestions.make(worked, "reopen", null, Map.of("reason", "没有办成"), null, place.office());
+
+        assertThat(undo.prospect(job.id(), place.office()).first())
+                .singleElement()
+                .satisfies(obstacle -> {
+                    assertThat(obstacle.id()).isEqualTo(worked);
+                    assertThat(obstacle.reasons()).containsExactly("workedOn");
+                });
+        assertThatThrownBy(() -> undo.undo(job.id(), LedgerUndo.Mode.ALL, place.office()))
+                .isInstanceOf(Refusal.class);
+        assertThat(suggestions.rows(ids(lines), place.office())).hasSize(2);
+
+        undo.undo(job.id(), LedgerUndo.Mode.REST, place.office());
+        assertThat(suggestions.rows(ids(lines), place.office())).containsOnlyKeys(worked.value());
+    }
+
+    private static List<java.util.UUID> ids(List<LedgerImport.Line> lines) {
+        return lines.stream()
+                .map(line -> Objects.requireNonNull(line.caseId()).value())
+                .toList();
+    }
+}
