@@ -2,7 +2,6 @@ package org.huiyin.suggestion;
 
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +10,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.calendar.WorkingCalendar;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.UnitId;
+import org.huiyin.form.GivenFields;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Forbidden;
@@ -75,12 +75,9 @@ public class Suggestions {
      */
     @Transactional
     public CaseId begin(Kind kind, BodyId body, Map<String, ?> raw, Secrecy carried, Caller caller) {
-        var fields = new HashMap<String, Object>(raw);
-        if (carried.people()) {
-            fields.put("confidential", "true");
-        }
+        var fields = carried.people() ? GivenFields.with(raw, "confidential", "true") : raw;
         if (carried.words()) {
-            fields.put("undisclosed", "true");
+            fields = GivenFields.with(fields, "undisclosed", "true");
         }
         var begun = moves.begin(kind, body, fields, caller);
         store.insert(begun.draft());

@@ -174,6 +174,9 @@ class BallotBrowserTest {
         try (var teller = visit(Browser.phone(), who)) {
             teller.open(address + "/count");
             look(teller, "count");
+            for (var sum : teller.page().locator("main form input[name^='c']").all()) {
+                sum.fill("0");
+            }
             for (var item : IntStream.rangeClosed(1, 2).toArray()) {
                 teller.page().fill("[name='c" + item + ".1']", number);
                 teller.page().fill("[name='c" + item + ".INVALID']", "1");

@@ -272,7 +272,8 @@ class ImportWebTest {
                 var address = visit.page().url();
                 if (look.scripts()) {
                     assertThat(fetched(visit, address + "/problems.csv").lines())
-                            .hasSize(3);
+                            .as("the rejected row, and three whose day is not known")
+                            .hasSize(5);
                     assertThat(fetched(visit, address + "/rows.csv").lines()).hasSize(5);
                 }
                 assertThat(visit.open("/imports")).isEqualTo(200);
