@@ -53,7 +53,9 @@ class CaseLines {
                 .collect(Collectors.toMap(unit -> unit.id(), unit -> unit.name()));
         return cases.stream()
                 .flatMap(id -> Optional.ofNullable(loaded.get(new CaseId(id))).stream())
-                .flatMap(one -> lines(new CaseSight(directory, one.suggestion(), caller, people), units).stream())
+                // No path is read for a list: who left is taken as hidden, so that only signers of open papers are named.
+                .flatMap(one -> lines(new CaseSight(directory, one.suggestion(), caller, people, () -> true), units)
+                        .stream())
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
@@ -25,17 +26,25 @@ final class CaseSight {
     private final List<Paper.Part> parts;
     private final List<Paper.Part> openParts;
     private final Set<PersonId> known;
+    private final BooleanSupplier tracesOfHidden;
 
-    CaseSight(Directory directory, Suggestion suggestion, Caller caller) {
+    /** @param tracesOfHidden whether somebody who may not be named took part in the case before and has left it */
+    CaseSight(Directory directory, Suggestion suggestion, Caller caller, BooleanSupplier tracesOfHidden) {
         this(
                 directory,
                 suggestion,
                 caller,
-                directory.people(suggestion.paper().district(), people(suggestion.paper())));
+                directory.people(suggestion.paper().district(), people(suggestion.paper())),
+                tracesOfHidden);
     }
 
     /** @param people those of many cases, read at once */
-    CaseSight(Directory directory, Suggestion suggestion, Caller caller, Map<PersonId, Person> people) {
+    CaseSight(
+            Directory directory,
+            Suggestion suggestion,
+            Caller caller,
+            Map<PersonId, Person> people,
+            BooleanSupplier tracesOfHidden) {
         this.directory = directory;
         this.suggestion = suggestion;
         this.caller = caller;
@@ -43,6 +52,7 @@ final class CaseSight {
         this.parts = suggestion.paper().parts();
         this.openParts = parts.stream().filter(this::open).toList();
         this.known = people(openParts);
+        this.tracesOfHidden = tracesOfHidden;
         this.people = people;
     }
 
@@ -101,9 +111,9 @@ final class CaseSight {
         return openParts.contains(parts.getFirst());
     }
 
-    /** Whether the caller may know everyone who is answered. */
+    /** Whether the caller may know everyone who is answered, or was while the case went on. */
     boolean namesOpen() {
-        return openParts.size() == parts.size();
+        return handles() || (openParts.size() == parts.size() && !tracesOfHidden.getAsBoolean());
     }
 
     /** Whether the caller may know that a person signed. */

@@ -7,6 +7,7 @@ import org.huiyin.directory.Directory;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.ledger.Act;
+import org.huiyin.ledger.Disclosure;
 import tools.jackson.databind.JsonNode;
 
 /** Words the acts on a case as the steps of its path. Which acts the caller may read is decided before, by {@link CaseViews}. */
@@ -21,21 +22,38 @@ final class PathSteps {
         var details = act.details();
         var as = details.path("as").asString("");
         var person = as.equals("DEPUTY") || as.equals("MEMBER");
+        var by = details.path("by").asString("");
+        var name = person ? sight.name(by) : by;
+        var type = act.type().substring(Suggestions.SUBJECT.length() + 1);
+        var words = sight.inside() && wordsOpen(sight, type, by.isEmpty() || !name.isEmpty(), details);
         var fields = new LinkedHashMap<String, String>();
-        copy(sight, details.path("open"), fields);
-        if (sight.inside()) {
+        if (words || act.disclosure() == Disclosure.PUBLIC) {
+            copy(sight, details.path("open"), fields);
+        }
+        if (words) {
             copy(sight, details.path("parties"), fields);
         }
         var unit = details.path("unit").asString("");
         return new CaseView.Step(
                 act.id(),
                 act.at(),
-                act.type().substring(Suggestions.SUBJECT.length() + 1),
-                person
-                        ? sight.name(details.path("by").asString(""))
-                        : details.path("by").asString(""),
+                type,
+                name,
                 unit.isEmpty() ? null : sight.unit(UnitId.of(unit)),
                 fields);
+    }
+
+    /**
+     * Whether the caller, who takes part, may read the words of an act that are for those who take part: they may tell who somebody is, and
+     * follow the name of whoever wrote them, or of those about whom they are.
+     */
+    private static boolean wordsOpen(CaseSight sight, String type, boolean writerKnown, JsonNode details) {
+        return switch (MoveName.of(type).orElse(null)) {
+            case RECORD_CONTACT, RECORD_CONSULTATION, PROTECT_IDENTITY -> sight.namesOpen();
+            case PAPER_FEEDBACK ->
+                sight.knows(PersonId.of(details.path("parties").path("signer").asString("")));
+            case null, default -> writerKnown;
+        };
     }
 
     /** Ids of units, people and cases are worded; all else is shown as it was kept. */

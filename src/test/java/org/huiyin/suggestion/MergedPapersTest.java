@@ -159,6 +159,90 @@ class MergedPapersTest {
         assertThat(foundByPerson(5, shared.visitor())).contains(hidden.value());
     }
 
+    /** In handling by unit 0; the first contact names a deputy. */
+    private Walk contacted(CaseId id, int deputy) {
+        return new Walk(suggestions, shared, id)
+                .make(
+                        shared.office(),
+                        "assign",
+                        null,
+                        "mode",
+                        "SOLE",
+                        "lead",
+                        shared.unit(0).toString())
+                .make(shared.clerk(0), "sign-for", shared.unit(0))
+                .make(
+                        shared.clerk(0),
+                        "record-contact",
+                        shared.unit(0),
+                        "way",
+                        "MEETING",
+                        "on",
+                        calendars.today().toString(),
+                        "with",
+                        "Deputy " + deputy,
+                        "note",
+                        "Deputy " + deputy + " wants a bridge.");
+    }
+
+    private void nobodyReadsOf(CaseId id, int deputy) {
+        for (var outside : List.of(shared.visitor(), shared.deputy(2), shared.deputy(5), shared.clerk(3))) {
+            assertThat(suggestions.view(id, outside).toString()).doesNotContain("Deputy " + deputy);
+        }
+        assertThat(suggestions.view(id, shared.clerk(0)).toString()).contains("Deputy " + deputy);
+        assertThat(suggestions.view(id, shared.office()).toString()).contains("Deputy " + deputy);
+    }
+
+    @Test
+    void what_tells_of_a_hidden_signer_is_hidden_on_the_path_also_when_their_paper_has_left() {
+        var open = paper(5, Map.of());
+        var hidden = paper(3, Map.of("confidential", "true"));
+        make(open, "file", 0);
+        merge(hidden, open);
+        make(hidden, "protect-identity", 0, "reason", "Deputy 3 asked for it.");
+        contacted(open, 3);
+        nobodyReadsOf(open, 3);
+        assertThat(suggestions.view(open, shared.deputy(3)).toString()).contains("wants a bridge");
+
+        withdraw(hidden, 3);
+        nobodyReadsOf(open, 3);
+    }
+
+    @Test
+    void what_tells_of_a_hidden_signer_stays_hidden_where_another_paper_took_the_place_of_theirs() {
+        var hidden = paper(3, Map.of("confidential", "true"));
+        var open = paper(5, Map.of());
+        make(hidden, "file", 0);
+        make(hidden, "protect-identity", 3, "reason", "Deputy 3 lives there.");
+        merge(open, hidden);
+        contacted(hidden, 3);
+        nobodyReadsOf(hidden, 3);
+
+        withdraw(hidden, 3);
+        for (var outside : List.of(shared.visitor(), shared.deputy(5))) {
+            assertThat(suggestions.view(open, outside).toString()).doesNotContain("Deputy 3");
+        }
+        assertThat(suggestions.view(open, shared.clerk(0)).toString()).contains("Deputy 3");
+    }
+
+    @Test
+    void an_opinion_given_in_confidence_stays_so_after_its_paper_has_left_a_case_handled_again() {
+        var open = paper(5, Map.of());
+        var hidden = paper(3, Map.of("confidential", "true"));
+        make(open, "file", 0);
+        merge(hidden, open);
+        var walk = contacted(open, 3)
+                .drafted()
+                .make(shared.head(0), "sign-off", shared.unit(0), "head", "Head")
+                .make(shared.clerk(0), "issue", shared.unit(0))
+                .feedback(shared.deputy(5), "SATISFIED", "DISSATISFIED")
+                .feedback(shared.deputy(3), "SATISFIED", "DISSATISFIED")
+                .make(shared.office(), "rehandle", null, "reason", "Again.");
+        nobodyReadsOf(walk.id, 3);
+        withdraw(hidden, 3);
+        nobodyReadsOf(walk.id, 3);
+    }
+
     @Test
     void protection_can_be_had_at_any_time_and_reaches_every_case_in_which_the_paper_went_on() {
         var walk = new Walk(suggestions, shared).replied(calendars.today().toString());
