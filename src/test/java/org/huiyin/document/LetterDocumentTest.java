@@ -15,6 +15,8 @@ import org.apache.poi.xwpf.usermodel.XWPFRun;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LetterDocumentTest {
@@ -122,6 +124,34 @@ class LetterDocumentTest {
     void long_titles_break_where_the_sense_allows_it() {
         assertThat(Titles.broken("关于推进儿童友好学校建设的建议")).doesNotContain("\n");
         assertThat(Titles.broken("关于区政协九届五次会议第103号提案的答复")).isEqualTo("关于区政协九届五次会议\n第103号提案的答复");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "关于进一步加强滨港区鼓楼街道海曙路沿线停车管理工作的建议",
+                "关于滨港区第十届人民代表大会常务委员会第二十三次会议审议意见研究处理情况的报告",
+                "关于推进望春街道新芝社区老旧住宅加装电梯和完善周边配套设施的建议的答复",
+                "关于解决甬江隧道早晚高峰拥堵、优化东门口公交站点设置并规范共享单车停放秩序的若干问题的提案的答复",
+                "关于区政协九届五次会议第103号提案办理情况的补充答复",
+                "关于一二三四五六七八九十一二三四五六七八九十事"
+            })
+    void long_titles_split_no_word_and_leave_no_character_alone(String title) {
+        var lines = Titles.broken(title).split("\n");
+        assertThat(String.join("", lines)).isEqualTo(title);
+        assertThat(lines)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(line -> assertThat(Titles.width(line)).isBetween(2.0, 19.0));
+        for (var word : List.of(
+                "滨港区", "鼓楼街道", "海曙路", "望春街道", "新芝社区", "人民代表大会", "常务委员会", "第二十三次", "甬江隧道", "情况", "答复", "建议", "提案",
+                "第103号", "问题")) {
+            assertThat(lines).filteredOn(line -> line.contains(word)).hasSize(title.contains(word) ? 1 : 0);
+        }
+        if (lines.length == 3) {
+            assertThat(Titles.width(lines[1]))
+                    .as("no waist: " + List.of(lines))
+                    .isGreaterThanOrEqualTo(Math.min(Titles.width(lines[0]), Titles.width(lines[2])) - 1);
+        }
         assertThat(Titles.broken("1234567890".repeat(9))).isEqualTo("1234567890".repeat(9));
     }
 
