@@ -44,11 +44,11 @@ class PeopleStore {
     List<Person> named(DistrictId district, String name) {
         return jdbc.sql("""
                         SELECT id, district_id, name FROM directory.person
-                         WHERE district_id = :district AND name = :name
+                         WHERE district_id = :district AND directory.folded_name(name) = :name
                          ORDER BY id
                         """)
                 .param("district", district.value())
-                .param("name", name)
+                .param("name", PersonName.folded(name))
                 .query(PeopleStore::person)
                 .list();
     }
@@ -56,11 +56,11 @@ class PeopleStore {
     List<Person> named(DistrictId district, Collection<String> names) {
         return jdbc.sql("""
                         SELECT id, district_id, name FROM directory.person
-                         WHERE district_id = :district AND name = ANY (:names)
+                         WHERE district_id = :district AND directory.folded_name(name) = ANY (:names)
                          ORDER BY id
                         """)
                 .param("district", district.value())
-                .param("names", names.toArray(String[]::new))
+                .param("names", names.stream().map(PersonName::folded).toArray(String[]::new))
                 .query(PeopleStore::person)
                 .list();
     }
@@ -110,7 +110,7 @@ class PeopleStore {
                         SELECT id, district_id, name
                           FROM directory.person
                          WHERE district_id = :district
-                           AND (:text = '' OR strpos(name, :text) > 0)
+                           AND (:text = '' OR strpos(directory.folded_name(name), :text) > 0)
                            AND (:anyPost OR EXISTS (
                                    SELECT FROM directory.post
                                     WHERE post.person_id = person.id
@@ -123,7 +123,7 @@ class PeopleStore {
                          LIMIT :limit
                         """)
                 .param("district", district.value())
-                .param("text", text)
+                .param("text", PersonName.folded(text))
                 .param("anyPost", kind == null && body == null)
                 .param("kind", kind == null ? null : kind.name())
                 .param("body", body == null ? null : body.value())

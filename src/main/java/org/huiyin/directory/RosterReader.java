@@ -99,7 +99,8 @@ final class RosterReader {
 
     private String name(Grid.Row line, List<Problem> problems) {
         var written = cell(line, RosterColumn.NAME);
-        var name = SPACE_IN_NAME.matcher(written.replace('\u3000', ' ').strip()).replaceAll("");
+        var name = PersonName.folded(
+                SPACE_IN_NAME.matcher(written.replace('\u3000', ' ').strip()).replaceAll(""));
         if (name.isEmpty()) {
             problems.add(new Problem(Fault.NAME_MISSING, ""));
         } else if (RosterHeadings.isHeading(name, RosterColumn.NAME)) {

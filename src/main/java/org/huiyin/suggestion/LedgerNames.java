@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.huiyin.directory.PersonName;
 import org.huiyin.spreadsheet.Cells;
 
 /**
@@ -14,8 +15,7 @@ import org.huiyin.spreadsheet.Cells;
  */
 final class LedgerNames {
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}+");
-    private static final Pattern DOTTED =
-            Pattern.compile("\\p{IsHan}{1,12}(?:[\u00b7\u2022\u2027\u30fb\uff0e.]\\p{IsHan}{1,12})+");
+    private static final Pattern DOTTED = Pattern.compile("\\p{IsHan}{1,12}(?:[\u00b7.]\\p{IsHan}{1,12})+");
     private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}[\\p{IsLatin} .'\u2019-]{1,60}");
     private static final Pattern BRACKETS =
             Pattern.compile("^(.+?)[\\s\\u3000]*[(\uff08\\[\u3010\u3014].*[)\uff09\\]\u3011\u3015]$");
@@ -107,7 +107,7 @@ final class LedgerNames {
 
     /** The bare name in a word that names one person, without honorific, office or remark in brackets. */
     Optional<String> person(String word) {
-        var text = Cells.halfWidth(word).strip();
+        var text = PersonName.folded(Cells.halfWidth(word)).strip();
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -118,7 +118,10 @@ final class LedgerNames {
         if (bracketed.matches()) {
             return person(bracketed.group(1));
         }
-        if (LATIN.matcher(text).matches() || DOTTED.matcher(text).matches()) {
+        if (DOTTED.matcher(text).matches()) {
+            return Optional.of(text.replace('.', '\u00b7'));
+        }
+        if (LATIN.matcher(text).matches()) {
             return Optional.of(text.replaceAll("\\s+", " "));
         }
         if (!HAN.matcher(text).matches()) {

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -206,6 +208,30 @@ class RosterTest {
         assertThat(ledger.of(new Subject("directory.person", known.id().value())))
                 .extracting(Act::version)
                 .containsExactly(1, 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u2022", "\u2027", "\u30fb", "\uff65", "\u22c5", "\u2219"})
+    void the_dots_of_a_name_are_one_sign(String dot) throws IOException {
+        var made = district();
+        var known = new DirectoryFixture(directory).person(made, "买买提·艾力");
+        jdbc.sql("UPDATE directory.person SET name = :name WHERE id = :id")
+                .param("name", "买买提" + dot + "艾力")
+                .param("id", known.id().value())
+                .update();
+
+        var roster = upload(made, "姓名,选区\n买买提·艾力,第四选区\n阿里木" + dot + "江,第五选区\n");
+        assertThat(rosters.preview(roster).count(Verdict.POST)).isEqualTo(1);
+        rosters.add(roster.id(), false, made.actor());
+
+        assertThat(deputies(made)).containsExactlyInAnyOrder("买买提·艾力", "阿里木·江");
+        for (var written : List.of("买买提·艾力", "买买提" + dot + "艾力")) {
+            assertThat(directory.named(made.district().id(), written)).containsExactly(known);
+            assertThat(registrar
+                            .people(made.district().id(), new Registrar.PeopleQuery(written, null, null, DAY, null, 10))
+                            .items())
+                    .hasSize(1);
+        }
     }
 
     @Test
