@@ -22,15 +22,21 @@ import tools.jackson.databind.json.JsonMapper;
  * @param version what the publisher calls this state of the data, e.g. "2026-01"
  * @param settledUntil the last day of a year that the notice for the next year never moves; null if the file leaves it as it is
  * @param fixed days that the law makes holidays in each year, for years without a notice; empty if the file leaves them
+ * @param dated holidays by law whose day moves with moon and sun, for years without a notice; empty if the file leaves them
  */
 record CalendarFile(
-        String version, @Nullable MonthDay settledUntil, Map<MonthDay, String> fixed, SortedMap<Integer, Year> years) {
+        String version,
+        @Nullable MonthDay settledUntil,
+        Map<MonthDay, String> fixed,
+        Map<LocalDate, String> dated,
+        SortedMap<Integer, Year> years) {
     static final String FORMAT = "huiyin-working-days/1";
     private static final MonthDay USUALLY_SETTLED = MonthDay.of(12, 24);
     private static final JsonMapper WRITER = JsonMapper.builder().build();
 
     CalendarFile {
         fixed = Map.copyOf(fixed);
+        dated = Map.copyOf(dated);
         years = Collections.unmodifiableSortedMap(new TreeMap<>(years));
     }
 
@@ -57,13 +63,21 @@ record CalendarFile(
         if (root.format().isEmpty() && root.has("days")) {
             return HolidayNotice.read(reading, root, text);
         }
-        root = reading.open(text, FORMAT).only("format", "version", "settledUntil", "fixed", "years");
+        root = reading.open(text, FORMAT).only("format", "version", "settledUntil", "fixed", "dated", "years");
         var version = root.at("version").text(40);
         var settledUntil = root.has("settledUntil") ? root.at("settledUntil").monthDay() : null;
         var fixed = new HashMap<MonthDay, String>();
         for (var day : root.listIfAny("fixed")) {
             day.only("name", "day");
             fixed.put(day.at("day").monthDay(), day.at("name").text(40));
+        }
+        var dated = new HashMap<LocalDate, String>();
+        for (var holiday : root.listIfAny("dated")) {
+            holiday.only("name", "days");
+            var name = holiday.at("name").text(40);
+            for (var day : holiday.list("days")) {
+                dated.put(day.date(), name);
+            }
         }
         var years = new TreeMap<Integer, Year>();
         for (var node : root.list("years")) {
@@ -77,12 +91,20 @@ record CalendarFile(
         }
         checkTwice(reading, years);
         reading.finish();
-        return new CalendarFile(version, settledUntil, fixed, years);
+        return new CalendarFile(version, settledUntil, fixed, dated, years);
     }
 
     /** The last day of a year that stands even though the next year's notice is not out. */
     LocalDate settledUntil(int year) {
         return (settledUntil == null ? USUALLY_SETTLED : settledUntil).atYear(year);
+    }
+
+    /** The holiday that the law puts on a day, whatever a notice makes of it; two that fall together stand side by side; null if none. */
+    @Nullable
+    String byLaw(LocalDate day) {
+        var here = fixed.get(MonthDay.from(day));
+        var moving = dated.get(day);
+        return here == null || moving == null ? (here == null ? moving : here) : here + "、" + moving;
     }
 
     /** This calendar with the years of a newer file in the place of its own, under the newer name. */
@@ -99,6 +121,7 @@ record CalendarFile(
                 newer.version(),
                 newer.settledUntil() == null ? settledUntil : newer.settledUntil(),
                 newer.fixed().isEmpty() ? fixed : newer.fixed(),
+                newer.dated().isEmpty() ? dated : newer.dated(),
                 merged);
     }
 
@@ -111,11 +134,11 @@ record CalendarFile(
                 merged.put(entry.getKey(), entry.getValue());
             }
         }
-        return new CalendarFile(name, shipped.settledUntil(), shipped.fixed(), merged);
+        return new CalendarFile(name, shipped.settledUntil(), shipped.fixed(), shipped.dated(), merged);
     }
 
     CalendarFile named(String name) {
-        return new CalendarFile(name, settledUntil, fixed, years);
+        return new CalendarFile(name, settledUntil, fixed, dated, years);
     }
 
     /** The file's text, as {@link #read} takes it. */
@@ -128,6 +151,14 @@ record CalendarFile(
         var fixedDays = root.putArray("fixed");
         new TreeMap<>(fixed)
                 .forEach((day, name) -> fixedDays.addObject().put("name", name).put("day", monthDay(day)));
+        var datedDays = root.putArray("dated");
+        var byName = new TreeMap<String, List<LocalDate>>();
+        dated.forEach((day, name) ->
+                byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(day));
+        byName.forEach((name, days) -> {
+            var list = datedDays.addObject().put("name", name).putArray("days");
+            days.stream().sorted().forEach(day -> list.add(day.toString()));
+        });
         var yearList = root.putArray("years");
         for (var year : years.values()) {
             var node = yearList.addObject().put("year", year.year());

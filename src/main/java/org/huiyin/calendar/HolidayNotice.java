@@ -47,7 +47,7 @@ final class HolidayNotice {
         var basis = papers.isEmpty() ? Integer.toString(number) : String.join(" ", papers);
         var year = new Year(number, basis, inRows(off), worked, false);
         var version = number + "-" + fingerprint(text);
-        return new CalendarFile(version, null, Map.of(), new TreeMap<>(Map.of(number, year)));
+        return new CalendarFile(version, null, Map.of(), Map.of(), new TreeMap<>(Map.of(number, year)));
     }
 
     private static List<Off> inRows(TreeMap<LocalDate, String> days) {

@@ -1,7 +1,6 @@
 package org.huiyin.calendar;
 
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,7 +70,7 @@ final class WorkingDays implements WorkingCalendar {
     public String reasonOff(LocalDate day) {
         var name = off.get(day);
         if (name == null && !published(day.getYear())) {
-            name = file.fixed().get(MonthDay.from(day));
+            name = file.byLaw(day);
         }
         return name == null ? WEEKEND : name;
     }
@@ -152,7 +151,7 @@ final class WorkingDays implements WorkingCalendar {
         if (worked.contains(day)) {
             return true;
         }
-        var legalHoliday = !published(day.getYear()) && file.fixed().containsKey(MonthDay.from(day));
+        var legalHoliday = !published(day.getYear()) && file.byLaw(day) != null;
         return !CalendarFile.weekend(day) && !off.containsKey(day) && !legalHoliday;
     }
 

@@ -95,8 +95,8 @@ class CalendarLoadingTest {
 
     @Test
     void an_empty_database_takes_the_shipped_calendar_once() {
-        assertThat(one.calendars.current().version()).isEqualTo("2026-01");
-        assertThat(other.calendars.current().version()).isEqualTo("2026-01");
+        assertThat(one.calendars.current().version()).isEqualTo("2026-02");
+        assertThat(other.calendars.current().version()).isEqualTo("2026-02");
         assertThat(one.loading.versions()).hasSize(1).allMatch(CalendarLoading.Loaded::shipped);
         assertThat(one.acts).isEmpty();
     }
@@ -146,7 +146,7 @@ class CalendarLoadingTest {
         assertThat(other.told).as("at the start").hasSize(1);
 
         one.load(NEXT_YEAR);
-        assertThat(other.calendars.current().version()).isEqualTo("2026-01");
+        assertThat(other.calendars.current().version()).isEqualTo("2026-02");
         other.watch.look();
         assertThat(other.calendars.current().version()).isEqualTo("2027-01");
         assertThat(other.told).hasSize(1);
@@ -154,7 +154,7 @@ class CalendarLoadingTest {
         other.watch.look();
         other.watch.look();
         other.watch.look();
-        assertThat(other.told).extracting(told -> told.calendar().version()).containsExactly("2026-01", "2027-01");
+        assertThat(other.told).extracting(told -> told.calendar().version()).containsExactly("2026-02", "2027-01");
     }
 
     @Test
@@ -172,7 +172,7 @@ class CalendarLoadingTest {
         var revision = failing.preview(NEXT_YEAR).revision();
         assertThatThrownBy(() -> failing.load(NEXT_YEAR, revision, ADMIN)).hasMessage("recomputation failed");
         assertThat(one.calendars.refresh()).isFalse();
-        assertThat(other.calendars.current().version()).isEqualTo("2026-01");
+        assertThat(other.calendars.current().version()).isEqualTo("2026-02");
     }
 
     @Test
