@@ -196,6 +196,14 @@
     target.querySelector(":scope > [data-lost]")?.remove();
   });
 
+  // How far the program's clock is ahead of the device's: [data-now] carries its time when the page was made.
+  const ahead = (() => {
+    const made = document.querySelector("[data-now]");
+    if (!made) return 0;
+    const arrived = performance.getEntriesByType("navigation")[0]?.responseStart || performance.now();
+    return Number(made.dataset.now) - (Date.now() - performance.now() + arrived);
+  })();
+
   const prepare = (root) => {
     const once = (selector, action) => {
       for (const element of root.querySelectorAll(selector)) {
@@ -221,7 +229,7 @@
     });
     once("[data-until]", (element) => {
       const show = () => {
-        const left = Math.round((Number(element.dataset.until) - Date.now()) / 1000);
+        const left = Math.round((Number(element.dataset.until) - Date.now() - ahead) / 1000);
         const time = `${Math.floor(Math.abs(left) / 60)}:${String(Math.abs(left) % 60).padStart(2, "0")}`;
         element.textContent = `${left < 0 ? element.dataset.over : element.dataset.left} ${time}`;
         if (element.isConnected) setTimeout(show, 1000);

@@ -98,7 +98,11 @@ class MeetingBrowserTest {
         office.page().click("form[action='" + address + "/moves/begin-speech?from=desk'] button");
         look(office, address + "/desk", "desk-running");
         look(visit("hall", Browser.hall(), "office"), address + "/hall", "hall");
+        phone.page().addInitScript("const right = Date.now; Date.now = () => right() + 3600000");
         look(phone, address + "/live", "live");
+        assertThat(phone.page().innerText("[data-until]"))
+                .as("time left on a phone whose clock is an hour fast")
+                .startsWith("还剩");
         assertThat(phone.page().innerText("main")).contains("正在发言", "正在进行");
         look(office, address, "page");
         look(visit("deskPhone", Browser.phone(), "office"), address + "/desk", "desk-phone");

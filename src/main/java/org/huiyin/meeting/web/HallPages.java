@@ -3,6 +3,7 @@ package org.huiyin.meeting.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.nio.charset.StandardCharsets;
 import org.huiyin.account.Caller;
 import org.huiyin.live.Audience;
@@ -33,12 +34,15 @@ class HallPages {
     private final Listening listening;
     private final Streams streams;
     private final LiveConnections connections;
+    private final InstantSource clock;
 
-    HallPages(Meetings meetings, Listening listening, Streams streams, LiveConnections connections) {
+    HallPages(
+            Meetings meetings, Listening listening, Streams streams, LiveConnections connections, InstantSource clock) {
         this.meetings = meetings;
         this.listening = listening;
         this.streams = streams;
         this.connections = connections;
+        this.clock = clock;
     }
 
     @PreAuthorize("isAuthenticated()")
@@ -46,6 +50,7 @@ class HallPages {
     String desk(@PathVariable MeetingId id, @RequestParam(defaultValue = "") String done, Caller caller, Model model) {
         model.addAttribute("last", streams.last(id.staffStream()));
         model.addAttribute("view", run(id, caller));
+        model.addAttribute("now", clock.instant());
         model.addAttribute("done", done);
         return "meeting/deskPage";
     }
@@ -87,6 +92,7 @@ class HallPages {
     private String live(MeetingId id, String page, Caller caller, Model model) {
         model.addAttribute("last", streams.last(id.stream()));
         model.addAttribute("view", meetings.view(id, caller));
+        model.addAttribute("now", clock.instant());
         return page;
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -47,18 +48,21 @@ class MeetingPages {
     private final Directory directory;
     private final Calendars calendars;
     private final ObjectProvider<MeetingPanels> panels;
+    private final InstantSource clock;
 
     MeetingPages(
             Meetings meetings,
             Forms forms,
             Directory directory,
             Calendars calendars,
-            ObjectProvider<MeetingPanels> panels) {
+            ObjectProvider<MeetingPanels> panels,
+            InstantSource clock) {
         this.meetings = meetings;
         this.forms = forms;
         this.directory = directory;
         this.calendars = calendars;
         this.panels = panels;
+        this.clock = clock;
     }
 
     /** What the calendar is asked for. */
@@ -155,6 +159,7 @@ class MeetingPages {
     String page(@PathVariable MeetingId id, @RequestParam(defaultValue = "") String done, Caller caller, Model model) {
         var view = meetings.view(id, caller);
         model.addAttribute("view", view);
+        model.addAttribute("now", clock.instant());
         model.addAttribute(
                 "panels",
                 panels.orderedStream()
