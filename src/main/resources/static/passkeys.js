@@ -1,4 +1,4 @@
-// Lets forms with data-passkey="create" or "get" talk to the device. Without scripts or passkeys the forms stay hidden.
+// Lets forms with data-passkey="create" or "get" talk to the device. Where that cannot work they stay hidden and the reason stands there.
 (() => {
   "use strict";
 
@@ -61,10 +61,17 @@
     };
   };
 
+  const hindrance = (form) => {
+    if (!window.isSecureContext) return "insecure";
+    if (!window.PublicKeyCredential) return "unsupported";
+    return form.dataset.addresses.split(" ").includes(location.origin) ? "" : "address";
+  };
+
   for (const form of document.querySelectorAll("form[data-passkey]")) {
-    if (!window.PublicKeyCredential || !window.isSecureContext) continue;
+    const reason = hindrance(form);
+    for (const note of document.querySelectorAll("[data-passkey-reason]")) note.hidden = note.dataset.passkeyReason !== reason;
+    if (reason) continue;
     form.hidden = false;
-    document.querySelectorAll("[data-without-passkey]").forEach((note) => (note.hidden = true));
     const problem = form.querySelector("[data-passkey-problem]");
     form.addEventListener("submit", async (event) => {
       event.preventDefault();

@@ -4,7 +4,9 @@ import com.webauthn4j.converter.exception.DataConversionException;
 import com.webauthn4j.verifier.exception.VerificationException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +72,18 @@ public class Passkeys {
         this.acts = acts;
         this.settings = settings;
         this.environment = environment;
+    }
+
+    /** The addresses of this site at which passkeys work: those of the relying party's own name and of the names below it. */
+    public List<String> addresses() {
+        var name = settings.passkey().relyingParty();
+        return origins().stream()
+                .filter(origin -> {
+                    var host = URI.create(origin).getHost();
+                    return host != null && (host.equals(name) || host.endsWith("." + name));
+                })
+                .sorted()
+                .toList();
     }
 
     /** What the browser needs to make a passkey, as JSON. */

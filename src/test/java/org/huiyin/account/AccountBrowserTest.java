@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import org.huiyin.directory.Body;
 import org.huiyin.directory.BodyId;
@@ -118,6 +119,33 @@ class AccountBrowserTest {
             visit.page().waitForURL(site + "/account");
             assertThat(visit.page().textContent("main")).contains("区人大代表工委").contains("通行密钥");
         }
+    }
+
+    @Test
+    void where_passkeys_cannot_work_the_reason_stands_in_the_place_of_the_button() {
+        try (var scriptless = Browser.phone().withoutScripts().visit(site);
+                var elsewhere = Browser.phone().visit(site.replace("localhost", "127.0.0.1"));
+                var old = Browser.desktop().english().visit(site)) {
+            scriptless.open("/sign-in");
+            assertThat(passkeyWords(scriptless)).contains("JavaScript");
+            elsewhere.open("/sign-in");
+            assertThat(passkeyWords(elsewhere)).contains(site);
+            old.page().addInitScript("delete window.PublicKeyCredential");
+            old.open("/sign-in");
+            assertThat(passkeyWords(old)).contains("recent");
+            for (var visit : List.of(scriptless, elsewhere, old)) {
+                assertThat(visit.page().isVisible("form[data-passkey]")).isFalse();
+            }
+            elsewhere.accessible();
+            elsewhere.shot("account-no-passkey");
+        }
+    }
+
+    /** The one reason that is seen. */
+    private static String passkeyWords(Browser.Visit visit) {
+        var seen = visit.page().locator("[data-passkey-reason]:visible");
+        assertThat(seen.count()).isEqualTo(1);
+        return seen.innerText();
     }
 
     @Test

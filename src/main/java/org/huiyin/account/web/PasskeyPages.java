@@ -99,7 +99,8 @@ class PasskeyPages {
                 .withHint(Words.t("account.passkey.label.hint"));
     }
 
-    private static String show(Model model, List<FormField> fields) {
+    private String show(Model model, List<FormField> fields) {
+        model.addAttribute("passkeyAddresses", passkeys.addresses());
         model.addAttribute("fields", fields);
         return "account/passkeyPage";
     }

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.huiyin.account.Caller;
 import org.huiyin.account.LocalPath;
 import org.huiyin.account.Sessions;
+import org.huiyin.account.Passkeys;
 import org.huiyin.account.SignIn;
 import org.huiyin.account.SignInMethod;
 import org.huiyin.account.SingleSignOn;
@@ -29,14 +30,21 @@ class SignInPages {
 
     private final SignIn signIn;
     private final SingleSignOn singleSignOn;
+    private final Passkeys passkeys;
     private final Sessions sessions;
     private final CsrfTokenRepository formTokens;
     private final Pause pause;
 
     SignInPages(
-            SignIn signIn, SingleSignOn singleSignOn, Sessions sessions, CsrfTokenRepository formTokens, Pause pause) {
+            SignIn signIn,
+            SingleSignOn singleSignOn,
+            Passkeys passkeys,
+            Sessions sessions,
+            CsrfTokenRepository formTokens,
+            Pause pause) {
         this.signIn = signIn;
         this.singleSignOn = singleSignOn;
+        this.passkeys = passkeys;
         this.sessions = sessions;
         this.formTokens = formTokens;
         this.pause = pause;
@@ -99,6 +107,7 @@ class SignInPages {
         model.addAttribute("error", error);
         model.addAttribute("demoAccounts", signIn.demoAccounts(caller.district()));
         model.addAttribute("providers", singleSignOn.providers());
+        model.addAttribute("passkeyAddresses", passkeys.addresses());
         return "account/signInPage";
     }
 }
