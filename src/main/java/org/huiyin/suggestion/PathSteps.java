@@ -35,12 +35,7 @@ final class PathSteps {
         }
         var unit = details.path("unit").asString("");
         return new CaseView.Step(
-                act.id(),
-                act.at(),
-                type,
-                name,
-                unit.isEmpty() ? null : sight.unit(UnitId.of(unit)),
-                fields);
+                act.id(), act.at(), type, name, unit.isEmpty() ? null : sight.unit(UnitId.of(unit)), fields);
     }
 
     /**

@@ -496,6 +496,8 @@ class LedgerCasesTest {
 
         assertThat(content.title()).isEqualTo(hostile);
         assertThat(content.situation()).isEqualTo("=cmd|' /C calc'!A0");
-        assertThat(content.proposal()).as("without the mark that turns the direction").isEqualTo("丙");
+        assertThat(content.proposal())
+                .as("without the mark that turns the direction")
+                .isEqualTo("丙");
     }
 }
