@@ -85,6 +85,15 @@ final class TestDistrict {
                 congress.id().value());
     }
 
+    /** One more deputy, by a name of their own. */
+    Person addDeputy(Directory directory, String name) {
+        return person(directory, name, congress.id(), PostKind.DEPUTY);
+    }
+
+    Caller deputy(String name, Person person) {
+        return caller(name, person.id(), Role.DEPUTY, congress.id().value());
+    }
+
     Caller member(int number) {
         return caller(
                 "member" + number,

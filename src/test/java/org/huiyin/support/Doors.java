@@ -17,12 +17,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 import org.jsoup.Jsoup;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
 import org.springframework.boot.webmvc.test.autoconfigure.SpringBootMockMvcBuilderCustomizer;
 import org.springframework.http.MediaType;
@@ -65,19 +65,19 @@ public final class Doors {
                 });
     }
 
-    /** Signs somebody in and returns what shows it. */
-    public Cookie signIn(String username, String password) throws Exception {
-        var answer = answer(null, post("/sign-in").param("username", username).param("password", password));
+    /** Signs somebody in and returns what shows it, as a browser would keep it. */
+    public List<Cookie> signIn(String username, String password) throws Exception {
+        var answer =
+                answer(List.of(), post("/sign-in").param("username", username).param("password", password));
         return Arrays.stream(answer.getCookies())
-                .filter(cookie -> cookie.isHttpOnly() && !cookie.getName().equals("form"))
-                .findFirst()
-                .orElseThrow();
+                .filter(cookie -> cookie.getMaxAge() != 0)
+                .toList();
     }
 
-    public MockHttpServletResponse answer(@Nullable Cookie who, AbstractMockHttpServletRequestBuilder<?> request)
+    public MockHttpServletResponse answer(List<Cookie> who, AbstractMockHttpServletRequestBuilder<?> request)
             throws Exception {
-        if (who != null) {
-            request.cookie(who);
+        if (!who.isEmpty()) {
+            request.cookie(who.toArray(Cookie[]::new));
         }
         var result = mvc.perform(request.with(csrf()).with(it -> {
                     it.setServerName(host);
@@ -94,11 +94,12 @@ public final class Doors {
     /**
      * What stands behind the doors that open to a reader.
      *
+     * @param who the cookies of whoever reads; none for a visitor
      * @param things ids by the first part of the addresses under which they are found, e.g. "cases"
      * @param more addresses beside those, e.g. lists with a filter
      */
     public Map<String, String> open(
-            @Nullable Cookie who, Map<String, ? extends Collection<String>> things, Collection<String> more)
+            List<Cookie> who, Map<String, ? extends Collection<String>> things, Collection<String> more)
             throws Exception {
         var ahead = new ArrayDeque<String>(more);
         for (var pattern : patterns) {
@@ -106,7 +107,7 @@ public final class Doors {
                 ahead.add(pattern);
             } else {
                 var first = pattern.replaceFirst("^/(api/v1/)?", "").replaceFirst("/.*", "");
-                for (var id : things.containsKey(first) ? things.get(first) : java.util.List.<String>of()) {
+                for (var id : things.containsKey(first) ? things.get(first) : List.<String>of()) {
                     ahead.add(pattern.replaceFirst("\\{[^}]*}", id).replaceAll("\\{[^}]*}", "1"));
                 }
             }
@@ -117,7 +118,8 @@ public final class Doors {
         things.values().forEach(known::addAll);
         while (!ahead.isEmpty()) {
             var address = ahead.removeFirst().replaceAll("#.*", "");
-            var of = ID.matcher(address).results().anyMatch(id -> known.contains(id.group()));
+            var of = !address.contains("figure=")
+                    && ID.matcher(address).results().anyMatch(id -> known.contains(id.group()));
             var kind = ID.matcher(address)
                     .replaceAll("{id}")
                     .replaceAll("\\d+", "{n}")
