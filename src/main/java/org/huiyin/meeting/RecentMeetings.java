@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.huiyin.ledger.WakeUp;
@@ -77,7 +79,23 @@ class RecentMeetings {
     private Optional<Meeting> look(MeetingId id, Place place) {
         synchronized (place) {
             var known = place.kept;
-            return known.change() == changes.get() && known.isYoungerThan(TRUSTED) ? known.meeting() : load(id, place);
+            return known.change() == changes.get() && known.isYoungerThan(TRUSTED)
+                    ? known.meeting()
+                    : loadedByTheProgram(id, place);
+        }
+    }
+
+    /** A thread of its own takes a connection of the program's: those of the requests may all be taken by the crowd that asks. */
+    private Optional<Meeting> loadedByTheProgram(MeetingId id, Place place) {
+        var loading = new FutureTask<>(() -> load(id, place));
+        Thread.startVirtualThread(loading);
+        try {
+            return loading.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException reason ? reason : new IllegalStateException(failed);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(ended);
         }
     }
 
