@@ -75,8 +75,8 @@ class ApiDetails {
             }
             no(answers, "403", "The caller may not");
             no(answers, "404", "There is no such thing, or the caller may not know of it");
+            no(answers, "409", "A rule stands against it, or it has changed since; the sentence says which");
             if (handler.getMethodAnnotation(GetMapping.class) == null) {
-                no(answers, "409", "A rule stands against it, or it has changed since; the sentence says which");
                 no(answers, "413", "The body is too large");
             }
             no(answers, "422", "Mistakes in the fields, each with its name");
