@@ -1,6 +1,5 @@
 package org.huiyin.bench;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -10,9 +9,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /** Counts the statements that a thread sends to the database, and how long it waits for them. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -65,30 +66,32 @@ class CountedDatabase implements BeanPostProcessor {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof HikariDataSource pool ? new Counting(pool) : bean;
+        return bean instanceof DataSource source ? new Counting(source) : bean;
     }
 
-    /** The pool of the program behind a counter. */
-    private static final class Counting extends HikariDataSource {
-        private final HikariDataSource pool;
+    /** The connections of the program behind a counter. */
+    private static final class Counting extends AbstractDataSource implements AutoCloseable {
+        private final DataSource source;
 
-        Counting(HikariDataSource pool) {
-            this.pool = pool;
+        Counting(DataSource source) {
+            this.source = source;
         }
 
         @Override
         public Connection getConnection() throws SQLException {
-            return wrap(Connection.class, pool.getConnection(), "");
+            return wrap(Connection.class, source.getConnection(), "");
         }
 
         @Override
-        public boolean isRunning() {
-            return pool.isRunning();
+        public Connection getConnection(String user, String password) throws SQLException {
+            return wrap(Connection.class, source.getConnection(user, password), "");
         }
 
         @Override
-        public void close() {
-            pool.close();
+        public void close() throws Exception {
+            if (source instanceof AutoCloseable closeable) {
+                closeable.close();
+            }
         }
     }
 

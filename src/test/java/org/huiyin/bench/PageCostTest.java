@@ -62,6 +62,9 @@ class PageCostTest {
             costs.addAll(walk.walk(who, PageWalk::kind, 2, 400));
         }
         assertThat(costs).hasSizeGreaterThan(200);
+        assertThat(costs)
+                .as("the statements are seen")
+                .anyMatch(cost -> cost.database().count() > 2);
         assertThat(costs.stream().filter(cost -> cost.database().count() > MOST))
                 .as("pages that send more than %d statements", MOST)
                 .map(cost -> cost + "\n    "

@@ -74,6 +74,9 @@ class PagesBench {
                     .split(",")) {
                 costs.addAll(walk.walk(who, PageWalk::value, 1, Bench.Size.of("kinds", 500, 40)));
             }
+            assertThat(costs)
+                    .as("the statements are seen")
+                    .anyMatch(cost -> cost.database().count() > 2);
             var slowest = costs.stream()
                     .sorted(Comparator.comparingDouble(
                             (PageWalk.Cost cost) -> -cost.database().millis()))
