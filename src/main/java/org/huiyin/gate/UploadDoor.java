@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.apache.coyote.CloseNowException;
 import org.huiyin.account.FormReader;
+import org.huiyin.shared.Busy;
 import org.huiyin.shared.Takes;
 import org.huiyin.shared.TooLarge;
 import org.huiyin.shared.TooManyTries;
@@ -25,7 +26,6 @@ import org.springframework.web.util.WebUtils;
 /** Decides which forms with files are read. The web server itself reads none. */
 @Component
 class UploadDoor implements FormReader {
-    private static final String SOON = "10";
 
     private final ObjectProvider<RequestMappingHandlerMapping> handlers;
     private final Uploads uploads;
@@ -102,8 +102,9 @@ class UploadDoor implements FormReader {
             response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
         } catch (TooLarge large) {
             response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
-        } catch (Uploads.Busy busy) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, SOON);
+        } catch (Busy busy) {
+            response.setHeader(
+                    HttpHeaders.RETRY_AFTER, Long.toString(busy.retryAfter().toSeconds()));
             response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
         } catch (SteadyBody.TooSlow slow) {
             hangUp(response, slow);

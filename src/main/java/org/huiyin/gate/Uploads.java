@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import org.huiyin.shared.Busy;
 import org.huiyin.shared.NetworkAddress;
 import org.huiyin.shared.TooManyTries;
 import org.springframework.stereotype.Component;
@@ -53,7 +54,7 @@ class Uploads {
             synchronized (Uploads.this) {
                 var all = settings.budget().toBytes();
                 if (held + bytes > all || (!visitor.isEmpty() && heldByVisitors + bytes > all / VISITORS_SHARE)) {
-                    throw new Busy();
+                    throw new Busy(SOON);
                 }
                 mine += bytes;
                 held += bytes;
@@ -74,13 +75,6 @@ class Uploads {
                 }
                 mine = 0;
             }
-        }
-    }
-
-    /** No room for more files at this moment. */
-    static final class Busy extends RuntimeException {
-        Busy() {
-            super("no room for more files", null, false, false);
         }
     }
 
