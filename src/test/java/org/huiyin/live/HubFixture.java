@@ -99,12 +99,20 @@ final class HubFixture implements AutoCloseable {
     /** A line that keeps what it was sent; it can stop reading. */
     static final class Heard implements Line {
         final AtomicInteger gone = new AtomicInteger();
+        /** When it was sent away, by {@link System#nanoTime}. */
+        volatile long goneAt;
+
         /** Writes with events in them; heartbeats are not counted. */
         final AtomicInteger writes = new AtomicInteger();
 
         volatile boolean reads = true;
         volatile Runnable onWrite = () -> {};
         private final StringBuffer text = new StringBuffer();
+
+        void left() {
+            goneAt = System.nanoTime();
+            gone.incrementAndGet();
+        }
 
         /** The numbers that came, in order. */
         List<Long> numbers() {
