@@ -56,7 +56,10 @@ class WriterTest {
         var crowd = IntStream.range(0, 50).mapToObj(_ -> listen(hasty)).toList();
         await().untilAsserted(() ->
                 assertThat(crowd).allSatisfy(one -> assertThat(one.gone).hasValue(1)));
-        var stays = crowd.stream().map(one -> Duration.ofNanos(one.goneAt - began)).sorted().toList();
+        var stays = crowd.stream()
+                .map(one -> Duration.ofNanos(one.goneAt - began))
+                .sorted()
+                .toList();
         assertThat(stays.getFirst()).isGreaterThanOrEqualTo(STAY);
         assertThat(stays.getLast().minus(stays.getFirst())).isGreaterThan(STAY.dividedBy(10));
         hasty.stop();
