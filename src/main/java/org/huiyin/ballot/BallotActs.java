@@ -6,6 +6,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.NewAct;
 import org.huiyin.ledger.Subject;
+import org.huiyin.shared.Actor;
 
 /** What the ledger keeps of a poll. A vote is no act: in a secret poll it would say who voted when. */
 final class BallotActs {
@@ -13,9 +14,9 @@ final class BallotActs {
 
     private BallotActs() {}
 
-    static NewAct made(Poll poll, int version, String type, Map<String, ?> details, Caller caller) {
+    static NewAct made(Poll poll, int version, String type, Map<String, ?> details, Actor by) {
         var all = new LinkedHashMap<String, Object>();
-        all.put("by", caller.actor().name());
+        all.put("by", by.name());
         all.put("secret", poll.sheet().secret());
         var subject = poll.sheet().subject();
         if (subject != null) {

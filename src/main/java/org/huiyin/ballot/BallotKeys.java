@@ -17,6 +17,12 @@ interface BallotKeys {
     /** The private half, if it is kept here. */
     Optional<PrivateKey> find(UUID keyId);
 
+    /**
+     * Keeps what is counted with a key, safely stored before this returns; false if something else was counted with it before. Whoever could
+     * have the same votes counted twice, once without one of them, would see whose line is missing.
+     */
+    boolean countsOnly(UUID keyId, String digest);
+
     /** Overwrites and removes a private half; does nothing if it is gone. */
     void destroy(UUID keyId);
 

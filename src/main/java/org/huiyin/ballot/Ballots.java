@@ -7,7 +7,6 @@ import org.huiyin.account.Caller;
 import org.huiyin.ballot.PollView.Found;
 import org.huiyin.ballot.PollView.Published;
 import org.huiyin.ballot.PollView.RollLine;
-import org.huiyin.form.GivenFields;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
@@ -25,15 +24,15 @@ public class Ballots {
 
     private final Gate gate;
     private final Preparing preparing;
-    private final Conduct conduct;
+    private final Making making;
     private final Voting voting;
     private final PollViews views;
     private final PollList list;
 
-    Ballots(Gate gate, Preparing preparing, Conduct conduct, Voting voting, PollViews views, PollList list) {
+    Ballots(Gate gate, Preparing preparing, Making making, Voting voting, PollViews views, PollList list) {
         this.gate = gate;
         this.preparing = preparing;
-        this.conduct = conduct;
+        this.making = making;
         this.voting = voting;
         this.views = views;
         this.list = list;
@@ -51,7 +50,7 @@ public class Ballots {
     }
 
     /**
-     * Makes a move.
+     * Makes a move, in one transaction. A poll that ends is then counted in many short ones, unless the caller has one of its own.
      *
      * @param raw field values as typed
      * @param version the version that the caller saw; null to take the present one
@@ -61,30 +60,9 @@ public class Ballots {
      * @throws Refusal if the state does not know the move, or something stands against it
      * @throws InvalidInput for mistakes in the fields
      */
-    @Transactional
     public Optional<VoteReceipt> make(
             PollId id, String moveCode, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
-        var move = MoveName.of(moveCode).orElseThrow(() -> new NotFound(moveCode));
-        if (move.asksNothing()) {
-            GivenFields.nothingElse(raw);
-        }
-        switch (move) {
-            case SAVE -> preparing.save(id, raw, version, caller);
-            case ENROL -> preparing.enrol(id, raw, caller);
-            case STRIKE -> preparing.strike(id, raw, caller);
-            case OPEN -> conduct.open(id, version, caller);
-            case MARK -> conduct.mark(id, raw, caller);
-            case CHECK_IN -> conduct.checkIn(id, caller);
-            case VOTE -> {
-                return Optional.of(voting.vote(id, raw, caller));
-            }
-            case END -> conduct.end(id, version, caller);
-            case REPLACE_TELLER -> conduct.replaceTeller(id, raw, version, caller);
-            case COUNT -> conduct.count(id, raw, caller);
-            case CLOSE -> conduct.close(id, version, caller);
-            case CANCEL -> conduct.cancel(id, raw, version, caller);
-        }
-        return Optional.empty();
+        return making.make(id, moveCode, raw, version, caller);
     }
 
     /**

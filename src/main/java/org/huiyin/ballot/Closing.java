@@ -7,7 +7,6 @@ import java.security.PrivateKey;
 import java.time.Duration;
 import java.util.UUID;
 import org.huiyin.shared.Refusal;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -17,8 +16,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Counts a poll whose voting has ended. Of a secret poll it opens the envelopes in memory, writes the published lists, discards the envelopes
- * in the same transaction and destroys the key after it; a key left behind by a crash is found and destroyed later.
+ * Counts a poll whose voting has ended. Of a secret poll it opens the envelopes in memory and writes the published lists; the key is destroyed
+ * when the poll is closed, and one left behind by a crash is found and destroyed later.
  */
 @Component
 class Closing {
@@ -29,13 +28,15 @@ class Closing {
     private final VoteStore votes;
     private final BallotKeys keys;
     private final Seals seals;
+    private final PaperCounting counting;
 
-    Closing(PollStore polls, RollStore rolls, VoteStore votes, BallotKeys keys, Seals seals) {
+    Closing(PollStore polls, RollStore rolls, VoteStore votes, BallotKeys keys, Seals seals, PaperCounting counting) {
         this.polls = polls;
         this.rolls = rolls;
         this.votes = votes;
         this.keys = keys;
         this.seals = seals;
+        this.counting = counting;
     }
 
     /** The work as the scheduler knows it: it looks at once after each start. */
@@ -62,62 +63,55 @@ class Closing {
         return keys.make(id, poll.head().id(), poll.sheet());
     }
 
-    /**
-     * Ends the voting: waits for votes that are coming in and notes on every seat whether it voted, after which none does. Returns how many
-     * came.
-     */
-    int endVoting(Poll poll) {
-        var id = poll.head().id();
-        rolls.hold(id);
-        votes.noteWhoTookPart(id);
-        return votes.turnout(id);
+    /** How many votes are in, of a poll that can be counted here. @throws Refusal if its key is kept elsewhere or was changed */
+    int votesIn(Poll poll) {
+        seals.opening(poll);
+        return votes.turnout(poll.head().id());
     }
 
     /**
-     * Counts, publishes and tidies up, in the caller's transaction, which holds the poll locked.
+     * Counts a poll and writes its lists, a part in each transaction. The same votes make the same lists, so that what a process left half
+     * written is gone on with.
      *
-     * @param paper what two tellers agreed on; null where there is none
-     * @throws Refusal if the poll's key is kept elsewhere
+     * @throws Refusal if the poll's key is kept elsewhere, or the poll was broken off meanwhile
      */
-    PollResult count(Poll poll, @Nullable PaperCount paper) {
+    PollResult count(Poll.Closing poll, Parts parts) {
         var id = poll.head().id();
         var sheet = poll.sheet();
         var numbers = rolls.numbers(id);
-        PollResult result;
+        var paper = numbers.paper() == 0 ? null : counting.agreed(poll).orElse(null);
         var key = seals.opening(poll).orElse(null);
         if (key == null) {
             if (paper instanceof PaperCount.Ballots ballots) {
-                votes.addPaper(id, ballots.bySeat());
+                parts.make(poll, () -> votes.addPaper(id, ballots.bySeat()));
             }
             var counts = votes.tally(id, sheet.items().size(), sheet.grades().size());
-            result = PollResult.of(sheet, numbers.roll(), numbers.present(), votes.turnout(id), 0, counts);
-        } else {
-            var tally = new SecretTally(poll, numbers.roll());
-            if (paper instanceof PaperCount.Sums sums) {
-                tally.add(sums);
-            }
-            votes.envelopes(
-                    id,
-                    envelopes -> envelopes.parallelStream()
-                            .map(envelope ->
-                                    open(key, id, envelope, sheet.items().size()))
-                            .toList()
-                            .forEach(tally::add));
-            result = PollResult.of(
-                    sheet, numbers.roll(), numbers.present(), tally.device(), tally.paper(), tally.counts());
-            if (!result.withheld()) {
-                tally.publish(votes);
-            }
+            return PollResult.of(sheet, numbers.roll(), numbers.present(), votes.turnout(id), 0, counts);
         }
-        discard(poll);
+        var tally = new SecretTally(poll, numbers.roll(), new PaperCodes(key));
+        if (paper instanceof PaperCount.Sums sums) {
+            tally.add(sums);
+        }
+        votes.envelopes(id, envelopes -> {
+            envelopes.forEach(tally::seen);
+            envelopes.parallelStream()
+                    .map(envelope -> open(key, id, envelope, sheet.items().size()))
+                    .toList()
+                    .forEach(tally::add);
+        });
+        if (!keys.countsOnly(poll.sealedBy().orElseThrow().keyId(), tally.digest(numbers))) {
+            throw Seals.changed(poll);
+        }
+        var result =
+                PollResult.of(sheet, numbers.roll(), numbers.present(), tally.device(), tally.paper(), tally.counts());
+        if (!result.withheld()) {
+            tally.publish(votes, parts);
+        }
         return result;
     }
 
-    /** Throws away everything that is sealed, and the key once the transaction has ended well. */
-    private void discard(Poll poll) {
-        var id = poll.head().id();
-        votes.discardEnvelopes(id);
-        votes.discardPaper(id);
+    /** Once the transaction has ended well nobody opens the poll's votes any more. */
+    void destroyKeyAfterCommit(Poll poll) {
         poll.sealedBy()
                 .ifPresent(seal ->
                         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -126,14 +120,6 @@ class Closing {
                                 keys.destroy(seal.keyId());
                             }
                         }));
-    }
-
-    /** Throws away every vote of a poll that is broken off, unseen. */
-    void breakOff(Poll poll) {
-        rolls.hold(poll.head().id());
-        votes.discardVotes(poll.head().id());
-        discard(poll);
-        votes.noteWhoTookPart(poll.head().id());
     }
 
     void destroyKeysLeftBehind() {

@@ -2,7 +2,6 @@ package org.huiyin.ballot;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -112,32 +111,36 @@ class Conduct {
         }
     }
 
-    /** Ends voting: decides at once where there is no paper, else the tellers count. */
+    /** Ends voting: nobody votes any more. The tellers count where there is paper; else {@link Finishing} goes on. */
     void end(PollId id, @Nullable Integer version, Caller caller) {
         var admitted = gate.enterToChange(id, MoveName.END, version, caller);
         if (!(admitted.poll() instanceof Poll.Open open)) {
             throw new IllegalStateException("only an open poll is ended");
         }
         var now = clock.instant();
-        var device = closing.endVoting(open);
         var paper = rolls.numbers(id).paper();
-        open.checkWays(device, paper);
+        open.checkWays(closing.votesIn(open), paper);
         if (paper > 0) {
             save(admitted, open.count(now), "ended", Map.of(), caller);
         } else {
-            var closed = open.close(closing.count(open, null), now);
-            save(admitted, closed, "closed", told(closed), caller);
+            polls.save(admitted.loaded(), open.close(caller.actor(), now));
         }
     }
 
+    /** Ends the count of the paper; where the program was counting already, it goes on. */
     void close(PollId id, @Nullable Integer version, Caller caller) {
         var admitted = gate.enterToChange(id, MoveName.CLOSE, version, caller);
-        if (!(admitted.poll() instanceof Poll.Counting poll)) {
-            throw new IllegalStateException("only a poll that is being counted is closed");
+        switch (admitted.poll()) {
+            case Poll.Counting poll -> {
+                if (counting.agreed(poll).isEmpty()) {
+                    throw new Refusal("ballot.notAgreed");
+                }
+                polls.save(admitted.loaded(), poll.close(caller.actor()));
+            }
+            case Poll.Closing _ -> {}
+            case Poll.Prepared _, Poll.Open _, Poll.Closed _, Poll.Cancelled _ ->
+                throw new IllegalStateException("only a poll that is being counted is closed");
         }
-        var paper = counting.agreed(poll).orElseThrow(() -> new Refusal("ballot.notAgreed"));
-        var closed = poll.close(closing.count(poll, paper), clock.instant());
-        save(admitted, closed, "closed", told(closed), caller);
     }
 
     void count(PollId id, Map<String, ?> raw, Caller caller) {
@@ -159,23 +162,16 @@ class Conduct {
             case Poll.Prepared prepared -> prepared.cancel(reason, now);
             case Poll.Open open -> open.cancel(reason, now);
             case Poll.Counting poll -> poll.cancel(reason, now);
+            case Poll.Closing poll -> poll.cancel(reason, now);
             case Poll.Closed _, Poll.Cancelled _ ->
                 throw new IllegalStateException("a poll that is over is not cancelled");
         };
-        closing.breakOff(before);
+        closing.destroyKeyAfterCommit(before);
         save(admitted, cancelled, "cancelled", Map.of("reason", reason), caller);
-    }
-
-    /** What followers take from a closed poll: the result, and whether it is one of satisfaction where every item is decided. */
-    private static Map<String, Object> told(Poll.Closed closed) {
-        var told = new LinkedHashMap<String, Object>();
-        told.put("result", closed.result());
-        closed.result().satisfied(closed.sheet()).ifPresent(satisfied -> told.put("satisfied", satisfied));
-        return told;
     }
 
     private void save(Gate.Admitted before, Poll after, String type, Map<String, ?> details, Caller caller) {
         var version = polls.save(before.loaded(), after);
-        ledger.append(BallotActs.made(after, version, type, details, caller), caller.actor());
+        ledger.append(BallotActs.made(after, version, type, details, caller.actor()), caller.actor());
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -115,6 +116,19 @@ class FolderKeys implements BallotKeys {
         }
     }
 
+    @Override
+    public boolean countsOnly(UUID keyId, String digest) {
+        var file = folder.resolve(keyId + ".counted");
+        try {
+            if (!Files.exists(file)) {
+                keep(digest.getBytes(StandardCharsets.US_ASCII), file);
+            }
+            return Files.readString(file).equals(digest);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
     private List<Path> files(String pattern) throws IOException {
         try (var files = Files.newDirectoryStream(folder, pattern)) {
             var found = new ArrayList<Path>();
@@ -134,6 +148,9 @@ class FolderKeys implements BallotKeys {
     public Optional<PrivateKey> find(UUID keyId) {
         try {
             var bytes = Files.readAllBytes(file(keyId));
+            if (isOverwritten(bytes)) {
+                return Optional.empty();
+            }
             var key = KeyFactory.getInstance("X25519").generatePrivate(new PKCS8EncodedKeySpec(bytes));
             Arrays.fill(bytes, (byte) 0);
             return Optional.of(key);
@@ -151,6 +168,7 @@ class FolderKeys implements BallotKeys {
         overwrite(keyId);
         try {
             if (Files.isDirectory(folder)) {
+                Files.deleteIfExists(folder.resolve(keyId + ".counted"));
                 for (var seal : files("*." + keyId + ".seal")) {
                     Files.deleteIfExists(seal);
                 }
@@ -158,6 +176,16 @@ class FolderKeys implements BallotKeys {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A key that is just being destroyed is gone. */
+    private static boolean isOverwritten(byte[] bytes) {
+        for (var each : bytes) {
+            if (each != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void overwrite(UUID keyId) {

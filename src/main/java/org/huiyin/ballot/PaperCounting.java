@@ -49,7 +49,7 @@ class PaperCounting {
         if (teller == 0) {
             throw new Forbidden("count");
         }
-        if (progress(id) == Progress.AGREED) {
+        if (poll instanceof Poll.Closing || progress(id) == Progress.AGREED) {
             throw new Refusal("ballot.agreedAlready");
         }
         var count = PaperInput.read(poll.sheet(), onPaper(id), raw).bytes();
@@ -89,6 +89,7 @@ class PaperCounting {
         var after = switch (admitted.poll()) {
             case Poll.Open open -> open.by(others);
             case Poll.Counting poll -> poll.by(others);
+            case Poll.Closing _ -> throw new Refusal("ballot.agreedAlready");
             case Poll.Prepared _, Poll.Closed _, Poll.Cancelled _ ->
                 throw new IllegalStateException("tellers are replaced while they are needed");
         };

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.Optional;
 import org.huiyin.directory.BodyId;
+import org.huiyin.shared.Actor;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Poll.Prepared.class, name = "PREPARED"),
     @JsonSubTypes.Type(value = Poll.Open.class, name = "OPEN"),
     @JsonSubTypes.Type(value = Poll.Counting.class, name = "COUNTING"),
+    @JsonSubTypes.Type(value = Poll.Closing.class, name = "CLOSING"),
     @JsonSubTypes.Type(value = Poll.Closed.class, name = "CLOSED"),
     @JsonSubTypes.Type(value = Poll.Cancelled.class, name = "CANCELLED")
 })
@@ -94,9 +96,9 @@ sealed interface Poll {
             return new Open(head, sheet, others, since, roll, seal);
         }
 
-        /** Ends voting and decides, where there is no paper. */
-        Closed close(PollResult result, Instant now) {
-            return new Closed(head, sheet, staff, since, now, now, result);
+        /** Ends voting where there is no paper: all that is left is to count. */
+        Closing close(Actor by, Instant now) {
+            return new Closing(head, sheet, staff, since, now, roll, seal, by);
         }
 
         Cancelled cancel(String reason, Instant now) {
@@ -117,7 +119,31 @@ sealed interface Poll {
             return new Counting(head, sheet, others, since, ended, roll, seal);
         }
 
-        Closed close(PollResult result, Instant now) {
+        /** Ends the count of the paper, on which both tellers agree. */
+        Closing close(Actor by) {
+            return new Closing(head, sheet, staff, since, ended, roll, seal, by);
+        }
+
+        Cancelled cancel(String reason, Instant now) {
+            return new Cancelled(head, sheet, staff, since, now, reason);
+        }
+    }
+
+    /**
+     * All votes are in and are counted by the program, a part at a time, which goes on after a crash; for people a part of the counting.
+     *
+     * @param by who closes it, in whose name it will be closed
+     */
+    record Closing(
+            Head head,
+            Sheet sheet,
+            Staff staff,
+            Instant since,
+            Instant ended,
+            int roll,
+            @Nullable Seal seal,
+            Actor by) implements Poll {
+        Closed decide(PollResult result, Instant now) {
             return new Closed(head, sheet, staff, since, ended, now, result);
         }
 
@@ -143,7 +169,7 @@ sealed interface Poll {
         return switch (this) {
             case Prepared _ -> PollState.PREPARED;
             case Open _ -> PollState.OPEN;
-            case Counting _ -> PollState.COUNTING;
+            case Counting _, Closing _ -> PollState.COUNTING;
             case Closed _ -> PollState.CLOSED;
             case Cancelled _ -> PollState.CANCELLED;
         };
@@ -155,6 +181,7 @@ sealed interface Poll {
             case Prepared _ -> Optional.empty();
             case Open it -> Optional.of(it.since());
             case Counting it -> Optional.of(it.since());
+            case Closing it -> Optional.of(it.since());
             case Closed it -> Optional.of(it.since());
             case Cancelled it -> Optional.ofNullable(it.since());
         };
@@ -165,6 +192,7 @@ sealed interface Poll {
         return switch (this) {
             case Open it -> Optional.ofNullable(it.seal());
             case Counting it -> Optional.ofNullable(it.seal());
+            case Closing it -> Optional.ofNullable(it.seal());
             case Prepared _, Closed _, Cancelled _ -> Optional.empty();
         };
     }

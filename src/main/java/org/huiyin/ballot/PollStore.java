@@ -63,6 +63,39 @@ class PollStore {
                 .optional();
     }
 
+    /** Whether a poll is closing, which it then stays until the transaction ends. */
+    boolean holdClosing(PollId id) {
+        return jdbc.sql("""
+                        SELECT facts ->> 'state' FROM ballot.poll WHERE id = :id FOR UPDATE
+                        """)
+                .param("id", id.value())
+                .query(String.class)
+                .optional()
+                .filter("CLOSING"::equals)
+                .isPresent();
+    }
+
+    /** A poll that something is left to do of. */
+    record Left(DistrictId district, PollId id) {}
+
+    /** Polls that are closing, and those that are over and of which something sealed or broken off still lies there. */
+    List<Left> leftBehind() {
+        return jdbc.sql("""
+                        SELECT district_id, id FROM ballot.poll p
+                         WHERE (state = 'COUNTING' AND facts ->> 'state' = 'CLOSING')
+                            OR (state IN ('CLOSED', 'CANCELLED')
+                                AND (EXISTS (SELECT FROM ballot.envelope WHERE poll_id = p.id)
+                                     OR EXISTS (SELECT FROM ballot.paper_count WHERE poll_id = p.id)))
+                            OR (state = 'CANCELLED'
+                                AND (EXISTS (SELECT FROM ballot.vote WHERE poll_id = p.id)
+                                     OR EXISTS (SELECT FROM ballot.published WHERE poll_id = p.id)))
+                         ORDER BY id
+                        """)
+                .query((row, _) -> new Left(
+                        new DistrictId(row.getObject(1, UUID.class)), new PollId(row.getObject(2, UUID.class))))
+                .list();
+    }
+
     /** Adds a poll as version 1. */
     void insert(Poll poll) {
         bound(jdbc.sql("""

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A poll as one caller may see it.
  *
  * @param turnout how many have voted; null where the caller may not know yet
+ * @param checked how many of the roll are checked while the program counts; null unless it does
  * @param paper how many paper ballots were given out; null for those who do not run the poll
  * @param tally the count so far; null unless the rules show it
  * @param result null until the poll is closed
@@ -32,6 +33,7 @@ public record PollView(
         int roll,
         @Nullable Integer present,
         @Nullable Integer turnout,
+        @Nullable Integer checked,
         @Nullable Integer paper,
         @Nullable List<Counts> tally,
         @Nullable PollResult result,

@@ -51,6 +51,7 @@ class PollViews {
                 poll.opened().orElse(null),
                 switch (poll) {
                     case Poll.Counting it -> it.ended();
+                    case Poll.Closing it -> it.ended();
                     case Poll.Closed it -> it.ended();
                     case Poll.Prepared _, Poll.Open _, Poll.Cancelled _ -> null;
                 },
@@ -61,6 +62,7 @@ class PollViews {
                 numbers.roll(),
                 sheet.presence() == Presence.NOT_ASKED || poll.opened().isEmpty() ? null : numbers.present(),
                 turnout(poll, staff),
+                poll instanceof Poll.Closing ? numbers.noted() : null,
                 staff ? numbers.paper() : null,
                 tally(poll),
                 result,
@@ -72,7 +74,7 @@ class PollViews {
 
     private @Nullable Integer turnout(Poll poll, boolean staff) {
         return switch (poll) {
-            case Poll.Open _, Poll.Counting _ ->
+            case Poll.Open _, Poll.Counting _, Poll.Closing _ ->
                 staff || poll.sheet().live() != Live.NOTHING
                         ? votes.turnout(poll.head().id())
                         : null;
@@ -116,6 +118,9 @@ class PollViews {
 
     /** Whether a move still means anything to its maker. */
     private boolean concerns(Gate.Admitted admitted, MoveName move) {
+        if (admitted.poll() instanceof Poll.Closing) {
+            return move == MoveName.CLOSE || move == MoveName.CANCEL;
+        }
         var seat = admitted.seat();
         return switch (move) {
             case CHECK_IN ->
@@ -145,7 +150,7 @@ class PollViews {
             }
             case STRIKE -> numbers.roll() == 0 ? new Refusal("ballot.emptyRoll") : null;
             case CLOSE ->
-                counting.progress(poll.head().id()) == PaperCounting.Progress.AGREED
+                poll instanceof Poll.Closing || counting.progress(poll.head().id()) == PaperCounting.Progress.AGREED
                         ? null
                         : new Refusal("ballot.notAgreed");
             case COUNT, REPLACE_TELLER ->

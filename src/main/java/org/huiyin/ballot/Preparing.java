@@ -60,7 +60,7 @@ class Preparing {
                 people.sheet(asked.fields(), asked.subject()),
                 people.staff(asked.fields(), null, caller));
         polls.insert(poll);
-        ledger.append(BallotActs.made(poll, 1, "prepared", Map.of(), caller), caller.actor());
+        ledger.append(BallotActs.made(poll, 1, "prepared", Map.of(), caller.actor()), caller.actor());
         return poll.head().id();
     }
 
@@ -102,7 +102,7 @@ class Preparing {
 
     private void store(Gate.Admitted before, Poll after, String type, Map<String, ?> details, Caller caller) {
         var version = polls.save(before.loaded(), after);
-        ledger.append(BallotActs.made(after, version, type, details, caller), caller.actor());
+        ledger.append(BallotActs.made(after, version, type, details, caller.actor()), caller.actor());
     }
 
     /** Polls about something that the caller may know. */

@@ -19,7 +19,9 @@ final class PublishedList {
         size++;
     }
 
-    void writeTo(VoteStore votes, PollId poll, int item) {
+    /** Writes what is not written yet, some thousand lines in each part. */
+    void writeTo(VoteStore votes, Poll.Closing poll, int item, Parts parts) {
+        var id = poll.head().id();
         Arrays.sort(lines, 0, size);
         var codes = new long[size];
         var choices = new short[size];
@@ -28,6 +30,10 @@ final class PublishedList {
             codes[place] = line >>> CHOICE_BITS;
             choices[place] = (short) ((line & (1 << CHOICE_BITS) - 1) - SHIFT);
         }
-        votes.publish(poll, item, codes, choices);
+        for (var from = votes.publishedLines(id, item); from < size; from += parts.size()) {
+            var to = Math.min(size, from + parts.size());
+            var lines = new VoteStore.Lines(Arrays.copyOfRange(codes, from, to), Arrays.copyOfRange(choices, from, to));
+            parts.make(poll, () -> votes.publish(id, item, lines));
+        }
     }
 }

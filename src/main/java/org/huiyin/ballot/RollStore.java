@@ -18,8 +18,12 @@ import org.springframework.stereotype.Repository;
 /** Keeps who may vote in which poll, and by which way. */
 @Repository
 class RollStore {
-    /** How many there are of what; an absent seat cannot have voted. */
-    record Numbers(int roll, int present, int paper) {}
+    /**
+     * How many there are of what; an absent seat cannot have voted.
+     *
+     * @param noted of how many it is noted whether they took part
+     */
+    record Numbers(int roll, int present, int paper, int noted) {}
 
     private static final String OWN_SEAT = """
             (SELECT id, number, name, person_id, account_id, way, version, took_part
@@ -146,11 +150,6 @@ class RollStore {
                 == 1;
     }
 
-    /** Waits for votes that are just coming in, and lets none in after them until the transaction ends. */
-    void hold(PollId poll) {
-        template.query("SELECT FROM ballot.seat WHERE poll_id = ? FOR UPDATE", _ -> {}, poll.value());
-    }
-
     /** Everybody is taken to be there, where nobody asks. */
     void allPresent(PollId poll) {
         jdbc.sql("UPDATE ballot.seat SET way = 'DEVICE' WHERE poll_id = :poll")
@@ -160,11 +159,12 @@ class RollStore {
 
     Numbers numbers(PollId poll) {
         return jdbc.sql("""
-                        SELECT count(*), count(*) FILTER (WHERE way <> 'ABSENT'), count(*) FILTER (WHERE way = 'PAPER')
+                        SELECT count(*), count(*) FILTER (WHERE way <> 'ABSENT'), count(*) FILTER (WHERE way = 'PAPER'),
+                               count(took_part)
                           FROM ballot.seat WHERE poll_id = :poll
                         """)
                 .param("poll", poll.value())
-                .query((row, _) -> new Numbers(row.getInt(1), row.getInt(2), row.getInt(3)))
+                .query((row, _) -> new Numbers(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4)))
                 .single();
     }
 

@@ -106,7 +106,7 @@ class Seals {
         return new Refusal("ballot.keyElsewhere", keys.place());
     }
 
-    private static Refusal changed(Poll poll) {
+    static Refusal changed(Poll poll) {
         LOG.error(
                 "Poll {} stands in the database otherwise than it was opened: somebody changed its key, its secrecy or its sheet",
                 poll.head().id());

@@ -1,31 +1,53 @@
 package org.huiyin.ballot;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Counts opened secret votes and the paper ballots beside them, item by item, and keeps of each vote only its published lines. */
 final class SecretTally {
     private final Sheet sheet;
-    private final PollId poll;
+    private final Poll.Closing poll;
+    private final PollId id;
+    private final PaperCodes codes;
+    private final MessageDigest digest = sha256();
     private final int[][] counted;
     private final List<PublishedList> lists = new ArrayList<>();
     private int device;
     private int paper;
 
     /** @param most how many votes may come */
-    SecretTally(Poll poll, int most) {
+    SecretTally(Poll.Closing poll, int most, PaperCodes codes) {
+        this.codes = codes;
         this.sheet = poll.sheet();
-        this.poll = poll.head().id();
+        this.poll = poll;
+        this.id = poll.head().id();
         this.counted = new int[sheet.items().size()][sheet.grades().size() + 2];
         sheet.items().forEach(_ -> lists.add(new PublishedList(most)));
+    }
+
+    /** Takes note of an envelope, in the order of the seats. */
+    void seen(VoteStore.Envelope envelope) {
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(envelope.seat()).flip());
+        digest.update(envelope.sealed());
+    }
+
+    /** Tells what was counted from anything else: every envelope, the paper, the roll. To be asked for once. */
+    String digest(RollStore.Numbers numbers) {
+        digest.update((numbers + " " + paper + " " + (paper == 0 ? "" : counts())).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     void add(Ballot ballot) {
         var choices = ballot.vote().choices();
         for (var item = 0; item < choices.size(); item++) {
-            add(item, ballot.receipt().on(poll, item, choices.size()), choices.get(item));
+            add(item, ballot.receipt().on(id, item, choices.size()), choices.get(item));
         }
         device++;
     }
@@ -45,13 +67,21 @@ final class SecretTally {
 
     private void add(int item, int choice, int times) {
         for (var ballot = 0; ballot < times; ballot++) {
-            add(item, ReceiptCode.random(), choice);
+            add(item, codes.of(item, choice, ballot), choice);
         }
     }
 
     private void add(int item, ReceiptCode code, int choice) {
         counted[item][choice + 2]++;
         lists.get(item).add(code, choice);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     int device() {
@@ -73,9 +103,9 @@ final class SecretTally {
                 .toList();
     }
 
-    void publish(VoteStore votes) {
+    void publish(VoteStore votes, Parts parts) {
         for (var item = 0; item < lists.size(); item++) {
-            lists.get(item).writeTo(votes, poll, item + 1);
+            lists.get(item).writeTo(votes, poll, item + 1, parts);
         }
     }
 }

@@ -102,7 +102,10 @@ class VoteStore {
     /** Adds votes that two tellers read from named paper ballots. */
     void addPaper(PollId poll, Map<Integer, Vote> votes) {
         template.batchUpdate(
-                "INSERT INTO ballot.vote (poll_id, seat, way, choices) VALUES (?, ?, 'PAPER', ?::smallint[])",
+                """
+                INSERT INTO ballot.vote (poll_id, seat, way, choices) VALUES (?, ?, 'PAPER', CAST(? AS smallint[]))
+                ON CONFLICT (poll_id, seat) DO NOTHING
+                """,
                 votes.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .map(entry -> new Object[] {poll.value(), entry.getKey(), array(entry.getValue())})
@@ -186,50 +189,92 @@ class VoteStore {
         }
     }
 
-    /** Notes on every seat whether a vote came from it. All seats are written as they lie, so that nothing tells in which order votes came. */
-    void noteWhoTookPart(PollId poll) {
-        jdbc.sql("""
-                        UPDATE ballot.seat
-                           SET took_part = way = 'PAPER'
-                               OR number IN (SELECT seat FROM ballot.envelope WHERE poll_id = :poll)
-                               OR number IN (SELECT seat FROM ballot.vote WHERE poll_id = :poll)
-                         WHERE poll_id = :poll
-                        """).param("poll", poll.value()).update();
+    /**
+     * Notes on some seats whether a vote came from them, as far as that is not noted yet. They are written in the order of their numbers, so
+     * that nothing tells in which order votes came.
+     */
+    void noteWhoTookPart(PollId poll, int from, int to) {
+        seats("""
+                UPDATE ballot.seat s
+                   SET took_part = way = 'PAPER'
+                       OR EXISTS (SELECT FROM ballot.envelope e WHERE e.poll_id = s.poll_id AND e.seat = s.number)
+                       OR EXISTS (SELECT FROM ballot.vote v WHERE v.poll_id = s.poll_id AND v.seat = s.number)
+                 WHERE poll_id = ? AND number BETWEEN ? AND ? AND took_part IS NULL
+                """, poll, from, to);
     }
 
-    void discardEnvelopes(PollId poll) {
-        jdbc.sql("DELETE FROM ballot.envelope WHERE poll_id = :poll")
+    private void seats(String sql, PollId poll, int from, int to) {
+        template.update(sql, poll.value(), from, to);
+    }
+
+    int lastSeat(PollId poll) {
+        return jdbc.sql("SELECT coalesce(max(number), 0) FROM ballot.seat WHERE poll_id = :poll")
+                .param("poll", poll.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Whether something lies there that a poll which is over does not keep. */
+    boolean anythingLeft(PollId poll, boolean cancelled) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM ballot.envelope WHERE poll_id = :poll)
+                            OR EXISTS (SELECT FROM ballot.paper_count WHERE poll_id = :poll)
+                            OR (:cancelled AND (EXISTS (SELECT FROM ballot.vote WHERE poll_id = :poll)
+                                OR EXISTS (SELECT FROM ballot.published WHERE poll_id = :poll)))
+                        """)
+                .param("poll", poll.value())
+                .param("cancelled", cancelled)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void discardEnvelopes(PollId poll, int from, int to) {
+        seats("DELETE FROM ballot.envelope WHERE poll_id = ? AND seat BETWEEN ? AND ?", poll, from, to);
+    }
+
+    /** Throws away named votes of a poll that is broken off. */
+    void discardVotes(PollId poll, int from, int to) {
+        seats("DELETE FROM ballot.vote WHERE poll_id = ? AND seat BETWEEN ? AND ?", poll, from, to);
+    }
+
+    void discardPublished(PollId poll) {
+        jdbc.sql("DELETE FROM ballot.published WHERE poll_id = :poll")
                 .param("poll", poll.value())
                 .update();
     }
 
-    /** Throws away the named votes of a poll that is broken off. */
-    void discardVotes(PollId poll) {
-        jdbc.sql("DELETE FROM ballot.vote WHERE poll_id = :poll")
+    /** How many lines of an item's list are written. */
+    int publishedLines(PollId poll, int item) {
+        return jdbc.sql("SELECT count(*) FROM ballot.published WHERE poll_id = :poll AND item = :item")
                 .param("poll", poll.value())
-                .update();
+                .param("item", item)
+                .query(Integer.class)
+                .single();
     }
 
-    /** Writes an item's list, already in the order of its numbers. */
-    void publish(PollId poll, int item, long[] codes, short[] choices) {
-        for (var from = 0; from < codes.length; from += CHUNK) {
-            var to = Math.min(codes.length, from + CHUNK);
-            template.update(
-                    """
-                    INSERT INTO ballot.published (poll_id, item, code, choice)
-                    SELECT ?, ?, line.code, line.choice
-                      FROM unnest(?::bigint[], ?::smallint[]) WITH ORDINALITY AS line (code, choice, place)
-                     ORDER BY line.place
-                    """,
-                    poll.value(),
-                    item,
-                    Arrays.toString(Arrays.copyOfRange(codes, from, to))
-                            .replace('[', '{')
-                            .replace(']', '}'),
-                    Arrays.toString(Arrays.copyOfRange(choices, from, to))
-                            .replace('[', '{')
-                            .replace(']', '}'));
-        }
+    /** Lines of a list, in the order of their numbers. */
+    record Lines(long[] codes, short[] choices) {}
+
+    /** Writes some lines of an item's list, unless another process was quicker, which writes the same ones. */
+    void publish(PollId poll, int item, Lines lines) {
+        template.update(
+                """
+                INSERT INTO ballot.published (poll_id, item, code, choice)
+                SELECT p.id, CAST(? AS int), line.code, line.choice
+                  FROM ballot.poll p, unnest(CAST(? AS bigint[]), CAST(? AS smallint[])) WITH ORDINALITY AS line (code, choice, place)
+                 WHERE p.id = ? AND NOT EXISTS (SELECT FROM ballot.published WHERE poll_id = p.id AND item = ? AND code = ?)
+                 ORDER BY line.place
+                """,
+                item,
+                array(Arrays.toString(lines.codes())),
+                array(Arrays.toString(lines.choices())),
+                poll.value(),
+                item,
+                lines.codes()[0]);
+    }
+
+    private static String array(String list) {
+        return list.replace('[', '{').replace(']', '}');
     }
 
     /** A part of an item's published list. */
@@ -264,7 +309,7 @@ class VoteStore {
     }
 
     private static String array(Vote vote) {
-        return vote.choices().toString().replace('[', '{').replace(']', '}');
+        return array(vote.choices().toString());
     }
 
     private static Vote vote(Array choices) throws SQLException {

@@ -285,9 +285,8 @@ class BallotStatesTest {
                 stateDiagram-v2
                     [*] --> PREPARED: prepare
                     PREPARED --> OPEN: open
-                    OPEN --> CLOSED: end, without paper
-                    OPEN --> COUNTING: end, with paper
-                    COUNTING --> CLOSED: close
+                    OPEN --> COUNTING: end
+                    COUNTING --> CLOSED: close, or by itself without paper
                     PREPARED --> CANCELLED: cancel
                     OPEN --> CANCELLED: cancel
                     COUNTING --> CANCELLED: cancel

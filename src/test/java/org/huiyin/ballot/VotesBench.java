@@ -7,11 +7,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.huiyin.account.Accounts;
@@ -83,7 +86,7 @@ class VotesBench {
         count(town, secret, "secret");
     }
 
-    private void count(BallotTown town, PollId id, String kind) {
+    private void count(BallotTown town, PollId id, String kind) throws InterruptedException {
         jdbc.execute("ANALYZE ballot.vote");
         jdbc.execute("ANALYZE ballot.envelope");
         if (kind.equals("named")) {
@@ -93,13 +96,36 @@ class VotesBench {
                     "tally of %,d named votes".formatted(counts.getFirst().cast()),
                     "%.1f s".formatted((System.nanoTime() - began) / 1e9));
         }
+        var longest = new AtomicLong();
+        var ending = new AtomicBoolean(true);
+        var looking = Thread.ofPlatform().start(() -> {
+            while (ending.get()) {
+                longest.accumulateAndGet(oldestTransaction(), Math::max);
+            }
+        });
         var began = System.nanoTime();
         ballots.make(id, "end", Map.of(), null, town.office);
+        ending.set(false);
+        looking.join();
         var result = ballots.result(id, town.office).orElseThrow();
+        FIGURES.atMost(
+                "longest transaction that wrote while a %s poll was closed".formatted(kind),
+                longest.get() / 1e3,
+                1,
+                "%.2f s");
         FIGURES.tell(
                 "closing of a %s poll with %,d votes, roll and list written".formatted(kind, result.cast()),
                 "%.1f s".formatted((System.nanoTime() - began) / 1e9));
         assertThat(result.items().getFirst().counts().cast()).isEqualTo(VOTES);
+    }
+
+    /** For how many milliseconds the oldest transaction that writes has been open, apart from the one that holds the followers. */
+    private long oldestTransaction() {
+        LockSupport.parkNanos(10_000_000);
+        return Objects.requireNonNull(jdbc.queryForObject("""
+                SELECT coalesce(max(extract(epoch FROM clock_timestamp() - xact_start) * 1000), 0)::bigint FROM pg_stat_activity
+                 WHERE backend_xid IS NOT NULL AND datname = current_database() AND query NOT LIKE '%ledger.follower%'
+                """, Long.class));
     }
 
     private void seal(PollId id) throws Exception {

@@ -1,0 +1,62 @@
+package org.huiyin.ballot;
+
+import java.util.Map;
+import java.util.Optional;
+import org.huiyin.account.Caller;
+import org.huiyin.form.GivenFields;
+import org.huiyin.shared.NotFound;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes each move in one transaction, and does after it what takes longer. */
+@Component
+class Making {
+    private final Preparing preparing;
+    private final Conduct conduct;
+    private final Voting voting;
+    private final Finishing finishing;
+    private final Parts parts;
+
+    Making(Preparing preparing, Conduct conduct, Voting voting, Finishing finishing, Parts parts) {
+        this.preparing = preparing;
+        this.conduct = conduct;
+        this.voting = voting;
+        this.finishing = finishing;
+        this.parts = parts;
+    }
+
+    /** @see Ballots#make */
+    Optional<VoteReceipt> make(
+            PollId id, String moveCode, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
+        var move = MoveName.of(moveCode).orElseThrow(() -> new NotFound(moveCode));
+        if (move.asksNothing()) {
+            GivenFields.nothingElse(raw);
+        }
+        if (move == MoveName.VOTE) {
+            return Optional.of(voting.vote(id, raw, caller));
+        }
+        parts.make(() -> make(id, move, raw, version, caller));
+        switch (move) {
+            case END, CLOSE, CANCEL -> finishing.finish(caller.district(), id);
+            case SAVE, ENROL, STRIKE, OPEN, MARK, CHECK_IN, VOTE, REPLACE_TELLER, COUNT -> {}
+        }
+        return Optional.empty();
+    }
+
+    private void make(PollId id, MoveName move, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
+        switch (move) {
+            case SAVE -> preparing.save(id, raw, version, caller);
+            case ENROL -> preparing.enrol(id, raw, caller);
+            case STRIKE -> preparing.strike(id, raw, caller);
+            case OPEN -> conduct.open(id, version, caller);
+            case MARK -> conduct.mark(id, raw, caller);
+            case CHECK_IN -> conduct.checkIn(id, caller);
+            case VOTE -> throw new IllegalStateException("a vote is taken by itself");
+            case END -> conduct.end(id, version, caller);
+            case REPLACE_TELLER -> conduct.replaceTeller(id, raw, version, caller);
+            case COUNT -> conduct.count(id, raw, caller);
+            case CLOSE -> conduct.close(id, version, caller);
+            case CANCEL -> conduct.cancel(id, raw, version, caller);
+        }
+    }
+}

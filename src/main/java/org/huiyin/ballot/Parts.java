@@ -1,0 +1,40 @@
+package org.huiyin.ballot;
+
+import org.huiyin.shared.Refusal;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Does long work on a poll in parts, each a transaction of its own, so that none holds back those who follow the ledger. */
+@Component
+class Parts {
+    /** A part of so many rows takes a fraction of a second. */
+    private static final int SIZE = 10_000;
+
+    private final PollStore polls;
+    private final TransactionTemplate transaction;
+
+    Parts(PollStore polls, PlatformTransactionManager transactions) {
+        this.polls = polls;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** How many rows a part writes at most. */
+    int size() {
+        return SIZE;
+    }
+
+    /** @throws Refusal "stale" if the poll is not closing any more */
+    void make(Poll.Closing poll, Runnable part) {
+        make(() -> {
+            if (!polls.holdClosing(poll.head().id())) {
+                throw new Refusal("stale");
+            }
+            part.run();
+        });
+    }
+
+    void make(Runnable part) {
+        transaction.executeWithoutResult(_ -> part.run());
+    }
+}
