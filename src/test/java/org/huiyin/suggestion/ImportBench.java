@@ -7,13 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.huiyin.account.Accounts;
 import org.huiyin.directory.Directory;
 import org.huiyin.support.Bench;
 import org.huiyin.support.Figures;
@@ -21,10 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * An import of very many records against COPY, on the same PostgreSQL in the same run: COPY of the lines of the file into a bare table of
- * texts, and COPY of what the import made of them (cases, words, units, people, acts) into tables of the same shape with the same indexes. Run
+ * An import of very many records, uploaded, started and waited for by the API while followers work, against COPY by one client too, on the same
+ * PostgreSQL in the same run: COPY of the lines of the file into a bare table of texts, and COPY of what the import made of them (cases, words, units, people, acts) into tables of the same shape with the same indexes. Run
  * by {@code bench/run import}.
  */
 @Bench
@@ -34,46 +38,52 @@ class ImportBench {
     private static final String SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许";
     private static final String GIVEN = "听潮行远微澜晚舟闻笛望舒知夏清和景明思源";
 
-    @Autowired
-    private LedgerImports imports;
-
-    @Autowired
-    private LedgerStore store;
-
-    @Autowired
-    private LedgerRun run;
+    private static final Duration LONGEST = Duration.ofMinutes(20);
 
     @Autowired
     private Directory directory;
+
+    @Autowired
+    private Accounts accounts;
+
+    @LocalServerPort
+    private int port;
 
     @Autowired
     private DataSource source;
 
     @Test
     void many_records_in_flat_memory(@TempDir Path folder) throws IOException, SQLException {
-        var place = new TestDistrict(directory, "bulk");
+        var place = new TestDistrict(directory, "bulk", "bulk.localhost");
         var file = generated(folder.resolve("bulk.csv"));
+        var api = new ByApi(place, accounts, port, List.of("office"));
 
         var beganUpload = System.nanoTime();
-        var job = imports.upload(file, "bulk.csv", null, place.office());
+        var path = "/api/v1/imports/"
+                + api.upload("office", "/api/v1/imports?start=false", file)
+                        .get("id")
+                        .asString();
         var uploaded = Duration.ofNanos(System.nanoTime() - beganUpload);
-        store.start(job.id(), LedgerImport.Mode.CLEAN);
         var most = new AtomicLong();
         var done = new AtomicBoolean();
         var watch = Thread.ofVirtual().start(() -> {
             while (!done.get()) {
                 var runtime = Runtime.getRuntime();
                 most.accumulateAndGet(runtime.totalMemory() - runtime.freeMemory(), Math::max);
-                java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+                LockSupport.parkNanos(20_000_000);
             }
         });
         var began = System.nanoTime();
-        run.run(job.id(), () -> false);
+        var ended = api.post("office", path + "/start?mode=clean", Map.of());
+        while (ended.get("state").asString().equals("RUNNING") && System.nanoTime() - began < LONGEST.toNanos()) {
+            LockSupport.parkNanos(50_000_000);
+            ended = api.get("office", path);
+        }
         var took = Duration.ofNanos(System.nanoTime() - began);
         done.set(true);
         watch.interrupt();
+        assertThat(ended.get("state").asString()).isEqualTo("DONE");
 
-        var ended = imports.find(job.id(), place.office());
         var rate = RECORDS * 1e9 / took.toNanos();
         FIGURES.tell(
                 "%,d records (%d MB)".formatted(RECORDS, Files.size(file) >> 20),
@@ -83,14 +93,16 @@ class ImportBench {
         FIGURES.tell(
                 "share of COPY of the lines into a bare table (%,.0f a second)".formatted(bare),
                 "%.4f".formatted(rate / bare));
-        var same = RECORDS * 1e9 / copyOfResult(folder, place.district.id().value(), job.id());
+        var same = RECORDS
+                * 1e9
+                / copyOfResult(folder, place.district.id().value(), path.substring(path.lastIndexOf('/') + 1));
         FIGURES.atLeast(
                 "share of COPY of the finished rows into the same tables with their indexes (%,.0f a second)"
                         .formatted(same),
                 rate / same,
                 0.6,
                 "%.2f");
-        assertThat(ended.accepted()).isEqualTo(RECORDS);
+        assertThat(ended.get("accepted").asInt()).isEqualTo(RECORDS);
     }
 
     private long copyOfLines(Path file) throws SQLException, IOException {
@@ -106,7 +118,7 @@ class ImportBench {
     }
 
     /** Into empty tables, though those that the import fills may hold much already. */
-    private long copyOfResult(Path folder, UUID district, ImportId job) throws SQLException, IOException {
+    private long copyOfResult(Path folder, UUID district, String job) throws SQLException, IOException {
         var took = 0L;
         for (var each : Map.of(
                         "suggestion.suggestion", "district_id = '" + district + "'",

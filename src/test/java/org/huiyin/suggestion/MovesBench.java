@@ -5,6 +5,8 @@ import static org.huiyin.support.Medians.median;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -15,18 +17,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.huiyin.account.Accounts;
+import org.huiyin.database.RequestShare;
 import org.huiyin.directory.Directory;
 import org.huiyin.support.Bench;
 import org.huiyin.support.Figures;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * Moves per second against the same SELECT, UPDATE and INSERT by plain JDBC, on the same tables of the same PostgreSQL, by turns in one
- * run. Run by {@code bench/run moves}.
+ * Moves per second against the same SELECT, UPDATE and INSERT by plain JDBC, on the same tables of the same PostgreSQL over the same
+ * connections, by turns in one run. Run by {@code bench/run moves}.
  *
- * <p>Each thread leads cases of its own from draft to closed, 15 transactions a life. The plain side has one case a thread: it reads version,
- * paper and life, writes what a move writes, and adds an act; one time in three it changes the state, as lives do.
+ * <p>Each thread leads cases of its own from draft to closed, 15 transactions a life: as a request does once it is known who asks and what for,
+ * which is compared with its bar, and by the API, where each move comes with a token and is answered with the case after it. The plain side has
+ * one case a thread: it reads version, paper and life, writes what a move writes, and adds an act; one time in three it changes the state, as
+ * lives do.
  */
 @Bench
 class MovesBench {
@@ -42,12 +49,19 @@ class MovesBench {
     private Directory directory;
 
     @Autowired
+    private Accounts accounts;
+
+    @Autowired
     private DataSource source;
+
+    @LocalServerPort
+    private int port;
 
     @Test
     void moves_against_plain_jdbc() throws Exception {
-        var place = new TestDistrict(directory, "moves");
+        var place = new TestDistrict(directory, "moves", "moves.localhost");
         print("followers at work", place, 0.6);
+        api(place);
         try (var turns = source.getConnection()) {
             turns.setAutoCommit(false);
             try (var hold = turns.createStatement()) {
@@ -80,13 +94,35 @@ class MovesBench {
         }
     }
 
+    /** Followers at work, and eight callers who wait for their answers. */
+    private void api(TestDistrict place) throws Exception {
+        var api = new ByApi(place, accounts, port, List.of("deputy1", "office", "clerk0", "clerk1", "head0"));
+        Callable<Callable<Integer>> callers = () -> () -> live(api.walk(suggestions, place));
+        run(8, callers, Bench.Size.of("warm", 10, 1));
+        var plain = new ArrayList<Double>();
+        var moves = new ArrayList<Double>();
+        for (var turn = 0; turn < TURNS; turn++) {
+            plain.add(run(8, () -> new Plain(place), SECONDS));
+            moves.add(run(8, callers, SECONDS));
+        }
+        FIGURES.tell(
+                "by the API, each with a token and answered with the case, 8 callers, followers at work",
+                "%,.0f moves a second, %.2f of plain JDBC".formatted(median(moves), median(moves) / median(plain)));
+        assertThat(median(moves)).isPositive();
+    }
+
+    /** As a request: its connections are of the requests' pool, and nobody else's. */
     private int live(TestDistrict place) {
-        var today =
-                java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).toString();
-        new Walk(suggestions, place)
-                .replied(today)
-                .feedback(place.deputy(1), "SATISFIED", "SATISFIED")
-                .make(place.office(), "close");
+        try (var _ = RequestShare.begin()) {
+            return live(new Walk(suggestions, place));
+        }
+    }
+
+    private int live(Walk begun) {
+        var today = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
+        begun.replied(today)
+                .feedback(begun.place.deputy(1), "SATISFIED", "SATISFIED")
+                .make(begun.place.office(), "close");
         return LIFE;
     }
 
@@ -128,7 +164,8 @@ class MovesBench {
 
         @Override
         public Integer call() throws SQLException {
-            try (var connection = source.getConnection()) {
+            try (var _ = RequestShare.begin();
+                    var connection = source.getConnection()) {
                 connection.setAutoCommit(false);
                 try (var select = connection.prepareStatement(
                                 "SELECT version, paper, life FROM suggestion.suggestion WHERE id = ? AND district_id = ?");

@@ -41,7 +41,12 @@ final class TestDistrict {
     private final Actor actor;
 
     TestDistrict(Directory directory, String name) {
-        district = directory.addDistrict(name, name + ".test", false);
+        this(directory, name, name + ".test");
+    }
+
+    /** @param host for calls over the network, a name that the demonstration answers to, too */
+    TestDistrict(Directory directory, String name, String host) {
+        district = directory.addDistrict(name, host, false);
         actor = new Actor(district.id(), UUID.randomUUID(), "test", "system");
         congress = directory.addBody(body(BodyKind.CONGRESS, "Congress", "zhejiang-2016"), actor);
         cppcc = directory.addBody(body(BodyKind.CPPCC, "Conference", "zhejiang-2016"), actor);

@@ -10,7 +10,7 @@ import org.huiyin.form.Field;
 import org.jspecify.annotations.Nullable;
 
 /** Leads a case along its life through the use cases, as people would. */
-final class Walk {
+class Walk {
     static final Map<String, Object> CONTENT = Map.of(
             "title",
             "Safe way to school",
@@ -45,12 +45,17 @@ final class Walk {
     }
 
     Walk make(Caller caller, String move, @Nullable UnitId unit, Object... fields) {
+        suggestions.make(id, move, unit, fields(fields), null, caller);
+        return this;
+    }
+
+    /** Names and values in turn. */
+    static Map<String, Object> fields(Object... fields) {
         var raw = new HashMap<String, Object>();
         for (var i = 0; i < fields.length; i += 2) {
             raw.put((String) fields[i], fields[i + 1]);
         }
-        suggestions.make(id, move, unit, raw, null, caller);
-        return this;
+        return raw;
     }
 
     Walk make(Caller caller, String move) {
