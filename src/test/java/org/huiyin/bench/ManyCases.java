@@ -59,16 +59,17 @@ final class ManyCases {
                        array_to_tsvector(ARRAY(SELECT DISTINCT substr(m.title || m.text, i, 2)
                                                  FROM generate_series(1, char_length(m.title || m.text)) i))
                   FROM bench.copy m""");
+        // In one transaction with the cursors: the program's followers would make of these acts what is copied below.
         run("""
                 INSERT INTO ledger.act (epoch, id, subject_type, subject_id, version, type, at, district, account, actor, channel,
                        disclosure, details)
                 SELECT a.epoch, uuidv7(), a.subject_type, m.id, a.version, a.type, a.at + make_interval(days => m.later), a.district,
                        a.account, a.actor, a.channel, a.disclosure, a.details
                   FROM (SELECT * FROM bench.copy ORDER BY day DESC LIMIT %d) m
-                  JOIN ledger.act a ON a.subject_id = m.original AND a.subject_type = 'suggestion'""".formatted(WITH_ACTS));
+                  JOIN ledger.act a ON a.subject_id = m.original AND a.subject_type = 'suggestion';
+                UPDATE ledger.follower
+                   SET epoch = (SELECT max(number) FROM ledger.epoch), tx = '0', place = (SELECT last_value FROM ledger.place)""".formatted(WITH_ACTS));
         others(wanted);
-        run(
-                "UPDATE ledger.follower SET epoch = (SELECT max(number) FROM ledger.epoch), tx = '0', place = (SELECT last_value FROM ledger.place)");
         run(
                 "SET maintenance_work_mem = '1GB'; CREATE INDEX case_words_words ON suggestion.case_words USING gin (words)");
         run("DROP SCHEMA bench CASCADE");
