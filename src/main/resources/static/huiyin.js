@@ -20,6 +20,9 @@
     show();
   };
 
+  // As the program folds texts for a search: without what nobody sees, in common letters.
+  const seen = (text) => text.replace(/\p{Default_Ignorable_Code_Point}+/gu, "").normalize("NFKC").toLowerCase();
+
   const filterInput = (label) => {
     const input = document.createElement("input");
     input.type = "search";
@@ -39,12 +42,12 @@
     const all = [...select.options];
     select.before(input);
     input.addEventListener("input", () => {
-      const wanted = input.value.trim().toLowerCase();
+      const wanted = seen(input.value).trim();
       const chosen = select.value;
-      const kept = all.filter((option) => option.value === "" || option.value === chosen || option.text.toLowerCase().includes(wanted));
+      const kept = all.filter((option) => option.value === "" || option.value === chosen || seen(option.text).includes(wanted));
       select.replaceChildren(...kept);
       select.value = chosen;
-      const matches = kept.filter((option) => option.value !== "" && option.text.toLowerCase().includes(wanted));
+      const matches = kept.filter((option) => option.value !== "" && seen(option.text).includes(wanted));
       if (wanted && matches.length === 1 && select.value !== matches[0].value) {
         select.value = matches[0].value;
         select.dispatchEvent(new Event("change", { bubbles: true }));
@@ -61,10 +64,10 @@
     list.after(none);
     const labels = [...list.querySelectorAll(".choice")];
     input.addEventListener("input", () => {
-      const wanted = input.value.trim().toLowerCase();
+      const wanted = seen(input.value).trim();
       let shown = 0;
       for (const label of labels) {
-        const keep = label.querySelector("input").checked || label.textContent.toLowerCase().includes(wanted);
+        const keep = label.querySelector("input").checked || seen(label.textContent).includes(wanted);
         label.hidden = !keep;
         if (keep) shown += 1;
       }

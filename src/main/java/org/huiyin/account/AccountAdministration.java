@@ -103,7 +103,7 @@ public class AccountAdministration {
         details.put("person", person == null ? "" : person.toString());
         details.put("external", outside != null);
         acts.append(id, "account.changed", details, actor);
-        if (!store.change(id, name, person, outside)) {
+        if (!store.change(id, before.username(), name, person, outside)) {
             throw new Refusal("account.taken", before.username());
         }
     }

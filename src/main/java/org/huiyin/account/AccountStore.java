@@ -15,8 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.directory.PersonId;
+import org.huiyin.jobs.FoldedColumn;
+import org.huiyin.jobs.FoldedTexts;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.FoldedText;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,6 +49,27 @@ class AccountStore {
         return Normalizer.normalize(username.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 
+    /** By what an account is searched: its names, folded. */
+    private static String words(String username, String displayName) {
+        return FoldedText.of(username) + "\n" + FoldedText.of(displayName);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Folded {
+        @Bean
+        FoldedTexts foldedAccountNames(JdbcClient jdbc) {
+            return new FoldedColumn(
+                    "account.account",
+                    """
+                    SELECT id, username || chr(10) || display_name AS text, words AS folded
+                      FROM account.account WHERE id > :after ORDER BY id LIMIT :most
+                    """,
+                    names -> words(names.substring(0, names.indexOf('\n')), names.substring(names.indexOf('\n') + 1)),
+                    "UPDATE account.account SET words = :folded WHERE id = :id AND username || chr(10) || display_name = :text",
+                    jdbc);
+        }
+    }
+
     /** False if the name, the person or the outside name has an account already. */
     boolean insert(
             UUID id,
@@ -56,9 +82,9 @@ class AccountStore {
             boolean demo,
             Instant now) {
         return jdbc.sql("""
-                INSERT INTO account.account (id, district_id, username, username_key, display_name, password_hash,
+                INSERT INTO account.account (id, district_id, username, username_key, display_name, words, password_hash,
                        person_id, external_id, demo, created_at, password_changed_at, version)
-                VALUES (:id, :district, :username, :key, :displayName, :hash, :person, :external, :demo, :now,
+                VALUES (:id, :district, :username, :key, :displayName, :words, :hash, :person, :external, :demo, :now,
                        CASE WHEN CAST(:hash AS text) IS NOT NULL THEN CAST(:now AS timestamptz) END, 1)
                 ON CONFLICT DO NOTHING
                 """)
@@ -67,6 +93,7 @@ class AccountStore {
                         .param("username", username)
                         .param("key", key(username))
                         .param("displayName", displayName)
+                        .param("words", words(username, displayName))
                         .param("hash", hash)
                         .param("person", person == null ? null : person.value())
                         .param("external", externalId)
@@ -185,14 +212,16 @@ class AccountStore {
     }
 
     /** False if the person or the outside name has another account already. */
-    boolean change(UUID account, String displayName, @Nullable PersonId person, @Nullable String externalId) {
+    boolean change(
+            UUID account, String username, String displayName, @Nullable PersonId person, @Nullable String externalId) {
         try {
             jdbc.sql("""
                     UPDATE account.account
-                       SET display_name = :displayName, person_id = :person, external_id = :external
+                       SET display_name = :displayName, words = :words, person_id = :person, external_id = :external
                      WHERE id = :id
                     """)
                     .param("displayName", displayName)
+                    .param("words", words(username, displayName))
                     .param("person", person == null ? null : person.value())
                     .param("external", externalId)
                     .param("id", account)
@@ -229,14 +258,13 @@ class AccountStore {
                                FROM account.role_grant g WHERE g.account_id = a.id) AS grants
                   FROM account.account a
                  WHERE a.district_id = :district AND a.username_key > :after
-                   AND (strpos(a.username_key, :key) > 0 OR strpos(a.display_name, :text) > 0)
+                   AND strpos(a.words, :words) > 0
                  ORDER BY a.username_key
                  LIMIT :limit
                 """)
                 .param("district", district.value())
                 .param("after", after)
-                .param("key", key(text))
-                .param("text", text.strip())
+                .param("words", FoldedText.of(text))
                 .param("limit", limit)
                 .query((row, _) -> entry(row))
                 .list();

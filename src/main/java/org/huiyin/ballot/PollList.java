@@ -5,9 +5,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.account.Caller;
+import org.huiyin.jobs.FoldedColumn;
+import org.huiyin.jobs.FoldedTexts;
+import org.huiyin.shared.FoldedText;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Slice;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -34,6 +39,19 @@ class PollList {
         this.jdbc = jdbc;
     }
 
+    @Configuration(proxyBeanMethods = false)
+    static class Folded {
+        @Bean
+        FoldedTexts foldedPollTitles(JdbcClient jdbc) {
+            return new FoldedColumn(
+                    "ballot.poll",
+                    "SELECT id, title AS text, words AS folded FROM ballot.poll WHERE id > :after ORDER BY id LIMIT :most",
+                    FoldedText::of,
+                    "UPDATE ballot.poll SET words = :folded WHERE id = :id AND title = :text",
+                    jdbc);
+        }
+    }
+
     Slice<PollRow> list(PollFilter filter, @Nullable String cursor, int most, Caller caller) {
         var sql = new StringBuilder("SELECT p.version, p.facts FROM ballot.poll p WHERE p.district_id = :district AND ")
                 .append(KNOWN);
@@ -58,8 +76,8 @@ class PollList {
             values.put("body", filter.body().value());
         }
         if (!filter.q().isBlank()) {
-            sql.append(" AND p.title ILIKE :q");
-            values.put("q", "%" + filter.q().strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
+            sql.append(" AND strpos(p.words, :q) > 0");
+            values.put("q", FoldedText.of(filter.q()));
         }
         if (cursor != null && !cursor.isEmpty()) {
             sql.append(" AND p.id < :cursor");

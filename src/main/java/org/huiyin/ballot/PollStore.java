@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huiyin.database.FactsJson;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.FoldedText;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -99,9 +100,9 @@ class PollStore {
     /** Adds a poll as version 1. */
     void insert(Poll poll) {
         bound(jdbc.sql("""
-                        INSERT INTO ballot.poll (id, district_id, body_id, version, state, secret, internal, title, subject_type,
+                        INSERT INTO ballot.poll (id, district_id, body_id, version, state, secret, internal, title, words, subject_type,
                             subject_id, host_id, teller_ids, opened_at, closed_at, key_id, facts)
-                        VALUES (:id, :district, :body, 1, :state, :secret, :internal, :title, :subjectType, :subjectId, :host,
+                        VALUES (:id, :district, :body, 1, :state, :secret, :internal, :title, :words, :subjectType, :subjectId, :host,
                             :tellers, :opened, :closed, :key, :facts::jsonb)
                         """), poll)
                 .param("body", poll.head().body().value())
@@ -119,7 +120,7 @@ class PollStore {
         var updated =
                 bound(jdbc.sql("""
                         UPDATE ballot.poll
-                           SET version = version + 1, state = :state, secret = :secret, internal = :internal, title = :title,
+                           SET version = version + 1, state = :state, secret = :secret, internal = :internal, title = :title, words = :words,
                                subject_type = :subjectType, subject_id = :subjectId, host_id = :host, teller_ids = :tellers,
                                opened_at = :opened, closed_at = :closed, key_id = coalesce(:key, key_id), facts = :facts::jsonb
                          WHERE id = :id AND version = :version
@@ -175,6 +176,7 @@ class PollStore {
                 .param("secret", sheet.secret())
                 .param("internal", sheet.internal())
                 .param("title", sheet.title())
+                .param("words", FoldedText.of(sheet.title()))
                 .param("subjectType", subject == null ? null : subject.type(), java.sql.Types.VARCHAR)
                 .param("subjectId", subject == null ? null : subject.id(), java.sql.Types.OTHER)
                 .param("host", poll.staff().host().account())

@@ -10,10 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.directory.Registrar.HeldPost;
+import org.huiyin.jobs.FoldedColumn;
+import org.huiyin.jobs.FoldedTexts;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +34,19 @@ class PeopleStore {
         this.batch = batch;
     }
 
+    @Configuration(proxyBeanMethods = false)
+    static class Folded {
+        @Bean
+        FoldedTexts foldedNames(JdbcClient jdbc) {
+            return new FoldedColumn(
+                    "directory.person",
+                    "SELECT id, name AS text, name_seen AS folded FROM directory.person WHERE id > :after ORDER BY id LIMIT :most",
+                    PersonName::seen,
+                    "UPDATE directory.person SET name_seen = :folded WHERE id = :id AND name = :text",
+                    jdbc);
+        }
+    }
+
     List<Person> people(DistrictId district, Collection<PersonId> ids) {
         return jdbc.sql("""
                         SELECT id, district_id, name FROM directory.person
@@ -44,11 +61,11 @@ class PeopleStore {
     List<Person> named(DistrictId district, String name) {
         return jdbc.sql("""
                         SELECT id, district_id, name FROM directory.person
-                         WHERE district_id = :district AND directory.folded_name(name) = :name
+                         WHERE district_id = :district AND name_seen = :name
                          ORDER BY id
                         """)
                 .param("district", district.value())
-                .param("name", PersonName.folded(name))
+                .param("name", PersonName.seen(name))
                 .query(PeopleStore::person)
                 .list();
     }
@@ -56,11 +73,11 @@ class PeopleStore {
     List<Person> named(DistrictId district, Collection<String> names) {
         return jdbc.sql("""
                         SELECT id, district_id, name FROM directory.person
-                         WHERE district_id = :district AND directory.folded_name(name) = ANY (:names)
+                         WHERE district_id = :district AND name_seen = ANY (:names)
                          ORDER BY id
                         """)
                 .param("district", district.value())
-                .param("names", names.stream().map(PersonName::folded).toArray(String[]::new))
+                .param("names", names.stream().map(PersonName::seen).toArray(String[]::new))
                 .query(PeopleStore::person)
                 .list();
     }
@@ -110,7 +127,7 @@ class PeopleStore {
                         SELECT id, district_id, name
                           FROM directory.person
                          WHERE district_id = :district
-                           AND (:text = '' OR strpos(directory.folded_name(name), :text) > 0)
+                           AND (:text = '' OR strpos(name_seen, :text) > 0)
                            AND (:anyPost OR EXISTS (
                                    SELECT FROM directory.post
                                     WHERE post.person_id = person.id
@@ -123,7 +140,7 @@ class PeopleStore {
                          LIMIT :limit
                         """)
                 .param("district", district.value())
-                .param("text", PersonName.folded(text))
+                .param("text", PersonName.seen(text))
                 .param("anyPost", kind == null && body == null)
                 .param("kind", kind == null ? null : kind.name())
                 .param("body", body == null ? null : body.value())
@@ -174,24 +191,26 @@ class PeopleStore {
 
     void insert(Person person) {
         jdbc.sql("""
-                        INSERT INTO directory.person (id, district_id, name, name_key)
-                        VALUES (:id, :district, :name, :key)
+                        INSERT INTO directory.person (id, district_id, name, name_seen, name_key)
+                        VALUES (:id, :district, :name, :seen, :key)
                         """)
                 .param("id", person.id().value())
                 .param("district", person.district().value())
                 .param("name", person.name())
+                .param("seen", PersonName.seen(person.name()))
                 .param("key", NameOrder.key(person.name()))
                 .update();
     }
 
     void insertAll(List<RosterPeople.Addition> additions) {
         batch.batchUpdate(
-                "INSERT INTO directory.person (id, district_id, name, name_key, version) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO directory.person (id, district_id, name, name_seen, name_key, version) VALUES (?, ?, ?, ?, ?, ?)",
                 additions.stream()
                         .map(added -> new Object[] {
                             added.person.id().value(),
                             added.person.district().value(),
                             added.person.name(),
+                            PersonName.seen(added.person.name()),
                             NameOrder.key(added.person.name()),
                             added.version
                         })
@@ -238,13 +257,14 @@ class PeopleStore {
     int update(Person person) {
         return jdbc.sql("""
                         UPDATE directory.person
-                           SET name = :name, name_key = :key, version = version + 1
+                           SET name = :name, name_seen = :seen, name_key = :key, version = version + 1
                          WHERE id = :id AND district_id = :district
                         RETURNING version
                         """)
                 .param("id", person.id().value())
                 .param("district", person.district().value())
                 .param("name", person.name())
+                .param("seen", PersonName.seen(person.name()))
                 .param("key", NameOrder.key(person.name()))
                 .query(Integer.class)
                 .optional()

@@ -1,8 +1,10 @@
 package org.huiyin.directory;
 
+import org.huiyin.shared.FoldedText;
+
 /**
- * Names of people as the directory writes them. The dot inside names of Uyghurs, Kazakhs, Mongols and others is typed in many ways and is one
- * sign; the database folds what it holds in the same way ({@code directory.folded_name}).
+ * Names of people as the directory writes and as it compares them. The dot inside names of Uyghurs, Kazakhs, Mongols and others is typed in
+ * many ways and is one sign.
  */
 public final class PersonName {
     private static final char DOT = '\u00b7';
@@ -19,5 +21,10 @@ public final class PersonName {
             folded = folded.replace(OTHER_DOTS.charAt(at), DOT);
         }
         return folded;
+    }
+
+    /** What two ways to write a name have in common: it is compared and searched by this. */
+    public static String seen(String name) {
+        return folded(FoldedText.seen(name));
     }
 }

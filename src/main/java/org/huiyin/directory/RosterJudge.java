@@ -19,6 +19,7 @@ final class RosterJudge {
     private final Map<String, List<Judged>> seen = new HashMap<>();
     private final Map<Card, Judged> seenCards = new HashMap<>();
 
+    /** @param known people by their names as {@link PersonName#seen} */
     RosterJudge(Map<String, List<Known>> known, List<Known> cardHolders, boolean namesakes) {
         this.known = known;
         this.namesakes = namesakes;
@@ -54,7 +55,8 @@ final class RosterJudge {
         }
         var judged = inFile(entry, body.id()).orElseGet(() -> inDirectory(entry, body.id()));
         if (judged.verdict() != Verdict.FAULTY) {
-            seen.computeIfAbsent(entry.name(), _ -> new ArrayList<>()).add(judged);
+            seen.computeIfAbsent(PersonName.seen(entry.name()), _ -> new ArrayList<>())
+                    .add(judged);
             if (!entry.cardNumber().isEmpty()) {
                 seenCards.put(new Card(body.id(), entry.kind(), entry.cardNumber()), judged);
             }
@@ -66,10 +68,10 @@ final class RosterJudge {
     private Optional<Judged> inFile(Entry entry, BodyId body) {
         var holder =
                 entry.cardNumber().isEmpty() ? null : seenCards.get(new Card(body, entry.kind(), entry.cardNumber()));
-        if (holder != null && !holder.entry().name().equals(entry.name())) {
+        if (holder != null && !PersonName.seen(holder.entry().name()).equals(PersonName.seen(entry.name()))) {
             return Optional.of(faulty(entry, Fault.CARD_TWICE, line(holder)));
         }
-        for (var earlier : seen.getOrDefault(entry.name(), List.of())) {
+        for (var earlier : seen.getOrDefault(PersonName.seen(entry.name()), List.of())) {
             var other = earlier.entry();
             var sameBody = other.body() != null && other.body().id().equals(body);
             if (sameBody && same(entry, other.cardNumber(), other.constituency())) {
@@ -86,7 +88,7 @@ final class RosterJudge {
     }
 
     private Judged inDirectory(Entry entry, BodyId body) {
-        var candidates = known.getOrDefault(entry.name(), List.of());
+        var candidates = known.getOrDefault(PersonName.seen(entry.name()), List.of());
         var others = new ArrayList<Known>();
         for (var candidate : candidates) {
             var held = candidate.posts().stream()

@@ -30,9 +30,10 @@ class RosterPeople {
         this.ledger = ledger;
     }
 
+    /** By their names as {@link PersonName#seen}. */
     Map<String, List<Known>> named(DistrictId district, Collection<String> names) {
         return withPosts(people.named(district, names)).stream()
-                .collect(groupingBy(known -> known.person().name()));
+                .collect(groupingBy(known -> PersonName.seen(known.person().name())));
     }
 
     List<Known> cardHolders(DistrictId district, Collection<String> cards) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.huiyin.directory.Roster.Fault;
 import org.huiyin.directory.Roster.Problem;
+import org.huiyin.shared.FoldedText;
 import org.huiyin.spreadsheet.Grid;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,8 @@ final class RosterReader {
     RosterReader(Roster.Mapping mapping, List<Body> bodies) {
         this.mapping = mapping;
         bodies.forEach(body -> {
-            this.bodies.put(body.shortName(), body);
-            this.bodies.put(body.name(), body);
+            this.bodies.put(FoldedText.seen(body.shortName()), body);
+            this.bodies.put(FoldedText.seen(body.name()), body);
         });
     }
 
@@ -99,8 +100,9 @@ final class RosterReader {
 
     private String name(Grid.Row line, List<Problem> problems) {
         var written = cell(line, RosterColumn.NAME);
-        var name = PersonName.folded(
-                SPACE_IN_NAME.matcher(written.replace('\u3000', ' ').strip()).replaceAll(""));
+        var name = PersonName.folded(SPACE_IN_NAME
+                .matcher(FoldedText.visible(written).replace('\u3000', ' ').strip())
+                .replaceAll(""));
         if (name.isEmpty()) {
             problems.add(new Problem(Fault.NAME_MISSING, ""));
         } else if (RosterHeadings.isHeading(name, RosterColumn.NAME)) {
@@ -118,7 +120,7 @@ final class RosterReader {
                         .filter(known -> known.id().equals(mapping.body()))
                         .findFirst()
                         .orElse(null)
-                : bodies.get(written);
+                : bodies.get(FoldedText.seen(written));
         if (body == null) {
             problems.add(new Problem(Fault.BODY_UNKNOWN, written));
         }
@@ -173,6 +175,7 @@ final class RosterReader {
 
     /** Full-width digits and letters as ordinary ones. */
     private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
+        return Normalizer.normalize(FoldedText.visible(text), Normalizer.Form.NFKC)
+                .strip();
     }
 }

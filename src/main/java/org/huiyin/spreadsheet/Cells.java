@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.huiyin.shared.FoldedText;
 
 /** Reads what people write into one cell: several names, a count of people, dates and numbers in many shapes, yes and no. */
 public final class Cells {
@@ -35,7 +36,6 @@ public final class Cells {
             Pattern.compile("#(?:[A-Z][A-Z0-9_/]*[!?]|N/A|GETTING_DATA)|Err:[0-9]{3}");
     private static final Pattern DAY_OF_REPUBLIC = CellWords.pattern("dayOfRepublic");
     private static final int BEFORE_REPUBLIC = 1911;
-    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
     private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
 
     /** What stands where a formula failed in a way that has no name of its own. */
@@ -149,7 +149,7 @@ public final class Cells {
 
     /** Common forms of letters and digits, without what nobody sees. */
     private static String plain(String cell) {
-        return INVISIBLE.matcher(halfWidth(cell)).replaceAll("").strip();
+        return FoldedText.visible(halfWidth(cell)).strip();
     }
 
     /** A number with or without grouping commas, in half- or full-width digits. */

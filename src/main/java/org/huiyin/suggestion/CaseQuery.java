@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.FoldedText;
 import org.huiyin.shared.UnknownDay;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,7 @@ record CaseQuery(
                                     : filter.figure().condition(today))
                     .add(")");
         }
-        var q = filter.q().strip();
+        var q = FoldedText.visible(filter.q()).strip();
         return new CaseQuery(
                 tables,
                 where,
@@ -165,7 +166,9 @@ record CaseQuery(
 
     /** As {@link #filtered}, and the case has the number that is looked for. */
     Sql numbered() {
-        return filtered().add(" AND s.number = ?", String.valueOf(number));
+        var seen = FoldedText.seen(String.valueOf(number));
+        return filtered()
+                .add(" AND (s.number = ? OR s.number = ? OR s.number_seen = ?)", String.valueOf(number), seen, seen);
     }
 
     /** As {@link #filtered}, and the words {@code w} of the case match. */

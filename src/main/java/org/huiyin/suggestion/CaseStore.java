@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import org.huiyin.directory.BodyId;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.FoldedText;
 import org.huiyin.shared.Refusal;
 import org.huiyin.shared.UnknownDay;
 import org.jspecify.annotations.Nullable;
@@ -135,10 +137,10 @@ class CaseStore {
     /** Adds many cases in few round trips. @throws org.springframework.dao.DuplicateKeyException if one came from a ledger line that is in already */
     void insertAll(List<? extends Suggestion> suggestions) {
         batch.batchUpdate("""
-                INSERT INTO suggestion.suggestion (id, district_id, body_id, kind, version, source, imported_version, state, number, term, session, year,
+                INSERT INTO suggestion.suggestion (id, district_id, body_id, kind, version, source, imported_version, state, number, number_seen, term, session, year,
                     submitted_on, filed_on, replied_on, closed_on, due, late, outcome, outcome_scheme, first_attitude, first_result, attitude,
                     result, rounds, reopened, contacted_on, contact_late, consulted, category, disclosed, confidential, named, title, lead_id, unit_ids, life, paper)
-                VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb,
+                VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb,
                     ?::jsonb)
                 """, suggestions.stream().map(this::insertion).toList(), INSERTION_TYPES);
         var units = new ArrayList<@Nullable Object[]>();
@@ -162,6 +164,7 @@ class CaseStore {
         Types.VARCHAR,
         Types.VARCHAR,
         Types.INTEGER,
+        Types.VARCHAR,
         Types.VARCHAR,
         Types.VARCHAR,
         Types.INTEGER,
@@ -216,6 +219,7 @@ class CaseStore {
         var submission = suggestion.submitted().orElse(null);
         values.add(suggestion.stateName().name());
         values.add(submission == null ? null : submission.number());
+        values.add(submission == null ? null : numberSeen(submission.number()));
         values.add(submission == null ? 0 : submission.term());
         values.add(submission == null ? 0 : submission.session());
         values.add(
@@ -277,7 +281,7 @@ class CaseStore {
 
     private static final String ASSIGNMENTS = """
             UPDATE suggestion.suggestion
-               SET state = ?, number = ?, term = ?, session = ?, year = ?, submitted_on = ?, filed_on = ?, replied_on = ?,
+               SET state = ?, number = ?, number_seen = ?, term = ?, session = ?, year = ?, submitted_on = ?, filed_on = ?, replied_on = ?,
                    closed_on = ?, due = ?, late = ?, outcome = ?, outcome_scheme = ?, first_attitude = ?, first_result = ?, attitude = ?, result = ?,
                    rounds = ?, reopened = ?, contacted_on = ?, contact_late = ?, consulted = ?, category = ?, disclosed = ?, confidential = ?, named = ?, title = ?,
                    lead_id = ?, unit_ids = ?, life = ?::jsonb, version = version + 1""";
@@ -419,14 +423,18 @@ class CaseStore {
             return List.of();
         }
         var content = suggestion.paper().content();
-        var text = String.join(
-                "\n", content.title(), content.category(), content.situation(), content.analysis(), content.proposal());
         var rows = new ArrayList<@Nullable Object[]>();
         rows.add(new @Nullable Object[] {
             suggestion.paper().id().value(),
             suggestion.paper().district().value(),
             submittedOn(suggestion),
-            SearchWords.of(text).toArray(String[]::new)
+            SearchWords.of(
+                            content.title(),
+                            content.category(),
+                            content.situation(),
+                            content.analysis(),
+                            content.proposal())
+                    .toArray(String[]::new)
         });
         return rows;
     }
@@ -464,6 +472,20 @@ class CaseStore {
         }
     }
 
+    /** Writes words and numbers that were folded anew. */
+    void refolded(List<@Nullable Object[]> words, List<@Nullable Object[]> numbers) {
+        batch.batchUpdate("UPDATE suggestion.case_words SET words = array_to_tsvector(?) WHERE case_id = ?", words);
+        batch.batchUpdate(
+                "UPDATE suggestion.suggestion SET number_seen = ? WHERE id = ? AND number_seen IS DISTINCT FROM ?",
+                numbers);
+    }
+
+    /** The number as a reader sees it, where it is written otherwise; else null. */
+    static @Nullable String numberSeen(@Nullable String number) {
+        var seen = number == null ? null : FoldedText.seen(number);
+        return Objects.equals(seen, number) ? null : seen;
+    }
+
     /** Takes the next number of a series; the series' row stays locked until the transaction ends, so numbers have no gaps. */
     int next(DistrictId district, String series) {
         return jdbc.sql("""
@@ -481,11 +503,13 @@ class CaseStore {
     Optional<CaseId> byNumber(DistrictId district, BodyId body, String number) {
         return jdbc.sql("""
                 SELECT id FROM suggestion.suggestion
-                 WHERE district_id = ? AND number = ? AND body_id = ?
+                 WHERE district_id = ? AND (number = ? OR number = ? OR number_seen = ?) AND body_id = ?
                  ORDER BY submitted_on DESC, id DESC LIMIT 1
                 """)
                 .param(district.value())
                 .param(number)
+                .param(FoldedText.seen(number))
+                .param(FoldedText.seen(number))
                 .param(body.value())
                 .query((row, _) -> new CaseId(row.getObject(1, UUID.class)))
                 .optional();

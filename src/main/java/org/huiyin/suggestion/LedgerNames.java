@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.huiyin.directory.PersonName;
+import org.huiyin.shared.FoldedText;
 import org.huiyin.spreadsheet.Cells;
 
 /**
@@ -52,7 +53,7 @@ final class LedgerNames {
         if (LedgerWords.saysNothing(cell)) {
             return Proposers.NOBODY;
         }
-        var written = Cells.group(cell);
+        var written = Cells.group(FoldedText.visible(cell));
         var people = new ArrayList<String>();
         var groups = new ArrayList<String>();
         var parted = new ArrayList<String>();
@@ -86,7 +87,7 @@ final class LedgerNames {
             return List.of();
         }
         var nobodyKnown = new LedgerNames(_ -> false);
-        return Cells.group(cell).names().stream()
+        return Cells.group(FoldedText.visible(cell)).names().stream()
                 .map(LedgerNames::unlabelled)
                 .flatMap(word -> nobodyKnown.person(word).stream())
                 .toList();

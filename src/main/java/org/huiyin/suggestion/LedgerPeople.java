@@ -15,6 +15,7 @@ import org.huiyin.directory.ContactData;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.Person;
 import org.huiyin.directory.PersonId;
+import org.huiyin.directory.PersonName;
 import org.huiyin.directory.Post;
 import org.huiyin.directory.PostKind;
 import org.huiyin.shared.Actor;
@@ -42,12 +43,12 @@ final class LedgerPeople {
 
     /** Takes in names that stand alone somewhere in the file. */
     void learn(Collection<String> names) {
-        namesOfFile.addAll(names);
+        names.stream().map(PersonName::seen).forEach(namesOfFile::add);
     }
 
     /** Whether someone is known to have the name, from the directory or from the file. */
     boolean known(String name) {
-        return namesOfFile.contains(name) || !candidates(name).isEmpty();
+        return namesOfFile.contains(PersonName.seen(name)) || !candidates(name).isEmpty();
     }
 
     /**
@@ -62,7 +63,7 @@ final class LedgerPeople {
         if (candidates.isEmpty()) {
             var person = new Person(ids.get(), district, name);
             fresh.put(person.id(), person);
-            named.put(name, List.of(person));
+            named.put(PersonName.seen(name), List.of(person));
             return Optional.of(person.id());
         }
         if (candidates.size() == 1) {
@@ -104,7 +105,7 @@ final class LedgerPeople {
         if (name.length() > LONGEST_NAME || name.indexOf('\0') >= 0) {
             return List.of();
         }
-        return named.computeIfAbsent(name, wanted -> directory.named(district, wanted));
+        return named.computeIfAbsent(PersonName.seen(name), wanted -> directory.named(district, wanted));
     }
 
     /** The name of someone found, new or in the directory. */

@@ -1,6 +1,5 @@
 package org.huiyin.suggestion;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.huiyin.shared.FoldedText;
 import org.huiyin.suggestion.LedgerCases.Judged;
 import org.huiyin.suggestion.LedgerFacts.Key;
 import org.huiyin.suggestion.LedgerImport.Line;
@@ -104,8 +104,9 @@ final class LedgerPlan {
                 id(one.row()).ifPresent(ids::add);
                 if (!one.row().serial()) {
                     numbers.add(one.row().number());
-                    numbers.add(Normalizer.normalize(one.row().number(), Normalizer.Form.NFKC)
-                            .replaceAll("[\\s\\p{Z}]+", ""));
+                    var seen = FoldedText.seen(one.row().number());
+                    numbers.add(seen);
+                    numbers.add(seen.replaceAll("[\\s\\p{Z}]+", ""));
                 }
             }
         }

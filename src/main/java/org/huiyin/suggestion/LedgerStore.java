@@ -438,7 +438,7 @@ class LedgerStore {
         return jdbc.sql("""
                 SELECT id, source, number, term, session, title, kind, coalesce(version = imported_version, false) AS untouched
                   FROM suggestion.suggestion
-                 WHERE district_id = :district AND body_id = :body AND number = ANY(:numbers)
+                 WHERE district_id = :district AND body_id = :body AND (number = ANY(:numbers) OR number_seen = ANY(:numbers))
                 UNION
                 SELECT id, source, number, term, session, title, kind, coalesce(version = imported_version, false)
                   FROM suggestion.suggestion

@@ -12,6 +12,7 @@ import org.huiyin.directory.Unit;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.FoldedText;
 
 /** The units that a ledger names: by their full or short name, with or without that of the district before it. */
 final class LedgerUnits {
@@ -66,7 +67,8 @@ final class LedgerUnits {
         if (!known.isEmpty() || !mayAdd || name.length() > LONGEST_NAME || name.indexOf('\0') >= 0) {
             return Optional.empty();
         }
-        var unit = new Unit(ids.get(), district, name.strip(), name.strip(), "", true);
+        var written = FoldedText.visible(name).strip();
+        var unit = new Unit(ids.get(), district, written, written, "", true);
         fresh.put(unit.id(), unit);
         keep(unit.name(), unit.id());
         return Optional.of(unit.id());

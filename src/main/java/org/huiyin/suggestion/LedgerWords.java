@@ -17,9 +17,11 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.huiyin.shared.FoldedText;
 
 /** The words that offices write into ledgers, from import/words.properties. */
 final class LedgerWords {
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
     private static final Properties FILE = file();
 
     /** Headings by their plain form; a heading belongs to the first column that lists it. */
@@ -52,6 +54,7 @@ final class LedgerWords {
     private static final Set<String> PARTIES = plainSet("capacity.PARTY");
     private static final Map<Capacity, List<String>> CAPACITY_ENDINGS = capacityEndings();
 
+
     private LedgerWords() {}
 
     /** Letters and digits only, full-width forms made ordinary, in lower case. */
@@ -61,11 +64,9 @@ final class LedgerWords {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** Without any space, full-width forms made ordinary, in lower case. */
+    /** Without any space and without what nobody sees, full-width forms made ordinary, in lower case. */
     static String closed(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .replaceAll("[\\s\\p{Z}]+", "")
-                .toLowerCase(Locale.ROOT);
+        return SPACES.matcher(FoldedText.seen(text)).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
     /** Whether a cell says that there is nothing to say. */

@@ -1,27 +1,38 @@
 package org.huiyin.suggestion;
 
-import java.text.Normalizer;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.huiyin.shared.FoldedText;
 
 /** Cuts text into words for search: pairs of neighbouring characters for Chinese, runs of letters and digits for the rest. */
 final class SearchWords {
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+
     private SearchWords() {}
 
-    /** Words of a text, each once; full-width forms, case and traditional characters are folded. */
-    static Set<String> of(String text) {
-        return cut(text, true);
-    }
-
-    /** Words that a text must have to match a query; a lone Chinese character matches the beginning of a pair. */
-    static Set<String> query(String text) {
-        return cut(text, false);
-    }
-
-    private static Set<String> cut(String text, boolean lastAlone) {
+    /** Words of texts, each once; the texts are folded, so that no line break and nothing unseen parts a word. */
+    static Set<String> of(String... texts) {
         var words = new LinkedHashSet<String>();
-        var folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        for (var text : texts) {
+            cut(FoldedText.of(text), true, words);
+        }
+        return words;
+    }
+
+    /**
+     * Words that a text must have to match a query; a lone Chinese character matches the beginning of a pair. Spaces part the words of a
+     * query.
+     */
+    static Set<String> query(String text) {
+        var words = new LinkedHashSet<String>();
+        for (var part : SPACES.split(text)) {
+            cut(FoldedText.of(part), false, words);
+        }
+        return words;
+    }
+
+    private static void cut(String folded, boolean lastAlone, Set<String> words) {
         var run = new StringBuilder();
         var points = folded.codePoints().toArray();
         var han = new StringBuilder();
@@ -29,7 +40,7 @@ final class SearchWords {
             var point = i < points.length ? points[i] : ' ';
             var isHan = Character.isIdeographic(point);
             if (isHan) {
-                han.appendCodePoint(Simplified.fold(point));
+                han.appendCodePoint(point);
             }
             if (!isHan && !han.isEmpty()) {
                 pairs(han.toString(), lastAlone, words);
@@ -42,7 +53,6 @@ final class SearchWords {
                 run.setLength(0);
             }
         }
-        return words;
     }
 
     private static void pairs(String han, boolean lastAlone, Set<String> words) {

@@ -1,16 +1,14 @@
 package org.huiyin.supervision;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.huiyin.suggestion.Simplified;
+import org.huiyin.shared.FoldedText;
 
 /**
  * Which titles of a year are about the same: they share most of their pairs of characters, simplified and traditional alike. Words that every
@@ -51,10 +49,7 @@ final class Likeness {
     }
 
     private static Set<String> pairs(String title) {
-        var folded = Simplified.of(
-                        Normalizer.normalize(title, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT))
-                .strip();
-        var points = FORM.matcher(folded)
+        var points = FORM.matcher(FoldedText.of(title))
                 .replaceAll("")
                 .codePoints()
                 .filter(Character::isLetterOrDigit)

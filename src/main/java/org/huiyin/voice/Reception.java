@@ -3,7 +3,6 @@ package org.huiyin.voice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.text.Normalizer;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +34,7 @@ import org.huiyin.form.Field;
 import org.huiyin.form.Input;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.FoldedText;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.Ids;
 import org.huiyin.shared.InvalidInput;
@@ -489,8 +489,8 @@ public class Reception {
 
     /** Tells apart what is said, with everything that would be lost if it were taken for something said before. */
     private static byte[] saidMark(Input input, List<byte[]> photos) {
-        var said = new StringBuilder("said "
-                + Normalizer.normalize(input.text("text"), Normalizer.Form.NFKC).replaceAll("[\\s\\p{P}]+", ""));
+        var said =
+                new StringBuilder("said " + FoldedText.seen(input.text("text")).replaceAll("[\\s\\p{P}]+", ""));
         for (var field : List.of("title", "concern", "region", "place", "point", "name", "contact", "code")) {
             said.append('\n').append(input.text(field));
         }

@@ -16,9 +16,14 @@ import java.util.stream.Stream;
 import org.huiyin.database.FactsJson;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.PersonId;
+import org.huiyin.jobs.FoldedColumn;
+import org.huiyin.jobs.FoldedTexts;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.FoldedText;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -87,9 +92,9 @@ class VoiceStore {
         var sheet = voice.sheet();
         jdbc.sql("""
                 INSERT INTO voice.voice (id, district_id, body_id, station_id, state, reading, closed, version, concern, way, region_id,
-                    raised_at, account_id, seen_at, text_hash, sender_hash, asked_ids, facts)
+                    raised_at, account_id, seen_at, text_hash, sender_hash, asked_ids, words, facts)
                 VALUES (:id, :district, :body, :station, :state, 'WAITING', :closed, 1, :concern, :way, :region,
-                    :at, :account, :at, :text, :sender, :asked, :facts::jsonb)
+                    :at, :account, :at, :text, :sender, :asked, :words, :facts::jsonb)
                 """)
                 .param("id", sheet.id().value())
                 .param("district", sheet.district().value())
@@ -108,6 +113,7 @@ class VoiceStore {
                 .param("text", marks.said())
                 .param("sender", marks.sender())
                 .param("asked", asked(voice))
+                .param("words", words(voice))
                 .param("facts", JSON.write(voice))
                 .update();
         jdbc.sql("INSERT INTO voice.speaker (voice_id, name, contact, shown) VALUES (?, ?, ?, ?)")
@@ -124,7 +130,7 @@ class VoiceStore {
         var changed = jdbc.sql("""
                 UPDATE voice.voice
                    SET state = :state, reading = :reading, station_id = :station, asked_ids = :asked, unit_id = :unit,
-                       merged_into = :into, facts = :facts::jsonb, version = version + 1
+                       merged_into = :into, words = :words, facts = :facts::jsonb, version = version + 1
                  WHERE id = :id AND version = :version
                 """)
                 .param("state", after.stateName().name())
@@ -134,6 +140,7 @@ class VoiceStore {
                         sheet.station() == null ? null : sheet.station().value(),
                         Types.OTHER)
                 .param("asked", asked(after))
+                .param("words", words(after))
                 .param(
                         "unit",
                         after instanceof Voice.Referred referred && referred.unit() != null
@@ -162,6 +169,33 @@ class VoiceStore {
             }
         }
         return before.version() + 1;
+    }
+
+    /** By what a voice is searched: its published text, folded. */
+    private static String words(Voice voice) {
+        var reading = voice.facts().reading();
+        return words(reading.title(), reading.text());
+    }
+
+    private static String words(String title, String text) {
+        return FoldedText.of(title) + "\n" + FoldedText.of(text);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Folded {
+        private static final String READ =
+                "coalesce(facts #>> '{facts,reading,title}', '') || chr(10) || coalesce(facts #>> '{facts,reading,text}', '')";
+
+        @Bean
+        FoldedTexts foldedVoices(JdbcClient jdbc) {
+            return new FoldedColumn(
+                    "voice.voice",
+                    "SELECT id, " + READ
+                            + " AS text, words AS folded FROM voice.voice WHERE id > :after ORDER BY id LIMIT :most",
+                    read -> words(read.substring(0, read.indexOf('\n')), read.substring(read.indexOf('\n') + 1)),
+                    "UPDATE voice.voice SET words = :folded WHERE id = :id AND " + READ + " = :text",
+                    jdbc);
+        }
     }
 
     private static UUID[] asked(Voice voice) {
@@ -213,7 +247,8 @@ class VoiceStore {
 
     /** The condition on the words that are searched for: pairs of characters by the index, then all of them as they stand. */
     private static String words(VoiceFilter filter) {
-        var points = filter.text().codePointCount(0, filter.text().length());
+        var text = FoldedText.of(filter.text());
+        var points = text.codePointCount(0, text.length());
         return points == 0
                 ? ""
                 : " AND strpos(words, :words) > 0"
@@ -227,7 +262,7 @@ class VoiceStore {
         params.put("concern", filter.concern() == null ? null : filter.concern().name());
         params.put("region", filter.region());
         params.put("station", filter.station());
-        params.put("words", filter.text().toLowerCase(java.util.Locale.ROOT));
+        params.put("words", FoldedText.of(filter.text()));
         return params;
     }
 

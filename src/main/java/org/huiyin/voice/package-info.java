@@ -16,7 +16,8 @@
             "spreadsheet",
             "document",
             "suggestion",
-            "commitment"
+            "commitment",
+            "jobs"
         })
 @NullMarked
 package org.huiyin.voice;

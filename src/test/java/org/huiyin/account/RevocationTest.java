@@ -412,8 +412,8 @@ class RevocationTest {
     void the_list_of_accounts_goes_on_page_by_page_and_finds_parts_of_names() {
         for (var i = 10; i < 70; i++) {
             jdbc.sql("""
-                    INSERT INTO account.account (id, district_id, username, username_key, display_name, demo, created_at, version)
-                    VALUES (gen_random_uuid(), :district, :name, :name, 'Display', false, now(), 1)
+                    INSERT INTO account.account (id, district_id, username, username_key, display_name, words, demo, created_at, version)
+                    VALUES (gen_random_uuid(), :district, :name, :name, 'Display', :name || chr(10) || 'display', false, now(), 1)
                     """)
                     .param("district", place.id.value())
                     .param("name", "user%" + i)

@@ -93,8 +93,8 @@ final class ManyCases {
                 SELECT n, uuidv7() AS id, (SELECT id FROM directory.district LIMIT 1) AS district_id, '代表' || n AS name
                   FROM generate_series(0, 4999) n""");
         run("""
-                INSERT INTO directory.person (id, district_id, name, name_key, version)
-                SELECT id, district_id, name, convert_to(name, 'UTF8'), 1 FROM bench.signer""");
+                INSERT INTO directory.person (id, district_id, name, name_seen, name_key, version)
+                SELECT id, district_id, name, name, convert_to(name, 'UTF8'), 1 FROM bench.signer""");
     }
 
     private void copies(int number) {

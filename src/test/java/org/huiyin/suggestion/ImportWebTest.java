@@ -1,16 +1,20 @@
 package org.huiyin.suggestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.huiyin.account.Accounts;
 import org.huiyin.account.Grant;
@@ -24,6 +28,7 @@ import org.huiyin.directory.UnitId;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.Ids;
 import org.huiyin.support.Browser;
+import org.huiyin.support.Doors;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -36,6 +41,7 @@ import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.web.context.WebApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,16 +65,19 @@ class ImportWebTest {
     private final MockMvc mvc;
     private final Directory directory;
     private final Accounts accounts;
+    private final WebApplicationContext context;
 
     ImportWebTest(
             @LocalServerPort int port,
             @Autowired MockMvc mvc,
             @Autowired Directory directory,
-            @Autowired Accounts accounts) {
+            @Autowired Accounts accounts,
+            @Autowired WebApplicationContext context) {
         site = "http://" + HOST + ":" + port;
         this.mvc = mvc;
         this.directory = directory;
         this.accounts = accounts;
+        this.context = context;
     }
 
     @BeforeEach
@@ -170,6 +179,47 @@ class ImportWebTest {
         var shown = send(get(rows.getFirst().get("suggestion").asString()), token, 200);
         assertThat(shown.get("title").asString()).isEqualTo("关于增设学位的建议");
         assertThat(shown.toString()).doesNotContain("13800000000");
+    }
+
+    @Test
+    void papers_with_signs_that_nobody_sees_are_read_to_the_letter_and_found_without_them() throws Exception {
+        var file = Path.of("../shared/cases/39_zwsp.csv");
+        assumeTrue(Files.exists(file), () -> "skipped: " + file.toAbsolutePath() + " is missing");
+        var token = token("office");
+        var sent = new MockMultipartFile("file", "39_zwsp.csv", "text/csv", Files.readAllBytes(file));
+
+        var made = send(multipart("/api/v1/imports").file(sent), token, 201);
+
+        assertThat(made.get("accepted").asInt()).isEqualTo(2);
+        var rows = send(get(made.get("rows").asString()), token, 200).get("items");
+        var first = send(get(rows.get(0).get("suggestion").asString()), token, 200);
+        var second = send(get(rows.get(1).get("suggestion").asString()), token, 200);
+        assertThat(first.get("title").asString()).isEqualTo("零宽\u200b标题\ufeff");
+        assertThat(first.get("number").asString()).isEqualTo("C-10\u200b");
+        assertThat(second.get("submittedOn").asString()).isEqualTo("2024-01-02");
+        var people = send(get("/api/v1/people").param("q", "张三"), token, 200).get("items");
+        assertThat(people).hasSize(1);
+        var person = people.get(0).get("id").asString();
+        var one = Set.of(first.get("id").asString());
+        var other = Set.of(second.get("id").asString());
+        var both = Set.of(first.get("id").asString(), second.get("id").asString());
+        var questions = Map.of(
+                "q=零宽标题", one, "q=C-10", one, "q=反转", one, "q=C-11", other, "q=标题", both, "person=" + person, both);
+        var doors = new Doors(context, HOST);
+        var office = doors.signIn("office", PASSWORD);
+        for (var question : questions.entrySet()) {
+            var parts = question.getKey().split("=");
+            var listed = new HashSet<String>();
+            send(get("/api/v1/suggestions").param(parts[0], parts[1]), token, 200)
+                    .get("items")
+                    .forEach(item -> listed.add(item.get("id").asString()));
+            assertThat(listed).as(question.getKey()).isEqualTo(question.getValue());
+            var page = doors.answer(office, get("/cases").param(parts[0], parts[1]))
+                    .getContentAsString(StandardCharsets.UTF_8);
+            both.forEach(id -> assertThat(page.contains("/cases/" + id))
+                    .as("page " + question.getKey())
+                    .isEqualTo(question.getValue().contains(id)));
+        }
     }
 
     @Test

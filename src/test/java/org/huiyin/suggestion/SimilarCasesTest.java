@@ -2,7 +2,6 @@ package org.huiyin.suggestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ibm.icu.text.Transliterator;
 import java.util.Map;
 import java.util.Set;
 import org.huiyin.directory.Directory;
@@ -93,20 +92,6 @@ class SimilarCasesTest {
                 .noneMatch(it -> it.row().id().equals(hidden.id.value()));
         assertThat(similar.to(hidden.seenBy(place.office()), 5, place.office()))
                 .noneMatch(it -> it.row().id().equals(again.id.value()));
-    }
-
-    @Test
-    void the_table_of_characters_is_that_of_unicode() {
-        var unicode = Transliterator.getInstance("Hant-Hans");
-        var changed = 0;
-        for (var point = 0x3400; point <= 0xFFFF; point++) {
-            if (Character.isIdeographic(point)) {
-                var simple = unicode.transliterate(Character.toString(point));
-                assertThat(Character.toString(Simplified.fold(point))).isEqualTo(simple);
-                changed += Simplified.fold(point) == point ? 0 : 1;
-            }
-        }
-        assertThat(changed).isGreaterThan(2500);
     }
 
     @Test

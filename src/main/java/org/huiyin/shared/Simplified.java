@@ -1,4 +1,4 @@
-package org.huiyin.suggestion;
+package org.huiyin.shared;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,18 +8,10 @@ import java.nio.charset.StandardCharsets;
  * Folds traditional Chinese characters to simplified ones, character by character, so that a text is found in either script. The table is
  * that of the Unicode transliteration Hant-Hans; a test compares it.
  */
-public final class Simplified {
+final class Simplified {
     private static final int[] BASIC = table();
 
     private Simplified() {}
-
-    /** A text with each character folded. */
-    public static String of(String text) {
-        return text.codePoints()
-                .map(Simplified::fold)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
 
     static int fold(int point) {
         return point < BASIC.length ? BASIC[point] : point;
@@ -30,9 +22,9 @@ public final class Simplified {
         for (var point = 0; point < table.length; point++) {
             table[point] = point;
         }
-        try (var in = Simplified.class.getResourceAsStream("/suggestion/traditional.txt")) {
+        try (var in = Simplified.class.getResourceAsStream("/shared/traditional.txt")) {
             if (in == null) {
-                throw new IllegalStateException("suggestion/traditional.txt is missing");
+                throw new IllegalStateException("shared/traditional.txt is missing");
             }
             var lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n");
             var from = lines[0].codePoints().toArray();
