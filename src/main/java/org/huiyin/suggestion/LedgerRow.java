@@ -150,7 +150,9 @@ record LedgerRow(
             var problems = new ArrayList<LedgerProblem>();
             checkCells(row, problems);
             var title = text(row, LedgerColumn.TITLE);
-            if (title.isBlank()) {
+            if (title.isBlank()
+                    && mapping.columns(LedgerColumn.TITLE).stream()
+                            .noneMatch(place -> Cells.isError(row.cell(place)))) {
                 problems.add(problem("titleMissing", LedgerColumn.TITLE));
             } else if (isHeading(title)) {
                 problems.add(problem("headingAgain", LedgerColumn.TITLE, title));
@@ -224,18 +226,25 @@ record LedgerRow(
                     + text(row, LedgerColumn.CO_SIGNERS);
         }
 
-        /** The cell's text to the letter; several columns of one meaning follow each other line by line. */
+        /**
+         * The cell's text to the letter; several columns of one meaning follow each other line by line. A failed formula says nothing: it is a
+         * problem already, and is no unit, date or person besides.
+         */
         private String text(Grid.Row row, LedgerColumn meaning) {
             var places = mapping.columns(meaning);
             if (places.size() == 1) {
-                return row.cell(places.getFirst());
+                return said(row.cell(places.getFirst()));
             }
             return String.join(
                     "\n",
                     places.stream()
-                            .map(row::cell)
+                            .map(place -> said(row.cell(place)))
                             .filter(cell -> !cell.isBlank())
                             .toList());
+        }
+
+        private static String said(String cell) {
+            return Cells.isError(cell) ? "" : cell;
         }
 
         private LedgerProblem problem(String key, LedgerColumn column, String... arguments) {
@@ -318,8 +327,9 @@ record LedgerRow(
                 }
             }
             for (var place : mapping.columns(LedgerColumn.NOTE)) {
-                if (!LedgerWords.saysNothing(row.cell(place))) {
-                    notes.add(new Note(heading(place), row.cell(place)));
+                var note = said(row.cell(place));
+                if (!LedgerWords.saysNothing(note)) {
+                    notes.add(new Note(heading(place), note));
                 }
             }
             return notes;
