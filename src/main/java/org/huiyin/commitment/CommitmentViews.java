@@ -17,7 +17,6 @@ import org.huiyin.directory.Directory;
 import org.huiyin.directory.NamedId;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
-import org.huiyin.shared.NotFound;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.CaseRow;
 import org.huiyin.suggestion.Suggestions;
@@ -179,22 +178,10 @@ class CommitmentViews {
      */
     record Reading(boolean texts, boolean files) {}
 
-    /** Whether the caller may know who signed in a source that is open to them. */
+    /** Whether the caller may know everyone who stands behind a source that is open to them: what is written of it may tell them. */
     boolean namesOpen(Source source, @Nullable CaseRow row, Caller caller) {
-        if (!source.isCase() || (row != null && row.named())) {
-            return true;
-        }
-        try {
-            var parties = suggestions.partiesOf(caller.district(), new CaseId(source.id()));
-            return parties.signers().isEmpty()
-                    || suggestions.view(new CaseId(source.id()), caller).signers().stream()
-                            .noneMatch(signer -> signer.id() == null)
-                    || parties.units().stream()
-                            .map(UnitId::value)
-                            .anyMatch(unit -> caller.has(Role.UNIT_CLERK, unit) || caller.has(Role.UNIT_HEAD, unit));
-        } catch (NotFound gone) {
-            return false;
-        }
+        return !source.isCase()
+                || (row != null && (row.named() || suggestions.namesOpen(new CaseId(source.id()), caller)));
     }
 
     /** The steps that the caller may know: a change that is only asked for, or refused, stays among those who take part. */

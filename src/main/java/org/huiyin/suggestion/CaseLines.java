@@ -53,10 +53,7 @@ class CaseLines {
                 .collect(Collectors.toMap(unit -> unit.id(), unit -> unit.name()));
         return cases.stream()
                 .flatMap(id -> Optional.ofNullable(loaded.get(new CaseId(id))).stream())
-                // No path is read for a list: who left is taken as hidden, so that only signers of open papers are
-                // named.
-                .flatMap(one ->
-                        lines(new CaseSight(directory, one.suggestion(), caller, people, () -> true), units).stream())
+                .flatMap(one -> lines(new CaseSight(directory, one.suggestion(), caller, people), units).stream())
                 .toList();
     }
 

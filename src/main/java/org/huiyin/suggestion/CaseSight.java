@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
@@ -26,25 +25,17 @@ final class CaseSight {
     private final List<Paper.Part> parts;
     private final List<Paper.Part> openParts;
     private final Set<PersonId> known;
-    private final BooleanSupplier tracesOfHidden;
 
-    /** @param tracesOfHidden whether somebody who may not be named took part in the case before and has left it */
-    CaseSight(Directory directory, Suggestion suggestion, Caller caller, BooleanSupplier tracesOfHidden) {
+    CaseSight(Directory directory, Suggestion suggestion, Caller caller) {
         this(
                 directory,
                 suggestion,
                 caller,
-                directory.people(suggestion.paper().district(), people(suggestion.paper())),
-                tracesOfHidden);
+                directory.people(suggestion.paper().district(), people(suggestion.paper())));
     }
 
     /** @param people those of many cases, read at once */
-    CaseSight(
-            Directory directory,
-            Suggestion suggestion,
-            Caller caller,
-            Map<PersonId, Person> people,
-            BooleanSupplier tracesOfHidden) {
+    CaseSight(Directory directory, Suggestion suggestion, Caller caller, Map<PersonId, Person> people) {
         this.directory = directory;
         this.suggestion = suggestion;
         this.caller = caller;
@@ -52,7 +43,6 @@ final class CaseSight {
         this.parts = suggestion.paper().parts();
         this.openParts = parts.stream().filter(this::open).toList();
         this.known = people(openParts);
-        this.tracesOfHidden = tracesOfHidden;
         this.people = people;
     }
 
@@ -113,7 +103,9 @@ final class CaseSight {
 
     /** Whether the caller may know everyone who is answered, or was while the case went on. */
     boolean namesOpen() {
-        return handles() || (openParts.size() == parts.size() && !tracesOfHidden.getAsBoolean());
+        return handles()
+                || (openParts.size() == parts.size()
+                        && suggestion.paper().left().named());
     }
 
     /** Whether the caller may know that a person signed. */

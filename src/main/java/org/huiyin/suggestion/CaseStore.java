@@ -246,7 +246,7 @@ class CaseStore {
         values.add(paper.content().category());
         values.add(summary.disclosed());
         values.add(paper.confidential());
-        values.add(paper.parts().stream().allMatch(part -> part.secrecy().named()));
+        values.add(paper.named());
         values.add(paper.content().title());
         values.add(lead(paper));
         values.add(unitIds(suggestion));

@@ -13,7 +13,6 @@ import org.huiyin.directory.UnitId;
 import org.huiyin.ledger.Act;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
-import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Refusal;
 import org.huiyin.shared.UnknownDay;
 import org.huiyin.suggestion.Standings.Nearness;
@@ -33,14 +32,12 @@ class CaseViews {
     private final DeadlineViews deadlines;
     private final PathSteps steps;
     private final MoveForms forms;
-    private final CaseStore store;
 
-    CaseViews(Directory directory, Calendars calendars, CaseRules rules, Ledger ledger, CaseStore store) {
+    CaseViews(Directory directory, Calendars calendars, CaseRules rules, Ledger ledger) {
         this.directory = directory;
         this.calendars = calendars;
         this.rules = rules;
         this.ledger = ledger;
-        this.store = store;
         this.deadlines = new DeadlineViews(calendars);
         this.steps = new PathSteps(directory);
         this.forms = new MoveForms(directory, calendars);
@@ -52,8 +49,7 @@ class CaseViews {
             List<CaseView.MoveView> moves,
             List<CaseView.Blocked> blocked,
             Caller caller) {
-        var acts = acts(suggestion.paper().id());
-        var sight = new CaseSight(directory, suggestion, caller, () -> hiddenLeft(acts, caller.district()));
+        var sight = new CaseSight(directory, suggestion, caller);
         var paper = suggestion.paper();
         var submission = suggestion.submitted().orElse(null);
         var today = calendars.today();
@@ -97,18 +93,14 @@ class CaseViews {
                 ReplyViews.feedback(sight),
                 deadlines.of(sight, today),
                 sight.files(paper),
-                path(sight, acts),
+                path(sight),
                 moves,
                 blocked);
     }
 
     /** The file, if the caller may have it: exactly those that some view of the case names. */
     Optional<CaseView.AttachmentView> file(Suggestion suggestion, UUID id, Caller caller) {
-        var sight = new CaseSight(
-                directory,
-                suggestion,
-                caller,
-                () -> hiddenLeft(acts(suggestion.paper().id()), caller.district()));
+        var sight = new CaseSight(directory, suggestion, caller);
         return Stream.concat(
                         sight.files(suggestion.paper()).stream(),
                         suggestion.rounds().stream()
@@ -177,36 +169,19 @@ class CaseViews {
         return null;
     }
 
-    private List<CaseView.Step> path(CaseSight sight, List<Act> acts) {
-        return acts.stream()
+    private List<CaseView.Step> path(CaseSight sight) {
+        return ledger
+                .of(new Subject(
+                        Suggestions.SUBJECT, sight.suggestion().paper().id().value()))
+                .stream()
                 .filter(act -> mayRead(sight, act))
                 .map(act -> steps.of(sight, act))
                 .toList();
     }
 
-    private List<Act> acts(CaseId id) {
-        return ledger.of(new Subject(Suggestions.SUBJECT, id.value()));
-    }
-
-    /**
-     * Whether a paper whose people are not named was merged here and has left, or led before this case took its place: contacts, opinions and
-     * acts of that time may still tell who they are.
-     */
-    private boolean hiddenLeft(List<Act> acts, DistrictId district) {
-        for (var act : acts) {
-            var tookOver = act.type().equals(Suggestions.SUBJECT + ".took-over");
-            if (!tookOver && !act.type().equals(Suggestions.SUBJECT + ".left")) {
-                continue;
-            }
-            var other = CaseId.of(act.details().path("other").asString(""));
-            var named = store.load(district, other)
-                    .filter(loaded -> loaded.suggestion().paper().secrecy().named())
-                    .isPresent();
-            if (!named || (tookOver && hiddenLeft(acts(other), district))) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether the caller may know everyone who signed, and everyone of whom the case may still tell. */
+    boolean namesOpen(Suggestion suggestion, Caller caller) {
+        return new CaseSight(directory, suggestion, caller).namesOpen();
     }
 
     private static boolean mayRead(CaseSight sight, Act act) {

@@ -75,11 +75,11 @@ final class Mergers {
         var paper = merged.paper();
         change(
                 merged,
-                parts -> parts.stream()
+                above -> above.withAbsorbed(above.absorbed().stream()
                         .map(part -> part.id().equals(paper.id())
                                 ? new Paper.Absorbed(part.id(), part.number(), part.signers(), paper.secrecy())
                                 : part)
-                        .toList(),
+                        .toList()),
                 "protected",
                 merged,
                 caller);
@@ -87,13 +87,7 @@ final class Mergers {
 
     /** The merged paper goes; those that were merged into it before stay with the case in which all of them went on. */
     private void leave(Suggestion.Merged merged, Suggestion.Withdrawn withdrawn, Caller caller) {
-        var id = merged.paper().id();
-        change(
-                merged,
-                parts -> parts.stream().filter(part -> !part.id().equals(id)).toList(),
-                "left",
-                withdrawn,
-                caller);
+        change(merged, above -> above.without(merged.paper()), "left", withdrawn, caller);
         for (var child : under(merged, caller.district())) {
             save(child, ((Suggestion.Merged) child.suggestion()).into(merged.into()), "passed-on", withdrawn, caller);
         }
@@ -115,16 +109,12 @@ final class Mergers {
 
     /** Changes what is kept of the merged papers in every case above one. */
     private void change(
-            Suggestion.Merged below,
-            UnaryOperator<List<Paper.Absorbed>> change,
-            String type,
-            Suggestion other,
-            Caller caller) {
+            Suggestion.Merged below, UnaryOperator<Paper> change, String type, Suggestion other, Caller caller) {
         for (var loaded : above(below)) {
             var before = loaded.suggestion();
-            var parts = change.apply(before.paper().absorbed());
-            if (!parts.equals(before.paper().absorbed())) {
-                save(loaded, before.with(before.paper().withAbsorbed(parts)), type, other, caller);
+            var paper = change.apply(before.paper());
+            if (!paper.equals(before.paper())) {
+                save(loaded, before.with(paper), type, other, caller);
             }
         }
     }

@@ -2,6 +2,7 @@ package org.huiyin.suggestion;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.huiyin.directory.BodyId;
@@ -16,6 +17,7 @@ import org.huiyin.shared.Secrecy;
  * @param others signers beyond those named, e.g. 10 for "张三等11人" in an old ledger
  * @param confidential the signers asked that their identity be kept confidential
  * @param absorbed papers merged into this one, whose signers are answered too
+ * @param left what is kept of papers that went on in this case and have left it: what was written there until then may still tell it
  * @param source where the paper came from: empty if written here, else the ledger line it was imported from
  */
 public record Paper(
@@ -29,11 +31,42 @@ public record Paper(
         boolean confidential,
         List<AttachmentRef> attachments,
         List<Absorbed> absorbed,
+        Secrecy left,
         String source) {
     public Paper {
         signers = List.copyOf(signers);
         attachments = List.copyOf(attachments);
         absorbed = List.copyOf(absorbed);
+        // Papers kept by an earlier version say nothing of it.
+        left = Objects.requireNonNullElse(left, Secrecy.NONE);
+    }
+
+    /** A paper of a case that none has left. */
+    Paper(
+            CaseId id,
+            DistrictId district,
+            BodyId body,
+            Kind kind,
+            Content content,
+            List<Signer> signers,
+            int others,
+            boolean confidential,
+            List<AttachmentRef> attachments,
+            List<Absorbed> absorbed,
+            String source) {
+        this(
+                id,
+                district,
+                body,
+                kind,
+                content,
+                signers,
+                others,
+                confidential,
+                attachments,
+                absorbed,
+                Secrecy.NONE,
+                source);
     }
 
     /**
@@ -63,6 +96,11 @@ public record Paper(
         return new Secrecy(confidential, !content.disclosable());
     }
 
+    /** Whether everyone may know everyone who took part in the case, also in papers that have left it. */
+    public boolean named() {
+        return left.named() && parts().stream().allMatch(part -> part.secrecy().named());
+    }
+
     /** Everyone who must be answered, each once: the signers of the paper and of the papers merged into it. */
     public List<Signer> answered() {
         var people = new LinkedHashMap<PersonId, Signer>();
@@ -83,25 +121,55 @@ public record Paper(
 
     Paper with(Content changed) {
         return new Paper(
-                id, district, body, kind, changed, signers, others, confidential, attachments, absorbed, source);
+                id, district, body, kind, changed, signers, others, confidential, attachments, absorbed, left, source);
     }
 
     Paper with(List<Signer> changed) {
         return new Paper(
-                id, district, body, kind, content, changed, others, confidential, attachments, absorbed, source);
+                id, district, body, kind, content, changed, others, confidential, attachments, absorbed, left, source);
     }
 
     Paper confidential(boolean changed) {
-        return new Paper(id, district, body, kind, content, signers, others, changed, attachments, absorbed, source);
+        return new Paper(
+                id, district, body, kind, content, signers, others, changed, attachments, absorbed, left, source);
     }
 
     Paper withAttachments(List<AttachmentRef> changed) {
-        return new Paper(id, district, body, kind, content, signers, others, confidential, changed, absorbed, source);
+        return new Paper(
+                id, district, body, kind, content, signers, others, confidential, changed, absorbed, left, source);
+    }
+
+    private Paper withAbsorbed(List<Absorbed> changed, Secrecy gone) {
+        return new Paper(
+                id,
+                district,
+                body,
+                kind,
+                content,
+                signers,
+                others,
+                confidential,
+                attachments,
+                changed,
+                left.and(gone),
+                source);
     }
 
     Paper withAbsorbed(List<Absorbed> changed) {
-        return new Paper(
-                id, district, body, kind, content, signers, others, confidential, attachments, changed, source);
+        return withAbsorbed(changed, Secrecy.NONE);
+    }
+
+    /** Without a paper that went on in this case; its secrecy stays. */
+    Paper without(Paper gone) {
+        return withAbsorbed(
+                absorbed.stream().filter(part -> !part.id().equals(gone.id())).toList(), gone.secrecy());
+    }
+
+    /** With all that went on in a case until its own paper left it. */
+    Paper inPlaceOf(Paper gone) {
+        return withAbsorbed(
+                gone.absorbed().stream().filter(part -> !part.id().equals(id)).toList(),
+                gone.left().and(gone.secrecy()));
     }
 
     /** With another paper and all that were merged into that one, each once and with its own signers and its own secrecy. */
@@ -114,6 +182,6 @@ public record Paper(
                         other.absorbed().stream())
                 .flatMap(added -> added)
                 .forEach(paper -> papers.putIfAbsent(paper.id(), paper));
-        return withAbsorbed(List.copyOf(papers.values()));
+        return withAbsorbed(List.copyOf(papers.values()), other.left());
     }
 }

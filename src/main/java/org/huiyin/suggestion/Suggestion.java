@@ -485,9 +485,7 @@ public sealed interface Suggestion {
 
         /** Goes on in the place of the case into which it was merged and which was withdrawn: where that stood, as it stood. */
         Suggestion succeeding(Suggestion left) {
-            var whole = paper.withAbsorbed(left.paper().absorbed().stream()
-                    .filter(other -> !other.id().equals(paper.id()))
-                    .toList());
+            var whole = paper.inPlaceOf(left.paper());
             return switch (left) {
                 case Submitted _ -> new Submitted(whole, submission);
                 case Filed it -> new Filed(whole, submission, it.filedOn(), it.assignBy(), it.suggested());

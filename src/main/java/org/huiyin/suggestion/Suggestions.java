@@ -146,6 +146,12 @@ public class Suggestions {
         return views.view(suggestion, loaded.version(), offered.moves(), offered.blocked(), caller);
     }
 
+    /** Whether the caller may know everyone who signed a case, and everyone of whom it may still tell. @throws NotFound if not the case */
+    @Transactional(readOnly = true)
+    public boolean namesOpen(CaseId id, Caller caller) {
+        return views.namesOpen(visible(id, caller).suggestion(), caller);
+    }
+
     /** The fields of a move with what can be chosen, for a form. @throws NotFound if the caller may not make it now */
     @Transactional(readOnly = true)
     public MoveForm form(CaseId id, String moveCode, @Nullable UnitId unit, Caller caller) {

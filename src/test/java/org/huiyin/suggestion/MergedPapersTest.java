@@ -1,5 +1,6 @@
 package org.huiyin.suggestion;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -204,8 +205,19 @@ class MergedPapersTest {
         nobodyReadsOf(open, 3);
         assertThat(suggestions.view(open, shared.deputy(3)).toString()).contains("wants a bridge");
 
+        assertThat(namedToAll(open)).isFalse();
+
         withdraw(hidden, 3);
         nobodyReadsOf(open, 3);
+        assertThat(namedToAll(open)).as("what was written until then").isFalse();
+        assertThat(suggestions.namesOpen(open, shared.deputy(5))).isFalse();
+        assertThat(suggestions.namesOpen(open, shared.clerk(0))).isTrue();
+    }
+
+    private boolean namedToAll(CaseId id) {
+        return requireNonNull(
+                        suggestions.rows(List.of(id.value()), shared.visitor()).get(id.value()))
+                .named();
     }
 
     @Test
@@ -223,6 +235,7 @@ class MergedPapersTest {
             assertThat(suggestions.view(open, outside).toString()).doesNotContain("Deputy 3");
         }
         assertThat(suggestions.view(open, shared.clerk(0)).toString()).contains("Deputy 3");
+        assertThat(namedToAll(open)).isFalse();
     }
 
     @Test
@@ -372,6 +385,15 @@ class MergedPapersTest {
                 .make(shared.head(0), "sign-off", shared.unit(0), "head", "Head")
                 .make(shared.clerk(0), "issue", shared.unit(0));
         assertThatThrownBy(() -> withdraw(late, 5)).isInstanceOf(Refusal.class);
+
+        walk.feedback(shared.deputy(1), "SATISFIED", "DISSATISFIED")
+                .feedback(shared.deputy(5), "SATISFIED", "DISSATISFIED");
+        assertThatThrownBy(() -> withdraw(late, 5)).isInstanceOf(Refusal.class);
+        walk.make(shared.office(), "rehandle", null, "reason", "Again.");
+        withdraw(late, 5);
+        assertThat(stored(late)).isInstanceOf(Suggestion.Withdrawn.class);
+        assertThat(namesSeen(walk.id, shared.visitor())).containsExactly("Deputy 1");
+        assertThat(suggestions.view(walk.id, shared.visitor()).replies()).hasSize(1);
     }
 
     /** Six deputies' papers are merged, withdrawn and protected in any order. The seed is the repetition. */
