@@ -62,7 +62,7 @@ record PromiseFacts(
                 promise.title(),
                 promise.body(),
                 promise.unit(),
-                promise.open(),
+                promise.secrecy().named(),
                 promise.promisedOn(),
                 terms == null ? null : terms.due(),
                 terms,

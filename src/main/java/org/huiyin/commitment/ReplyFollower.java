@@ -95,7 +95,7 @@ class ReplyFollower implements Follower {
                 "",
                 parties.body(),
                 reply.unit(),
-                reply.open(),
+                reply.secrecy(),
                 reply.issuedOn(),
                 terms,
                 parties.lead(),

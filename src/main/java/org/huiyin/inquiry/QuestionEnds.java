@@ -15,7 +15,6 @@ import org.huiyin.commitment.Source;
 import org.huiyin.commitment.Terms;
 import org.huiyin.directory.PersonId;
 import org.huiyin.meeting.MeetingFacts;
-import org.huiyin.shared.Secrecy;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Kind;
 import org.huiyin.suggestion.Suggestions;
@@ -64,11 +63,7 @@ class QuestionEnds {
         }
         var own = deputy.equals(sheet.asker());
         var id = suggestions.begin(
-                Kind.DEPUTY_SUGGESTION,
-                facts.body(),
-                fields,
-                new Secrecy(secrecy.people() && own, secrecy.words()),
-                asDeputy);
+                Kind.DEPUTY_SUGGESTION, facts.body(), fields, own ? secrecy : secrecy.withoutPeople(), asDeputy);
         follow(sheet.voices(), VoiceLink.of(new CaseId(id.value())), caller);
         return id.value();
     }
@@ -96,7 +91,7 @@ class QuestionEnds {
                             sheet.title(),
                             facts.body(),
                             pledge.unit(),
-                            !secrecy.words(),
+                            secrecy.withoutPeople(),
                             deed.today(),
                             new Terms(pledge.content(), pledge.due(), ""),
                             lead,

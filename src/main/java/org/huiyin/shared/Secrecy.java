@@ -19,6 +19,11 @@ public record Secrecy(boolean people, boolean words) {
         return !people && !words;
     }
 
+    /** What is kept of that which goes on of a thing without anybody who stands behind it. */
+    public Secrecy withoutPeople() {
+        return new Secrecy(false, words);
+    }
+
     /** What is kept of a thing that is made of both. */
     public Secrecy and(Secrecy other) {
         return new Secrecy(people || other.people, words || other.words);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.huiyin.calendar.Outcome;
 import org.huiyin.calendar.OutcomeScheme;
+import org.huiyin.shared.Secrecy;
 
 /** Shows the replies to a case and what the signers say of them. */
 final class ReplyViews {
@@ -66,7 +67,7 @@ final class ReplyViews {
                                 reply.outcome(),
                                 meaning == Outcome.Meaning.PROMISED,
                                 meaning == Outcome.Meaning.SOLVED,
-                                reply.level() != Reply.Level.NONE,
+                                reply.level() == Reply.Level.NONE ? Secrecy.WORDS : Secrecy.NONE,
                                 reply.commitments()));
                     }
                 }

@@ -12,6 +12,7 @@ import org.huiyin.commitment.Terms;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.Names;
 import org.huiyin.directory.UnitId;
+import org.huiyin.shared.Secrecy;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Suggestions;
 import org.springframework.stereotype.Component;
@@ -76,7 +77,7 @@ class Outcomes {
      * @param open whether the record is public; a commitment is only if its deputies may be named as well
      */
     void promise(Call call, Minutes minutes, boolean open, Caller caller) {
-        var publicly = open && ConsultationViews.signersOpen(suggestions, call);
+        var secrecy = new Secrecy(!ConsultationViews.signersOpen(suggestions, call), !open);
         for (var agreement : minutes.agreements()) {
             if (agreement.until() != null) {
                 commitments.promise(
@@ -86,7 +87,7 @@ class Outcomes {
                                 call.title(),
                                 call.body(),
                                 agreement.unit(),
-                                publicly,
+                                secrecy,
                                 call.on(),
                                 new Terms(agreement.what(), agreement.until(), ""),
                                 minutes.deputies().stream().findFirst().orElse(null),

@@ -111,7 +111,11 @@ public class Voices {
         if (carried.text() != null) {
             content.put("situation", carried.text());
         }
-        var id = suggestions.begin(Kind.DEPUTY_SUGGESTION, sheet.body(), content, caller);
+        var secrecy = Carried.secrecy(voice).withoutPeople();
+        if (secrecy.words()) {
+            content.put("nondisclosureReason", Words.t("voice.adopted.closed"));
+        }
+        var id = suggestions.begin(Kind.DEPUTY_SUGGESTION, sheet.body(), content, secrecy, caller);
         return new Made(made.name(), made.input(), made.as(), made.by(), made.person(), VoiceLink.of(id), made.at());
     }
 

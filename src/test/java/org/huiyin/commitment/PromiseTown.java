@@ -35,6 +35,7 @@ import org.huiyin.directory.UnitId;
 import org.huiyin.ledger.Followers;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.Ids;
+import org.huiyin.shared.Secrecy;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Kind;
 import org.huiyin.suggestion.Suggestions;
@@ -196,7 +197,7 @@ final class PromiseTown {
                 promise.title(),
                 cppcc.id(),
                 promise.unit(),
-                true,
+                Secrecy.NONE,
                 promisedOn,
                 terms,
                 promise.lead(),
@@ -210,7 +211,7 @@ final class PromiseTown {
                 "Night inquiry",
                 congress.id(),
                 unit(0),
-                open,
+                open ? Secrecy.NONE : Secrecy.WORDS,
                 promisedOn,
                 terms,
                 deputies.get(0).id(),
