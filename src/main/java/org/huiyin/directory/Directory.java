@@ -60,11 +60,17 @@ public interface Directory {
 
     List<Post> posts(PersonId person);
 
+    /** The posts of many, the latest first. */
+    List<Post> posts(Collection<PersonId> people);
+
     Person addPerson(Person person, ContactData contact, Actor actor);
 
     void addPost(Post post, Actor actor);
 
     ContactData contact(DistrictId district, PersonId person);
+
+    /** How to reach many; those of whom nothing is known are left out. */
+    Map<PersonId, ContactData> contacts(DistrictId district, Collection<PersonId> people);
 
     /** People with exactly this name in the district. */
     List<Person> named(DistrictId district, String name);

@@ -196,6 +196,16 @@ class JdbcDirectory implements Directory {
     }
 
     @Override
+    public List<Post> posts(Collection<PersonId> some) {
+        return people.posts(some);
+    }
+
+    @Override
+    public Map<PersonId, ContactData> contacts(DistrictId district, Collection<PersonId> some) {
+        return people.contacts(district, some);
+    }
+
+    @Override
     public List<Post> posts(PersonId person) {
         return people.posts(List.of(person));
     }

@@ -189,6 +189,23 @@ class PeopleStore {
                 .optional();
     }
 
+    Map<PersonId, ContactData> contacts(DistrictId district, Collection<PersonId> some) {
+        var contacts = new HashMap<PersonId, ContactData>();
+        jdbc.sql("""
+                        SELECT c.person_id, c.phone, c.email, c.address
+                          FROM directory.contact c JOIN directory.person p ON p.id = c.person_id
+                         WHERE c.person_id = ANY (:people) AND p.district_id = :district
+                        """)
+                .param("people", some.stream().map(PersonId::value).toArray(UUID[]::new))
+                .param("district", district.value())
+                .query(row -> {
+                    contacts.put(
+                            new PersonId(row.getObject("person_id", UUID.class)),
+                            new ContactData(row.getString("phone"), row.getString("email"), row.getString("address")));
+                });
+        return contacts;
+    }
+
     void insert(Person person) {
         jdbc.sql("""
                         INSERT INTO directory.person (id, district_id, name, name_seen, name_key)

@@ -14,9 +14,11 @@ import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.OutcomeScheme;
+import org.huiyin.directory.ContactData;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.Person;
 import org.huiyin.directory.PersonId;
+import org.huiyin.directory.Post;
 import org.huiyin.directory.UnitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,11 +39,13 @@ class CaseLines {
     private final CaseStore store;
     private final Directory directory;
     private final Calendars calendars;
+    private final List<CaseColumn> columns;
 
-    CaseLines(CaseStore store, Directory directory, Calendars calendars) {
+    CaseLines(CaseStore store, Directory directory, Calendars calendars, List<CaseColumn> columns) {
         this.store = store;
         this.directory = directory;
         this.calendars = calendars;
+        this.columns = columns;
     }
 
     /** The lines of cases that the caller may know, in their order. */
@@ -51,10 +55,42 @@ class CaseLines {
         var people = people(loaded.values(), caller);
         var units = directory.units(caller.district()).stream()
                 .collect(Collectors.toMap(unit -> unit.id(), unit -> unit.name()));
+        var others = columns.stream()
+                .collect(Collectors.toMap(CaseColumn::column, column -> column.cells(loaded.keySet(), caller)));
+        var leads = leads(loaded.values(), caller);
         return cases.stream()
                 .flatMap(id -> Optional.ofNullable(loaded.get(new CaseId(id))).stream())
-                .flatMap(one -> lines(new CaseSight(directory, one.suggestion(), caller, people), units).stream())
+                .flatMap(one ->
+                        lines(new CaseSight(directory, one.suggestion(), caller, people), units, leads, others)
+                                .stream())
                 .toList();
+    }
+
+    /** Where the leads of cases sit, and how to reach them. */
+    private record Leads(Map<PersonId, List<Post>> posts, Map<PersonId, ContactData> contacts) {
+        String delegation(PersonId lead, Paper paper) {
+            return posts.getOrDefault(lead, List.of()).stream()
+                    .filter(post -> post.body().equals(paper.body()))
+                    .map(Post::delegation)
+                    .filter(delegation -> !delegation.isEmpty())
+                    .findFirst()
+                    .orElse("");
+        }
+
+        String phone(PersonId lead) {
+            var contact = contacts.get(lead);
+            return contact == null ? "" : contact.phone();
+        }
+    }
+
+    private Leads leads(Collection<CaseStore.Loaded> loaded, Caller caller) {
+        var leads = loaded.stream()
+                .flatMap(one -> one.suggestion().paper().lead().stream())
+                .map(Signer::person)
+                .collect(Collectors.toSet());
+        return new Leads(
+                directory.posts(leads).stream().collect(Collectors.groupingBy(Post::person)),
+                directory.contacts(caller.district(), leads));
     }
 
     private Map<PersonId, Person> people(Collection<CaseStore.Loaded> loaded, Caller caller) {
@@ -65,19 +101,29 @@ class CaseLines {
                         .collect(Collectors.toSet()));
     }
 
-    private List<CaseLine> lines(CaseSight sight, Map<UnitId, String> units) {
+    private List<CaseLine> lines(
+            CaseSight sight,
+            Map<UnitId, String> units,
+            Leads leads,
+            Map<LedgerColumn, ? extends Map<CaseId, String>> others) {
         var facts = LedgerFacts.of(sight.suggestion());
         var share = facts.share();
         if (share.lead().size() < 2) {
-            return List.of(line(sight, facts, share.lead(), share.co(), units));
+            return List.of(line(sight, facts, share.lead(), share.co(), units, leads, others));
         }
         return share.lead().stream()
-                .map(unit -> line(sight, facts, List.of(unit), share.co(), units))
+                .map(unit -> line(sight, facts, List.of(unit), share.co(), units, leads, others))
                 .toList();
     }
 
     private CaseLine line(
-            CaseSight sight, LedgerFacts facts, List<UnitId> lead, List<UnitId> co, Map<UnitId, String> units) {
+            CaseSight sight,
+            LedgerFacts facts,
+            List<UnitId> lead,
+            List<UnitId> co,
+            Map<UnitId, String> units,
+            Leads leads,
+            Map<LedgerColumn, ? extends Map<CaseId, String>> others) {
         var suggestion = sight.suggestion();
         var paper = suggestion.paper();
         var cells = new EnumMap<LedgerColumn, Object>(LedgerColumn.class);
@@ -97,7 +143,21 @@ class CaseLines {
         if (sight.textOpen()) {
             put(cells, LedgerColumn.TITLE, paper.content().title());
             names(cells, sight, facts.signing());
+            paper.lead().map(Signer::person).filter(sight::knows).ifPresent(person -> {
+                put(cells, LedgerColumn.DELEGATION, leads.delegation(person, paper));
+                if (sight.nearness() == Standings.Nearness.OFFICE) {
+                    put(cells, LedgerColumn.PHONE, leads.phone(person));
+                }
+            });
         }
+        if (sight.ownNamesOpen()) {
+            put(cells, LedgerColumn.GROUP, paper.content().onBehalfOf());
+        }
+        if (sight.nearness() == Standings.Nearness.OFFICE) {
+            put(cells, LedgerColumn.PROTECTED, paper.confidential());
+        }
+        others.forEach((column, words) -> put(cells, column, words.get(paper.id())));
+        put(cells, LedgerColumn.PROMISED_FOR, promised(suggestion));
         put(cells, LedgerColumn.LEAD_UNIT, joined(lead, units));
         put(cells, LedgerColumn.CO_UNITS, joined(co, units));
         for (var unit : lead) {
@@ -112,10 +172,8 @@ class CaseLines {
         return new CaseLine(
                 cells,
                 suggestion.stateName(),
-                sight.ownNamesOpen() ? paper.content().onBehalfOf() : "",
                 returned(suggestion, units),
-                suggestion.rounds().size(),
-                promised(suggestion));
+                suggestion.rounds().size());
     }
 
     private OutcomeScheme scheme(LedgerFacts.Category category) {

@@ -227,6 +227,8 @@ final class LedgerCases {
                 .put(LedgerColumn.ANALYSIS, analysis(row))
                 .put(LedgerColumn.PROPOSAL, row.proposal())
                 .put(LedgerColumn.DISCLOSURE, row.disclosed())
+                .put(LedgerColumn.PROTECTED, Boolean.TRUE.equals(row.beside().hidden()) ? Boolean.TRUE : null)
+                .put(LedgerColumn.KEY_ITEM, written(row.beside().later()))
                 .put(LedgerColumn.SUBMITTED_ON, row.date(LedgerColumn.SUBMITTED_ON))
                 .put(LedgerColumn.FILED_ON, row.date(LedgerColumn.FILED_ON))
                 .put(LedgerColumn.ASSIGNED_ON, row.date(LedgerColumn.ASSIGNED_ON))
@@ -363,9 +365,14 @@ final class LedgerCases {
             if (person.isEmpty()) {
                 problems.add(LedgerProblem.of("namesake", "", name));
             }
+            if (leads) {
+                person.ifPresent(it -> people.reachedBy(it, row.beside().phone()));
+            }
             person.ifPresent(found::add);
         }
-        var group = String.join("\u3001", row.lead().groups());
+        var group = row.lead().groups().isEmpty()
+                ? row.beside().group()
+                : String.join("\u3001", row.lead().groups());
         return found.isEmpty() && group.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Signing(List.copyOf(found), led, others(row, found.size()), group));
@@ -373,10 +380,14 @@ final class LedgerCases {
 
     /** The analysis and below it the notes, each to the letter under its heading. */
     private static String analysis(LedgerRow row) {
-        var notes = row.notes().stream()
+        var notes = written(row.notes());
+        return row.analysis().isBlank() || notes.isEmpty() ? row.analysis() + notes : row.analysis() + "\n\n" + notes;
+    }
+
+    private static String written(List<LedgerRow.Note> notes) {
+        return notes.stream()
                 .map(note -> note.heading() + LedgerWords.NOTE_SEPARATOR + note.text())
                 .collect(Collectors.joining("\n"));
-        return row.analysis().isBlank() || notes.isEmpty() ? row.analysis() + notes : row.analysis() + "\n\n" + notes;
     }
 
     /** How many sign beyond those named. A count beside the lead counts everyone, a count beside co-signers counts them. */

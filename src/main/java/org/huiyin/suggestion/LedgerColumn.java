@@ -1,5 +1,6 @@
 package org.huiyin.suggestion;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What a column of a ledger holds. */
@@ -30,7 +31,13 @@ public enum LedgerColumn {
     CARD_NUMBER,
     /** Delegation, group or sector of the lead. */
     DELEGATION,
+    /** The group in whose name a paper is raised, where people are named beside it. */
+    GROUP,
+    /** How to reach the lead. */
+    PHONE,
     DISCLOSURE,
+    /** Whether those who sign asked not to be named. A list can say so of a paper, it cannot take it back. */
+    PROTECTED,
     LEAD_UNIT,
     CO_UNITS,
     /** All units in one cell, the lead first. */
@@ -49,7 +56,16 @@ public enum LedgerColumn {
     ATTITUDE,
     RESULT,
     FEEDBACK_ON,
-    STATUS;
+    STATUS,
+    /** The key item that covers the paper: kept as words of a paper that is new, since an item has a life of its own. */
+    KEY_ITEM,
+    /** The day until which something was promised; kept like the key item. */
+    PROMISED_FOR,
+    /** The day on which everything promised was done; kept like the key item. */
+    DONE;
+
+    /** What is kept of a new paper as words only, and never compared with what is there. */
+    static final List<LedgerColumn> WORDS_ONLY = List.of(KEY_ITEM, PROMISED_FOR, DONE);
 
     /** Whether several columns may hold this. */
     boolean repeatable() {
@@ -69,7 +85,10 @@ public enum LedgerColumn {
                     SIGNERS,
                     CARD_NUMBER,
                     DELEGATION,
+                    GROUP,
+                    PHONE,
                     DISCLOSURE,
+                    PROTECTED,
                     LEAD_UNIT,
                     SUBMITTED_ON,
                     FILED_ON,
@@ -83,7 +102,10 @@ public enum LedgerColumn {
                     ATTITUDE,
                     RESULT,
                     FEEDBACK_ON,
-                    STATUS -> false;
+                    STATUS,
+                    KEY_ITEM,
+                    PROMISED_FOR,
+                    DONE -> false;
         };
     }
 

@@ -114,6 +114,7 @@ final class LedgerFacts {
     /** What these facts tell otherwise than those before; what they do not tell stands as it was. */
     List<Key> differing(LedgerFacts before) {
         return values.keySet().stream()
+                .filter(key -> !LedgerColumn.WORDS_ONLY.contains(key.column()))
                 .filter(key -> !(values.get(key) instanceof String text && text.isBlank()))
                 .filter(key -> !same(values.get(key), before.toldBeside(key)))
                 .toList();
@@ -202,7 +203,8 @@ final class LedgerFacts {
                 .put(LedgerColumn.SITUATION, content.situation())
                 .put(LedgerColumn.ANALYSIS, content.analysis())
                 .put(LedgerColumn.PROPOSAL, content.proposal())
-                .put(LedgerColumn.DISCLOSURE, content.disclosable());
+                .put(LedgerColumn.DISCLOSURE, content.disclosable())
+                .put(LedgerColumn.PROTECTED, paper.confidential() ? Boolean.TRUE : null);
         if (!people.isEmpty() || !content.onBehalfOf().isEmpty()) {
             facts.put(
                     LedgerColumn.SIGNERS,

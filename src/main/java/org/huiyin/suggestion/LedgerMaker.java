@@ -133,7 +133,7 @@ final class LedgerMaker {
                 facts.text(LedgerColumn.TITLE),
                 facts.text(LedgerColumn.CATEGORY),
                 facts.text(LedgerColumn.SITUATION),
-                facts.text(LedgerColumn.ANALYSIS),
+                analysis(facts),
                 facts.text(LedgerColumn.PROPOSAL),
                 told == null ? mapping.disclosed() : told,
                 "",
@@ -151,10 +151,19 @@ final class LedgerMaker {
                 content,
                 List.copyOf(signers.values()),
                 signing.others(),
-                false,
+                Boolean.TRUE.equals(facts.get(LedgerColumn.PROTECTED, Boolean.class)),
                 List.of(),
                 List.of(),
                 source);
+    }
+
+    /** The analysis, and once behind it what became of the paper. */
+    private static String analysis(LedgerFacts facts) {
+        var analysis = facts.text(LedgerColumn.ANALYSIS);
+        var later = facts.text(LedgerColumn.KEY_ITEM);
+        return later.isEmpty() || analysis.contains(later)
+                ? analysis
+                : analysis.isBlank() ? later : analysis + "\n\n" + later;
     }
 
     private Submission submission(LedgerFacts facts, Day day) {

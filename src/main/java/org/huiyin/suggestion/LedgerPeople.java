@@ -24,6 +24,7 @@ import org.huiyin.shared.DistrictId;
 /** The people whom a ledger names: found in the directory, or new to it, each once. */
 final class LedgerPeople {
     private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_PHONE = 40;
 
     private final Directory directory;
     private final DistrictId district;
@@ -32,6 +33,7 @@ final class LedgerPeople {
     private final Map<String, List<Person>> named = new HashMap<>();
     private final Map<PersonId, List<Post>> posts = new HashMap<>();
     private final Map<PersonId, Person> fresh = new HashMap<>();
+    private final Map<PersonId, String> phones = new HashMap<>();
     private final Set<String> namesOfFile = new HashSet<>();
 
     LedgerPeople(Directory directory, DistrictId district, BodyId body, Supplier<PersonId> ids) {
@@ -118,13 +120,20 @@ final class LedgerPeople {
         return known == null ? "" : known.name();
     }
 
+    /** By which number the list reaches somebody; kept of those who are new, the others have theirs in the directory. */
+    void reachedBy(PersonId person, String phone) {
+        if (!phone.isEmpty() && fresh.containsKey(person)) {
+            phones.put(person, phone.length() <= LONGEST_PHONE ? phone : phone.substring(0, LONGEST_PHONE));
+        }
+    }
+
     /** Adds those of the people to the directory who are new to it. */
     int add(Collection<PersonId> people, Actor actor) {
         var added = 0;
         for (var id : people) {
             var person = fresh.remove(id);
             if (person != null) {
-                directory.addPerson(person, new ContactData("", "", ""), actor);
+                directory.addPerson(person, new ContactData(phones.getOrDefault(id, ""), "", ""), actor);
                 added++;
             }
         }

@@ -303,7 +303,8 @@ final class LedgerPlan {
                         LedgerColumn.CATEGORY,
                         LedgerColumn.SITUATION,
                         LedgerColumn.ANALYSIS,
-                        LedgerColumn.PROPOSAL)
+                        LedgerColumn.PROPOSAL,
+                        LedgerColumn.PROTECTED)
                 .anyMatch(column::equals);
     }
 
@@ -315,7 +316,9 @@ final class LedgerPlan {
 
     private static Suggestion rewritten(Suggestion before, LedgerFacts facts) {
         var content = before.paper().content();
+        var told = Boolean.TRUE.equals(facts.get(LedgerColumn.PROTECTED, Boolean.class));
         return before.with(before.paper()
+                .confidential(told || before.paper().confidential())
                 .with(new Content(
                         facts.text(LedgerColumn.TITLE),
                         facts.text(LedgerColumn.CATEGORY),

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the case that the line names, as lists written here do; empty in all others
  * @param kind what kind of paper it is, as written; empty where the list does not say
  * @param scheme by which scheme its reply is sorted, as written; empty where the list does not say
+ * @param beside what lists written here tell besides
  * @param problems why the line cannot be taken; empty if nothing stands against it
  */
 record LedgerRow(
@@ -62,6 +63,7 @@ record LedgerRow(
         String id,
         String kind,
         String scheme,
+        Beside beside,
         List<LedgerProblem> problems) {
     private static final Pattern OUTCOME = Pattern.compile("([A-Da-d])\\s*(?:\\p{IsHan}.*|[(].*)?");
     private static final Pattern UNIT_LABEL = Pattern.compile("^([^:\uff1a]{1,6})[:\uff1a](.*)$", Pattern.DOTALL);
@@ -86,6 +88,20 @@ record LedgerRow(
         /** Whether a line tells of the same paper: it is called the same, and says the same or leaves it to the other. */
         boolean joins(Mark first) {
             return called.equals(first.called) && (says.isEmpty() || first.says.isEmpty() || says.equals(first.says));
+        }
+    }
+
+    /**
+     * What lists written here tell besides.
+     *
+     * @param group in whose name it was raised
+     * @param hidden whether those who sign asked not to be named; null where the list does not say
+     * @param phone of the lead
+     * @param later what became of it, each under its heading
+     */
+    record Beside(String group, @Nullable Boolean hidden, String phone, List<Note> later) {
+        Beside {
+            later = List.copyOf(later);
         }
     }
 
@@ -194,6 +210,7 @@ record LedgerRow(
                     text(row, LedgerColumn.ID).strip(),
                     text(row, LedgerColumn.KIND).strip(),
                     text(row, LedgerColumn.SCHEME).strip(),
+                    beside(row, problems),
                     problems);
         }
 
@@ -335,16 +352,37 @@ record LedgerRow(
             return notes;
         }
 
+        private Beside beside(Grid.Row row, List<LedgerProblem> problems) {
+            var later = new ArrayList<Note>();
+            for (var column : LedgerColumn.WORDS_ONLY) {
+                for (var place : mapping.columns(column)) {
+                    if (!LedgerWords.saysNothing(row.cell(place))) {
+                        later.add(new Note(heading(place), row.cell(place).strip()));
+                    }
+                }
+            }
+            return new Beside(
+                    text(row, LedgerColumn.GROUP).strip(),
+                    yesOrNo(row, LedgerColumn.PROTECTED, "protectionUnreadable", problems),
+                    text(row, LedgerColumn.PHONE).strip(),
+                    later);
+        }
+
         private @Nullable Boolean disclosed(Grid.Row row, List<LedgerProblem> problems) {
-            var cell = text(row, LedgerColumn.DISCLOSURE);
+            return yesOrNo(row, LedgerColumn.DISCLOSURE, "disclosureUnreadable", problems);
+        }
+
+        private @Nullable Boolean yesOrNo(
+                Grid.Row row, LedgerColumn column, String problem, List<LedgerProblem> problems) {
+            var cell = text(row, column);
             if (cell.isBlank()) {
                 return null;
             }
-            var disclosed = LedgerWords.disclosed(cell);
-            if (disclosed.isEmpty()) {
-                problems.add(problem("disclosureUnreadable", LedgerColumn.DISCLOSURE, cell.strip()));
+            var told = LedgerWords.disclosed(cell);
+            if (told.isEmpty()) {
+                problems.add(problem(problem, column, cell.strip()));
             }
-            return disclosed.orElse(null);
+            return told.orElse(null);
         }
 
         private Map<LedgerColumn, LocalDate> dates(Grid.Row row, List<LedgerProblem> problems) {

@@ -11,6 +11,7 @@ import org.huiyin.database.FactsJson;
 import org.huiyin.database.ReadOnce;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Refusal;
+import org.huiyin.suggestion.CaseId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -274,6 +275,21 @@ class KeyItemStore {
                 .param("case", caseId)
                 .param("district", district.value())
                 .query((row, _) -> new Loaded(json.read(row.getString(1)), row.getInt(2)))
+                .list();
+    }
+
+    /** An item and a case that it covers. */
+    record Covered(CaseId by, KeyItem item) {}
+
+    /** The items that cover some of the cases, the oldest first. */
+    List<Covered> covering(DistrictId district, Collection<CaseId> cases) {
+        return jdbc.sql("""
+                SELECT c.case_id, i.facts FROM supervision.item_case c JOIN supervision.item i ON i.id = c.item_id
+                 WHERE c.case_id = ANY(:cases) AND i.district_id = :district ORDER BY i.id
+                """)
+                .param("cases", ids(cases.stream().map(CaseId::value)))
+                .param("district", district.value())
+                .query((row, _) -> new Covered(new CaseId(row.getObject(1, UUID.class)), json.read(row.getString(2))))
                 .list();
     }
 

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
+import org.huiyin.account.Role;
 import org.huiyin.calendar.OutcomeScheme;
 import org.huiyin.document.CaseFileDocument;
 import org.huiyin.document.LetterDocument;
@@ -51,7 +53,7 @@ class CaseDownloads {
     void csv(@RequestParam Map<String, String> query, Caller caller, HttpServletResponse response) throws IOException {
         var filter = FilterParameters.read(query);
         Download.CSV.begin(response, "cases");
-        TableWriter.csv(response.getOutputStream(), header(), rows(filter, caller));
+        TableWriter.csv(response.getOutputStream(), header(caller), rows(filter, caller));
     }
 
     @PreAuthorize("permitAll()")
@@ -59,7 +61,7 @@ class CaseDownloads {
     void xlsx(@RequestParam Map<String, String> query, Caller caller, HttpServletResponse response) throws IOException {
         var filter = FilterParameters.read(query);
         Download.XLSX.begin(response, "cases");
-        TableWriter.xlsx(response.getOutputStream(), t("suggestion.list.title"), header(), rows(filter, caller));
+        TableWriter.xlsx(response.getOutputStream(), t("suggestion.list.title"), header(caller), rows(filter, caller));
     }
 
     /** The letter of one reply; a reader who does not take part gets the public copy, if the text is open. */
@@ -105,7 +107,10 @@ class CaseDownloads {
             "lead",
             "coSigners",
             "group",
+            "delegation",
+            "phone",
             "disclosure",
+            "protected",
             "leadUnit",
             "coUnits",
             "submittedOn",
@@ -122,16 +127,32 @@ class CaseDownloads {
             "result",
             "feedbackOn",
             "rounds",
+            "keyItem",
             "promisedFor",
+            "done",
             "state",
             "id");
 
-    private static List<String> header() {
-        return COLUMNS.stream().map(column -> t("suggestion.export." + column)).toList();
+    /** Columns that only lists of offices have: who asked not to be named, and how to reach people. */
+    private static final Set<String> OF_OFFICES = Set.of("phone", "protected");
+
+    private static List<String> columns(Caller caller) {
+        var office = Stream.of(Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE, Role.GOVERNMENT_OFFICE)
+                .anyMatch(caller::has);
+        return COLUMNS.stream()
+                .filter(column -> office || !OF_OFFICES.contains(column))
+                .toList();
+    }
+
+    private static List<String> header(Caller caller) {
+        return columns(caller).stream()
+                .map(column -> t("suggestion.export." + column))
+                .toList();
     }
 
     /** Page after page, so that a long list never stands in memory. */
     private Stream<List<String>> rows(CaseFilter filter, Caller caller) {
+        var columns = columns(caller);
         return Stream.iterate(
                         Optional.of(suggestions.list(filter, null, PAGE, caller)),
                         Optional::isPresent,
@@ -140,11 +161,11 @@ class CaseDownloads {
                 .flatMap(slice -> suggestions
                         .lines(slice.items().stream().map(CaseRow::id).toList(), caller)
                         .stream())
-                .map(CaseDownloads::cells);
+                .map(line -> cells(columns, line));
     }
 
-    private static List<String> cells(CaseLine line) {
-        return COLUMNS.stream().map(column -> cell(column, line)).toList();
+    private static List<String> cells(List<String> columns, CaseLine line) {
+        return columns.stream().map(column -> cell(column, line)).toList();
     }
 
     private static String cell(String column, CaseLine line) {
@@ -152,10 +173,8 @@ class CaseDownloads {
         return switch (column) {
             case "inSession" ->
                 session == null ? "" : t("suggestion.export.inSession." + (session.equals(0) ? "between" : "in"));
-            case "group" -> line.group();
             case "returned" -> String.join("\u3001", line.returned());
             case "rounds" -> line.rounds() == 0 ? "" : String.valueOf(line.rounds());
-            case "promisedFor" -> text(line.promisedFor());
             case "state" -> t("suggestion.state." + line.state());
             case "title" ->
                 CaseWords.title(
@@ -173,10 +192,6 @@ class CaseDownloads {
             case null -> "";
             default -> value.toString();
         };
-    }
-
-    private static String text(@Nullable Object value) {
-        return value == null ? "" : value.toString();
     }
 
     /** Whether there is a letter to take along: for the links of the case page. */

@@ -1,0 +1,47 @@
+package org.huiyin.commitment;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.account.Caller;
+import org.huiyin.suggestion.CaseColumn;
+import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.LedgerColumn;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Tells of the cases of a list when everything promised in them was confirmed as done. The day is no secret, what was promised may be one. */
+@Component
+class DoneColumn implements CaseColumn {
+    private final JdbcClient jdbc;
+
+    DoneColumn(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public LedgerColumn column() {
+        return LedgerColumn.DONE;
+    }
+
+    @Override
+    public Map<CaseId, String> cells(Collection<CaseId> cases, Caller caller) {
+        var cells = new HashMap<CaseId, String>();
+        jdbc.sql("""
+                SELECT source_id, max(confirmed_on) AS done FROM commitment.commitment
+                 WHERE district_id = :district AND source_type = 'suggestion' AND source_id = ANY(:cases)
+                 GROUP BY source_id
+                HAVING bool_and(state = 'DONE')
+                """)
+                .param("district", caller.district().value())
+                .param("cases", cases.stream().map(CaseId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    cells.put(
+                            new CaseId(row.getObject("source_id", UUID.class)),
+                            row.getObject("done", LocalDate.class).toString());
+                });
+        return cells;
+    }
+}

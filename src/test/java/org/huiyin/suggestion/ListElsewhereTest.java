@@ -1,0 +1,251 @@
+package org.huiyin.suggestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import jakarta.servlet.http.Cookie;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.huiyin.account.Accounts;
+import org.huiyin.account.Caller;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.directory.ContactData;
+import org.huiyin.directory.Directory;
+import org.huiyin.directory.Person;
+import org.huiyin.directory.PersonId;
+import org.huiyin.directory.Post;
+import org.huiyin.directory.PostKind;
+import org.huiyin.shared.Actor;
+import org.huiyin.shared.Ids;
+import org.huiyin.suggestion.LedgerImport.Verdict;
+import org.huiyin.support.Doors;
+import org.huiyin.support.WholeProgramTest;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.context.WebApplicationContext;
+
+/** A list that is taken along from one installation and loaded into another, which knows nobody yet: what is kept stays kept there. */
+@WholeProgramTest
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ListElsewhereTest {
+    private static final String PASSWORD = "correct horse battery";
+    private static final String NAME = "陆听潮";
+    private static final String PHONE = "0574-8629-1177";
+
+    private static int towns;
+
+    private final WebApplicationContext context;
+    private final Suggestions suggestions;
+    private final CaseStore cases;
+    private final LedgerImports imports;
+    private final LedgerStore store;
+    private final LedgerRun run;
+    private final Accounts accounts;
+    private final Directory directory;
+    private final String today;
+    private final TestDistrict here;
+    private final TestDistrict there;
+
+    @TempDir
+    private Path temporary;
+
+    ListElsewhereTest(
+            @Autowired WebApplicationContext context,
+            @Autowired Suggestions suggestions,
+            @Autowired CaseStore cases,
+            @Autowired LedgerImports imports,
+            @Autowired LedgerStore store,
+            @Autowired LedgerRun run,
+            @Autowired Accounts accounts,
+            @Autowired Directory directory,
+            @Autowired Calendars calendars) {
+        this.context = context;
+        this.suggestions = suggestions;
+        this.cases = cases;
+        this.imports = imports;
+        this.store = store;
+        this.run = run;
+        this.accounts = accounts;
+        this.directory = directory;
+        today = calendars.today().toString();
+        here = new TestDistrict(directory, "list-from-" + ++towns);
+        there = new TestDistrict(directory, "list-to-" + towns);
+    }
+
+    private Caller deputy() {
+        var actor = Actor.system(here.district.id());
+        var person = directory.addPerson(
+                new Person(new PersonId(Ids.next(Instant.EPOCH)), here.district.id(), NAME),
+                new ContactData(PHONE, "", ""),
+                actor);
+        directory.addPost(
+                new Post(
+                        person.id(),
+                        here.congress.id(),
+                        PostKind.DEPUTY,
+                        "",
+                        "",
+                        "新港代表团",
+                        "",
+                        LocalDate.of(2010, 1, 1),
+                        null),
+                actor);
+        return here.deputy("hidden", person);
+    }
+
+    /** One paper whose signer asked not to be named and one that is open, both answered. */
+    private void papers() {
+        var hidden = deputy();
+        for (var protectedOne : List.of(true, false)) {
+            var content = new HashMap<String, Object>(Walk.CONTENT);
+            content.put("title", protectedOne ? "Protected matter" : "Open matter");
+            if (protectedOne) {
+                content.put("confidential", "true");
+            }
+            var author = protectedOne ? hidden : here.deputy(1);
+            var id = suggestions.begin(Kind.DEPUTY_SUGGESTION, here.congress.id(), content, author);
+            new Walk(suggestions, here, id)
+                    .make(author, "submit")
+                    .make(here.office(), "file")
+                    .make(
+                            here.office(),
+                            "assign",
+                            null,
+                            "mode",
+                            "SOLE",
+                            "lead",
+                            here.unit(0).toString())
+                    .make(here.clerk(0), "sign-for", here.unit(0))
+                    .contacted(today)
+                    .drafted()
+                    .make(here.head(0), "sign-off", here.unit(0), "head", "Head")
+                    .make(here.clerk(0), "issue", here.unit(0))
+                    .feedback(author, "SATISFIED", "SATISFIED")
+                    .make(here.office(), "close");
+        }
+    }
+
+    private List<Cookie> signIn(Doors doors, TestDistrict place) throws Exception {
+        var office = place.office();
+        accounts.add(
+                place.district.id(),
+                "office",
+                "office",
+                PASSWORD,
+                null,
+                office.grants(),
+                Actor.system(place.district.id()));
+        return doors.signIn("office", PASSWORD);
+    }
+
+    private static byte[] list(Doors doors, List<Cookie> who, String type) throws Exception {
+        var answer = doors.answer(who, get(URI.create("/cases." + type)));
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return answer.getContentAsByteArray();
+    }
+
+    private List<LedgerImport.Line> load(Path file, TestDistrict place) {
+        var job = imports.upload(file, file.getFileName().toString(), null, place.office());
+        assertThat(store.start(job.id(), LedgerImport.Mode.CLEAN)).isTrue();
+        run.run(job.id(), () -> false);
+        return imports.lines(imports.find(job.id(), place.office())).toList();
+    }
+
+    private Paper paperOf(TestDistrict place, LedgerImport.Line line) {
+        return cases.load(place.district.id(), Objects.requireNonNull(line.caseId()))
+                .orElseThrow()
+                .suggestion()
+                .paper();
+    }
+
+    @Test
+    void who_asked_not_to_be_named_is_not_named_where_the_list_is_loaded() throws Exception {
+        papers();
+        var doors = new Doors(context, here.district.host());
+        var office = signIn(doors, here);
+        var open = Doors.text(list(doors, List.of(), "csv"));
+        assertThat(open).contains("Open matter").doesNotContain(NAME, PHONE, "身份保密", "电话", "新港代表团");
+        var own = Doors.text(list(doors, office, "csv"));
+        assertThat(own).contains(NAME, PHONE, "身份保密", "新港代表团");
+
+        var elsewhere = new Doors(context, there.district.host());
+        var otherOffice = signIn(elsewhere, there);
+        for (var type : List.of("csv", "xlsx")) {
+            var file = temporary.resolve("list." + type);
+            Files.write(file, list(doors, office, type));
+            assertThat(load(file, here)).extracting(LedgerImport.Line::verdict).containsOnly(Verdict.UNCHANGED);
+            var lines = load(file, there);
+            assertThat(lines)
+                    .extracting(LedgerImport.Line::verdict)
+                    .containsOnly(type.equals("csv") ? Verdict.ADDED : Verdict.UNCHANGED);
+            assertThat(lines)
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(paperOf(there, line).confidential())
+                            .isEqualTo(line.title().startsWith("Protected")));
+        }
+        for (var door : List.of("/cases", "/cases.csv", "/api/v1/suggestions", "/cases?q=" + encoded(NAME))) {
+            var answer = doors(elsewhere, List.of(), door);
+            assertThat(answer).contains("Open matter".substring(0, door.contains("q=") ? 0 : 11));
+            assertThat(answer.replaceAll("(?s)<form.*?</form>", "").replace("“" + NAME + "”", ""))
+                    .as(door)
+                    .doesNotContain(PHONE);
+            if (!door.contains("q=")) {
+                assertThat(answer).as(door).doesNotContain(NAME);
+            }
+        }
+        var again = Doors.text(list(elsewhere, otherOffice, "csv"));
+        assertThat(again).contains(NAME, PHONE);
+        var person = directory.named(there.district.id(), NAME).getFirst();
+        assertThat(directory.contact(there.district.id(), person.id()).phone()).isEqualTo(PHONE);
+        for (var row :
+                suggestions.list(CaseFilter.ALL, null, 10, there.visitor()).items()) {
+            var seen = suggestions.view(new CaseId(row.id()), there.visitor());
+            assertThat(seen.toString()).doesNotContain(NAME, PHONE);
+            assertThat(seen.confidential()).isEqualTo("Protected matter".equals(row.title()));
+        }
+
+        var file = temporary.resolve("no.csv");
+        Files.writeString(file, own.replace(",是,", ",否,"), StandardCharsets.UTF_8);
+        assertThat(own).as("the list says who is protected").contains(",是,");
+        for (var line : load(file, there)) {
+            assertThat(paperOf(there, line).confidential())
+                    .as("a list takes no protection away")
+                    .isEqualTo(line.title().startsWith("Protected"));
+        }
+    }
+
+    private static String doors(Doors doors, List<Cookie> who, String address) throws Exception {
+        var answer = doors.answer(who, get(URI.create(address)));
+        assertThat(answer.getStatus()).as(address).isEqualTo(200);
+        return Doors.text(answer.getContentAsByteArray());
+    }
+
+    private static String encoded(String text) {
+        return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void the_columns_of_own_lists_are_known_again() {
+        assertThat(LedgerWords.HEADINGS)
+                .containsAllEntriesOf(Map.of(
+                        LedgerWords.plain("身份保密"), LedgerColumn.PROTECTED,
+                        LedgerWords.plain("Identity protected"), LedgerColumn.PROTECTED,
+                        LedgerWords.plain("重点督办事项"), LedgerColumn.KEY_ITEM,
+                        LedgerWords.plain("Key item"), LedgerColumn.KEY_ITEM,
+                        LedgerWords.plain("承诺兑现日期"), LedgerColumn.DONE,
+                        LedgerWords.plain("承诺完成日期"), LedgerColumn.PROMISED_FOR,
+                        LedgerWords.plain("Phone of the lead"), LedgerColumn.PHONE,
+                        LedgerWords.plain("提出的集体"), LedgerColumn.GROUP));
+    }
+}
