@@ -84,6 +84,12 @@ class CaseStore {
         jdbc.sql("DELETE FROM suggestion.case_words WHERE case_id = ANY(?)")
                 .param(ids)
                 .update();
+        jdbc.sql("DELETE FROM suggestion.similar_case WHERE case_id = ANY(?)")
+                .param(ids)
+                .update();
+        jdbc.sql("DELETE FROM suggestion.compared WHERE case_id = ANY(?)")
+                .param(ids)
+                .update();
         jdbc.sql("DELETE FROM suggestion.case_person WHERE case_id = ANY(?)")
                 .param(ids)
                 .update();

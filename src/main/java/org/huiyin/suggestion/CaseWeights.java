@@ -2,6 +2,7 @@ package org.huiyin.suggestion;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.huiyin.directory.BodyId;
 import org.huiyin.shared.DistrictId;
@@ -11,34 +12,48 @@ import org.springframework.stereotype.Component;
 /** Weighs the cases of a year, for whoever chooses among them. */
 @Component
 public class CaseWeights {
-    private final JdbcClient jdbc;
+    /** Papers that are not at their end, of {@code suggestion.suggestion s}. */
+    static final String OPEN = "s.state IN ('SUBMITTED', 'FILED', 'IN_HANDLING', 'REHANDLING', 'REPLIED')";
 
-    CaseWeights(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final SimilarStore similar;
+
+    CaseWeights(JdbcClient jdbc, SimilarStore similar) {
         this.jdbc = jdbc;
+        this.similar = similar;
     }
 
     /** The weight of every case that a body received in a year and that is not at its end. */
     public Map<UUID, CaseWeight> of(DistrictId district, BodyId body, int year) {
         var weights = new LinkedHashMap<UUID, CaseWeight>();
+        var alike = similar.amongOpen(district, body.value(), year);
         jdbc.sql("""
-                SELECT s.id, count(p.person_id) FILTER (WHERE p.standing <> 'INVITED') + (s.paper ->> 'others')::int AS signers,
+                SELECT s.id, s.number, s.category, s.outcome, s.result, count(p.person_id) FILTER (WHERE p.standing <> 'INVITED') + (s.paper ->> 'others')::int AS signers,
                        jsonb_array_length(s.paper -> 'absorbed') AS absorbed, s.rounds, cardinality(s.unit_ids) AS units
                   FROM suggestion.suggestion s LEFT JOIN suggestion.case_person p ON p.case_id = s.id
                  WHERE s.district_id = :district AND s.body_id = :body AND s.year = :year
-                   AND s.state IN ('SUBMITTED', 'FILED', 'IN_HANDLING', 'REHANDLING', 'REPLIED')
+                   AND\s""" + OPEN + """
+
                  GROUP BY s.id
                 """)
                 .param("district", district.value())
                 .param("body", body.value())
                 .param("year", year)
                 .query(row -> {
+                    var id = row.getObject("id", UUID.class);
+                    var result = row.getString("result");
                     weights.put(
-                            row.getObject("id", UUID.class),
+                            id,
                             new CaseWeight(
+                                    row.getString("number"),
+                                    row.getString("category"),
+                                    row.getString("outcome"),
+                                    result == null ? null : Grade.valueOf(result),
                                     row.getInt("signers"),
                                     row.getInt("absorbed"),
                                     row.getInt("rounds"),
-                                    row.getInt("units")));
+                                    row.getInt("units"),
+                                    alike.getOrDefault(id, Set.of())));
                 });
         return weights;
     }

@@ -9,9 +9,12 @@ import java.util.Set;
 
 /**
  * How alike two texts are by their words (pairs of characters in Chinese), rare words weighing more than common ones: the cosine of the two
- * sets under the weights ln((n + 1) / (f + 1)), f of n texts having the word.
+ * sets under the weights ln((n + 1) / (f + 1)), f of n texts having the word. Among few texts some that are alike make up a good part of all, and
+ * what they share says so: there all words weigh the same.
  */
 final class LikeWords {
+    private static final int FEW = 50;
+
     private final Map<String, Integer> frequency;
     private final int texts;
 
@@ -24,14 +27,18 @@ final class LikeWords {
         this.texts = texts;
     }
 
-    double weight(String word) {
+    private double rarity(String word) {
         return Math.log((texts + 1.0) / (frequency.getOrDefault(word, 0) + 1.0)) + 0.01;
+    }
+
+    private double weight(String word) {
+        return texts < FEW ? 1 : rarity(word);
     }
 
     /** The rarest words first. */
     List<String> rarest(Collection<String> words, int most) {
         return words.stream()
-                .sorted(Comparator.comparingDouble((String word) -> -weight(word))
+                .sorted(Comparator.comparingDouble((String word) -> -rarity(word))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(most)
                 .toList();

@@ -3,7 +3,6 @@ package org.huiyin.supervision;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,6 +28,7 @@ import org.huiyin.suggestion.CaseWeight;
 import org.huiyin.suggestion.CaseWeights;
 import org.huiyin.suggestion.Grade;
 import org.huiyin.suggestion.Suggestions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,6 +42,9 @@ public class Candidates {
             Field.number("wide", 99).must());
 
     private static final int SIMILAR = 3;
+
+    /** Candidates of a page. */
+    public static final int PAGE = 50;
 
     private static final String SUBJECT = "supervision.priorities";
 
@@ -135,57 +138,85 @@ public class Candidates {
                 caller.actor());
     }
 
+    /** A case that may be worth key supervision, before it is shown. */
+    private record Weighed(UUID id, CaseWeight weight, List<KeyReason> reasons) {}
+
     /**
-     * The open cases of a year with what speaks for them, those with most reasons first.
+     * A page of candidates.
      *
+     * @param chosen how many there are of the kind asked for
+     * @param total how many open cases the body received in the year
+     */
+    public record Page(List<CaseCandidate> candidates, int chosen, int total) {}
+
+    /**
+     * The open cases of a year with what speaks for them, those with most reasons first, fifty at a time.
+     *
+     * @param reason only those with this reason; null for any
+     * @param all those without a reason as well
+     * @param page from 1
      * @throws org.huiyin.shared.Forbidden if the caller's office does not serve the body
      */
     @Transactional(readOnly = true)
-    public List<CaseCandidate> of(BodyId body, int year, Caller caller) {
-        moves.mayGather(body, caller);
-        var rule = store.of(caller.district(), body, year);
-        var weights = weighing.weights(body, year, caller);
-        var rows =
-                List.copyOf(weighing.rows(List.copyOf(weights.keySet()), caller).values());
-        var titles = new HashMap<UUID, String>();
-        var numbers = new HashMap<UUID, String>();
-        for (var row : rows) {
-            titles.put(row.id(), row.title() == null ? "" : row.title());
-            numbers.put(row.id(), row.number() == null ? "" : row.number());
+    public Page page(BodyId body, int year, @Nullable KeyReason reason, boolean all, int page, Caller caller) {
+        if (page < 1) {
+            throw new InvalidInput("page", "outOfRange", 1, 999);
         }
-        var likeness = new Likeness(titles);
-        var covered = new HashSet<>(items.coveredCases(caller.district()));
-        return rows.stream()
-                .map(row -> {
-                    var weight = Objects.requireNonNull(weights.get(row.id()));
-                    var like = likeness.like(row.id());
+        moves.mayGather(body, caller);
+        var weights = weighing.weights(body, year, caller);
+        var chosen = weighed(weights, store.of(caller.district(), body, year)).stream()
+                .filter(it -> reason == null || it.reasons().contains(reason))
+                .filter(it -> all || reason != null || !it.reasons().isEmpty())
+                .toList();
+        var shown = chosen.stream().skip((page - 1L) * PAGE).limit(PAGE).toList();
+        return new Page(candidates(shown, weights, caller), chosen.size(), weights.size());
+    }
+
+    private static List<Weighed> weighed(Map<UUID, CaseWeight> weights, Priorities rule) {
+        return weights.entrySet().stream()
+                .map(entry -> {
+                    var weight = entry.getValue();
                     var signers = weight.signers()
-                            + like.stream()
-                                    .mapToInt(id -> Objects.requireNonNull(weights.get(id))
-                                            .signers())
+                            + weight.alike().stream()
+                                    .map(weights::get)
+                                    .filter(Objects::nonNull)
+                                    .mapToInt(CaseWeight::signers)
                                     .sum();
-                    return new CaseCandidate(
-                            row,
-                            weight.signers(),
-                            weight.absorbed(),
-                            like.stream()
-                                    .map(id -> numbers.getOrDefault(id, ""))
-                                    .sorted()
-                                    .limit(SIMILAR)
-                                    .toList(),
-                            like.size(),
-                            weight.rounds(),
-                            reasons(row, weight, signers, rule),
-                            covered.contains(row.id()));
+                    return new Weighed(entry.getKey(), weight, reasons(weight, signers, rule));
                 })
-                .sorted(Comparator.comparing((CaseCandidate it) -> -it.reasons().size())
-                        .thenComparing(it -> -it.signers() - it.absorbed() - it.alike())
-                        .thenComparing(it -> it.row().id().toString()))
+                .sorted(Comparator.comparing((Weighed it) -> -it.reasons().size())
+                        .thenComparing(it -> -it.weight().signers()
+                                - it.weight().absorbed()
+                                - it.weight().alike().size())
+                        .thenComparing(it -> it.id().toString()))
+                .toList();
+    }
+
+    private List<CaseCandidate> candidates(List<Weighed> shown, Map<UUID, CaseWeight> weights, Caller caller) {
+        var rows = weighing.rows(shown.stream().map(Weighed::id).toList(), caller);
+        var covered = new HashSet<>(items.coveredCases(caller.district()));
+        return shown.stream()
+                .filter(it -> rows.containsKey(it.id()))
+                .map(it -> new CaseCandidate(
+                        Objects.requireNonNull(rows.get(it.id())),
+                        it.weight().signers(),
+                        it.weight().absorbed(),
+                        it.weight().alike().stream()
+                                .map(weights::get)
+                                .filter(Objects::nonNull)
+                                .map(CaseWeight::number)
+                                .sorted()
+                                .limit(SIMILAR)
+                                .toList(),
+                        it.weight().alike().size(),
+                        it.weight().rounds(),
+                        it.reasons(),
+                        covered.contains(it.id())))
                 .toList();
     }
 
     /** @param signers of the case and of those about the same */
-    static List<KeyReason> reasons(CaseRow row, CaseWeight weight, int signers, Priorities rule) {
+    static List<KeyReason> reasons(CaseWeight weight, int signers, Priorities rule) {
         var reasons = new ArrayList<KeyReason>();
         var many = signers >= rule.many();
         var wide = weight.units() >= rule.units();
@@ -195,11 +226,11 @@ public class Candidates {
         if (many || weight.absorbed() > 0) {
             reasons.add(KeyReason.RAISED_BY_MANY);
         }
-        var unsolved = row.outcome() != null && !row.outcome().equals("A");
-        if (wide || unsolved || weight.rounds() > 1 || row.result() == Grade.DISSATISFIED) {
+        var unsolved = weight.outcome() != null && !weight.outcome().equals("A");
+        if (wide || unsolved || weight.rounds() > 1 || weight.result() == Grade.DISSATISFIED) {
             reasons.add(KeyReason.HARD);
         }
-        if (rule.categories().contains(row.category())) {
+        if (rule.categories().contains(weight.category())) {
             reasons.add(KeyReason.PRIORITY);
         }
         return reasons;
@@ -213,8 +244,8 @@ public class Candidates {
         var known = cases.stream().filter(rows::containsKey).distinct().toList();
         Set<KeyReason> reasons = new LinkedHashSet<>();
         if (!known.isEmpty()) {
-            of(body, year, caller).stream()
-                    .filter(candidate -> known.contains(candidate.row().id()))
+            weighed(weighing.weights(body, year, caller), store.of(caller.district(), body, year)).stream()
+                    .filter(candidate -> known.contains(candidate.id()))
                     .forEach(candidate -> reasons.addAll(candidate.reasons()));
         }
         var units = known.stream()

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Set;
+import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
+import org.huiyin.ledger.Followers;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Earlier cases on the same matter are found in either script and however they are worded; hidden ones show through no list. */
 @WholeProgramTest
@@ -23,6 +26,21 @@ class SimilarCasesTest {
 
     @Autowired
     private Suggestions suggestions;
+
+    @Autowired
+    private SimilarStore store;
+
+    @Autowired
+    private SimilarFollower follower;
+
+    @Autowired
+    private Followers followers;
+
+    @Autowired
+    private Calendars calendars;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private Directory directory;
@@ -95,7 +113,37 @@ class SimilarCasesTest {
     }
 
     @Test
+    void what_a_paper_is_like_is_kept_when_it_comes_in_and_worked_out_anew_when_its_words_change() {
+        var earlier = paper("关于增设江边路公交站点的建议", "江边路没有公交站点。", "增设站点。");
+        var later = paper("关于江边路增设公交站点的建议", "江边路居民乘车不便。", "请增设站点。");
+        followers.catchUp();
+        assertThat(store.kept(later.id.value()).orElseThrow())
+                .extracting(SimilarSearch.Scored::id)
+                .containsExactly(earlier.id.value());
+        assertThat(store.kept(earlier.id.value()))
+                .hasValueSatisfying(
+                        kept -> assertThat(kept).noneMatch(it -> it.id().equals(later.id.value())));
+        assertThat(store.amongOpen(
+                        place.district.id(),
+                        place.congress.id().value(),
+                        calendars.today().getYear()))
+                .containsEntry(earlier.id.value(), Set.of(later.id.value()))
+                .containsEntry(later.id.value(), Set.of(earlier.id.value()));
+
+        jdbc.sql("UPDATE suggestion.case_words SET words = array_to_tsvector(ARRAY['另']) WHERE case_id = :id")
+                .param("id", later.id.value())
+                .update();
+        jdbc.sql("UPDATE suggestion.suggestion SET title = '关于另外一件事情的建议' WHERE id = :id")
+                .param("id", later.id.value())
+                .update();
+        follower.compare(Set.of(later.id.value()));
+        assertThat(store.kept(later.id.value()).orElseThrow()).isEmpty();
+    }
+
+    @Test
     void rare_words_weigh_more_than_common_ones() {
+        var few = new LikeWords(Map.of("公园", 9, "养护", 8), 10);
+        assertThat(few.likeness(Set.of("公园", "铁路"), Set.of("公园", "养护"))).isEqualTo(0.5);
         var words = new LikeWords(Map.of("公园", 90, "养护", 80), 100);
         assertThat(words.likeness(Set.of("公园", "铁路"), Set.of("铁路", "养护")))
                 .isGreaterThan(words.likeness(Set.of("公园", "铁路"), Set.of("公园", "养护")));

@@ -3,14 +3,15 @@ package org.huiyin.supervision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.form.Input;
+import org.huiyin.ledger.Followers;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Suggestions;
@@ -39,6 +40,9 @@ class CandidatesTest {
     @Autowired
     private Calendars calendars;
 
+    @Autowired
+    private Followers followers;
+
     private void rule(TestPlace place, String categories, int many, int wide) {
         var fields = Map.of("categories", categories, "many", String.valueOf(many), "wide", String.valueOf(wide));
         candidates.set(
@@ -46,7 +50,11 @@ class CandidatesTest {
     }
 
     private CaseCandidate candidate(TestPlace place, CaseId id) {
-        return candidates.of(place.congress.id(), calendars.today().getYear(), place.office()).stream()
+        followers.catchUp();
+        return candidates
+                .page(place.congress.id(), calendars.today().getYear(), null, true, 1, place.office())
+                .candidates()
+                .stream()
                 .filter(it -> it.row().id().equals(id.value()))
                 .findFirst()
                 .orElseThrow();
@@ -87,16 +95,19 @@ class CandidatesTest {
     }
 
     @Test
-    void a_third_of_few_titles_is_found_alike_and_traditional_ones_as_well() {
-        var titles = new HashMap<UUID, String>();
+    void a_third_of_few_papers_is_found_alike_and_traditional_ones_as_well() {
+        var place = new TestPlace(directory, "candidates-third");
+        rule(place, "", 99, 99);
         var alike = List.of("关于滨港小学门口修建过街天桥的建议", "滨港小学门口过街天桥尽快修建", "關於濱港小學門口修建過街天橋的建議", "滨港小学门口需要过街天桥");
-        alike.forEach(title -> titles.put(UUID.randomUUID(), title));
+        var titles = new ArrayList<>(alike);
         for (var other : List.of("老年食堂", "垣圃分类", "电动车充电", "河道清淤", "药品目录", "盲道占用", "夜间施工", "养老护理")) {
-            titles.put(UUID.randomUUID(), "关于加强" + other + "的建议");
+            titles.add("关于加强" + other + "的建议");
         }
-        var likeness = new Likeness(titles);
-        titles.forEach((id, title) ->
-                assertThat(likeness.like(id)).as(title).hasSize(alike.contains(title) ? alike.size() - 1 : 0));
+        var cases = new HashMap<String, CaseId>();
+        titles.forEach(title -> cases.put(title, place.handled(suggestions, title, Map.of("situation", title))));
+        cases.forEach((title, id) -> assertThat(candidate(place, id).alike())
+                .as(title)
+                .isEqualTo(alike.contains(title) ? alike.size() - 1 : 0));
     }
 
     private String number(TestPlace place, CaseId id) {
@@ -112,7 +123,7 @@ class CandidatesTest {
         var year = calendars.today().getYear();
         place.callers().forEach((name, caller) -> {
             if (!name.equals("office")) {
-                assertThatThrownBy(() -> candidates.of(place.congress.id(), year, caller))
+                assertThatThrownBy(() -> candidates.page(place.congress.id(), year, null, true, 1, caller))
                         .as(name)
                         .isInstanceOf(Forbidden.class);
                 assertThatThrownBy(

@@ -10,9 +10,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.form.FormPage;
 import org.huiyin.form.MoveFlow;
-import org.huiyin.shared.InvalidInput;
 import org.huiyin.supervision.Candidates;
-import org.huiyin.supervision.CaseCandidate;
 import org.huiyin.supervision.ItemFilter;
 import org.huiyin.supervision.KeyReason;
 import org.huiyin.supervision.KeyState;
@@ -32,8 +30,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CandidatePages {
     static final String STEERS = "hasAnyRole('DEPUTIES_OFFICE', 'PROPOSALS_OFFICE')";
     private static final Set<KeyState> LISTED = Set.of(KeyState.CANDIDATE, KeyState.PROPOSED);
-
-    private static final int PAGE = 50;
 
     private final Candidates candidates;
     private final Supervision supervision;
@@ -60,15 +56,11 @@ class CandidatePages {
             Model model) {
         var of = bodies.of(body, caller);
         var in = year == null ? calendars.today().getYear() : year;
-        var found = candidates.of(of, in, caller);
-        var chosen = found.stream()
-                .filter(it -> reason == null || it.reasons().contains(reason))
-                .filter(it -> !all.isEmpty() || reason != null || !it.reasons().isEmpty())
-                .toList();
-        model.addAttribute("candidates", page(chosen, page));
-        model.addAttribute("chosen", chosen.size());
-        model.addAttribute("next", (long) page * PAGE < chosen.size() ? page + 1 : 0);
-        model.addAttribute("total", found.size());
+        var found = candidates.page(of, in, reason, !all.isEmpty(), page, caller);
+        model.addAttribute("candidates", found.candidates());
+        model.addAttribute("chosen", found.chosen());
+        model.addAttribute("next", (long) page * Candidates.PAGE < found.chosen() ? page + 1 : 0);
+        model.addAttribute("total", found.total());
         model.addAttribute("rule", candidates.rule(of, in, caller));
         model.addAttribute("body", of.value());
         model.addAttribute("bodies", bodies.options(caller));
@@ -78,14 +70,6 @@ class CandidatePages {
         model.addAttribute("all", !all.isEmpty());
         model.addAttribute("done", done);
         return "supervision/candidatesPage";
-    }
-
-    /** One page of a list. @param page from 1 */
-    static List<CaseCandidate> page(List<CaseCandidate> candidates, int page) {
-        if (page < 1) {
-            throw new InvalidInput("page", "outOfRange", 1, 999);
-        }
-        return candidates.stream().skip((page - 1L) * PAGE).limit(PAGE).toList();
     }
 
     /** The list for the council of chairpersons, to be printed. */

@@ -170,7 +170,9 @@ class SupervisionApi {
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(defaultValue = "1") int page,
             Caller caller) {
-        return CandidatePages.page(candidates.of(bodies.of(body, caller), year(year), caller), page);
+        return candidates
+                .page(bodies.of(body, caller), year(year), null, true, page, caller)
+                .candidates();
     }
 
     /** The rule by which candidates for key items are chosen. */

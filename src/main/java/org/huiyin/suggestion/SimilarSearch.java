@@ -1,0 +1,171 @@
+package org.huiyin.suggestion;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.FoldedText;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the earlier papers that a paper is like, by the words of their texts: those that share at least two of the rarest words of its title,
+ * weighed by how alike title and text are. Words that every title has ("about", "suggestion") are left aside.
+ */
+@Component
+class SimilarSearch {
+    /** Texts looked at to tell rare words from common ones. */
+    private static final int SAMPLE = 1_000;
+
+    private static final int RAREST = 8;
+    private static final int CANDIDATES = 80;
+    private static final double TITLE = 0.6;
+    /** Below this two papers have only their subject in common. */
+    private static final double ALIKE = 0.3;
+
+    private static final Pattern FORM =
+            Pattern.compile("^\u5173\u4e8e|\u7684?(\u5efa\u8bae|\u63d0\u6848|\u8bae\u6848)$");
+
+    private static final long TRUSTED = TimeUnit.MINUTES.toNanos(10);
+
+    private final JdbcClient jdbc;
+    private final Map<DistrictId, Kept> weights = new ConcurrentHashMap<>();
+
+    SimilarSearch(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private record Kept(LikeWords value, long at) {
+        boolean trusted() {
+            return System.nanoTime() - at < TRUSTED;
+        }
+    }
+
+    /** An earlier paper. @param likeness from 0 to 1; 1 for the same words */
+    record Scored(UUID id, double likeness) {}
+
+    private record Text(UUID id, String title, Set<String> words) {}
+
+    /** The papers submitted before this one that it is like, the most similar first. */
+    List<Scored> earlier(UUID id, String title, LocalDate day, DistrictId district) {
+        var weights = weights(district);
+        var named = titleWords(title);
+        var pairs = named.stream().filter(word -> word.length() > 1).toList();
+        var query = anyTwo(weights.rarest(pairs, RAREST));
+        if (query == null) {
+            return List.of();
+        }
+        var own = text(id);
+        if (own == null) {
+            return List.of();
+        }
+        return candidates(query, id, day, district).stream()
+                .map(text -> new Scored(
+                        text.id(),
+                        TITLE * weights.likeness(named, titleWords(text.title()))
+                                + (1 - TITLE) * weights.likeness(own.words(), text.words())))
+                .filter(scored -> scored.likeness() >= ALIKE)
+                .sorted(Comparator.comparingDouble(Scored::likeness).reversed().thenComparing(Scored::id))
+                .toList();
+    }
+
+    private static Set<String> titleWords(String title) {
+        return SearchWords.of(FORM.matcher(FoldedText.of(title)).replaceAll(""));
+    }
+
+    /** A tsquery for texts that have at least two of the words; of a single word, that one; null of none. */
+    private static @Nullable String anyTwo(List<String> words) {
+        var quoted = words.stream()
+                .map(word -> "'" + word.replace("'", "''").replace("\\", "\\\\") + "'")
+                .toList();
+        if (quoted.size() < 2) {
+            return quoted.isEmpty() ? null : quoted.getFirst();
+        }
+        var pairs = new ArrayList<String>();
+        for (var i = 0; i < quoted.size(); i++) {
+            for (var j = i + 1; j < quoted.size(); j++) {
+                pairs.add("(" + quoted.get(i) + " & " + quoted.get(j) + ")");
+            }
+        }
+        return String.join(" | ", pairs);
+    }
+
+    private List<Text> candidates(String query, UUID id, LocalDate day, DistrictId district) {
+        return jdbc.sql("""
+                SELECT s.id, s.title, tsvector_to_array(w.words) AS words
+                  FROM suggestion.case_words w JOIN suggestion.suggestion s ON s.id = w.case_id
+                 WHERE w.district_id = :district AND w.words @@ CAST(:query AS tsquery) AND s.id <> :id
+                   AND (s.submitted_on, s.id) < (:day, :id)
+                 ORDER BY w.submitted_on DESC
+                 LIMIT :most
+                """)
+                .param("district", district.value())
+                .param("query", query)
+                .param("id", id)
+                .param("day", day)
+                .param("most", CANDIDATES)
+                .query((row, _) -> text(row))
+                .list();
+    }
+
+    private @Nullable Text text(UUID id) {
+        return jdbc.sql("""
+                SELECT s.id, s.title, tsvector_to_array(w.words) AS words
+                  FROM suggestion.case_words w JOIN suggestion.suggestion s ON s.id = w.case_id
+                 WHERE s.id = :id
+                """)
+                .param("id", id)
+                .query((row, _) -> text(row))
+                .optional()
+                .orElse(null);
+    }
+
+    private static Text text(ResultSet row) throws SQLException {
+        return new Text(row.getObject("id", UUID.class), row.getString("title"), Set.of((String[])
+                row.getArray("words").getArray()));
+    }
+
+    private LikeWords weights(DistrictId district) {
+        var kept = weights.get(district);
+        if (kept != null && kept.trusted()) {
+            return kept.value();
+        }
+        var fresh = sample(district);
+        weights.put(district, new Kept(fresh, System.nanoTime()));
+        return fresh;
+    }
+
+    private LikeWords sample(DistrictId district) {
+        var texts = new int[1];
+        var frequency = new HashMap<String, Integer>();
+        jdbc.sql("""
+                SELECT tsvector_to_array(words) AS words FROM suggestion.case_words
+                 WHERE district_id = :district
+                 ORDER BY submitted_on DESC
+                 LIMIT :most
+                """).param("district", district.value()).param("most", SAMPLE).query(row -> {
+            texts[0]++;
+            for (var word : (String[]) row.getArray("words").getArray()) {
+                frequency.merge(word, 1, Integer::sum);
+            }
+        });
+        // Words of one text only are as rare as those of none.
+        return new LikeWords(
+                frequency.entrySet().stream()
+                        .filter(entry -> entry.getValue() > 1)
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                texts[0]);
+    }
+}
