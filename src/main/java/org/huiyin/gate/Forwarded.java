@@ -21,6 +21,7 @@ final class Forwarded extends HttpServletRequestWrapper {
     private final String scheme;
     private final String name;
     private final int port;
+    private final boolean saysName;
 
     private Forwarded(HttpServletRequest request, String address) {
         super(request);
@@ -28,8 +29,10 @@ final class Forwarded extends HttpServletRequestWrapper {
         var said = last(request, "X-Forwarded-Proto");
         scheme = said != null && (said.equals("http") || said.equals("https")) ? said : request.getScheme();
         var usual = scheme.equals("https") ? HTTPS : HTTP;
-        var host = HOST.matcher(String.valueOf(last(request, "X-Forwarded-Host")));
-        if (host.matches()) {
+        var named = last(request, "X-Forwarded-Host");
+        var host = HOST.matcher(named == null ? "" : named);
+        saysName = host.matches();
+        if (saysName) {
             name = host.group(1);
             port = host.group(2) == null ? usual : Integer.parseInt(host.group(2));
         } else {
@@ -112,9 +115,8 @@ final class Forwarded extends HttpServletRequestWrapper {
         return port;
     }
 
-    @Override
-    public StringBuffer getRequestURL() {
-        var usual = isSecure() ? HTTPS : HTTP;
-        return new StringBuffer(scheme + "://" + name + (port == usual ? "" : ":" + port) + getRequestURI());
+    /** Whether the proxy said under which name it was asked. */
+    boolean saysName() {
+        return saysName;
     }
 }

@@ -1,13 +1,12 @@
 package org.huiyin.gate;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -25,38 +24,41 @@ class GateFilter extends OncePerRequestFilter {
     private static final long FORM = 1L << 20;
 
     private final GateSettings settings;
+    private final SiteNames names;
 
-    GateFilter(GateSettings settings) {
+    GateFilter(GateSettings settings, SiteNames names) {
         this.settings = settings;
+        this.names = names;
+    }
+
+    /** The page that says what was wrong believes no more than others do. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var asked = settings.proxies().isEmpty() ? request : Forwarded.of(request, settings::proxy);
+        var reached = new Reached(asked, names);
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            chain.doFilter(new IncomingRequest(reached), response);
+            return;
+        }
         if (request.getContentLengthLong() > FORM && form(request.getContentType())) {
             response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
             return;
         }
-        var asked = settings.proxies().isEmpty() ? request : Forwarded.of(request, settings::proxy);
-        if (settings.demo() && !ownName(asked.getServerName())) {
+        // a foreign site can let a name of its own lead to this machine, and have its visitor's browser press the
+        // demonstration's buttons
+        if (settings.demo() && !SiteNames.ofThisMachine(asked.getServerName())) {
             response.setStatus(HttpStatus.MISDIRECTED_REQUEST.value());
             response.setContentType("text/plain;charset=UTF-8");
             response.getOutputStream().write(Words.t("site.otherName").getBytes(StandardCharsets.UTF_8));
             return;
         }
-        chain.doFilter(new IncomingRequest(asked), response);
-    }
-
-    /** A foreign site can let a name of its own lead to this machine, and have its visitor's browser press the demonstration's buttons. */
-    private static boolean ownName(String name) {
-        if (name.equalsIgnoreCase("localhost") || name.toLowerCase(Locale.ROOT).endsWith(".localhost")) {
-            return true;
-        }
-        try {
-            return InetAddress.ofLiteral(name.replace("[", "").replace("]", "")).isLoopbackAddress();
-        } catch (IllegalArgumentException notAnAddress) {
-            return false;
-        }
+        chain.doFilter(new IncomingRequest(reached), response);
     }
 
     private static boolean form(@Nullable String type) {

@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -94,15 +93,14 @@ public record Frame(
 
     /** The address of the page for those who point to it: without language, type, word of receipt and place in a list. */
     public String canonical() {
-        return ServletUriComponentsBuilder.fromCurrentContextPath()
-                .path(path)
+        return SiteAddress.of(UriComponentsBuilder.fromPath(path)
                 .query(query)
                 .replaceQueryParam("lang")
                 .replaceQueryParam("type")
                 .replaceQueryParam("done")
                 .replaceQueryParam("cursor")
                 .build()
-                .toUriString();
+                .toUriString());
     }
 
     /** A query value of this request, decoded; empty if none. */

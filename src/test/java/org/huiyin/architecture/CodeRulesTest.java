@@ -17,7 +17,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,10 @@ class CodeRulesTest {
 
     private static final Pattern FOREIGN_SQL =
             Pattern.compile("(?i)\\b(?:FROM|JOIN|INTO|UPDATE|TABLE|ONLY)\\s+([a-z_]+)\\.[a-z_]+");
+
+    private static final Pattern HOST_HEADER = Pattern.compile(
+            "(?i)(getHeaders?|RequestHeader)\\(\\s*\"(Host|X-Forwarded[A-Za-z-]*|Forwarded|X-Original-Host)\""
+                    + "|HttpHeaders\\.HOST\\b");
 
     @Test
     void the_rules_see_the_code() {
@@ -128,6 +134,32 @@ class CodeRulesTest {
                         "suggestion/LedgerStore.java",
                         "suggestion/web/CaseWords.java",
                         "supervision/web/SupervisionWords.java");
+    }
+
+    /** The gate looks at the name; districts are found by it, and addresses are made of it in one place. */
+    @Test
+    void names_of_the_site_are_read_from_requests_in_one_place() {
+        var names = Set.of("getServerName", "getServerPort", "getRequestURL", "getLocalName", "getHeaderNames");
+        var readers = CODE.stream()
+                .flatMap(type -> type.getAccessesFromSelf().stream())
+                .filter(access -> (access.getTargetOwner().getPackageName().startsWith("jakarta.servlet")
+                                && names.contains(access.getTarget().getName()))
+                        || access.getTargetOwner().getSimpleName().equals("ServletUriComponentsBuilder")
+                        || access.getTargetOwner().getSimpleName().equals("MvcUriComponentsBuilder"))
+                .map(access -> access.getOriginOwner().getName())
+                .filter(name -> !name.startsWith("org.huiyin.gate."))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(readers)
+                .containsExactly(
+                        "org.huiyin.account.Districts",
+                        "org.huiyin.site.FrameMaker",
+                        "org.huiyin.site.web.Answers",
+                        "org.huiyin.ui.SiteAddress");
+        Sources.under(Sources.JAVA, ".java").entrySet().stream()
+                .filter(file -> !Sources.module(Sources.JAVA, file.getKey()).equals("gate"))
+                .forEach(file -> assertThat(HOST_HEADER.matcher(file.getValue()).find())
+                        .as(file.getKey().toString())
+                        .isFalse());
     }
 
     @Test

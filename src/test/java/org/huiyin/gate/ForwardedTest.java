@@ -2,9 +2,11 @@ package org.huiyin.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.huiyin.directory.Directory;
 import org.huiyin.shared.NetworkAddress;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -17,14 +19,22 @@ import org.springframework.mock.web.MockHttpServletResponse;
 class ForwardedTest {
     /** What the rest of the program sees of a request. */
     private static HttpServletRequest seen(List<String> proxies, String from, String... headers) throws Exception {
+        return seen("localhost", List.of(), proxies, from, headers);
+    }
+
+    private static HttpServletRequest seen(
+            String host, List<String> names, List<String> proxies, String from, String... headers) throws Exception {
         var request = new MockHttpServletRequest("GET", "/cases");
         request.setRemoteAddr(from);
+        request.setServerName(host);
         request.addHeader("Host", request.getServerName());
         for (var at = 0; at < headers.length; at += 2) {
             request.addHeader(headers[at], headers[at + 1]);
         }
         var chain = new MockFilterChain();
-        new GateFilter(new GateSettings(false, proxies)).doFilter(request, new MockHttpServletResponse(), chain);
+        var settings = new GateSettings(false, proxies, names);
+        new GateFilter(settings, new SiteNames(settings, mock(Directory.class)))
+                .doFilter(request, new MockHttpServletResponse(), chain);
         return (HttpServletRequest) java.util.Objects.requireNonNull(chain.getRequest());
     }
 
@@ -81,9 +91,23 @@ class ForwardedTest {
         assertThat(request.getScheme()).isEqualTo("http");
         assertThat(request.getServerName()).isEqualTo("localhost");
         for (var wrong : List.of("proxy.example", "10.1.2.0/33", "10.1.2")) {
-            assertThatThrownBy(() -> new GateSettings(false, List.of(wrong)))
+            assertThatThrownBy(() -> new GateSettings(false, List.of(wrong), List.of()))
                     .as(wrong)
                     .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void a_name_that_is_none_of_the_site_is_not_taken_from_a_caller_nor_from_a_proxy_that_passes_it_on()
+            throws Exception {
+        var proxies = List.of("10.1.2.3");
+        for (var from : List.of("10.1.2.3", "203.0.113.5")) {
+            var nameless = seen("evil.example", List.of(), proxies, from);
+            assertThat(nameless.getRequestURL()).hasToString("http://127.0.0.1/cases");
+            var named = seen("evil.example", List.of("site.example"), proxies, from);
+            assertThat(named.getRequestURL()).hasToString("http://site.example/cases");
+            var alias = seen("ALIAS.example", List.of("site.example", "alias.example"), proxies, from);
+            assertThat(alias.getServerName()).isEqualTo("alias.example");
         }
     }
 

@@ -2,6 +2,7 @@ package org.huiyin.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.mockito.Mockito.mock;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
@@ -173,7 +174,9 @@ class ProxyTest {
             var request = new MockHttpServletRequest("GET", "/");
             request.setServerName(name);
             var answer = new MockHttpServletResponse();
-            new GateFilter(new GateSettings(true, List.of())).doFilter(request, answer, new MockFilterChain());
+            var settings = new GateSettings(true, List.of(), List.of());
+            new GateFilter(settings, new SiteNames(settings, mock(Directory.class)))
+                    .doFilter(request, answer, new MockFilterChain());
             assertThat(answer.getStatus())
                     .as(name)
                     .isEqualTo(name.contains("evil") || name.startsWith("10.") ? 421 : 200);

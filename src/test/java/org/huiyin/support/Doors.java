@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.setup.MockMvcBuilders.webAppContextSetup;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,13 +21,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 import org.jsoup.Jsoup;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
 import org.springframework.boot.webmvc.test.autoconfigure.SpringBootMockMvcBuilderCustomizer;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.web.FilterChainProxy;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -43,15 +50,47 @@ public final class Doors {
 
     private final MockMvc mvc;
     private final String host;
+    private final Consumer<MockHttpServletRequest> also;
     private final TreeSet<String> patterns = new TreeSet<>();
 
     public Doors(WebApplicationContext context, String host) {
-        this.host = host;
+        this(context, host, programs(context), _ -> {});
+    }
+
+    /**
+     * The doors behind other filters than the program's.
+     *
+     * @param also done to every request
+     */
+    public Doors(
+            WebApplicationContext context,
+            String host,
+            UnaryOperator<Filter> filters,
+            Consumer<MockHttpServletRequest> also) {
+        this(context, host, behind(context, filters), also);
+    }
+
+    private static MockMvc programs(WebApplicationContext context) {
         var customizer = new SpringBootMockMvcBuilderCustomizer(context);
         customizer.setPrint(MockMvcPrint.NONE);
         var builder = webAppContextSetup(context).apply(springSecurity());
         customizer.customize(builder);
-        mvc = builder.build();
+        return builder.build();
+    }
+
+    private static MockMvc behind(WebApplicationContext context, UnaryOperator<Filter> filters) {
+        var builder = webAppContextSetup(context);
+        context.getBeanProvider(Filter.class)
+                .orderedStream()
+                .filter(filter -> !(filter instanceof FilterChainProxy))
+                .forEach(filter -> builder.addFilter(filters.apply(filter), "/*"));
+        return builder.apply(springSecurity()).build();
+    }
+
+    private Doors(WebApplicationContext context, String host, MockMvc mvc, Consumer<MockHttpServletRequest> also) {
+        this.host = host;
+        this.mvc = mvc;
+        this.also = also;
         context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .forEach((info, handler) -> {
@@ -60,7 +99,9 @@ public final class Doors {
                     if (handler.getBeanType().getPackageName().startsWith("org.huiyin")
                             && info.getMethodsCondition().getMethods().contains(RequestMethod.GET)
                             && !streams) {
-                        patterns.addAll(info.getPatternValues());
+                        info.getPatternValues().stream()
+                                .filter(pattern -> !pattern.endsWith("stream"))
+                                .forEach(patterns::add);
                     }
                 });
     }
@@ -81,6 +122,7 @@ public final class Doors {
         }
         var result = mvc.perform(request.with(csrf()).with(it -> {
                     it.setServerName(host);
+                    also.accept(it);
                     return it;
                 }))
                 .andReturn();
@@ -132,7 +174,7 @@ public final class Doors {
             var response = answer(who, get(URI.create(address)));
             var type = String.valueOf(response.getContentType());
             var text = text(response.getContentAsByteArray());
-            found.put(address, response.getStatus() + " " + text);
+            found.put(address, response.getStatus() + " " + heads(response) + text);
             if (response.getStatus() == 200 && type.startsWith("text/html")) {
                 Jsoup.parse(text).select("a[href^=/]").eachAttr("href").stream()
                         .filter(link -> !link.matches(".*[?&](lang|type)=.*"))
@@ -141,6 +183,15 @@ public final class Doors {
             }
         }
         return found;
+    }
+
+    /** Headers that lead somewhere. */
+    private static String heads(MockHttpServletResponse response) {
+        return Stream.of("Location", "Link", "Set-Cookie", "Content-Location", "Refresh", "Access-Control-Allow-Origin")
+                .map(response::getHeaders)
+                .filter(values -> !values.isEmpty())
+                .map(values -> values + " ")
+                .collect(Collectors.joining());
     }
 
     /** What stands in an answer, in whatever wrapping. */

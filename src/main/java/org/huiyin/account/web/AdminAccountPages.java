@@ -14,6 +14,7 @@ import org.huiyin.directory.PersonId;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.ui.FormField;
+import org.huiyin.ui.SiteAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -24,7 +25,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The accounts of the district, for its administrators. */
 @Controller
@@ -165,11 +165,7 @@ class AdminAccountPages {
 
     private String showLink(Model model, Caller caller, UUID id, ResetLinks.Link link) {
         model.addAttribute("account", administration.entry(caller.district(), id));
-        model.addAttribute(
-                "address",
-                ServletUriComponentsBuilder.fromCurrentContextPath()
-                        .path("/reset/" + link.code())
-                        .toUriString());
+        model.addAttribute("address", SiteAddress.of("/reset/" + link.code()));
         model.addAttribute("expires", link.expires());
         return "account/resetLinkPage";
     }

@@ -2,7 +2,6 @@ package org.huiyin.inquiry.web;
 
 import static org.huiyin.ui.Words.t;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
@@ -22,6 +21,7 @@ import org.huiyin.inquiry.QuestionView;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.spreadsheet.TableWriter;
 import org.huiyin.ui.Download;
+import org.huiyin.ui.SiteAddress;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -152,8 +152,8 @@ class InquiryDownloads {
     /** Answers given in public inquiries (RFC 4287), the latest first. */
     @PreAuthorize("permitAll()")
     @GetMapping(path = "/inquiries/answers.atom", produces = "application/atom+xml")
-    ResponseEntity<String> feed(Caller caller, HttpServletRequest request) {
-        var site = request.getScheme() + "://" + request.getHeader("Host");
+    ResponseEntity<String> feed(Caller caller) {
+        var site = SiteAddress.of("");
         return ResponseEntity.ok()
                 .header("Content-Type", "application/atom+xml;charset=UTF-8")
                 .body(AnswerFeed.of(

@@ -15,6 +15,7 @@ import org.huiyin.meeting.MeetingId;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.huiyin.ui.QrCode;
+import org.huiyin.ui.SiteAddress;
 import org.huiyin.ui.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -67,10 +68,10 @@ class InquiryLivePages {
 
     @PreAuthorize("permitAll()")
     @GetMapping(PAGE + "/screen")
-    String screen(@PathVariable MeetingId id, Caller caller, HttpServletRequest request, Model model) {
+    String screen(@PathVariable MeetingId id, Caller caller, Model model) {
         model.addAttribute("after", streams.last(id.stream()));
         model.addAttribute("view", views.screen(id, caller));
-        var address = request.getScheme() + "://" + request.getHeader("Host") + "/inquiries/" + id;
+        var address = SiteAddress.of("/inquiries/" + id);
         model.addAttribute("address", address);
         model.addAttribute("code", QrCode.of(address));
         return "inquiry/screenPage";

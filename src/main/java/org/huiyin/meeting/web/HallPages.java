@@ -3,6 +3,7 @@ package org.huiyin.meeting.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import org.huiyin.account.Caller;
@@ -15,6 +16,7 @@ import org.huiyin.meeting.MeetingView;
 import org.huiyin.meeting.Meetings;
 import org.huiyin.shared.NotFound;
 import org.huiyin.ui.QrCode;
+import org.huiyin.ui.SiteAddress;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -24,7 +26,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** A meeting while it runs: the console of those who run it, the screen of the hall, the page of listeners, the way to sign in. */
 @Controller
@@ -122,10 +123,8 @@ class HallPages {
     @PreAuthorize("isAuthenticated()")
     @GetMapping("/sign-in.svg")
     ResponseEntity<byte[]> code(@PathVariable MeetingId id, Caller caller) {
-        var address = ServletUriComponentsBuilder.fromCurrentContextPath()
-                .path("/meetings/" + id + "/sign-in")
-                .queryParam("code", meetings.code(id, caller))
-                .toUriString();
+        var address = SiteAddress.of("/meetings/" + id + "/sign-in?code="
+                + URLEncoder.encode(meetings.code(id, caller), StandardCharsets.UTF_8));
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("image/svg+xml"))
                 .header("Cache-Control", "private, no-store")

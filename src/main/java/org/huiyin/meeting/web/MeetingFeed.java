@@ -13,6 +13,7 @@ import org.huiyin.meeting.MeetingRow;
 import org.huiyin.meeting.MeetingView;
 import org.huiyin.meeting.Meetings;
 import org.huiyin.shared.TypedDate;
+import org.huiyin.ui.SiteAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Meetings for the calendars of people: the public ones to subscribe to, a single one to take along. */
 @Controller
@@ -85,9 +85,7 @@ class MeetingFeed {
                         : (view.station().name() + " " + view.place()).strip(),
                 view.about(),
                 t("meeting.kind." + view.kind()),
-                ServletUriComponentsBuilder.fromCurrentContextPath()
-                        .path("/meetings/" + view.id())
-                        .toUriString());
+                SiteAddress.of("/meetings/" + view.id()));
     }
 
     private static ResponseEntity<byte[]> answer(String text, String name) {

@@ -12,11 +12,11 @@ import org.huiyin.account.Caller;
 import org.huiyin.shared.NotFound;
 import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.Suggestions;
+import org.huiyin.ui.SiteAddress;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Addresses that browsers, crawlers and finders of weaknesses look for on every site. */
 @RestController
@@ -70,7 +70,7 @@ class WellKnown {
                 Disallow: /sign-in
                 Disallow: /api/
                 Sitemap: %s
-                """.formatted(address("/sitemap.xml"));
+                """.formatted(SiteAddress.of("/sitemap.xml"));
     }
 
     @PreAuthorize("permitAll()")
@@ -80,7 +80,7 @@ class WellKnown {
                 suggestions.list(CaseFilter.ALL, null, NEWEST_CASES, Caller.visitor(caller.district())).items().stream()
                         .map(row -> "/cases/" + row.id());
         return Stream.concat(PAGES.stream(), cases)
-                .map(page -> "  <url><loc>" + address(page) + "</loc></url>\n")
+                .map(page -> "  <url><loc>" + SiteAddress.of(page) + "</loc></url>\n")
                 .collect(Collectors.joining(
                         "",
                         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -97,7 +97,7 @@ class WellKnown {
         }
         var expires = clock.instant().plus(GOOD_FOR_DAYS, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS);
         return "Contact: " + contact.strip() + "\nExpires: " + expires + "\nPreferred-Languages: zh, en\nCanonical: "
-                + address("/.well-known/security.txt") + "\n";
+                + SiteAddress.of("/.well-known/security.txt") + "\n";
     }
 
     @PreAuthorize("permitAll()")
@@ -112,9 +112,5 @@ class WellKnown {
                 "theme_color", "#0b6e69",
                 "background_color", "#ffffff",
                 "icons", List.of(Map.of("src", "/favicon.svg", "sizes", "any", "type", "image/svg+xml")));
-    }
-
-    private static String address(String path) {
-        return ServletUriComponentsBuilder.fromCurrentContextPath().path(path).toUriString();
     }
 }

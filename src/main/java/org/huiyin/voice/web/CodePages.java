@@ -7,6 +7,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.form.FormPage;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.ui.QrCode;
+import org.huiyin.ui.SiteAddress;
 import org.huiyin.voice.Code;
 import org.huiyin.voice.Codes;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Codes of deputies, stations, events and places: made, printed as sheets, withdrawn. */
 @Controller
@@ -102,6 +102,6 @@ class CodePages {
 
     /** The address of the site as the caller reached it. */
     private static String base() {
-        return ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
+        return SiteAddress.of("");
     }
 }
