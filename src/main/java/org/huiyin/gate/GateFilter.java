@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -43,7 +44,7 @@ class GateFilter extends OncePerRequestFilter {
         var asked = settings.proxies().isEmpty() ? request : Forwarded.of(request, settings::proxy);
         var reached = new Reached(asked, names);
         if (request.getDispatcherType() == DispatcherType.ERROR) {
-            chain.doFilter(new IncomingRequest(reached), response);
+            chain.doFilter(new IncomingRequest(reached, true), response);
             return;
         }
         if (request.getContentLengthLong() > FORM && form(request.getContentType())) {
@@ -58,7 +59,30 @@ class GateFilter extends OncePerRequestFilter {
             response.getOutputStream().write(Words.t("site.otherName").getBytes(StandardCharsets.UTF_8));
             return;
         }
-        chain.doFilter(new IncomingRequest(reached), response);
+        pass(new IncomingRequest(reached, false), response, chain);
+    }
+
+    /** What is wrong with the parameters is found by whoever asks for them first: it is the caller's fault, and no line of the log. */
+    private static void pass(IncomingRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (ServletException | RuntimeException e) {
+            var malformed = malformed(e);
+            if (malformed == null || response.isCommitted()) {
+                throw e;
+            }
+            response.sendError(malformed.getErrorCode());
+        }
+    }
+
+    private static @Nullable InvalidParameterException malformed(Throwable thrown) {
+        for (@Nullable Throwable one = thrown; one != null; one = one.getCause()) {
+            if (one instanceof InvalidParameterException malformed) {
+                return malformed;
+            }
+        }
+        return null;
     }
 
     private static boolean form(@Nullable String type) {

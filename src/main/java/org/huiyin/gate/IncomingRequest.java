@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.huiyin.shared.IncomingText;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +25,15 @@ final class IncomingRequest extends HttpServletRequestWrapper {
 
     private static final String ATTRIBUTE = IncomingRequest.class.getName();
 
+    private final boolean lenient;
     private long limit = SMALL;
     private @Nullable ServletInputStream body;
     private @Nullable BufferedReader reader;
 
-    IncomingRequest(HttpServletRequest request) {
+    /** @param lenient parameters that cannot be read are none: for the page that says so */
+    IncomingRequest(HttpServletRequest request, boolean lenient) {
         super(request);
+        this.lenient = lenient;
         setAttribute(ATTRIBUTE, this);
     }
 
@@ -40,20 +46,40 @@ final class IncomingRequest extends HttpServletRequestWrapper {
         limit = bytes;
     }
 
+    private boolean unreadable() {
+        if (!lenient) {
+            return false;
+        }
+        try {
+            super.getParameterMap();
+            return false;
+        } catch (InvalidParameterException malformed) {
+            return true;
+        }
+    }
+
     @Override
     public @Nullable String getParameter(String name) {
-        @Nullable String value = super.getParameter(name);
+        @Nullable String value = unreadable() ? null : super.getParameter(name);
         return value == null ? null : IncomingText.cleaned(value);
     }
 
     @Override
     public String @Nullable [] getParameterValues(String name) {
-        String @Nullable [] values = super.getParameterValues(name);
+        String @Nullable [] values = unreadable() ? null : super.getParameterValues(name);
         return values == null ? null : cleaned(values);
     }
 
     @Override
+    public Enumeration<String> getParameterNames() {
+        return unreadable() ? Collections.emptyEnumeration() : super.getParameterNames();
+    }
+
+    @Override
     public Map<String, String[]> getParameterMap() {
+        if (unreadable()) {
+            return Map.of();
+        }
         var raw = super.getParameterMap();
         var clean = new LinkedHashMap<String, String[]>(raw.size() * 2);
         raw.forEach((name, values) -> clean.put(name, cleaned(values)));

@@ -1,11 +1,13 @@
 package org.huiyin.site;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.huiyin.ui.Frame;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +30,22 @@ class FrameFilter extends OncePerRequestFilter {
         this.maker = maker;
     }
 
+    /** Who was refused at the gate sees a page like others. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            if (request.getAttribute(Frame.attribute()) == null) {
+                layReady(request);
+            }
+            chain.doFilter(request, response);
+            return;
+        }
         var language = Languages.asked(request);
         if (language != null) {
             remember(response, request, Languages.NAME, language);
@@ -39,18 +54,17 @@ class FrameFilter extends OncePerRequestFilter {
         if (type != null) {
             remember(response, request, TYPE, type);
         }
-        Supplier<Frame> later = () -> maker.make(request);
-        request.setAttribute(Frame.attribute(), later);
+        layReady(request);
         chain.doFilter(request, response);
     }
 
+    private void layReady(HttpServletRequest request) {
+        Supplier<Frame> later = () -> maker.make(request);
+        request.setAttribute(Frame.attribute(), later);
+    }
+
     static @Nullable String askedType(HttpServletRequest request) {
-        var query = request.getQueryString();
-        if (query == null || !query.contains(TYPE + "=")) {
-            return null;
-        }
-        var value = String.valueOf(request.getParameter(TYPE));
-        return value.equals("large") || value.equals("normal") ? value : null;
+        return Languages.asked(request, TYPE, Set.of("large", "normal"));
     }
 
     private static void remember(HttpServletResponse response, HttpServletRequest request, String name, String value) {

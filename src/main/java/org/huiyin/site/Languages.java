@@ -3,6 +3,7 @@ package org.huiyin.site;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.SimpleLocaleContext;
@@ -33,12 +34,22 @@ class Languages implements LocaleContextResolver {
 
     /** The language in the address, "zh" or "en"; null if there is none or another. */
     static @Nullable String asked(HttpServletRequest request) {
-        var query = request.getQueryString();
-        if (query == null || !query.contains(NAME + "=")) {
+        return asked(request, NAME, Set.of("zh", "en"));
+    }
+
+    /** One of some words in the address. The query is looked at as it came, since the page about one that cannot be read has a language too. */
+    static @Nullable String asked(HttpServletRequest request, String name, Set<String> words) {
+        @Nullable String query = request.getQueryString();
+        if (query == null || !query.contains(name + "=")) {
             return null;
         }
-        var value = String.valueOf(request.getParameter(NAME));
-        return value.equals("en") || value.equals("zh") ? value : null;
+        for (var each : query.split("&", -1)) {
+            if (each.startsWith(name + "=")) {
+                var word = each.substring(name.length() + 1);
+                return words.contains(word) ? word : null;
+            }
+        }
+        return null;
     }
 
     @Override
