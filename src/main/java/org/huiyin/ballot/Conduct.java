@@ -49,9 +49,7 @@ class Conduct {
         var roll = rolls.numbers(id).roll();
         prepared.checkRoll(roll);
         var open = prepared.open(roll, prepared.sheet().secret() ? closing.seal(prepared) : null, clock.instant());
-        if (open.sheet().presence() == Presence.NOT_ASKED) {
-            rolls.allPresent(id);
-        }
+        rolls.seat(id, Opening.first(open), 1, Integer.MAX_VALUE);
         save(admitted, open, "opened", Map.of("roll", roll), caller);
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Refusal;
@@ -28,6 +29,7 @@ class Finishing {
     private static final Logger LOG = LoggerFactory.getLogger(Finishing.class);
 
     private final PollStore polls;
+    private final RollStore rolls;
     private final VoteStore votes;
     private final Closing closing;
     private final Parts parts;
@@ -36,8 +38,16 @@ class Finishing {
     /** Polls that this process is busy with: looking for what is left behind must not count a long one a second time. */
     private final Set<PollId> busy = ConcurrentHashMap.newKeySet();
 
-    Finishing(PollStore polls, VoteStore votes, Closing closing, Parts parts, Ledger ledger, InstantSource clock) {
+    Finishing(
+            PollStore polls,
+            RollStore rolls,
+            VoteStore votes,
+            Closing closing,
+            Parts parts,
+            Ledger ledger,
+            InstantSource clock) {
         this.polls = polls;
+        this.rolls = rolls;
         this.votes = votes;
         this.closing = closing;
         this.parts = parts;
@@ -142,7 +152,10 @@ class Finishing {
         parts.make(() -> votes.discardPaper(id));
         if (poll instanceof Poll.Cancelled) {
             inChunks(poll, (from, to) -> votes.discardVotes(id, from, to));
-            parts.make(() -> votes.discardPublished(id));
+            var more = new AtomicBoolean(true);
+            while (more.get()) {
+                parts.make(() -> more.set(votes.discardPublished(id, parts.size())));
+            }
         }
     }
 
@@ -152,7 +165,7 @@ class Finishing {
 
     /** Seats in the order of their numbers, which tells nothing of the order of votes. */
     private void inChunks(Poll poll, Chunk chunk) {
-        var last = votes.lastSeat(poll.head().id());
+        var last = rolls.lastSeat(poll.head().id());
         for (var from = 1; from <= last; from += parts.size()) {
             var first = from;
             parts.make(() -> chunk.make(first, first + parts.size() - 1));

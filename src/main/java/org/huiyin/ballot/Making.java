@@ -8,17 +8,19 @@ import org.huiyin.shared.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes each move in one transaction, and does after it what takes longer. */
+/** Makes each move in one transaction, and does before and after it what takes longer. */
 @Component
 class Making {
     private final Preparing preparing;
+    private final Opening opening;
     private final Conduct conduct;
     private final Voting voting;
     private final Finishing finishing;
     private final Parts parts;
 
-    Making(Preparing preparing, Conduct conduct, Voting voting, Finishing finishing, Parts parts) {
+    Making(Preparing preparing, Opening opening, Conduct conduct, Voting voting, Finishing finishing, Parts parts) {
         this.preparing = preparing;
+        this.opening = opening;
         this.conduct = conduct;
         this.voting = voting;
         this.finishing = finishing;
@@ -34,6 +36,9 @@ class Making {
         }
         if (move == MoveName.VOTE) {
             return Optional.of(voting.vote(id, raw, caller));
+        }
+        if (move == MoveName.OPEN) {
+            opening.prepare(id, version, caller);
         }
         parts.make(() -> make(id, move, raw, version, caller));
         switch (move) {

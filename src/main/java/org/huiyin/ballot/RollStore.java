@@ -150,11 +150,24 @@ class RollStore {
                 == 1;
     }
 
-    /** Everybody is taken to be there, where nobody asks. */
-    void allPresent(PollId poll) {
-        jdbc.sql("UPDATE ballot.seat SET way = 'DEVICE' WHERE poll_id = :poll")
+    /** Gives some seats the way in which they vote at first, as far as they have another. */
+    void seat(PollId poll, Way way, int from, int to) {
+        jdbc.sql("""
+                        UPDATE ballot.seat SET way = :way
+                         WHERE poll_id = :poll AND number BETWEEN :from AND :to AND way <> :way
+                        """)
+                .param("way", way.name())
                 .param("poll", poll.value())
+                .param("from", from)
+                .param("to", to)
                 .update();
+    }
+
+    int lastSeat(PollId poll) {
+        return jdbc.sql("SELECT coalesce(max(number), 0) FROM ballot.seat WHERE poll_id = :poll")
+                .param("poll", poll.value())
+                .query(Integer.class)
+                .single();
     }
 
     Numbers numbers(PollId poll) {

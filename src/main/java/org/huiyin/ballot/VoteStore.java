@@ -207,13 +207,6 @@ class VoteStore {
         template.update(sql, poll.value(), from, to);
     }
 
-    int lastSeat(PollId poll) {
-        return jdbc.sql("SELECT coalesce(max(number), 0) FROM ballot.seat WHERE poll_id = :poll")
-                .param("poll", poll.value())
-                .query(Integer.class)
-                .single();
-    }
-
     /** Whether something lies there that a poll which is over does not keep. */
     boolean anythingLeft(PollId poll, boolean cancelled) {
         return jdbc.sql("""
@@ -237,10 +230,12 @@ class VoteStore {
         seats("DELETE FROM ballot.vote WHERE poll_id = ? AND seat BETWEEN ? AND ?", poll, from, to);
     }
 
-    void discardPublished(PollId poll) {
-        jdbc.sql("DELETE FROM ballot.published WHERE poll_id = :poll")
-                .param("poll", poll.value())
-                .update();
+    /** Throws away so many lines of a poll's lists at most; whether there may be more. */
+    boolean discardPublished(PollId poll, int most) {
+        return template.update("""
+                        DELETE FROM ballot.published
+                         WHERE ctid = ANY(ARRAY(SELECT ctid FROM ballot.published WHERE poll_id = ? LIMIT ? FOR UPDATE))
+                        """, poll.value(), most) == most;
     }
 
     /** How many lines of an item's list are written. */

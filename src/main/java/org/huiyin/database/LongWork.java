@@ -22,8 +22,10 @@ public class LongWork {
             throw new IllegalStateException("long work is done in a transaction");
         }
         var connection = DataSourceUtils.getConnection(source);
-        try {
+        try (var name = connection.createStatement()) {
             connection.setNetworkTimeout(Runnable::run, (int) Links.LONG_SILENCE.toMillis());
+            // Who looks at the database's sessions sees why this one takes so long.
+            name.execute("SET LOCAL application_name = 'huiyin long work'");
         } catch (SQLException e) {
             var failure = new SQLExceptionSubclassTranslator().translate("long work", null, e);
             throw failure == null ? new IllegalStateException(e) : failure;

@@ -159,6 +159,14 @@ class FollowerRunner implements Followers, SmartLifecycle {
         });
     }
 
+    /** Takes in one act however long that takes: an act that concerns very many people is no sign that the database is gone. */
+    private Outcome stepPatiently(Follower follower) {
+        return transaction.execute(_ -> {
+            longWork.expect();
+            return step(follower, 1, _ -> {});
+        });
+    }
+
     /** One follower on its way. */
     private final class Lead {
         private final Follower follower;
@@ -240,7 +248,7 @@ class FollowerRunner implements Followers, SmartLifecycle {
             try {
                 var outcome = Outcome.MOVED;
                 for (var i = 0; i < BATCH && outcome == Outcome.MOVED && running; i++) {
-                    outcome = step(follower, 1, _ -> {});
+                    outcome = stepPatiently(follower);
                 }
                 return outcome;
             } catch (RuntimeException e) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.huiyin.database.LongWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class LedgerUndoStore {
     private final JdbcClient jdbc;
+    private final LongWork longWork;
 
-    LedgerUndoStore(JdbcClient jdbc) {
+    LedgerUndoStore(JdbcClient jdbc, LongWork longWork) {
         this.jdbc = jdbc;
+        this.longWork = longWork;
     }
 
     /**
@@ -53,8 +56,9 @@ class LedgerUndoStore {
                 .list();
     }
 
-    /** Keeps everybody from working on the cases of an import until the transaction ends. */
+    /** Keeps everybody from working on the cases of an import until the transaction ends; they may be very many. */
     void lock(ImportId id) {
+        longWork.expect();
         jdbc.sql("""
                 SELECT s.version
                   FROM suggestion.suggestion s

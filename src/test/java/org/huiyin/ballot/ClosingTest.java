@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.huiyin.ballot.BallotTown.choices;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,6 +47,12 @@ class ClosingTest {
 
     @Autowired
     private PollStore polls;
+
+    @Autowired
+    private RollStore rolls;
+
+    @Autowired
+    private Gate gate;
 
     @Autowired
     private VoteStore votes;
@@ -107,7 +112,7 @@ class ClosingTest {
     }
 
     private Finishing in(Parts parts) {
-        return new Finishing(polls, votes, closing, parts, ledger, clock);
+        return new Finishing(polls, rolls, votes, closing, parts, ledger, clock);
     }
 
     /** A poll whose voting has ended and of which nothing is counted yet: seven by phone, and five on paper on which both tellers agree. */
@@ -239,14 +244,44 @@ class ClosingTest {
         var town = town();
         var id = ended(town, Secrecy.SECRET);
         in(new FewParts(Integer.MAX_VALUE, true)).finish(town.district.id(), id);
-        var written = new ArrayList<Integer>();
         for (var table : List.of("ballot.published", "ballot.seat")) {
-            written.addAll(jdbc.sql("SELECT count(*) FROM " + table + " WHERE poll_id = ? GROUP BY xmin::text")
-                    .param(id.value())
-                    .query(Integer.class)
-                    .list());
+            assertThat(writtenTogether(table, id)).hasSizeGreaterThan(5).allMatch(rows -> rows <= 2);
         }
-        assertThat(written).hasSizeGreaterThan(10).allMatch(rows -> rows <= 2);
+    }
+
+    @Test
+    void opening_gives_no_more_seats_than_a_part_their_way_in_one_transaction() {
+        var town = town();
+        var id = town.prepared(ballots, "secrecy", Secrecy.SECRET.name(), "presence", "NOT_ASKED");
+        new Opening(gate, rolls, new FewParts(Integer.MAX_VALUE, true)).prepare(id, null, town.office);
+        ballots.make(id, "open", Map.of(), null, town.office);
+        assertThat(rolls.numbers(id).present()).isEqualTo(rolls.numbers(id).roll());
+        assertThat(writtenTogether("ballot.seat", id)).hasSizeGreaterThan(5).allMatch(rows -> rows <= 2);
+    }
+
+    @Test
+    void an_opening_that_was_cut_off_leaves_nothing_behind_when_presence_is_asked_after_all() {
+        var town = town();
+        var id = town.prepared(ballots, "secrecy", Secrecy.SECRET.name(), "presence", "NOT_ASKED");
+        assertThatThrownBy(() -> new Opening(gate, rolls, new FewParts(3, true)).prepare(id, null, town.office))
+                .isInstanceOf(Killed.class);
+        assertThat(rolls.numbers(id).present()).isPositive();
+        ballots.make(
+                id,
+                "save",
+                BallotTown.sheet("secrecy", Secrecy.SECRET.name(), "presence", "BY_VOTER"),
+                null,
+                town.office);
+        ballots.make(id, "open", Map.of(), null, town.office);
+        assertThat(rolls.numbers(id).present()).isZero();
+    }
+
+    /** How many rows of a poll each transaction wrote last. */
+    private List<Integer> writtenTogether(String table, PollId id) {
+        return jdbc.sql("SELECT count(*) FROM " + table + " WHERE poll_id = ? GROUP BY xmin::text")
+                .param(id.value())
+                .query(Integer.class)
+                .list();
     }
 
     @Test
