@@ -11,10 +11,13 @@ import org.springframework.stereotype.Component;
 /** Takes the votes of all who vote at the same moment by one statement and one commit. A vote is taken or not; those beside it do not matter. */
 @Component
 class VoteQueue extends BatchQueue<VoteQueue.Cast, Boolean> {
+    /** Where few vote, a vote need not wait until those before it are on the disk; the database writes both at once. */
+    private static final int THREADS = 2;
+
     private final VoteStore votes;
 
     VoteQueue(VoteStore votes) {
-        super("ballot-votes");
+        super("ballot-votes", THREADS);
         this.votes = votes;
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -15,7 +16,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Does by one call what many ask for at the same moment. While it runs, the next ones gather: the more ask, the less each costs, and a crowd
- * takes one connection of the database. Who asked waits until it is done and kept.
+ * takes one connection of the database, or a few. Who asked waits until it is done and kept.
  *
  * @param <T> what somebody asks for
  * @param <R> what becomes of it
@@ -27,11 +28,18 @@ public abstract class BatchQueue<T, R> implements SmartLifecycle {
 
     private final LinkedBlockingQueue<Waiting<T, R>> queue = new LinkedBlockingQueue<>();
     private final String name;
+    private final int threads;
+    private final List<Thread> working = new CopyOnWriteArrayList<>();
     private volatile boolean running;
-    private volatile Thread thread = new Thread();
 
     protected BatchQueue(String name) {
+        this(name, 1);
+    }
+
+    /** @param threads so many calls run at once: the next ones do not wait for the disk of those before, who may not touch each other */
+    protected BatchQueue(String name, int threads) {
         this.name = name;
+        this.threads = threads;
     }
 
     private record Waiting<T, R>(T wish, CompletableFuture<R> done) {}
@@ -66,14 +74,19 @@ public abstract class BatchQueue<T, R> implements SmartLifecycle {
     public void start() {
         running = true;
         // Not a virtual thread: those of a thousand who ask would stand in line before it.
-        thread = Thread.ofPlatform().name(name).daemon().start(this::work);
+        for (var number = 1; number <= threads; number++) {
+            working.add(Thread.ofPlatform().name(name + "-" + number).daemon().start(this::work));
+        }
     }
 
     @Override
     public void stop() {
         running = false;
         try {
-            thread.join(Duration.ofSeconds(5));
+            for (var thread : working) {
+                thread.join(Duration.ofSeconds(5));
+            }
+            working.clear();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
