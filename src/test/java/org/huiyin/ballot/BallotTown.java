@@ -47,9 +47,13 @@ final class BallotTown {
     private final Actor actor;
 
     BallotTown(Directory directory, Accounts accounts, String name, int deputyCount) {
+        this(directory, accounts, name, name + ".test", deputyCount);
+    }
+
+    BallotTown(Directory directory, Accounts accounts, String name, String host, int deputyCount) {
         this.directory = directory;
         this.accounts = accounts;
-        district = directory.addDistrict(name, name + ".test", false);
+        district = directory.addDistrict(name, host, false);
         actor = new Actor(district.id(), null, "test", "system");
         congress = directory.addBody(body(BodyKind.CONGRESS, "Congress", null), actor);
         cppcc = directory.addBody(body(BodyKind.CPPCC, "Conference", null), actor);

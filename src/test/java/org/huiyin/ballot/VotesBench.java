@@ -3,20 +3,32 @@ package org.huiyin.ballot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.huiyin.support.Medians.median;
 
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.huiyin.account.Accounts;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Grant;
@@ -27,6 +39,8 @@ import org.huiyin.support.Bench;
 import org.huiyin.support.Figures;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -36,10 +50,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Bench
 class VotesBench {
     private static final int SECONDS = Bench.Size.of("seconds", 5, 1);
+    private static final int WARM = Bench.Size.of("warm", 20, 1);
     private static final int TURNS = Bench.Size.of("turns", 5, 1);
     private static final int VOTES = Bench.Size.of("votes", 1_000_000, 2_000);
-    private static final int THREADS = 8;
-    private static final int SEATS = Bench.Size.of("seats", 60_000, 20_000);
+    private static final int[] CLIENTS = Bench.Size.full() ? new int[] {8, 32} : new int[] {8};
+    private static final String HOST = "votes.localhost";
+    private static final int SEATS = Bench.Size.of("seats", 40_000, 20_000);
     private static final Figures FIGURES = Figures.of("votes");
 
     @Autowired
@@ -57,23 +73,48 @@ class VotesBench {
     @Autowired
     private JdbcTemplate jdbc;
 
-    @Autowired
-    private DataSource source;
+    @Value("${huiyin.db.url}")
+    private String url;
+
+    @Value("${huiyin.db.user}")
+    private String user;
+
+    @Value("${huiyin.db.password}")
+    private String password;
+
+    @LocalServerPort
+    private int port;
 
     @Test
     void votes_against_a_plain_insert_and_a_million_counted() throws Exception {
-        var town = new BallotTown(directory, accounts, "votes", 0);
-        try (var turns = source.getConnection()) {
-            turns.setAutoCommit(false);
-            try (var hold = turns.createStatement()) {
-                hold.execute("SELECT FROM ledger.follower FOR UPDATE");
+        var town = new BallotTown(directory, accounts, "votes", HOST, 0);
+        voters(town);
+        for (var secrecy : Secrecy.values()) {
+            for (var clients : CLIENTS) {
+                rate(town, secrecy, clients);
             }
-            for (var secrecy : Secrecy.values()) {
-                rate(town, secrecy);
-            }
-            million(town);
-            turns.rollback();
         }
+        million(town);
+    }
+
+    /** Accounts with a token each, which looked at the poll a moment ago. */
+    private void voters(BallotTown town) {
+        jdbc.update("""
+                INSERT INTO account.account (id, district_id, username, username_key, display_name, demo, created_at, version)
+                SELECT md5('voter' || n)::uuid, ?, 'voter' || n, 'voter' || n, 'Voter ' || n, false, now(), 1
+                  FROM generate_series(1, ?) n
+                """, town.district.id().value(), SEATS);
+        jdbc.update("""
+                INSERT INTO account.role_grant (account_id, role, scope)
+                SELECT md5('voter' || n)::uuid, 'VOTER', ? FROM generate_series(1, ?) n
+                """, town.congress.id().value(), SEATS);
+        jdbc.update("""
+                INSERT INTO account.token (secret_hash, id, account_id, name, created_at, expires_at, last_used_at)
+                SELECT sha256(convert_to('voter' || n, 'UTF8')), gen_random_uuid(), md5('voter' || n)::uuid, 'phone', now(),
+                       now() + interval '1 day', now() + interval '1 hour'
+                  FROM generate_series(1, ?) n
+                """, SEATS);
+        jdbc.execute("VACUUM ANALYZE account.account, account.role_grant, account.token");
     }
 
     /** Whoever follows the ledger does so in another process meanwhile: word of each poll goes to everybody on its roll. */
@@ -174,97 +215,192 @@ class VotesBench {
                 id.value());
     }
 
-    private void rate(BallotTown town, Secrecy secrecy) throws Exception {
+    /** By turns, so that both see the same machine, after the way of a request through the program has been compiled. */
+    private void rate(BallotTown town, Secrecy secrecy, int clients) throws Exception {
         var plain = new ArrayList<Double>();
         var taken = new ArrayList<Double>();
+        var inside = new ArrayList<Double>();
         var ratios = new ArrayList<Double>();
-        for (var turn = -1; turn < TURNS; turn++) {
-            var raw = run(town, secrecy, this::plain);
-            var own = run(town, secrecy, this::vote);
-            if (turn >= 0) {
-                plain.add(raw);
-                taken.add(own);
-                ratios.add(own / raw);
-            }
+        run(town, secrecy, clients, DeviceClient::new, WARM);
+        for (var turn = 0; turn < TURNS; turn++) {
+            plain.add(run(town, secrecy, clients, PlainClient::new, SECONDS));
+            taken.add(run(town, secrecy, clients, DeviceClient::new, SECONDS));
+            inside.add(run(town, secrecy, clients, (poll, kind) -> seat -> vote(town, poll, seat), SECONDS));
+            ratios.add(taken.getLast() / plain.getLast());
         }
         FIGURES.atLeast(
-                "%s, %d threads, %,.0f votes a second beside %,.0f by a plain INSERT, ratio (of %d turns: %s)"
-                        .formatted(
-                                secrecy.name().toLowerCase(java.util.Locale.ROOT),
-                                THREADS,
-                                median(taken),
-                                median(plain),
-                                TURNS,
-                                ratios.stream()
-                                        .map(ratio -> String.format("%.2f", ratio))
-                                        .toList()),
+                "%s, %d clients, %,.0f votes a second by POST /api/v1/ballots/{id}/vote (%,.0f without HTTP) beside %,.0f of a plain INSERT"
+                                .formatted(
+                                        secrecy.name().toLowerCase(Locale.ROOT),
+                                        clients,
+                                        median(taken),
+                                        median(inside),
+                                        median(plain))
+                        + " into the same table with its keys, each committed to the disk, as many clients, ratio (of %d turns: %s)"
+                                .formatted(
+                                        TURNS,
+                                        ratios.stream()
+                                                .map(ratio -> String.format("%.2f", ratio))
+                                                .toList()),
                 median(ratios),
                 secrecy == Secrecy.NAMED ? 0.5 : 0.3,
                 "%.2f");
         assertThat(median(taken)).isPositive();
     }
 
-    private interface Voter {
-        void vote(BallotTown town, PollId poll, Secrecy secrecy, int seat) throws SQLException;
+    /** Somebody who sends one vote after the other, each from another seat. */
+    private interface Client extends AutoCloseable {
+        void vote(int seat) throws Exception;
+
+        @Override
+        default void close() throws Exception {}
+    }
+
+    private interface Clients {
+        Client client(PollId poll, Secrecy secrecy) throws Exception;
     }
 
     /** Votes a second into a poll of its own. */
-    private double run(BallotTown town, Secrecy secrecy, Voter voter) throws Exception {
+    private double run(BallotTown town, Secrecy secrecy, int clients, Clients kind, int seconds) throws Exception {
         var poll = filled(town, secrecy, SEATS);
         var next = new AtomicInteger();
         var done = new AtomicLong();
+        var all = new ArrayList<Client>();
+        for (var i = 0; i < clients; i++) {
+            all.add(kind.client(poll, secrecy));
+        }
         var began = System.nanoTime();
-        var end = began + SECONDS * 1_000_000_000L;
-        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<Void> work = () -> {
-                int seat;
-                while (System.nanoTime() < end && (seat = next.incrementAndGet()) <= SEATS) {
-                    voter.vote(town, poll, secrecy, seat);
-                    done.incrementAndGet();
-                }
-                return null;
-            };
-            for (var future :
-                    IntStream.range(0, THREADS).mapToObj(_ -> pool.submit(work)).toList()) {
+        var end = began + seconds * 1_000_000_000L;
+        try (var pool = Executors.newFixedThreadPool(clients)) {
+            var working = all.stream()
+                    .map(client -> pool.submit(() -> {
+                        try (client) {
+                            int seat;
+                            while (System.nanoTime() < end && (seat = next.incrementAndGet()) <= SEATS) {
+                                client.vote(seat);
+                                done.incrementAndGet();
+                            }
+                        }
+                        return null;
+                    }))
+                    .toList();
+            for (var future : working) {
                 future.get();
             }
         }
-        return done.get() * 1e9 / (System.nanoTime() - began);
+        var took = System.nanoTime() - began;
+        assertThat(votes.turnout(poll)).isEqualTo(done.intValue());
+        return done.get() * 1e9 / took;
     }
 
-    private void vote(BallotTown town, PollId poll, Secrecy secrecy, int seat) {
-        var account = UUID.fromString(uuid("voter" + seat));
+    /** A vote by a call from inside the program. */
+    private void vote(BallotTown town, PollId poll, int seat) {
         var caller = new Caller(
-                new Actor(town.district.id(), account, "Voter", "page"),
+                new Actor(town.district.id(), UUID.fromString(uuid("voter" + seat)), "Voter", "page"),
                 null,
-                java.util.Set.of(new Grant(Role.VOTER, town.congress.id().value())));
+                Set.of(new Grant(Role.VOTER, town.congress.id().value())));
         ballots.vote(poll, BallotTown.choices("1"), caller);
     }
 
     private static String uuid(String text) {
         try {
-            var hash = java.util.HexFormat.of()
-                    .formatHex(java.security.MessageDigest.getInstance("MD5")
-                            .digest(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+            var hash = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.US_ASCII)));
             return hash.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
-        } catch (java.security.NoSuchAlgorithmException e) {
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** One INSERT in a transaction of its own, with nothing around it. */
-    private void plain(BallotTown town, PollId poll, Secrecy secrecy, int seat) throws SQLException {
-        var sql = secrecy == Secrecy.NAMED
-                ? "INSERT INTO ballot.vote (poll_id, seat, way, choices) VALUES (?, ?, 'DEVICE', '{0}')"
-                : "INSERT INTO ballot.envelope (poll_id, seat, sealed) VALUES (?, ?, ?)";
-        try (var connection = source.getConnection();
-                var insert = connection.prepareStatement(sql)) {
+    /** One INSERT in a transaction of its own, with nothing around it, over a connection that is kept. */
+    private final class PlainClient implements Client {
+        private final Connection connection = DriverManager.getConnection(url, user, password);
+        private final PreparedStatement insert;
+        private final Secrecy secrecy;
+
+        PlainClient(PollId poll, Secrecy secrecy) throws SQLException {
+            this.secrecy = secrecy;
+            insert = connection.prepareStatement(
+                    secrecy == Secrecy.NAMED
+                            ? "INSERT INTO ballot.vote (poll_id, seat, way, choices) VALUES (?, ?, 'DEVICE', '{0}')"
+                            : "INSERT INTO ballot.envelope (poll_id, seat, sealed) VALUES (?, ?, ?)");
             insert.setObject(1, poll.value());
+        }
+
+        @Override
+        public void vote(int seat) throws SQLException {
             insert.setInt(2, seat);
             if (secrecy == Secrecy.SECRET) {
                 insert.setBytes(3, new byte[Envelopes.OVERHEAD + Long.BYTES + 1]);
             }
             insert.executeUpdate();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
+        }
+    }
+
+    /** Devices of people who have just looked at the poll: each vote is a request with its own person's token; the connection is kept, as a proxy keeps it. */
+    private final class DeviceClient implements Client {
+        private static final String BODY = "{\"choices\":[\"1\"]}";
+
+        private final Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        private final InputStream in = new BufferedInputStream(socket.getInputStream());
+        private final PollId poll;
+
+        DeviceClient(PollId poll, Secrecy secrecy) throws IOException {
+            this.poll = poll;
+            socket.setTcpNoDelay(true);
+        }
+
+        @Override
+        public void vote(int seat) throws IOException {
+            socket.getOutputStream()
+                    .write(("POST /api/v1/ballots/" + poll + "/vote HTTP/1.1\r\nHost: " + HOST
+                                    + "\r\nAuthorization: Bearer voter"
+                                    + seat + "\r\nContent-Type: application/json\r\nContent-Length: " + BODY.length()
+                                    + "\r\n\r\n" + BODY)
+                            .getBytes(StandardCharsets.US_ASCII));
+            var status = line();
+            var length = 0;
+            var chunked = false;
+            for (var header = line(); !header.isEmpty(); header = line()) {
+                if (header.regionMatches(true, 0, "Content-Length:", 0, 15)) {
+                    length = Integer.parseInt(header.substring(15).strip());
+                }
+                chunked |= header.equalsIgnoreCase("Transfer-Encoding: chunked");
+            }
+            var body = new StringBuilder();
+            if (chunked) {
+                for (var part = Integer.parseInt(line(), 16); part > 0; part = Integer.parseInt(line(), 16)) {
+                    body.append(new String(in.readNBytes(part), StandardCharsets.UTF_8));
+                    line();
+                }
+                line();
+            } else {
+                body.append(new String(in.readNBytes(length), StandardCharsets.UTF_8));
+            }
+            if (!status.startsWith("HTTP/1.1 200")) {
+                throw new IllegalStateException(status + " " + body);
+            }
+        }
+
+        private String line() throws IOException {
+            var line = new StringBuilder();
+            for (var next = in.read(); next != '\n'; next = in.read()) {
+                if (next < 0) {
+                    throw new IOException("the connection ended");
+                }
+                line.append((char) next);
+            }
+            return line.toString().stripTrailing();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
         }
     }
 }

@@ -6,12 +6,17 @@ import org.huiyin.database.TestServer;
 public final class Grown {
     private Grown() {}
 
+    /** Single statements write a hundred thousand rows and more. */
+    private static String patient(String url) {
+        return url + (url.contains("?") ? "&" : "?") + "socketTimeout=3600";
+    }
+
     /** @param cases how many cases there shall be; everything else in proportion */
     public static void fill(TestServer.Access database, int cases) {
         try (var program = new PageWalk(
                 "--server.port=0",
                 "--huiyin.demo=true",
-                "--huiyin.db.url=" + database.url(),
+                "--huiyin.db.url=" + patient(database.url()),
                 "--huiyin.db.user=" + database.user(),
                 "--huiyin.db.password=" + database.password())) {
             new ManyCases(program.database()).fill(cases);

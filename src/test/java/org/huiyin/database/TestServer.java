@@ -57,7 +57,7 @@ public final class TestServer {
         return access(new TestServer(QUICK).server.reach("huiyin"));
     }
 
-    /** A fresh, migrated database on a server with the settings of an installation: what was committed is on the disk. For benches. */
+    /** A fresh, migrated database on a server with the settings of an installation, and room for what it is compared with: what was committed is on the disk. For benches. */
     public static Access durable() {
         return access(Durable.SERVER.copy());
     }
@@ -68,7 +68,7 @@ public final class TestServer {
 
     /** Started when the first bench asks for it. */
     private static final class Durable {
-        static final TestServer SERVER = new TestServer(Map.of());
+        static final TestServer SERVER = new TestServer(Map.of("max_connections", "100"));
     }
 
     /** How a database is reached. */
