@@ -1,5 +1,10 @@
 package org.huiyin.shared;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+
 /**
  * What may stand in a text that comes in, by whatever way. People paste characters without seeing them: controls of other programs,
  * direction marks that turn what follows around. These go, and what breaks a line breaks it. NUL and half characters (lone surrogates) come
@@ -26,6 +31,15 @@ public final class IncomingText {
             }
         }
         return true;
+    }
+
+    /** What bytes say in a character set. @throws CharacterCodingException if they say nothing in it */
+    public static String decoded(byte[] bytes, Charset charset) throws CharacterCodingException {
+        return charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
     }
 
     /** The text without what nobody can see; the same object if there is nothing of that kind. */
