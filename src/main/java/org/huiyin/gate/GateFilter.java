@@ -69,10 +69,13 @@ class GateFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException e) {
             var malformed = malformed(e);
-            if (malformed == null || response.isCommitted()) {
+            if (malformed == null) {
                 throw e;
             }
-            response.sendError(malformed.getErrorCode());
+            // the web server has answered itself if the body came too slowly, or its sender went away
+            if (!response.isCommitted()) {
+                response.sendError(malformed.getErrorCode());
+            }
         }
     }
 

@@ -1,6 +1,9 @@
 package org.huiyin.gate;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -15,6 +18,11 @@ class GateSetup implements WebMvcConfigurer {
 
     GateSetup(Gatekeeper gatekeeper) {
         this.gatekeeper = gatekeeper;
+    }
+
+    @Bean
+    static WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> steadyBodies(UploadSettings settings) {
+        return server -> server.addEngineValves(new BodyValve(settings));
     }
 
     @Override

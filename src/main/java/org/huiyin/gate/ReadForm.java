@@ -54,7 +54,7 @@ final class ReadForm implements FormReader.Read {
     void read(HttpServletRequest sent) throws IOException {
         var most = settings.form().toBytes();
         IncomingRequest.of(sent).ifPresent(incoming -> incoming.limit(most));
-        var body = new SteadyBody(sent.getInputStream(), settings);
+        var body = sent.getInputStream();
         var upload = new FileUpload();
         upload.setHeaderEncoding(StandardCharsets.UTF_8.name());
         upload.setFileCountMax(MOST_PARTS);
@@ -114,7 +114,7 @@ final class ReadForm implements FormReader.Read {
             }
             text.write(piece, 0, read);
         }
-        return text.toString(charset(part.getContentType()));
+        return IncomingText.decoded(text.toByteArray(), charset(part.getContentType()));
     }
 
     private static Charset charset(@Nullable String type) {

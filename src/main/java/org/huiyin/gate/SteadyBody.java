@@ -1,48 +1,68 @@
 package org.huiyin.gate;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import org.apache.coyote.InputBuffer;
+import org.apache.coyote.Request;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /** A body that must come on an average not slower than a least rate, once it had some time. */
-final class SteadyBody extends InputStream {
-    private final InputStream body;
+final class SteadyBody implements InputBuffer {
+    private final Request request;
+    private final InputBuffer body;
     private final UploadSettings settings;
-    private final long started = System.nanoTime();
-    private long read;
+    private long started = System.nanoTime();
+    private long readBefore;
+    private long most = Long.MAX_VALUE;
+    private long longest = Long.MAX_VALUE;
+    private boolean slow;
 
-    SteadyBody(InputStream body, UploadSettings settings) {
-        this.body = body;
+    SteadyBody(Request request, UploadSettings settings) {
+        this.request = request;
         this.settings = settings;
+        body = request.getInputBuffer();
+        readBefore = request.getBytesRead();
     }
 
-    /** It came too slowly. */
-    static final class TooSlow extends RuntimeException {
+    /** It came too slowly. The web server takes it for what it is, a caller that it waited for in vain. */
+    static final class TooSlow extends SocketTimeoutException {
         TooSlow() {
-            super("slower than the least rate", null, false, false);
+            super("slower than the least rate");
         }
     }
 
-    private void look() {
+    InputBuffer body() {
+        return body;
+    }
+
+    boolean slow() {
+        return slow;
+    }
+
+    /** From here on nobody wants it: only so much more is read, and not for long. */
+    void bound() {
+        started = System.nanoTime();
+        readBefore = request.getBytesRead();
+        most = settings.letGo().toBytes();
+        longest = 2 * settings.patience().toNanos();
+    }
+
+    @Override
+    public int doRead(ApplicationBufferHandler handler) throws IOException {
+        var read = request.getBytesRead() - readBefore;
         var nanos = System.nanoTime() - started;
-        if (nanos > settings.patience().toNanos()
-                && (double) read / nanos * 1e9 < settings.leastRate().toBytes()) {
+        if (read > most
+                || nanos > longest
+                || (nanos > settings.patience().toNanos()
+                        && (double) read / nanos * 1e9 < settings.leastRate().toBytes())) {
+            slow = true;
             throw new TooSlow();
         }
+        return body.doRead(handler);
     }
 
     @Override
-    public int read() throws IOException {
-        look();
-        var one = body.read();
-        read += one < 0 ? 0 : 1;
-        return one;
-    }
-
-    @Override
-    public int read(byte[] into, int from, int length) throws IOException {
-        look();
-        var bytes = body.read(into, from, length);
-        read += Math.max(0, bytes);
-        return bytes;
+    public int available() {
+        return body.available();
     }
 }

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.apache.coyote.CloseNowException;
 import org.huiyin.account.FormReader;
 import org.huiyin.shared.Busy;
 import org.huiyin.shared.Takes;
@@ -106,10 +105,11 @@ class UploadDoor implements FormReader {
             response.setHeader(
                     HttpHeaders.RETRY_AFTER, Long.toString(busy.retryAfter().toSeconds()));
             response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
-        } catch (SteadyBody.TooSlow slow) {
-            hangUp(response, slow);
         } catch (IOException broken) {
-            response.sendError(HttpStatus.BAD_REQUEST.value());
+            // the web server has answered itself if the body came too slowly, or its sender went away
+            if (!response.isCommitted()) {
+                response.sendError(HttpStatus.BAD_REQUEST.value());
+            }
         }
         return Optional.empty();
     }
@@ -120,14 +120,5 @@ class UploadDoor implements FormReader {
         public void close() {
             // nothing is kept
         }
-    }
-
-    /** The rest would be waited for, were the connection not closed at once. */
-    private static void hangUp(HttpServletResponse response, Throwable slow) throws IOException {
-        response.setStatus(HttpStatus.REQUEST_TIMEOUT.value());
-        response.setHeader(HttpHeaders.CONNECTION, "close");
-        response.setContentLength(0);
-        response.flushBuffer();
-        throw new CloseNowException("upload slower than the least rate", slow);
     }
 }

@@ -56,11 +56,11 @@ class HostileNamesTest {
 
     private Map<String, Collection<String>> things() {
         var things = new LinkedHashMap<String, Collection<String>>();
-        things.put("cases", some("SELECT id::text FROM suggestion.suggestion ORDER BY id DESC LIMIT 4"));
+        things.put("cases", some("SELECT id::text FROM suggestion.suggestion ORDER BY id DESC LIMIT 2"));
         for (var place : List.of("meetings", "inquiries")) {
-            things.put(place, some("SELECT id::text FROM meeting.meeting ORDER BY id DESC LIMIT 40"));
+            things.put(place, some("SELECT id::text FROM meeting.meeting ORDER BY id DESC LIMIT 8"));
         }
-        things.put("ballots", some("SELECT id::text FROM ballot.poll ORDER BY id DESC LIMIT 3"));
+        things.put("ballots", some("SELECT id::text FROM ballot.poll ORDER BY id DESC LIMIT 1"));
         return things;
     }
 

@@ -9,7 +9,9 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.huiyin.directory.Directory;
 import org.huiyin.shared.Takes;
 import org.huiyin.support.WholeProgramTest;
@@ -30,7 +32,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
             "huiyin.upload.budget=2MB",
             "huiyin.upload.patience=1s",
             "huiyin.upload.least-rate=64KB",
-            "huiyin.upload.per-address=2"
+            "huiyin.upload.per-address=2",
+            "huiyin.upload.let-go=1MB"
         })
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class UploadDoorTest {
@@ -72,6 +75,84 @@ class UploadDoorTest {
             line.append((char) one);
         }
         return line.toString().replaceAll("HTTP/1.1 (\\d+).*", "$1");
+    }
+
+    private Socket begun(String path, String type, String length, String body) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(60_000);
+        var head = "POST " + path + " HTTP/1.1\r\nHost: " + host + "\r\nContent-Type: " + type + "\r\n" + length
+                + "\r\n\r\n";
+        socket.getOutputStream().write((head + body).getBytes(StandardCharsets.ISO_8859_1));
+        return socket;
+    }
+
+    /** Sends a little again and again until the other side hangs up. */
+    private static void trickle(Socket socket, String piece) throws Exception {
+        for (var pieces = 0; pieces < 300 && socket.getInputStream().available() == 0; pieces++) {
+            Thread.sleep(100);
+            try {
+                socket.getOutputStream().write(piece.getBytes(StandardCharsets.US_ASCII));
+            } catch (SocketException hungUp) {
+                return;
+            }
+        }
+    }
+
+    @Test
+    void every_body_that_comes_too_slowly_is_ended() throws Exception {
+        for (var kind : List.of("json", "chunks", "form")) {
+            var form = kind.equals("form");
+            var chunks = kind.equals("chunks");
+            try (var slow = begun(
+                    form ? "/sign-in" : "/api/v1/tokens",
+                    form ? "application/x-www-form-urlencoded" : "application/json",
+                    chunks ? "Transfer-Encoding: chunked" : "Content-Length: 60000",
+                    form ? "a=" : chunks ? "1\r\n{\r\n" : "{\"username\":\"")) {
+                trickle(slow, chunks ? "1\r\nx\r\n" : "x");
+                // a form is read by the web server itself, which then hangs up without a word
+                assertThat(statusOf(slow)).as(kind).matches(form ? "(408)?" : "408");
+                assertThat(ended(slow)).as(kind).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void a_refused_body_that_comes_slowly_is_not_waited_for() throws Exception {
+        for (var path : List.of("/nowhere", "/api/v1/nowhere", "/api/v1/tokens")) {
+            try (var refused = begun(path, "application/json", "Content-Length: 100000000", "{")) {
+                assertThat(statusOf(refused)).matches("4..");
+                var before = System.nanoTime();
+                refused.getInputStream().skip(refused.getInputStream().available());
+                trickle(refused, "x");
+                assertThat(ended(refused)).isTrue();
+                assertThat(System.nanoTime() - before)
+                        .isLessThan(Duration.ofSeconds(29).toNanos());
+            }
+        }
+    }
+
+    @Test
+    void of_a_refused_body_a_bounded_part_is_let_go_so_that_a_browser_sees_the_answer() throws Exception {
+        try (var large = begun("/api/v1/tokens", "application/json", "Content-Length: 700000", "x".repeat(700_000))) {
+            assertThat(statusOf(large)).isEqualTo("413");
+            assertThat(new String(large.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("too-large")
+                    .endsWith("0\r\n\r\n");
+        }
+        try (var huge = begun("/api/v1/tokens", "application/json", "Content-Length: 100000000", "")) {
+            var sent = 0L;
+            var piece = new byte[100_000];
+            try {
+                while (sent < 100_000_000) {
+                    huge.getOutputStream().write(piece);
+                    sent += piece.length;
+                }
+            } catch (SocketException hungUp) {
+                // as it should be
+            }
+            // what lies in the buffers of both sides was sent too
+            assertThat(sent).isLessThan(40_000_000);
+        }
     }
 
     /** Whether the other side has hung up, politely or not. */
