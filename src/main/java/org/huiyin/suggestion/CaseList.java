@@ -97,7 +97,11 @@ class CaseList {
         var after = cursor == null || cursor.isEmpty() ? null : Place.of(cursor);
         var rows = query.searches()
                 ? found(query, after, limit + 1)
-                : rows(newest(query.filtered(), query.day(), query.id(), after, limit + 1), sight);
+                : rows(
+                        filter.figure() == null
+                                ? newest(query.filtered(), query.day(), query.id(), after, limit + 1)
+                                : foundByIndex(query, after, limit + 1),
+                        sight);
         var more = rows.size() > limit;
         var shown = more ? rows.subList(0, limit) : rows;
         var last = more ? shown.getLast() : null;
@@ -111,6 +115,14 @@ class CaseList {
             filtered.add(CaseQuery.after(day, id, after.day(), after.id()));
         }
         return filtered.add(" ORDER BY " + day + " DESC, " + id + " DESC LIMIT ?", limit);
+    }
+
+    /** Cases of a figure: which they are is found in indexes, and only those are read that are shown. */
+    private static Sql foundByIndex(CaseQuery query, @Nullable Place after, int limit) {
+        return new Sql("(SELECT " + query.id() + " AS id, " + query.day() + " AS day FROM ")
+                .add(newest(query.filtered(), query.day(), query.id(), after, limit))
+                .add(
+                        ") newest JOIN suggestion.suggestion s ON s.id = newest.id ORDER BY newest.day DESC, newest.id DESC");
     }
 
     /** By number and by words, newest first. */
@@ -142,8 +154,10 @@ class CaseList {
         var looked = lookedThrough(query, after)
                 .add(COLUMNS)
                 .add(query.sight().open())
-                .add(" AS open, (SELECT count(*) FROM newest) AS looked FROM ")
-                .add(matchingOfNewest(query))
+                .add(" AS open, (SELECT count(*) FROM newest) AS looked FROM newest")
+                .add(" JOIN suggestion.suggestion s ON s.id = newest.id")
+                .add(" JOIN suggestion.case_words w ON w.case_id = newest.id WHERE ")
+                .add(query.matching())
                 .add(" ORDER BY newest.day DESC, newest.id DESC LIMIT ?", limit);
         var through = new int[1];
         var rows = jdbc.sql(looked.text())
@@ -156,17 +170,11 @@ class CaseList {
         return rows.size() == limit || (!rows.isEmpty() && through[0] < LOOKED_THROUGH) ? rows : null;
     }
 
-    /** The newest cases of everything but the words, as the table {@code newest}. */
+    /** The newest cases of everything but the words whose text may be searched, as the table {@code newest}. */
     private static Sql lookedThrough(CaseQuery query, @Nullable Place after) {
         return new Sql("WITH newest AS MATERIALIZED (SELECT s.id, " + query.day() + " AS day FROM ")
-                .add(newest(query.filtered(), query.day(), query.id(), after, LOOKED_THROUGH))
+                .add(newest(query.searched(), query.day(), query.id(), after, LOOKED_THROUGH))
                 .add(")\n");
-    }
-
-    private static Sql matchingOfNewest(CaseQuery query) {
-        return new Sql("newest JOIN suggestion.suggestion s ON s.id = newest.id"
-                        + " JOIN suggestion.case_words w ON w.case_id = newest.id WHERE ")
-                .add(query.matching());
     }
 
     /** Cases answered on or after a day, the latest first. */
@@ -282,8 +290,9 @@ class CaseList {
     /** How often common words are found among the newest cases; null for words that are not common. */
     private @Nullable CaseCount commonWords(CaseQuery query) {
         var sql = lookedThrough(query, null)
-                .add("SELECT (SELECT count(*) FROM newest), (SELECT count(*) FROM ")
-                .add(matchingOfNewest(query))
+                .add("SELECT (SELECT count(*) FROM newest), (SELECT count(*) FROM newest")
+                .add(" JOIN suggestion.case_words w ON w.case_id = newest.id WHERE ")
+                .add(query.matching())
                 .add(")");
         var newest = jdbc.sql(sql.text())
                 .params(sql.values())

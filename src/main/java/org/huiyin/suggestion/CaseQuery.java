@@ -177,20 +177,30 @@ record CaseQuery(
                 .add(tables)
                 .add(" WHERE w.district_id = ? AND ", district.value())
                 .add(matching())
+                .add(textKnown())
                 .add(" AND ")
                 .add(where)
                 .add(span.of("w.submitted_on"));
     }
 
-    /** Offices search all text of their bodies, everyone else what is disclosed. */
+    /** The words {@code w} of a case match. */
     Sql matching() {
-        var matching = new Sql("w.words @@ ?::tsquery", String.valueOf(words));
+        return new Sql("w.words @@ ?::tsquery", String.valueOf(words));
+    }
+
+    /** As {@link #filtered}, of cases whose text may be searched. */
+    Sql searched() {
+        return filtered().add(textKnown());
+    }
+
+    /** Offices search all text of their bodies, everyone else what is disclosed. */
+    private Sql textKnown() {
         if (sight.everything()) {
-            return matching;
+            return new Sql("");
         }
         return sight.bodies().isEmpty()
-                ? matching.add(" AND s.disclosed")
-                : matching.add(" AND (s.disclosed OR s.body_id = ANY(?))", Sight.array(sight.bodies()));
+                ? new Sql(" AND s.disclosed")
+                : new Sql(" AND (s.disclosed OR s.body_id = ANY(?))", Sight.array(sight.bodies()));
     }
 
     /** The part of a list after a place in it. */

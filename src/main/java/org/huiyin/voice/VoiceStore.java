@@ -245,14 +245,11 @@ class VoiceStore {
                 .single();
     }
 
-    /** The condition on the words that are searched for: pairs of characters by the index, then all of them as they stand. */
+    /** The condition on the words that are searched for: characters and pairs of them by the index, then all of them as they stand. */
     private static String words(VoiceFilter filter) {
-        var text = FoldedText.of(filter.text());
-        var points = text.codePointCount(0, text.length());
-        return points == 0
+        return FoldedText.of(filter.text()).isEmpty()
                 ? ""
-                : " AND strpos(words, :words) > 0"
-                        + (points == 1 ? "\n" : " AND voice.pairs(words) @> voice.pairs(:words)\n");
+                : " AND strpos(words, :words) > 0 AND voice.parts(words) @> voice.parts(:words)\n";
     }
 
     private static Map<String, @Nullable Object> params(DistrictId district, VoiceFilter filter) {

@@ -334,6 +334,9 @@ class VoicesTest {
         assertThat(voices.count(new VoiceFilter(null, null, null, null, "xylophone"), town.visitor()))
                 .as("found by a blackened word")
                 .isZero();
+        assertThat(voices.count(new VoiceFilter(null, null, null, null, "\u2588"), town.visitor()))
+                .as("found by one character")
+                .isOne();
         make(receipt.id(), town.station(0), "withhold", "reason", "Names people.");
         assertThatThrownBy(() -> voices.view(receipt.id(), town.visitor())).isInstanceOf(NotFound.class);
     }
