@@ -33,12 +33,16 @@ final class LedgerFile implements AutoCloseable {
 
     /** A copy of a stored file, removed when closed. */
     static LedgerFile of(LedgerImport job, LedgerStore store) {
+        var read = store.sheets(job.id()).stream().filter(LedgerSheet::taken).toList();
         try {
-            var copy = Files.createTempFile("huiyin-ledger", ".tmp");
-            store.copyFile(job.id(), copy);
-            var read =
-                    store.sheets(job.id()).stream().filter(LedgerSheet::taken).toList();
-            return new LedgerFile(copy, job.fileName(), read);
+            var copy = new LedgerFile(Files.createTempFile("huiyin-ledger", ".tmp"), job.fileName(), read);
+            try {
+                store.copyFile(job.id(), copy.path);
+                return copy;
+            } catch (RuntimeException failure) {
+                copy.close();
+                throw failure;
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

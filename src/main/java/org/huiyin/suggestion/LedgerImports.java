@@ -496,6 +496,8 @@ public class LedgerImports {
     @Transactional
     public LedgerImport settle(
             ImportId id, Map<Integer, LedgerMapping.Differing> choices, LedgerMapping.Differing others, Caller caller) {
+        find(id, caller);
+        store.hold(id);
         var job = find(id, caller);
         if (job.state() != LedgerImport.State.DONE) {
             throw new Refusal("import.notDone");

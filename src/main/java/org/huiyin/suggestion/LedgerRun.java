@@ -199,17 +199,18 @@ class LedgerRun {
                                 .toList(),
                         actor);
         cases.insertAll(added);
+        var sheets = store.sheets(job.id());
         var acts = new ArrayList<NewAct>();
         for (var one : decided) {
             if (one.added() != null) {
-                acts.add(imported(job, one.added()));
+                acts.add(imported(job, sheets, one.added()));
             }
         }
         var changed = new ArrayList<CaseId>();
         for (var one : changes) {
             var change = Objects.requireNonNull(one.change());
             var version = cases.save(change.before(), change.after());
-            acts.add(changed(job, one.line(), change, version));
+            acts.add(changed(job, sheets, one.line(), change, version));
             if (change.untouched()) {
                 changed.add(change.after().paper().id());
             }
@@ -228,11 +229,11 @@ class LedgerRun {
         }
     }
 
-    private static NewAct imported(LedgerImport job, Judged judged) {
+    private static NewAct imported(LedgerImport job, List<LedgerSheet> sheets, Judged judged) {
         var row = judged.row();
         var open = new LinkedHashMap<String, String>();
         open.put("source", job.fileName());
-        open.put("line", Integer.toString(row.line()));
+        LedgerSheet.Place.of(row.line(), sheets).tell(open);
         if (!row.sessionWords().isEmpty()) {
             open.put("session", row.sessionWords());
         }
@@ -240,10 +241,10 @@ class LedgerRun {
     }
 
     /** Names the fields; what they said and say stands with the line of the import, for the office. */
-    private static NewAct changed(LedgerImport job, Line line, Change change, int version) {
+    private static NewAct changed(LedgerImport job, List<LedgerSheet> sheets, Line line, Change change, int version) {
         var open = new LinkedHashMap<String, String>();
         open.put("source", job.fileName());
-        open.put("line", Integer.toString(line.line()));
+        LedgerSheet.Place.of(line.line(), sheets).tell(open);
         open.put("changed", String.join(",", change.columns()));
         return act(job, change.after().paper().id(), version, "import-changed", open);
     }

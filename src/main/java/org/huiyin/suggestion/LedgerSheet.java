@@ -1,6 +1,7 @@
 package org.huiyin.suggestion;
 
 import java.util.List;
+import java.util.Map;
 import org.huiyin.spreadsheet.Book;
 import org.huiyin.spreadsheet.Table;
 
@@ -93,6 +94,14 @@ public record LedgerSheet(
             return read.size() < 2 || line / LINES >= read.size()
                     ? new Place("", line)
                     : new Place(read.get(line / LINES).name(), line % LINES);
+        }
+
+        /** As an act tells it. */
+        void tell(Map<String, String> open) {
+            if (!sheet.isEmpty()) {
+                open.put("sheet", sheet);
+            }
+            open.put("line", Integer.toString(line));
         }
     }
 }

@@ -232,6 +232,14 @@ class LedgerStore {
                 .update();
     }
 
+    /** Waits until nobody else decides on the import or undoes it. */
+    void hold(ImportId id) {
+        jdbc.sql("SELECT state FROM suggestion.import_job WHERE id = :id FOR UPDATE")
+                .param("id", id.value())
+                .query(String.class)
+                .list();
+    }
+
     /** Keeps others from moving an import on until the transaction ends. @return whether it still stands at the line */
     boolean hold(ImportId id, int at) {
         return jdbc.sql("""

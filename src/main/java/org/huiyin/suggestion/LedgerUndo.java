@@ -9,6 +9,7 @@ import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.NewAct;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -59,9 +60,10 @@ public class LedgerUndo {
     /**
      * A case that cannot be undone.
      *
+     * @param sheet where it stands in the file; null if only one sheet was read
      * @param reasons ends of message keys below {@code suggestion.use.}
      */
-    public record Obstacle(CaseId id, int line, String title, List<String> reasons) {
+    public record Obstacle(CaseId id, @Nullable String sheet, int line, String title, List<String> reasons) {
         public Obstacle {
             reasons = List.copyOf(reasons);
         }
@@ -78,7 +80,9 @@ public class LedgerUndo {
     /** @throws Refusal if the import has not ended or was undone */
     @Transactional(readOnly = true)
     public Prospect prospect(ImportId id, Caller caller) {
-        var found = found(done(id, caller));
+        var job = done(id, caller);
+        var found = found(job);
+        var sheets = imports.sheets(job);
         var free = found.made().stream()
                 .filter(made -> !found.against().containsKey(made.id()))
                 .toList();
@@ -89,12 +93,16 @@ public class LedgerUndo {
                 found.made().stream()
                         .filter(made -> found.against().containsKey(made.id()))
                         .limit(LISTED)
-                        .map(made -> new Obstacle(
-                                made.id(),
-                                made.line(),
-                                made.title(),
+                        .map(made -> obstacle(
+                                made,
+                                LedgerSheet.Place.of(made.line(), sheets),
                                 found.against().getOrDefault(made.id(), List.of())))
                         .toList());
+    }
+
+    private static Obstacle obstacle(LedgerUndoStore.Made made, LedgerSheet.Place place, List<String> reasons) {
+        return new Obstacle(
+                made.id(), place.sheet().isEmpty() ? null : place.sheet(), place.line(), made.title(), reasons);
     }
 
     private LedgerImport done(ImportId id, Caller caller) {
@@ -137,7 +145,7 @@ public class LedgerUndo {
      */
     @Transactional
     public void undo(ImportId id, Mode mode, Caller caller) {
-        store.hold(id);
+        imported.hold(id);
         var job = done(id, caller);
         store.lock(id);
         var found = found(job);
@@ -149,13 +157,14 @@ public class LedgerUndo {
                 .toList();
         var actor = caller.actor();
         var by = new Actor(actor.district(), actor.account(), actor.name(), "import");
+        var sheets = imports.sheets(job);
         var acts = new ArrayList<NewAct>();
         var removed = free.stream().filter(LedgerUndoStore.Made::added).toList();
-        removed.forEach(made -> acts.add(act(job, made, made.version() + 1, actor.name())));
+        removed.forEach(made -> acts.add(act(job, sheets, made, made.version() + 1, actor.name())));
         cases.remove(removed.stream().map(LedgerUndoStore.Made::id).toList());
         for (var made : free) {
             if (!made.added()) {
-                acts.add(act(job, made, restore(made, job), actor.name()));
+                acts.add(act(job, sheets, made, restore(made, job), actor.name()));
             }
         }
         ledger.appendAll(acts, by);
@@ -169,8 +178,11 @@ public class LedgerUndo {
         return version;
     }
 
-    private static NewAct act(LedgerImport job, LedgerUndoStore.Made made, int version, String by) {
-        var open = Map.of("source", job.fileName(), "line", Integer.toString(made.line()));
+    private static NewAct act(
+            LedgerImport job, List<LedgerSheet> sheets, LedgerUndoStore.Made made, int version, String by) {
+        var open = new LinkedHashMap<String, String>();
+        open.put("source", job.fileName());
+        LedgerSheet.Place.of(made.line(), sheets).tell(open);
         return LedgerRun.act(job, by, made.id(), version, "import-undone", open);
     }
 }

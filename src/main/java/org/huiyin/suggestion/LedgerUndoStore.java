@@ -48,14 +48,6 @@ class LedgerUndoStore {
         }
     }
 
-    /** Waits until nobody else undoes the import. */
-    void hold(ImportId id) {
-        jdbc.sql("SELECT state FROM suggestion.import_job WHERE id = :id FOR UPDATE")
-                .param("id", id.value())
-                .query(String.class)
-                .list();
-    }
-
     /** Keeps everybody from working on the cases of an import until the transaction ends; they may be very many. */
     void lock(ImportId id) {
         longWork.expect();

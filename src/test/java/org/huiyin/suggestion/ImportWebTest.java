@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.usermodel.Row;
 import org.huiyin.account.Accounts;
 import org.huiyin.account.Grant;
 import org.huiyin.account.Role;
@@ -179,6 +183,53 @@ class ImportWebTest {
         var shown = send(get(rows.getFirst().get("suggestion").asString()), token, 200);
         assertThat(shown.get("title").asString()).isEqualTo("关于增设学位的建议");
         assertThat(shown.toString()).doesNotContain("13800000000");
+    }
+
+    /** Two sheets with the same headings, each with one paper in its second row; the second repeats the first paper in its third. */
+    private static MockMultipartFile twoSheets(String situation) throws Exception {
+        try (var workbook = new HSSFWorkbook();
+                var out = new ByteArrayOutputStream()) {
+            for (var name : List.of("一季度", "二季度")) {
+                var sheet = workbook.createSheet(name);
+                fill(sheet.createRow(0), "编号,案由,情况,建议,提案人,提出日期");
+                fill(sheet.createRow(1), name + "-1,关于" + name + "的建议," + situation + ",请办理。,沈微澜,2024-01-02");
+            }
+            fill(workbook.getSheetAt(1).createRow(2), "一季度-1,关于一季度的建议," + situation + ",请办理。,沈微澜,2024-01-02");
+            workbook.write(out);
+            return new MockMultipartFile("file", "季度.xls", "application/vnd.ms-excel", out.toByteArray());
+        }
+    }
+
+    private static void fill(Row row, String cells) {
+        for (var cell : cells.split(",")) {
+            row.createCell(Math.max(0, row.getLastCellNum())).setCellValue(cell);
+        }
+    }
+
+    @Test
+    void rows_of_several_sheets_are_named_and_decided_by_what_is_shown() throws Exception {
+        var token = token("office");
+        send(multipart("/api/v1/imports").file(twoSheets("旧")).param("sheets", "一季度", "二季度"), token, 201);
+        var newer = send(multipart("/api/v1/imports").file(twoSheets("新")).param("sheets", "一季度", "二季度"), token, 201);
+        var path = "/api/v1/imports/" + newer.get("id").asString();
+        var rows = send(get(path + "/rows"), token, 200).get("items");
+
+        assertThat(rows.get(1).get("sheet").asString()).isEqualTo("二季度");
+        assertThat(rows.get(1).get("line").asInt()).isEqualTo(2);
+        assertThat(rows.get(2).get("reason").asString()).contains("“一季度”第 2 行");
+        var key = rows.get(1).get("key").asString();
+        send(
+                post(path + "/differences")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"rows\": {\"" + key + "\": \"take\"}}"),
+                token,
+                200);
+
+        for (var quarter : List.of(0, 1)) {
+            var paper = send(get(rows.get(quarter).get("suggestion").asString()), token, 200);
+            assertThat(paper.findValue("situation").asString()).isEqualTo(quarter == 1 ? "新" : "旧");
+            assertThat(paper.toString()).doesNotContain(key);
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.huiyin.spreadsheet.Table;
 import org.huiyin.suggestion.LedgerColumn;
 import org.huiyin.suggestion.LedgerImport;
 import org.huiyin.suggestion.LedgerMapping;
+import org.huiyin.suggestion.LedgerUndo;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
@@ -166,6 +167,14 @@ class ImportForms {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "clean" -> LedgerImport.Mode.CLEAN;
             case "all" -> LedgerImport.Mode.ALL;
+            default -> throw new InvalidInput("mode", "notAnOption");
+        };
+    }
+
+    static LedgerUndo.Mode undoing(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "all" -> LedgerUndo.Mode.ALL;
+            case "rest" -> LedgerUndo.Mode.REST;
             default -> throw new InvalidInput("mode", "notAnOption");
         };
     }

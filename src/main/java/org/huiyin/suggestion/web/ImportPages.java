@@ -258,15 +258,17 @@ class ImportPages {
     @PreAuthorize(OFFICES)
     @GetMapping("/imports/{id}/undo")
     String prospect(@PathVariable ImportId id, Caller caller, Model model) {
-        model.addAttribute("job", imports.find(id, caller));
+        var job = imports.find(id, caller);
+        model.addAttribute("job", job);
+        model.addAttribute("sheets", imports.sheets(job));
         model.addAttribute("prospect", undo.prospect(id, caller));
         return "suggestion/importUndoPage";
     }
 
     @PreAuthorize(OFFICES)
     @PostMapping("/imports/{id}/undo")
-    String undo(@PathVariable ImportId id, @RequestParam(defaultValue = "ALL") LedgerUndo.Mode mode, Caller caller) {
-        undo.undo(id, mode, caller);
+    String undo(@PathVariable ImportId id, @RequestParam(defaultValue = "all") String mode, Caller caller) {
+        undo.undo(id, ImportForms.undoing(mode), caller);
         return "redirect:/imports/" + id;
     }
 
@@ -308,7 +310,9 @@ class ImportPages {
                         ImportWords.place(line.line(), sheets),
                         line.title(),
                         ImportWords.verdict(line),
-                        Stream.concat(ImportWords.sentences(line).stream(), Stream.of(ImportWords.differences(line)))
+                        Stream.concat(
+                                        ImportWords.sentences(line, sheets).stream(),
+                                        Stream.of(ImportWords.differences(line)))
                                 .filter(text -> !text.isEmpty())
                                 .collect(Collectors.joining("; ")),
                         line.caseId() == null ? "" : "/cases/" + line.caseId())));

@@ -18,18 +18,24 @@ import org.huiyin.suggestion.LedgerSheet;
 /** How imports of ledgers are worded. Templates import its methods statically. */
 public final class ImportWords {
     private static final Set<String> NAMING_COLUMNS = Set.of("workedOn", "differsFromLine");
+    /** Problems that name another line of the file after their column. */
+    private static final Set<String> NAMING_LINES =
+            Set.of("otherLineFaulty", "differsFromLine", "furtherUnit", "twiceInFile");
 
     private ImportWords() {}
 
-    /** Problems of a line, or notes on it, in sentences. */
-    public static List<String> sentences(Line line) {
+    /** Problems of a line, or notes on it, in sentences. @param sheets all of the import */
+    public static List<String> sentences(Line line, List<LedgerSheet> sheets) {
         return Stream.concat(line.problems().stream(), line.notes().stream())
-                .map(ImportWords::sentence)
+                .map(problem -> sentence(problem, sheets))
                 .toList();
     }
 
-    static String sentence(LedgerProblem problem) {
+    static String sentence(LedgerProblem problem, List<LedgerSheet> sheets) {
         var values = problem.values();
+        if (NAMING_LINES.contains(problem.key())) {
+            values[1] = row(Integer.parseInt(String.valueOf(values[1])), sheets);
+        }
         if (NAMING_COLUMNS.contains(problem.key())) {
             values[values.length - 1] = columns(String.valueOf(values[values.length - 1]));
         }
@@ -99,6 +105,14 @@ public final class ImportWords {
         return place.sheet().isEmpty()
                 ? Integer.toString(place.line())
                 : t("suggestion.import.place", place.sheet(), Integer.toString(place.line()));
+    }
+
+    /** The same inside a sentence. */
+    public static String row(int line, List<LedgerSheet> sheets) {
+        var place = LedgerSheet.Place.of(line, sheets);
+        return place.sheet().isEmpty()
+                ? t("suggestion.import.row", Integer.toString(place.line()))
+                : place(line, sheets);
     }
 
     /** What one should know of a sheet before it is read, in sentences. */

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -118,11 +117,13 @@ class ImportsApi {
     /**
      * What became of a record.
      *
+     * @param key names the record in choices and differences
      * @param sheet where it stands; null if only one sheet is read
      * @param state "accepted" or "rejected"
      * @param reason why it was rejected, or what to look at although it was accepted; null if there is nothing to say
      */
     record Row(
+            String key,
             @Nullable String sheet,
             int line,
             String state,
@@ -262,7 +263,7 @@ class ImportsApi {
             Map<String, Integer> notes,
             List<Row> differing) {}
 
-    /** Chooses before the start what becomes of single lines that differ from their cases. */
+    /** Chooses before the start what becomes of single lines that differ from their cases, which the keys of their rows name. */
     @PreAuthorize(OFFICES)
     @PutMapping("/{id}/choices")
     Shown choose(@PathVariable ImportId id, @RequestBody String choices, Caller caller) {
@@ -284,18 +285,11 @@ class ImportsApi {
     @PreAuthorize(OFFICES)
     @PostMapping("/{id}/undo")
     Shown undo(@PathVariable ImportId id, @RequestParam(defaultValue = "all") String mode, Caller caller) {
-        undo.undo(
-                id,
-                switch (mode.toLowerCase(Locale.ROOT)) {
-                    case "all" -> LedgerUndo.Mode.ALL;
-                    case "rest" -> LedgerUndo.Mode.REST;
-                    default -> throw new InvalidInput("mode", "notAnOption");
-                },
-                caller);
+        undo.undo(id, ImportForms.undoing(mode), caller);
         return shown(imports.find(id, caller));
     }
 
-    /** Decides after the import what becomes of lines that were left undecided. */
+    /** Decides after the import what becomes of lines that were left undecided, which the keys of their rows name. */
     @PreAuthorize(OFFICES)
     @PostMapping("/{id}/differences")
     Shown settle(@PathVariable ImportId id, @RequestBody String decision, Caller caller) {
@@ -327,9 +321,10 @@ class ImportsApi {
 
     private static Row row(Line line, List<LedgerSheet> sheets) {
         var place = LedgerSheet.Place.of(line.line(), sheets);
-        var sentences = ImportWords.sentences(line);
+        var sentences = ImportWords.sentences(line, sheets);
         var all = line.caseId() == null ? line.problems() : line.notes();
         return new Row(
+                Integer.toString(line.line()),
                 place.sheet().isEmpty() ? null : place.sheet(),
                 place.line(),
                 line.caseId() == null ? "rejected" : "accepted",
@@ -338,7 +333,7 @@ class ImportsApi {
                 line.title(),
                 line.caseId() == null ? null : "/api/v1/suggestions/" + line.caseId(),
                 sentences.isEmpty() ? null : String.join("; ", sentences),
-                all.stream().map(ImportsApi::reason).toList(),
+                all.stream().map(problem -> reason(problem, sheets)).toList(),
                 line.differences().stream()
                         .map(difference -> new Differing(
                                 LedgerColumn.of(difference.column())
@@ -350,8 +345,8 @@ class ImportsApi {
                         .toList());
     }
 
-    private static Reason reason(LedgerProblem problem) {
-        return new Reason(problem.key(), ImportWords.sentence(problem));
+    private static Reason reason(LedgerProblem problem, List<LedgerSheet> sheets) {
+        return new Reason(problem.key(), ImportWords.sentence(problem, sheets));
     }
 
     private static String rows(LedgerImport job) {
