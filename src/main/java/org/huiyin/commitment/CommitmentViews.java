@@ -70,6 +70,8 @@ class CommitmentViews {
         var facts = loaded.promise().facts();
         var row = cases(List.of(facts.source()), caller).get(facts.source().id());
         var open = open(facts, row, caller);
+        var inside = Sides.inside(facts, caller);
+        var named = namesOpen(facts.source(), row, caller);
         return view(
                 loaded,
                 new NamedId(
@@ -82,10 +84,9 @@ class CommitmentViews {
                 replyAgain(loaded, caller),
                 history(
                         facts.history(),
-                        new Reading(
-                                open, open && (Sides.inside(facts, caller) || namesOpen(facts.source(), row, caller))),
+                        new Reading(open, open && (inside || named), named),
                         facts.source(),
-                        Sides.inside(facts, caller),
+                        inside,
                         caller),
                 moves,
                 caller);
@@ -175,8 +176,9 @@ class CommitmentViews {
      * How far a caller reads a history.
      *
      * @param files whether its files as well: what is in them may name a signer whose identity is confidential
+     * @param people whether the words of everybody: what somebody wrote may tell who they are
      */
-    record Reading(boolean texts, boolean files) {}
+    record Reading(boolean texts, boolean files, boolean people) {}
 
     /** Whether the caller may know everyone who stands behind a source that is open to them: what is written of it may tell them. */
     boolean namesOpen(Source source, @Nullable CaseRow row, Caller caller) {
@@ -197,7 +199,12 @@ class CommitmentViews {
                         entry.move(),
                         entry.as().name(),
                         entry.person() == null ? entry.by() : names.getOrDefault(entry.person(), ""),
-                        reading.texts() ? entry.text() : null,
+                        reading.texts()
+                                        && (reading.people()
+                                                || entry.person() == null
+                                                || names.containsKey(entry.person()))
+                                ? entry.text()
+                                : null,
                         entry.percent(),
                         reading.texts() ? entry.before() : null,
                         reading.texts() ? entry.after() : null,

@@ -139,7 +139,11 @@ class LookBackViews {
                 lookBack instanceof LookBack.Concluded it && it.reopened(),
                 promised,
                 commitments.history(
-                        facts.history(), new CommitmentViews.Reading(open, namesOpen), source, steers, caller),
+                        facts.history(),
+                        new CommitmentViews.Reading(open, namesOpen, namesOpen),
+                        source,
+                        steers,
+                        caller),
                 moves);
     }
 }

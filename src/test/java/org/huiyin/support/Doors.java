@@ -106,6 +106,11 @@ public final class Doors {
                 });
     }
 
+    /** The addresses of all handlers that answer a GET, with variables; streams not among them. */
+    public TreeSet<String> patterns() {
+        return patterns;
+    }
+
     /** Signs somebody in and returns what shows it, as a browser would keep it. */
     public List<Cookie> signIn(String username, String password) throws Exception {
         var answer =
