@@ -1207,6 +1207,9 @@ class EverySecretTest {
         SoftAssertions.assertSoftly(all -> {
             all.assertThat(leaks).isEmpty();
             all.assertThat(faults).isEmpty();
+            all.assertThat(crawl.unopened())
+                    .as("doors that nobody came to, but streams and forms of moves that nobody may make any more")
+                    .allMatch(door -> door.endsWith("stream") || door.endsWith("{move}"));
             all.assertThat(unseen).as("found by nobody who may know it").isEmpty();
             all.assertThat(secrets).hasSizeGreaterThanOrEqualTo(21);
             all.assertThat(hits).as("search finds what may be known").isPositive();
