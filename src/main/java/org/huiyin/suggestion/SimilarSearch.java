@@ -1,7 +1,5 @@
 package org.huiyin.suggestion;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.FoldedText;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +30,15 @@ class SimilarSearch {
 
     private static final int RAREST = 8;
     private static final int CANDIDATES = 80;
+    /** Of so many, those with the titles most alike, the texts are read as well; no more are kept. */
+    private static final int READ = 40;
+
     private static final double TITLE = 0.6;
     /** Below this two papers have only their subject in common. */
     private static final double ALIKE = 0.3;
+
+    private static final Comparator<Scored> MOST_ALIKE =
+            Comparator.comparingDouble(Scored::likeness).reversed().thenComparing(Scored::id);
 
     private static final Pattern FORM =
             Pattern.compile("^\u5173\u4e8e|\u7684?(\u5efa\u8bae|\u63d0\u6848|\u8bae\u6848)$");
@@ -56,7 +61,7 @@ class SimilarSearch {
     /** An earlier paper. @param likeness from 0 to 1; 1 for the same words */
     record Scored(UUID id, double likeness) {}
 
-    private record Text(UUID id, String title, Set<String> words) {}
+    private record Titled(UUID id, String title) {}
 
     /** The papers submitted before this one that it is like, the most similar first. */
     List<Scored> earlier(UUID id, String title, LocalDate day, DistrictId district) {
@@ -67,17 +72,23 @@ class SimilarSearch {
         if (query == null) {
             return List.of();
         }
-        var own = text(id);
-        if (own == null) {
-            return List.of();
+        var best = candidates(query, id, day, district).stream()
+                .map(one -> new Scored(one.id(), weights.likeness(named, titleWords(one.title()))))
+                .sorted(MOST_ALIKE)
+                .limit(READ)
+                .toList();
+        if (best.isEmpty()) {
+            return best;
         }
-        return candidates(query, id, day, district).stream()
-                .map(text -> new Scored(
-                        text.id(),
-                        TITLE * weights.likeness(named, titleWords(text.title()))
-                                + (1 - TITLE) * weights.likeness(own.words(), text.words())))
-                .filter(scored -> scored.likeness() >= ALIKE)
-                .sorted(Comparator.comparingDouble(Scored::likeness).reversed().thenComparing(Scored::id))
+        var texts = texts(Stream.concat(best.stream().map(Scored::id), Stream.of(id)));
+        var own = texts.getOrDefault(id, Set.of());
+        return best.stream()
+                .map(one -> new Scored(
+                        one.id(),
+                        TITLE * one.likeness()
+                                + (1 - TITLE) * weights.likeness(own, texts.getOrDefault(one.id(), Set.of()))))
+                .filter(one -> one.likeness() >= ALIKE)
+                .sorted(MOST_ALIKE)
                 .toList();
     }
 
@@ -102,9 +113,9 @@ class SimilarSearch {
         return String.join(" | ", pairs);
     }
 
-    private List<Text> candidates(String query, UUID id, LocalDate day, DistrictId district) {
+    private List<Titled> candidates(String query, UUID id, LocalDate day, DistrictId district) {
         return jdbc.sql("""
-                SELECT s.id, s.title, tsvector_to_array(w.words) AS words
+                SELECT s.id, s.title
                   FROM suggestion.case_words w JOIN suggestion.suggestion s ON s.id = w.case_id
                  WHERE w.district_id = :district AND w.words @@ CAST(:query AS tsquery) AND s.id <> :id
                    AND (s.submitted_on, s.id) < (:day, :id)
@@ -116,25 +127,20 @@ class SimilarSearch {
                 .param("id", id)
                 .param("day", day)
                 .param("most", CANDIDATES)
-                .query((row, _) -> text(row))
+                .query((row, _) -> new Titled(row.getObject("id", UUID.class), row.getString("title")))
                 .list();
     }
 
-    private @Nullable Text text(UUID id) {
-        return jdbc.sql("""
-                SELECT s.id, s.title, tsvector_to_array(w.words) AS words
-                  FROM suggestion.case_words w JOIN suggestion.suggestion s ON s.id = w.case_id
-                 WHERE s.id = :id
-                """)
-                .param("id", id)
-                .query((row, _) -> text(row))
-                .optional()
-                .orElse(null);
-    }
-
-    private static Text text(ResultSet row) throws SQLException {
-        return new Text(row.getObject("id", UUID.class), row.getString("title"), Set.of((String[])
-                row.getArray("words").getArray()));
+    private Map<UUID, Set<String>> texts(Stream<UUID> ids) {
+        var texts = new HashMap<UUID, Set<String>>();
+        jdbc.sql(
+                        "SELECT case_id, tsvector_to_array(words) AS words FROM suggestion.case_words WHERE case_id = ANY(:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(row -> {
+                    texts.put(row.getObject("case_id", UUID.class), Set.of((String[])
+                            row.getArray("words").getArray()));
+                });
+        return texts;
     }
 
     private LikeWords weights(DistrictId district) {
