@@ -2,7 +2,6 @@ package org.huiyin.database;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -11,7 +10,7 @@ import java.util.function.Supplier;
 /**
  * Remembers for a second what was counted, so that a page that everyone opens is counted once and not for each of them. What was small is
  * forgotten with the next change. What was large is long to count: it may be a second old, and for ten seconds, or a minute without
- * a change, whoever asks gets the last number at once while one thread counts anew.
+ * a change, whoever asks gets the last number at once while one thread counts anew; two count at once in the process.
  */
 public final class Recent<K, V> {
     private static final long TRUSTED = TimeUnit.SECONDS.toNanos(1);
@@ -20,12 +19,13 @@ public final class Recent<K, V> {
     private static final long UNCHANGED = TimeUnit.MINUTES.toNanos(1);
 
     private static final int MOST = 1_000;
+    private static final Beside COUNTING = new Beside(2);
 
     private final ConcurrentHashMap<K, Kept<V>> kept = new ConcurrentHashMap<>();
     private final LongSupplier changes;
     private final Predicate<V> large;
     private final LongSupplier nanos;
-    private final Executor beside;
+    private final Beside beside;
     private final Set<K> counting = ConcurrentHashMap.newKeySet();
 
     /**
@@ -33,10 +33,10 @@ public final class Recent<K, V> {
      * @param large whether a value may outlive a change
      */
     public Recent(LongSupplier changes, Predicate<V> large) {
-        this(changes, large, System::nanoTime, Thread::startVirtualThread);
+        this(changes, large, System::nanoTime, COUNTING);
     }
 
-    Recent(LongSupplier changes, Predicate<V> large, LongSupplier nanos, Executor beside) {
+    Recent(LongSupplier changes, Predicate<V> large, LongSupplier nanos, Beside beside) {
         this.changes = changes;
         this.large = large;
         this.nanos = nanos;
@@ -56,18 +56,20 @@ public final class Recent<K, V> {
         if (known != null
                 && large.test(known.value())
                 && nanos.getAsLong() - known.at() < (known.change() == change ? UNCHANGED : SHOWN)) {
-            if (counting.add(key)) {
-                beside.execute(() -> {
-                    try {
-                        keep(key, count, change);
-                    } finally {
-                        counting.remove(key);
-                    }
-                });
+            if (counting.add(key) && !beside.begin(() -> countAnew(key, count, change))) {
+                counting.remove(key);
             }
             return known.value();
         }
         return keep(key, count, change);
+    }
+
+    private void countAnew(K key, Supplier<V> count, long change) {
+        try {
+            keep(key, count, change);
+        } finally {
+            counting.remove(key);
+        }
     }
 
     private V keep(K key, Supplier<V> count, long change) {

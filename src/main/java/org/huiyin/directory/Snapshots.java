@@ -1,15 +1,16 @@
 package org.huiyin.directory;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.huiyin.database.Beside;
 import org.huiyin.database.DatabaseAway;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -29,9 +30,17 @@ class Snapshots {
     private final AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
     private final AtomicLong epoch = new AtomicLong();
     private final AtomicBoolean checking = new AtomicBoolean();
+    private final LongSupplier nanos;
+    private final Beside beside = new Beside(1);
 
+    @Autowired
     Snapshots(SnapshotStore store) {
+        this(store, System::nanoTime);
+    }
+
+    Snapshots(SnapshotStore store, LongSupplier nanos) {
         this.store = store;
+        this.nanos = nanos;
     }
 
     Snapshot now() {
@@ -42,15 +51,14 @@ class Snapshots {
         if (found == null || found.epoch() != epoch.get()) {
             return check(found);
         }
-        if (System.nanoTime() - found.checked() < TRUSTED || !checking.compareAndSet(false, true)) {
+        if (nanos.getAsLong() - found.checked() < TRUSTED || !checking.compareAndSet(false, true)) {
             return found.snapshot();
         }
         try {
             // By the program's own connections: those of the requests may all be taken.
-            return CompletableFuture.supplyAsync(() -> check(found), Thread::startVirtualThread)
-                    .join();
-        } catch (CompletionException e) {
-            if (!DatabaseAway.causes(e) || System.nanoTime() - found.checked() > USABLE) {
+            return beside.look(() -> check(found));
+        } catch (RuntimeException e) {
+            if (!DatabaseAway.causes(e) || nanos.getAsLong() - found.checked() > USABLE) {
                 throw e;
             }
             LOG.debug("The directory is taken as it was: {}", e.getMessage());
@@ -105,7 +113,7 @@ class Snapshots {
         var now = epoch.get();
         var snapshot =
                 found != null && found.snapshot().revision() == store.revision() ? found.snapshot() : store.load();
-        kept.set(new Kept(snapshot, System.nanoTime(), now));
+        kept.set(new Kept(snapshot, nanos.getAsLong(), now));
         return snapshot;
     }
 

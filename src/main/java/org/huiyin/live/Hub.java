@@ -189,6 +189,9 @@ class Hub implements SmartLifecycle {
         } catch (DataAccessException | TransactionException e) {
             LOG.debug("A listener comes back later: {}", e.getMessage());
             listener.end();
+        } catch (RuntimeException e) {
+            LOG.error("A listener is sent away", e);
+            listener.end();
         }
     }
 
@@ -230,6 +233,9 @@ class Hub implements SmartLifecycle {
             }
         } catch (DataAccessException | TransactionException e) {
             LOG.debug("A listener comes back later: {}", e.getMessage());
+            listener.end();
+        } catch (RuntimeException e) {
+            LOG.error("A listener is sent away", e);
             listener.end();
         }
     }

@@ -4,14 +4,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.huiyin.database.Beside;
 import org.huiyin.ledger.WakeUp;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,25 +16,29 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RecentMeetings {
-    private static final Logger LOG = LoggerFactory.getLogger(RecentMeetings.class);
     private static final long TRUSTED = Duration.ofSeconds(1).toNanos();
     private static final long USABLE = Duration.ofSeconds(10).toNanos();
-    /** More are forgotten together; nobody listens to so many at once. */
-    private static final int MOST = 1_000;
+    /** Nobody listens to more at once. */
+    static final int MOST = 1_000;
 
     private final MeetingStore store;
     private final Map<MeetingId, Place> places = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
+    private final Beside beside = new Beside(2);
 
     RecentMeetings(MeetingStore store, WakeUp wakeUp) {
         this.store = store;
         wakeUp.onCall(MeetingStore.TOPIC, changes::incrementAndGet);
     }
 
-    /** Where one meeting is kept; one of those who ask has it looked at again, all take what is known, or wait if nothing is. */
+    /** Where one meeting is kept; one of those who ask has it looked at again, all take what is known, or wait if it is too old. */
     private static final class Place {
         private final AtomicBoolean looking = new AtomicBoolean();
-        private volatile Kept kept = new Kept(Optional.empty(), System.nanoTime() - USABLE, -1);
+        private volatile Kept kept;
+
+        Place(Kept kept) {
+            this.kept = kept;
+        }
     }
 
     /** @param change the change up to which it is known */
@@ -49,10 +49,10 @@ class RecentMeetings {
     }
 
     Optional<Meeting> find(MeetingId id) {
-        if (places.size() >= MOST) {
-            places.clear();
+        var place = places.get(id);
+        if (place == null) {
+            return first(id);
         }
-        var place = places.computeIfAbsent(id, _ -> new Place());
         var known = place.kept;
         var usable = known.change() == changes.get() && known.isYoungerThan(USABLE);
         if (usable && (known.isYoungerThan(TRUSTED) || !place.looking.compareAndSet(false, true))) {
@@ -60,50 +60,51 @@ class RecentMeetings {
         }
         if (usable) {
             // Not by the one who asks: requests may be waiting for connections, the program itself has its own.
-            Thread.startVirtualThread(() -> lookAgain(id, place));
+            if (!beside.begin(() -> lookAgain(id, place))) {
+                place.looking.set(false);
+            }
             return known.meeting();
         }
         return look(id, place);
     }
 
+    /** Nothing is kept of an id that leads nowhere: who makes one up waits for a connection of the requests, and takes no other's place. */
+    private Optional<Meeting> first(MeetingId id) {
+        var loaded = load(id);
+        if (loaded.meeting().isPresent()) {
+            if (places.size() >= MOST) {
+                places.values().removeIf(place -> !place.kept.isYoungerThan(USABLE));
+            }
+            if (places.size() < MOST) {
+                places.putIfAbsent(id, new Place(loaded));
+            }
+        }
+        return loaded.meeting();
+    }
+
     private void lookAgain(MeetingId id, Place place) {
         try {
-            load(id, place);
-        } catch (DataAccessException e) {
-            LOG.debug("Meeting {} is taken as it was: {}", id, e.getMessage());
+            place.kept = load(id);
         } finally {
             place.looking.set(false);
         }
     }
 
+    /** By the program's connection: those of the requests may all be taken by the crowd that waits here. */
     private Optional<Meeting> look(MeetingId id, Place place) {
         synchronized (place) {
             var known = place.kept;
-            return known.change() == changes.get() && known.isYoungerThan(TRUSTED)
-                    ? known.meeting()
-                    : loadedByTheProgram(id, place);
+            if (known.change() != changes.get() || !known.isYoungerThan(TRUSTED)) {
+                known = beside.look(() -> load(id));
+                place.kept = known;
+            }
+            return known.meeting();
         }
     }
 
-    /** A thread of its own takes a connection of the program's: those of the requests may all be taken by the crowd that asks. */
-    private Optional<Meeting> loadedByTheProgram(MeetingId id, Place place) {
-        var loading = new FutureTask<>(() -> load(id, place));
-        Thread.startVirtualThread(loading);
-        try {
-            return loading.get();
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException reason ? reason : new IllegalStateException(failed);
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(ended);
-        }
-    }
-
-    private Optional<Meeting> load(MeetingId id, Place place) {
+    private Kept load(MeetingId id) {
         var change = changes.get();
         var at = System.nanoTime();
-        var meeting = store.load(id).map(MeetingStore.Loaded::meeting);
-        place.kept = new Kept(meeting, at, change);
-        return meeting;
+        return new Kept(store.load(id).map(MeetingStore.Loaded::meeting), at, change);
     }
 }

@@ -18,7 +18,7 @@ class RecentTest {
     private final AtomicLong changes = new AtomicLong();
     private final Deque<Runnable> beside = new ArrayDeque<>();
     private final Recent<String, Integer> recent =
-            new Recent<>(changes::get, count -> count > 10, now::get, beside::add);
+            new Recent<>(changes::get, count -> count > 10, now::get, new Beside(2, beside::add));
 
     private int count(String key, int answer) {
         return recent.get(key, () -> {
@@ -79,6 +79,37 @@ class RecentTest {
     void a_large_number_without_a_change_is_too_old_after_a_minute() {
         assertThat(count("a", 11)).isEqualTo(11);
         now.addAndGet(TimeUnit.MINUTES.toNanos(1));
+        assertThat(count("a", 9)).isEqualTo(9);
+    }
+
+    @Test
+    void whatever_is_asked_for_two_count_beside_at_once() {
+        for (var key = 0; key < 100; key++) {
+            count("key " + key, 11);
+        }
+        now.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        for (var key = 0; key < 100; key++) {
+            assertThat(count("key " + key, 12)).isEqualTo(11);
+        }
+        assertThat(beside).hasSize(2);
+        beside.remove().run();
+        assertThat(count("key 7", 12)).isEqualTo(11);
+        assertThat(beside).as("a place was given back").hasSize(2);
+    }
+
+    @Test
+    void a_count_that_fails_beside_is_tried_again_and_breaks_no_thread() {
+        assertThat(count("a", 11)).isEqualTo(11);
+        now.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        for (var round = 0; round < 5; round++) {
+            assertThat(recent.get("a", () -> {
+                        throw new IllegalStateException("away");
+                    }))
+                    .isEqualTo(11);
+            beside.remove().run();
+        }
+        assertThat(count("a", 9)).isEqualTo(11);
+        beside.remove().run();
         assertThat(count("a", 9)).isEqualTo(9);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.huiyin.ledger.WakeUp;
 import org.huiyin.support.TestDatabase;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ final class HubFixture implements AutoCloseable {
     final AtomicInteger rendered = new AtomicInteger();
     /** So many times showing an event fails as it does when the database is away. */
     final AtomicInteger failures = new AtomicInteger();
+
+    /** What those failures hide in; null for the failure as it is. */
+    volatile @Nullable UnaryOperator<RuntimeException> hiding;
 
     /** Events that cannot be shown, however often it is tried. */
     final Set<Long> broken = ConcurrentHashMap.newKeySet();
@@ -79,9 +83,10 @@ final class HubFixture implements AutoCloseable {
         @Override
         public List<Part> parts(StreamEvent event, Audience audience, Locale locale) {
             if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-                throw failures.get() % 2 == 0
+                var failure = failures.get() % 2 == 0
                         ? new CannotCreateTransactionException("away")
                         : new DataAccessResourceFailureException("away");
+                throw hiding == null ? failure : hiding.apply(failure);
             }
             if (broken.contains(event.number())) {
                 throw new EmptyResultDataAccessException(1);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -207,6 +208,21 @@ class StreamsTest {
                 var here = process.listen(stream, after);
                 await(() -> here.gone.get() == 1);
                 assertThat(here.text()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void who_comes_while_something_else_fails_has_to_come_back_too() {
+        try (var process = new HubFixture(DATABASE)) {
+            process.hiding = CompletionException::new;
+            for (var i = 0; i < 10; i++) {
+                process.append(stream);
+            }
+            for (var after : List.of(8L, 0L)) {
+                process.failures.set(1);
+                var here = process.listen(stream, after);
+                await(() -> here.gone.get() == 1);
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +21,7 @@ import org.huiyin.directory.Directory;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
+import org.huiyin.ledger.WakeUp;
 import org.huiyin.live.Audience;
 import org.huiyin.live.StreamEvent;
 import org.huiyin.live.Streams;
@@ -126,6 +128,41 @@ class MeetingsTest {
         assertThat(listening.audience(walk.id, place.visitor())).isEmpty();
         assertThat(heard(walk, Audience.PUBLIC)).isEqualTo("[] null");
         assertThat(heard(walk, Audience.INSIDE)).contains("Closed matter");
+    }
+
+    @Test
+    void ids_that_lead_nowhere_take_no_connection_of_the_program_and_push_out_no_meeting() {
+        var id = new MeetingWalk(meetings, place, calendars.today()).announced().id;
+        var known = store.load(id);
+        var looks = new ArrayList<Thread>();
+        var recent = new RecentMeetings(
+                new MeetingStore(jdbc, asleep()) {
+                    @Override
+                    Optional<Loaded> load(MeetingId wanted) {
+                        looks.add(Thread.currentThread());
+                        return wanted.equals(id) ? known : Optional.empty();
+                    }
+                },
+                asleep());
+        assertThat(recent.find(id)).isPresent();
+        looks.clear();
+        for (var i = 0; i < 2 * RecentMeetings.MOST; i++) {
+            assertThat(recent.find(new MeetingId(new UUID(i, i)))).isEmpty();
+        }
+        assertThat(looks).hasSize(2 * RecentMeetings.MOST).containsOnly(Thread.currentThread());
+        looks.clear();
+        assertThat(recent.find(id)).isPresent();
+        assertThat(looks).as("the meeting is still known").doesNotContain(Thread.currentThread());
+    }
+
+    private static WakeUp asleep() {
+        return new WakeUp() {
+            @Override
+            public void afterCommit(String topic) {}
+
+            @Override
+            public void onCall(String topic, Runnable action) {}
+        };
     }
 
     private String heard(MeetingWalk walk, Audience audience) {

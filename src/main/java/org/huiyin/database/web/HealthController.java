@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.huiyin.database.HealthDetail;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -28,6 +29,7 @@ class HealthController {
 
     private final JdbcClient jdbc;
     private final List<HealthDetail> details;
+    private @Nullable CompletableFuture<ResponseEntity<Map<String, Object>>> looking;
 
     HealthController(JdbcClient jdbc, List<HealthDetail> details) {
         this.jdbc = jdbc;
@@ -37,9 +39,20 @@ class HealthController {
     @PreAuthorize("permitAll()")
     @GetMapping("/healthz")
     ResponseEntity<Map<String, Object>> health() {
-        return CompletableFuture.supplyAsync(this::look, Thread::startVirtualThread)
+        return underWay()
+                .copy()
                 .completeOnTimeout(away(), LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
+    }
+
+    /** One look answers all who ask meanwhile: it takes a connection of the program's own. */
+    private synchronized CompletableFuture<ResponseEntity<Map<String, Object>>> underWay() {
+        var look = looking;
+        if (look == null || look.isDone()) {
+            look = CompletableFuture.supplyAsync(this::look, Thread::startVirtualThread);
+            looking = look;
+        }
+        return look;
     }
 
     private ResponseEntity<Map<String, Object>> look() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.huiyin.database.HealthDetail;
 import org.huiyin.support.TestDatabase;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -35,6 +36,24 @@ class HealthControllerTest {
             var answer = new HealthController(JdbcClient.create(nowhere), List.of(new Weather())).health();
             assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
             assertThat(answer.getBody()).containsEntry("status", "down").doesNotContainKey("weather");
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void however_many_ask_one_connection_is_asked_for() throws Exception {
+        try (var nowhere = new HikariDataSource()) {
+            nowhere.setJdbcUrl("jdbc:postgresql://127.0.0.1:1/nowhere");
+            nowhere.setInitializationFailTimeout(-1);
+            nowhere.setConnectionTimeout(60_000);
+            var controller = new HealthController(JdbcClient.create(nowhere), List.of(new Weather()));
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (var i = 0; i < 50; i++) {
+                    threads.submit(controller::health);
+                }
+            }
+            assertThat(nowhere.getHikariPoolMXBean().getThreadsAwaitingConnection())
+                    .isEqualTo(1);
         }
     }
 

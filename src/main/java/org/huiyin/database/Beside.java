@@ -1,0 +1,77 @@
+package org.huiyin.database;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks that requests cause but that take the program's own connections, by threads of their own. So many go at once: whatever visitors ask for,
+ * followers and jobs have the rest of the connections.
+ */
+public final class Beside {
+    private static final Logger LOG = LoggerFactory.getLogger(Beside.class);
+
+    private final Semaphore places;
+    private final Executor threads;
+
+    public Beside(int places) {
+        this(places, Thread::startVirtualThread);
+    }
+
+    Beside(int places, Executor threads) {
+        this.places = new Semaphore(places);
+        this.threads = threads;
+    }
+
+    /**
+     * Begins a look that nobody waits for; what goes wrong in it is logged.
+     *
+     * @return false if every place is taken: whoever asks makes do with what is known
+     */
+    public boolean begin(Runnable look) {
+        if (!places.tryAcquire()) {
+            return false;
+        }
+        threads.execute(() -> {
+            try {
+                look.run();
+            } catch (RuntimeException failed) {
+                if (DatabaseAway.causes(failed)) {
+                    LOG.debug("What is known stays: {}", failed.getMessage());
+                } else {
+                    LOG.error("What is known could not be looked at again", failed);
+                }
+            } finally {
+                places.release();
+            }
+        });
+        return true;
+    }
+
+    /** Looks and waits for it; if every place is taken, by the caller's own connection. What goes wrong is thrown as the look threw it. */
+    public <T> T look(Supplier<T> look) {
+        if (!places.tryAcquire()) {
+            return look.get();
+        }
+        var looking = new FutureTask<>(() -> {
+            try {
+                return look.get();
+            } finally {
+                places.release();
+            }
+        });
+        threads.execute(looking);
+        try {
+            return looking.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException reason ? reason : new IllegalStateException(failed);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(ended);
+        }
+    }
+}
