@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The streams inside a compound file, the container of old office documents [MS-CFB]. A chain of sectors is followed no further than the
@@ -25,16 +26,19 @@ final class CompoundFile implements AutoCloseable {
     private static final int STREAM = 2;
     private static final int ROOT = 5;
     private static final int MOST_ENTRIES = 10_000;
+    /** Shorter streams are small ones; the header repeats the number, which every file must have. */
+    private static final int MINI_BELOW = 4096;
 
     private final FileChannel file;
     private final long size;
     private final int sector;
     private final int miniSector;
-    private final int miniBelow;
     private final int[] next;
     private final int[] miniNext;
     private final Map<String, Entry> entries = new HashMap<>();
     private Entry root = new Entry(-1, 0);
+    /** The sectors of the stream that the root names; found when the first small stream is read. */
+    private int @Nullable [] holders;
 
     private record Entry(int start, long size) {}
 
@@ -44,7 +48,9 @@ final class CompoundFile implements AutoCloseable {
         var header = bytes(0, HEADER);
         this.sector = power(header.getShort(0x1E), 7, 12);
         this.miniSector = power(header.getShort(0x20), 4, 9);
-        this.miniBelow = header.getInt(0x38);
+        if (header.getInt(0x38) != MINI_BELOW) {
+            throw new IOException("small streams below " + Integer.toUnsignedString(header.getInt(0x38)) + " bytes");
+        }
         this.next = table(header);
         this.miniNext = miniTable(header);
         directory(header.getInt(0x30));
@@ -146,9 +152,23 @@ final class CompoundFile implements AutoCloseable {
     /** The stream of that name, from its beginning. */
     Optional<InputStream> stream(String name) {
         return Optional.ofNullable(entries.get(name))
-                .map(entry -> entry.size < miniBelow
+                .map(entry -> entry.size < MINI_BELOW
                         ? new Chain(entry, miniNext, miniSector, true)
                         : new Chain(entry, next, sector, false));
+    }
+
+    private int[] holders() throws IOException {
+        var known = holders;
+        if (known == null) {
+            known = new int[next.length];
+            var count = 0;
+            for (var at = root.start; isSector(at) && count < known.length; at = after(next, at)) {
+                known[count++] = at;
+            }
+            known = Arrays.copyOf(known, count);
+            holders = known;
+        }
+        return known;
     }
 
     private static boolean isSector(int place) {
@@ -239,14 +259,11 @@ final class CompoundFile implements AutoCloseable {
         /** Small streams lie side by side in the sectors of one that the root names. */
         private ByteBuffer miniSectorAt(int number) throws IOException {
             var from = (long) number * miniSector;
-            var holder = root.start;
-            for (var i = from / sector; i > 0; i--) {
-                holder = after(next, holder);
-            }
-            if (!isSector(holder)) {
+            var chain = holders();
+            if (from / sector >= chain.length) {
                 throw new EOFException("a small stream ends too early");
             }
-            return bytes((holder + 1L) * sector + from % sector, miniSector);
+            return bytes((chain[(int) (from / sector)] + 1L) * sector + from % sector, miniSector);
         }
     }
 }
