@@ -7,29 +7,45 @@ import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
  * Keeps the log readable while the same goes wrong again and again, as with a database that is away: of the same warning or error of the same
- * logger, with the same kinds of causes, only the first few of a minute are written, and then how many there were.
+ * logger about the same thing, with the same kinds of causes, only the first few of a minute are written, and then how many there were.
  */
 @Component
-class LogThrottle {
+class LogThrottle implements DisposableBean {
+    private static final Duration SPAN = Duration.ofMinutes(1);
+
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("log-throttle").daemon().factory());
+
     @EventListener
     void begin(ApplicationStartedEvent started) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
                 && context.getTurboFilterList().stream().noneMatch(Filter.class::isInstance)) {
-            var filter = new Filter(Duration.ofMinutes(1));
+            var filter = new Filter(SPAN, System::nanoTime);
             filter.setName("huiyin-throttle");
             filter.start();
             context.addTurboFilter(filter);
+            clock.scheduleWithFixedDelay(filter::tell, SPAN.toMillis(), SPAN.toMillis(), TimeUnit.MILLISECONDS);
         }
+    }
+
+    @Override
+    public void destroy() {
+        clock.shutdownNow();
     }
 
     /** Lets the first few pass. */
@@ -37,16 +53,20 @@ class LogThrottle {
         static final int PASSING = 5;
         private static final int MOST_KINDS = 500;
         private static final int LONGEST_CHAIN = 10;
+        private static final int LONGEST_NAME = 40;
+        private static final String HELD = "Held back: {} more like \"{}\"";
 
         private final long span;
+        private final LongSupplier nanos;
         private final ConcurrentHashMap<String, Window> windows = new ConcurrentHashMap<>();
 
-        Filter(Duration span) {
+        Filter(Duration span, LongSupplier nanos) {
             this.span = span.toNanos();
+            this.nanos = nanos;
         }
 
         /** What was written and held back since a moment. */
-        private record Window(long since, AtomicLong count) {}
+        private record Window(long since, Logger logger, Level level, String like, AtomicLong count) {}
 
         @Override
         public FilterReply decide(
@@ -58,37 +78,72 @@ class LogThrottle {
                 @Nullable Throwable failure) {
             if (!level.isGreaterOrEqual(Level.WARN)
                     || format == null
+                    || format.equals(HELD)
                     || !level.isGreaterOrEqual(logger.getEffectiveLevel())) {
                 return FilterReply.NEUTRAL;
             }
             if (windows.size() > MOST_KINDS) {
+                windows.values().forEach(Filter::tell);
                 windows.clear();
             }
-            var now = System.nanoTime();
-            var key = kind(logger, format, failure);
-            var window = windows.computeIfAbsent(key, _ -> new Window(now, new AtomicLong()));
+            var like = about(format, windows.size() > MOST_KINDS / 2 ? null : params);
+            var key = kind(logger, like, failure);
+            var now = nanos.getAsLong();
+            var window = windows.computeIfAbsent(key, _ -> new Window(now, logger, level, like, new AtomicLong()));
             if (now - window.since() > span) {
-                var fresh = new Window(now, new AtomicLong());
-                if (windows.replace(key, window, fresh)) {
-                    var held = window.count().get() - PASSING;
-                    if (held > 0) {
-                        logger.log(
-                                null,
-                                Filter.class.getName(),
-                                Level.toLocationAwareLoggerInteger(level),
-                                "Held back: {} more like the next line",
-                                new Object[] {held},
-                                null);
-                    }
-                    window = fresh;
+                if (windows.remove(key, window)) {
+                    tell(window);
                 }
+                window = windows.computeIfAbsent(key, _ -> new Window(now, logger, level, like, new AtomicLong()));
             }
             return window.count().incrementAndGet() <= PASSING ? FilterReply.NEUTRAL : FilterReply.DENY;
         }
 
+        /** Says of every trouble of a span that has ended how much of it was held back; it may not come again. */
+        void tell() {
+            var now = nanos.getAsLong();
+            windows.forEach((key, window) -> {
+                if (now - window.since() > span && windows.remove(key, window)) {
+                    tell(window);
+                }
+            });
+        }
+
+        private static void tell(Window window) {
+            var held = window.count().get() - PASSING;
+            if (held > 0) {
+                window.logger()
+                        .log(
+                                null,
+                                Filter.class.getName(),
+                                Level.toLocationAwareLoggerInteger(window.level()),
+                                HELD,
+                                new Object[] {held, window.like()},
+                                null);
+            }
+        }
+
+        /** The words of a line with the names in it, as of followers; not with numbers, ids and messages, which differ each time. */
+        private static String about(String format, Object @Nullable [] params) {
+            var about = new StringBuilder().append(format, 0, Math.min(format.length(), 60));
+            for (var param : params == null ? new Object[0] : params) {
+                if (isName(param)) {
+                    about.append(' ').append(param);
+                }
+            }
+            return about.toString();
+        }
+
+        private static boolean isName(@Nullable Object param) {
+            return param instanceof Enum<?>
+                    || (param instanceof String text
+                            && text.length() <= LONGEST_NAME
+                            && text.chars().noneMatch(Character::isDigit));
+        }
+
         /** Texts of causes differ by addresses and numbers; their classes do not. */
-        private static String kind(Logger logger, String format, @Nullable Throwable failure) {
-            var kind = new StringBuilder(logger.getName()).append('|').append(format, 0, Math.min(format.length(), 60));
+        private static String kind(Logger logger, String like, @Nullable Throwable failure) {
+            var kind = new StringBuilder(logger.getName()).append('|').append(like);
             var links = 0;
             for (var one = failure; one != null && links < LONGEST_CHAIN; one = one.getCause(), links++) {
                 kind.append('|').append(one.getClass().getName());

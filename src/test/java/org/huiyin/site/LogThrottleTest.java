@@ -6,6 +6,9 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -14,24 +17,76 @@ import org.junit.jupiter.api.Test;
 class LogThrottleTest {
     private final LoggerContext context = new LoggerContext();
     private final ListAppender<ILoggingEvent> written = new ListAppender<>();
+    private final AtomicLong now = new AtomicLong();
+    private final LogThrottle.Filter filter = new LogThrottle.Filter(Duration.ofMinutes(1), now::get);
 
     @Test
-    void of_the_same_trouble_a_few_lines_are_written_and_then_how_many_there_were() throws Exception {
-        begin(Duration.ofMillis(300));
+    void of_the_same_trouble_a_few_lines_are_written_and_then_how_many_there_were() {
         for (var i = 0; i < 10_000; i++) {
             context.getLogger("one").error("request {} failed", i, new IllegalStateException("away " + i));
         }
         assertThat(written.list).hasSize(LogThrottle.Filter.PASSING);
-        Thread.sleep(400);
+        pass(Duration.ofMinutes(2));
         context.getLogger("one").error("request {} failed", 1, new IllegalStateException("away again"));
         assertThat(written.list).hasSize(LogThrottle.Filter.PASSING + 2);
         assertThat(written.list.get(LogThrottle.Filter.PASSING).getFormattedMessage())
-                .contains(Integer.toString(10_000 - LogThrottle.Filter.PASSING));
+                .contains(Integer.toString(10_000 - LogThrottle.Filter.PASSING), "request {} failed");
+    }
+
+    @Test
+    void how_many_there_were_is_told_too_when_the_trouble_has_ended() {
+        for (var i = 0; i < 50; i++) {
+            context.getLogger("one").error("request {} failed", i);
+        }
+        filter.tell();
+        assertThat(written.list).as("its minute runs").hasSize(LogThrottle.Filter.PASSING);
+        pass(Duration.ofMinutes(2));
+        filter.tell();
+        filter.tell();
+        assertThat(written.list).hasSize(LogThrottle.Filter.PASSING + 1);
+        assertThat(written.list.getLast().getFormattedMessage()).contains(": 45 more");
+    }
+
+    @Test
+    void of_many_troubles_each_is_told_how_often_it_came() {
+        for (var trouble = 0; trouble < 20; trouble++) {
+            for (var i = 0; i < 10; i++) {
+                context.getLogger("one").error("trouble " + (char) ('a' + trouble) + " of {}", i);
+            }
+        }
+        pass(Duration.ofMinutes(2));
+        filter.tell();
+        assertThat(written.list.stream().filter(line -> line.getMessage().startsWith("Held back")))
+                .hasSize(20);
+    }
+
+    @Test
+    void of_eight_followers_that_fail_each_is_named() {
+        var followers = List.of("notices", "duty-figures", "search", "piles", "similar", "hall", "links", "reminders");
+        for (var round = 0; round < 20; round++) {
+            for (var follower : followers) {
+                context.getLogger("one").warn("Follower {} failed: {}", follower, "away " + round);
+            }
+        }
+        assertThat(written.list).hasSize(LogThrottle.Filter.PASSING * followers.size());
+        assertThat(written.list.stream().map(line -> line.getArgumentArray()[0]).distinct())
+                .containsExactlyInAnyOrderElementsOf(followers);
+    }
+
+    @Test
+    void names_that_differ_without_end_do_not_open_the_throttle() {
+        for (var i = 0; i < 20_000; i++) {
+            var name = Integer.toString(i)
+                    .chars()
+                    .map(digit -> digit + 'a' - '0')
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+            context.getLogger("one").warn("{} failed", name.toString());
+        }
+        assertThat(written.list).hasSizeLessThan(500);
     }
 
     @Test
     void other_troubles_other_loggers_and_what_is_no_trouble_are_written() {
-        begin(Duration.ofMinutes(1));
         for (var i = 0; i < 20; i++) {
             context.getLogger("one").error("failed", new IllegalStateException());
             context.getLogger("one").info("said {}", i);
@@ -42,11 +97,15 @@ class LogThrottleTest {
         assertThat(written.list).hasSize(LogThrottle.Filter.PASSING + 20 + 3);
     }
 
-    private void begin(Duration span) {
+    private void pass(Duration time) {
+        now.addAndGet(time.toNanos());
+    }
+
+    @BeforeEach
+    void begin() {
         written.setContext(context);
         written.start();
         context.getLogger("ROOT").addAppender(written);
-        var filter = new LogThrottle.Filter(span);
         filter.start();
         context.addTurboFilter(filter);
     }
