@@ -59,6 +59,7 @@ public class Asking {
         if (rooms.room(meeting).over()) {
             throw new Refusal("inquiry.over");
         }
+        // given fields remember which were asked for, so that the next line finds those that nobody asks for
         ASKED.forEach(raw::get);
         GivenFields.nothingElse(raw);
         var said = new HashMap<String, Object>(raw);

@@ -147,9 +147,12 @@ class QuestionStore {
                 .list();
     }
 
-    /** Questions of units in one of the states, those due first. */
+    /** Questions of units in one of the states, the open ones and then those due first. */
     List<Loaded> ofUnits(DistrictId district, Collection<UUID> units, QuestionState... states) {
-        return jdbc.sql(LOADED + "AND unit_id = ANY(:units) AND state = ANY(:states) ORDER BY due, number LIMIT 400")
+        return jdbc.sql(LOADED + """
+                 AND unit_id = ANY(:units) AND state = ANY(:states)
+                 ORDER BY state = 'OPEN' DESC, due, number LIMIT 400
+                """)
                 .param("district", district.value())
                 .param("units", units.toArray(UUID[]::new))
                 .param("states", Stream.of(states).map(Enum::name).toArray(String[]::new))
