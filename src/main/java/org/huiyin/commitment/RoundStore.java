@@ -80,6 +80,7 @@ class RoundStore {
 
     /** Adds a round as version 1; false if its body has one for the year. */
     boolean insert(DeliveryRound round) {
+        changes.changed();
         var facts = round.facts();
         return jdbc.sql("""
                 INSERT INTO commitment.round (id, district_id, body_id, year, state, version, opened_on, life)

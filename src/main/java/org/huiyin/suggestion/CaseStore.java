@@ -480,6 +480,7 @@ class CaseStore {
 
     /** Writes words and numbers that were folded anew. */
     void refolded(List<@Nullable Object[]> words, List<@Nullable Object[]> numbers) {
+        changes.changed();
         batch.batchUpdate("UPDATE suggestion.case_words SET words = array_to_tsvector(?) WHERE case_id = ?", words);
         batch.batchUpdate(
                 "UPDATE suggestion.suggestion SET number_seen = ? WHERE id = ? AND number_seen IS DISTINCT FROM ?",
