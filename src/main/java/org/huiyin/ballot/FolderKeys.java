@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -91,9 +92,30 @@ class FolderKeys implements BallotKeys {
     }
 
     private void keep(byte[] bytes, Path file) throws IOException {
+        Files.move(draft(bytes), file, StandardCopyOption.ATOMIC_MOVE);
+        force();
+    }
+
+    /** Of those who keep a file of this name at once, in several processes, one does; the others find it. */
+    private void keepFirst(byte[] bytes, Path file) throws IOException {
+        var draft = draft(bytes);
+        try {
+            Files.createLink(file, draft);
+            force();
+        } catch (FileAlreadyExistsException first) {
+            LOG.debug("{} was kept by another a moment ago", file);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private Path draft(byte[] bytes) throws IOException {
         var draft = Files.createTempFile(folder, "new", null, OWNER_FILE);
         write(draft, bytes);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        return draft;
+    }
+
+    private void force() throws IOException {
         try (var directory = FileChannel.open(folder)) {
             directory.force(true);
         }
@@ -121,7 +143,7 @@ class FolderKeys implements BallotKeys {
         var file = folder.resolve(keyId + ".counted");
         try {
             if (!Files.exists(file)) {
-                keep(digest.getBytes(StandardCharsets.US_ASCII), file);
+                keepFirst(digest.getBytes(StandardCharsets.US_ASCII), file);
             }
             return Files.readString(file).equals(digest);
         } catch (IOException e) {

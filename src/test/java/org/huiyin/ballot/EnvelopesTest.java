@@ -10,11 +10,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.huiyin.support.MovableClock;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -109,6 +114,32 @@ class EnvelopesTest {
         assertThat(keys.kept()).isEmpty();
         assertThat(keys.find(id)).isEmpty();
         assertThat(Files.list(folder.resolve("deep/keys"))).isEmpty();
+    }
+
+    @Test
+    void of_processes_that_count_differently_at_once_one_is_right() throws Exception {
+        var clock = MovableClock.at(LocalDate.of(2026, 7, 1));
+        var processes =
+                Stream.generate(() -> new FolderKeys(folder, clock)).limit(4).toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var round = 0; round < 200; round++) {
+                var id = UUID.randomUUID();
+                var together = new CyclicBarrier(processes.size());
+                var answers = new ArrayList<Future<Boolean>>();
+                for (var process : processes) {
+                    answers.add(threads.submit(() -> {
+                        together.await();
+                        return process.countsOnly(id, "digest " + processes.indexOf(process));
+                    }));
+                }
+                var right = 0;
+                for (var answer : answers) {
+                    right += answer.get() ? 1 : 0;
+                }
+                assertThat(right).isEqualTo(1);
+            }
+        }
+        assertThat(Files.list(folder)).as("no drafts are left").hasSize(200);
     }
 
     @Test
