@@ -35,7 +35,9 @@ final class Handles implements EnvironmentPostProcessor, Ordered {
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         long asked = environment.getProperty(CONNECTIONS, Long.class, 8192L);
         long listening = environment.getProperty(LISTENERS, Long.class, 19000L);
-        var bounds = Bounds.of(limit(), environment.getProperty("huiyin.db.pool", Long.class, 10L), asked, listening);
+        var pools = environment.getProperty("huiyin.db.pool", Long.class, 10L)
+                + environment.getProperty("huiyin.db.own", Long.class, 8L);
+        var bounds = Bounds.of(limit(), pools, asked, listening);
         environment
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
@@ -56,10 +58,10 @@ final class Handles implements EnvironmentPostProcessor, Ordered {
         }
     }
 
-    /** What a limit of handles leaves room for. */
+    /** What a limit of handles leaves room for, with so many connections of the database. */
     record Bounds(long limit, long kept, long connections, long listeners) {
-        static Bounds of(long limit, long pool, long connections, long listeners) {
-            var kept = Math.min(FILES + 3 * pool, limit / 2);
+        static Bounds of(long limit, long database, long connections, long listeners) {
+            var kept = Math.min(FILES + 3 * database, limit / 2);
             var bounded = Math.min(connections, limit - kept);
             return new Bounds(limit, kept, bounded, Math.min(listeners, bounded - Math.min(PAGES, bounded / 4)));
         }
