@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Accounts;
 import org.huiyin.desk.News;
@@ -18,7 +18,6 @@ import org.huiyin.directory.UnitId;
 import org.huiyin.ledger.Act;
 import org.huiyin.ledger.Follower;
 import org.huiyin.shared.DistrictId;
-import org.huiyin.shared.NotFound;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Parties;
 import org.huiyin.suggestion.Suggestions;
@@ -92,6 +91,17 @@ class ActNotices implements Follower {
         };
     }
 
+    /** Nobody is told of an act about something else than a case. */
+    private static Set<Audience> audienceOf(Act act) {
+        return act.subject().type().equals(Suggestions.SUBJECT) && act.type().startsWith(PREFIX)
+                ? audience(move(act))
+                : Set.of();
+    }
+
+    private static String move(Act act) {
+        return act.type().substring(PREFIX.length());
+    }
+
     @Override
     public String name() {
         return "notices";
@@ -104,7 +114,7 @@ class ActNotices implements Follower {
 
     @Override
     public void onAll(List<Act> acts) {
-        var batch = new Batch();
+        var batch = new Batch(acts);
         acts.forEach(batch::hear);
         if (!batch.told.isEmpty()) {
             store.tell(batch.told);
@@ -114,22 +124,27 @@ class ActNotices implements Follower {
     /** Some acts, for which everybody is looked up once. */
     private final class Batch {
         private final Recipients recipients = new Recipients(accounts, directory);
-        private final Map<CaseId, Optional<Parties>> cases = new HashMap<>();
+        private final Map<CaseId, Parties> cases = new HashMap<>();
         private final List<NoticeStore.Told> told = new ArrayList<>();
+
+        Batch(List<Act> acts) {
+            acts.stream()
+                    .filter(act -> !audienceOf(act).isEmpty())
+                    .collect(Collectors.groupingBy(
+                            act -> act.actor().district(),
+                            Collectors.mapping(act -> new CaseId(act.subject().id()), Collectors.toSet())))
+                    .forEach((district, ids) -> cases.putAll(suggestions.partiesOf(district, ids)));
+        }
 
         void hear(Act act) {
             sources.stream().flatMap(source -> source.of(act).stream()).forEach(news -> tell(act, news));
-            if (!act.subject().type().equals(Suggestions.SUBJECT) || !act.type().startsWith(PREFIX)) {
-                return;
+            var audience = audienceOf(act);
+            var parties = audience.isEmpty()
+                    ? null
+                    : cases.get(new CaseId(act.subject().id()));
+            if (parties != null) {
+                tell(act, move(act), audience, parties, act.actor().district());
             }
-            var move = act.type().substring(PREFIX.length());
-            var audience = audience(move);
-            if (audience.isEmpty()) {
-                return;
-            }
-            var district = act.actor().district();
-            cases.computeIfAbsent(new CaseId(act.subject().id()), id -> parties(district, id))
-                    .ifPresent(parties -> tell(act, move, audience, parties, district));
         }
 
         private void tell(Act act, News news) {
@@ -187,15 +202,6 @@ class ActNotices implements Follower {
                 case OFFICE -> recipients.office(district, parties.body());
                 case GOVERNMENT -> recipients.government(district);
             };
-        }
-    }
-
-    /** Empty if the case is gone. */
-    private Optional<Parties> parties(DistrictId district, CaseId id) {
-        try {
-            return Optional.of(suggestions.partiesOf(district, id));
-        } catch (NotFound _) {
-            return Optional.empty();
         }
     }
 

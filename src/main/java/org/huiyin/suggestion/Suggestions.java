@@ -2,6 +2,7 @@ package org.huiyin.suggestion;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -167,6 +168,14 @@ public class Suggestions {
         return store.load(district, id)
                 .map(loaded -> Parties.of(loaded.suggestion()))
                 .orElseThrow(() -> new NotFound("case"));
+    }
+
+    /** Who has to do with each of the cases, in one statement; those that are not there are left out. */
+    @Transactional(readOnly = true)
+    public Map<CaseId, Parties> partiesOf(DistrictId district, Collection<CaseId> ids) {
+        var parties = new HashMap<CaseId, Parties>();
+        store.loadAll(district, ids).forEach((id, loaded) -> parties.put(id, Parties.of(loaded.suggestion())));
+        return parties;
     }
 
     /** The cases that were merged with one, straight or by way of others. */
