@@ -22,6 +22,7 @@ import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.NamedId;
+import org.huiyin.form.Field;
 import org.huiyin.form.Input;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
@@ -235,7 +236,7 @@ public class DeliveryRounds {
                     .offered(state, Sides.toBody(body.id(), caller, directory), move -> obstacle(move, year, round))
                     .stream()
                     .map(offer -> CommitmentView.MoveView.of(
-                            offer, Schemas.of(offer.move().fields())))
+                            offer, Field.object(offer.move().fields())))
                     .forEach(moves::add);
         }
         var figures = switch (round) {

@@ -15,6 +15,7 @@ import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.NamedId;
+import org.huiyin.form.Field;
 import org.huiyin.form.Input;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.shared.Ids;
@@ -377,7 +378,7 @@ public class LookBackPlans {
         if (caller.signedIn()) {
             book.offered(plan.stateName(), Sides.toBody(facts.body(), caller, directory), move -> obstacle(plan, move))
                     .forEach(offer -> moves.add(CommitmentView.MoveView.of(
-                            offer, Schemas.of(offer.move().fields()))));
+                            offer, Field.object(offer.move().fields()))));
         }
         return new PlanView(
                 facts.id().value(),

@@ -9,6 +9,7 @@ import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.NamedId;
+import org.huiyin.form.Field;
 import org.huiyin.suggestion.CaseRow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -70,7 +71,7 @@ class LookBackViews {
                         .offered(loaded.lookBack().stateName(), Sides.toBody(facts.body(), caller, directory), _ -> {})
                         .stream()
                         .map(offer -> CommitmentView.MoveView.of(
-                                offer, Schemas.of(offer.move().fields())))
+                                offer, Field.object(offer.move().fields())))
                         .toList()
                 : List.<CommitmentView.MoveView>of();
         return view(loaded, row, commitments.rows(promises.of(facts.district(), source), caller), moves, caller);

@@ -114,7 +114,7 @@ class PromiseDeeds {
                         move -> promise.obstacle(
                                 deed(promise, move, Input.NONE, mayMake(promise, move, caller), caller)))
                 .stream()
-                .map(offer -> CommitmentView.MoveView.of(offer, Schemas.of(fields(promise, offer.move()))))
+                .map(offer -> CommitmentView.MoveView.of(offer, Field.object(fields(promise, offer.move()))))
                 .toList();
     }
 

@@ -1,7 +1,9 @@
 package org.huiyin.form;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
@@ -167,5 +169,23 @@ public record Field(
     /** Codes that depend on the case are not known here; a list of none would allow none. */
     private static Map<String, Object> code(List<String> allowed) {
         return allowed.isEmpty() ? Map.of("type", "string") : Map.of("type", "string", "enum", allowed);
+    }
+
+    /** The JSON Schema (draft 2020-12) of an object with these fields. */
+    public static Map<String, Object> object(List<Field> fields) {
+        return object(fields, field -> field.schema(field.codes()));
+    }
+
+    /** The same with a schema of one's own for each field. */
+    public static Map<String, Object> object(List<Field> fields, Function<Field, Map<String, Object>> one) {
+        var properties = new LinkedHashMap<String, Object>();
+        fields.forEach(field -> properties.put(field.name(), one.apply(field)));
+        var schema = new LinkedHashMap<String, Object>();
+        schema.put("type", "object");
+        schema.put("properties", properties);
+        schema.put(
+                "required",
+                fields.stream().filter(Field::required).map(Field::name).toList());
+        return schema;
     }
 }

@@ -1,6 +1,7 @@
 package org.huiyin.form;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,20 @@ public final class MoveFlow {
     public static String signedOut(
             FormPage page, MultiValueMap<String, String> parameters, Model model, HttpServletResponse response) {
         return signedOut(page.address(), page.filled(typed(parameters)).typed(), model, response);
+    }
+
+    /** The same where the form is not known, by the words that a module has for the fields and their choices. */
+    public static String signedOut(
+            String module,
+            String move,
+            String address,
+            MultiValueMap<String, String> parameters,
+            Model model,
+            HttpServletResponse response) {
+        var typed = new ArrayList<Typed>();
+        parameters.forEach((name, values) -> Typed.of(module, move, name, values == null ? List.of() : values)
+                .ifPresent(typed::add));
+        return signedOut(address, typed, model, response);
     }
 
     /** As {@link #signedOut(FormPage, MultiValueMap, Model, HttpServletResponse)}, for a form of another kind. */

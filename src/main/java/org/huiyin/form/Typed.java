@@ -1,4 +1,35 @@
 package org.huiyin.form;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.huiyin.ui.Words;
+
 /** Something that was typed, with the question that it answers. */
-public record Typed(String label, String value) {}
+public record Typed(String label, String value) {
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /** What was typed into a field of a module, in its words; what was chosen by an id is chosen again. Empty if nothing remains to be shown. */
+    static Optional<Typed> of(String module, String move, String name, List<String> values) {
+        return Stream.of(module + ".label." + move + "." + name, module + ".field." + name)
+                .filter(Words::has)
+                .findFirst()
+                .map(key -> new Typed(Words.t(key), words(module, name, values)))
+                .filter(typed -> !typed.value().isEmpty());
+    }
+
+    private static String words(String module, String name, List<String> values) {
+        return values.stream()
+                .filter(Objects::nonNull)
+                .map(String::strip)
+                .filter(value -> !value.isEmpty() && !ID.matcher(value).matches())
+                .map(value -> {
+                    var choice = module + ".choice." + name + "." + value;
+                    return value.equals("true") ? Words.t("form.yes") : Words.has(choice) ? Words.t(choice) : value;
+                })
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -208,10 +208,7 @@ class ApiDetails {
     }
 
     private static Schema<?> body(List<Field> fields) {
-        var schema = new JsonSchema();
-        schema.addType("object");
-        fields.forEach(field -> schema.addProperty(
-                field.name(), Json31.mapper().convertValue(field.schema(field.codes()), JsonSchema.class)));
+        var schema = Json31.mapper().convertValue(Field.object(fields), JsonSchema.class);
         schema.addProperty(
                 "version",
                 Json31.mapper()
@@ -222,8 +219,9 @@ class ApiDetails {
                                         "description",
                                         "the version that the caller saw; left out, the present one is taken"),
                                 JsonSchema.class));
-        var required = fields.stream().filter(Field::required).map(Field::name).toList();
-        schema.setRequired(required.isEmpty() ? null : required);
+        if (schema.getRequired() != null && schema.getRequired().isEmpty()) {
+            schema.setRequired(null);
+        }
         return schema;
     }
 }

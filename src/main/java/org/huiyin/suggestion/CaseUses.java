@@ -4,12 +4,36 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.shared.DistrictId;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which cases the records of another module rest on, so that no case is taken away from under them. A bean for each such module. */
-public interface CaseUses {
-    /** Ends the key of the message that names what rests on a case: {@code suggestion.use.<code>}. */
-    String code();
+public abstract class CaseUses {
+    private final JdbcClient jdbc;
+    private final String code;
+    private final String sql;
 
-    /** Those of the cases that records of this module rest on. */
-    Set<UUID> used(DistrictId district, Collection<UUID> cases);
+    /**
+     * What a module says of its own tables.
+     *
+     * @param code ends the key of the message that names what rests on a case: {@code suggestion.use.<code>}
+     * @param sql yields the ids of those of {@code :cases} in {@code :district} that records of the module rest on
+     */
+    protected CaseUses(JdbcClient jdbc, String code, String sql) {
+        this.jdbc = jdbc;
+        this.code = code;
+        this.sql = sql;
+    }
+
+    final String code() {
+        return code;
+    }
+
+    /** Those of the cases that records of the module rest on. */
+    final Set<UUID> used(DistrictId district, Collection<UUID> cases) {
+        return jdbc.sql(sql)
+                .param("district", district.value())
+                .param("cases", cases.toArray(UUID[]::new))
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .set();
+    }
 }

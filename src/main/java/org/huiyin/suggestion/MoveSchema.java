@@ -1,6 +1,5 @@
 package org.huiyin.suggestion;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,21 +10,12 @@ final class MoveSchema {
     private MoveSchema() {}
 
     static Map<String, Object> of(MoveName move, Kind kind, List<String> outcomes) {
-        var properties = new LinkedHashMap<String, Object>();
-        var required = new ArrayList<String>();
-        for (var field : move.fields()) {
-            properties.put(field.name(), property(field, kind, outcomes));
-            if (field.required()) {
-                required.add(field.name());
-            }
+        var schema = Field.object(move.fields(), field -> property(field, kind, outcomes));
+        if (move.scope() == MoveName.Scope.HANDLING && schema.get("properties") instanceof Map<?, ?> properties) {
+            var more = new LinkedHashMap<Object, Object>(properties);
+            more.put("unit", Map.of("type", "string", "format", "uuid"));
+            schema.put("properties", more);
         }
-        if (move.scope() == MoveName.Scope.HANDLING) {
-            properties.put("unit", Map.of("type", "string", "format", "uuid"));
-        }
-        var schema = new LinkedHashMap<String, Object>();
-        schema.put("type", "object");
-        schema.put("properties", properties);
-        schema.put("required", required);
         return schema;
     }
 

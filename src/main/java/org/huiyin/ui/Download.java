@@ -3,6 +3,7 @@ package org.huiyin.ui;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.web.util.UriUtils;
@@ -11,9 +12,11 @@ import org.springframework.web.util.UriUtils;
 public enum Download {
     CSV("text/csv;charset=UTF-8", "csv"),
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
-    DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx");
+    DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
+    JSON("application/json", "json");
 
     private static final int LONGEST = 80;
+    private static final String USUAL_EXTENSION = "[a-z0-9]{1,8}";
 
     private final String type;
     private final String extension;
@@ -45,8 +48,15 @@ public enum Download {
         return words.substring(0, most).strip() + "." + extension;
     }
 
+    /** For a file that somebody put up, under the name that it came with. */
+    public static String disposition(String name) {
+        var dot = name.lastIndexOf('.');
+        var extension = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+        return disposition(extension.matches(USUAL_EXTENSION) ? "attachment." + extension : "attachment", name);
+    }
+
     /** RFC 6266: a plain name for old programs, the real one in the encoding of RFC 8187 (formerly 5987). */
-    public static String disposition(String plain, String name) {
+    private static String disposition(String plain, String name) {
         return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''"
                 + UriUtils.encode(name, StandardCharsets.UTF_8);
     }

@@ -262,7 +262,7 @@ class CalendarWebTest {
                 .andExpect(redirectedUrlPattern("/admin/calendar?loaded=2031-web*"));
         web.perform(get("/api/v1/calendar/years/2031")).andExpect(jsonPath("$.published", equalTo(true)));
         web.perform(get("/admin/calendar/versions/2").with(admin))
-                .andExpect(header().string("Content-Disposition", containsString("working-days-2.json")))
+                .andExpect(header().string("Content-Disposition", containsString("-2.json")))
                 .andExpect(jsonPath("$.version", equalTo("2031-web")));
         web.perform(post("/admin/calendar/load")
                         .param("content", nextYear("2032-web", 2032))

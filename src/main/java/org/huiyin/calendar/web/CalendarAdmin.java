@@ -1,5 +1,6 @@
 package org.huiyin.calendar.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,12 +14,9 @@ import org.huiyin.shared.Actor;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.shared.Takes;
+import org.huiyin.ui.Download;
 import org.huiyin.ui.Words;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -79,14 +77,10 @@ class CalendarAdmin {
     /** The calendar of a version as a file: to look at, to keep, or to load again. */
     @PreAuthorize("hasRole('ADMIN')")
     @GetMapping("/admin/calendar/versions/{number}")
-    ResponseEntity<String> content(@PathVariable int number) {
-        var name = ContentDisposition.attachment()
-                .filename("working-days-" + number + ".json")
-                .build();
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
-                .body(loading.content(number));
+    void content(@PathVariable int number, HttpServletResponse response) throws IOException {
+        var content = loading.content(number);
+        Download.JSON.begin(response, "working-days", String.valueOf(number));
+        response.getOutputStream().write(content.getBytes(StandardCharsets.UTF_8));
     }
 
     private ModelAndView preview(String content) {

@@ -17,12 +17,10 @@ import org.huiyin.form.Field;
 import org.huiyin.form.FileFields;
 import org.huiyin.form.FormPage;
 import org.huiyin.form.MoveFlow;
-import org.huiyin.form.Typed;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
-import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -140,23 +138,5 @@ class Forms {
     void send(UUID owner, FileRef file, Caller caller, HttpServletResponse response) throws IOException {
         FileFields.giveOut(response, file.name(), file.mediaType(), file.size());
         evidence.write(owner, file, caller, response.getOutputStream());
-    }
-
-    /** The session ended while the form was filled in: shows what was typed, so that it can be copied. */
-    static String signedOut(
-            String module,
-            String address,
-            MultiValueMap<String, String> parameters,
-            Model model,
-            HttpServletResponse response) {
-        var typed = new ArrayList<Typed>();
-        parameters.forEach((name, values) -> {
-            var key = module + ".field." + name;
-            var text = String.join("\n", values).strip();
-            if (!text.isEmpty() && Words.has(key)) {
-                typed.add(new Typed(t(key), text));
-            }
-        });
-        return MoveFlow.signedOut(address, typed, model, response);
     }
 }

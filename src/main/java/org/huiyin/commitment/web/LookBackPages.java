@@ -111,7 +111,7 @@ class LookBackPages {
             HttpServletResponse response)
             throws IOException {
         if (!caller.signedIn()) {
-            return Forms.signedOut(MODULE, address(id, move), parameters, model, response);
+            return MoveFlow.signedOut(MODULE, move, address(id, move), parameters, model, response);
         }
         return forms.post(
                 place(id, move, caller),

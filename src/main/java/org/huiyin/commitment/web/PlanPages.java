@@ -60,7 +60,7 @@ class PlanPages {
             HttpServletResponse response)
             throws IOException {
         if (!caller.signedIn()) {
-            return Forms.signedOut(MODULE, "/look-backs/plans/new", parameters, model, response);
+            return MoveFlow.signedOut(MODULE, "begin", "/look-backs/plans/new", parameters, model, response);
         }
         var body = body(parameters.toSingleValueMap(), caller);
         var begun = new AtomicReference<PlanId>();
@@ -127,7 +127,7 @@ class PlanPages {
             HttpServletResponse response)
             throws IOException {
         if (!caller.signedIn()) {
-            return Forms.signedOut(MODULE, address(id, move), parameters, model, response);
+            return MoveFlow.signedOut(MODULE, move, address(id, move), parameters, model, response);
         }
         return forms.post(
                 place(id, move, caller),

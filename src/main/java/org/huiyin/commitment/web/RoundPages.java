@@ -73,7 +73,7 @@ class RoundPages {
             HttpServletResponse response)
             throws IOException {
         if (!caller.signedIn()) {
-            return Forms.signedOut(MODULE, address(year, body, move), parameters, model, response);
+            return MoveFlow.signedOut(MODULE, move, address(year, body, move), parameters, model, response);
         }
         return forms.post(
                 place(year, body, move, caller),

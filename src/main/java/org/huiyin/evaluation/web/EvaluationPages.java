@@ -5,7 +5,6 @@ import static org.huiyin.ui.Words.t;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,11 +26,10 @@ import org.huiyin.form.MoveFlow;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.NotFound;
 import org.huiyin.spreadsheet.TableWriter;
+import org.huiyin.ui.Download;
 import org.huiyin.ui.Frame;
 import org.huiyin.ui.Option;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -108,13 +106,7 @@ class EvaluationPages {
         var evaluation = evaluations.of(body(body, caller).id(), year(year), caller);
         var name = t("evaluation.sheet") + evaluation.year();
         var csv = format.endsWith("csv");
-        response.setContentType(csv ? "text/csv" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(name + (csv ? ".csv" : ".xlsx"), StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
+        (csv ? Download.CSV : Download.XLSX).begin(response, "evaluation", String.valueOf(evaluation.year()));
         write(evaluation, csv, name, response.getOutputStream());
     }
 

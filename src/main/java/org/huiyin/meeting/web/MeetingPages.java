@@ -236,7 +236,7 @@ class MeetingPages {
             HttpServletResponse response)
             throws IOException {
         if (!caller.signedIn()) {
-            return Forms.signedOut(address(id, move, from), parameters, model, response);
+            return MoveFlow.signedOut(Forms.MODULE, move, address(id, move, from), parameters, model, response);
         }
         return forms.post(
                 meetings.form(id, move, Map.of(), caller),

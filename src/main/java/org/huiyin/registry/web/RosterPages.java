@@ -25,12 +25,11 @@ import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 import org.huiyin.shared.Takes;
 import org.huiyin.spreadsheet.TableWriter;
+import org.huiyin.ui.Download;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
 import org.huiyin.ui.Words;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -152,13 +151,7 @@ class RosterPages {
     void problems(@PathVariable RosterId id, Caller caller, HttpServletResponse response) throws IOException {
         var roster = rosters.roster(caller.district(), id);
         var preview = rosters.preview(roster);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename("problems-" + id + ".csv")
-                        .build()
-                        .toString());
+        Download.CSV.begin(response, "roster-problems", roster.fileName().replaceFirst("\\.[^.]*$", ""));
         TableWriter.csv(
                 response.getOutputStream(),
                 List.of(t("registry.roster.line"), t("registry.person.name"), t("registry.roster.problem")),

@@ -3,12 +3,12 @@ package org.huiyin.suggestion.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.directory.UnitId;
+import org.huiyin.form.FileFields;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Takes;
 import org.huiyin.suggestion.CaseFiles;
@@ -17,9 +17,7 @@ import org.huiyin.suggestion.CaseState;
 import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.CaseView.AttachmentView;
 import org.huiyin.suggestion.Suggestions;
-import org.huiyin.ui.Download;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -35,7 +33,6 @@ import org.springframework.web.multipart.MultipartFile;
 /** Files of cases: given out one by one, each time to those who may have them, and for programs also taken in. */
 @RestController
 class CaseAttachments {
-    private static final int LONGEST_EXTENSION = 5;
 
     private final CaseFiles files;
     private final FileParts parts;
@@ -129,24 +126,8 @@ class CaseAttachments {
         return file;
     }
 
-    /** Never shown within the site, never kept by anyone between, and inert where a browser opens it all the same. */
     private void send(CaseId id, AttachmentView file, Caller caller, HttpServletResponse response) throws IOException {
-        response.setCharacterEncoding((String) null);
-        response.setContentType(file.mediaType());
-        response.setContentLengthLong(file.size());
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition(file.name()));
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
-        response.setHeader("X-Content-Type-Options", "nosniff");
+        FileFields.giveOut(response, file.name(), file.mediaType(), file.size());
         files.write(id, file, caller, response.getOutputStream());
-    }
-
-    /** RFC 6266: a plain name for old programs, the real one in the encoding of RFC 8187 (formerly 5987). */
-    static String disposition(String name) {
-        var dot = name.lastIndexOf('.');
-        var extension = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
-        var plain =
-                extension.matches("[a-z0-9]{1," + LONGEST_EXTENSION + "}") ? "attachment." + extension : "attachment";
-        return Download.disposition(plain, name);
     }
 }

@@ -4,7 +4,6 @@ import static org.huiyin.ui.Words.t;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
-import org.huiyin.document.FileNames;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.shared.Takes;
@@ -25,12 +23,11 @@ import org.huiyin.suggestion.LedgerImports;
 import org.huiyin.suggestion.LedgerMapping;
 import org.huiyin.suggestion.LedgerSheet;
 import org.huiyin.suggestion.LedgerUndo;
+import org.huiyin.ui.Download;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -276,28 +273,20 @@ class ImportPages {
     @GetMapping("/imports/{id}/problems.csv")
     void problems(@PathVariable ImportId id, Caller caller, HttpServletResponse response) throws IOException {
         var job = imports.find(id, caller);
-        write(job, t("suggestion.import.problems.fileName"), imports.problems(job), imports.sheets(job), response);
+        write(job, "import-rejected", imports.problems(job), imports.sheets(job), response);
     }
 
     @PreAuthorize(OFFICES)
     @GetMapping("/imports/{id}/rows.csv")
     void rows(@PathVariable ImportId id, Caller caller, HttpServletResponse response) throws IOException {
         var job = imports.find(id, caller);
-        write(job, t("suggestion.import.rows.fileName"), imports.lines(job), imports.sheets(job), response);
+        write(job, "import-rows", imports.lines(job), imports.sheets(job), response);
     }
 
     private static void write(
             LedgerImport job, String name, Stream<Line> lines, List<LedgerSheet> sheets, HttpServletResponse response)
             throws IOException {
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(
-                                FileNames.clean(name + "-" + job.fileName().replaceFirst("\\.[^.]*$", "") + ".csv"),
-                                StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
+        Download.CSV.begin(response, name, job.fileName().replaceFirst("\\.[^.]*$", ""));
         TableWriter.csv(
                 response.getOutputStream(),
                 List.of(

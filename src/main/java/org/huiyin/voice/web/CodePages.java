@@ -55,7 +55,8 @@ class CodePages {
             Model model,
             HttpServletResponse response) {
         if (!caller.signedIn()) {
-            return SignedOut.show(CODES + "/new", "add-code", parameters, model, response);
+            SpeakPages.unkept(response);
+            return MoveFlow.signedOut("voice", "add-code", CODES + "/new", parameters, model, response);
         }
         return MoveFlow.post(
                 page(caller),

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.directory.StationId;
+import org.huiyin.form.MoveFlow;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Takes;
@@ -101,7 +102,8 @@ class VoiceDesk {
             HttpServletRequest request,
             HttpServletResponse response) {
         if (!caller.signedIn()) {
-            return SignedOut.show(ENTER, "enter", parameters, model, response);
+            SpeakPages.unkept(response);
+            return MoveFlow.signedOut("voice", "enter", ENTER, parameters, model, response);
         }
         var fields = reception.form(true, caller);
         var number = SpeakPages.text(parameters, "form");

@@ -109,7 +109,8 @@ class VoicePages {
             Model model,
             HttpServletResponse response) {
         if (!caller.signedIn()) {
-            return SignedOut.show("/voices/" + id + "/moves/" + move, move, parameters, model, response);
+            SpeakPages.unkept(response);
+            return MoveFlow.signedOut("voice", move, "/voices/" + id + "/moves/" + move, parameters, model, response);
         }
         var form = voices.form(id, move, caller);
         var answer = MoveFlow.post(
