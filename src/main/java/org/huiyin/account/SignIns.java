@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.shared.Ids;
 import org.huiyin.shared.IncomingText;
+import org.huiyin.shared.NetworkAddress;
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,27 +54,50 @@ public class SignIns {
                 .update();
     }
 
+    /** From where and with what somebody signed in. */
+    private record Place(String address, String agent) {}
+
     /**
-     * Whether another account that holds one of the roles signed in from the same address with the same browser as this account did last, both
-     * within the time before a moment. Behind one office's address two people may share both: a hint, no proof.
+     * Whether another account that holds one of the roles signed in from the same address (of an IPv6 address its network, as wherever
+     * addresses are counted) with the same browser as this account did last, both within the time before a moment. Behind one office's address
+     * two people may share both: a hint, no proof.
      */
     public boolean sharesDevice(UUID account, Set<Role> roles, Instant until, Duration within) {
+        return last(account, until, within)
+                .filter(own -> others(account, roles, until, within, own.agent()).stream()
+                        .anyMatch(address ->
+                                NetworkAddress.counted(address).equals(NetworkAddress.counted(own.address()))))
+                .isPresent();
+    }
+
+    private Optional<Place> last(UUID account, Instant until, Duration within) {
         return jdbc.sql("""
-                SELECT count(*)
-                  FROM (SELECT address, agent FROM account.sign_in
-                         WHERE account_id = :account AND at <= :until AND at > :since
-                         ORDER BY at DESC, id DESC LIMIT 1) own
-                  JOIN account.sign_in other ON other.address = own.address AND other.agent = own.agent
-                  JOIN account.role_grant held ON held.account_id = other.account_id
-                 WHERE other.account_id <> :account AND other.at <= :until AND other.at > :since AND held.role IN (:roles)
+                SELECT address, agent FROM account.sign_in
+                 WHERE account_id = :account AND at <= :until AND at > :since
+                 ORDER BY at DESC, id DESC LIMIT 1
                 """)
-                        .param("account", account)
-                        .param("until", at(until))
-                        .param("since", at(until.minus(within)))
-                        .param("roles", roles.stream().map(Enum::name).toList())
-                        .query(Long.class)
-                        .single()
-                > 0;
+                .param("account", account)
+                .param("until", at(until))
+                .param("since", at(until.minus(within)))
+                .query((row, _) -> new Place(row.getString("address"), row.getString("agent")))
+                .optional();
+    }
+
+    private List<String> others(UUID account, Set<Role> roles, Instant until, Duration within, String agent) {
+        return jdbc.sql("""
+                SELECT DISTINCT other.address
+                  FROM account.sign_in other
+                  JOIN account.role_grant held ON held.account_id = other.account_id
+                 WHERE other.account_id <> :account AND other.agent = :agent AND other.at <= :until AND other.at > :since
+                   AND held.role IN (:roles)
+                """)
+                .param("account", account)
+                .param("agent", agent)
+                .param("until", at(until))
+                .param("since", at(until.minus(within)))
+                .param("roles", roles.stream().map(Enum::name).toList())
+                .query((row, _) -> row.getString("address"))
+                .list();
     }
 
     /** The latest sign-ins, newest first. */

@@ -15,6 +15,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.huiyin.account.AccountProgramTest.Town;
@@ -33,6 +35,7 @@ class SignInTest {
     private final MovableClock clock;
     private final JdbcClient jdbc;
     private final SignIn signIn;
+    private final SignIns signIns;
     private final Town.Place place;
 
     SignInTest(
@@ -40,11 +43,13 @@ class SignInTest {
             @Autowired Town town,
             @Autowired MovableClock clock,
             @Autowired JdbcClient jdbc,
-            @Autowired SignIn signIn) {
+            @Autowired SignIn signIn,
+            @Autowired SignIns signIns) {
         this.mvc = mvc;
         this.clock = clock;
         this.jdbc = jdbc;
         this.signIn = signIn;
+        this.signIns = signIns;
         place = town.district();
         place.account("li.na");
     }
@@ -115,6 +120,27 @@ class SignInTest {
         attempt("li.na", "not the password", "10.0.0.1")
                 .andExpect(content().string(containsString("value=\"li.na\"")))
                 .andExpect(content().string(not(containsString("not the password"))));
+    }
+
+    @Test
+    void a_device_is_shared_by_those_who_sign_in_with_the_same_browser_from_one_network() throws Exception {
+        var deputy = place.account("deputy");
+        jdbc.sql(
+                        "INSERT INTO account.role_grant (account_id, role, scope) VALUES (:account, 'DEPUTIES_OFFICE', :scope)")
+                .param("account", place.account("handler"))
+                .param("scope", UUID.randomUUID())
+                .update();
+        assertThat(shares(deputy)).isFalse();
+        attempt("deputy", Town.PASSWORD, "2001:db8:1:2::1").andExpect(status().is3xxRedirection());
+        attempt("handler", Town.PASSWORD, "2001:db8:1:3::1").andExpect(status().is3xxRedirection());
+        attempt("li.na", Town.PASSWORD, "2001:db8:1:2::9").andExpect(status().is3xxRedirection());
+        assertThat(shares(deputy)).isFalse();
+        attempt("handler", Town.PASSWORD, "2001:db8:1:2:ffff::9").andExpect(status().is3xxRedirection());
+        assertThat(shares(deputy)).isTrue();
+    }
+
+    private boolean shares(UUID account) {
+        return signIns.sharesDevice(account, Set.of(Role.DEPUTIES_OFFICE), clock.instant(), Duration.ofHours(1));
     }
 
     @Test
