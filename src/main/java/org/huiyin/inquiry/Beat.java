@@ -7,6 +7,7 @@ import org.huiyin.meeting.MeetingId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,6 +36,7 @@ class Beat implements SmartLifecycle {
     private final TransactionTemplate transaction;
     private final Object pause = new Object();
     private volatile boolean running;
+    private long missed;
     private Thread thread = new Thread(this::go, "inquiry-beat");
 
     Beat(
@@ -68,10 +70,26 @@ class Beat implements SmartLifecycle {
         while (running) {
             try {
                 rooms.running().forEach(this::beat);
+                if (missed > 0) {
+                    LOG.info("Counts of inquiries are told again after {} beats", missed);
+                    missed = 0;
+                }
             } catch (DataAccessException | TransactionException trouble) {
-                LOG.warn("Counts of an inquiry could not be told; they will be with the next beat", trouble);
+                miss(trouble);
             }
             await();
+        }
+    }
+
+    /** An outage is one line in the log, however many beats it lasts. */
+    private void miss(RuntimeException trouble) {
+        missed++;
+        if (missed == 1) {
+            LOG.warn(
+                    "Counts of inquiries cannot be told, they will be with a later beat: {}",
+                    NestedExceptionUtils.getMostSpecificCause(trouble).getMessage());
+        } else {
+            LOG.debug("Counts of inquiries cannot be told", trouble);
         }
     }
 
