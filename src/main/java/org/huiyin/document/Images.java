@@ -16,8 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -47,8 +45,7 @@ final class Images {
     /** A picture takes some hundred megabytes while it is drawn. */
     private static final int AT_ONCE = 2;
 
-    private static final Semaphore DRAWING = new Semaphore(AT_ONCE, true);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+    private static final Turns DRAWING = new Turns(AT_ONCE, Duration.ofSeconds(20));
 
     private Images() {}
 
@@ -126,20 +123,7 @@ final class Images {
      * @throws Busy if those before it take too long
      */
     static CheckedFile redrawn(Header header) {
-        var places = header.pixels() > MOST_DRAWN ? AT_ONCE : 1;
-        try {
-            if (!DRAWING.tryAcquire(places, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new Busy(LONGEST_WAIT);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new Busy(LONGEST_WAIT);
-        }
-        try {
-            return drawn(header);
-        } finally {
-            DRAWING.release(places);
-        }
+        return DRAWING.take(header.pixels() > MOST_DRAWN, () -> drawn(header));
     }
 
     private static CheckedFile drawn(Header header) {
