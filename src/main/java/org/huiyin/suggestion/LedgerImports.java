@@ -141,6 +141,11 @@ public class LedgerImports {
         return store.sheets(job.id());
     }
 
+    /** The sheets of several imports. */
+    public Map<ImportId, List<LedgerSheet>> sheets(List<LedgerImport> jobs) {
+        return store.sheets(jobs.stream().map(LedgerImport::id).toList());
+    }
+
     /**
      * Says from which sheets an import reads. Several must have the same headings.
      *

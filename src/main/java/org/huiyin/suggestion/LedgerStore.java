@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -126,25 +127,38 @@ class LedgerStore {
 
     /** The sheets of an import in the order of the file; none for an import from before there were any. */
     List<LedgerSheet> sheets(ImportId id) {
-        return jdbc.sql("""
-                SELECT place, name, hidden, filtered, records, hidden_rows, merged, totals, first_line, title, columns, taken
-                  FROM suggestion.import_sheet WHERE job_id = :id ORDER BY place
+        return sheets(List.of(id)).getOrDefault(id, List.of());
+    }
+
+    /** The sheets of several imports, by one statement. */
+    Map<ImportId, List<LedgerSheet>> sheets(Collection<ImportId> jobs) {
+        var sheets = new HashMap<ImportId, List<LedgerSheet>>();
+        jdbc.sql("""
+                SELECT job_id, place, name, hidden, filtered, records, hidden_rows, merged, totals, first_line, title, columns, taken
+                  FROM suggestion.import_sheet WHERE job_id = ANY(:jobs) ORDER BY job_id, place
                 """)
-                .param("id", id.value())
-                .query((row, _) -> new LedgerSheet(
-                        row.getInt("place"),
-                        row.getString("name"),
-                        row.getBoolean("hidden"),
-                        row.getBoolean("filtered"),
-                        row.getInt("records"),
-                        row.getInt("hidden_rows"),
-                        row.getInt("merged"),
-                        List.of((Integer[]) row.getArray("totals").getArray()),
-                        row.getInt("first_line"),
-                        row.getString("title"),
-                        JSON.readValue(row.getString("columns"), COLUMNS),
-                        row.getBoolean("taken")))
-                .list();
+                .param("jobs", jobs.stream().map(ImportId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    sheets.computeIfAbsent(new ImportId(row.getObject("job_id", UUID.class)), _ -> new ArrayList<>())
+                            .add(sheet(row));
+                });
+        return sheets;
+    }
+
+    private static LedgerSheet sheet(ResultSet row) throws SQLException {
+        return new LedgerSheet(
+                row.getInt("place"),
+                row.getString("name"),
+                row.getBoolean("hidden"),
+                row.getBoolean("filtered"),
+                row.getInt("records"),
+                row.getInt("hidden_rows"),
+                row.getInt("merged"),
+                List.of((Integer[]) row.getArray("totals").getArray()),
+                row.getInt("first_line"),
+                row.getString("title"),
+                JSON.readValue(row.getString("columns"), COLUMNS),
+                row.getBoolean("taken"));
     }
 
     /** Says anew from which sheets an import that waits reads; false if it waits no more. */

@@ -199,7 +199,13 @@ class ImportsApi {
     @GetMapping
     Map<String, Object> recent(Caller caller) {
         var answer = new LinkedHashMap<String, Object>();
-        answer.put("items", imports.recent(caller).stream().map(this::shown).toList());
+        var jobs = imports.recent(caller);
+        var sheets = imports.sheets(jobs);
+        answer.put(
+                "items",
+                jobs.stream()
+                        .map(job -> shown(job, sheets.getOrDefault(job.id(), List.of())))
+                        .toList());
         answer.put("next", null);
         return answer;
     }
@@ -354,6 +360,10 @@ class ImportsApi {
     }
 
     private Shown shown(LedgerImport job) {
+        return shown(job, imports.sheets(job));
+    }
+
+    private static Shown shown(LedgerImport job, List<LedgerSheet> sheets) {
         return new Shown(
                 job.id().value(),
                 job.state(),
@@ -369,7 +379,7 @@ class ImportsApi {
                 job.mode(),
                 job.uploadedAt(),
                 job.endedAt(),
-                imports.sheets(job).stream().map(SheetShown::of).toList(),
+                sheets.stream().map(SheetShown::of).toList(),
                 job.columns().stream()
                         .map(column -> new ColumnShown(column.letter(), column.name()))
                         .toList(),
