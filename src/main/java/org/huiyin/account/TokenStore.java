@@ -2,6 +2,7 @@ package org.huiyin.account;
 
 import static org.huiyin.account.AccountStore.at;
 
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -58,14 +59,28 @@ class TokenStore {
                 .update();
     }
 
-    /** Writes a new token and sweeps out those that ended. */
-    void insert(Secret secret, UUID id, UUID account, String name, Instant now, Instant expires) {
+    /** When the token ends by which somebody came in; empty for who came otherwise. */
+    Optional<Instant> end(@Nullable UUID door, UUID account) {
+        return jdbc.sql("SELECT expires_at FROM account.token WHERE id = :door AND account_id = :account")
+                .param("door", door, Types.OTHER)
+                .param("account", account)
+                .query((row, _) -> row.getTimestamp("expires_at").toInstant())
+                .optional();
+    }
+
+    /**
+     * Writes a new token and sweeps out those that ended.
+     *
+     * @param madeWith the token that made it; null for a session or a password
+     */
+    void insert(
+            Secret secret, UUID id, UUID account, String name, Instant now, Instant expires, @Nullable UUID madeWith) {
         jdbc.sql("DELETE FROM account.token WHERE expires_at <= :now")
                 .param("now", at(now))
                 .update();
         jdbc.sql("""
-                INSERT INTO account.token (secret_hash, id, account_id, name, created_at, expires_at)
-                VALUES (:hash, :id, :account, :name, :now, :expires)
+                INSERT INTO account.token (secret_hash, id, account_id, name, created_at, expires_at, made_with)
+                VALUES (:hash, :id, :account, :name, :now, :expires, :madeWith)
                 """)
                 .param("hash", secret.hash())
                 .param("id", id)
@@ -73,6 +88,7 @@ class TokenStore {
                 .param("name", name)
                 .param("now", at(now))
                 .param("expires", at(expires))
+                .param("madeWith", madeWith, Types.OTHER)
                 .update();
     }
 }

@@ -35,14 +35,17 @@ public class Tokens {
         return (int) settings.token().usual().toDays();
     }
 
+    /** Makes a token. One that is made with another token ends with it at the latest, and with its being revoked. */
     @Transactional
     public Issued issue(SignedIn owner, String name, int days, String channel) {
         check(name, days);
         var now = clock.instant();
         var id = Ids.next(now);
         var secret = Secret.random();
-        var expires = now.plus(Duration.ofDays(days));
-        store.insert(secret, id, owner.account(), name.strip(), now, expires);
+        var end = store.end(owner.door(), owner.account());
+        var asked = now.plus(Duration.ofDays(days));
+        var expires = end.filter(asked::isAfter).orElse(asked);
+        store.insert(secret, id, owner.account(), name.strip(), now, expires, end.isPresent() ? owner.door() : null);
         acts.append(
                 owner.account(),
                 "account.token-issued",

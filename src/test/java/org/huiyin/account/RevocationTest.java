@@ -131,6 +131,41 @@ class RevocationTest {
     }
 
     @Test
+    void a_token_that_a_token_made_ends_with_it_and_with_its_being_revoked() throws Exception {
+        var id = place.account("li.na");
+        var first = place.token("li.na");
+        clock.advance(Duration.ofDays(80));
+        var made = JsonPath.<String>read(
+                mvc.perform(post("/api/v1/me/tokens")
+                                .with(place.here())
+                                .header("Authorization", "Bearer " + first)
+                                .contentType("application/json")
+                                .content("{\"name\":\"child\",\"days\":366}"))
+                        .andExpect(status().isOk())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(),
+                "$.token");
+        assertThat(jdbc.sql("SELECT count(DISTINCT expires_at) FROM account.token WHERE account_id = :id")
+                        .param("id", id)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        me(place, made).andExpect(status().isOk());
+        var parent = jdbc.sql("SELECT made_with FROM account.token WHERE account_id = :id AND made_with IS NOT NULL")
+                .param("id", id)
+                .query(UUID.class)
+                .single();
+        mvc.perform(post("/account/tokens/" + parent + "/revoke")
+                        .with(place.here())
+                        .with(csrf())
+                        .cookie(place.signIn("li.na")))
+                .andExpect(redirectedUrl("/account?done=token"));
+        me(place, first).andExpect(status().isUnauthorized());
+        me(place, made).andExpect(status().isUnauthorized());
+    }
+
+    @Test
     void nobody_revokes_the_token_or_session_of_another() throws Exception {
         var victim = place.account("victim");
         place.account("thief");

@@ -15,6 +15,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 
@@ -36,6 +39,8 @@ class SignInTest {
     private final JdbcClient jdbc;
     private final SignIn signIn;
     private final SignIns signIns;
+    private final Attempts attempts;
+    private final KnownDevices devices;
     private final Town.Place place;
 
     SignInTest(
@@ -44,12 +49,16 @@ class SignInTest {
             @Autowired MovableClock clock,
             @Autowired JdbcClient jdbc,
             @Autowired SignIn signIn,
-            @Autowired SignIns signIns) {
+            @Autowired SignIns signIns,
+            @Autowired Attempts attempts,
+            @Autowired KnownDevices devices) {
         this.mvc = mvc;
         this.clock = clock;
         this.jdbc = jdbc;
         this.signIn = signIn;
         this.signIns = signIns;
+        this.attempts = attempts;
+        this.devices = devices;
         place = town.district();
         place.account("li.na");
     }
@@ -215,6 +224,66 @@ class SignInTest {
             attempt("li.na", "wrong", "10.0.0.2", device).andExpect(status().isUnprocessableContent());
         }
         attempt("li.na", Town.PASSWORD, "10.0.0.2", device).andExpect(status().isTooManyRequests());
+    }
+
+    private boolean counted(String username, String address) {
+        var tried = new Attempts.Try(place.id, username, address, Optional.empty());
+        return attempts.begin(tried, clock.instant()).isEmpty();
+    }
+
+    @Test
+    void an_office_behind_one_address_keeps_signing_in_whatever_slips_and_whoever_tries() {
+        for (var slip = 0; slip < 480; slip++) {
+            assertThat(counted("person-" + slip, "10.0.0.7")).as("slip %s", slip).isTrue();
+            clock.advance(Duration.ofMinutes(1));
+        }
+        for (var burst = 0; burst < 150; burst++) {
+            counted("name-" + burst, "10.0.0.8");
+        }
+        assertThat(counted("li.na", "10.0.0.8")).isFalse();
+        clock.advance(Duration.ofHours(1));
+        for (var slip = 0; slip < 90; slip++) {
+            assertThat(counted("again-" + slip, "10.0.0.8")).as("slip %s", slip).isTrue();
+        }
+    }
+
+    @Test
+    void two_hundred_people_who_slip_once_and_then_get_in_are_never_made_to_wait() {
+        for (var person = 0; person < 200; person++) {
+            var tried = new Attempts.Try(place.id, "slip-" + person, "10.0.0.9", Optional.empty());
+            assertThat(attempts.begin(tried, clock.instant())).isEmpty();
+            assertThat(attempts.begin(tried, clock.instant())).isEmpty();
+            attempts.forgive(tried);
+        }
+    }
+
+    @Test
+    void a_browser_in_which_a_hundred_people_sign_in_keeps_the_marks_of_the_last_ones_in_one_small_cookie() {
+        Cookie[] kept = {new Cookie("known-0123456789abcdef", "of.before")};
+        for (var person = 0; person < 100; person++) {
+            var request = new MockHttpServletRequest();
+            request.setCookies(kept);
+            var response = new MockHttpServletResponse();
+            devices.remember(who("hall-" + person), request, response);
+            kept = Arrays.stream(response.getCookies())
+                    .filter(cookie -> cookie.getMaxAge() != 0)
+                    .toArray(Cookie[]::new);
+            assertThat(response.getCookies()).hasSize(person == 0 ? 2 : 1);
+        }
+        assertThat(kept).hasSize(1);
+        assertThat(kept[0].getValue()).hasSizeLessThan(1000);
+        var request = new MockHttpServletRequest();
+        request.setCookies(kept);
+        for (var last = 88; last < 100; last++) {
+            assertThat(devices.known(place.id, "hall-" + last, request)).isPresent();
+        }
+        assertThat(devices.known(place.id, "hall-87", request)).isEmpty();
+        kept[0].setValue(kept[0].getValue().replace('.', ','));
+        assertThat(devices.known(place.id, "hall-99", request)).isEmpty();
+    }
+
+    private SignedIn who(String username) {
+        return new SignedIn(UUID.randomUUID(), place.id, username, username, null, Set.of(), null);
     }
 
     @Test
