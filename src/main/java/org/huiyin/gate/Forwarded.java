@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** A request as the proxy in front received it. */
 final class Forwarded extends HttpServletRequestWrapper {
     private static final Pattern HOST = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::(\\d{1,5}))?");
+    private static final Pattern PORTED =
+            Pattern.compile("(\\d+\\.\\d+\\.\\d+\\.\\d+):\\d{1,5}|\\[([0-9A-Fa-f:.]+)](?::\\d{1,5})?");
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
@@ -77,9 +79,12 @@ final class Forwarded extends HttpServletRequestWrapper {
         return values.isEmpty() ? null : values.getLast();
     }
 
+    /** An address, without the port that some proxies write behind it. */
     private static Optional<InetAddress> literal(String text) {
+        var ported = PORTED.matcher(text);
+        var address = !ported.matches() ? text : ported.group(1) != null ? ported.group(1) : ported.group(2);
         try {
-            return Optional.of(InetAddress.ofLiteral(text));
+            return Optional.of(InetAddress.ofLiteral(address));
         } catch (IllegalArgumentException notAnAddress) {
             return Optional.empty();
         }

@@ -7,9 +7,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.huiyin.shared.NetworkAddress;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -24,12 +28,20 @@ class GateFilter extends OncePerRequestFilter {
     /** The web server reads forms itself, before anybody knows who sends them; without a length it has a limit of its own. */
     private static final long FORM = 1L << 20;
 
+    private static final Logger LOG = LoggerFactory.getLogger(GateFilter.class);
+
+    private final AtomicBoolean unnamed = new AtomicBoolean();
     private final GateSettings settings;
     private final SiteNames names;
 
     GateFilter(GateSettings settings, SiteNames names) {
         this.settings = settings;
         this.names = names;
+    }
+
+    /** Whether somebody inside, where proxies stand, says for whom it asks. */
+    private static boolean saysForwarded(HttpServletRequest request) {
+        return request.getHeader("X-Forwarded-For") != null && NetworkAddress.inside(request.getRemoteAddr());
     }
 
     /** The page that says what was wrong believes no more than others do. */
@@ -42,6 +54,12 @@ class GateFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var asked = settings.proxies().isEmpty() ? request : Forwarded.of(request, settings::proxy);
+        if (!(asked instanceof Forwarded) && saysForwarded(request) && unnamed.compareAndSet(false, true)) {
+            LOG.warn(
+                    "X-Forwarded-For came from {}, an address inside, which huiyin.proxies does not name: if a proxy stands there, all"
+                            + " visitors have its address and share its limits of wrong passwords, uploads and voices",
+                    request.getRemoteAddr());
+        }
         var reached = new Reached(asked, names);
         if (request.getDispatcherType() == DispatcherType.ERROR) {
             chain.doFilter(new IncomingRequest(reached, true), response);

@@ -21,6 +21,19 @@ public final class NetworkAddress {
         return prefix(address, SITE);
     }
 
+    /** Whether it is of this machine or of a network that the world outside does not reach, where proxies stand. */
+    public static boolean inside(String address) {
+        try {
+            var known = InetAddress.ofLiteral(address);
+            return known.isLoopbackAddress()
+                    || known.isSiteLocalAddress()
+                    || known.isLinkLocalAddress()
+                    || (known instanceof Inet6Address wide && (wide.getAddress()[0] & 0xfe) == 0xfc);
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
+    }
+
     private static String prefix(String address, int bytes) {
         var scope = address.indexOf('%');
         try {

@@ -39,6 +39,50 @@ class ForwardedTest {
     }
 
     @Test
+    void an_address_may_come_with_a_port_as_some_proxies_write_it() throws Exception {
+        for (var said : List.of("198.51.100.1:5678", "198.51.100.1")) {
+            assertThat(seen(List.of("10.9.9.9"), "10.9.9.9", "X-Forwarded-For", said)
+                            .getRemoteAddr())
+                    .isEqualTo("198.51.100.1");
+        }
+        for (var said : List.of("[2001:db8::1]:5678", "[2001:db8::1]", "2001:db8::1")) {
+            assertThat(NetworkAddress.counted(seen(List.of("10.9.9.9"), "10.9.9.9", "X-Forwarded-For", said)
+                            .getRemoteAddr()))
+                    .isEqualTo(NetworkAddress.counted("2001:db8::1"));
+        }
+        assertThat(seen(List.of("10.9.9.9"), "10.9.9.9", "X-Forwarded-For", "198.51.100.1:x")
+                        .getRemoteAddr())
+                .isEqualTo("10.9.9.9");
+    }
+
+    @Test
+    void a_proxy_that_nobody_named_is_told_of_once_in_the_log() throws Exception {
+        var log = (ch.qos.logback.classic.Logger) org.slf4j.LoggerFactory.getLogger(GateFilter.class);
+        var lines = new ch.qos.logback.core.read.ListAppender<ch.qos.logback.classic.spi.ILoggingEvent>();
+        lines.start();
+        log.addAppender(lines);
+        try {
+            var settings = new GateSettings(false, List.of("10.9.9.9"), List.of());
+            var filter = new GateFilter(settings, new SiteNames(settings, mock(Directory.class)));
+            for (var from : List.of("203.0.113.5", "10.9.9.9", "10.4.4.4", "10.4.4.4", "fd00::1")) {
+                var request = new MockHttpServletRequest("GET", "/cases");
+                request.setRemoteAddr(from);
+                request.addHeader("X-Forwarded-For", "198.51.100.1");
+                filter.doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
+            }
+        } finally {
+            log.detachAppender(lines);
+        }
+        assertThat(lines.list)
+                .extracting(ch.qos.logback.classic.spi.ILoggingEvent::getFormattedMessage)
+                .filteredOn(
+                        line -> line.contains("10.4.4.4") || line.contains("203.0.113.5") || line.contains("10.9.9.9"))
+                .singleElement()
+                .asString()
+                .contains("10.4.4.4", "huiyin.proxies");
+    }
+
+    @Test
     void nobody_is_believed_unless_named_not_even_in_the_house() throws Exception {
         for (var from : List.of("10.1.2.3", "192.168.0.7", "127.0.0.1", "fd00::1", "203.0.113.5")) {
             for (var proxies : List.of(List.<String>of(), List.of("10.9.9.9", "172.16.0.0/12"))) {
