@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -465,17 +464,8 @@ public class Reception {
 
     /** What of a sender is counted, and how often each may be. */
     private Map<String, Integer> limits(Sender sender, Caller caller) {
-        var limits = new LinkedHashMap<String, Integer>();
         var account = caller.actor().account();
-        if (account != null) {
-            limits.put("account " + account, settings.perAccount());
-            return limits;
-        }
-        if (!sender.device().isEmpty()) {
-            limits.put("device " + sender.device(), settings.perDevice());
-        }
-        limits.put("address " + NetworkAddress.counted(sender.address()), settings.perAddress());
-        return limits;
+        return account == null ? settings.limits(sender) : Map.of("account " + account, settings.perAccount());
     }
 
     /** Tells senders apart; where neither an account nor a device says who sends, each sending is one of its own. */
@@ -484,7 +474,9 @@ public class Reception {
         return guard.mac(
                 account != null
                         ? "account " + account
-                        : sender.device().isEmpty() ? "sending " + client : "device " + sender.device());
+                        : sender.device().isEmpty() || settings.shared(sender)
+                                ? "sending " + client
+                                : "device " + sender.device());
     }
 
     /** Tells apart what is said, with everything that would be lost if it were taken for something said before. */
