@@ -36,6 +36,11 @@ class AttachmentStore {
 
     /** Adds a file that waits; false if its account has that many waiting already. */
     boolean add(AttachmentRef file, Actor actor, Instant now, int most) {
+        // one after the other: each counts what the one before has added
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:account, 20))")
+                .param("account", "waiting files " + actor.account())
+                .query((_, _) -> true)
+                .single();
         return jdbc.sql("""
                 INSERT INTO suggestion.attachment
                     (id, district_id, account, actor, uploaded_at, name, media_type, size, sha256, disclosed)

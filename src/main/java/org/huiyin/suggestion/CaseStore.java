@@ -23,6 +23,7 @@ import org.huiyin.shared.FoldedText;
 import org.huiyin.shared.Refusal;
 import org.huiyin.shared.UnknownDay;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -128,6 +129,23 @@ class CaseStore {
                 .param(id.value())
                 .query((row, _) -> row.getInt(1))
                 .list();
+    }
+
+    /**
+     * Keeps several cases as they are for this transaction. They are locked in the order of their ids, so that two who want the same ones
+     * wait for each other instead of blocking each other.
+     *
+     * @throws Refusal "stale" if somebody else who holds one of them wants what this transaction holds
+     */
+    void lock(Collection<CaseId> ids) {
+        try {
+            jdbc.sql("SELECT version FROM suggestion.suggestion WHERE id = ANY(?) ORDER BY id FOR UPDATE")
+                    .param(ids.stream().map(CaseId::value).toArray(UUID[]::new))
+                    .query((row, _) -> row.getInt(1))
+                    .list();
+        } catch (PessimisticLockingFailureException heldByEachOther) {
+            throw new Refusal("stale");
+        }
     }
 
     /** A file that the account put up and that waits for its case. */
@@ -275,14 +293,21 @@ class CaseStore {
         }
         values.add(after.paper().id().value());
         values.add(before.version());
-        var changed = batch.update(sql, values.toArray());
-        if (changed != 1) {
+        if (updated(sql, values) != 1) {
             throw new Refusal("stale");
         }
         files.follow(after.paper(), was.files(), after.files());
         saveRelated(was, after, paperChanged);
         changes.changed();
         return before.version() + 1;
+    }
+
+    private int updated(String sql, List<@Nullable Object> values) {
+        try {
+            return batch.update(sql, values.toArray());
+        } catch (PessimisticLockingFailureException heldByEachOther) {
+            return 0;
+        }
     }
 
     private static final String ASSIGNMENTS = """

@@ -232,7 +232,6 @@ class LedgerRun {
     private static NewAct imported(LedgerImport job, List<LedgerSheet> sheets, Judged judged) {
         var row = judged.row();
         var open = new LinkedHashMap<String, String>();
-        open.put("source", job.fileName());
         LedgerSheet.Place.of(row.line(), sheets).tell(open);
         if (!row.sessionWords().isEmpty()) {
             open.put("session", row.sessionWords());
@@ -243,7 +242,6 @@ class LedgerRun {
     /** Names the fields; what they said and say stands with the line of the import, for the office. */
     private static NewAct changed(LedgerImport job, List<LedgerSheet> sheets, Line line, Change change, int version) {
         var open = new LinkedHashMap<String, String>();
-        open.put("source", job.fileName());
         LedgerSheet.Place.of(line.line(), sheets).tell(open);
         open.put("changed", String.join(",", change.columns()));
         return act(job, change.after().paper().id(), version, "import-changed", open);
@@ -253,14 +251,18 @@ class LedgerRun {
         return act(job, job.actor().name(), id, version, type, open);
     }
 
-    /** @param by who does it */
+    /**
+     * Offices name files by people and by what is internal, so that the name is for those who take part.
+     *
+     * @param by who does it
+     */
     static NewAct act(LedgerImport job, String by, CaseId id, int version, String type, Map<String, String> open) {
         return new NewAct(
                 new Subject(Suggestions.SUBJECT, id.value()),
                 version,
                 Suggestions.SUBJECT + "." + type,
                 Disclosure.PUBLIC,
-                Map.of("by", by, "as", job.role(), "open", open));
+                Map.of("by", by, "as", job.role(), "open", open, "parties", Map.of("source", job.fileName())));
     }
 
     /** Decides lines of an import that has ended, those that its choices name. */

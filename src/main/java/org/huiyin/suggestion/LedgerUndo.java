@@ -181,7 +181,6 @@ public class LedgerUndo {
     private static NewAct act(
             LedgerImport job, List<LedgerSheet> sheets, LedgerUndoStore.Made made, int version, String by) {
         var open = new LinkedHashMap<String, String>();
-        open.put("source", job.fileName());
         LedgerSheet.Place.of(made.line(), sheets).tell(open);
         return LedgerRun.act(job, by, made.id(), version, "import-undone", open);
     }

@@ -2,6 +2,7 @@ package org.huiyin.suggestion;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -25,8 +26,9 @@ final class Mergers {
         this.ledger = ledger;
     }
 
-    /** Before the paper itself is saved. @throws Refusal if a merged paper was answered together with the others */
+    /** Before the paper itself is saved. @throws Refusal if a merged paper was answered together with the others, or "stale" */
     void before(Moves.Decided decided) {
+        hold(decided);
         if (decided.next() instanceof Suggestion.Withdrawn) {
             var left = decided.loaded().suggestion();
             if (left instanceof Suggestion.Merged merged) {
@@ -40,6 +42,28 @@ final class Mergers {
             } else if (!left.paper().absorbed().isEmpty()) {
                 store.releaseReplyFiles(left);
             }
+        }
+    }
+
+    /** Keeps every paper that the move may change together, its own among them, before the first of them is written. */
+    private void hold(Moves.Decided decided) {
+        var left = decided.loaded().suggestion();
+        var next = decided.next();
+        if (!(next instanceof Suggestion.Merged) && !(next instanceof Suggestion.Withdrawn)) {
+            return;
+        }
+        var together = new HashSet<CaseId>();
+        together.add(left.paper().id());
+        left.paper().absorbed().forEach(part -> together.add(part.id()));
+        for (var side : List.of(left, next)) {
+            if (side instanceof Suggestion.Merged merged) {
+                above(merged)
+                        .forEach(loaded ->
+                                together.add(loaded.suggestion().paper().id()));
+            }
+        }
+        if (together.size() > 1) {
+            store.lock(together);
         }
     }
 

@@ -179,7 +179,7 @@ class LedgerCasesTest {
         assertThat(acts).singleElement().satisfies(act -> {
             assertThat(act.type()).isEqualTo("suggestion.imported");
             assertThat(act.actor().channel()).isEqualTo("import");
-            assertThat(act.details().path("open").path("source").asString()).isEqualTo("ledger.csv");
+            assertThat(act.details().path("parties").path("source").asString()).isEqualTo("ledger.csv");
             assertThat(act.details().path("open").path("line").asString()).isEqualTo("2");
             assertThat(act.details().path("open").path("session").asString()).isEqualTo("第９届第５次会议");
         });

@@ -12,6 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
@@ -117,6 +120,35 @@ class MergedPapersTest {
                 .stream()
                 .map(CaseRow::id)
                 .toList();
+    }
+
+    @RepeatedTest(8)
+    void withdrawn_at_once_a_merged_and_its_leading_paper_wait_for_each_other() throws Exception {
+        var leading = paper(1, Map.of());
+        var merged = paper(3, Map.of());
+        make(leading, "file", 0);
+        make(merged, "file", 0);
+        merge(merged, leading);
+        var start = new CyclicBarrier(2);
+        try (var both = Executors.newFixedThreadPool(2)) {
+            var answers = both.invokeAll(
+                    List.<Callable<String>>of(() -> withdrawn(merged, 3, start), () -> withdrawn(leading, 1, start)));
+            var said = new ArrayList<String>();
+            for (var answer : answers) {
+                said.add(answer.get());
+            }
+            assertThat(said).contains("done").isSubsetOf("done", "stale");
+        }
+    }
+
+    private String withdrawn(CaseId id, int deputy, CyclicBarrier start) throws Exception {
+        start.await();
+        try {
+            withdraw(id, deputy);
+            return "done";
+        } catch (Refusal refusal) {
+            return refusal.key();
+        }
     }
 
     @Test
