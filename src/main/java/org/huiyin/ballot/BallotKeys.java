@@ -14,6 +14,9 @@ interface BallotKeys {
     /** What keys were made for the poll, as it is known here; more than one only if an opening came to nothing. */
     List<KeptSeal> seals(PollId poll);
 
+    /** Whether it is known here for which poll the key was made. */
+    boolean sealed(UUID keyId);
+
     /** The private half, if it is kept here. */
     Optional<PrivateKey> find(UUID keyId);
 

@@ -100,7 +100,7 @@ class Closing {
                     .forEach(tally::add);
         });
         if (!keys.countsOnly(poll.sealedBy().orElseThrow().keyId(), tally.digest(numbers))) {
-            throw Seals.changed(poll);
+            throw Seals.changed(id);
         }
         var result =
                 PollResult.of(sheet, numbers.roll(), numbers.present(), tally.device(), tally.paper(), tally.counts());

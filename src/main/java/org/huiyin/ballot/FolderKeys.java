@@ -139,6 +139,15 @@ class FolderKeys implements BallotKeys {
     }
 
     @Override
+    public boolean sealed(UUID keyId) {
+        try {
+            return Files.isDirectory(folder) && !files("*." + keyId + ".seal").isEmpty();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
     public boolean countsOnly(UUID keyId, String digest) {
         var file = folder.resolve(keyId + ".counted");
         try {

@@ -7,21 +7,22 @@ import java.util.concurrent.ConcurrentHashMap;
 final class KnownPolls {
     private static final int MOST = 100;
 
-    /** What a text was read as; another text is read anew, whatever its version. */
-    private record Known(String facts, PollStore.Loaded loaded) {}
+    /** What a row was read as; another row is read anew, whatever its version. */
+    private record Known(PollStore.Stored row, PollStore.Loaded loaded) {}
 
     private final Map<PollId, Known> known = new ConcurrentHashMap<>();
 
-    PollStore.Loaded read(PollId id, int version, String facts) {
+    PollStore.Loaded read(PollStore.Stored row) {
+        var id = new PollId(row.id());
         var last = known.get(id);
-        if (last != null && last.loaded().version() == version && last.facts().equals(facts)) {
+        if (last != null && last.row().equals(row)) {
             return last.loaded();
         }
-        var read = new PollStore.Loaded(PollStore.JSON.read(facts), version);
+        var read = row.loaded();
         if (known.size() >= MOST) {
             known.clear();
         }
-        known.put(id, new Known(facts, read));
+        known.put(id, new Known(row, read));
         return read;
     }
 }

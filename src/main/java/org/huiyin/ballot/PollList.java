@@ -53,7 +53,9 @@ class PollList {
     }
 
     Slice<PollRow> list(PollFilter filter, @Nullable String cursor, int most, Caller caller) {
-        var sql = new StringBuilder("SELECT p.version, p.facts FROM ballot.poll p WHERE p.district_id = :district AND ")
+        var sql = new StringBuilder("SELECT ")
+                .append(PollStore.COLUMNS)
+                .append(" FROM ballot.poll p WHERE p.district_id = :district AND ")
                 .append(KNOWN);
         var values = new HashMap<String, Object>();
         if (filter.mine()) {

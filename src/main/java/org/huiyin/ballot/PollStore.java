@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,10 +22,54 @@ import org.springframework.stereotype.Repository;
 /** Keeps polls in PostgreSQL. Every write names the version that it was decided on. */
 @Repository
 class PollStore {
+    /** What a {@link Stored} is read from; the poll's table is called p. */
+    static final String COLUMNS =
+            "p.id AS poll, p.district_id, p.body_id, p.secret, p.key_id, p.version AS poll_version, p.facts";
+
     static final FactsJson<Poll> JSON = new FactsJson<>(Poll.class);
 
     /** A poll as it stands, with the version that a change must name. */
     record Loaded(Poll poll, int version) {}
+
+    /** The row of a poll: what the database looks rows up by, beside the facts that repeat it. */
+    record Stored(
+            UUID id,
+            UUID district,
+            UUID body,
+            boolean secret,
+            @Nullable UUID key,
+            int version,
+            String facts) {
+        static Stored read(ResultSet row) throws SQLException {
+            return new Stored(
+                    row.getObject("poll", UUID.class),
+                    row.getObject("district_id", UUID.class),
+                    row.getObject("body_id", UUID.class),
+                    row.getBoolean("secret"),
+                    row.getObject("key_id", UUID.class),
+                    row.getInt("poll_version"),
+                    row.getString("facts"));
+        }
+
+        /**
+         * The poll, which is that of its row and no other: votes go where the facts say, after rules that were looked up by the row.
+         *
+         * @throws Refusal if somebody changed one of both
+         */
+        Loaded loaded() {
+            var poll = JSON.read(facts);
+            var head = poll.head();
+            var sealedFor = poll.sealedBy().map(Seal::keyId).orElse(key);
+            if (!head.id().value().equals(id)
+                    || !head.district().value().equals(district)
+                    || !head.body().value().equals(body)
+                    || poll.sheet().secret() != secret
+                    || !Objects.equals(sealedFor, key)) {
+                throw Seals.changed(new PollId(id));
+            }
+            return new Loaded(poll, version);
+        }
+    }
 
     private final JdbcClient jdbc;
 
@@ -33,9 +78,7 @@ class PollStore {
     }
 
     Optional<Loaded> load(DistrictId district, PollId id) {
-        return jdbc.sql("""
-                        SELECT version, facts FROM ballot.poll WHERE id = :id AND district_id = :district
-                        """)
+        return jdbc.sql("SELECT " + COLUMNS + " FROM ballot.poll p WHERE p.id = :id AND p.district_id = :district")
                 .param("id", id.value())
                 .param("district", district.value())
                 .query(PollStore::loaded)
@@ -44,9 +87,8 @@ class PollStore {
 
     /** The poll, which nobody else changes or votes in until the transaction ends. */
     Optional<Loaded> lock(DistrictId district, PollId id) {
-        return jdbc.sql("""
-                        SELECT version, facts FROM ballot.poll WHERE id = :id AND district_id = :district FOR UPDATE
-                        """)
+        return jdbc.sql("SELECT " + COLUMNS
+                        + " FROM ballot.poll p WHERE p.id = :id AND p.district_id = :district FOR UPDATE")
                 .param("id", id.value())
                 .param("district", district.value())
                 .query(PollStore::loaded)
@@ -55,9 +97,8 @@ class PollStore {
 
     /** The poll, which does not change its state until the transaction ends; others may hold it so as well. */
     Optional<Loaded> hold(DistrictId district, PollId id) {
-        return jdbc.sql("""
-                        SELECT version, facts FROM ballot.poll WHERE id = :id AND district_id = :district FOR KEY SHARE
-                        """)
+        return jdbc.sql("SELECT " + COLUMNS
+                        + " FROM ballot.poll p WHERE p.id = :id AND p.district_id = :district FOR KEY SHARE")
                 .param("id", id.value())
                 .param("district", district.value())
                 .query(PollStore::loaded)
@@ -155,10 +196,10 @@ class PollStore {
     }
 
     List<Loaded> about(DistrictId district, SubjectRef subject) {
-        return jdbc.sql("""
-                        SELECT version, facts FROM ballot.poll
-                         WHERE district_id = :district AND subject_type = :type AND subject_id = :subject
-                         ORDER BY id DESC
+        return jdbc.sql("SELECT " + COLUMNS + """
+                         FROM ballot.poll p
+                        WHERE p.district_id = :district AND p.subject_type = :type AND p.subject_id = :subject
+                        ORDER BY p.id DESC
                         """)
                 .param("district", district.value())
                 .param("type", subject.type())
@@ -193,7 +234,7 @@ class PollStore {
     }
 
     static Loaded loaded(ResultSet row, int number) throws SQLException {
-        return new Loaded(JSON.read(row.getString("facts")), row.getInt("version"));
+        return Stored.read(row).loaded();
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {

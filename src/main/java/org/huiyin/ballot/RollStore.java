@@ -114,10 +114,10 @@ class RollStore {
     Optional<Found> find(PollId poll, Caller caller) {
         return template
                 .query(
-                        "SELECT p.version AS poll_version, p.facts, s.* FROM ballot.poll p LEFT JOIN LATERAL ("
-                                + OWN_SEAT + ") s ON true WHERE p.id = ? AND p.district_id = ?",
+                        "SELECT " + PollStore.COLUMNS + ", s.* FROM ballot.poll p LEFT JOIN LATERAL (" + OWN_SEAT
+                                + ") s ON true WHERE p.id = ? AND p.district_id = ?",
                         (row, line) -> new Found(
-                                known.read(poll, row.getInt("poll_version"), row.getString("facts")),
+                                known.read(PollStore.Stored.read(row)),
                                 row.getObject("id") == null ? null : seat(row, line)),
                         poll.value(),
                         id(caller.person()),
@@ -190,8 +190,8 @@ class RollStore {
      */
     Waiting desk(Caller caller, UUID account, Set<UUID> bodies) {
         var waiting = new Waiting(new ArrayList<>(), new ArrayList<>());
-        jdbc.sql("""
-                        (SELECT p.version, p.facts, true AS vote
+        jdbc.sql("(SELECT " + PollStore.COLUMNS + """
+                        , true AS vote
                            FROM ballot.poll p JOIN ballot.seat s ON s.poll_id = p.id
                           WHERE p.district_id = :district AND p.state = 'OPEN' AND s.way <> 'PAPER'
                             AND (p.id, s.number) IN (
@@ -201,10 +201,11 @@ class RollStore {
                             AND NOT EXISTS (SELECT FROM ballot.vote v WHERE v.poll_id = p.id AND v.seat = s.number)
                           ORDER BY p.opened_at DESC, p.id DESC)
                         UNION ALL
-                        (SELECT version, facts, false FROM ballot.poll
-                          WHERE district_id = :district AND state IN ('PREPARED', 'OPEN', 'COUNTING')
-                            AND (host_id = :account OR :account = ANY(teller_ids) OR body_id = ANY(:bodies))
-                          ORDER BY id DESC)
+                        (SELECT \s""" + PollStore.COLUMNS + """
+                        , false FROM ballot.poll p
+                          WHERE p.district_id = :district AND p.state IN ('PREPARED', 'OPEN', 'COUNTING')
+                            AND (p.host_id = :account OR :account = ANY(p.teller_ids) OR p.body_id = ANY(:bodies))
+                          ORDER BY p.id DESC)
                         """)
                 .param("district", caller.district().value())
                 .param("person", id(caller.person()), java.sql.Types.OTHER)

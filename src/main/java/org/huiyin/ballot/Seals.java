@@ -70,7 +70,7 @@ class Seals {
         }
         var key = keys.find(seal.keyId()).orElseThrow(this::elsewhere);
         if (!text(publicHalf(key)).equals(seal.publicKey())) {
-            throw changed(poll);
+            throw changed(poll.head().id());
         }
         return Optional.of(key);
     }
@@ -81,23 +81,29 @@ class Seals {
             return Optional.empty();
         }
         if (!poll.sheet().secret() || seal == null) {
-            throw changed(poll);
+            throw changed(poll.head().id());
         }
         if (kept.isEmpty()) {
             return Optional.of(fromBeforeSeals(poll, seal));
         }
         var expected = new KeptSeal(seal, poll.head().id(), KeptSeal.digest(poll.sheet()));
         if (!kept.contains(expected)) {
-            throw changed(poll);
+            throw changed(poll.head().id());
         }
         return Optional.of(publicKey(seal));
     }
 
-    /** A poll that was opened before seals were kept has its private key only, which leads to the public one. */
+    /**
+     * A poll that was opened before seals were kept has its private key only, which leads to the public one. A key that has a seal is that of
+     * another poll.
+     */
     private PublicKey fromBeforeSeals(Poll poll, Seal seal) {
+        if (keys.sealed(seal.keyId())) {
+            throw changed(poll.head().id());
+        }
         var key = publicHalf(keys.find(seal.keyId()).orElseThrow(this::elsewhere));
         if (!text(key).equals(seal.publicKey())) {
-            throw changed(poll);
+            throw changed(poll.head().id());
         }
         return key;
     }
@@ -106,10 +112,10 @@ class Seals {
         return new Refusal("ballot.keyElsewhere", keys.place());
     }
 
-    static Refusal changed(Poll poll) {
+    static Refusal changed(PollId poll) {
         LOG.error(
-                "Poll {} stands in the database otherwise than it was opened: somebody changed its key, its secrecy or its sheet",
-                poll.head().id());
+                "Poll {} stands in the database otherwise than it was made: somebody changed its name, its key, its secrecy or its sheet",
+                poll);
         return new Refusal("ballot.sealChanged");
     }
 

@@ -316,6 +316,31 @@ class ClosingTest {
     }
 
     @Test
+    void a_poll_that_cannot_be_counted_does_not_keep_those_after_it_from_being_closed() {
+        var town = town();
+        var broken = ended(town, Secrecy.SECRET);
+        var good = ended(town, Secrecy.SECRET);
+        assertThat(polls.leftBehind().stream().map(PollStore.Left::id)).containsSubsequence(broken, good);
+        var facts = jdbc.sql("SELECT facts::text FROM ballot.poll WHERE id = ?")
+                .param(broken.value())
+                .query(String.class)
+                .single();
+        write(broken, facts.replace("\"sheet\"", "\"torn\""));
+        finishing.finishLeftBehind();
+        isClosedOnce(good, town, Secrecy.SECRET);
+        write(broken, facts);
+        finishing.finishLeftBehind();
+        isClosedOnce(broken, town, Secrecy.SECRET);
+    }
+
+    private void write(PollId poll, String facts) {
+        jdbc.sql("UPDATE ballot.poll SET facts = CAST(? AS jsonb) WHERE id = ?")
+                .param(facts)
+                .param(poll.value())
+                .update();
+    }
+
+    @Test
     void a_poll_that_is_closing_takes_no_vote_and_can_be_closed_again_or_broken_off() {
         var town = town();
         var id = ended(town, Secrecy.SECRET);

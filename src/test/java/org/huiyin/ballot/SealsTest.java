@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -17,11 +18,14 @@ import org.huiyin.account.Caller;
 import org.huiyin.directory.Directory;
 import org.huiyin.shared.Refusal;
 import org.huiyin.support.WholeProgramTest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -50,6 +54,7 @@ class SealsTest {
     private BallotTown town;
     private PollId id;
     private String facts;
+    private Seal own;
 
     @BeforeEach
     void a_secret_poll_in_which_one_has_voted() {
@@ -60,6 +65,7 @@ class SealsTest {
                 .param(id.value())
                 .query(String.class)
                 .single();
+        own = seal();
         vote(town.deputies.getFirst());
     }
 
@@ -105,7 +111,8 @@ class SealsTest {
         });
         assertThat(votes()).isOne();
         write(facts);
-        jdbc.sql("UPDATE ballot.poll SET secret = true WHERE id = ?")
+        jdbc.sql("UPDATE ballot.poll SET secret = true, key_id = ? WHERE id = ?")
+                .param(own.keyId())
                 .param(id.value())
                 .update();
         town.deputies.subList(1, 7).forEach(this::vote);
@@ -131,9 +138,86 @@ class SealsTest {
                 .poll()
                 .sealedBy()
                 .orElseThrow();
+        key(theirs, UUID.randomUUID());
+        key(id, other.keyId());
         write(facts.replace(first.publicKey(), other.publicKey())
                 .replace(first.keyId().toString(), other.keyId().toString()));
         isRefusedUntilPutBack();
+    }
+
+    private void key(PollId poll, UUID key) {
+        jdbc.sql("UPDATE ballot.poll SET key_id = ? WHERE id = ?")
+                .param(key)
+                .param(poll.value())
+                .update();
+    }
+
+    /** Another row of the poll, with its roll, as only somebody who writes to the database makes it. */
+    private PollId copied(String facts, boolean secret, @Nullable UUID key) {
+        var copy = new PollId(UUID.randomUUID());
+        jdbc.sql("""
+                        INSERT INTO ballot.poll (id, district_id, body_id, version, state, secret, internal, title, words, host_id,
+                            teller_ids, opened_at, key_id, facts)
+                        SELECT :copy, district_id, body_id, version, state, :secret, internal, title, words, host_id,
+                               teller_ids, opened_at, :key, CAST(:facts AS jsonb)
+                          FROM ballot.poll WHERE id = :poll
+                        """)
+                .param("copy", copy.value())
+                .param("secret", secret)
+                .param("key", key, java.sql.Types.OTHER)
+                .param("facts", facts.replace(id.toString(), copy.toString()))
+                .param("poll", id.value())
+                .update();
+        jdbc.sql("""
+                        INSERT INTO ballot.seat (poll_id, number, id, name, person_id, account_id, way)
+                        SELECT :copy, number, gen_random_uuid(), name, person_id, account_id, way FROM ballot.seat WHERE poll_id = :poll
+                        """).param("copy", copy.value()).param("poll", id.value()).update();
+        return copy;
+    }
+
+    private int named(PollId poll) {
+        return jdbc.sql("SELECT count(*) FROM ballot.vote WHERE poll_id = ?")
+                .param(poll.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void a_secret_poll_whose_facts_name_a_named_copy_of_it_takes_no_vote() {
+        var named = facts.replace("\"SECRET\"", "\"NAMED\"").replaceAll("\"seal\": \\{[^}]*}", "\"seal\": null");
+        var copy = copied(named, false, null);
+        write(named.replace(id.toString(), copy.toString()));
+        refused("ballot.sealChanged", () -> vote(town.deputies.get(1)));
+        assertThat(named(copy)).isZero();
+        isRefusedUntilPutBack();
+        assertThat(named(copy)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"district_id", "body_id", "key_id"})
+    void facts_that_say_something_else_than_their_row_take_no_vote(String column) {
+        var row = jdbc.sql("SELECT " + column + "::text FROM ballot.poll WHERE id = ?")
+                .param(id.value())
+                .query(String.class)
+                .single();
+        write(facts.replace(row, UUID.randomUUID().toString()));
+        isRefusedUntilPutBack();
+    }
+
+    @Test
+    void a_poll_made_in_the_database_takes_no_vote_by_anothers_key_and_does_not_destroy_it() {
+        key(id, UUID.randomUUID());
+        var copy = copied(facts, true, own.keyId());
+        refused("ballot.sealChanged", () -> ballots.vote(copy, choices("1"), town.deputies.get(1)));
+        refused("ballot.sealChanged", () -> ballots.make(copy, "end", Map.of(), null, town.office));
+        assertThat(keys.find(own.keyId())).isPresent();
+        for (var statement : List.of("DELETE FROM ballot.seat WHERE poll_id = ?", "DELETE FROM ballot.poll WHERE id = ?")) {
+            jdbc.sql(statement).param(copy.value()).update();
+        }
+        key(id, own.keyId());
+        town.deputies.subList(1, 7).forEach(this::vote);
+        ballots.make(id, "end", Map.of(), null, town.office);
+        assertThat(ballots.result(id, town.office).orElseThrow().cast()).isEqualTo(7);
     }
 
     @Test
