@@ -9,6 +9,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
 import org.huiyin.form.Field;
+import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.shared.Forbidden;
@@ -67,9 +68,10 @@ class Preparing {
     void save(PollId id, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
         var admitted = gate.enterToChange(id, MoveName.SAVE, version, caller);
         var prepared = prepared(admitted);
+        var given = GivenFields.keeping(raw, SheetForm.standing(prepared.sheet(), prepared.staff()));
         var changed = prepared.change(
-                people.sheet(raw, prepared.sheet().subject()),
-                people.staff(raw, prepared.staff().host(), caller));
+                people.sheet(given, prepared.sheet().subject()),
+                people.staff(given, prepared.staff().host(), caller));
         store(admitted, changed, "saved", Map.of(), caller);
     }
 

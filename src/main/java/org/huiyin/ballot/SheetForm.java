@@ -47,6 +47,15 @@ final class SheetForm {
         return filled;
     }
 
+    /** What a save finds there. A single item that is called like the poll goes on being called like it. */
+    static Map<String, List<String>> standing(Sheet sheet, Staff staff) {
+        var standing = of(sheet, staff);
+        if (sheet.items().equals(List.of(sheet.title()))) {
+            standing.remove("items");
+        }
+        return standing;
+    }
+
     private static List<String> flag(boolean set) {
         return set ? List.of("true") : List.of();
     }

@@ -16,6 +16,7 @@ import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.NamedId;
 import org.huiyin.form.Field;
+import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.shared.Ids;
@@ -125,7 +126,8 @@ public class LookBackPlans {
         }
         var standing =
                 book.mayMake(move, plan.stateName(), Sides.toBody(plan.facts().body(), caller, directory));
-        var input = Input.parse(move.fields(), raw);
+        var input = Input.parse(
+                move.fields(), GivenFields.keeping(raw, move == PlanMove.SAVE ? known(plan.facts()) : Map.of()));
         obstacle(plan, move);
         var entry = entry(move, standing.role(), caller, input.text("reason"));
         var facts = plan.facts().noted(entry);

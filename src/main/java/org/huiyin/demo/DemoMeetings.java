@@ -112,7 +112,7 @@ class DemoMeetings implements Opening {
                 .item("人事事项", "", false)
                 .announced(5)
                 .accept(1, 3);
-        meet("congress", "office", MeetingKind.CHAIRPERSONS, -2, "09:00", "区人大常委会小会议室", "open", "")
+        meet("congress", "office", MeetingKind.CHAIRPERSONS, -2, "09:00", "区人大常委会小会议室", "open", "false")
                 .invite(IntStream.rangeClosed(1, 7))
                 .item("研究代表视察安排", "", true)
                 .announced(3);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.shared.Refusal;
+import org.huiyin.shared.YesNo;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Words;
@@ -87,7 +88,7 @@ public record FormPage(
 
     private static String words(FormField field) {
         if (field.type() == FieldType.FLAG) {
-            return field.value().isEmpty() ? "" : Words.t("form.yes");
+            return YesNo.of(field.value()).orElse(false) ? Words.t("form.yes") : "";
         }
         if (!field.options().isEmpty()) {
             return String.join(

@@ -36,6 +36,32 @@ public final class GivenFields extends AbstractMap<String, Object> {
         return given == null ? of(null) : given;
     }
 
+    /** What came by form or multipart to the door of a program, which is as strict about names as one for JSON. */
+    public static GivenFields ofParameters(Map<String, List<String>> parameters) {
+        var values = new LinkedHashMap<String, Object>();
+        parameters.forEach((name, given) -> values.put(name, given.size() == 1 ? given.getFirst() : given));
+        return of(values);
+    }
+
+    /**
+     * The same with the values that stand for all that a program left out: an omission decides nothing. A form sends what it has and leaves
+     * out what was unticked, so that it stays as it is.
+     *
+     * @param standing values by field, as the form of the same move is filled with
+     */
+    public static Map<String, ?> keeping(Map<String, ?> raw, Map<String, List<String>> standing) {
+        if (!(raw instanceof GivenFields given)) {
+            return raw;
+        }
+        var values = new LinkedHashMap<String, Object>(given.values);
+        standing.forEach((field, value) -> {
+            if (!value.isEmpty() && !values.containsKey(field)) {
+                values.put(field, value);
+            }
+        });
+        return new GivenFields(values, given.asked);
+    }
+
     /** The same with another value of a field, whoever gave it. */
     public static Map<String, ?> with(Map<String, ?> raw, String field, Object value) {
         var values = new LinkedHashMap<String, Object>(raw);

@@ -15,6 +15,7 @@ import org.huiyin.directory.UnitId;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.shared.TypedDate;
+import org.huiyin.shared.YesNo;
 import org.jspecify.annotations.Nullable;
 
 /** The checked values of a move's fields. Absent texts are empty, absent lists empty, absent ids and dates null. */
@@ -37,6 +38,13 @@ public final class Input {
         var values = new LinkedHashMap<String, Object>();
         for (var field : fields) {
             var given = raw.get(field.name());
+            if (tooMuch(field, given, raw)) {
+                problems.add(new FieldProblem(field.name(), "notOneValue"));
+                continue;
+            }
+            if (field.type() == Field.Type.FLAG && given == null && raw.containsKey(field.name())) {
+                problems.add(new FieldProblem(field.name(), "notAFlag"));
+            }
             var value = read(field, given, problems);
             if (value != null) {
                 values.put(field.name(), value);
@@ -54,9 +62,7 @@ public final class Input {
 
     private static @Nullable Object read(Field field, @Nullable Object given, List<FieldProblem> problems) {
         return switch (field.type()) {
-            case FLAG ->
-                given != null
-                        && List.of("true", "on", "1").contains(single(given).strip());
+            case FLAG -> given != null && flag(field, given, problems);
             case TEXT, LONG_TEXT -> {
                 var text = field.type() == Field.Type.TEXT
                         ? single(given).replaceAll("[\\r\\n\\t]+", " ").strip()
@@ -119,6 +125,30 @@ public final class Input {
                 yield ids.isEmpty() ? null : List.copyOf(ids);
             }
         };
+    }
+
+    /** Whether more or other came than the field holds: an object, or of a program several values where one is asked. */
+    private static boolean tooMuch(Field field, @Nullable Object given, Map<String, ?> raw) {
+        var several = switch (field.type()) {
+            case CHOICES, UNITS, PERSONS -> true;
+            case TEXT, LONG_TEXT, DATE, FLAG, NUMBER, CHOICE, UNIT, PERSON, CASE, FILE -> false;
+        };
+        return switch (given) {
+            case null -> false;
+            case Map<?, ?> _ -> true;
+            case Collection<?> many ->
+                many.stream().anyMatch(one -> one == null || one instanceof Map || one instanceof Collection)
+                        || (!several && many.size() > 1 && raw instanceof GivenFields);
+            default -> false;
+        };
+    }
+
+    private static boolean flag(Field field, Object given, List<FieldProblem> problems) {
+        var answer = YesNo.of(given);
+        if (answer.isEmpty()) {
+            problems.add(new FieldProblem(field.name(), "notAFlag"));
+        }
+        return answer.orElse(false);
     }
 
     private static @Nullable Integer number(Field field, String text, List<FieldProblem> problems) {

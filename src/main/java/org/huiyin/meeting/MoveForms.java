@@ -89,6 +89,23 @@ class MoveForms {
             return List.of(chosen);
         }
         return switch (move) {
+            case REVISE, RESCHEDULE, INVITE, REVISE_ITEM -> standing(move, field, meeting, given.get("item"), hall);
+            case ADD_ITEM -> field.equals("open") && sheet.open() ? List.of("true") : List.of();
+            case WRITE_MINUTES ->
+                meeting.held().map(Course::minutes).map(List::of).orElse(List.of());
+            default -> List.of();
+        };
+    }
+
+    /**
+     * What a move that writes over a meeting, its guests or an item of its agenda finds there.
+     *
+     * @param item its number
+     */
+    static List<String> standing(
+            MeetingMove move, String field, Meeting meeting, @Nullable Object item, HallStore hall) {
+        var sheet = meeting.sheet();
+        return switch (move) {
             case REVISE, RESCHEDULE ->
                 switch (field) {
                     case "number" -> texts(sheet.number());
@@ -105,16 +122,13 @@ class MoveForms {
                     case "open" -> sheet.open() ? List.of("true") : List.of();
                     default -> List.of();
                 };
-            case INVITE -> invited(field, meeting);
-            case ADD_ITEM -> field.equals("open") && sheet.open() ? List.of("true") : List.of();
-            case REVISE_ITEM -> item(field, meeting, given);
-            case WRITE_MINUTES ->
-                meeting.held().map(Course::minutes).map(List::of).orElse(List.of());
+            case INVITE -> invited(field, meeting, hall);
+            case REVISE_ITEM -> item(field, meeting, item);
             default -> List.of();
         };
     }
 
-    private List<String> invited(String field, Meeting meeting) {
+    private static List<String> invited(String field, Meeting meeting, HallStore hall) {
         for (var role : UnitRole.values()) {
             if (MeetingMove.field(role).equals(field)) {
                 return meeting.plan().parties().stream()
@@ -132,9 +146,9 @@ class MoveForms {
                 .toList();
     }
 
-    private static List<String> item(String field, Meeting meeting, Map<String, String> given) {
+    private static List<String> item(String field, Meeting meeting, @Nullable Object number) {
         return meeting.plan().agenda().stream()
-                .filter(item -> String.valueOf(item.number()).equals(given.get("item")))
+                .filter(item -> String.valueOf(item.number()).equals(String.valueOf(number)))
                 .findFirst()
                 .map(item -> switch (field) {
                     case "title" -> List.of(item.title());

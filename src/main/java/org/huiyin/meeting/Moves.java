@@ -2,6 +2,7 @@ package org.huiyin.meeting;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.PersonId;
 import org.huiyin.document.FileRef;
 import org.huiyin.form.Field;
+import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
 import org.huiyin.form.OfferedMove;
 import org.huiyin.live.Streams;
@@ -161,7 +163,7 @@ class Moves {
         }
         obstacle(loaded, name.adding() ? Optional.empty() : telling.facts(loaded), name, caller);
         var runs = Standings.runs(standings);
-        var input = Input.parse(name.fields(), raw);
+        var input = Input.parse(name.fields(), GivenFields.keeping(raw, standing(name, raw, meeting)));
         choices.check(fields(name), input, meeting, meeting.sheet().body(), runs, caller);
         if (name.adding()) {
             deeds.make(meeting, name, input, runs, caller);
@@ -185,6 +187,21 @@ class Moves {
                 next.stateName() != meeting.stateName(),
                 caller);
         return newVersion;
+    }
+
+    /** What is there of the fields of a move that writes over them. Number and title are given anew where they follow from the rest. */
+    private Map<String, List<String>> standing(MeetingMove name, Map<String, ?> raw, Meeting meeting) {
+        var standing = new LinkedHashMap<String, List<String>>();
+        if (name == MeetingMove.REVISE || name == MeetingMove.INVITE || name == MeetingMove.REVISE_ITEM) {
+            var item = raw.get("item");
+            name.fields()
+                    .forEach(field ->
+                            standing.put(field.name(), MoveForms.standing(name, field.name(), meeting, item, hall)));
+        }
+        if (name == MeetingMove.REVISE) {
+            standing.keySet().removeAll(Sheets.following(meeting.sheet()));
+        }
+        return standing;
     }
 
     /** The sign-in by code must not tell strangers anything, so it is checked by the deed alone. */

@@ -144,6 +144,11 @@ class Sheets {
         return sheet;
     }
 
+    /** Fields that are made anew where they are left empty: the title that is kept, and the number of a series. */
+    static List<String> following(Sheet sheet) {
+        return sheet.number() == null ? List.of("title") : List.of("title", "number");
+    }
+
     private static String renamed(Sheet old, KindRule rule, @Nullable Integer number) {
         return old.title().equals(rule.numbered(old.number())) ? rule.numbered(number) : old.title();
     }

@@ -116,7 +116,7 @@ final class MoveForms {
     private Map<String, List<String>> known(Suggestion suggestion, MoveName name, @Nullable UnitId unit) {
         var content = suggestion.paper().content();
         return switch (name) {
-            case SAVE -> content(content, suggestion.paper().confidential());
+            case SAVE -> standing(suggestion, name, unit);
             case ASSIGN, SUGGEST_SPLIT -> {
                 var suggested = suggestion instanceof Suggestion.Filed filed ? filed.suggested() : null;
                 if (suggested != null) {
@@ -134,11 +134,10 @@ final class MoveForms {
                                 "lead", ids(Stream.of(lead)),
                                 "others", ids(content.preferredCo().stream()));
             }
-            case DRAFT_REPLY ->
-                handling(suggestion, unit)
-                        .map(MoveForms::draft)
-                        .map(MoveForms::reply)
-                        .orElse(Map.of("level", List.of("FULL")));
+            case DRAFT_REPLY -> {
+                var drafted = standing(suggestion, name, unit);
+                yield drafted.isEmpty() ? Map.of("level", List.of("FULL")) : drafted;
+            }
             case GIVE_OPINION ->
                 handling(suggestion, unit)
                         .map(handling -> handling instanceof Handling.SignedFor signed ? signed.opinion() : null)
@@ -147,6 +146,20 @@ final class MoveForms {
             case REPLY_AGAIN -> Map.of("level", List.of("FULL"));
             case RECORD_CONTACT, RECORD_CONSULTATION ->
                 Map.of("on", List.of(calendars.today().toString()));
+            default -> Map.of();
+        };
+    }
+
+    /** What a move that is made again and again would write over: the draft as saved, the reply as drafted. */
+    static Map<String, List<String>> standing(Suggestion suggestion, MoveName name, @Nullable UnitId unit) {
+        return switch (name) {
+            case SAVE ->
+                content(suggestion.paper().content(), suggestion.paper().confidential());
+            case DRAFT_REPLY ->
+                handling(suggestion, unit)
+                        .map(MoveForms::draft)
+                        .map(MoveForms::reply)
+                        .orElse(Map.of());
             default -> Map.of();
         };
     }

@@ -39,7 +39,8 @@ class MoveInputs {
 
     /** The fields of a move on a case. */
     Input ofMove(Suggestion suggestion, MoveName name, @Nullable UnitId unit, Map<String, ?> raw, Caller caller) {
-        var input = Input.parse(name.fields(), name == MoveName.MERGE ? withIdOfNumber(raw, suggestion) : raw);
+        var given = GivenFields.keeping(raw, MoveForms.standing(suggestion, name, unit));
+        var input = Input.parse(name.fields(), name == MoveName.MERGE ? withIdOfNumber(given, suggestion) : given);
         checkReferences(name.fields(), input, caller);
         checkChoices(suggestion, name, unit, input);
         return input;
@@ -79,11 +80,21 @@ class MoveInputs {
                             throw new NotFound("person");
                         }
                     }
-                    case TEXT, LONG_TEXT, NUMBER, DATE, FLAG, CHOICE, CHOICES, CASE, FILE -> {}
+                    case CASE -> input.id(field.name()).ifPresent(id -> checkCase(new CaseId(id), caller));
+                    case TEXT, LONG_TEXT, NUMBER, DATE, FLAG, CHOICE, CHOICES, FILE -> {}
                 }
             } catch (NotFound _) {
                 throw new InvalidInput(field.name(), "notAnOption");
             }
+        }
+    }
+
+    /** A case that the caller may not know is as good as none, whatever state it is in. */
+    private void checkCase(CaseId id, Caller caller) {
+        if (store.load(caller.district(), id)
+                .filter(loaded -> Standings.visible(loaded.suggestion(), caller))
+                .isEmpty()) {
+            throw new NotFound("case");
         }
     }
 

@@ -3,6 +3,7 @@ package org.huiyin.supervision;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.huiyin.directory.PersonId;
 import org.huiyin.directory.PostKind;
 import org.huiyin.directory.UnitId;
 import org.huiyin.form.Field;
+import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
 import org.huiyin.form.OfferedMove;
 import org.huiyin.shared.Forbidden;
@@ -113,7 +115,7 @@ class ConsultationMoves {
     Decided decide(
             ConsultationStore.Loaded loaded,
             ConsultationMove name,
-            java.util.Map<String, ?> raw,
+            Map<String, ?> raw,
             @Nullable Integer version,
             Caller caller) {
         var consultation = loaded.consultation();
@@ -123,7 +125,10 @@ class ConsultationMoves {
             throw new Refusal("stale");
         }
         consultation.obstacle(made(loaded, name, Input.NONE, caller));
-        var input = Input.parse(name.fields(), raw);
+        var input = Input.parse(
+                name.fields(),
+                GivenFields.keeping(
+                        raw, name == ConsultationMove.REVISE_CALL ? ConsultationViews.standing(call) : Map.of()));
         check(name.fields(), input, consultation, call.body(), caller);
         if (name == ConsultationMove.RECORD_MEETING) {
             agreedUnitsCame(consultation, input, caller);

@@ -1,6 +1,7 @@
 package org.huiyin.supervision;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.huiyin.account.Caller;
@@ -186,22 +187,24 @@ class ConsultationViews {
         return field.asked("supervision", name.code(), moves.options(field, consultation, body, cases, caller), values);
     }
 
+    /** What a revision of a call finds there. */
+    static Map<String, List<String>> standing(Call call) {
+        return Map.of(
+                "title", List.of(call.title()),
+                "on", List.of(call.on().toString()),
+                "time", List.of(call.time()),
+                "place", List.of(call.place()),
+                "agenda", List.of(call.agenda()),
+                "deputies", texts(call.deputies()),
+                "units", texts(call.units()),
+                "cases", texts(call.cases()));
+    }
+
     private static List<String> known(ConsultationMove name, String field, Consultation consultation) {
         var call = consultation.call();
         var minutes = consultation.written().orElse(null);
         return switch (name) {
-            case REVISE_CALL ->
-                switch (field) {
-                    case "title" -> List.of(call.title());
-                    case "on" -> List.of(call.on().toString());
-                    case "time" -> List.of(call.time());
-                    case "place" -> List.of(call.place());
-                    case "agenda" -> List.of(call.agenda());
-                    case "deputies" -> texts(call.deputies());
-                    case "units" -> texts(call.units());
-                    case "cases" -> texts(call.cases());
-                    default -> List.of();
-                };
+            case REVISE_CALL -> standing(call).getOrDefault(field, List.of());
             case RECORD_MEETING ->
                 switch (field) {
                     case "said" -> minutes == null ? List.of() : List.of(minutes.said());

@@ -19,6 +19,7 @@ import org.huiyin.commitment.Evidence;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
+import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
 import org.huiyin.form.OfferedMove;
 import org.huiyin.ledger.NewAct;
@@ -150,7 +151,9 @@ class ItemMoves {
         }
         var before = made(item, loaded.version(), name, Input.NONE, standing, ballot, caller);
         obstacle(item, before, comments::waiting);
-        var input = Input.parse(name.fields(), raw);
+        var input = Input.parse(
+                name.fields(),
+                GivenFields.keeping(raw, name == ItemMove.REVISE ? ItemViews.standing(item.sheet()) : Map.of()));
         choices.check(name.fields(), input, item.sheet().body(), item, caller);
         var move = made(item, loaded.version(), name, input, standing, ballot, caller)
                 .taking(name == ItemMove.RECORD_VISIT ? evidence.named(input, caller) : List.of());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -319,23 +320,9 @@ class ItemViews {
     }
 
     private List<String> known(ItemMove name, String field, KeyItem item) {
-        var sheet = item.sheet();
         var today = calendars.today();
         return switch (name) {
-            case REVISE ->
-                switch (field) {
-                    case "title" -> List.of(sheet.title());
-                    case "reasons" -> sheet.reasons().stream().map(Enum::name).toList();
-                    case "grounds" -> List.of(sheet.grounds());
-                    case "committee" -> one(sheet.committee());
-                    case "leader" -> List.of(sheet.leader());
-                    case "post" -> List.of(sheet.post());
-                    case "units" ->
-                        sheet.units().stream().map(Objects::toString).toList();
-                    case "cases" ->
-                        sheet.cases().stream().map(Objects::toString).toList();
-                    default -> List.of();
-                };
+            case REVISE -> standing(item.sheet()).getOrDefault(field, List.of());
             case PLAN -> {
                 var plan = item.course().map(Work::plan).orElse(null);
                 yield plan == null
@@ -353,6 +340,19 @@ class ItemViews {
             case CONCLUDE -> field.equals("lookBackOn") ? one(today.plusYears(1)) : draft(item, field);
             default -> List.of();
         };
+    }
+
+    /** What a revision finds there. */
+    static Map<String, List<String>> standing(Sheet sheet) {
+        return Map.of(
+                "title", List.of(sheet.title()),
+                "reasons", sheet.reasons().stream().map(Enum::name).toList(),
+                "grounds", List.of(sheet.grounds()),
+                "committee", one(sheet.committee()),
+                "leader", List.of(sheet.leader()),
+                "post", List.of(sheet.post()),
+                "units", sheet.units().stream().map(Objects::toString).toList(),
+                "cases", sheet.cases().stream().map(Objects::toString).toList());
     }
 
     private static List<String> draft(KeyItem item, String field) {

@@ -234,7 +234,9 @@ class SignInTest {
     @Test
     void an_office_behind_one_address_keeps_signing_in_whatever_slips_and_whoever_tries() {
         for (var slip = 0; slip < 480; slip++) {
-            assertThat(counted("person-" + slip, "10.0.0.7")).as("slip %s", slip).isTrue();
+            assertThat(counted("person-" + slip, "10.0.0.7"))
+                    .as("slip %s", slip)
+                    .isTrue();
             clock.advance(Duration.ofMinutes(1));
         }
         for (var burst = 0; burst < 150; burst++) {

@@ -198,7 +198,7 @@ class MeetingPagesTest {
                         Map.of("title", "HIDDEN-PLANNED", "about", "HIDDEN-ABOUT"))
                 .inviting(2);
         var closed = new MeetingWalk(
-                        meetings, place, today, MeetingKind.FORUM, Map.of("title", "HIDDEN-CLOSED", "open", ""))
+                        meetings, place, today, MeetingKind.FORUM, Map.of("title", "HIDDEN-CLOSED", "open", "false"))
                 .inviting(2)
                 .make(place.office(), "announce");
         var open = new MeetingWalk(meetings, place, today, MeetingKind.NIGHT_INQUIRY, Map.of("title", "OPEN-NIGHT"))

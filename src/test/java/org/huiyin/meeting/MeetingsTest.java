@@ -439,7 +439,7 @@ class MeetingsTest {
     @Test
     void acts_of_meetings_are_public_only_where_the_meeting_is() {
         var open = new MeetingWalk(meetings, place, calendars.today()).running();
-        var closed = walk(MeetingKind.FORUM, Map.of("open", "")).prepared().make(place.office(), "announce");
+        var closed = walk(MeetingKind.FORUM, Map.of("open", "false")).prepared().make(place.office(), "announce");
         assertThat(ledger.of(new Subject(Meetings.SUBJECT, open.id.value())))
                 .filteredOn(act -> act.disclosure() == Disclosure.PUBLIC)
                 .extracting(act -> act.type())

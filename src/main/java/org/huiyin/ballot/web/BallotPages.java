@@ -14,6 +14,7 @@ import org.huiyin.ballot.PollView;
 import org.huiyin.ballot.Secrecy;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
+import org.huiyin.shared.YesNo;
 import org.huiyin.ui.Frame;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ class BallotPages {
                 one(query.get("secrecy"), Secrecy.values(), "secrecy"),
                 blank(query.get("subjectType")) ? null : query.get("subjectType"),
                 null,
-                "true".equals(query.get("mine")));
+                YesNo.read("mine", query.get("mine"), false));
     }
 
     private static <E extends Enum<E>> @Nullable E one(@Nullable String text, E[] known, String field) {

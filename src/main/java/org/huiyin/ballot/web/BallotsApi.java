@@ -11,6 +11,7 @@ import org.huiyin.ballot.PollRow;
 import org.huiyin.ballot.PollView;
 import org.huiyin.ballot.VoteReceipt;
 import org.huiyin.directory.BodyId;
+import org.huiyin.form.AfterMove;
 import org.huiyin.form.GivenFields;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
@@ -119,9 +120,9 @@ class BallotsApi {
             Caller caller) {
         var given = GivenFields.orNone(fields);
         var receipt = ballots.make(id, move, given, given.version(), caller);
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(receipt.<Object>map(it -> it).orElseGet(() -> ballots.view(id, caller)));
+        return receipt.isPresent()
+                ? ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(receipt.get())
+                : AfterMove.answer(() -> ballots.view(id, caller));
     }
 
     /** Votes: {@code choices} in the order of the items, each "1" for the best grade and so on, or "ABSTAIN". The receipt is shown once. */

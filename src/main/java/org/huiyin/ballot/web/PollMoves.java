@@ -16,6 +16,7 @@ import org.huiyin.ballot.PollForm;
 import org.huiyin.ballot.PollId;
 import org.huiyin.ballot.SubjectRef;
 import org.huiyin.directory.BodyId;
+import org.huiyin.form.AfterMove;
 import org.huiyin.form.FormPage;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.form.OfferedMove;
@@ -150,13 +151,16 @@ class PollMoves {
             return own;
         }
         var form = ballots.form(id, move, caller);
-        return MoveFlow.post(
+        var answer = MoveFlow.post(
                 page(id, form, caller),
                 form.fields(),
                 parameters,
                 (_, typed, version) -> ballots.make(id, move, typed, version, caller),
                 model,
                 response);
+        return answer.startsWith("redirect:") && !AfterMove.seen(() -> ballots.view(id, caller))
+                ? "redirect:/ballots"
+                : answer;
     }
 
     private FormPage page(PollId id, PollForm form, Caller caller) {

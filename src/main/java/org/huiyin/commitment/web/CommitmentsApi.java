@@ -16,6 +16,7 @@ import org.huiyin.commitment.DeliveryRounds;
 import org.huiyin.commitment.RoundView;
 import org.huiyin.directory.BodyId;
 import org.huiyin.document.FileRef;
+import org.huiyin.form.AfterMove;
 import org.huiyin.form.GivenFields;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Takes;
@@ -119,14 +120,14 @@ class CommitmentsApi {
     /** Makes a move and answers with the commitment after it. {@code version} in the body guards against overwriting. */
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/{id}/moves/{move}")
-    CommitmentView move(
+    ResponseEntity<CommitmentView> move(
             @PathVariable CommitmentId id,
             @PathVariable String move,
             @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
         var given = GivenFields.orNone(fields);
         commitments.make(id, move, given, given.version(), caller);
-        return commitments.view(id, caller);
+        return AfterMove.answer(() -> commitments.view(id, caller));
     }
 
     /** Puts up a file of evidence, or a photo of a visit, that a move then names in {@code files}; it waits for a day. */
@@ -158,7 +159,7 @@ class CommitmentsApi {
 
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/rounds/{year}/{body}/moves/{move}")
-    RoundView moveRound(
+    ResponseEntity<RoundView> moveRound(
             @PathVariable int year,
             @PathVariable BodyId body,
             @PathVariable String move,
@@ -166,6 +167,6 @@ class CommitmentsApi {
             Caller caller) {
         var given = GivenFields.orNone(fields);
         rounds.make(body, year, move, given, given.version(), caller);
-        return rounds.of(body, year, caller);
+        return AfterMove.answer(() -> rounds.of(body, year, caller));
     }
 }

@@ -14,6 +14,7 @@ import org.huiyin.commitment.LookBacks;
 import org.huiyin.commitment.PlanId;
 import org.huiyin.commitment.PlanView;
 import org.huiyin.directory.BodyId;
+import org.huiyin.form.AfterMove;
 import org.huiyin.form.GivenFields;
 import org.huiyin.shared.InvalidInput;
 import org.jspecify.annotations.Nullable;
@@ -64,14 +65,14 @@ class LookBacksApi {
 
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/{id}/moves/{move}")
-    LookBackView move(
+    ResponseEntity<LookBackView> move(
             @PathVariable LookBackId id,
             @PathVariable String move,
             @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
         var given = GivenFields.orNone(fields);
         lookBacks.make(id, move, given, given.version(), caller);
-        return lookBacks.view(id, caller);
+        return AfterMove.answer(() -> lookBacks.view(id, caller));
     }
 
     /** A photo or file of a look-back. */
@@ -107,14 +108,14 @@ class LookBacksApi {
 
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/plans/{id}/moves/{move}")
-    PlanView movePlan(
+    ResponseEntity<PlanView> movePlan(
             @PathVariable PlanId id,
             @PathVariable String move,
             @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
         var given = GivenFields.orNone(fields);
         plans.make(id, move, given, given.version(), caller);
-        return plans.view(id, caller);
+        return AfterMove.answer(() -> plans.view(id, caller));
     }
 
     private BodyId body(@Nullable Object given, Caller caller) {

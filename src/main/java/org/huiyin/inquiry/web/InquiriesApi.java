@@ -22,6 +22,7 @@ import org.huiyin.inquiry.QuestionView;
 import org.huiyin.inquiry.Supports;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.YesNo;
 import org.huiyin.voice.Sender;
 import org.huiyin.voice.VoiceId;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ class InquiriesApi {
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/{id}/questions")
     ResponseEntity<QuestionView> raise(@PathVariable MeetingId id, @RequestBody GivenFields fields, Caller caller) {
-        var question = Boolean.TRUE.equals(fields.get("fromHall"))
+        var question = YesNo.read("fromHall", fields.get("fromHall"), false)
                 ? inquiries.take(id, fields, caller)
                 : inquiries.raise(id, fields, caller);
         return ResponseEntity.created(URI.create("/api/v1/inquiries/questions/" + question))

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.BodyId;
 import org.huiyin.document.FileRef;
+import org.huiyin.form.AfterMove;
 import org.huiyin.form.GivenFields;
 import org.huiyin.live.LiveConnections;
 import org.huiyin.meeting.Listening;
@@ -62,9 +63,10 @@ class MeetingsApi {
             @RequestParam(required = false) @Nullable MeetingState state,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to,
-            @RequestParam(defaultValue = "false") boolean mine,
+            @RequestParam(required = false) @Nullable Boolean mine,
             Caller caller) {
-        return meetings.list(new MeetingFilter(kind, body, state, from, to, mine && caller.signedIn()), caller);
+        return meetings.list(
+                new MeetingFilter(kind, body, state, from, to, Boolean.TRUE.equals(mine) && caller.signedIn()), caller);
     }
 
     /** Plans a meeting of a {@code kind} for a {@code body}. */
@@ -85,14 +87,14 @@ class MeetingsApi {
     /** Makes a move and answers with the meeting after it. {@code version} in the body guards against overwriting. */
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/{id}/moves/{move}")
-    MeetingView move(
+    ResponseEntity<MeetingView> move(
             @PathVariable MeetingId id,
             @PathVariable String move,
             @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
         var given = GivenFields.orNone(fields);
         meetings.make(id, move, given, given.version(), caller);
-        return meetings.view(id, caller);
+        return AfterMove.answer(() -> meetings.view(id, caller));
     }
 
     /** The code by which people in the hall sign in, for those who run the meeting. */

@@ -3,6 +3,7 @@ package org.huiyin.notice.web;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.notice.Notices;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,9 +35,9 @@ class NoticePages {
 
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/{id}/read")
-    String read(@PathVariable UUID id, @RequestParam(defaultValue = "false") boolean open, Caller caller) {
+    String read(@PathVariable UUID id, @RequestParam(required = false) @Nullable Boolean open, Caller caller) {
         var about = notices.read(id, caller);
-        return "redirect:" + (open ? about : "/notices");
+        return "redirect:" + (Boolean.TRUE.equals(open) ? about : "/notices");
     }
 
     @PreAuthorize("isAuthenticated()")

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.shared.TypedDate;
+import org.huiyin.shared.YesNo;
 import org.springframework.util.MultiValueMap;
 
 /** Reads what came with a form field by field and collects what is wrong. Nothing read may be used before {@link #check()}. */
@@ -75,7 +76,15 @@ final class Typed {
     }
 
     boolean flag(String field) {
-        return text(field, 10).equals("true");
+        var given = values.get(field);
+        if (given == null) {
+            return false;
+        }
+        var answer = YesNo.of(given);
+        if (answer.isEmpty()) {
+            problems.add(new FieldProblem(field, "notAFlag"));
+        }
+        return answer.orElse(false);
     }
 
     /** One of the choices by what stands for it in the form; empty if nothing was chosen. */

@@ -71,14 +71,14 @@ class CaseAttachments {
     ResponseEntity<AttachmentView> attach(
             @PathVariable CaseId id,
             @RequestParam(required = false) @Nullable MultipartFile file,
-            @RequestParam(defaultValue = "false") boolean undisclosed,
+            @RequestParam(required = false) @Nullable Boolean undisclosed,
             @RequestParam(required = false) @Nullable UnitId unit,
             Caller caller)
             throws IOException {
         var view = suggestions.view(id, caller);
         var move = view.state() != CaseState.DRAFT && caller.has(Role.UNIT_CLERK) ? "attach-to-reply" : "attach";
         suggestions.form(id, move, unit, caller);
-        var taken = parts.put(required(file), undisclosed, caller);
+        var taken = parts.put(required(file), Boolean.TRUE.equals(undisclosed), caller);
         suggestions.make(id, move, unit, Map.of("file", taken.id().toString()), null, caller);
         return ResponseEntity.created(URI.create("/api/v1/suggestions/" + id + "/attachments/" + taken.id()))
                 .body(taken);
@@ -109,10 +109,11 @@ class CaseAttachments {
     @PostMapping("/api/v1/uploads")
     ResponseEntity<AttachmentView> put(
             @RequestParam(required = false) @Nullable MultipartFile file,
-            @RequestParam(defaultValue = "false") boolean undisclosed,
+            @RequestParam(required = false) @Nullable Boolean undisclosed,
             Caller caller)
             throws IOException {
-        return ResponseEntity.status(HttpStatus.CREATED).body(parts.put(required(file), undisclosed, caller));
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .body(parts.put(required(file), Boolean.TRUE.equals(undisclosed), caller));
     }
 
     private static boolean ofReply(CaseView view, UUID file) {

@@ -14,6 +14,7 @@ import org.huiyin.calendar.Calendars;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.shared.TypedDate;
+import org.huiyin.shared.YesNo;
 import org.huiyin.spreadsheet.Table;
 import org.huiyin.suggestion.LedgerColumn;
 import org.huiyin.suggestion.LedgerImport;
@@ -198,14 +199,34 @@ class ImportForms {
                 date("date", typed.getFirst("date"), problems),
                 date("repliedOn", typed.getFirst("repliedOn"), problems),
                 unfinished(typed.getFirst("unfinished"), problems),
-                "true".equals(typed.getFirst("newUnits")),
-                !"true".equals(typed.getFirst("undisclosed")),
+                flag("newUnits", typed.get("newUnits"), false, problems),
+                !flag("undisclosed", typed.get("undisclosed"), false, problems),
                 String.valueOf(typed.getFirst("scheme")),
                 differing("differing", typed.getFirst("differing"), problems));
+        var republic = flag("republicYears", typed.get("republicYears"), false, problems);
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
         }
-        return mapping.inRepublicYears("true".equals(typed.getFirst("republicYears")));
+        return mapping.inRepublicYears(republic);
+    }
+
+    private static boolean flag(String field, @Nullable Object given, boolean otherwise, List<FieldProblem> problems) {
+        if (given == null) {
+            return otherwise;
+        }
+        var answer = YesNo.of(given);
+        if (answer.isEmpty()) {
+            problems.add(new FieldProblem(field, "notAFlag"));
+        }
+        return answer.orElse(otherwise);
+    }
+
+    private static boolean flag(String field, JsonNode sent, boolean otherwise, List<FieldProblem> problems) {
+        var node = sent.get(field);
+        if (node == null) {
+            return otherwise;
+        }
+        return flag(field, node.isValueNode() ? node.asString("") : "", otherwise, problems);
     }
 
     private static @Nullable LocalDate date(String field, @Nullable String text, List<FieldProblem> problems) {
@@ -308,17 +329,17 @@ class ImportForms {
                 sent.has("date") ? date("date", string(sent.get("date")), problems) : before.date(),
                 sent.has("repliedOn") ? date("repliedOn", string(sent.get("repliedOn")), problems) : before.repliedOn(),
                 sent.has("unfinished") ? unfinished(string(sent.get("unfinished")), problems) : before.unfinished(),
-                sent.has("newUnits") ? sent.get("newUnits").asBoolean(false) : before.newUnits(),
-                sent.has("disclosed") ? sent.get("disclosed").asBoolean(true) : before.disclosed(),
+                flag("newUnits", sent, before.newUnits(), problems),
+                flag("disclosed", sent, before.disclosed(), problems),
                 sent.has("scheme") ? String.valueOf(string(sent.get("scheme"))) : before.scheme(),
                 sent.has("differing")
                         ? differing("differing", string(sent.get("differing")), problems)
                         : before.differing());
+        var republic = flag("republicYears", sent, before.republicYears(), problems);
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
         }
-        return mapping.inRepublicYears(
-                sent.has("republicYears") ? sent.get("republicYears").asBoolean(false) : before.republicYears());
+        return mapping.inRepublicYears(republic);
     }
 
     private static JsonNode tree(String json) {

@@ -161,7 +161,7 @@ class ImportsApi {
             @RequestParam(defaultValue = "clean") String mode,
             @RequestParam(required = false) @Nullable String mapping,
             @RequestParam(required = false) @Nullable List<String> sheets,
-            @RequestParam(defaultValue = "true") boolean start,
+            @RequestParam(required = false) @Nullable Boolean start,
             Caller caller)
             throws IOException {
         if (file == null || file.isEmpty()) {
@@ -173,10 +173,11 @@ class ImportsApi {
         if (mapping != null && !mapping.isBlank()) {
             imports.map(job.id(), forms.mapping(job, mapping), caller);
         }
-        if (start) {
+        var begins = !Boolean.FALSE.equals(start);
+        if (begins) {
             imports.start(job.id(), chosen, caller);
         }
-        var now = start ? ended(job.id(), caller) : imports.find(job.id(), caller);
+        var now = begins ? ended(job.id(), caller) : imports.find(job.id(), caller);
         return ResponseEntity.status(HttpStatus.CREATED)
                 .location(URI.create("/api/v1/imports/" + job.id()))
                 .body(shown(now));

@@ -12,12 +12,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.UnitId;
+import org.huiyin.form.AfterMove;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.form.Typed;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.shared.Refusal;
 import org.huiyin.shared.Takes;
+import org.huiyin.shared.YesNo;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.CaseView.AttachmentView;
@@ -228,6 +230,9 @@ class MovePages {
         if (sent.then().equals("submit")) {
             return "redirect:/cases/" + id + "/moves/submit";
         }
+        if (!AfterMove.seen(() -> suggestions.view(id, caller))) {
+            return "redirect:/desk?from=suggestion&done=" + move;
+        }
         Receipts.give(id, move, request, response);
         return "redirect:/cases/" + id;
     }
@@ -349,7 +354,7 @@ class MovePages {
     /** A value as its reader will see it: the words of the options chosen, a date, the text. */
     private static String words(FormField field) {
         if (field.type() == FieldType.FLAG) {
-            return field.value().isEmpty() ? "" : Words.t("suggestion.flag.true");
+            return YesNo.of(field.value()).orElse(false) ? Words.t("suggestion.flag.true") : "";
         }
         if (!field.options().isEmpty()) {
             return String.join(

@@ -8,6 +8,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.UnitId;
+import org.huiyin.form.AfterMove;
 import org.huiyin.form.GivenFields;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
@@ -90,14 +91,14 @@ class SuggestionsApi {
     /** Makes a move and answers with the case after it. {@code version} in the body guards against overwriting. */
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/suggestions/{id}/moves/{move}")
-    CaseView move(
+    ResponseEntity<CaseView> move(
             @PathVariable CaseId id,
             @PathVariable String move,
             @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
         var given = GivenFields.orNone(fields);
         suggestions.make(id, move, unit(given.get("unit")), given, given.version(), caller);
-        return suggestions.view(id, caller);
+        return AfterMove.answer(() -> suggestions.view(id, caller));
     }
 
     /** Figures by code, each with the address of the list that it counts. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.commitment.Evidence;
+import org.huiyin.form.AfterMove;
 import org.huiyin.form.FileFields;
 import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
@@ -124,14 +125,14 @@ class SupervisionApi {
     /** Makes a move and answers with the item after it. {@code version} in the body guards against overwriting. */
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/items/{id}/moves/{move}")
-    KeyItemView move(
+    ResponseEntity<KeyItemView> move(
             @PathVariable KeyItemId id,
             @PathVariable String move,
             @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
         var given = GivenFields.orNone(fields);
         supervision.make(id, move, given, given.version(), caller);
-        return supervision.view(id, caller);
+        return AfterMove.answer(() -> supervision.view(id, caller));
     }
 
     /** A photo of a visit; to add one, put it up as evidence and name it in {@code files} of the move. */
@@ -238,14 +239,14 @@ class SupervisionApi {
 
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/consultations/{id}/moves/{move}")
-    ConsultationView move(
+    ResponseEntity<ConsultationView> move(
             @PathVariable ConsultationId id,
             @PathVariable String move,
             @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
         var given = GivenFields.orNone(fields);
         consultations.make(id, move, given, given.version(), caller);
-        return consultations.view(id, caller);
+        return AfterMove.answer(() -> consultations.view(id, caller));
     }
 
     private int year(@Nullable Integer given) {

@@ -20,6 +20,18 @@ final class PhotoParts {
         return sent != null && sent.getFiles("photos").stream().anyMatch(part -> !part.isEmpty());
     }
 
+    /** A program's file under another name than {@code photos} would be left out in silence. */
+    static void nothingElse(HttpServletRequest request) {
+        var sent = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
+        if (sent != null) {
+            for (var name : sent.getMultiFileMap().keySet()) {
+                if (!name.equals("photos")) {
+                    throw new InvalidInput(name, "unknownField");
+                }
+            }
+        }
+    }
+
     static List<Photo> of(HttpServletRequest request) {
         var photos = new ArrayList<Photo>();
         var sent = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);

@@ -1,12 +1,12 @@
 package org.huiyin.voice.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.StationId;
+import org.huiyin.form.AfterMove;
 import org.huiyin.form.GivenFields;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Takes;
@@ -102,7 +102,8 @@ class VoicesApi {
     @PostMapping(path = "/desk", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Receipt> enterWithPhotos(
             @RequestParam MultiValueMap<String, String> fields, HttpServletRequest request, Caller caller) {
-        var given = new LinkedHashMap<String, Object>(fields.toSingleValueMap());
+        PhotoParts.nothingElse(request);
+        var given = GivenFields.ofParameters(fields);
         var station = id(given, "station");
         return taken(reception.enter(
                 given,
@@ -180,9 +181,7 @@ class VoicesApi {
             Caller caller) {
         var given = GivenFields.orNone(fields);
         voices.make(id, move, given, given.version(), caller);
-        return voices.row(id, caller).isPresent()
-                ? ResponseEntity.ok(voices.view(id, caller))
-                : ResponseEntity.noContent().build();
+        return AfterMove.answer(() -> voices.view(id, caller));
     }
 
     /** Codes that the caller keeps. */

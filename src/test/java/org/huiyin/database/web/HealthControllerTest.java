@@ -34,7 +34,8 @@ class HealthControllerTest {
             nowhere.setJdbcUrl("jdbc:postgresql://127.0.0.1:1/nowhere");
             nowhere.setInitializationFailTimeout(-1);
             nowhere.setConnectionTimeout(60_000);
-            var answer = new HealthController(JdbcClient.create(nowhere), List.of(new Weather())).health(from("10.0.0.1"));
+            var answer =
+                    new HealthController(JdbcClient.create(nowhere), List.of(new Weather())).health(from("10.0.0.1"));
             assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
             assertThat(answer.getBody()).containsEntry("status", "down").doesNotContainKey("weather");
         }
