@@ -21,6 +21,7 @@ import org.apache.tomcat.util.http.fileupload.UploadContext;
 import org.huiyin.account.FormReader;
 import org.huiyin.shared.IncomingText;
 import org.huiyin.shared.TooLarge;
+import org.huiyin.ui.SentFields;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -77,6 +78,7 @@ final class ReadForm implements FormReader.Read {
         }
         var values = new HashMap<String, String[]>();
         fields.forEach((name, texts) -> values.put(name, texts.toArray(String[]::new)));
+        SentFields.keep(sent, values);
         request = new DefaultMultipartHttpServletRequest(sent, files, values, types);
     }
 

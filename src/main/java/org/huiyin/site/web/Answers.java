@@ -55,7 +55,7 @@ final class Answers {
                 problems.stream().map(problem -> problem.get("detail")).toList());
         page.addObject("next", Words.t("site.no." + known(status) + ".next"));
         page.addObject("back", back(request));
-        page.addObject("kept", null);
+        page.addObject("kept", status.value() == HttpStatus.SERVICE_UNAVAILABLE.value() ? KeptText.of(request) : null);
         return page;
     }
 
@@ -88,7 +88,8 @@ final class Answers {
         return original instanceof String method ? method : request.getMethod();
     }
 
-    private static String path(HttpServletRequest request) {
+    /** The address that was asked for. */
+    static String path(HttpServletRequest request) {
         var original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         return original instanceof String uri ? uri : request.getRequestURI();
     }

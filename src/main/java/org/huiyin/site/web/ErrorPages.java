@@ -7,7 +7,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.ModelAndView;
 
 /** What is shown when a request ends in an error outside a use case: wrong address, not allowed, a bug. */
 @Controller
@@ -17,10 +16,6 @@ class ErrorPages implements ErrorController {
     Object error(HttpServletRequest request) {
         var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         var status = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
-        var answer = Answers.no(request, status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status);
-        if (status == HttpStatus.SERVICE_UNAVAILABLE && answer instanceof ModelAndView page) {
-            page.addObject("kept", KeptText.of(request));
-        }
-        return answer;
+        return Answers.no(request, status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status);
     }
 }
