@@ -14,7 +14,8 @@
             "document",
             "jobs",
             "form",
-            "desk"
+            "desk",
+            "suggestion"
         })
 @NullMarked
 package org.huiyin.ballot;
