@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -184,6 +186,24 @@ class CommitmentViews {
     boolean namesOpen(Source source, @Nullable CaseRow row, Caller caller) {
         return !source.isCase()
                 || (row != null && (row.named() || suggestions.namesOpen(new CaseId(source.id()), caller)));
+    }
+
+    /** The same for many sources at once. */
+    Set<UUID> namesOpen(Collection<Source> sources, Map<UUID, CaseRow> rows, Caller caller) {
+        var open = new HashSet<UUID>();
+        var asked = new HashSet<UUID>();
+        for (var source : sources) {
+            var row = rows.get(source.id());
+            if (!source.isCase() || (row != null && row.named())) {
+                open.add(source.id());
+            } else if (row != null) {
+                asked.add(source.id());
+            }
+        }
+        if (!asked.isEmpty()) {
+            open.addAll(suggestions.namesOpen(asked, caller));
+        }
+        return open;
     }
 
     /** The steps that the caller may know: a change that is only asked for, or refused, stays among those who take part. */

@@ -52,10 +52,12 @@ class LookBackViews {
             promises.read(caller.district(), sources);
         }
         var rows = commitments.cases(sources, caller);
+        var named = commitments.namesOpen(sources, rows, caller);
         return found.stream()
                 .map(loaded -> view(
                         loaded,
                         rows.get(loaded.lookBack().facts().item().source().id()),
+                        named.contains(loaded.lookBack().facts().item().source().id()),
                         List.of(),
                         List.of(),
                         caller))
@@ -74,7 +76,8 @@ class LookBackViews {
                                 offer, Field.object(offer.move().fields())))
                         .toList()
                 : List.<CommitmentView.MoveView>of();
-        return view(loaded, row, commitments.rows(promises.of(facts.district(), source), caller), moves, caller);
+        var named = commitments.namesOpen(source, row, caller);
+        return view(loaded, row, named, commitments.rows(promises.of(facts.district(), source), caller), moves, caller);
     }
 
     /** Whether a source that is no case is open to the caller: by what was promised there, or by its own page. */
@@ -90,6 +93,7 @@ class LookBackViews {
     private LookBackView view(
             LookBackStore.Loaded loaded,
             @Nullable CaseRow row,
+            boolean named,
             List<CommitmentView> promised,
             List<CommitmentView.MoveView> moves,
             Caller caller) {
@@ -98,7 +102,7 @@ class LookBackViews {
         var source = facts.item().source();
         var steers = caller.has(Role.GOVERNMENT_OFFICE) || Sides.inside(facts.body(), caller, directory);
         var open = steers || (source.isCase() ? row != null && row.title() != null : opened(source, caller));
-        var namesOpen = open && (steers || commitments.namesOpen(source, row, caller));
+        var namesOpen = open && (steers || named);
         Map<UUID, CommitmentView> byId = promised.stream().collect(Collectors.toMap(CommitmentView::id, it -> it));
         return new LookBackView(
                 facts.id().value(),

@@ -88,9 +88,15 @@ class CaseLines {
                 .flatMap(one -> one.suggestion().paper().lead().stream())
                 .map(Signer::person)
                 .collect(Collectors.toSet());
+        var reached = loaded.stream()
+                .map(CaseStore.Loaded::suggestion)
+                .filter(suggestion -> Standings.nearness(suggestion, caller) == Standings.Nearness.OFFICE)
+                .flatMap(suggestion -> suggestion.paper().lead().stream())
+                .map(Signer::person)
+                .collect(Collectors.toSet());
         return new Leads(
                 directory.posts(leads).stream().collect(Collectors.groupingBy(Post::person)),
-                directory.contacts(caller.district(), leads));
+                reached.isEmpty() ? Map.of() : directory.contacts(caller.district(), reached));
     }
 
     private Map<PersonId, Person> people(Collection<CaseStore.Loaded> loaded, Caller caller) {

@@ -117,7 +117,7 @@ class Moves {
         return new Offered(moves, blocked);
     }
 
-    private static List<UnitId> unitsOf(Suggestion suggestion) {
+    static List<UnitId> unitsOf(Suggestion suggestion) {
         return suggestion.lastRound().map(Round::handlings).orElse(List.of()).stream()
                 .map(handling -> handling.task().unit())
                 .distinct()

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.WorkingCalendar;
 import org.huiyin.directory.BodyId;
@@ -153,6 +155,22 @@ public class Suggestions {
         return views.namesOpen(visible(id, caller).suggestion(), caller);
     }
 
+    /** Those of the cases of which {@link #namesOpen(CaseId, Caller)} says so; what the caller may not see is none of them. */
+    @Transactional(readOnly = true)
+    public Set<UUID> namesOpen(Collection<UUID> ids, Caller caller) {
+        return visible(ids, caller)
+                .filter(suggestion -> views.namesOpen(suggestion, caller))
+                .map(suggestion -> suggestion.paper().id().value())
+                .collect(Collectors.toSet());
+    }
+
+    /** The units that handle cases now or did last, for those of the cases that the caller may see. */
+    @Transactional(readOnly = true)
+    public Map<UUID, List<UnitId>> unitsOf(Collection<UUID> ids, Caller caller) {
+        return visible(ids, caller)
+                .collect(Collectors.toMap(suggestion -> suggestion.paper().id().value(), Moves::unitsOf));
+    }
+
     /** The fields of a move with what can be chosen, for a form. @throws NotFound if the caller may not make it now */
     @Transactional(readOnly = true)
     public MoveForm form(CaseId id, String moveCode, @Nullable UnitId unit, Caller caller) {
@@ -270,6 +288,12 @@ public class Suggestions {
         return store.load(caller.district(), id)
                 .filter(loaded -> Standings.visible(loaded.suggestion(), caller))
                 .orElseThrow(() -> new NotFound("case"));
+    }
+
+    private Stream<Suggestion> visible(Collection<UUID> ids, Caller caller) {
+        return store.loadAll(caller.district(), ids.stream().map(CaseId::new).toList()).values().stream()
+                .map(CaseStore.Loaded::suggestion)
+                .filter(suggestion -> Standings.visible(suggestion, caller));
     }
 
     private static MoveName named(String moveCode) {

@@ -22,7 +22,6 @@ import org.huiyin.ledger.NewAct;
 import org.huiyin.ledger.Subject;
 import org.huiyin.shared.Ids;
 import org.huiyin.shared.InvalidInput;
-import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.CaseRow;
 import org.huiyin.suggestion.CaseWeight;
 import org.huiyin.suggestion.CaseWeights;
@@ -45,6 +44,8 @@ public class Candidates {
 
     /** Candidates of a page. */
     public static final int PAGE = 50;
+
+    private static final int MOST_PAGES = 999;
 
     private static final String SUBJECT = "supervision.priorities";
 
@@ -92,11 +93,8 @@ public class Candidates {
             return suggestions.rows(ids, caller);
         }
 
-        List<UnitId> units(UUID caseId, Caller caller) {
-            return suggestions.view(new CaseId(caseId), caller).handlings().stream()
-                    .map(handling -> new UnitId(handling.unit().id()))
-                    .distinct()
-                    .toList();
+        Map<UUID, List<UnitId>> units(List<UUID> ids, Caller caller) {
+            return suggestions.unitsOf(ids, caller);
         }
     }
 
@@ -159,8 +157,8 @@ public class Candidates {
      */
     @Transactional(readOnly = true)
     public Page page(BodyId body, int year, @Nullable KeyReason reason, boolean all, int page, Caller caller) {
-        if (page < 1) {
-            throw new InvalidInput("page", "outOfRange", 1, 999);
+        if (page < 1 || page > MOST_PAGES) {
+            throw new InvalidInput("page", "outOfRange", 1, MOST_PAGES);
         }
         moves.mayGather(body, caller);
         var weights = weighing.weights(body, year, caller);
@@ -248,8 +246,9 @@ public class Candidates {
                     .filter(candidate -> known.contains(candidate.id()))
                     .forEach(candidate -> reasons.addAll(candidate.reasons()));
         }
+        var handled = weighing.units(known, caller);
         var units = known.stream()
-                .flatMap(id -> weighing.units(id, caller).stream())
+                .flatMap(id -> handled.getOrDefault(id, List.of()).stream())
                 .distinct()
                 .toList();
         return views.newForm(

@@ -30,7 +30,7 @@ import org.springframework.web.context.WebApplicationContext;
 final class PageWalk implements AutoCloseable {
     private static final Pattern LINK = Pattern.compile("<a\\b[^>]*?\\bhref=\"(/[^\"#]*)");
     private static final Pattern LEFT_OUT =
-            Pattern.compile("(/api/.*|.*[?&](lang|type)=.*|[^?]*\\.[a-z]{2,4}(\\?.*)?)");
+            Pattern.compile("(/api/.*|.*[?&](lang|type)=.*|[^?]*\\.(css|js|svg|png|jpg|webp)(\\?.*)?)");
 
     private final ConfigurableApplicationContext program;
     private final MockMvc mvc;
@@ -73,14 +73,14 @@ final class PageWalk implements AutoCloseable {
     }
 
     /**
-     * Every kind of page that links lead to.
+     * Every kind of page, feed and download that links lead to.
      *
      * @param who a demonstration account, or "visitor"
      * @param kinds what tells kinds apart
      */
     List<Cost> walk(String who, UnaryOperator<String> kinds, int each, int most) throws Exception {
         var session = who.equals("visitor") ? null : signIn(who);
-        var ahead = new ArrayDeque<>(List.of("/", "/desk"));
+        var ahead = new ArrayDeque<>(List.of("/", "/desk", "/meetings.ics"));
         var met = new HashSet<String>();
         var seen = new HashMap<String, Integer>();
         var costs = new ArrayList<Cost>();

@@ -269,6 +269,26 @@ class SupervisionPagesTest {
     }
 
     @Test
+    void the_api_says_how_many_candidates_there_are_and_on_which_page_the_next_stand() throws Exception {
+        var place = new TestPlace(directory, "key-paging");
+        signUp(
+                place,
+                "gatherer",
+                null,
+                new Grant(Role.DEPUTIES_OFFICE, place.congress.id().value()));
+        for (var paper = 0; paper < 3; paper++) {
+            place.handled(suggestions, "Paper " + paper, Map.of());
+        }
+        assertThat(see(place, "gatherer", "/api/v1/supervision/candidates"))
+                .contains("\"items\":[", "\"total\":3", "\"next\":null");
+        for (var beyond : List.of("0", "1000")) {
+            assertThat(answer(place, "gatherer", get("/api/v1/supervision/candidates?page=" + beyond))
+                            .getStatus())
+                    .isEqualTo(422);
+        }
+    }
+
+    @Test
     void pages_and_api_tell_outsiders_nothing_of_candidates() throws Exception {
         var place = new TestPlace(directory, "key-doors");
         signUp(

@@ -46,10 +46,11 @@ class MeetingFeed {
     ResponseEntity<byte[]> feed(@RequestParam(required = false) @Nullable UUID body, Caller caller) {
         var visitor = Caller.visitor(caller.district());
         var filter = new MeetingFilter(null, body, null, calendars.today().minusDays(DAYS_BACK), null, false);
-        var events = meetings.list(filter, visitor).stream()
+        var rows = meetings.list(filter, visitor).stream()
                 .filter(MeetingFeed::readable)
-                .map(row -> event(meetings.view(row.id(), visitor)))
                 .toList();
+        var events =
+                meetings.views(rows, visitor).stream().map(MeetingFeed::event).toList();
         return answer(ICalendar.of(t("meeting.feed"), events), "meetings.ics");
     }
 

@@ -163,17 +163,25 @@ class SupervisionApi {
         return supervision.waitingComments(id, caller);
     }
 
-    /** Open cases of a year with what speaks for them, fifty at a time. */
+    /**
+     * A page of candidates.
+     *
+     * @param total how many open cases there are on all pages
+     * @param next the number of the next page; null on the last
+     */
+    record CandidatePage(List<CaseCandidate> items, int total, @Nullable Integer next) {}
+
+    /** Open cases of a year with what speaks for them, fifty at a time: {@code page} counts from 1. */
     @PreAuthorize(CandidatePages.STEERS)
     @GetMapping("/candidates")
-    List<CaseCandidate> candidates(
+    CandidatePage candidates(
             @RequestParam(required = false) @Nullable UUID body,
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(defaultValue = "1") int page,
             Caller caller) {
-        return candidates
-                .page(bodies.of(body, caller), year(year), null, true, page, caller)
-                .candidates();
+        var found = candidates.page(bodies.of(body, caller), year(year), null, true, page, caller);
+        return new CandidatePage(
+                found.candidates(), found.chosen(), page * Candidates.PAGE < found.chosen() ? page + 1 : null);
     }
 
     /** The rule by which candidates for key items are chosen. */
