@@ -96,7 +96,7 @@ class VoicesApi {
                 fields, List.of(), station == null ? null : new StationId(station), id(fields, "clientId"), caller));
     }
 
-    /** As {@link #enter}, with photos in parts named {@code photos}: four PNG or JPEG files of at most 10 MB each. */
+    /** As {@link #enter}, with photos in parts named {@code photos}: four JPEG, PNG or WebP files of at most 10 MB each. */
     @PreAuthorize(VoiceDesk.STATION)
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping(path = "/desk", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -191,7 +191,7 @@ class VoicesApi {
         return codes.list(caller);
     }
 
-    /** Hands out tracking codes for paper slips. */
+    /** Makes a voice code: whoever opens its address speaks to the deputy, station, event or place that it names. */
     @PreAuthorize(VoiceDesk.DESK)
     @PostMapping("/codes")
     @ResponseStatus(HttpStatus.CREATED)
