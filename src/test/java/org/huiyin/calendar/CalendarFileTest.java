@@ -2,7 +2,6 @@ package org.huiyin.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.support.Needed;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class CalendarFileTest {
     @ParameterizedTest
     @ValueSource(ints = {2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026})
     void the_shipped_years_agree_with_the_open_data_day_by_day(int year) throws IOException {
-        assumeTrue(Files.isDirectory(OPEN_DATA), "no open data on holidays at " + OPEN_DATA + ": not compared");
+        Needed.besideTheProject(OPEN_DATA);
         var notice = new WorkingDays(CalendarFile.read(Files.readString(OPEN_DATA.resolve(year + ".json"))));
         var differing = LocalDate.of(year, 1, 1)
                 .datesUntil(LocalDate.of(year, 12, 25))
@@ -62,7 +62,7 @@ class CalendarFileTest {
 
     @Test
     void december_days_of_the_next_years_notice_agree_with_the_open_data() throws IOException {
-        assumeTrue(Files.isDirectory(OPEN_DATA), "no open data on holidays at " + OPEN_DATA + ": not compared");
+        Needed.besideTheProject(OPEN_DATA);
         for (var year = 2018; year <= 2026; year++) {
             var notice = new WorkingDays(CalendarFile.read(Files.readString(OPEN_DATA.resolve(year + ".json"))));
             assertThat(LocalDate.of(year - 1, 12, 25).datesUntil(LocalDate.of(year, 1, 1)))

@@ -1,7 +1,6 @@
 package org.huiyin.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.huiyin.support.Child;
+import org.huiyin.support.Needed;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class FullDiskTest {
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void the_program_outlives_a_full_disk_and_goes_on_when_there_is_room(@TempDir Path folder) throws Exception {
         var disk = Files.createDirectory(folder.resolve("data"));
-        assumeTrue(
+        Needed.granted(
                 run("mount", "-t", "tmpfs", "-o", "size=700m", "huiyin-test", disk.toString()),
                 "skipped: a small disk can be mounted by root only");
         try (var child = Child.start(folder)) {

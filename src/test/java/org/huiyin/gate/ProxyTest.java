@@ -1,7 +1,6 @@
 package org.huiyin.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.mockito.Mockito.mock;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.huiyin.directory.Directory;
 import org.huiyin.support.FreePort;
+import org.huiyin.support.Needed;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -83,7 +83,7 @@ class ProxyTest {
                 .map(place -> Path.of(place + name))
                 .filter(Files::isExecutable)
                 .findFirst();
-        assumeTrue(found.isPresent(), name + " is not installed here: its example is not tried");
+        Needed.orSkipped(found.isPresent(), name + " is not installed here: its example is not tried");
         return found.orElseThrow();
     }
 

@@ -102,10 +102,8 @@ class FollowerTest {
                 var other = TestDatabase.fresh();
                 var elsewhere = writing(other.source());
                 var beside = writing(database.source())) {
-            var began = System.nanoTime();
             process.append("act");
             await(() -> heard("scribe").size() == 1);
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
             assertThat(elsewhere.isClosed() || beside.isClosed()).isFalse();
         }
     }

@@ -1,13 +1,13 @@
 package org.huiyin.spreadsheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.huiyin.support.Needed;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class ForeignFilesTest {
 
     private static Path file(String name) {
         var file = CASES.resolve(name);
-        assumeTrue(Files.exists(file), () -> "skipped: " + file.toAbsolutePath() + " is missing");
+        Needed.besideTheProject(file);
         return file;
     }
 

@@ -1,7 +1,6 @@
 package org.huiyin.spreadsheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.huiyin.support.Needed;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -30,7 +30,7 @@ class LedgerFileTest {
 
     @BeforeAll
     static void the_open_data_is_there() {
-        assumeTrue(Files.exists(LEDGER), () -> "skipped: no open data at " + LEDGER.toAbsolutePath());
+        Needed.besideTheProject(LEDGER);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.huiyin.suggestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -33,6 +32,7 @@ import org.huiyin.shared.Actor;
 import org.huiyin.shared.Ids;
 import org.huiyin.support.Browser;
 import org.huiyin.support.Doors;
+import org.huiyin.support.Needed;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -235,7 +235,7 @@ class ImportWebTest {
     @Test
     void papers_with_signs_that_nobody_sees_are_read_to_the_letter_and_found_without_them() throws Exception {
         var file = Path.of("../shared/cases/39_zwsp.csv");
-        assumeTrue(Files.exists(file), () -> "skipped: " + file.toAbsolutePath() + " is missing");
+        Needed.besideTheProject(file);
         var token = token("office");
         var sent = new MockMultipartFile("file", "39_zwsp.csv", "text/csv", Files.readAllBytes(file));
 

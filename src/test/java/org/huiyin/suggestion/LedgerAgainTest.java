@@ -2,7 +2,6 @@ package org.huiyin.suggestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +17,7 @@ import org.huiyin.shared.Refusal;
 import org.huiyin.shared.UnknownDay;
 import org.huiyin.suggestion.LedgerImport.Verdict;
 import org.huiyin.suggestion.LedgerMapping.Differing;
+import org.huiyin.support.Needed;
 import org.huiyin.support.WholeProgramTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -101,7 +101,7 @@ class LedgerAgainTest {
 
     private static Path shared(String name) {
         var file = CASES.resolve(name);
-        assumeTrue(Files.exists(file), () -> "skipped: no input at " + file.toAbsolutePath());
+        Needed.besideTheProject(file);
         return file;
     }
 

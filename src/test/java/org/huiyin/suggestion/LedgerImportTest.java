@@ -2,7 +2,6 @@ package org.huiyin.suggestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -25,6 +24,7 @@ import org.huiyin.directory.Person;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.spreadsheet.Spreadsheets;
 import org.huiyin.spreadsheet.TableWriter;
+import org.huiyin.support.Needed;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -75,7 +75,7 @@ class LedgerImportTest {
 
     @BeforeAll
     static void the_open_data_is_there() {
-        assumeTrue(Files.exists(LEDGER), () -> "skipped: no open data at " + LEDGER.toAbsolutePath());
+        Needed.besideTheProject(LEDGER);
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.huiyin.suggestion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.huiyin.directory.Directory;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.support.Needed;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -57,7 +57,7 @@ class LedgerSheetsTest {
 
     private LedgerImport uploaded(String name) {
         var file = CASES.resolve(name);
-        assumeTrue(Files.exists(file), () -> "skipped: " + file.toAbsolutePath() + " is missing");
+        Needed.besideTheProject(file);
         return withNewUnits(imports.upload(file, name, null, place.office()));
     }
 
