@@ -12,12 +12,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.huiyin.account.Accounts;
 import org.huiyin.database.RequestShare;
@@ -137,43 +135,6 @@ class ShedTest {
                         "name=\"tick\" value=\"a\"",
                         "name=\"tick\" value=\"b\"");
         assertThat(send(form, "/account/tokens", "password=secret-word").body()).doesNotContain("secret-word");
-    }
-
-    @Test
-    @Timeout(60)
-    void what_was_typed_into_a_form_with_files_is_kept_too() throws Exception {
-        var form = ask("/voices/new").join();
-        takeAll();
-        var token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(form.body());
-        assertThat(token.find()).isTrue();
-        var body = new StringBuilder();
-        Map.of("_csrf", token.group(1), "title", "路灯不亮", "text", "说明")
-                .forEach((name, value) -> body.append("--b\r\nContent-Disposition: form-data; name=\"")
-                        .append(name)
-                        .append("\"\r\n\r\n")
-                        .append(value)
-                        .append("\r\n"));
-        body.append("--b\r\nContent-Disposition: form-data; name=\"photos\"; filename=\"a.png\"\r\n")
-                .append("Content-Type: image/png\r\n\r\nno picture\r\n--b--\r\n");
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/voices/new"))
-                .header("Content-Type", "multipart/form-data; boundary=b")
-                .header("Referer", "http://localhost:" + port + "/voices/new")
-                .header("Cookie", cookies(form))
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
-        var sent = http.send(request.build(), BodyHandlers.ofString());
-        assertThat(sent.statusCode()).isEqualTo(503);
-        assertThat(sent.body())
-                .contains(
-                        "action=\"/voices/new\" enctype=\"multipart/form-data\">",
-                        "name=\"title\" value=\"路灯不亮\"",
-                        "name=\"text\" value=\"说明\"")
-                .doesNotContain("no picture");
-    }
-
-    private static String cookies(HttpResponse<String> page) {
-        return page.headers().allValues("Set-Cookie").stream()
-                .map(cookie -> cookie.replaceFirst(";.*", ""))
-                .collect(Collectors.joining("; "));
     }
 
     /** With a session, so that the program has to look who sends it. */
