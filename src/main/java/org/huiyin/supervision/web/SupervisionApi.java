@@ -169,7 +169,8 @@ class SupervisionApi {
      * @param total how many open cases there are on all pages
      * @param next the number of the next page; null on the last
      */
-    record CandidatePage(List<CaseCandidate> items, int total, @Nullable Integer next) {}
+    record CandidatePage(
+            List<CaseCandidate> items, int total, @Nullable Integer next) {}
 
     /** Open cases of a year with what speaks for them, fifty at a time: {@code page} counts from 1. */
     @PreAuthorize(CandidatePages.STEERS)
