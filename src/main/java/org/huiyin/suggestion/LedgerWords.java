@@ -54,7 +54,6 @@ final class LedgerWords {
     private static final Set<String> PARTIES = plainSet("capacity.PARTY");
     private static final Map<Capacity, List<String>> CAPACITY_ENDINGS = capacityEndings();
 
-
     private LedgerWords() {}
 
     /** Letters and digits only, full-width forms made ordinary, in lower case. */

@@ -32,7 +32,8 @@ import org.springframework.web.context.WebApplicationContext;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class FoldedPlacesTest {
     private static final String WORD = "\u9f98\u9750\u9f49";
-    private static final Set<String> NAMED = Set.of("\u200b", "\u00ad", "\u200d", "\ufeff", "\udb40\udd00", "\u3000", "\n");
+    private static final Set<String> NAMED =
+            Set.of("\u200b", "\u00ad", "\u200d", "\ufeff", "\udb40\udd00", "\u3000", "\n");
 
     /**
      * A list that is searched.
@@ -155,7 +156,10 @@ class FoldedPlacesTest {
             ids.put(place.name(), id);
             texts.put(
                     place.name(),
-                    jdbc.sql(TEXT.get(place.name())).param("id", id).query(String.class).single());
+                    jdbc.sql(TEXT.get(place.name()))
+                            .param("id", id)
+                            .query(String.class)
+                            .single());
         }
         try {
             for (var sign : signs()) {
@@ -195,15 +199,16 @@ class FoldedPlacesTest {
         var as = place.name() + " U+%04X".formatted(sign.codePointAt(0));
         assertThat(finds(doors, place, true, id, question)).as(as).isTrue();
         if (NAMED.contains(sign)) {
-            assertThat(finds(doors, place, false, id, question)).as("page of " + as).isTrue();
+            assertThat(finds(doors, place, false, id, question))
+                    .as("page of " + as)
+                    .isTrue();
         }
     }
 
     private boolean finds(Doors doors, Place place, boolean api, UUID id, String question) throws Exception {
         if (!cookies.containsKey(place.who())) {
             cookies.put(
-                    place.who(),
-                    place.who().isEmpty() ? List.of() : doors.signIn(place.who(), DemoDistrict.PASSWORD));
+                    place.who(), place.who().isEmpty() ? List.of() : doors.signIn(place.who(), DemoDistrict.PASSWORD));
         }
         var answer = doors.answer(
                 cookies.get(place.who()),
