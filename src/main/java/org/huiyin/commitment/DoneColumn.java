@@ -12,7 +12,10 @@ import org.huiyin.suggestion.LedgerColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Tells of the cases of a list when everything promised in them was confirmed as done. The day is no secret, what was promised may be one. */
+/**
+ * Tells of the cases of a list when everything promised in them was confirmed as done: by the promises that everyone may read, whoever takes the
+ * list along. Where it is loaded, the day becomes words of the paper.
+ */
 @Component
 class DoneColumn implements CaseColumn {
     private final JdbcClient jdbc;
@@ -32,6 +35,7 @@ class DoneColumn implements CaseColumn {
         jdbc.sql("""
                 SELECT source_id, max(confirmed_on) AS done FROM commitment.commitment
                  WHERE district_id = :district AND source_type = 'suggestion' AND source_id = ANY(:cases)
+                   AND CAST(life #>> '{facts,open}' AS boolean)
                  GROUP BY source_id
                 HAVING bool_and(state = 'DONE')
                 """)

@@ -9,6 +9,9 @@ public interface CaseColumn {
     /** What it holds. */
     LedgerColumn column();
 
-    /** What stands in it, as far as the caller may know; cases of which nothing is to be told are left out. */
+    /**
+     * What stands in it; cases of which nothing is to be told are left out. A list is loaded elsewhere, where this may become words of the paper
+     * ({@link LedgerColumn}): it holds what everyone may know and nothing else, also for a caller who knows more.
+     */
     Map<CaseId, String> cells(Collection<CaseId> cases, Caller caller);
 }

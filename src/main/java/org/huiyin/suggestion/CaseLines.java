@@ -221,10 +221,12 @@ class CaseLines {
                 .toList();
     }
 
+    /** The first day by which something is promised in a reply that everyone may read, whoever asks: elsewhere it becomes words of the paper. */
     private static @Nullable LocalDate promised(Suggestion suggestion) {
         var days = new ArrayList<LocalDate>();
         suggestion.rounds().stream()
                 .flatMap(Summary::replies)
+                .filter(reply -> reply.level() != Reply.Level.NONE)
                 .flatMap(reply -> reply.commitments().stream())
                 .forEach(promise -> days.add(promise.due()));
         return days.stream().min(Comparator.naturalOrder()).orElse(null);

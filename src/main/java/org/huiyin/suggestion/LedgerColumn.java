@@ -57,7 +57,10 @@ public enum LedgerColumn {
     RESULT,
     FEEDBACK_ON,
     STATUS,
-    /** The key item that covers the paper: kept as words of a paper that is new, since an item has a life of its own. */
+    /**
+     * The key item that covers the paper: kept as words of a paper that is new, since an item has a life of its own. What is written there is
+     * public, since everyone may read these words with the paper.
+     */
     KEY_ITEM,
     /** The day until which something was promised; kept like the key item. */
     PROMISED_FOR,

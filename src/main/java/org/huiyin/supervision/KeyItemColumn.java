@@ -12,7 +12,10 @@ import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.LedgerColumn;
 import org.springframework.stereotype.Component;
 
-/** Names the key items that cover the cases of a list, as far as the reader may know of them. */
+/**
+ * Names the key items that cover the cases of a list: those of which everyone may know, whoever takes the list along. Where it is loaded, the
+ * names become words of the paper.
+ */
 @Component
 class KeyItemColumn implements CaseColumn {
     private final KeyItemStore store;
@@ -29,9 +32,7 @@ class KeyItemColumn implements CaseColumn {
     @Override
     public Map<CaseId, String> cells(Collection<CaseId> cases, Caller caller) {
         return store.covering(caller.district(), cases).stream()
-                .filter(covered -> ItemStandings.visible(covered.item(), caller))
-                .filter(covered -> covered.item().stateName() != KeyState.DROPPED
-                        && covered.item().stateName() != KeyState.REJECTED)
+                .filter(covered -> covered.item().stateName().isPublic())
                 .collect(groupingBy(
                         KeyItemStore.Covered::by,
                         mapping(covered -> covered.item().sheet().title(), joining("\u3001"))));

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,22 +18,30 @@ import java.util.Objects;
 import org.huiyin.account.Accounts;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.directory.Body;
+import org.huiyin.directory.BodyId;
+import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.ContactData;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.Person;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.Post;
 import org.huiyin.directory.PostKind;
+import org.huiyin.ledger.Followers;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.Ids;
 import org.huiyin.suggestion.LedgerImport.Verdict;
+import org.huiyin.supervision.KeyItemId;
+import org.huiyin.supervision.Supervision;
 import org.huiyin.support.Doors;
+import org.huiyin.support.Followed;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.context.WebApplicationContext;
 
 /** A list that is taken along from one installation and loaded into another, which knows nobody yet: what is kept stays kept there. */
@@ -53,6 +62,9 @@ class ListElsewhereTest {
     private final LedgerRun run;
     private final Accounts accounts;
     private final Directory directory;
+    private final Supervision supervision;
+    private final Followers followers;
+    private final JdbcClient jdbc;
     private final String today;
     private final TestDistrict here;
     private final TestDistrict there;
@@ -69,6 +81,9 @@ class ListElsewhereTest {
             @Autowired LedgerRun run,
             @Autowired Accounts accounts,
             @Autowired Directory directory,
+            @Autowired Supervision supervision,
+            @Autowired Followers followers,
+            @Autowired JdbcClient jdbc,
             @Autowired Calendars calendars) {
         this.context = context;
         this.suggestions = suggestions;
@@ -78,6 +93,9 @@ class ListElsewhereTest {
         this.run = run;
         this.accounts = accounts;
         this.directory = directory;
+        this.supervision = supervision;
+        this.followers = followers;
+        this.jdbc = jdbc;
         today = calendars.today().toString();
         here = new TestDistrict(directory, "list-from-" + ++towns);
         there = new TestDistrict(directory, "list-to-" + towns);
@@ -134,6 +152,124 @@ class ListElsewhereTest {
                     .feedback(author, "SATISFIED", "SATISFIED")
                     .make(here.office(), "close");
         }
+    }
+
+    /** An answered paper that promised something until a day, which was confirmed as done. */
+    private CaseId promised(String title, String level, String until, String done) {
+        var author = here.deputy(1);
+        var walk = new Walk(suggestions, here, Map.of("title", title))
+                .filed()
+                .make(
+                        here.office(),
+                        "assign",
+                        null,
+                        "mode",
+                        "SOLE",
+                        "lead",
+                        here.unit(0).toString())
+                .make(here.clerk(0), "sign-for", here.unit(0))
+                .contacted(today)
+                .make(
+                        here.clerk(0),
+                        "draft-reply",
+                        here.unit(0),
+                        "text",
+                        "It will be built.",
+                        "outcome",
+                        "B",
+                        "level",
+                        level,
+                        "levelReason",
+                        level.equals("FULL") ? "" : "Because.",
+                        "contactName",
+                        "Clerk",
+                        "contactPhone",
+                        "0574-0000",
+                        "commitment",
+                        "A bridge.",
+                        "commitmentDue",
+                        until)
+                .make(here.head(0), "sign-off", here.unit(0), "head", "Head")
+                .make(here.clerk(0), "issue", here.unit(0))
+                .feedback(author, "SATISFIED", "SATISFIED")
+                .make(here.office(), "close");
+        Followed.everything(followers);
+        assertThat(jdbc.sql("""
+                                UPDATE commitment.commitment
+                                   SET state = 'DONE', reported_on = :done, on_time = true, confirmed_on = :done, by_office = true
+                                 WHERE source_id = :id
+                                """)
+                        .param("done", LocalDate.parse(done))
+                        .param("id", walk.id.value())
+                        .update())
+                .isEqualTo(1);
+        return walk.id;
+    }
+
+    private KeyItemId gathered(String title, BodyId committee, CaseId... covered) {
+        return supervision.gather(
+                here.congress.id(),
+                Map.of(
+                        "title",
+                        title,
+                        "reasons",
+                        List.of("MAJOR"),
+                        "grounds",
+                        "Many ask for it.",
+                        "committee",
+                        committee.toString(),
+                        "leader",
+                        "Lin",
+                        "post",
+                        "Deputy head",
+                        "units",
+                        List.of(here.unit(0).toString()),
+                        "cases",
+                        List.of(covered).stream().map(CaseId::toString).toList()),
+                here.office());
+    }
+
+    @Test
+    void what_not_everyone_may_know_of_a_key_item_or_a_promise_stays_out_of_the_paper_where_the_list_is_loaded()
+            throws Exception {
+        var quiet = promised("Quiet matter", "NONE", "2031-03-07", "2031-02-03");
+        var open = promised("Open matter", "FULL", "2031-05-09", "2031-04-11");
+        var committee = directory.addBody(
+                new Body(
+                        new BodyId(Ids.next(Instant.EPOCH)),
+                        here.district.id(),
+                        BodyKind.COMMITTEE,
+                        "Committee",
+                        "Committee",
+                        here.congress.id(),
+                        null,
+                        ZoneId.of("Asia/Shanghai")),
+                Actor.system(here.district.id()));
+        gathered("Gathered item", committee.id(), quiet, open);
+        var proposed = gathered("Proposed item", committee.id(), open);
+        supervision.make(proposed, "propose", Map.of(), null, here.office());
+        var decided = gathered("Chosen item", committee.id(), open);
+        supervision.make(decided, "propose", Map.of(), null, here.office());
+        supervision.make(decided, "decide", Map.of("meeting", "68th meeting", "on", today), null, here.office());
+        var secrets = new String[] {"Gathered item", "Proposed item", "2031-03-07", "2031-02-03"};
+        var known = new String[] {"Chosen item", "2031-05-09", "2031-04-11"};
+
+        var doors = new Doors(context, here.district.host());
+        var list = list(doors, signIn(doors, here), "csv");
+        var file = Files.write(temporary.resolve("promised.csv"), list);
+        for (var line : load(file, there)) {
+            assertThat(line.verdict()).isEqualTo(Verdict.ADDED);
+            var paper = paperOf(there, line);
+            var seen = suggestions.view(paper.id(), there.visitor());
+            assertThat(seen.title()).isEqualTo(line.title());
+            assertThat(seen.toString()).doesNotContain(secrets);
+            if (line.title().startsWith("Open")) {
+                assertThat(paper.content().analysis()).contains(known);
+            } else {
+                assertThat(paper.content().analysis()).isEmpty();
+            }
+        }
+        assertThat(Doors.text(list)).contains(known).doesNotContain(secrets);
     }
 
     private List<Cookie> signIn(Doors doors, TestDistrict place) throws Exception {
