@@ -85,7 +85,8 @@ class CaseStore {
         jdbc.sql("DELETE FROM suggestion.case_words WHERE case_id = ANY(?)")
                 .param(ids)
                 .update();
-        jdbc.sql("DELETE FROM suggestion.similar_case WHERE case_id = ANY(?)")
+        jdbc.sql("DELETE FROM suggestion.similar_case WHERE case_id = ANY(?) OR other_id = ANY(?)")
+                .param(ids)
                 .param(ids)
                 .update();
         jdbc.sql("DELETE FROM suggestion.compared WHERE case_id = ANY(?)")

@@ -9,10 +9,11 @@ import java.util.concurrent.TimeUnit;
 import org.huiyin.account.Caller;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.suggestion.SimilarSearch.Scored;
+import org.huiyin.suggestion.SimilarSearch.Wanted;
 import org.springframework.stereotype.Service;
 
 /**
- * Shows the earlier papers that one is like. Of open papers they are kept since the paper was submitted ({@link SimilarFollower}); of others they
+ * Shows the earlier papers that one is like. Of open papers they are kept ({@link SimilarFollower}), however late they came in; of others they
  * are looked for when somebody asks, and remembered for some minutes. Whether a caller may see them is asked each time.
  */
 @Service
@@ -62,7 +63,7 @@ class SimilarByWords implements SimilarCases {
             return known.value();
         }
         var day = view.submittedOn();
-        var scored = day == null ? List.<Scored>of() : search.earlier(view.id(), title, day, district);
+        var scored = day == null ? List.<Scored>of() : search.earlier(new Wanted(view.id(), title, day, district));
         if (found.size() >= MOST_KEPT) {
             found.clear();
         }

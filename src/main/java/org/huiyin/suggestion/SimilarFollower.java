@@ -8,7 +8,10 @@ import org.huiyin.ledger.Act;
 import org.huiyin.ledger.Follower;
 import org.springframework.stereotype.Component;
 
-/** Works out which earlier papers an open paper is like, when it is submitted and when its words change. */
+/**
+ * Works out which earlier papers an open paper is like, once for each two papers: when it is submitted, when an earlier paper comes in after it
+ * (an older ledger that is imported), and when the words or the day of one of them change.
+ */
 @Component
 class SimilarFollower implements Follower {
     private final SimilarStore store;
@@ -42,7 +45,10 @@ class SimilarFollower implements Follower {
 
     void compare(Collection<UUID> cases) {
         for (var paper : store.due(cases)) {
-            store.keep(paper, search.earlier(paper.id(), paper.title(), paper.day(), paper.district()));
+            store.keep(paper, paper.open() ? search.earlier(paper.wanted()) : List.of());
+            if (paper.anew()) {
+                store.keepForLater(paper, paper.followed() ? search.later(paper.wanted()) : List.of());
+            }
         }
     }
 

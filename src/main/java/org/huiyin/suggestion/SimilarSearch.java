@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the earlier papers that a paper is like, by the words of their texts: those that share at least two of the rarest words of its title,
+ * Finds the papers before and after a paper that it is like, by the words of their texts: those that share at least two of the rarest words of its title,
  * weighed by how alike title and text are. Words that every title has ("about", "suggestion") are left aside.
  */
 @Component
@@ -31,7 +31,7 @@ class SimilarSearch {
     private static final int RAREST = 8;
     private static final int CANDIDATES = 80;
     /** Of so many, those with the titles most alike, the texts are read as well; no more are kept. */
-    private static final int READ = 40;
+    static final int READ = 40;
 
     private static final double TITLE = 0.6;
     /** Below this two papers have only their subject in common. */
@@ -58,21 +58,47 @@ class SimilarSearch {
         }
     }
 
-    /** An earlier paper. @param likeness from 0 to 1; 1 for the same words */
+    /** A paper for which others are looked. @param day of its submission */
+    record Wanted(UUID id, String title, LocalDate day, DistrictId district) {}
+
+    /** Which papers are looked at, by the day of their submission. */
+    private enum Side {
+        BEFORE("(s.submitted_on, s.id) < (:day, :id)"),
+        /** Open ones that have looked back already; others find the paper themselves when they do. */
+        AFTER("(s.submitted_on, s.id) > (:day, :id)"
+                + " AND EXISTS (SELECT FROM suggestion.compared c WHERE c.case_id = s.id AND c.open_on IS NOT NULL)");
+
+        private final String condition;
+
+        Side(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    /** Another paper. @param likeness from 0 to 1; 1 for the same words */
     record Scored(UUID id, double likeness) {}
 
     private record Titled(UUID id, String title) {}
 
     /** The papers submitted before this one that it is like, the most similar first. */
-    List<Scored> earlier(UUID id, String title, LocalDate day, DistrictId district) {
-        var weights = weights(district);
-        var named = titleWords(title);
+    List<Scored> earlier(Wanted paper) {
+        return alike(paper, Side.BEFORE);
+    }
+
+    /** The open papers submitted after this one that are like it and were compared when it was not there, the most similar first. */
+    List<Scored> later(Wanted paper) {
+        return alike(paper, Side.AFTER);
+    }
+
+    private List<Scored> alike(Wanted paper, Side side) {
+        var weights = weights(paper.district());
+        var named = titleWords(paper.title());
         var pairs = named.stream().filter(word -> word.length() > 1).toList();
         var query = anyTwo(weights.rarest(pairs, RAREST));
         if (query == null) {
             return List.of();
         }
-        var best = candidates(query, id, day, district).stream()
+        var best = candidates(query, paper, side).stream()
                 .map(one -> new Scored(one.id(), weights.likeness(named, titleWords(one.title()))))
                 .sorted(MOST_ALIKE)
                 .limit(READ)
@@ -80,8 +106,8 @@ class SimilarSearch {
         if (best.isEmpty()) {
             return best;
         }
-        var texts = texts(Stream.concat(best.stream().map(Scored::id), Stream.of(id)));
-        var own = texts.getOrDefault(id, Set.of());
+        var texts = texts(Stream.concat(best.stream().map(Scored::id), Stream.of(paper.id())));
+        var own = texts.getOrDefault(paper.id(), Set.of());
         return best.stream()
                 .map(one -> new Scored(
                         one.id(),
@@ -113,19 +139,20 @@ class SimilarSearch {
         return String.join(" | ", pairs);
     }
 
-    private List<Titled> candidates(String query, UUID id, LocalDate day, DistrictId district) {
+    private List<Titled> candidates(String query, Wanted paper, Side side) {
         return jdbc.sql("""
                 SELECT s.id, s.title
                   FROM suggestion.case_words w JOIN suggestion.suggestion s ON s.id = w.case_id
                  WHERE w.district_id = :district AND w.words @@ CAST(:query AS tsquery) AND s.id <> :id
-                   AND (s.submitted_on, s.id) < (:day, :id)
+                   AND\s""" + side.condition + """
+
                  ORDER BY w.submitted_on DESC
                  LIMIT :most
                 """)
-                .param("district", district.value())
+                .param("district", paper.district().value())
                 .param("query", query)
-                .param("id", id)
-                .param("day", day)
+                .param("id", paper.id())
+                .param("day", paper.day())
                 .param("most", CANDIDATES)
                 .query((row, _) -> new Titled(row.getObject("id", UUID.class), row.getString("title")))
                 .list();

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.suggestion.SimilarSearch.Scored;
+import org.huiyin.suggestion.SimilarSearch.Wanted;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,31 +28,50 @@ class SimilarStore {
         this.batch = batch;
     }
 
-    /** A paper that is to be compared. @param mark of its words as they are now */
-    record Due(UUID id, String title, LocalDate day, DistrictId district, String mark) {}
+    /**
+     * A paper that is to be compared.
+     *
+     * @param mark of its words and day as they are now
+     * @param open whether it looks back at earlier papers
+     * @param anew whether its words or its day were others when it was compared, if it was
+     * @param followed whether an open paper of its day or later was compared before
+     */
+    record Due(Wanted wanted, String mark, boolean open, boolean anew, boolean followed) {
+        UUID id() {
+            return wanted.id();
+        }
+    }
 
-    /** Those of the cases that are open and were not compared since their words are what they are. */
+    /** Those of the cases that were not compared since their words are what they are and they are open, or not any more; the earliest first. */
     List<Due> due(Collection<UUID> cases) {
         return jdbc.sql("""
-                SELECT s.id, s.title, s.submitted_on, s.district_id, md5(w.words::text) AS mark
-                  FROM suggestion.suggestion s
-                  JOIN suggestion.case_words w ON w.case_id = s.id
-                  LEFT JOIN suggestion.compared c ON c.case_id = s.id
-                 WHERE s.id = ANY(:cases) AND\s""" + CaseWeights.OPEN + """
-
-                   AND c.mark IS DISTINCT FROM md5(w.words::text)
-                 ORDER BY s.id
+                WITH papers AS (
+                    SELECT s.id, s.title, s.submitted_on, s.district_id, md5(w.words::text || ' ' || s.submitted_on) AS mark,\s""" + CaseWeights.OPEN + """
+                           AS open
+                      FROM suggestion.suggestion s JOIN suggestion.case_words w ON w.case_id = s.id
+                     WHERE s.id = ANY(:cases) AND s.submitted_on IS NOT NULL
+                )
+                SELECT p.*, coalesce(c.mark, '') <> p.mark AS anew,
+                       EXISTS (SELECT FROM suggestion.compared o WHERE o.district_id = p.district_id AND o.open_on >= p.submitted_on) AS followed
+                  FROM papers p LEFT JOIN suggestion.compared c ON c.case_id = p.id
+                 WHERE coalesce(c.mark, '') <> p.mark OR (c.open_on IS NOT NULL) <> p.open
+                 ORDER BY p.submitted_on, p.id
                 """)
                 .param("cases", cases.toArray(UUID[]::new))
                 .query((row, _) -> new Due(
-                        row.getObject("id", UUID.class),
-                        row.getString("title"),
-                        row.getObject("submitted_on", LocalDate.class),
-                        new DistrictId(row.getObject("district_id", UUID.class)),
-                        row.getString("mark")))
+                        new Wanted(
+                                row.getObject("id", UUID.class),
+                                row.getString("title"),
+                                row.getObject("submitted_on", LocalDate.class),
+                                new DistrictId(row.getObject("district_id", UUID.class))),
+                        row.getString("mark"),
+                        row.getBoolean("open"),
+                        row.getBoolean("anew"),
+                        row.getBoolean("followed")))
                 .list();
     }
 
+    /** Keeps the earlier papers that one is like. */
     void keep(Due paper, List<Scored> earlier) {
         jdbc.sql("DELETE FROM suggestion.similar_case WHERE case_id = :id")
                 .param("id", paper.id())
@@ -62,19 +82,51 @@ class SimilarStore {
                         .map(one -> new Object[] {paper.id(), one.id(), one.likeness()})
                         .toList());
         jdbc.sql("""
-                INSERT INTO suggestion.compared (case_id, mark) VALUES (:id, :mark)
-                ON CONFLICT (case_id) DO UPDATE SET mark = excluded.mark
-                """).param("id", paper.id()).param("mark", paper.mark()).update();
+                INSERT INTO suggestion.compared (case_id, district_id, mark, open_on) VALUES (:id, :district, :mark, CAST(:openOn AS date))
+                ON CONFLICT (case_id) DO UPDATE SET mark = excluded.mark, open_on = excluded.open_on
+                """)
+                .param("id", paper.id())
+                .param("district", paper.wanted().district().value())
+                .param("mark", paper.mark())
+                .param("openOn", paper.open() ? paper.wanted().day() : null)
+                .update();
     }
 
-    /** The earlier papers that a case is like, the most similar first; empty if it was not compared. */
+    /** Keeps a paper with the later ones that it is like, each of which goes on with those that it is most alike to. */
+    void keepForLater(Due paper, List<Scored> later) {
+        jdbc.sql("DELETE FROM suggestion.similar_case WHERE other_id = :id")
+                .param("id", paper.id())
+                .update();
+        if (later.isEmpty()) {
+            return;
+        }
+        batch.batchUpdate(
+                "INSERT INTO suggestion.similar_case (case_id, other_id, likeness) VALUES (?, ?, ?)",
+                later.stream()
+                        .map(one -> new Object[] {one.id(), paper.id(), one.likeness()})
+                        .toList());
+        jdbc.sql("""
+                DELETE FROM suggestion.similar_case k
+                 USING (SELECT case_id, other_id, row_number() OVER (PARTITION BY case_id ORDER BY likeness DESC, other_id) AS place
+                          FROM suggestion.similar_case WHERE case_id = ANY(:later)) placed
+                 WHERE k.case_id = placed.case_id AND k.other_id = placed.other_id AND placed.place > :most
+                """)
+                .param("later", later.stream().map(Scored::id).toArray(UUID[]::new))
+                .param("most", SimilarSearch.READ)
+                .update();
+    }
+
+    /** The earlier papers that an open case is like, the most similar first; empty if it is not open or was not compared. */
     Optional<List<Scored>> kept(UUID id) {
         var compared = new boolean[1];
         var scored = new ArrayList<Scored>();
         jdbc.sql("""
                 SELECT k.other_id, k.likeness
-                  FROM suggestion.compared c LEFT JOIN suggestion.similar_case k ON k.case_id = c.case_id
-                 WHERE c.case_id = :id
+                  FROM suggestion.compared c
+                  JOIN suggestion.suggestion s ON s.id = c.case_id
+                  LEFT JOIN suggestion.similar_case k ON k.case_id = c.case_id
+                 WHERE c.case_id = :id AND c.open_on IS NOT NULL AND\s""" + CaseWeights.OPEN + """
+
                  ORDER BY k.likeness DESC, k.other_id
                 """).param("id", id).query(row -> {
             compared[0] = true;

@@ -2,8 +2,14 @@ package org.huiyin.suggestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.ledger.Followers;
@@ -12,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,6 +28,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SimilarCasesTest {
     private static TestDistrict place;
 
+    @TempDir
+    private Path temporary;
+
     @Autowired
     private SimilarCases similar;
 
@@ -29,6 +39,18 @@ class SimilarCasesTest {
 
     @Autowired
     private SimilarStore store;
+
+    @Autowired
+    private LedgerImports imports;
+
+    @Autowired
+    private LedgerStore ledgers;
+
+    @Autowired
+    private LedgerRun run;
+
+    @Autowired
+    private CaseStore cases;
 
     @Autowired
     private SimilarFollower follower;
@@ -138,6 +160,86 @@ class SimilarCasesTest {
                 .update();
         follower.compare(Set.of(later.id.value()));
         assertThat(store.kept(later.id.value()).orElseThrow()).isEmpty();
+    }
+
+    /** A record of the past from a ledger that is imported now. */
+    private CaseId imported(String number, String day, String title, String situation) throws IOException {
+        var file = Files.writeString(
+                temporary.resolve(number + ".csv"),
+                "编号,标题,情况,提出人,主办单位,提出日期,交办日期,答复日期,答复类别\n" + number + "," + title + "," + situation + ",陆听潮,Education,"
+                        + day + "," + day + "," + day + ",A\n");
+        var job = imports.upload(file, number + ".csv", null, place.office());
+        assertThat(ledgers.start(job.id(), LedgerImport.Mode.CLEAN)).isTrue();
+        run.run(job.id(), () -> false);
+        var line =
+                imports.lines(imports.find(job.id(), place.office())).toList().getFirst();
+        assertThat(line.verdict()).as(line.problems().toString()).isEqualTo(LedgerImport.Verdict.ADDED);
+        return Objects.requireNonNull(line.caseId());
+    }
+
+    private List<UUID> kept(CaseId id) {
+        followers.catchUp();
+        return store.kept(id.value()).orElseThrow().stream()
+                .map(SimilarSearch.Scored::id)
+                .toList();
+    }
+
+    @Test
+    void an_open_paper_is_also_like_an_earlier_one_that_is_imported_after_it() throws IOException {
+        var title = "关于沿海大道增设非机动车道的建议";
+        var open = paper(title, "沿海大道没有非机动车道。", "请增设车道。");
+        assertThat(kept(open.id)).isEmpty();
+
+        var earlier = imported("6-1-009", "2020-01-08", title, "沿海大道没有非机动车道。");
+        assertThat(kept(open.id)).containsExactly(earlier.value());
+        assertThat(first(open)).isEqualTo(title);
+        imported("6-1-010", "2020-01-08", "关于开发区增设幼儿园的建议", "开发区没有幼儿园。");
+        assertThat(kept(open.id)).containsExactly(earlier.value());
+
+        retitled(earlier, "关于另外一件事情的建议");
+        assertThat(kept(open.id))
+                .as("the earlier one is about something else now")
+                .isEmpty();
+        retitled(earlier, title);
+        assertThat(kept(open.id)).containsExactly(earlier.value());
+
+        cases.remove(Set.of(earlier));
+        assertThat(jdbc.sql("SELECT count(*) FROM suggestion.similar_case WHERE other_id = :id")
+                        .param("id", earlier.value())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void what_is_kept_is_asked_of_open_papers_only() throws IOException {
+        var title = "关于老码头仓库改建书房的建议";
+        imported("6-1-011", "2020-01-08", title, "老码头仓库空置。");
+        var open = paper(title, "老码头仓库空置。", "请改建。");
+        assertThat(kept(open.id)).hasSize(1);
+        open.make(place.deputy(1), "withdraw", null, "reason", "Done.");
+        assertThat(store.kept(open.id.value())).isEmpty();
+        var later = imported("6-1-012", "2020-01-09", title, "老码头仓库空置。");
+        followers.catchUp();
+        assertThat(jdbc.sql("SELECT count(*) FROM suggestion.similar_case WHERE case_id IN (:id, :later)")
+                        .param("id", open.id.value())
+                        .param("later", later.value())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(similar.to(open.seenBy(place.office()), 5, place.office())).hasSize(2);
+    }
+
+    private void retitled(CaseId id, String title) {
+        jdbc.sql("UPDATE suggestion.case_words SET words = array_to_tsvector(:words) WHERE case_id = :id")
+                .param("words", SearchWords.of(title).toArray(String[]::new))
+                .param("id", id.value())
+                .update();
+        jdbc.sql("UPDATE suggestion.suggestion SET title = :title WHERE id = :id")
+                .param("title", title)
+                .param("id", id.value())
+                .update();
+        follower.compare(Set.of(id.value()));
     }
 
     @Test
