@@ -9,11 +9,16 @@ import java.util.stream.Stream;
 import org.huiyin.desk.News;
 import org.huiyin.desk.NewsSource;
 import org.huiyin.ledger.Act;
+import org.huiyin.shared.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Tells those on the roll when a poll opens and when it is decided, and the tellers when there is something to count. */
 @Component
 class BallotNews implements NewsSource {
+    private static final Logger LOG = LoggerFactory.getLogger(BallotNews.class);
+
     private final PollStore polls;
     private final RollStore rolls;
 
@@ -28,9 +33,15 @@ class BallotNews implements NewsSource {
             return List.of();
         }
         var id = new PollId(act.subject().id());
-        return polls.load(act.actor().district(), id).stream()
-                .flatMap(loaded -> news(act, loaded.poll()))
-                .toList();
+        try {
+            return polls.load(act.actor().district(), id).stream()
+                    .flatMap(loaded -> news(act, loaded.poll()))
+                    .toList();
+        } catch (Refusal changed) {
+            // The log says so; all others would wait for their notices behind it.
+            LOG.debug("Nobody is told of poll {}", id, changed);
+            return List.of();
+        }
     }
 
     private Stream<News> news(Act act, Poll poll) {

@@ -143,6 +143,7 @@ class SealsTest {
         write(facts.replace(first.publicKey(), other.publicKey())
                 .replace(first.keyId().toString(), other.keyId().toString()));
         isRefusedUntilPutBack();
+        key(theirs, other.keyId());
     }
 
     private void key(PollId poll, UUID key) {
