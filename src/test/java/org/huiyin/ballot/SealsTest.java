@@ -25,6 +25,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -212,7 +213,8 @@ class SealsTest {
         refused("ballot.sealChanged", () -> ballots.vote(copy, choices("1"), town.deputies.get(1)));
         refused("ballot.sealChanged", () -> ballots.make(copy, "end", Map.of(), null, town.office));
         assertThat(keys.find(own.keyId())).isPresent();
-        for (var statement : List.of("DELETE FROM ballot.seat WHERE poll_id = ?", "DELETE FROM ballot.poll WHERE id = ?")) {
+        for (var statement :
+                List.of("DELETE FROM ballot.seat WHERE poll_id = ?", "DELETE FROM ballot.poll WHERE id = ?")) {
             jdbc.sql(statement).param(copy.value()).update();
         }
         key(id, own.keyId());
@@ -239,6 +241,34 @@ class SealsTest {
         write(facts.replace("\"" + grades.getFirst() + "\"", "\"?\"")
                 .replace("\"" + grades.getLast() + "\"", "\"" + grades.getFirst() + "\"")
                 .replace("\"?\"", "\"" + grades.getLast() + "\""));
+        isRefusedUntilPutBack();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "about, ``, `Whoever is for it chooses the worst grade.`",
+                "satisfied, 2, 1",
+                "strict, false, true",
+                "internal, false, true",
+            })
+    void what_a_vote_is_about_and_what_decides_it_stay_as_they_were(String part, String was, String becomes) {
+        var quote = part.equals("about") ? "\"" : "";
+        var changed = facts.replace(
+                "\"" + part + "\": " + quote + was + quote, "\"" + part + "\": " + quote + becomes + quote);
+        assertThat(changed).isNotEqualTo(facts);
+        write(changed);
+        isRefusedUntilPutBack();
+    }
+
+    @Test
+    void a_poll_that_was_opened_when_a_part_of_the_sheet_was_kept_goes_on() throws Exception {
+        var sheet = polls.load(town.district.id(), id).orElseThrow().poll().sheet();
+        var file = Path.of(keys.place(), id + "." + own.keyId() + ".seal");
+        assertThat(file).exists();
+        Files.write(file, new KeptSeal(own, id, KeptSeal.digestOfPart(sheet)).bytes());
+        write(facts.replace("\"minimum\": 5", "\"minimum\": 1"));
         isRefusedUntilPutBack();
     }
 
