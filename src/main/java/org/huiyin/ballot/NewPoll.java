@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A poll to be prepared.
  *
  * @param body which congress, conference or committee asks
- * @param subject what is voted on; null if it is no record of this program
+ * @param subject what is voted on, for which a {@link PollSubjects} vouches; null if it is no record of this program
  * @param fields values of the move "save", as typed
  */
 public record NewPoll(BodyId body, @Nullable SubjectRef subject, Map<String, ?> fields) {

@@ -11,6 +11,7 @@ import org.huiyin.account.Accounts;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Body;
+import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.Person;
@@ -32,12 +33,19 @@ class Preparation {
     private final Directory directory;
     private final Accounts accounts;
     private final Calendars calendars;
+    private final List<PollSubjects> subjects;
     private final InstantSource clock;
 
-    Preparation(Directory directory, Accounts accounts, Calendars calendars, InstantSource clock) {
+    Preparation(
+            Directory directory,
+            Accounts accounts,
+            Calendars calendars,
+            List<PollSubjects> subjects,
+            InstantSource clock) {
         this.directory = directory;
         this.accounts = accounts;
         this.calendars = calendars;
+        this.subjects = List.copyOf(subjects);
         this.clock = clock;
     }
 
@@ -84,6 +92,17 @@ class Preparation {
     /** The numbers of a request, ticked one by one or written in a line. */
     static Map<String, ?> numbered(Map<String, ?> raw, String field) {
         return joined(raw, " ", field);
+    }
+
+    /** @throws InvalidInput if nobody vouches for what a poll of the body is to be about */
+    void checkSubject(SubjectRef subject, BodyId body, DistrictId district) {
+        var vouching = subjects.stream()
+                .filter(kind -> kind.type().equals(subject.type()))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput("subjectType", "notAnOption"));
+        if (!vouching.vouch(district, body, subject.id())) {
+            throw new InvalidInput("subjectId", "notAnOption");
+        }
     }
 
     Sheet sheet(Map<String, ?> raw, @Nullable SubjectRef subject) {

@@ -56,6 +56,10 @@ class Preparing {
             throw new Forbidden("prepare");
         }
         directory.body(caller.district(), asked.body());
+        var subject = asked.subject();
+        if (subject != null) {
+            people.checkSubject(subject, asked.body(), caller.district());
+        }
         var poll = new Poll.Prepared(
                 new Poll.Head(new PollId(Ids.next(clock.instant())), caller.district(), asked.body()),
                 people.sheet(asked.fields(), asked.subject()),

@@ -5,6 +5,6 @@ import java.util.UUID;
 /**
  * What is voted on, as another module names it.
  *
- * @param type e.g. "suggestion", "supervision.item"
+ * @param type e.g. "supervision.item"
  */
 public record SubjectRef(String type, UUID id) {}

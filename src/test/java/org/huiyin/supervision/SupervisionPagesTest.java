@@ -1,6 +1,7 @@
 package org.huiyin.supervision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
@@ -15,16 +16,26 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.huiyin.account.Accounts;
+import org.huiyin.account.Caller;
 import org.huiyin.account.Grant;
 import org.huiyin.account.Role;
+import org.huiyin.ballot.Ballots;
+import org.huiyin.ballot.NewPoll;
+import org.huiyin.ballot.PollId;
+import org.huiyin.ballot.Secrecy;
+import org.huiyin.ballot.SubjectRef;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.directory.Body;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.PersonId;
 import org.huiyin.form.Input;
 import org.huiyin.shared.Actor;
+import org.huiyin.shared.InvalidInput;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.support.WholeProgramTest;
 import org.jsoup.Jsoup;
@@ -60,6 +71,9 @@ class SupervisionPagesTest {
 
     @Autowired
     private Suggestions suggestions;
+
+    @Autowired
+    private Ballots ballots;
 
     @Autowired
     private Accounts accounts;
@@ -510,5 +524,64 @@ class SupervisionPagesTest {
         for (var bad : List.of("/supervision?state=NONE", "/supervision?body=x", "/supervision/x")) {
             assertThat(answer(place, null, get(bad)).getStatus()).as(bad).isBetween(400, 499);
         }
+    }
+
+    private void refused(String field, Body body, SubjectRef subject, Caller caller) {
+        assertThatThrownBy(() -> ballots.prepare(
+                        NewPoll.of(body.id(), "Satisfaction", subject, List.of("Satisfaction"), Secrecy.NAMED), caller))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        wrong -> assertThat(wrong.problems())
+                                .extracting(InvalidInput.FieldProblem::field)
+                                .containsExactly(field));
+    }
+
+    @Test
+    void a_vote_is_about_a_public_item_of_the_body_that_asks_and_about_nothing_else() {
+        var place = new TestPlace(directory, "vote-subjects");
+        var item = new ItemWalk(supervision, place, calendars.today()).decided();
+        var candidate = new ItemWalk(supervision, place, calendars.today());
+        var elsewhere = new TestPlace(directory, "vote-subjects-elsewhere");
+        var subject = new SubjectRef(Supervision.ITEM, item.id.value());
+        refused("subjectId", place.cppcc, subject, place.proposals());
+        refused("subjectId", elsewhere.congress, subject, elsewhere.office());
+        refused("subjectId", place.congress, new SubjectRef(Supervision.ITEM, candidate.id.value()), place.office());
+        refused("subjectId", place.congress, new SubjectRef(Supervision.ITEM, UUID.randomUUID()), place.office());
+        refused("subjectType", place.congress, new SubjectRef("suggestion", item.id.value()), place.office());
+        assertThat(ballots.of(subject, place.office())).isEmpty();
+        ballots.prepare(
+                NewPoll.of(place.congress.id(), "Satisfaction", subject, List.of("Satisfaction"), Secrecy.NAMED),
+                place.office());
+        assertThat(ballots.of(subject, place.office())).hasSize(1);
+    }
+
+    private PollId opened(TestPlace place, PollId poll) {
+        ballots.make(poll, "enrol", Map.of("electorate", place.congress.id().toString()), null, place.office());
+        ballots.make(poll, "open", Map.of(), null, place.office());
+        return poll;
+    }
+
+    @Test
+    void on_the_page_of_an_item_stands_the_vote_that_it_called_and_no_other() throws Exception {
+        var place = new TestPlace(directory, "votes-called");
+        var item = new ItemWalk(supervision, place, calendars.today()).assessed();
+        var other = opened(
+                place,
+                ballots.prepare(
+                        NewPoll.of(
+                                place.congress.id(),
+                                "Not called",
+                                new SubjectRef(Supervision.ITEM, item.id.value()),
+                                List.of("Not called"),
+                                Secrecy.NAMED),
+                        place.office()));
+        item.make(place.office(), "call-vote", "secrecy", "NAMED");
+        var called = opened(
+                place,
+                new PollId(Objects.requireNonNull(
+                        item.seenBy(place.office()).rounds().getLast().ballot())));
+        assertThat(answer(place, null, get("/supervision/" + item.id)).getContentAsString())
+                .contains("/ballots/" + called)
+                .doesNotContain("/ballots/" + other);
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.ballot.Ballots;
+import org.huiyin.ballot.PollRow;
 import org.huiyin.ballot.SubjectRef;
 import org.huiyin.commitment.LookBacks;
 import org.huiyin.commitment.Source;
@@ -63,7 +64,7 @@ class KeyItemPageMaker {
                 supervision.waitingComments(id, caller).size(),
                 supervision.ownComments(id, caller),
                 consultations.list(new ConsultationFilter(null, null, null, id.value(), null), caller),
-                ballots.of(new SubjectRef(Supervision.ITEM, id.value()), caller),
+                called(view, caller),
                 view.cases().stream()
                         .flatMap(row -> lookBacks.of(Source.of(new CaseId(row.id())), caller).stream())
                         .toList(),
@@ -73,6 +74,17 @@ class KeyItemPageMaker {
                 caller.has(Role.DEPUTIES_OFFICE, view.body().id())
                         || caller.has(Role.PROPOSALS_OFFICE, view.body().id()),
                 done);
+    }
+
+    /** The votes that the item called: another about it may be of anybody's making. */
+    private List<PollRow> called(KeyItemView view, Caller caller) {
+        var called = view.rounds().stream()
+                .map(RoundView::ballot)
+                .filter(Objects::nonNull)
+                .toList();
+        return ballots.of(new SubjectRef(Supervision.ITEM, view.id()), caller).stream()
+                .filter(poll -> called.contains(poll.id().value()))
+                .toList();
     }
 
     private static ItemStep step(KeyItemView view, Step step) {
