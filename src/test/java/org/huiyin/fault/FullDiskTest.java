@@ -43,6 +43,7 @@ class FullDiskTest {
                     .asString();
             assertThat(child.post("/api/v1/suggestions", token, paper("before")).status())
                     .isEqualTo(201);
+            var voice = child.open("/voices/new");
             var filling = disk.resolve("filling");
             fill(filling);
             exhaustLog(child);
@@ -62,8 +63,8 @@ class FullDiskTest {
             assertThat(JSON.readTree(health.body()).at("/disk/low").asBoolean())
                     .as(health.body())
                     .isTrue();
-            var form = child.submit("/voices/new", Map.of("title", "楼道的灯", "text", "灯坏了三天，<没有人>修。"));
-            assertThat(form.status()).isEqualTo(503);
+            var form = child.submit(voice, Map.of("concern", "OTHER", "text", "灯坏了三天，<没有人>修。"));
+            assertThat(form.status()).as(form.body()).isEqualTo(503);
             assertThat(form.body())
                     .as("what was typed is kept")
                     .contains("没有丢失", "value=\"灯坏了三天，&lt;没有人", "action=\"/voices/new\"");

@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -124,15 +126,34 @@ public final class Child implements AutoCloseable {
         return send(request);
     }
 
+    /** A page with a form as a browser holds it: what it sends back with the form. */
+    public record Opened(String path, String cookies, Map<String, String> hidden) {}
+
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+
+    public Opened open(String path) throws IOException, InterruptedException {
+        var page = http.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+        var cookies = page.headers().allValues("Set-Cookie").stream()
+                .map(cookie -> cookie.split(";", 2)[0])
+                .collect(Collectors.joining("; "));
+        var hidden = new LinkedHashMap<String, String>();
+        HIDDEN.matcher(page.body()).results().forEach(field -> hidden.put(field.group(1), field.group(2)));
+        return new Opened(path, cookies, hidden);
+    }
+
     /** Sends the fields of a form, as a browser without scripts does. */
-    public Answer submit(String path, Map<String, String> fields) {
-        var body = fields.entrySet().stream()
+    public Answer submit(Opened page, Map<String, String> fields) {
+        var all = new LinkedHashMap<>(page.hidden());
+        all.putAll(fields);
+        var body = all.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(uri(path))
+        return send(HttpRequest.newBuilder(uri(page.path()))
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Referer", uri(path).toString())
+                .header("Referer", uri(page.path()).toString())
+                .header("Cookie", page.cookies())
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
     }
