@@ -7,7 +7,10 @@ import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Lets single statements take minutes where that is no sign that the database is gone: emptying or filling a whole table, COPY, a look over all cases. */
+/**
+ * Lets single statements, and what is worked out between them, take minutes where that is no sign that the database or the program is gone:
+ * emptying or filling a whole table, COPY, a look over all cases, a file that is read once more while the answer to it is written.
+ */
 @Component
 public class LongWork {
     private final DataSource source;
@@ -25,7 +28,8 @@ public class LongWork {
         try (var name = connection.createStatement()) {
             connection.setNetworkTimeout(Runnable::run, (int) Links.LONG_SILENCE.toMillis());
             // Who looks at the database's sessions sees why this one takes so long.
-            name.execute("SET LOCAL application_name = 'huiyin long work'");
+            name.execute("SET LOCAL application_name = 'huiyin long work'; SET LOCAL idle_in_transaction_session_timeout = '"
+                    + Links.LONG_SILENCE.toSeconds() + "s'");
         } catch (SQLException e) {
             var failure = new SQLExceptionSubclassTranslator().translate("long work", null, e);
             throw failure == null ? new IllegalStateException(e) : failure;

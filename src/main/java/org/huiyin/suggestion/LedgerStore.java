@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.huiyin.database.LongWork;
 import org.huiyin.directory.BodyId;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.DistrictId;
@@ -42,10 +43,12 @@ class LedgerStore {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
+    private final LongWork longWork;
 
-    LedgerStore(JdbcClient jdbc, JdbcTemplate batch) {
+    LedgerStore(JdbcClient jdbc, JdbcTemplate batch, LongWork longWork) {
         this.jdbc = jdbc;
         this.batch = batch;
+        this.longWork = longWork;
     }
 
     void insert(LedgerImport job, Path file) {
@@ -246,8 +249,9 @@ class LedgerStore {
                 .update();
     }
 
-    /** Waits until nobody else decides on the import or undoes it. */
+    /** Waits until nobody else decides on the import or undoes it, which may take long for very many lines. */
     void hold(ImportId id) {
+        longWork.expect();
         jdbc.sql("SELECT state FROM suggestion.import_job WHERE id = :id FOR UPDATE")
                 .param("id", id.value())
                 .query(String.class)

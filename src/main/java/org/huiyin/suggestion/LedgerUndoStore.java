@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.huiyin.database.LongWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -13,11 +12,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class LedgerUndoStore {
     private final JdbcClient jdbc;
-    private final LongWork longWork;
 
-    LedgerUndoStore(JdbcClient jdbc, LongWork longWork) {
+    LedgerUndoStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.longWork = longWork;
     }
 
     /**
@@ -50,7 +47,6 @@ class LedgerUndoStore {
 
     /** Keeps everybody from working on the cases of an import until the transaction ends; they may be very many. */
     void lock(ImportId id) {
-        longWork.expect();
         jdbc.sql("""
                 SELECT s.version
                   FROM suggestion.suggestion s

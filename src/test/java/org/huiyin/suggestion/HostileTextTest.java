@@ -339,8 +339,8 @@ class HostileTextTest {
                         "save",
                         "capacity=PERSONAL",
                         "preferredLead=" + place.unit(0),
-                        "confidential=",
-                        "undisclosed=")
+                        "confidential=false",
+                        "undisclosed=false")
                 .make(
                         "deputy1",
                         "invite",
