@@ -28,8 +28,9 @@ public class LongWork {
         try (var name = connection.createStatement()) {
             connection.setNetworkTimeout(Runnable::run, (int) Links.LONG_SILENCE.toMillis());
             // Who looks at the database's sessions sees why this one takes so long.
-            name.execute("SET LOCAL application_name = 'huiyin long work'; SET LOCAL idle_in_transaction_session_timeout = '"
-                    + Links.LONG_SILENCE.toSeconds() + "s'");
+            name.execute(
+                    "SET LOCAL application_name = 'huiyin long work'; SET LOCAL idle_in_transaction_session_timeout = '"
+                            + Links.LONG_SILENCE.toSeconds() + "s'");
         } catch (SQLException e) {
             var failure = new SQLExceptionSubclassTranslator().translate("long work", null, e);
             throw failure == null ? new IllegalStateException(e) : failure;

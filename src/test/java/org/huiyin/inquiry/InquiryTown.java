@@ -189,7 +189,7 @@ final class InquiryTown {
         fields.put("starts", "19:00");
         fields.put("place", "Haitang station");
         fields.put("hosts", List.of(deputies.getFirst().id().toString()));
-        fields.put("open", open ? "true" : "");
+        fields.put("open", open ? "true" : "false");
         return meetings.plan(congress.id(), MeetingKind.NIGHT_INQUIRY, fields, office());
     }
 

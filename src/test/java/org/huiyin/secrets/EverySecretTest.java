@@ -742,7 +742,7 @@ class EverySecretTest {
                         "hosts",
                         List.of(town.id(people[0])),
                         "open",
-                        open ? "true" : ""),
+                        open ? "true" : "false"),
                 town.as("office"));
         crawl.knows("meetings", id.toString());
         crawl.knows("inquiries", id.toString());
@@ -777,7 +777,7 @@ class EverySecretTest {
                         "unit",
                         unit(0),
                         "confidential",
-                        open ? "true" : ""),
+                        open ? "true" : "false"),
                 town.as(asker));
         make(
                 first,
@@ -795,7 +795,7 @@ class EverySecretTest {
                         "title",
                         secret(source, "merged words", Set.of("office", "deputy1")),
                         "confidential",
-                        open ? "true" : ""),
+                        open ? "true" : "false"),
                 town.as(asker));
         make(second, "office", "merge", "into", first.toString());
         var third = inquiries.raise(
@@ -804,7 +804,7 @@ class EverySecretTest {
                         "title",
                         secret(source, "declined words", Set.of("office", "deputy1")),
                         "confidential",
-                        open ? "true" : ""),
+                        open ? "true" : "false"),
                 town.as(asker));
         make(
                 third,
@@ -843,7 +843,7 @@ class EverySecretTest {
                 "due",
                 calendars.today().plusDays(30).toString());
         var paper = inquiries.raise(
-                id, raw("title", "Raw", "unit", unit(0), "confidential", open ? "true" : ""), town.as(asker));
+                id, raw("title", "Raw", "unit", unit(0), "confidential", open ? "true" : "false"), town.as(asker));
         make(
                 paper,
                 "office",
@@ -868,7 +868,7 @@ class EverySecretTest {
             }
         }
         var owed = inquiries.raise(
-                id, raw("title", "Raw", "unit", unit(0), "confidential", open ? "true" : ""), town.as(asker));
+                id, raw("title", "Raw", "unit", unit(0), "confidential", open ? "true" : "false"), town.as(asker));
         make(
                 owed,
                 "office",
