@@ -3,6 +3,8 @@ package org.huiyin.meeting;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,6 +25,7 @@ class RecentMeetings {
 
     private final MeetingStore store;
     private final Map<MeetingId, Place> places = new ConcurrentHashMap<>();
+    private final Map<MeetingId, CompletableFuture<Kept>> asking = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
     private final Beside beside = new Beside(2);
 
@@ -68,18 +71,46 @@ class RecentMeetings {
         return look(id, place);
     }
 
-    /** Nothing is kept of an id that leads nowhere: who makes one up waits for a connection of the requests, and takes no other's place. */
+    /**
+     * Of a crowd that comes to a meeting of which nothing is known yet one looks, by a connection of the requests, and the others wait without
+     * one. Nothing is kept of an id that leads nowhere: who makes one up takes no other's place.
+     */
     private Optional<Meeting> first(MeetingId id) {
-        var loaded = load(id);
-        if (loaded.meeting().isPresent()) {
-            if (places.size() >= MOST) {
-                places.values().removeIf(place -> !place.kept.isYoungerThan(USABLE));
-            }
-            if (places.size() < MOST) {
-                places.putIfAbsent(id, new Place(loaded));
-            }
+        var mine = new CompletableFuture<Kept>();
+        var another = asking.putIfAbsent(id, mine);
+        if (another != null) {
+            return found(another).meeting();
         }
-        return loaded.meeting();
+        try {
+            var loaded = load(id);
+            if (loaded.meeting().isPresent()) {
+                keep(id, loaded);
+            }
+            mine.complete(loaded);
+            return loaded.meeting();
+        } catch (RuntimeException e) {
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            asking.remove(id, mine);
+        }
+    }
+
+    private static Kept found(CompletableFuture<Kept> another) {
+        try {
+            return another.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException reason ? reason : failed;
+        }
+    }
+
+    private void keep(MeetingId id, Kept loaded) {
+        if (places.size() >= MOST) {
+            places.values().removeIf(place -> !place.kept.isYoungerThan(USABLE));
+        }
+        if (places.size() < MOST) {
+            places.putIfAbsent(id, new Place(loaded));
+        }
     }
 
     private void lookAgain(MeetingId id, Place place) {

@@ -2,6 +2,7 @@ package org.huiyin.meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
@@ -153,6 +155,40 @@ class MeetingsTest {
         looks.clear();
         assertThat(recent.find(id)).isPresent();
         assertThat(looks).as("the meeting is still known").doesNotContain(Thread.currentThread());
+    }
+
+    @Test
+    void a_crowd_that_comes_to_a_meeting_nobody_asked_for_before_looks_once() throws Exception {
+        var id = new MeetingWalk(meetings, place, calendars.today()).announced().id;
+        var known = store.load(id);
+        var looks = new AtomicInteger();
+        var begun = new CountDownLatch(1);
+        var recent = new RecentMeetings(
+                new MeetingStore(jdbc, asleep()) {
+                    @Override
+                    Optional<Loaded> load(MeetingId wanted) {
+                        looks.incrementAndGet();
+                        try {
+                            begun.await();
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                        return known;
+                    }
+                },
+                asleep());
+        try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            var found = IntStream.range(0, 200)
+                    .mapToObj(_ -> crowd.submit(() -> recent.find(id)))
+                    .toList();
+            await().until(() -> looks.get() > 0);
+            Thread.sleep(200);
+            begun.countDown();
+            for (var one : found) {
+                assertThat(one.get()).isPresent();
+            }
+        }
+        assertThat(looks).hasValue(1);
     }
 
     private static WakeUp asleep() {

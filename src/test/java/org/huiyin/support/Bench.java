@@ -16,7 +16,15 @@ import org.springframework.test.context.ContextConfiguration;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "huiyin.demo=false")
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        // a client keeps its connection for the whole measurement, and a stall of the disk is measured instead of
+        // answered by 503
+        properties = {
+            "huiyin.demo=false",
+            "huiyin.db.patience=60s",
+            "server.tomcat.max-keep-alive-requests=-1",
+        })
 @ContextConfiguration(initializers = TestDatabase.Durable.class)
 @Isolated("measures")
 public @interface Bench {
