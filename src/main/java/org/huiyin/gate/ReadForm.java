@@ -58,11 +58,16 @@ final class ReadForm implements FormReader.Read {
         var body = sent.getInputStream();
         var upload = new FileUpload();
         upload.setHeaderEncoding(StandardCharsets.UTF_8.name());
-        upload.setFileCountMax(MOST_PARTS);
         var parts = upload.getItemIterator(new Context(sent, body));
-        while (parts.hasNext()) {
+        for (var count = 0; parts.hasNext(); count++) {
             var part = parts.next();
             @Nullable String field = part.getFieldName();
+            letters += field == null ? 0 : field.length();
+            // empty parts cost no bytes, but each a file or a field; Tomcat counts only where it reads all parts by
+            // itself
+            if (count >= MOST_PARTS || letters > FIELDS) {
+                throw new TooLarge(FIELDS);
+            }
             var name = IncomingText.cleaned(field == null ? "" : field);
             if (part.isFormField()) {
                 fields.computeIfAbsent(name, _ -> new ArrayList<>()).add(IncomingText.cleaned(text(part)));

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.huiyin.directory.Directory;
 import org.huiyin.shared.Takes;
 import org.huiyin.support.WholeProgramTest;
@@ -94,6 +96,20 @@ class UploadDoorTest {
                 socket.getOutputStream().write(piece.getBytes(StandardCharsets.US_ASCII));
             } catch (SocketException hungUp) {
                 return;
+            }
+        }
+    }
+
+    @Test
+    void a_form_of_very_many_empty_parts_is_refused() throws Exception {
+        for (var kind : List.of("", "; filename=\"a.png\"")) {
+            var parts = IntStream.range(0, 600)
+                    .mapToObj(number ->
+                            "--p\r\nContent-Disposition: form-data; name=\"n" + number + "\"" + kind + "\r\n\r\n\r\n")
+                    .collect(Collectors.joining("", "", "--p--\r\n"));
+            try (var many = begun(
+                    "/voices/new", "multipart/form-data; boundary=p", "Content-Length: " + parts.length(), parts)) {
+                assertThat(statusOf(many)).isEqualTo("413");
             }
         }
     }
