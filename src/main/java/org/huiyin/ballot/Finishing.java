@@ -143,7 +143,8 @@ class Finishing {
     }
 
     private void noteWhoTookPart(Poll poll) {
-        inChunks(poll, (from, to) -> votes.noteWhoTookPart(poll.head().id(), from, to));
+        var id = poll.head().id();
+        parts.ofSeats(rolls.lastSeat(id), (from, to) -> votes.noteWhoTookPart(id, from, to));
     }
 
     /** Throws away what is sealed, and the votes and lists of a poll that was broken off, unseen. */
@@ -152,27 +153,15 @@ class Finishing {
         if (!votes.anythingLeft(id, poll instanceof Poll.Cancelled)) {
             return;
         }
-        inChunks(poll, (from, to) -> votes.discardEnvelopes(id, from, to));
+        var last = rolls.lastSeat(id);
+        parts.ofSeats(last, (from, to) -> votes.discardEnvelopes(id, from, to));
         parts.make(() -> votes.discardPaper(id));
         if (poll instanceof Poll.Cancelled) {
-            inChunks(poll, (from, to) -> votes.discardVotes(id, from, to));
+            parts.ofSeats(last, (from, to) -> votes.discardVotes(id, from, to));
             var more = new AtomicBoolean(true);
             while (more.get()) {
                 parts.make(() -> more.set(votes.discardPublished(id, parts.size())));
             }
-        }
-    }
-
-    private interface Chunk {
-        void make(int from, int to);
-    }
-
-    /** Seats in the order of their numbers, which tells nothing of the order of votes. */
-    private void inChunks(Poll poll, Chunk chunk) {
-        var last = rolls.lastSeat(poll.head().id());
-        for (var from = 1; from <= last; from += parts.size()) {
-            var first = from;
-            parts.make(() -> chunk.make(first, first + parts.size() - 1));
         }
     }
 }

@@ -27,14 +27,9 @@ class Opening {
 
     /** Does all but what comes in meanwhile, which the opening itself does. */
     void prepare(PollId id, @Nullable Integer version, Caller caller) {
-        var last = rolls.lastSeat(id);
-        for (var from = 1; from <= last; from += parts.size()) {
-            var first = from;
-            parts.make(() -> {
-                var poll =
-                        gate.enterToChange(id, MoveName.OPEN, version, caller).poll();
-                rolls.seat(id, first(poll), first, first + parts.size() - 1);
-            });
-        }
+        parts.ofSeats(rolls.lastSeat(id), (from, to) -> {
+            var poll = gate.enterToChange(id, MoveName.OPEN, version, caller).poll();
+            rolls.seat(id, first(poll), from, to);
+        });
     }
 }

@@ -37,4 +37,17 @@ class Parts {
     void make(Runnable part) {
         transaction.executeWithoutResult(_ -> part.run());
     }
+
+    /** What is done with some seats, both ends included. */
+    interface Seats {
+        void take(int from, int to);
+    }
+
+    /** Takes the seats of a roll part by part, in the order of their numbers, which tells nothing of the order of votes. */
+    void ofSeats(int last, Seats part) {
+        for (var from = 1; from <= last; from += size()) {
+            var first = from;
+            make(() -> part.take(first, first + size() - 1));
+        }
+    }
 }

@@ -2,6 +2,7 @@ package org.huiyin.database;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -65,6 +66,11 @@ public final class Beside {
             }
         });
         threads.execute(looking);
+        return seen(looking);
+    }
+
+    /** Waits for a look that was begun. What goes wrong is thrown as the look threw it. */
+    public static <T> T seen(Future<T> looking) {
         try {
             return looking.get();
         } catch (ExecutionException failed) {

@@ -3,7 +3,7 @@
  * send any, callers whom no proxy vouches for. Texts of files come
  * in through {@link org.huiyin.shared.IncomingText} where they are read.
  */
-@ApplicationModule(allowedDependencies = {"shared", "ui", "account", "directory"})
+@ApplicationModule(allowedDependencies = {"shared", "ui", "account", "database", "directory"})
 @NullMarked
 package org.huiyin.gate;
 

@@ -3,9 +3,8 @@ package org.huiyin.meeting;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.huiyin.database.Beside;
@@ -25,7 +24,7 @@ class RecentMeetings {
 
     private final MeetingStore store;
     private final Map<MeetingId, Place> places = new ConcurrentHashMap<>();
-    private final Map<MeetingId, CompletableFuture<Kept>> asking = new ConcurrentHashMap<>();
+    private final Map<MeetingId, FutureTask<Optional<Meeting>>> asking = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
     private final Beside beside = new Beside(2);
 
@@ -76,32 +75,25 @@ class RecentMeetings {
      * one. Nothing is kept of an id that leads nowhere: who makes one up takes no other's place.
      */
     private Optional<Meeting> first(MeetingId id) {
-        var mine = new CompletableFuture<Kept>();
+        var mine = new FutureTask<>(() -> loadedFirst(id));
         var another = asking.putIfAbsent(id, mine);
         if (another != null) {
-            return found(another).meeting();
+            return Beside.seen(another);
         }
         try {
-            var loaded = load(id);
-            if (loaded.meeting().isPresent()) {
-                keep(id, loaded);
-            }
-            mine.complete(loaded);
-            return loaded.meeting();
-        } catch (RuntimeException e) {
-            mine.completeExceptionally(e);
-            throw e;
+            mine.run();
         } finally {
             asking.remove(id, mine);
         }
+        return Beside.seen(mine);
     }
 
-    private static Kept found(CompletableFuture<Kept> another) {
-        try {
-            return another.join();
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException reason ? reason : failed;
+    private Optional<Meeting> loadedFirst(MeetingId id) {
+        var loaded = load(id);
+        if (loaded.meeting().isPresent()) {
+            keep(id, loaded);
         }
+        return loaded.meeting();
     }
 
     private void keep(MeetingId id, Kept loaded) {

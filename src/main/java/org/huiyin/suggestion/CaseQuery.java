@@ -103,8 +103,8 @@ record CaseQuery(
         return words.isEmpty()
                 ? null
                 : words.stream()
-                        .map(word -> "'" + word.replace("'", "''").replace("\\", "\\\\") + "'"
-                                + (word.codePointCount(0, word.length()) == 1 ? ":*" : ""))
+                        .map(word ->
+                                SearchWords.quoted(word) + (word.codePointCount(0, word.length()) == 1 ? ":*" : ""))
                         .collect(Collectors.joining(" & "));
     }
 

@@ -48,6 +48,11 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
+    /** The sheets that are read, as far as they are known. */
+    List<LedgerSheet> sheets() {
+        return sheets;
+    }
+
     /** All that the file holds. @throws InvalidInput if there is no table with records in it */
     Book look() {
         var book = Spreadsheets.look(path, name, Limits.STANDARD);

@@ -31,6 +31,7 @@ final class LedgerReading {
     private final LedgerRow.Reader reader;
     private final LedgerDifferences words;
     private final Groups groups;
+    private final List<LedgerSheet> sheets;
     private final Map<Integer, LedgerCases.Further> said = new HashMap<>();
 
     private LedgerReading(
@@ -39,13 +40,20 @@ final class LedgerReading {
             LedgerCases cases,
             LedgerRow.Reader reader,
             LedgerDifferences words,
-            Groups groups) {
+            Groups groups,
+            List<LedgerSheet> sheets) {
         this.people = people;
         this.units = units;
         this.cases = cases;
         this.reader = reader;
         this.words = words;
         this.groups = groups;
+        this.sheets = sheets;
+    }
+
+    /** Where a line stands in the file. */
+    LedgerSheet.Place place(int line) {
+        return LedgerSheet.Place.of(line, sheets);
     }
 
     /**
@@ -191,7 +199,13 @@ final class LedgerReading {
             var cases = new LedgerCases(
                     job, people, units, directory, calendars, () -> new CaseId(Ids.next(clock.instant())), note);
             return new LedgerReading(
-                    people, units, cases, reader, new LedgerDifferences(people::name, units::name), grouping.groups);
+                    people,
+                    units,
+                    cases,
+                    reader,
+                    new LedgerDifferences(people::name, units::name),
+                    grouping.groups,
+                    file.sheets());
         }
     }
 }

@@ -199,18 +199,17 @@ class LedgerRun {
                                 .toList(),
                         actor);
         cases.insertAll(added);
-        var sheets = store.sheets(job.id());
         var acts = new ArrayList<NewAct>();
         for (var one : decided) {
             if (one.added() != null) {
-                acts.add(imported(job, sheets, one.added()));
+                acts.add(imported(job, reading, one.added()));
             }
         }
         var changed = new ArrayList<CaseId>();
         for (var one : changes) {
             var change = Objects.requireNonNull(one.change());
             var version = cases.save(change.before(), change.after());
-            acts.add(changed(job, sheets, one.line(), change, version));
+            acts.add(changed(job, reading, one.line(), change, version));
             if (change.untouched()) {
                 changed.add(change.after().paper().id());
             }
@@ -229,10 +228,10 @@ class LedgerRun {
         }
     }
 
-    private static NewAct imported(LedgerImport job, List<LedgerSheet> sheets, Judged judged) {
+    private static NewAct imported(LedgerImport job, LedgerReading reading, Judged judged) {
         var row = judged.row();
         var open = new LinkedHashMap<String, String>();
-        LedgerSheet.Place.of(row.line(), sheets).tell(open);
+        reading.place(row.line()).tell(open);
         if (!row.sessionWords().isEmpty()) {
             open.put("session", row.sessionWords());
         }
@@ -240,9 +239,9 @@ class LedgerRun {
     }
 
     /** Names the fields; what they said and say stands with the line of the import, for the office. */
-    private static NewAct changed(LedgerImport job, List<LedgerSheet> sheets, Line line, Change change, int version) {
+    private static NewAct changed(LedgerImport job, LedgerReading reading, Line line, Change change, int version) {
         var open = new LinkedHashMap<String, String>();
-        LedgerSheet.Place.of(line.line(), sheets).tell(open);
+        reading.place(line.line()).tell(open);
         open.put("changed", String.join(",", change.columns()));
         return act(job, change.after().paper().id(), version, "import-changed", open);
     }

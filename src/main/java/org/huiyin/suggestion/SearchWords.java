@@ -32,6 +32,11 @@ final class SearchWords {
         return words;
     }
 
+    /** A word as it stands in a tsquery. */
+    static String quoted(String word) {
+        return "'" + word.replace("'", "''").replace("\\", "\\\\") + "'";
+    }
+
     private static void cut(String folded, boolean lastAlone, Set<String> words) {
         var run = new StringBuilder();
         var points = folded.codePoints().toArray();

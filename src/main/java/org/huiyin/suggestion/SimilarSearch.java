@@ -124,9 +124,7 @@ class SimilarSearch {
 
     /** A tsquery for texts that have at least two of the words; of a single word, that one; null of none. */
     private static @Nullable String anyTwo(List<String> words) {
-        var quoted = words.stream()
-                .map(word -> "'" + word.replace("'", "''").replace("\\", "\\\\") + "'")
-                .toList();
+        var quoted = words.stream().map(SearchWords::quoted).toList();
         if (quoted.size() < 2) {
             return quoted.isEmpty() ? null : quoted.getFirst();
         }

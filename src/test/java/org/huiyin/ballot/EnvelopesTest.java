@@ -28,20 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class EnvelopesTest {
-    private static final Sheet SHEET = new Sheet(
-            "School canteens",
-            "",
-            null,
-            List.of("School canteens"),
-            List.of("Good", "Fair", "Bad"),
-            2,
-            true,
-            Secrecy.SECRET,
-            DecisionRule.HALF_OF_ALL,
-            5,
-            Presence.NOT_ASKED,
-            Live.TURNOUT,
-            false);
+    private static final Sheet SHEET = Sheets.SECRET;
 
     private final PollId poll = new PollId(UUID.randomUUID());
 

@@ -21,20 +21,7 @@ class KeptSealTest {
     private static final Seal SEAL = new Seal(new UUID(0, 1), "public");
     private static final PollId POLL = new PollId(new UUID(0, 2));
 
-    private static final Sheet SHEET = new Sheet(
-            "School canteens",
-            "",
-            null,
-            List.of("School canteens"),
-            List.of("Good", "Fair", "Bad"),
-            2,
-            true,
-            Secrecy.SECRET,
-            DecisionRule.HALF_OF_ALL,
-            5,
-            Presence.NOT_ASKED,
-            Live.TURNOUT,
-            false);
+    private static final Sheet SHEET = Sheets.SECRET;
 
     /** Something else for each part of a sheet. */
     private static final Map<String, String> OTHERWISE = Map.ofEntries(

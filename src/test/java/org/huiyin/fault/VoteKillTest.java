@@ -1,6 +1,7 @@
 package org.huiyin.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -221,11 +222,10 @@ class VoteKillTest {
 
     /** No envelope is left of a poll that is over; keys go with their polls, at the latest soon after the start. */
     private static void assertKeysAreGone(Child child) throws Exception {
-        var until = System.nanoTime() + TIDY_LIMIT.toNanos();
-        while (envelopesLeft(child) > 0) {
-            assertThat(System.nanoTime()).as("envelopes are thrown away").isLessThan(until);
-            Thread.sleep(500);
-        }
+        await("envelopes are thrown away")
+                .atMost(TIDY_LIMIT)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> envelopesLeft(child) == 0);
     }
 
     private static int envelopesLeft(Child child) throws Exception {

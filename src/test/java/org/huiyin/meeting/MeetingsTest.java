@@ -162,6 +162,7 @@ class MeetingsTest {
         var id = new MeetingWalk(meetings, place, calendars.today()).announced().id;
         var known = store.load(id);
         var looks = new AtomicInteger();
+        var come = new CountDownLatch(200);
         var begun = new CountDownLatch(1);
         var recent = new RecentMeetings(
                 new MeetingStore(jdbc, asleep()) {
@@ -179,10 +180,13 @@ class MeetingsTest {
                 asleep());
         try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
             var found = IntStream.range(0, 200)
-                    .mapToObj(_ -> crowd.submit(() -> recent.find(id)))
+                    .mapToObj(_ -> crowd.submit(() -> {
+                        come.countDown();
+                        return recent.find(id);
+                    }))
                     .toList();
+            come.await();
             await().until(() -> looks.get() > 0);
-            Thread.sleep(200);
             begun.countDown();
             for (var one : found) {
                 assertThat(one.get()).isPresent();

@@ -523,27 +523,29 @@ class EverySecretTest {
         commitments.make(id, move, raw(fields), null, town.as(who));
     }
 
+    private Map<String, Object> item(String title, String grounds, List<String> cases) {
+        return raw(
+                "title",
+                title,
+                "reasons",
+                List.of("MAJOR"),
+                "grounds",
+                grounds,
+                "committee",
+                town.committee.id().toString(),
+                "leader",
+                "Lin",
+                "post",
+                "Head",
+                "units",
+                List.of(unit(0)),
+                "cases",
+                cases);
+    }
+
     private void supervised(CaseId id) {
         var item = supervision.gather(
-                town.congress.id(),
-                raw(
-                        "title",
-                        "Item " + ++raised,
-                        "reasons",
-                        List.of("MAJOR"),
-                        "grounds",
-                        "Many.",
-                        "committee",
-                        town.committee.id().toString(),
-                        "leader",
-                        "Lin",
-                        "post",
-                        "Head",
-                        "units",
-                        List.of(unit(0)),
-                        "cases",
-                        List.of(id.toString())),
-                town.as("office"));
+                town.congress.id(), item("Item " + ++raised, "Many.", List.of(id.toString())), town.as("office"));
         crawl.knows("supervision", item.toString());
         supervision.make(item, "propose", raw(), null, town.as("office"));
         supervision.make(item, "decide", raw("meeting", "68th", "on", today), null, town.as("office"));
@@ -924,22 +926,9 @@ class EverySecretTest {
         for (var state : List.of("GATHERED", "PROPOSED", "REJECTED")) {
             var id = supervision.gather(
                     town.congress.id(),
-                    raw(
-                            "title",
+                    item(
                             secret("key item " + state, "title", steering),
-                            "reasons",
-                            List.of("MAJOR"),
-                            "grounds",
                             secret("key item " + state, "grounds", steering),
-                            "committee",
-                            town.committee.id().toString(),
-                            "leader",
-                            "Lin",
-                            "post",
-                            "Head",
-                            "units",
-                            List.of(unit(0)),
-                            "cases",
                             List.of()),
                     town.as("office"));
             crawl.knows("supervision", id.toString());

@@ -136,21 +136,10 @@ class ListElsewhereTest {
             new Walk(suggestions, here, id)
                     .make(author, "submit")
                     .make(here.office(), "file")
-                    .make(
-                            here.office(),
-                            "assign",
-                            null,
-                            "mode",
-                            "SOLE",
-                            "lead",
-                            here.unit(0).toString())
-                    .make(here.clerk(0), "sign-for", here.unit(0))
+                    .taken()
                     .contacted(today)
                     .drafted()
-                    .make(here.head(0), "sign-off", here.unit(0), "head", "Head")
-                    .make(here.clerk(0), "issue", here.unit(0))
-                    .feedback(author, "SATISFIED", "SATISFIED")
-                    .make(here.office(), "close");
+                    .issuedAndClosed(author);
         }
     }
 
@@ -159,15 +148,7 @@ class ListElsewhereTest {
         var author = here.deputy(1);
         var walk = new Walk(suggestions, here, Map.of("title", title))
                 .filed()
-                .make(
-                        here.office(),
-                        "assign",
-                        null,
-                        "mode",
-                        "SOLE",
-                        "lead",
-                        here.unit(0).toString())
-                .make(here.clerk(0), "sign-for", here.unit(0))
+                .taken()
                 .contacted(today)
                 .make(
                         here.clerk(0),
@@ -189,10 +170,7 @@ class ListElsewhereTest {
                         "A bridge.",
                         "commitmentDue",
                         until)
-                .make(here.head(0), "sign-off", here.unit(0), "head", "Head")
-                .make(here.clerk(0), "issue", here.unit(0))
-                .feedback(author, "SATISFIED", "SATISFIED")
-                .make(here.office(), "close");
+                .issuedAndClosed(author);
         Followed.everything(followers);
         assertThat(jdbc.sql("""
                                 UPDATE commitment.commitment

@@ -84,6 +84,27 @@ class Walk {
                         List.of(place.unit(1).toString()));
     }
 
+    /** Unit 0 alone has it, and signed for it. */
+    Walk taken() {
+        return make(
+                        place.office(),
+                        "assign",
+                        null,
+                        "mode",
+                        "SOLE",
+                        "lead",
+                        place.unit(0).toString())
+                .make(place.clerk(0), "sign-for", place.unit(0));
+    }
+
+    /** What was drafted is issued, graded and closed. */
+    Walk issuedAndClosed(Caller deputy) {
+        return make(place.head(0), "sign-off", place.unit(0), "head", "Head")
+                .make(place.clerk(0), "issue", place.unit(0))
+                .feedback(deputy, "SATISFIED", "SATISFIED")
+                .make(place.office(), "close");
+    }
+
     Walk signedFor() {
         return assigned()
                 .make(place.clerk(0), "sign-for", place.unit(0))

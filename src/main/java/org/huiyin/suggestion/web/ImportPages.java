@@ -255,9 +255,7 @@ class ImportPages {
     @PreAuthorize(OFFICES)
     @GetMapping("/imports/{id}/undo")
     String prospect(@PathVariable ImportId id, Caller caller, Model model) {
-        var job = imports.find(id, caller);
-        model.addAttribute("job", job);
-        model.addAttribute("sheets", imports.sheets(job));
+        model.addAttribute("job", imports.find(id, caller));
         model.addAttribute("prospect", undo.prospect(id, caller));
         return "suggestion/importUndoPage";
     }

@@ -14,6 +14,7 @@ import org.huiyin.suggestion.LedgerImport.Line;
 import org.huiyin.suggestion.LedgerImport.Verdict;
 import org.huiyin.suggestion.LedgerProblem;
 import org.huiyin.suggestion.LedgerSheet;
+import org.jspecify.annotations.Nullable;
 
 /** How imports of ledgers are worded. Templates import its methods statically. */
 public final class ImportWords {
@@ -102,9 +103,14 @@ public final class ImportWords {
     /** Where a line stands: its row, and its sheet if several are read. */
     public static String place(int line, List<LedgerSheet> sheets) {
         var place = LedgerSheet.Place.of(line, sheets);
-        return place.sheet().isEmpty()
-                ? Integer.toString(place.line())
-                : t("suggestion.import.place", place.sheet(), Integer.toString(place.line()));
+        return place(place.sheet(), place.line());
+    }
+
+    /** The same of a row that is known with its sheet. */
+    public static String place(@Nullable String sheet, int row) {
+        return sheet == null || sheet.isEmpty()
+                ? Integer.toString(row)
+                : t("suggestion.import.place", sheet, Integer.toString(row));
     }
 
     /** The same inside a sentence. */
