@@ -3,10 +3,11 @@ package org.huiyin.ballot;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.huiyin.account.Caller;
-import org.huiyin.account.PermissionTable;
 import org.huiyin.account.PermissionTable.Standing;
+import org.huiyin.move.MoveBook;
+import org.huiyin.move.MoveNotAllowed;
+import org.huiyin.move.Versions;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 /** Lets a caller in to a poll, and to a move as far as the permission table says. */
 @Component
 class Gate {
-    private static final PermissionTable TABLE = PermissionTable.load("ballot");
+    static final MoveBook<MoveName> BOOK = new MoveBook<>("ballot", MoveName.class);
 
     private final PollStore polls;
     private final RollStore rolls;
@@ -64,9 +65,7 @@ class Gate {
     Admitted enterToChange(PollId id, MoveName move, @Nullable Integer version, Caller caller) {
         var admitted = admit(polls.lock(caller.district(), id), caller);
         check(admitted, move);
-        if (version != null && version != admitted.version()) {
-            throw new Refusal("stale");
-        }
+        Versions.same(version, admitted.version());
         return admitted;
     }
 
@@ -80,8 +79,9 @@ class Gate {
     /** Moves that the caller may make in the present state. */
     static List<MoveName> moves(Admitted admitted) {
         var state = admitted.poll().stateName();
-        return Stream.of(MoveName.values())
-                .filter(move -> move.knownIn(state) && TABLE.allows(admitted.standings(), move.code(), state.name()))
+        return BOOK.moves().stream()
+                .filter(move -> move.knownIn(state)
+                        && BOOK.standing(move, state, admitted.standings()).isPresent())
                 .toList();
     }
 
@@ -102,15 +102,10 @@ class Gate {
 
     private static void check(Admitted admitted, MoveName move) {
         var state = admitted.poll().stateName();
-        if (TABLE.rows().stream()
-                .noneMatch(row -> row.move().equals(move.code())
-                        && admitted.standings().contains(new Standing(row.role(), row.whose())))) {
-            throw new Forbidden(move.code());
+        if (!move.knownIn(state) && BOOK.mayEverMake(move, admitted.standings())) {
+            throw new MoveNotAllowed(move, state);
         }
-        if (!move.knownIn(state)) {
-            throw new Refusal("ballot.notNow." + state.name());
-        }
-        if (!TABLE.allows(admitted.standings(), move.code(), state.name())) {
+        if (BOOK.standing(move, state, admitted.standings()).isEmpty()) {
             throw new Forbidden(move.code());
         }
     }

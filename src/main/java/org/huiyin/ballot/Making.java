@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.huiyin.account.Caller;
 import org.huiyin.form.GivenFields;
-import org.huiyin.shared.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +29,7 @@ class Making {
     /** @see Ballots#make */
     Optional<VoteReceipt> make(
             PollId id, String moveCode, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
-        var move = MoveName.of(moveCode).orElseThrow(() -> new NotFound(moveCode));
+        var move = Gate.BOOK.named(moveCode);
         if (move.asksNothing()) {
             GivenFields.nothingElse(raw);
         }

@@ -8,14 +8,13 @@ import static org.huiyin.form.Field.text;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.huiyin.form.Field;
+import org.huiyin.ledger.Disclosure;
+import org.huiyin.move.MoveKind;
 
 /** Every move of a poll's life with its fields and the states that know it. Who may make it stands in the permission table. */
-enum MoveName {
+enum MoveName implements MoveKind {
     SAVE(false, Fields.SHEET, PollState.PREPARED),
     ENROL(false, Fields.ROLL, PollState.PREPARED),
     STRIKE(false, List.of(text("seats", 2000).must()), PollState.PREPARED),
@@ -44,22 +43,25 @@ enum MoveName {
         this.states = EnumSet.of(first, more);
     }
 
-    static Optional<MoveName> of(String code) {
-        return Stream.of(values()).filter(move -> move.code().equals(code)).findFirst();
+    @Override
+    public Disclosure disclosure() {
+        return Disclosure.PUBLIC;
     }
 
-    String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** Whether it is shown once more before it is made. */
-    boolean official() {
+    @Override
+    public boolean official() {
         return official;
     }
 
     /** Those that are the same for every poll; choices and counts depend on what is asked. */
-    List<Field> fields() {
+    @Override
+    public List<Field> fields() {
         return fields;
+    }
+
+    @Override
+    public String notAllowed(Enum<?> state) {
+        return "ballot.notNow." + state.name();
     }
 
     /** Whether it is made by its name alone; choices and counts are asked for by the poll's items. */

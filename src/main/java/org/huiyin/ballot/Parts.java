@@ -1,5 +1,6 @@
 package org.huiyin.ballot;
 
+import org.huiyin.move.Versions;
 import org.huiyin.shared.Refusal;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,7 +29,7 @@ class Parts {
     void make(Poll.Closing poll, Runnable part) {
         make(() -> {
             if (!polls.holdClosing(poll.head().id())) {
-                throw new Refusal("stale");
+                throw Versions.stale();
             }
             part.run();
         });

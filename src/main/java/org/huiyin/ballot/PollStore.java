@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huiyin.database.FactsJson;
+import org.huiyin.move.Versions;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.FoldedText;
 import org.huiyin.shared.Refusal;
@@ -166,9 +167,7 @@ class PollStore {
                                opened_at = :opened, closed_at = :closed, key_id = coalesce(:key, key_id), facts = :facts::jsonb
                          WHERE id = :id AND version = :version
                         """), after).param("version", before.version()).update();
-        if (updated == 0) {
-            throw new Refusal("stale");
-        }
+        Versions.saved(updated);
         return before.version() + 1;
     }
 

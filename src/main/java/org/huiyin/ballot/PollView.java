@@ -3,7 +3,7 @@ package org.huiyin.ballot;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.huiyin.form.OfferedMove;
+import org.huiyin.move.OfferedMove;
 import org.jspecify.annotations.Nullable;
 
 /**

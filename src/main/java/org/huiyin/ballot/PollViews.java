@@ -10,7 +10,7 @@ import org.huiyin.ballot.PollView.Found;
 import org.huiyin.ballot.PollView.Published;
 import org.huiyin.ballot.PollView.RollLine;
 import org.huiyin.directory.Directory;
-import org.huiyin.form.OfferedMove;
+import org.huiyin.move.OfferedMove;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;

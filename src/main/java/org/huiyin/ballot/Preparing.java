@@ -144,7 +144,7 @@ class Preparing {
     }
 
     PollForm form(PollId id, String moveCode, Caller caller) {
-        var move = MoveName.of(moveCode).orElseThrow(() -> new NotFound(moveCode));
+        var move = Gate.BOOK.named(moveCode);
         var admitted = gate.enter(id, caller);
         if (!Gate.moves(admitted).contains(move)) {
             throw new NotFound(moveCode);

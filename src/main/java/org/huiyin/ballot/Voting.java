@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.huiyin.account.Caller;
+import org.huiyin.move.Versions;
 import org.huiyin.shared.Refusal;
 import org.springframework.stereotype.Component;
 
@@ -87,6 +88,6 @@ class Voting {
         }
         var admitted = gate.enterToVote(id, caller);
         check(admitted.poll().sheet(), own(admitted));
-        return new Refusal("stale");
+        return Versions.stale();
     }
 }

@@ -14,6 +14,7 @@
             "document",
             "jobs",
             "form",
+            "move",
             "desk",
             "suggestion"
         })

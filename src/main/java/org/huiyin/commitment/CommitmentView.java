@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.huiyin.directory.NamedId;
 import org.huiyin.document.FileRef;
-import org.huiyin.form.OfferedMove;
+import org.huiyin.form.Field;
+import org.huiyin.move.MoveBook;
+import org.huiyin.move.MoveKind;
+import org.huiyin.move.OfferedMove;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -95,12 +98,22 @@ public record CommitmentView(
             Map<String, Object> schema,
             @Nullable String blocked,
             List<Object> arguments) {
-        static MoveView of(MoveBook.Offer<? extends MoveKind> offer, Map<String, Object> schema) {
-            var refusal = offer.blocked();
+        /** Moves whose fields are the same whatever they move. */
+        static <M extends Enum<M> & MoveKind> List<MoveView> all(List<OfferedMove> offered, MoveBook<M> book) {
+            return offered.stream()
+                    .map(offer -> {
+                        var move = book.named(offer.move());
+                        return of(offer, move, move.fields());
+                    })
+                    .toList();
+        }
+
+        static MoveView of(OfferedMove offered, MoveKind move, List<Field> fields) {
+            var refusal = offered.blocked();
             return new MoveView(
-                    offer.move().code(),
-                    offer.move().official(),
-                    schema,
+                    offered.move(),
+                    move.official(),
+                    Field.object(fields),
                     refusal == null ? null : refusal.key(),
                     refusal == null ? List.of() : refusal.arguments());
         }

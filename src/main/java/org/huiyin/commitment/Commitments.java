@@ -15,6 +15,8 @@ import org.huiyin.document.FileRef;
 import org.huiyin.form.Field;
 import org.huiyin.form.Input;
 import org.huiyin.ledger.Ledger;
+import org.huiyin.move.MoveKind;
+import org.huiyin.move.Versions;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Forbidden;
@@ -111,9 +113,7 @@ public class Commitments {
     public int make(CommitmentId id, String moveCode, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
         var move = deeds.named(moveCode);
         var loaded = loaded(id, caller);
-        if (version != null && version != loaded.version()) {
-            throw new Refusal("stale");
-        }
+        Versions.same(version, loaded.version());
         var promise = loaded.promise();
         var standing = deeds.mayMake(promise, move, caller);
         var input = Input.parse(deeds.fields(promise, move), raw);

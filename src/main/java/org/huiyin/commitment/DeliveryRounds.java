@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.Month;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,10 +21,12 @@ import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.NamedId;
-import org.huiyin.form.Field;
 import org.huiyin.form.Input;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
+import org.huiyin.move.MoveBook;
+import org.huiyin.move.MoveNotAllowed;
+import org.huiyin.move.Versions;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.Ids;
 import org.huiyin.shared.NotFound;
@@ -110,7 +111,7 @@ public class DeliveryRounds {
         loaded.ifPresent(it -> store.lock(it.round().facts().id()));
         if (version != null
                 && !version.equals(loaded.map(RoundStore.Loaded::version).orElse(0))) {
-            throw new Refusal("stale");
+            throw Versions.stale();
         }
         obstacle(move, year, loaded.map(RoundStore.Loaded::round).orElse(null));
         var input = Input.parse(move.fields(), raw);
@@ -147,7 +148,7 @@ public class DeliveryRounds {
                 List.of(entry));
         var round = new DeliveryRound.Reporting(facts);
         if (!store.insert(round)) {
-            throw new Refusal("stale");
+            throw Versions.stale();
         }
         store.enter(facts, store.candidates(body.id(), year));
         act(round, RoundMove.OPEN, RoundState.NONE, 1, entry, actor);
@@ -230,15 +231,14 @@ public class DeliveryRounds {
         var loaded = store.load(caller.district(), body.id(), year);
         var round = loaded.map(RoundStore.Loaded::round).orElse(null);
         var state = round == null ? RoundState.NONE : round.stateName();
-        var moves = new ArrayList<CommitmentView.MoveView>();
-        if (caller.signedIn()) {
-            book
-                    .offered(state, Sides.toBody(body.id(), caller, directory), move -> obstacle(move, year, round))
-                    .stream()
-                    .map(offer -> CommitmentView.MoveView.of(
-                            offer, Field.object(offer.move().fields())))
-                    .forEach(moves::add);
-        }
+        var moves = caller.signedIn()
+                ? CommitmentView.MoveView.all(
+                        book.offered(
+                                state,
+                                Sides.toBody(body.id(), caller, directory),
+                                (move, _) -> obstacle(move, year, round)),
+                        book)
+                : List.<CommitmentView.MoveView>of();
         var figures = switch (round) {
             case null -> List.<DeliveryRound.UnitFigures>of();
             case DeliveryRound.Closed closed -> closed.figures();

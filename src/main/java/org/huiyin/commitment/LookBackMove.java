@@ -9,6 +9,7 @@ import static org.huiyin.form.Field.text;
 import java.util.List;
 import org.huiyin.form.Field;
 import org.huiyin.ledger.Disclosure;
+import org.huiyin.move.MoveKind;
 
 /** Every move of a look-back with its fields; a visit asks besides for a finding on each commitment. */
 enum LookBackMove implements MoveKind {

@@ -2,7 +2,6 @@ package org.huiyin.commitment;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +14,12 @@ import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.NamedId;
-import org.huiyin.form.Field;
 import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
 import org.huiyin.ledger.Ledger;
+import org.huiyin.move.MoveBook;
+import org.huiyin.move.MoveNotAllowed;
+import org.huiyin.move.Versions;
 import org.huiyin.shared.Ids;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
@@ -121,9 +122,7 @@ public class LookBackPlans {
         var move = book.named(moveCode);
         var loaded = visible(id, caller);
         var plan = loaded.plan();
-        if (version != null && version != loaded.version()) {
-            throw new Refusal("stale");
-        }
+        Versions.same(version, loaded.version());
         var standing =
                 book.mayMake(move, plan.stateName(), Sides.toBody(plan.facts().body(), caller, directory));
         var input = Input.parse(
@@ -258,7 +257,7 @@ public class LookBackPlans {
                     List.of(),
                     List.of(entry)));
             if (!store.insert(planned)) {
-                throw new Refusal("stale");
+                throw Versions.stale();
             }
             ledger.append(LookBacks.act(planned, "planned", "NONE", 1, entry), caller.actor());
         }
@@ -376,12 +375,14 @@ public class LookBackPlans {
                 .map(item -> item.source().id())
                 .toList();
         var rows = ids.isEmpty() ? Map.<UUID, CaseRow>of() : suggestions.rows(ids, caller);
-        var moves = new ArrayList<CommitmentView.MoveView>();
-        if (caller.signedIn()) {
-            book.offered(plan.stateName(), Sides.toBody(facts.body(), caller, directory), move -> obstacle(plan, move))
-                    .forEach(offer -> moves.add(CommitmentView.MoveView.of(
-                            offer, Field.object(offer.move().fields()))));
-        }
+        var moves = caller.signedIn()
+                ? CommitmentView.MoveView.all(
+                        book.offered(
+                                plan.stateName(),
+                                Sides.toBody(facts.body(), caller, directory),
+                                (move, _) -> obstacle(plan, move)),
+                        book)
+                : List.<CommitmentView.MoveView>of();
         return new PlanView(
                 facts.id().value(),
                 plan.stateName(),

@@ -9,7 +9,7 @@ import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.NamedId;
-import org.huiyin.form.Field;
+import org.huiyin.move.MoveBook;
 import org.huiyin.suggestion.CaseRow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -69,12 +69,12 @@ class LookBackViews {
         var source = facts.item().source();
         var row = commitments.cases(List.of(source), caller).get(source.id());
         var moves = caller.signedIn()
-                ? book
-                        .offered(loaded.lookBack().stateName(), Sides.toBody(facts.body(), caller, directory), _ -> {})
-                        .stream()
-                        .map(offer -> CommitmentView.MoveView.of(
-                                offer, Field.object(offer.move().fields())))
-                        .toList()
+                ? CommitmentView.MoveView.all(
+                        book.offered(
+                                loaded.lookBack().stateName(),
+                                Sides.toBody(facts.body(), caller, directory),
+                                (_, _) -> {}),
+                        book)
                 : List.<CommitmentView.MoveView>of();
         var named = commitments.namesOpen(source, row, caller);
         return view(loaded, row, named, commitments.rows(promises.of(facts.district(), source), caller), moves, caller);

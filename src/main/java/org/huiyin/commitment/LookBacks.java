@@ -19,10 +19,10 @@ import org.huiyin.form.Input;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.NewAct;
+import org.huiyin.move.Versions;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
-import org.huiyin.shared.Refusal;
 import org.huiyin.shared.Slice;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Suggestions;
@@ -77,9 +77,7 @@ public class LookBacks {
         var move = views.named(moveCode);
         var loaded = loaded(id, caller);
         var lookBack = loaded.lookBack();
-        if (version != null && version != loaded.version()) {
-            throw new Refusal("stale");
-        }
+        Versions.same(version, loaded.version());
         var standing = views.mayMake(lookBack, move, caller);
         var input = Input.parse(fields(lookBack, move), raw);
         var today = clockwork.calendars().today();

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.huiyin.account.Role;
 import org.huiyin.calendar.Deadline;
+import org.huiyin.move.MoveNotAllowed;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;

@@ -13,6 +13,7 @@ import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
 import org.huiyin.form.Field;
 import org.huiyin.form.Input;
+import org.huiyin.move.MoveBook;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.InvalidInput;
 import org.jspecify.annotations.Nullable;
@@ -111,10 +112,12 @@ class PromiseDeeds {
                 .offered(
                         promise.stateName(),
                         Sides.toPromise(promise.facts(), caller),
-                        move -> promise.obstacle(
-                                deed(promise, move, Input.NONE, mayMake(promise, move, caller), caller)))
+                        (move, standing) -> promise.obstacle(deed(promise, move, Input.NONE, standing, caller)))
                 .stream()
-                .map(offer -> CommitmentView.MoveView.of(offer, Field.object(fields(promise, offer.move()))))
+                .map(offer -> {
+                    var move = book.named(offer.move());
+                    return CommitmentView.MoveView.of(offer, move, fields(promise, move));
+                })
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import static org.huiyin.form.Field.number;
 import java.util.List;
 import org.huiyin.form.Field;
 import org.huiyin.ledger.Disclosure;
+import org.huiyin.move.MoveKind;
 
 /** Every move of a promise's life with its fields. Texts have their place in the promise and never go into the ledger. */
 enum PromiseMove implements MoveKind {

@@ -14,6 +14,7 @@ import org.huiyin.database.FactsJson;
 import org.huiyin.database.ReadOnce;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
+import org.huiyin.move.Versions;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -176,9 +177,7 @@ class PromiseStore {
                 .param("id", facts.id().value())
                 .param("version", before.version())
                 .update();
-        if (changed != 1) {
-            throw new Refusal("stale");
-        }
+        Versions.saved(changed);
         return before.version() + 1;
     }
 

@@ -3,6 +3,7 @@ package org.huiyin.commitment;
 import java.util.List;
 import org.huiyin.form.Field;
 import org.huiyin.ledger.Disclosure;
+import org.huiyin.move.MoveKind;
 
 /** Every move of a yearly round. */
 enum RoundMove implements MoveKind {

@@ -14,6 +14,7 @@ import org.huiyin.database.FactsJson;
 import org.huiyin.database.ReadOnce;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.UnitId;
+import org.huiyin.move.Versions;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -110,9 +111,7 @@ class RoundStore {
                 .param("id", after.facts().id().value())
                 .param("version", before.version())
                 .update();
-        if (changed != 1) {
-            throw new Refusal("stale");
-        }
+        Versions.saved(changed);
         return before.version() + 1;
     }
 
@@ -184,7 +183,7 @@ class RoundStore {
                         .noneMatch(round -> round.rating()
                                 && round.year()
                                         == promise.facts().ratings().getLast().year())) {
-            throw new Refusal("stale");
+            throw Versions.stale();
         }
         rounds.forEach(round -> write(round.round(), round.year(), round.openedOn(), promise));
     }

@@ -15,6 +15,7 @@
             "document",
             "jobs",
             "form",
+            "move",
             "desk",
             "suggestion"
         })

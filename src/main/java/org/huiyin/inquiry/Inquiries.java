@@ -12,6 +12,7 @@ import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.meeting.MeetingFacts;
 import org.huiyin.meeting.MeetingId;
+import org.huiyin.move.MoveBook;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.Ids;
 import org.huiyin.shared.InvalidInput;
@@ -221,7 +222,7 @@ public class Inquiries {
         ledger.append(
                 QuestionActs.of(
                         type,
-                        QuestionRights.NONE,
+                        MoveBook.NOT_YET,
                         whole,
                         1,
                         caller.actor().name(),
@@ -262,7 +263,7 @@ public class Inquiries {
      */
     @Transactional
     public int make(QuestionId id, String moveCode, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
-        var move = QuestionMove.of(moveCode).orElseThrow(() -> new NotFound(moveCode));
+        var move = QuestionRights.BOOK.named(moveCode);
         var meeting = visible(id, caller).question().sheet().meeting();
         rooms.lock(meeting, caller.district());
         var facts = rights.inquiry(caller.district(), meeting);

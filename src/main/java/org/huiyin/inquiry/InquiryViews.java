@@ -120,7 +120,8 @@ public class InquiryViews {
                         ? new InquiryView.LastMove(room.lastMove(), room.lastBy(), room.lastAt())
                         : null,
                 leads,
-                !room.over() && QuestionRights.PERMISSIONS.allows(standings, "raise", QuestionRights.NONE),
+                !room.over()
+                        && QuestionRights.BOOK.beginning("raise", standings).isPresent(),
                 standings.stream().anyMatch(standing -> standing.whose().equals("present")));
     }
 
@@ -221,7 +222,7 @@ public class InquiryViews {
     /** The form of a move. @throws NotFound if the caller may not know the question */
     @Transactional(readOnly = true)
     public MoveForm form(QuestionId id, String moveCode, Caller caller) {
-        var move = QuestionMove.of(moveCode).orElseThrow(() -> new NotFound(moveCode));
+        var move = QuestionRights.BOOK.named(moveCode);
         var loaded = visible(id, caller);
         var question = loaded.question();
         var facts = rights.inquiry(caller.district(), question.sheet().meeting());
@@ -313,7 +314,10 @@ public class InquiryViews {
     public boolean mayType(QuestionId id, Caller caller) {
         var loaded = visible(id, caller);
         var facts = rights.inquiry(caller.district(), loaded.question().sheet().meeting());
-        return rights.standing(facts, loaded.question(), "type", caller).isPresent();
+        var question = loaded.question();
+        return QuestionRights.BOOK
+                .standing("type", question.stateName(), rights.standings(facts, question, caller))
+                .isPresent();
     }
 
     /** Whether the caller works for a unit that is to answer in the inquiry. */

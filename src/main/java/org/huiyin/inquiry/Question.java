@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.huiyin.directory.UnitId;
+import org.huiyin.move.MoveNotAllowed;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;

@@ -7,14 +7,12 @@ import static org.huiyin.form.Field.longText;
 import static org.huiyin.form.Field.text;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.huiyin.form.Field;
 import org.huiyin.ledger.Disclosure;
+import org.huiyin.move.MoveKind;
 
 /** Every move of a question with its fields. Texts stay with the question: an act cannot be hidden when the question is. */
-enum QuestionMove {
+enum QuestionMove implements MoveKind {
     PUBLISH(Disclosure.PUBLIC, false, false, Fields.WORDING),
     REVISE(Disclosure.OFFICE, false, false, Fields.WORDING),
     PLACE(
@@ -111,13 +109,13 @@ enum QuestionMove {
         this.fields = fields;
     }
 
-    /** How far the act is seen, once the question is published. */
-    Disclosure disclosure() {
+    @Override
+    public Disclosure disclosure() {
         return disclosure;
     }
 
-    /** Whether it is asked once more before it is made. */
-    boolean official() {
+    @Override
+    public boolean official() {
         return official;
     }
 
@@ -126,16 +124,14 @@ enum QuestionMove {
         return adds;
     }
 
-    List<Field> fields() {
+    @Override
+    public List<Field> fields() {
         return fields;
     }
 
-    String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static Optional<QuestionMove> of(String code) {
-        return Stream.of(values()).filter(move -> move.code().equals(code)).findFirst();
+    @Override
+    public String notAllowed(Enum<?> state) {
+        return "inquiry.moveNotAllowed";
     }
 
     /** Field lists that several moves share. */

@@ -1,7 +1,6 @@
 package org.huiyin.inquiry;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,9 @@ import org.huiyin.directory.Directory;
 import org.huiyin.directory.PostKind;
 import org.huiyin.form.Field;
 import org.huiyin.form.Input;
-import org.huiyin.form.OfferedMove;
 import org.huiyin.meeting.MeetingFacts;
+import org.huiyin.move.OfferedMove;
+import org.huiyin.move.Versions;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 import org.huiyin.ui.Option;
@@ -71,8 +71,8 @@ class QuestionMoves {
             Caller caller) {
         var question = loaded.question();
         var standing = rights.mayMake(facts, question, move, caller);
-        if (!move.adds() && version != null && version != loaded.version()) {
-            throw new Refusal("stale");
+        if (!move.adds()) {
+            Versions.same(version, loaded.version());
         }
         question.obstacle(deed(question, facts, move, Input.NONE, caller));
         if (move == QuestionMove.SETTLE) {
@@ -103,23 +103,16 @@ class QuestionMoves {
     }
 
     List<OfferedMove> offered(QuestionStore.Loaded loaded, MeetingFacts facts, Caller caller) {
-        var offered = new ArrayList<OfferedMove>();
         if (!caller.signedIn()) {
-            return offered;
+            return List.of();
         }
-        var room = rooms.room(loaded.question().sheet().meeting());
-        for (var move : Question.moves(loaded.question().stateName())) {
-            if (rights.standing(facts, loaded.question(), move.code(), caller).isEmpty()) {
-                continue;
-            }
-            try {
-                loaded.question().obstacle(deed(loaded.question(), facts, move, Input.NONE, room, caller));
-                offered.add(new OfferedMove(move.code(), null));
-            } catch (Refusal refusal) {
-                offered.add(new OfferedMove(move.code(), refusal));
-            }
-        }
-        return offered;
+        var question = loaded.question();
+        var room = rooms.room(question.sheet().meeting());
+        return QuestionRights.BOOK.offered(
+                Question.moves(question.stateName()),
+                question.stateName(),
+                rights.standings(facts, question, caller),
+                (move, _) -> question.obstacle(deed(question, facts, move, Input.NONE, room, caller)));
     }
 
     private Deed deed(Question question, MeetingFacts facts, QuestionMove move, Input input, Caller caller) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.account.Caller;
-import org.huiyin.account.PermissionTable;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
 import org.huiyin.live.Audience;
@@ -16,6 +15,7 @@ import org.huiyin.meeting.MeetingFacts;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.meeting.MeetingKind;
 import org.huiyin.meeting.Meetings;
+import org.huiyin.move.MoveBook;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.NotFound;
@@ -25,8 +25,7 @@ import org.springframework.stereotype.Component;
 /** What a caller is to an inquiry and its questions: the left-hand side of the permission table. */
 @Component
 class QuestionRights {
-    static final PermissionTable PERMISSIONS = PermissionTable.load("inquiry");
-    static final String NONE = "NONE";
+    static final MoveBook<QuestionMove> BOOK = new MoveBook<>("inquiry", QuestionMove.class);
 
     private static final List<Role> UNITS = List.of(Role.UNIT_CLERK, Role.UNIT_HEAD);
     private static final Set<QuestionState> TO_ANSWER = Set.of(QuestionState.QUEUED, QuestionState.OPEN);
@@ -153,29 +152,13 @@ class QuestionRights {
                 .anyMatch(standing -> Set.of("host", "asker").contains(standing.whose()));
     }
 
-    Optional<Standing> standing(MeetingFacts facts, Question question, String move, Caller caller) {
-        var state = question.stateName().name();
-        return standings(facts, question, caller).stream()
-                .filter(standing -> PERMISSIONS.allows(Set.of(standing), move, state))
-                .findFirst();
-    }
-
     /** @throws Forbidden if the table names the caller for no state, @throws MoveNotAllowed if for others than this one */
     Standing mayMake(MeetingFacts facts, Question question, QuestionMove move, Caller caller) {
-        return standing(facts, question, move.code(), caller).orElseThrow(() -> {
-            var standings = standings(facts, question, caller);
-            var elsewhere = PERMISSIONS.rows().stream()
-                    .anyMatch(row -> row.move().equals(move.code())
-                            && standings.contains(new Standing(row.role(), row.whose())));
-            return elsewhere ? new MoveNotAllowed(move, question.stateName()) : new Forbidden(move.code());
-        });
+        return BOOK.mayMake(move, question.stateName(), standings(facts, question, caller));
     }
 
     /** Who may put something in that is not there yet. @throws Forbidden for others */
     Standing mayBegin(MeetingFacts facts, String what, Caller caller) {
-        return standings(facts, null, caller).stream()
-                .filter(standing -> PERMISSIONS.allows(Set.of(standing), what, NONE))
-                .findFirst()
-                .orElseThrow(() -> new Forbidden(what));
+        return BOOK.mayBegin(what, standings(facts, null, caller));
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.huiyin.database.FactsJson;
 import org.huiyin.database.ReadOnce;
 import org.huiyin.meeting.MeetingId;
+import org.huiyin.move.Versions;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -215,9 +216,7 @@ class QuestionStore {
                             """), after)
                     .param("version", before.version())
                     .update();
-            if (changed != 1) {
-                throw new Refusal("stale");
-            }
+            Versions.saved(changed);
         } catch (DuplicateKeyException taken) {
             throw new Refusal("inquiry.anotherOpen");
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.huiyin.commitment.PromiseState;
 import org.huiyin.directory.NamedId;
-import org.huiyin.form.OfferedMove;
+import org.huiyin.move.OfferedMove;
 import org.jspecify.annotations.Nullable;
 
 /**

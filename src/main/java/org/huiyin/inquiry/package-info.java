@@ -10,6 +10,7 @@
             "ledger",
             "ui",
             "form",
+            "move",
             "desk",
             "calendar",
             "directory",

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.huiyin.move.MoveNotAllowed;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 
@@ -224,7 +225,7 @@ sealed interface Meeting {
     default void obstacle(Made made, boolean quorate) {
         var name = made.name();
         if (!moves(stateName()).contains(name)) {
-            throw new MoveNotAllowed(name.code(), stateName());
+            throw new MoveNotAllowed(name, stateName());
         }
         switch (name) {
             case OPEN -> {

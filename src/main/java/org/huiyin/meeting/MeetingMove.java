@@ -7,14 +7,13 @@ import static org.huiyin.form.Field.number;
 import static org.huiyin.form.Field.text;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.huiyin.form.Field;
 import org.huiyin.ledger.Disclosure;
+import org.huiyin.move.MoveKind;
 
 /** Every move of a meeting with its fields. */
-enum MeetingMove {
+enum MeetingMove implements MoveKind {
     REVISE(Disclosure.PUBLIC, Way.PLAIN, Fields.SHEET),
     INVITE(Disclosure.PARTIES, Way.PLAIN, Fields.INVITED),
     ADD_ITEM(Disclosure.PARTIES, Way.PLAIN, Fields.ITEM),
@@ -114,12 +113,13 @@ enum MeetingMove {
         this.fields = fields;
     }
 
-    /** How far its act may be seen at most; acts of a meeting that is not open to the public go to its parties. */
-    Disclosure disclosure() {
+    @Override
+    public Disclosure disclosure() {
         return disclosure;
     }
 
-    boolean official() {
+    @Override
+    public boolean official() {
         return way == Way.OFFICIAL;
     }
 
@@ -128,16 +128,14 @@ enum MeetingMove {
         return way == Way.ADDING;
     }
 
-    List<Field> fields() {
+    @Override
+    public List<Field> fields() {
         return fields;
     }
 
-    String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static Optional<MeetingMove> of(String code) {
-        return Stream.of(values()).filter(move -> move.code().equals(code)).findFirst();
+    @Override
+    public String notAllowed(Enum<?> state) {
+        return "meeting.moveNotAllowed";
     }
 
     /** The field that holds the units of a role, e.g. "coHost". */

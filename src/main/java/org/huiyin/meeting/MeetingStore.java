@@ -17,8 +17,8 @@ import org.huiyin.database.FactsJson;
 import org.huiyin.database.ReadOnce;
 import org.huiyin.directory.BodyId;
 import org.huiyin.ledger.WakeUp;
+import org.huiyin.move.Versions;
 import org.huiyin.shared.DistrictId;
-import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -145,9 +145,7 @@ class MeetingStore {
                        changed_at = :now, facts = :facts::jsonb, version = version + 1
                  WHERE id = :id AND version = :version
                 """).params(columns).update();
-        if (changed != 1) {
-            throw new Refusal("stale");
-        }
+        Versions.saved(changed);
         return before.version() + 1;
     }
 

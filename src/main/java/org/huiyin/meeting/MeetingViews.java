@@ -12,12 +12,12 @@ import org.huiyin.directory.Names;
 import org.huiyin.directory.Person;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.Registrar;
-import org.huiyin.form.OfferedMove;
 import org.huiyin.meeting.MeetingView.File;
 import org.huiyin.meeting.MeetingView.Invitee;
 import org.huiyin.meeting.MeetingView.Item;
 import org.huiyin.meeting.MeetingView.PartyLine;
 import org.huiyin.meeting.MeetingView.Speaker;
+import org.huiyin.move.OfferedMove;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

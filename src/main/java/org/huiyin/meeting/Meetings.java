@@ -216,6 +216,6 @@ public class Meetings {
     }
 
     private static MeetingMove named(String moveCode) {
-        return MeetingMove.of(moveCode).orElseThrow(() -> new NotFound(moveCode));
+        return Standings.BOOK.named(moveCode);
     }
 }

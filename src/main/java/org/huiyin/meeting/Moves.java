@@ -1,7 +1,6 @@
 package org.huiyin.meeting;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,9 +15,9 @@ import org.huiyin.document.FileRef;
 import org.huiyin.form.Field;
 import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
-import org.huiyin.form.OfferedMove;
 import org.huiyin.live.Streams;
-import org.huiyin.shared.Forbidden;
+import org.huiyin.move.OfferedMove;
+import org.huiyin.move.Versions;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -157,9 +156,9 @@ class Moves {
             Caller caller) {
         var meeting = loaded.meeting();
         var standings = standings(meeting, caller);
-        var standing = mayMake(meeting, name, standings);
-        if (!name.adding() && version != null && version != loaded.version()) {
-            throw new Refusal("stale");
+        var standing = Standings.BOOK.mayMake(name, meeting.stateName(), standings);
+        if (!name.adding()) {
+            Versions.same(version, loaded.version());
         }
         obstacle(loaded, name.adding() ? Optional.empty() : telling.facts(loaded), name, caller);
         var runs = Standings.runs(standings);
@@ -239,7 +238,7 @@ class Moves {
 
     /** @throws Refusal if something stands against the move now */
     void open(MeetingStore.Loaded loaded, MeetingMove name, Caller caller) {
-        mayMake(loaded.meeting(), name, standings(loaded.meeting(), caller));
+        Standings.BOOK.mayMake(name, loaded.meeting().stateName(), standings(loaded.meeting(), caller));
         obstacle(loaded, telling.facts(loaded), name, caller);
     }
 
@@ -262,37 +261,20 @@ class Moves {
                 .quorate();
     }
 
-    private static Standing mayMake(Meeting meeting, MeetingMove name, Set<Standing> standings) {
-        return Standings.allowing(standings, name, meeting.stateName()).orElseThrow(() -> {
-            var elsewhere = Standings.PERMISSIONS.rows().stream()
-                    .anyMatch(row -> row.move().equals(name.code())
-                            && standings.contains(new Standing(row.role(), row.whose())));
-            return elsewhere ? new MoveNotAllowed(name.code(), meeting.stateName()) : new Forbidden(name.code());
-        });
-    }
-
     List<OfferedMove> offered(MeetingStore.Loaded loaded, Caller caller) {
-        var offered = new ArrayList<OfferedMove>();
         if (!caller.signedIn()) {
-            return offered;
+            return List.of();
         }
         var meeting = loaded.meeting();
         var standings = standings(meeting, caller);
         var facts = telling.facts(loaded);
         var mine = hall.mine(meeting.sheet().id(), caller.person());
-        for (var name : MeetingMove.values()) {
-            if (Standings.allowing(standings, name, meeting.stateName()).isEmpty()
-                    || idle(name, mine, Standings.runs(standings))) {
-                continue;
-            }
-            try {
-                obstacle(loaded, facts, name, caller);
-                offered.add(new OfferedMove(name.code(), null));
-            } catch (Refusal refusal) {
-                offered.add(new OfferedMove(name.code(), refusal));
-            }
-        }
-        return offered;
+        var runs = Standings.runs(standings);
+        var useful = Standings.BOOK.moves().stream()
+                .filter(move -> !idle(move, mine, runs))
+                .toList();
+        return Standings.BOOK.offered(
+                useful, meeting.stateName(), standings, (move, _) -> obstacle(loaded, facts, move, caller));
     }
 
     /** Whether the move would change nothing for the caller: they accepted, signed in or asked already. */

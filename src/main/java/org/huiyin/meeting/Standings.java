@@ -1,16 +1,15 @@
 package org.huiyin.meeting;
 
 import java.util.LinkedHashSet;
-import java.util.Optional;
 import java.util.Set;
 import org.huiyin.account.Caller;
-import org.huiyin.account.PermissionTable;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
+import org.huiyin.move.MoveBook;
 
 /** What a caller is to a meeting, and what that allows. */
 final class Standings {
-    static final PermissionTable PERMISSIONS = PermissionTable.load("meeting");
+    static final MoveBook<MeetingMove> BOOK = new MoveBook<>("meeting", MeetingMove.class);
 
     private static final Role[] OFFICES = {Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE};
     private static final Role[] COMMITTEES = {Role.COMMITTEE, Role.WORKING_COMMITTEE};
@@ -71,11 +70,5 @@ final class Standings {
     static boolean visible(Meeting meeting, Set<Standing> standings) {
         return runs(standings)
                 || (meeting.told() && (takesPart(standings) || (meeting.open() && !standings.isEmpty())));
-    }
-
-    static Optional<Standing> allowing(Set<Standing> standings, MeetingMove move, MeetingState state) {
-        return standings.stream()
-                .filter(standing -> PERMISSIONS.allows(Set.of(standing), move.code(), state.name()))
-                .findFirst();
     }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
+import org.huiyin.move.Versions;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.FoldedText;
 import org.huiyin.shared.Refusal;
@@ -145,7 +146,7 @@ class CaseStore {
                     .query((row, _) -> row.getInt(1))
                     .list();
         } catch (PessimisticLockingFailureException heldByEachOther) {
-            throw new Refusal("stale");
+            throw Versions.stale();
         }
     }
 
@@ -294,9 +295,7 @@ class CaseStore {
         }
         values.add(after.paper().id().value());
         values.add(before.version());
-        if (updated(sql, values) != 1) {
-            throw new Refusal("stale");
-        }
+        Versions.saved(updated(sql, values));
         files.follow(after.paper(), was.files(), after.files());
         saveRelated(was, after, paperChanged);
         changes.changed();

@@ -267,7 +267,7 @@ public class Desks {
     private Desk.@Nullable Next next(DeskQueue queue, Suggestion suggestion, @Nullable UnitId unit, Caller caller) {
         var units = unit == null ? handling(suggestion) : List.of(unit);
         for (var code : queue.moves()) {
-            var move = MoveName.of(code).orElseThrow();
+            var move = Moves.BOOK.named(code);
             var address = "/cases/" + suggestion.paper().id() + "/moves/" + code;
             if (move.scope() == MoveName.Scope.CASE) {
                 if (moves.offers(suggestion, move, null, caller)) {

@@ -12,6 +12,7 @@ import org.huiyin.calendar.Deadline;
 import org.huiyin.calendar.Outcome;
 import org.huiyin.calendar.Rule;
 import org.huiyin.directory.UnitId;
+import org.huiyin.move.MoveNotAllowed;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;

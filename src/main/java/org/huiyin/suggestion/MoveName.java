@@ -7,14 +7,13 @@ import static org.huiyin.form.Field.longText;
 import static org.huiyin.form.Field.text;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.huiyin.form.Field;
 import org.huiyin.ledger.Disclosure;
+import org.huiyin.move.MoveKind;
 
 /** Every move of a case's life with its fields. What it does stands in the states; who may make it stands in the permission table. */
-enum MoveName {
+enum MoveName implements MoveKind {
     SAVE(Scope.CASE, Disclosure.PARTIES, false, Fields.CONTENT),
     ATTACH(Scope.CASE, Disclosure.PARTIES, false, List.of(Fields.UPLOAD)),
     DETACH(Scope.CASE, Disclosure.PARTIES, false, List.of(Fields.ATTACHMENT)),
@@ -231,26 +230,19 @@ enum MoveName {
         return scope;
     }
 
-    Disclosure disclosure() {
+    @Override
+    public Disclosure disclosure() {
         return disclosure;
     }
 
-    /** Whether it is asked once more before it is made, because it publishes or cannot be undone. */
-    boolean official() {
+    @Override
+    public boolean official() {
         return official;
     }
 
-    List<Field> fields() {
+    @Override
+    public List<Field> fields() {
         return fields;
-    }
-
-    /** The name in addresses, the API, the tables and message keys, e.g. "sign-for". */
-    String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static Optional<MoveName> of(String code) {
-        return Stream.of(values()).filter(move -> move.code().equals(code)).findFirst();
     }
 
     /** Field lists that several moves share. */

@@ -7,22 +7,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.huiyin.account.Caller;
-import org.huiyin.account.PermissionTable;
+import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.UnitId;
 import org.huiyin.form.Input;
+import org.huiyin.move.MoveBook;
+import org.huiyin.move.Versions;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.Ids;
-import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Decides moves: who may make them in which standing and for which unit, what stands against them, what they lead to. */
 @Component
 class Moves {
+    static final MoveBook<MoveName> BOOK = new MoveBook<>("suggestion", MoveName.class);
+
     private final CaseStore store;
     private final CaseViews views;
     private final MoveInputs inputs;
@@ -30,7 +33,6 @@ class Moves {
     private final Directory directory;
     private final Calendars calendars;
     private final InstantSource clock;
-    private final PermissionTable permissions = PermissionTable.load("suggestion");
 
     Moves(
             CaseStore store,
@@ -53,7 +55,7 @@ class Moves {
     record Begun(Suggestion.Draft draft, Role role, String by) {}
 
     /** What a move leads to, before anything is stored. */
-    record Decided(CaseStore.Loaded loaded, Move move, PermissionTable.Standing standing, Suggestion next) {}
+    record Decided(CaseStore.Loaded loaded, Move move, Standing standing, Suggestion next) {}
 
     /** What a page offers: moves that can be made, and those that are blocked with the reason. */
     record Offered(List<CaseView.MoveView> moves, List<CaseView.Blocked> blocked) {}
@@ -93,9 +95,7 @@ class Moves {
             @Nullable Integer version,
             Caller caller) {
         var suggestion = loaded.suggestion();
-        if (version != null && version != loaded.version()) {
-            throw new Refusal("stale");
-        }
+        Versions.same(version, loaded.version());
         var acting = name.scope() == MoveName.Scope.HANDLING ? unitMeant(suggestion, name, unit, caller) : null;
         var standing = mayMake(suggestion, name, acting, caller);
         var input = inputs.ofMove(suggestion, name, acting, raw, caller);
@@ -138,28 +138,26 @@ class Moves {
         if (standing.isEmpty()) {
             return;
         }
-        try {
-            suggestion.obstacle(move(suggestion, name, Input.NONE, unit, standing.get(), caller));
-            moves.add(views.move(suggestion, name, unit, caller));
-        } catch (MoveNotAllowed _) {
-            // Allowed to the caller in this state, but not by this handling: nothing to offer and nothing to explain.
-        } catch (Refusal refusal) {
-            blocked.add(views.blocked(name, unit, refusal, caller));
-        }
+        MoveBook.offer(
+                        name,
+                        () -> suggestion.obstacle(move(suggestion, name, Input.NONE, unit, standing.get(), caller)))
+                .ifPresent(offered -> {
+                    var refusal = offered.blocked();
+                    if (refusal == null) {
+                        moves.add(views.move(suggestion, name, unit, caller));
+                    } else {
+                        blocked.add(views.blocked(name, unit, refusal, caller));
+                    }
+                });
     }
 
     /** Whether the caller may make the move now, as the case stands. */
     boolean offers(Suggestion suggestion, MoveName name, @Nullable UnitId unit, Caller caller) {
-        var standing = standing(suggestion, name, unit, caller);
-        if (standing.isEmpty()) {
-            return false;
-        }
-        try {
-            suggestion.obstacle(move(suggestion, name, Input.NONE, unit, standing.get(), caller));
-            return true;
-        } catch (Refusal notNow) {
-            return false;
-        }
+        return standing(suggestion, name, unit, caller)
+                .flatMap(standing -> MoveBook.offer(
+                        name, () -> suggestion.obstacle(move(suggestion, name, Input.NONE, unit, standing, caller))))
+                .filter(offered -> offered.blocked() == null)
+                .isPresent();
     }
 
     /** The unit for which the caller may make the move now; null for a move on the case. @throws Refusal if something stands against it */
@@ -171,34 +169,16 @@ class Moves {
         return acting;
     }
 
-    /** The standing by which the caller may make the move. */
-    private PermissionTable.Standing mayMake(
-            Suggestion suggestion, MoveName name, @Nullable UnitId unit, Caller caller) {
-        return standing(suggestion, name, unit, caller).orElseThrow(() -> refusal(suggestion, name, unit, caller));
+    private static Standing mayMake(Suggestion suggestion, MoveName name, @Nullable UnitId unit, Caller caller) {
+        return BOOK.mayMake(name, stateOf(suggestion, name, unit), standings(suggestion, name, unit, caller));
     }
 
-    /** The first of the caller's standings that the permission table knows for the move in this state. */
-    private Optional<PermissionTable.Standing> standing(
+    private static Optional<Standing> standing(
             Suggestion suggestion, MoveName name, @Nullable UnitId unit, Caller caller) {
-        var state = stateOf(suggestion, name, unit);
-        return standings(suggestion, name, unit, caller).stream()
-                .filter(standing -> permissions.allows(Set.of(standing), name.code(), state))
-                .findFirst();
+        return BOOK.standing(name, stateOf(suggestion, name, unit), standings(suggestion, name, unit, caller));
     }
 
-    /** Whoever could make the move in another state is told that the state is the reason; everyone else that it is not theirs. */
-    private RuntimeException refusal(Suggestion suggestion, MoveName name, @Nullable UnitId unit, Caller caller) {
-        var standings = standings(suggestion, name, unit, caller);
-        var elsewhere = permissions.rows().stream()
-                .anyMatch(row -> row.move().equals(name.code())
-                        && standings.contains(new PermissionTable.Standing(row.role(), row.whose())));
-        return elsewhere
-                ? new Refusal("moveNotAllowed", name.code(), stateOf(suggestion, name, unit))
-                : new Forbidden(name.code());
-    }
-
-    private static Set<PermissionTable.Standing> standings(
-            Suggestion suggestion, MoveName name, @Nullable UnitId unit, Caller caller) {
+    private static Set<Standing> standings(Suggestion suggestion, MoveName name, @Nullable UnitId unit, Caller caller) {
         var round = suggestion.lastRound();
         return name.scope() == MoveName.Scope.CASE || round.isEmpty()
                 ? Standings.toCase(suggestion, caller)
@@ -206,15 +186,15 @@ class Moves {
     }
 
     /** The state by which the permission table is read: the case's, or that of the handling that the move is about. */
-    private static String stateOf(Suggestion suggestion, MoveName name, @Nullable UnitId unit) {
+    private static Enum<?> stateOf(Suggestion suggestion, MoveName name, @Nullable UnitId unit) {
         if (name.scope() == MoveName.Scope.CASE || !Suggestion.handlingsMove(suggestion.stateName())) {
-            return suggestion.stateName().name();
+            return suggestion.stateName();
         }
         return suggestion
                 .lastRound()
                 .flatMap(round -> Suggestion.handling(round, name, unit))
-                .map(handling -> handling.stateName().name())
-                .orElse(suggestion.stateName().name());
+                .<Enum<?>>map(Handling::stateName)
+                .orElse(suggestion.stateName());
     }
 
     /** The unit named, or the caller's own if only one of theirs handles the case. */
@@ -245,7 +225,7 @@ class Moves {
             MoveName name,
             Input input,
             @Nullable UnitId unit,
-            PermissionTable.Standing standing,
+            Standing standing,
             Caller caller) {
         return new Move(
                 name,
@@ -273,7 +253,7 @@ class Moves {
     }
 
     /** Under which name it is done: a unit's, a person's, or the office's own. */
-    private String actedBy(PermissionTable.Standing standing, @Nullable UnitId unit, Caller caller) {
+    private String actedBy(Standing standing, @Nullable UnitId unit, Caller caller) {
         return switch (standing.role()) {
             case UNIT_CLERK, UNIT_HEAD ->
                 unit == null

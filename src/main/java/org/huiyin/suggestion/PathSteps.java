@@ -43,7 +43,7 @@ final class PathSteps {
      * follow the name of whoever wrote them, or of those about whom they are.
      */
     private static boolean wordsOpen(CaseSight sight, String type, boolean writerKnown, JsonNode details) {
-        return switch (MoveName.of(type).orElse(null)) {
+        return switch (Moves.BOOK.find(type).orElse(null)) {
             case RECORD_CONTACT, RECORD_CONSULTATION, PROTECT_IDENTITY -> sight.namesOpen();
             case PAPER_FEEDBACK ->
                 sight.knows(PersonId.of(details.path("parties").path("signer").asString("")));

@@ -297,6 +297,6 @@ public class Suggestions {
     }
 
     private static MoveName named(String moveCode) {
-        return MoveName.of(moveCode).orElseThrow(() -> new NotFound(moveCode));
+        return Moves.BOOK.named(moveCode);
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
+import org.huiyin.move.MoveNotAllowed;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 
@@ -143,7 +144,7 @@ sealed interface Consultation {
     /** @throws Refusal naming what stands against the move now */
     default void obstacle(Made<ConsultationMove> move) {
         if (!moves(stateName()).contains(move.name())) {
-            throw new MoveNotAllowed(move.name().code(), stateName());
+            throw new MoveNotAllowed(move.name(), stateName());
         }
         switch (this) {
             case Called called -> {
@@ -184,7 +185,7 @@ sealed interface Consultation {
                         new Held(held.call(), held.minutes().without(move.choice("agreement")));
                     default -> held.confirm(move.input().flag("open"), counted);
                 };
-            case Cancelled _, Recorded _ -> throw new MoveNotAllowed(move.name().code(), stateName());
+            case Cancelled _, Recorded _ -> throw new MoveNotAllowed(move.name(), stateName());
         };
     }
 }

@@ -6,14 +6,12 @@ import static org.huiyin.form.Field.longText;
 import static org.huiyin.form.Field.text;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.huiyin.form.Field;
 import org.huiyin.ledger.Disclosure;
+import org.huiyin.move.MoveKind;
 
 /** Every move of a consultation with its fields. */
-enum ConsultationMove {
+enum ConsultationMove implements MoveKind {
     REVISE_CALL(Disclosure.PARTIES, false, Fields.CALL),
     CANCEL_CALL(Disclosure.PARTIES, true, List.of(longText("reason", 500).must())),
     RECORD_MEETING(
@@ -52,25 +50,24 @@ enum ConsultationMove {
         this.fields = fields;
     }
 
-    Disclosure disclosure() {
+    @Override
+    public Disclosure disclosure() {
         return disclosure;
     }
 
-    /** Whether it is asked once more before it is made. */
-    boolean official() {
+    @Override
+    public boolean official() {
         return official;
     }
 
-    List<Field> fields() {
+    @Override
+    public List<Field> fields() {
         return fields;
     }
 
-    String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static Optional<ConsultationMove> of(String code) {
-        return Stream.of(values()).filter(move -> move.code().equals(code)).findFirst();
+    @Override
+    public String notAllowed(Enum<?> state) {
+        return "supervision.moveNotAllowed";
     }
 
     /** Field lists that several moves share. */

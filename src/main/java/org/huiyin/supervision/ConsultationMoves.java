@@ -1,6 +1,5 @@
 package org.huiyin.supervision;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
-import org.huiyin.account.PermissionTable;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
@@ -22,7 +20,9 @@ import org.huiyin.directory.UnitId;
 import org.huiyin.form.Field;
 import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
-import org.huiyin.form.OfferedMove;
+import org.huiyin.move.MoveBook;
+import org.huiyin.move.OfferedMove;
+import org.huiyin.move.Versions;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 /** Decides the moves of consultations and what can be chosen in their fields. */
 @Component
 class ConsultationMoves {
-    static final PermissionTable PERMISSIONS = PermissionTable.load("consultation");
+    static final MoveBook<ConsultationMove> BOOK = new MoveBook<>("consultation", ConsultationMove.class);
 
     private final ItemChoices choices;
     private final Directory directory;
@@ -121,9 +121,7 @@ class ConsultationMoves {
         var consultation = loaded.consultation();
         var call = consultation.call();
         var standing = mayMake(consultation, name, caller);
-        if (version != null && version != loaded.version()) {
-            throw new Refusal("stale");
-        }
+        Versions.same(version, loaded.version());
         consultation.obstacle(made(loaded, name, Input.NONE, caller));
         var input = Input.parse(
                 name.fields(),
@@ -162,39 +160,18 @@ class ConsultationMoves {
     }
 
     private Standing mayMake(Consultation consultation, ConsultationMove name, Caller caller) {
-        return standing(consultation, name, caller).orElseThrow(() -> {
-            var standings = standings(consultation, caller);
-            var elsewhere = PERMISSIONS.rows().stream()
-                    .anyMatch(row -> row.move().equals(name.code())
-                            && standings.contains(new Standing(row.role(), row.whose())));
-            return elsewhere ? new MoveNotAllowed(name.code(), consultation.stateName()) : new Forbidden(name.code());
-        });
-    }
-
-    private Optional<Standing> standing(Consultation consultation, ConsultationMove name, Caller caller) {
-        var state = consultation.stateName().name();
-        return standings(consultation, caller).stream()
-                .filter(standing -> PERMISSIONS.allows(Set.of(standing), name.code(), state))
-                .findFirst();
+        return BOOK.mayMake(name, consultation.stateName(), standings(consultation, caller));
     }
 
     List<OfferedMove> offered(ConsultationStore.Loaded loaded, Caller caller) {
-        var offered = new ArrayList<OfferedMove>();
         if (!caller.signedIn()) {
-            return offered;
+            return List.of();
         }
-        for (var name : ConsultationMove.values()) {
-            if (standing(loaded.consultation(), name, caller).isEmpty()) {
-                continue;
-            }
-            try {
-                loaded.consultation().obstacle(made(loaded, name, Input.NONE, caller));
-                offered.add(new OfferedMove(name.code(), null));
-            } catch (Refusal refusal) {
-                offered.add(new OfferedMove(name.code(), refusal));
-            }
-        }
-        return offered;
+        var consultation = loaded.consultation();
+        return BOOK.offered(
+                consultation.stateName(),
+                standings(consultation, caller),
+                (move, _) -> consultation.obstacle(made(loaded, move, Input.NONE, caller)));
     }
 
     private Made<ConsultationMove> made(

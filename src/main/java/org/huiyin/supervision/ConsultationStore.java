@@ -4,8 +4,8 @@ import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
 import org.huiyin.database.FactsJson;
+import org.huiyin.move.Versions;
 import org.huiyin.shared.DistrictId;
-import org.huiyin.shared.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -71,9 +71,7 @@ class ConsultationStore {
                 .param("id", call.id().value())
                 .param("version", before.version())
                 .update();
-        if (changed != 1) {
-            throw new Refusal("stale");
-        }
+        Versions.saved(changed);
         if (!before.consultation().call().cases().equals(call.cases())) {
             jdbc.sql("DELETE FROM supervision.consultation_case WHERE consultation_id = :id")
                     .param("id", call.id().value())

@@ -166,6 +166,6 @@ public class Consultations {
     }
 
     private static ConsultationMove named(String moveCode) {
-        return ConsultationMove.of(moveCode).orElseThrow(() -> new NotFound(moveCode));
+        return ConsultationMoves.BOOK.named(moveCode);
     }
 }

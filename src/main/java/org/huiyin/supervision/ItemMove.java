@@ -8,15 +8,13 @@ import static org.huiyin.form.Field.longText;
 import static org.huiyin.form.Field.text;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.huiyin.commitment.Evidence;
 import org.huiyin.form.Field;
 import org.huiyin.ledger.Disclosure;
+import org.huiyin.move.MoveKind;
 
 /** Every move of a key item's life with its fields. What it does stands in the states; who may make it stands in the permission table. */
-enum ItemMove {
+enum ItemMove implements MoveKind {
     REVISE(Disclosure.OFFICE, false, Fields.SHEET),
     PROPOSE(Disclosure.OFFICE, false, List.of()),
     TAKE_BACK(Disclosure.OFFICE, false, List.of(longText("reason", 500).must())),
@@ -127,17 +125,24 @@ enum ItemMove {
         this.fields = fields;
     }
 
-    Disclosure disclosure() {
+    @Override
+    public Disclosure disclosure() {
         return disclosure;
     }
 
-    /** Whether it is asked once more before it is made, because it publishes or cannot be undone. */
-    boolean official() {
+    @Override
+    public boolean official() {
         return official;
     }
 
-    List<Field> fields() {
+    @Override
+    public List<Field> fields() {
         return fields;
+    }
+
+    @Override
+    public String notAllowed(Enum<?> state) {
+        return "supervision.moveNotAllowed";
     }
 
     /** Whether it concerns one comment and leaves the item as it is. */
@@ -151,15 +156,6 @@ enum ItemMove {
             case ADD_STEP, RECORD_VISIT, FINISH_STEP, URGE, REPORT, ASSESS -> true;
             default -> false;
         };
-    }
-
-    /** The name in addresses, the API, the tables and message keys, e.g. "record-visit". */
-    String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static Optional<ItemMove> of(String code) {
-        return Stream.of(values()).filter(move -> move.code().equals(code)).findFirst();
     }
 
     /** Field lists that several moves share. */

@@ -1,17 +1,13 @@
 package org.huiyin.supervision;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.huiyin.account.Caller;
-import org.huiyin.account.PermissionTable;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
@@ -21,9 +17,11 @@ import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
 import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
-import org.huiyin.form.OfferedMove;
 import org.huiyin.ledger.NewAct;
 import org.huiyin.ledger.Subject;
+import org.huiyin.move.MoveBook;
+import org.huiyin.move.OfferedMove;
+import org.huiyin.move.Versions;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.Ids;
 import org.huiyin.shared.Refusal;
@@ -33,22 +31,27 @@ import org.springframework.stereotype.Component;
 /** Decides the moves of key items: who may make them in which standing, what stands against them, what they lead to. */
 @Component
 class ItemMoves {
-    static final PermissionTable PERMISSIONS = PermissionTable.load("supervision");
+    static final MoveBook<ItemMove> BOOK = new MoveBook<>("supervision", ItemMove.class);
 
     /** Moves that carry an item on come first where several are offered; the others follow in their order. */
-    private static final List<ItemMove> MAIN = List.of(
-            ItemMove.COMMENT,
-            ItemMove.ASSESS,
-            ItemMove.REPORT,
-            ItemMove.DECIDE,
-            ItemMove.PROPOSE,
-            ItemMove.BEGIN,
-            ItemMove.PLAN,
-            ItemMove.RECORD_VISIT,
-            ItemMove.FINISH_STEP,
-            ItemMove.CALL_VOTE,
-            ItemMove.CONCLUDE,
-            ItemMove.RECTIFY);
+    private static final List<ItemMove> OFFERED = Stream.concat(
+                    Stream.of(
+                            ItemMove.COMMENT,
+                            ItemMove.ASSESS,
+                            ItemMove.REPORT,
+                            ItemMove.DECIDE,
+                            ItemMove.PROPOSE,
+                            ItemMove.BEGIN,
+                            ItemMove.PLAN,
+                            ItemMove.RECORD_VISIT,
+                            ItemMove.FINISH_STEP,
+                            ItemMove.CALL_VOTE,
+                            ItemMove.CONCLUDE,
+                            ItemMove.RECTIFY),
+                    Stream.of(ItemMove.values()))
+            .filter(move -> move != ItemMove.PUBLISH_COMMENT && move != ItemMove.WITHHOLD_COMMENT)
+            .distinct()
+            .toList();
 
     private final ItemChoices choices;
     private final Directory directory;
@@ -145,9 +148,9 @@ class ItemMoves {
             @Nullable UUID ballot,
             Caller caller) {
         var item = loaded.item();
-        var standing = standing(item, name, caller).orElseThrow(() -> refusal(item, name, caller));
+        var standing = BOOK.mayMake(name, item.stateName(), ItemStandings.of(item, caller));
         if (version != null && stale(item, name, version, loaded.version())) {
-            throw new Refusal("stale");
+            throw Versions.stale();
         }
         var before = made(item, loaded.version(), name, Input.NONE, standing, ballot, caller);
         obstacle(item, before, comments::waiting);
@@ -178,7 +181,7 @@ class ItemMoves {
     /** Whether the caller may make the move now; nothing is made. @throws Refusal if something stands against it */
     void open(KeyItemStore.Loaded loaded, ItemMove name, Caller caller) {
         var item = loaded.item();
-        var standing = standing(item, name, caller).orElseThrow(() -> refusal(item, name, caller));
+        var standing = BOOK.mayMake(name, item.stateName(), ItemStandings.of(item, caller));
         obstacle(item, made(item, loaded.version(), name, Input.NONE, standing, null, caller), comments::waiting);
     }
 
@@ -200,48 +203,16 @@ class ItemMoves {
 
     /** As {@link #offered(KeyItemStore.Loaded, Caller)}. @param unread how many comments on an item nobody has read */
     List<OfferedMove> offered(KeyItemStore.Loaded loaded, Caller caller, ToLongFunction<KeyItemId> unread) {
-        var offered = new ArrayList<OfferedMove>();
         if (!caller.signedIn()) {
-            return offered;
+            return List.of();
         }
-        var order = new LinkedHashSet<>(MAIN);
-        order.addAll(List.of(ItemMove.values()));
-        for (var name : order) {
-            if (name == ItemMove.PUBLISH_COMMENT || name == ItemMove.WITHHOLD_COMMENT) {
-                continue;
-            }
-            var standing = standing(loaded.item(), name, caller);
-            if (standing.isEmpty()) {
-                continue;
-            }
-            try {
-                obstacle(
-                        loaded.item(),
-                        made(loaded.item(), loaded.version(), name, Input.NONE, standing.get(), null, caller),
-                        unread);
-                offered.add(new OfferedMove(name.code(), null));
-            } catch (Refusal refusal) {
-                offered.add(new OfferedMove(name.code(), refusal));
-            }
-        }
-        return offered;
-    }
-
-    /** The first of the caller's standings that the permission table knows for the move in this state. */
-    Optional<Standing> standing(KeyItem item, ItemMove name, Caller caller) {
-        var state = item.stateName().name();
-        return ItemStandings.of(item, caller).stream()
-                .filter(standing -> PERMISSIONS.allows(Set.of(standing), name.code(), state))
-                .findFirst();
-    }
-
-    /** Whoever could make the move in another state is told that the state is the reason; everyone else that it is not theirs. */
-    private static RuntimeException refusal(KeyItem item, ItemMove name, Caller caller) {
-        var standings = ItemStandings.of(item, caller);
-        var elsewhere = PERMISSIONS.rows().stream()
-                .anyMatch(row ->
-                        row.move().equals(name.code()) && standings.contains(new Standing(row.role(), row.whose())));
-        return elsewhere ? new MoveNotAllowed(name.code(), item.stateName()) : new Forbidden(name.code());
+        var item = loaded.item();
+        return BOOK.offered(
+                OFFERED,
+                item.stateName(),
+                ItemStandings.of(item, caller),
+                (move, standing) ->
+                        obstacle(item, made(item, loaded.version(), move, Input.NONE, standing, null, caller), unread));
     }
 
     private Made<ItemMove> made(

@@ -191,7 +191,7 @@ class ItemViews {
     private static Step step(KeyItem item, Act act, Nearness nearness, Names names) {
         var values = new ArrayList<Value>();
         var move = act.type().substring(Supervision.PREFIX.length());
-        var order = ItemMove.of(move).stream()
+        var order = ItemMoves.BOOK.find(move).stream()
                 .flatMap(name -> name.fields().stream())
                 .map(Field::name)
                 .toList();

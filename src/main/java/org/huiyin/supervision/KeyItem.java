@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.UnitId;
+import org.huiyin.move.MoveNotAllowed;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 
@@ -306,7 +307,7 @@ sealed interface KeyItem {
      */
     default void obstacle(Made<ItemMove> move) {
         if (!moves(stateName()).contains(move.name())) {
-            throw new MoveNotAllowed(move.name().code(), stateName());
+            throw new MoveNotAllowed(move.name(), stateName());
         }
         switch (move.name()) {
             case PROPOSE -> ((Candidate) this).completeObstacle();
@@ -412,8 +413,7 @@ sealed interface KeyItem {
                     case RECTIFY -> rectifying(move);
                     default -> move.name().ofComment() ? this : new Voted(sheet(), worked(move));
                 };
-            case Dropped _, Rejected _, Concluded _ ->
-                throw new MoveNotAllowed(move.name().code(), stateName());
+            case Dropped _, Rejected _, Concluded _ -> throw new MoveNotAllowed(move.name(), stateName());
         };
     }
 
@@ -425,7 +425,7 @@ sealed interface KeyItem {
                 new Candidate(sheet).completeObstacle();
                 yield new Proposed(sheet);
             }
-            default -> throw new MoveNotAllowed(ItemMove.REVISE.code(), stateName());
+            default -> throw new MoveNotAllowed(ItemMove.REVISE, stateName());
         };
     }
 
@@ -459,7 +459,7 @@ sealed interface KeyItem {
             }
             case DRAFT_CONCLUSION -> work.drafting(move.text("text"));
             case URGE -> work;
-            default -> throw new MoveNotAllowed(move.name().code(), stateName());
+            default -> throw new MoveNotAllowed(move.name(), stateName());
         };
     }
 

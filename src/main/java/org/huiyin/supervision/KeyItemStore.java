@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.database.FactsJson;
 import org.huiyin.database.ReadOnce;
+import org.huiyin.move.Versions;
 import org.huiyin.shared.DistrictId;
-import org.huiyin.shared.Refusal;
 import org.huiyin.suggestion.CaseId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -168,9 +168,7 @@ class KeyItemStore {
                 .param("id", sheet.id().value())
                 .param("version", before.version())
                 .update();
-        if (changed != 1) {
-            throw new Refusal("stale");
-        }
+        Versions.saved(changed);
         if (!before.item().sheet().cases().equals(sheet.cases())) {
             jdbc.sql("DELETE FROM supervision.item_case WHERE item_id = :id")
                     .param("id", sheet.id().value())

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.directory.NamedId;
-import org.huiyin.form.OfferedMove;
+import org.huiyin.move.OfferedMove;
 import org.huiyin.suggestion.CaseRow;
 import org.jspecify.annotations.Nullable;
 

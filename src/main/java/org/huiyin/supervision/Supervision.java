@@ -260,8 +260,10 @@ public class Supervision {
 
     /** Comments to be read before they are published; empty for everyone who may not. */
     public List<CommentView> waitingComments(KeyItemId id, Caller caller) {
-        var loaded = visible(id, caller);
-        return moves.standing(loaded.item(), ItemMove.PUBLISH_COMMENT, caller).isPresent()
+        var item = visible(id, caller).item();
+        return ItemMoves.BOOK
+                        .standing(ItemMove.PUBLISH_COMMENT, item.stateName(), ItemStandings.of(item, caller))
+                        .isPresent()
                 ? comments.waiting(id, caller)
                 : List.of();
     }
@@ -278,6 +280,6 @@ public class Supervision {
     }
 
     private static ItemMove named(String moveCode) {
-        return ItemMove.of(moveCode).orElseThrow(() -> new NotFound(moveCode));
+        return ItemMoves.BOOK.named(moveCode);
     }
 }

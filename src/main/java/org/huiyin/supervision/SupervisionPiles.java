@@ -137,7 +137,11 @@ class SupervisionPiles implements Piles {
         for (var kind : Kind.values()) {
             var there = switch (kind) {
                 case READ_COMMENTS ->
-                    moves.standing(item, ItemMove.PUBLISH_COMMENT, caller).isPresent() && unread > 0;
+                    ItemMoves.BOOK
+                                    .standing(
+                                            ItemMove.PUBLISH_COMMENT, item.stateName(), ItemStandings.of(item, caller))
+                                    .isPresent()
+                            && unread > 0;
                 case LOOK_BACK ->
                     item instanceof KeyItem.Concluded concluded && lookBackIsDue(concluded, known, caller);
                 case COMMENT -> offered.contains(kind.move) && !commented(item, known);

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.RegionId;
 import org.huiyin.directory.StationId;
+import org.huiyin.move.Versions;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,8 +96,6 @@ class CodeStore {
                 .param(code.id())
                 .param(code.version())
                 .update();
-        if (changed != 1) {
-            throw new Refusal("stale");
-        }
+        Versions.saved(changed);
     }
 }

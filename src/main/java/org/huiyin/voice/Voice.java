@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.StationId;
 import org.huiyin.directory.UnitId;
+import org.huiyin.move.MoveNotAllowed;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -143,7 +144,7 @@ sealed interface Voice {
     /** @throws Refusal if something stands against the move, whatever its fields say */
     default void obstacle(VoiceMove move) {
         if (!moves(stateName()).contains(move)) {
-            throw new MoveNotAllowed(move.code(), stateName());
+            throw new MoveNotAllowed(move, stateName());
         }
         if (move == VoiceMove.PUBLISH && sheet().closed()) {
             throw new Refusal("voice.closed");
@@ -193,7 +194,8 @@ sealed interface Voice {
         return switch (this) {
             case New _, Offered _, SetAside _, TakenUp _, Referred _ ->
                 new TakenUp(facts().noted(entry).linked(link));
-            case Answered _, Declined _, Closed _, Merged _ -> throw new MoveNotAllowed("follow", stateName());
+            case Answered _, Declined _, Closed _, Merged _ ->
+                throw new MoveNotAllowed("voice.moveNotAllowed", "follow", stateName());
         };
     }
 

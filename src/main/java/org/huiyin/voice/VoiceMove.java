@@ -5,13 +5,12 @@ import static org.huiyin.form.Field.longText;
 import static org.huiyin.form.Field.text;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.huiyin.form.Field;
+import org.huiyin.ledger.Disclosure;
+import org.huiyin.move.MoveKind;
 
 /** Every move of a voice with its fields. No text of it goes into the ledger. */
-enum VoiceMove {
+enum VoiceMove implements MoveKind {
     PUBLISH(
             false,
             List.of(
@@ -71,21 +70,24 @@ enum VoiceMove {
         this.fields = fields;
     }
 
-    /** Whether it is asked once more before it is made. */
-    boolean official() {
+    @Override
+    public Disclosure disclosure() {
+        return Disclosure.OFFICE;
+    }
+
+    @Override
+    public boolean official() {
         return official;
     }
 
-    List<Field> fields() {
+    @Override
+    public List<Field> fields() {
         return fields;
     }
 
-    String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static Optional<VoiceMove> of(String code) {
-        return Stream.of(values()).filter(move -> move.code().equals(code)).findFirst();
+    @Override
+    public String notAllowed(Enum<?> state) {
+        return "voice.moveNotAllowed";
     }
 
     /** Field lists that several moves share. */

@@ -1,15 +1,12 @@
 package org.huiyin.voice;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
-import org.huiyin.account.PermissionTable;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
@@ -18,8 +15,9 @@ import org.huiyin.directory.PostKind;
 import org.huiyin.directory.Registrar;
 import org.huiyin.form.Field;
 import org.huiyin.form.Input;
-import org.huiyin.form.OfferedMove;
-import org.huiyin.shared.Forbidden;
+import org.huiyin.move.MoveBook;
+import org.huiyin.move.OfferedMove;
+import org.huiyin.move.Versions;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 import org.huiyin.ui.Option;
@@ -30,7 +28,7 @@ import org.springframework.stereotype.Component;
 /** Decides who may make which move of a voice, and what can be chosen in its fields. */
 @Component
 class VoiceMoves {
-    static final PermissionTable PERMISSIONS = PermissionTable.load("voice");
+    static final MoveBook<VoiceMove> BOOK = new MoveBook<>("voice", VoiceMove.class);
     private static final Standing SPEAKER = new Standing(Role.PUBLIC, "speaker");
 
     private final VoiceStore store;
@@ -125,9 +123,7 @@ class VoiceMoves {
             Caller caller,
             boolean bearer) {
         var standing = mayMake(loaded, name, caller, bearer);
-        if (version != null && version != loaded.version()) {
-            throw new Refusal("stale");
-        }
+        Versions.same(version, loaded.version());
         loaded.voice().obstacle(name);
         var input = Input.parse(name.fields(), raw);
         check(name, input, loaded.voice());
@@ -165,36 +161,12 @@ class VoiceMoves {
     }
 
     private Standing mayMake(VoiceStore.Loaded loaded, VoiceMove name, Caller caller, boolean bearer) {
-        var standings = standings(loaded, caller, bearer);
-        return standing(loaded, name, standings).orElseThrow(() -> {
-            var elsewhere = PERMISSIONS.rows().stream()
-                    .anyMatch(row -> row.move().equals(name.code())
-                            && standings.contains(new Standing(row.role(), row.whose())));
-            return elsewhere ? new MoveNotAllowed(name.code(), loaded.voice().stateName()) : new Forbidden(name.code());
-        });
-    }
-
-    private static Optional<Standing> standing(VoiceStore.Loaded loaded, VoiceMove name, Set<Standing> standings) {
-        var state = loaded.voice().stateName().name();
-        return standings.stream()
-                .filter(standing -> PERMISSIONS.allows(Set.of(standing), name.code(), state))
-                .findFirst();
+        return BOOK.mayMake(name, loaded.voice().stateName(), standings(loaded, caller, bearer));
     }
 
     List<OfferedMove> offered(VoiceStore.Loaded loaded, Caller caller, boolean bearer) {
-        var standings = standings(loaded, caller, bearer);
-        var offered = new ArrayList<OfferedMove>();
-        for (var name : VoiceMove.values()) {
-            if (standing(loaded, name, standings).isPresent()) {
-                try {
-                    loaded.voice().obstacle(name);
-                    offered.add(new OfferedMove(name.code(), null));
-                } catch (Refusal refusal) {
-                    offered.add(new OfferedMove(name.code(), refusal));
-                }
-            }
-        }
-        return offered;
+        var voice = loaded.voice();
+        return BOOK.offered(voice.stateName(), standings(loaded, caller, bearer), (move, _) -> voice.obstacle(move));
     }
 
     /** What can be chosen in a field. */

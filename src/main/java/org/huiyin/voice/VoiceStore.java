@@ -18,9 +18,9 @@ import org.huiyin.directory.BodyId;
 import org.huiyin.directory.PersonId;
 import org.huiyin.jobs.FoldedColumn;
 import org.huiyin.jobs.FoldedTexts;
+import org.huiyin.move.Versions;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.FoldedText;
-import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -155,9 +155,7 @@ class VoiceStore {
                 .param("id", sheet.id().value())
                 .param("version", before.version())
                 .update();
-        if (changed != 1) {
-            throw new Refusal("stale");
-        }
+        Versions.saved(changed);
         for (var link : after.facts().links()) {
             if (!before.voice().facts().links().contains(link)) {
                 jdbc.sql("INSERT INTO voice.link (voice_id, type, id, district_id) VALUES (?, ?, ?, ?)")

@@ -13,6 +13,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.directory.BodyId;
 import org.huiyin.ledger.Ledger;
+import org.huiyin.move.Versions;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
@@ -95,7 +96,7 @@ public class Voices {
         }
         return store.load(caller.district(), id)
                 .filter(now -> now.version() == loaded.version())
-                .orElseThrow(() -> new Refusal("stale"));
+                .orElseThrow(Versions::stale);
     }
 
     /** Begins the deputy's suggestion with what was said; nothing goes into it that the speaker or the station keeps from the public. */
@@ -302,7 +303,7 @@ public class Voices {
     }
 
     private static VoiceMove named(String moveCode) {
-        return VoiceMove.of(moveCode).orElseThrow(() -> new NotFound(moveCode));
+        return VoiceMoves.BOOK.named(moveCode);
     }
 
     /** The states in which a voice waits for others: a unit, deputies, an inquiry. */

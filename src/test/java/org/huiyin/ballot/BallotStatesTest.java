@@ -114,7 +114,7 @@ class BallotStatesTest {
     @Test
     void the_table_names_only_moves_that_the_states_know_and_leaves_none_without_a_maker() {
         for (var row : TABLE.rows()) {
-            var move = MoveName.of(row.move()).orElseThrow();
+            var move = Gate.BOOK.named(row.move());
             row.states()
                     .forEach(state -> assertThat(move.knownIn(PollState.valueOf(state)))
                             .as("%s in %s", move, state)
@@ -206,8 +206,7 @@ class BallotStatesTest {
                     try {
                         ballots.view(id, caller).moves().stream()
                                 .filter(move -> move.blocked() == null)
-                                .forEach(move -> assertThat(attempt(
-                                                id, MoveName.of(move.move()).orElseThrow(), caller))
+                                .forEach(move -> assertThat(attempt(id, Gate.BOOK.named(move.move()), caller))
                                         .as("%s is offered %s in %s", name, move.move(), state)
                                         .isEqualTo("made"));
                     } catch (NotFound _) {

@@ -23,6 +23,7 @@ import org.huiyin.commitment.PromiseTown.Cases;
 import org.huiyin.directory.Directory;
 import org.huiyin.form.Field;
 import org.huiyin.ledger.Followers;
+import org.huiyin.move.MoveKind;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;

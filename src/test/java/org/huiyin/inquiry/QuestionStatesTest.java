@@ -19,6 +19,8 @@ import org.huiyin.account.PermissionTable;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.meeting.Meetings;
+import org.huiyin.move.MoveBook;
+import org.huiyin.move.MoveNotAllowed;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
@@ -103,7 +105,7 @@ class QuestionStatesTest {
             if (OTHERS.contains(row.move())) {
                 continue;
             }
-            var move = QuestionMove.of(row.move()).orElseThrow();
+            var move = QuestionRights.BOOK.named(row.move());
             for (var state : row.states()) {
                 assertThat(Question.moves(QuestionState.valueOf(state)))
                         .as("%s in %s", move, state)
@@ -262,7 +264,7 @@ class QuestionStatesTest {
 
                 """);
         var states = Stream.concat(
-                        Stream.of(QuestionRights.NONE),
+                        Stream.of(MoveBook.NOT_YET),
                         Stream.of(QuestionState.values()).map(Enum::name))
                 .toList();
         text.append("| move | ")

@@ -13,6 +13,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
+import org.huiyin.move.MoveNotAllowed;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
@@ -81,7 +82,7 @@ class MeetingStatesTest {
     @Test
     void the_permission_table_names_only_moves_that_the_states_know_and_leaves_none_without_a_maker() {
         for (var row : TABLE.rows()) {
-            var move = MeetingMove.of(row.move()).orElseThrow();
+            var move = Standings.BOOK.named(row.move());
             for (var state : row.states()) {
                 assertThat(Meeting.moves(MeetingState.valueOf(state)))
                         .as("%s in %s", move, state)

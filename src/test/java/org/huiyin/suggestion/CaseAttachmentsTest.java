@@ -32,6 +32,7 @@ import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
+import org.huiyin.move.MoveNotAllowed;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;

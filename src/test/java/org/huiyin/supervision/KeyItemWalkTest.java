@@ -115,7 +115,7 @@ class KeyItemWalkTest {
                 if (ENDINGS.contains(move) && random.nextInt(8) > 0) {
                     continue;
                 }
-                make(walk, before, ItemMove.of(move).orElseThrow(), caller, random);
+                make(walk, before, ItemMoves.BOOK.named(move), caller, random);
                 return;
             }
         }

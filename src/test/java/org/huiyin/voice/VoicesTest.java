@@ -22,6 +22,7 @@ import org.huiyin.directory.Registrar;
 import org.huiyin.ledger.Followers;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
+import org.huiyin.move.MoveNotAllowed;
 import org.huiyin.notice.Notices;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;

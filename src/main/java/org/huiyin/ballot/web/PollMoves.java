@@ -19,7 +19,7 @@ import org.huiyin.directory.BodyId;
 import org.huiyin.form.AfterMove;
 import org.huiyin.form.FormPage;
 import org.huiyin.form.MoveFlow;
-import org.huiyin.form.OfferedMove;
+import org.huiyin.move.OfferedMove;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;

@@ -1,4 +1,4 @@
-package org.huiyin.form;
+package org.huiyin.move;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;

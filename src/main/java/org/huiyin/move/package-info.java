@@ -1,0 +1,10 @@
+/**
+ * How a case moves, whatever kind of case it is: which moves there are, who may make them in which state, what stands against them, and
+ * that nobody moves what has changed since they saw it. Entry points: {@link MoveKind}, {@link MoveBook}, {@link Versions}.
+ */
+@ApplicationModule(allowedDependencies = {"shared", "ledger", "ui", "form", "account"})
+@NullMarked
+package org.huiyin.move;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
