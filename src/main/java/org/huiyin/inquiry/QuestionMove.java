@@ -119,8 +119,8 @@ enum QuestionMove implements MoveKind {
         return official;
     }
 
-    /** Whether it only adds or takes something and does not mind what others did meanwhile. */
-    boolean adds() {
+    @Override
+    public boolean adds() {
         return adds;
     }
 

@@ -123,8 +123,9 @@ enum MeetingMove implements MoveKind {
         return way == Way.OFFICIAL;
     }
 
-    /** Whether it leaves the meeting's own row alone. */
-    boolean adding() {
+    /** Then it leaves the meeting's own row alone. */
+    @Override
+    public boolean adds() {
         return way == Way.ADDING;
     }
 

@@ -47,7 +47,7 @@ class MoveForms {
         return new MoveForm(
                 move.code(),
                 meeting.sheet().title(),
-                move.adding() ? null : loaded.version(),
+                move.adds() ? null : loaded.version(),
                 move.official(),
                 fields,
                 move.fields());

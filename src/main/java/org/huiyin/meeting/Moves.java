@@ -157,14 +157,14 @@ class Moves {
         var meeting = loaded.meeting();
         var standings = standings(meeting, caller);
         var standing = Standings.BOOK.mayMake(name, meeting.stateName(), standings);
-        if (!name.adding()) {
+        if (!name.adds()) {
             Versions.same(version, loaded.version());
         }
-        obstacle(loaded, name.adding() ? Optional.empty() : telling.facts(loaded), name, caller);
+        obstacle(loaded, name.adds() ? Optional.empty() : telling.facts(loaded), name, caller);
         var runs = Standings.runs(standings);
         var input = Input.parse(name.fields(), GivenFields.keeping(raw, standing(name, raw, meeting)));
         choices.check(fields(name), input, meeting, meeting.sheet().body(), runs, caller);
-        if (name.adding()) {
+        if (name.adds()) {
             deeds.make(meeting, name, input, runs, caller);
             return loaded.version();
         }
@@ -244,7 +244,7 @@ class Moves {
 
     private void obstacle(MeetingStore.Loaded loaded, Optional<MeetingFacts> facts, MeetingMove name, Caller caller) {
         loaded.meeting().obstacle(made(name, Input.NONE, List.of(), caller), quorate(loaded.meeting(), name));
-        if (!name.adding()) {
+        if (!name.adds()) {
             telling.obstacle(facts, name).ifPresent(refusal -> {
                 throw refusal;
             });

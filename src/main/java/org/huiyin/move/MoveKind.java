@@ -14,6 +14,11 @@ public interface MoveKind {
     /** Whether it is asked once more before it is made, because it publishes or cannot be undone. */
     boolean official();
 
+    /** Whether it only adds something, so that it does not mind what others did since the form was opened. */
+    default boolean adds() {
+        return false;
+    }
+
     /** How far its act may be seen at most; what it is made on may keep it nearer. */
     Disclosure disclosure();
 

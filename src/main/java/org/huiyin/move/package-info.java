@@ -1,8 +1,9 @@
 /**
  * How a case moves, whatever kind of case it is: which moves there are, who may make them in which state, what stands against them, and
- * that nobody moves what has changed since they saw it. Entry points: {@link MoveKind}, {@link MoveBook}, {@link Versions}.
+ * that nobody moves what has changed since they saw it. Entry points: {@link MoveRule} declares a move,
+ * {@link MoveBook} says who may make it, {@link Deed} carries it, {@link MoveAct} records it.
  */
-@ApplicationModule(allowedDependencies = {"shared", "ledger", "ui", "form", "account"})
+@ApplicationModule(allowedDependencies = {"shared", "ledger", "ui", "form", "directory", "account", "document"})
 @NullMarked
 package org.huiyin.move;
 

@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,8 @@ import org.huiyin.form.Field;
 import org.huiyin.form.Input;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
-import org.huiyin.ledger.NewAct;
 import org.huiyin.ledger.Subject;
+import org.huiyin.move.MoveAct;
 import org.huiyin.shared.Ids;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.suggestion.CaseRow;
@@ -121,18 +120,16 @@ public class Candidates {
         }
         var saved = store.save(
                 caller.district(), body, year, new Priorities(categories, many, wide, 0), Ids.next(clock.instant()));
-        var details = new LinkedHashMap<String, Object>();
-        details.put("by", caller.actor().name());
-        details.put("body", body.toString());
-        details.put("year", year);
-        Lines.keep(details, RULE, input);
         ledger.append(
-                new NewAct(
-                        new Subject(SUBJECT, saved.id()),
-                        saved.version(),
-                        Supervision.PREFIX + "rule-set",
-                        Disclosure.OFFICE,
-                        details),
+                MoveAct.by(caller.actor().name())
+                        .with("body", body.toString())
+                        .with("year", year)
+                        .typed(RULE, input)
+                        .on(
+                                new Subject(SUBJECT, saved.id()),
+                                saved.version(),
+                                Supervision.PREFIX + "rule-set",
+                                Disclosure.OFFICE),
                 caller.actor());
     }
 

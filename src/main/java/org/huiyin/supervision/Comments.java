@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.account.Caller;
-import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
 import org.huiyin.directory.Directory;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.NewAct;
 import org.huiyin.ledger.Subject;
+import org.huiyin.move.Deed;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.Ids;
 import org.huiyin.shared.InvalidInput;
@@ -39,24 +39,24 @@ class Comments {
     /** Makes a move on a comment that was decided to be allowed. */
     void make(ItemMoves.Decided decided, Caller caller) {
         var item = decided.loaded().item();
-        switch (decided.made().name()) {
-            case COMMENT -> write(item, decided.made(), decided.standing(), caller);
-            case PUBLISH_COMMENT -> decide(item, decided.made(), CommentState.PUBLISHED, "", caller);
-            case WITHHOLD_COMMENT ->
+        switch (decided.deed().move()) {
+            case ItemMove.COMMENT -> write(item, decided.deed(), caller);
+            case ItemMove.PUBLISH_COMMENT -> decide(item, decided.deed(), CommentState.PUBLISHED, "", caller);
+            case ItemMove.WITHHOLD_COMMENT ->
                 decide(
                         item,
-                        decided.made(),
+                        decided.deed(),
                         CommentState.WITHHELD,
-                        decided.made().text("reason"),
+                        decided.deed().text("reason"),
                         caller);
-            default -> throw new IllegalArgumentException(decided.made().name().code());
+            default -> throw new IllegalArgumentException(decided.deed().move().code());
         }
     }
 
-    private void write(KeyItem item, Made<ItemMove> made, Standing standing, Caller caller) {
+    private void write(KeyItem item, Deed<ItemFacts> deed, Caller caller) {
         var account = caller.actor().account();
         if (account == null) {
-            throw new Forbidden(made.name().code());
+            throw new Forbidden(deed.move().code());
         }
         var person = caller.person();
         var name = person == null
@@ -69,32 +69,32 @@ class Comments {
                                 item.sheet().id(),
                                 round,
                                 account,
-                                standing.role(),
+                                deed.standing().role(),
                                 name,
-                                made.input().flag("hidden"),
-                                made.text("text"),
-                                made.today(),
+                                deed.input().flag("hidden"),
+                                deed.text("text"),
+                                deed.today(),
                                 CommentState.WAITING,
                                 "",
                                 1),
                         caller.district())
                 .orElseThrow(() -> new Refusal("supervision.commentDecided"));
-        append(written.id(), written.version(), item, made, standing.role(), caller);
+        append(written.id(), written.version(), item, deed, deed.standing().role(), caller);
     }
 
-    private void decide(KeyItem item, Made<ItemMove> made, CommentState state, String reason, Caller caller) {
-        var id = id(made.text("comment"));
+    private void decide(KeyItem item, Deed<ItemFacts> deed, CommentState state, String reason, Caller caller) {
+        var id = id(deed.text("comment"));
         var comment = store.load(id, item.sheet().id()).orElseThrow(() -> new InvalidInput("comment", "notAnOption"));
         if (comment.account().equals(caller.actor().account())) {
             throw new Refusal("supervision.ownComment");
         }
-        var version = store.decide(id, item.sheet().id(), state, reason, made.by())
+        var version = store.decide(id, item.sheet().id(), state, reason, deed.by())
                 .orElseThrow(() -> new Refusal("supervision.commentDecided"));
-        append(id, version, item, made, comment.role(), caller);
+        append(id, version, item, deed, comment.role(), caller);
     }
 
     /** Without its words and its author's name: those have their own place and disclosure. */
-    private void append(UUID id, int version, KeyItem item, Made<ItemMove> made, Role role, Caller caller) {
+    private void append(UUID id, int version, KeyItem item, Deed<ItemFacts> deed, Role role, Caller caller) {
         var details = new LinkedHashMap<String, Object>();
         details.put("item", item.sheet().id().toString());
         details.put("role", role.name());
@@ -102,7 +102,7 @@ class Comments {
                 new NewAct(
                         new Subject(SUBJECT, id),
                         version,
-                        Supervision.PREFIX + made.name().code(),
+                        Supervision.PREFIX + deed.move().code(),
                         Disclosure.OFFICE,
                         details),
                 caller.actor());

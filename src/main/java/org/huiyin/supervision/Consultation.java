@@ -2,8 +2,6 @@ package org.huiyin.supervision;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +10,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
-import org.huiyin.move.MoveNotAllowed;
+import org.huiyin.move.Deed;
+import org.huiyin.move.State;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 
-/** A forum or joint consultation, from the call to its final record. Moves are pure. */
+/** A forum or joint consultation, from the call to its final record; {@link ConsultationMove} declares which state knows which move. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Consultation.Called.class, name = "CALLED"),
@@ -24,15 +23,12 @@ import org.huiyin.shared.Refusal;
     @JsonSubTypes.Type(value = Consultation.Held.class, name = "HELD"),
     @JsonSubTypes.Type(value = Consultation.Recorded.class, name = "RECORDED")
 })
-sealed interface Consultation {
+sealed interface Consultation extends State {
     Call call();
 
+    /** What was written of it; empty before it is held. */
     default Optional<Minutes> written() {
-        return switch (this) {
-            case Called _, Cancelled _ -> Optional.empty();
-            case Held held -> Optional.of(held.minutes);
-            case Recorded recorded -> Optional.of(recorded.minutes);
-        };
+        return Optional.empty();
     }
 
     /** Deputies who are called or came. */
@@ -49,14 +45,8 @@ sealed interface Consultation {
         return Stream.concat(called.stream(), came.stream()).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    default ConsultationState stateName() {
-        return switch (this) {
-            case Called _ -> ConsultationState.CALLED;
-            case Cancelled _ -> ConsultationState.CANCELLED;
-            case Held _ -> ConsultationState.HELD;
-            case Recorded _ -> ConsultationState.RECORDED;
-        };
-    }
+    @Override
+    ConsultationState stateName();
 
     /** Whether everyone may read it. */
     default boolean open() {
@@ -65,53 +55,90 @@ sealed interface Consultation {
 
     /** To take place. */
     record Called(Call call) implements Consultation {
-        Held record(Made<ConsultationMove> move) {
-            recordObstacle(move.today());
-            return new Held(call, written(move, List.of(), 0));
+        @Override
+        public ConsultationState stateName() {
+            return ConsultationState.CALLED;
         }
 
-        void recordObstacle(LocalDate today) {
-            if (today.isBefore(call.on())) {
+        Called revise(Deed<ConsultationFacts> deed) {
+            return new Called(deed.facts().call());
+        }
+
+        Cancelled cancel(Deed<ConsultationFacts> deed) {
+            return new Cancelled(call, deed.text("reason"));
+        }
+
+        void recordObstacle(Deed<ConsultationFacts> deed) {
+            if (deed.today().isBefore(call.on())) {
                 throw new Refusal("supervision.notHeldYet", call.on());
             }
         }
 
-        static Minutes written(Made<ConsultationMove> move, List<Agreement> agreements, int last) {
-            var input = move.input();
+        Held record(Deed<ConsultationFacts> deed) {
+            return new Held(call, written(deed, List.of(), 0));
+        }
+
+        static Minutes written(Deed<ConsultationFacts> deed, List<Agreement> agreements, int last) {
+            var input = deed.input();
             return new Minutes(
-                    move.text("said"),
+                    deed.text("said"),
                     input.persons("deputies"),
                     input.units("units"),
-                    move.text("others"),
+                    deed.text("others"),
                     agreements,
                     last);
         }
     }
 
     /** Called off. */
-    record Cancelled(Call call, String reason) implements Consultation {}
+    record Cancelled(Call call, String reason) implements Consultation {
+        @Override
+        public ConsultationState stateName() {
+            return ConsultationState.CANCELLED;
+        }
+    }
 
     /** Held; the record is being written. */
     record Held(Call call, Minutes minutes) implements Consultation {
-        Held again(Made<ConsultationMove> move) {
-            return new Held(call, Called.written(move, minutes.agreements(), minutes.last()));
+        @Override
+        public ConsultationState stateName() {
+            return ConsultationState.HELD;
         }
 
-        Held agreeing(Made<ConsultationMove> move) {
-            var unit = UnitId.of(move.text("unit"));
+        @Override
+        public Optional<Minutes> written() {
+            return Optional.of(minutes);
+        }
+
+        Held again(Deed<ConsultationFacts> deed) {
+            return new Held(call, Called.written(deed, minutes.agreements(), minutes.last()));
+        }
+
+        Held agree(Deed<ConsultationFacts> deed) {
+            var unit = UnitId.of(deed.text("unit"));
             if (!minutes.units().contains(unit)) {
                 throw new InvalidInput("unit", "notAnOption");
             }
-            var until = move.input().date("until");
+            var until = deed.input().date("until");
             if (until != null && until.isBefore(call.on())) {
                 throw new InvalidInput("until", "beforeMeeting");
             }
-            return new Held(call, minutes.agreeing(new Agreement(minutes.last() + 1, unit, move.text("what"), until)));
+            return new Held(call, minutes.agreeing(new Agreement(minutes.last() + 1, unit, deed.text("what"), until)));
         }
 
-        /** @param counted for which units in which cases it counts as contact */
-        Recorded confirm(boolean open, List<Counted> counted) {
-            return new Recorded(call, minutes, open, counted);
+        void removeObstacle(Deed<ConsultationFacts> deed) {
+            if (minutes.agreements().isEmpty()) {
+                throw new Refusal("supervision.noAgreement");
+            }
+        }
+
+        Held remove(Deed<ConsultationFacts> deed) {
+            return new Held(call, minutes.without(deed.choice("agreement")));
+        }
+
+        Recorded confirm(Deed<ConsultationFacts> deed) {
+            return new Recorded(
+                    call, minutes, deed.input().flag("open"), deed.facts().counted());
         }
     }
 
@@ -119,73 +146,21 @@ sealed interface Consultation {
      * Final.
      *
      * @param open whether everyone may read it
+     * @param counted for which units in which cases it counts as contact
      */
     record Recorded(Call call, Minutes minutes, boolean open, List<Counted> counted) implements Consultation {
         public Recorded {
             counted = List.copyOf(counted);
         }
-    }
 
-    /** The moves that a state knows, whoever makes them. */
-    static Set<ConsultationMove> moves(ConsultationState state) {
-        return switch (state) {
-            case CALLED ->
-                EnumSet.of(ConsultationMove.REVISE_CALL, ConsultationMove.CANCEL_CALL, ConsultationMove.RECORD_MEETING);
-            case HELD ->
-                EnumSet.of(
-                        ConsultationMove.RECORD_MEETING,
-                        ConsultationMove.ADD_AGREEMENT,
-                        ConsultationMove.REMOVE_AGREEMENT,
-                        ConsultationMove.CONFIRM_RECORD);
-            case CANCELLED, RECORDED -> EnumSet.noneOf(ConsultationMove.class);
-        };
-    }
-
-    /** @throws Refusal naming what stands against the move now */
-    default void obstacle(Made<ConsultationMove> move) {
-        if (!moves(stateName()).contains(move.name())) {
-            throw new MoveNotAllowed(move.name(), stateName());
+        @Override
+        public ConsultationState stateName() {
+            return ConsultationState.RECORDED;
         }
-        switch (this) {
-            case Called called -> {
-                if (move.name() == ConsultationMove.RECORD_MEETING) {
-                    called.recordObstacle(move.today());
-                }
-            }
-            case Held held -> {
-                if (move.name() == ConsultationMove.REMOVE_AGREEMENT
-                        && held.minutes().agreements().isEmpty()) {
-                    throw new Refusal("supervision.noAgreement");
-                }
-            }
-            case Cancelled _, Recorded _ -> {}
-        }
-    }
 
-    /**
-     * The consultation after a move that this state knows and that nothing stands against.
-     *
-     * @param call the call as it was revised
-     * @param counted for which units in which cases it counts as contact, once it is confirmed
-     */
-    default Consultation after(Made<ConsultationMove> move, Call call, List<Counted> counted) {
-        obstacle(move);
-        return switch (this) {
-            case Called called ->
-                switch (move.name()) {
-                    case REVISE_CALL -> new Called(call);
-                    case CANCEL_CALL -> new Cancelled(call(), move.text("reason"));
-                    default -> called.record(move);
-                };
-            case Held held ->
-                switch (move.name()) {
-                    case RECORD_MEETING -> held.again(move);
-                    case ADD_AGREEMENT -> held.agreeing(move);
-                    case REMOVE_AGREEMENT ->
-                        new Held(held.call(), held.minutes().without(move.choice("agreement")));
-                    default -> held.confirm(move.input().flag("open"), counted);
-                };
-            case Cancelled _, Recorded _ -> throw new MoveNotAllowed(move.name(), stateName());
-        };
+        @Override
+        public Optional<Minutes> written() {
+            return Optional.of(minutes);
+        }
     }
 }

@@ -8,61 +8,56 @@ import static org.huiyin.form.Field.text;
 import java.util.List;
 import org.huiyin.form.Field;
 import org.huiyin.ledger.Disclosure;
-import org.huiyin.move.MoveKind;
+import org.huiyin.move.MoveRule;
+import org.huiyin.move.RuledMove;
 
 /** Every move of a consultation with its fields. */
-enum ConsultationMove implements MoveKind {
-    REVISE_CALL(Disclosure.PARTIES, false, Fields.CALL),
-    CANCEL_CALL(Disclosure.PARTIES, true, List.of(longText("reason", 500).must())),
-    RECORD_MEETING(
-            Disclosure.PARTIES,
-            false,
-            List.of(
+enum ConsultationMove implements RuledMove<Consultation, ConsultationFacts> {
+    REVISE_CALL(seen(Disclosure.PARTIES).asks(Fields.CALL).in(Consultation.Called.class, Consultation.Called::revise)),
+    CANCEL_CALL(seen(Disclosure.PARTIES)
+            .official()
+            .asks(longText("reason", 500).must())
+            .in(Consultation.Called.class, Consultation.Called::cancel)),
+    RECORD_MEETING(seen(Disclosure.PARTIES)
+            .asks(
                     longText("said", 10000).must().caseOnly(),
                     Field.of("deputies", Field.Type.PERSONS, ConsultationSource.DEPUTIES)
                             .must()
                             .forParties(),
                     Field.of("units", Field.Type.UNITS, ConsultationSource.UNITS)
                             .must(),
-                    text("others", 200).forParties())),
-    ADD_AGREEMENT(
-            Disclosure.PARTIES,
-            false,
-            List.of(
+                    text("others", 200).forParties())
+            .in(Consultation.Called.class, Consultation.Called::recordObstacle, Consultation.Called::record)
+            .in(Consultation.Held.class, Consultation.Held::again)),
+    ADD_AGREEMENT(seen(Disclosure.PARTIES)
+            .asks(
                     Field.of("unit", Field.Type.CHOICE, ConsultationSource.PRESENT_UNITS)
                             .must(),
                     longText("what", 500).must().forParties(),
-                    date("until"))),
-    REMOVE_AGREEMENT(
-            Disclosure.PARTIES,
-            false,
-            List.of(Field.of("agreement", Field.Type.CHOICE, ConsultationSource.AGREEMENTS)
-                    .must())),
-    CONFIRM_RECORD(Disclosure.PARTIES, true, List.of(flag("open")));
+                    date("until"))
+            .in(Consultation.Held.class, Consultation.Held::agree)),
+    REMOVE_AGREEMENT(seen(Disclosure.PARTIES)
+            .asks(Field.of("agreement", Field.Type.CHOICE, ConsultationSource.AGREEMENTS)
+                    .must())
+            .in(Consultation.Held.class, Consultation.Held::removeObstacle, Consultation.Held::remove)),
+    CONFIRM_RECORD(seen(Disclosure.PARTIES)
+            .official()
+            .asks(flag("open"))
+            .in(Consultation.Held.class, Consultation.Held::confirm));
 
-    private final Disclosure disclosure;
-    private final boolean official;
-    private final List<Field> fields;
+    private final MoveRule<Consultation, ConsultationFacts> rule;
 
-    ConsultationMove(Disclosure disclosure, boolean official, List<Field> fields) {
-        this.disclosure = disclosure;
-        this.official = official;
-        this.fields = fields;
+    ConsultationMove(MoveRule<Consultation, ConsultationFacts> rule) {
+        this.rule = rule;
+    }
+
+    private static MoveRule<Consultation, ConsultationFacts> seen(Disclosure disclosure) {
+        return MoveRule.seen(disclosure);
     }
 
     @Override
-    public Disclosure disclosure() {
-        return disclosure;
-    }
-
-    @Override
-    public boolean official() {
-        return official;
-    }
-
-    @Override
-    public List<Field> fields() {
-        return fields;
+    public MoveRule<Consultation, ConsultationFacts> rule() {
+        return rule;
     }
 
     @Override

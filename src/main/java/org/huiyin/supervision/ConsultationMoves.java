@@ -1,5 +1,6 @@
 package org.huiyin.supervision;
 
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.huiyin.directory.UnitId;
 import org.huiyin.form.Field;
 import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
+import org.huiyin.move.Deed;
 import org.huiyin.move.MoveBook;
 import org.huiyin.move.OfferedMove;
 import org.huiyin.move.Versions;
@@ -38,15 +40,14 @@ class ConsultationMoves {
     private final ItemChoices choices;
     private final Directory directory;
     private final Calendars calendars;
+    private final InstantSource clock;
 
-    ConsultationMoves(ItemChoices choices, Directory directory, Calendars calendars) {
+    ConsultationMoves(ItemChoices choices, Directory directory, Calendars calendars, InstantSource clock) {
         this.choices = choices;
         this.directory = directory;
         this.calendars = calendars;
+        this.clock = clock;
     }
-
-    /** What a move leads to; a confirmed one still has to count for its cases. */
-    record Decided(Made<ConsultationMove> made, Standing standing, Call call) {}
 
     Set<Standing> standings(Consultation consultation, Caller caller) {
         var call = consultation.call();
@@ -111,8 +112,8 @@ class ConsultationMoves {
         }
     }
 
-    /** What a move leads to. The consultation is one that the caller may know. */
-    Decided decide(
+    /** The move that may be made; a confirmed record still has to count for its cases. The consultation is one that the caller may know. */
+    Deed<ConsultationFacts> decide(
             ConsultationStore.Loaded loaded,
             ConsultationMove name,
             Map<String, ?> raw,
@@ -122,7 +123,7 @@ class ConsultationMoves {
         var call = consultation.call();
         var standing = mayMake(consultation, name, caller);
         Versions.same(version, loaded.version());
-        consultation.obstacle(made(loaded, name, Input.NONE, caller));
+        name.check(consultation, deed(loaded, name, Input.NONE, standing, caller));
         var input = Input.parse(
                 name.fields(),
                 GivenFields.keeping(
@@ -131,10 +132,7 @@ class ConsultationMoves {
         if (name == ConsultationMove.RECORD_MEETING) {
             agreedUnitsCame(consultation, input, caller);
         }
-        var revised = name == ConsultationMove.REVISE_CALL
-                ? call(call.id(), call.body(), call.kind(), call.item(), input, caller)
-                : call;
-        return new Decided(made(loaded, name, input, caller), standing, revised);
+        return deed(loaded, name, input, standing, caller);
     }
 
     /** Nothing was agreed with a unit that was not there: its agreements are taken out before it is. */
@@ -155,8 +153,8 @@ class ConsultationMoves {
 
     /** @throws Refusal if something stands against the move now */
     void open(ConsultationStore.Loaded loaded, ConsultationMove name, Caller caller) {
-        mayMake(loaded.consultation(), name, caller);
-        loaded.consultation().obstacle(made(loaded, name, Input.NONE, caller));
+        var consultation = loaded.consultation();
+        name.check(consultation, deed(loaded, name, Input.NONE, mayMake(consultation, name, caller), caller));
     }
 
     private Standing mayMake(Consultation consultation, ConsultationMove name, Caller caller) {
@@ -171,21 +169,24 @@ class ConsultationMoves {
         return BOOK.offered(
                 consultation.stateName(),
                 standings(consultation, caller),
-                (move, _) -> consultation.obstacle(made(loaded, move, Input.NONE, caller)));
+                (move, standing) -> move.check(consultation, deed(loaded, move, Input.NONE, standing, caller)));
     }
 
-    private Made<ConsultationMove> made(
-            ConsultationStore.Loaded loaded, ConsultationMove name, Input input, Caller caller) {
-        return new Made<>(
+    private Deed<ConsultationFacts> deed(
+            ConsultationStore.Loaded loaded, ConsultationMove name, Input input, Standing standing, Caller caller) {
+        var call = loaded.consultation().call();
+        var revised = name == ConsultationMove.REVISE_CALL && input != Input.NONE
+                ? call(call.id(), call.body(), call.kind(), call.item(), input, caller)
+                : call;
+        return Deed.of(
                 name,
                 input,
-                null,
-                null,
-                null,
-                caller.actor().name(),
+                standing,
+                caller,
+                clock.instant(),
                 calendars.today(),
                 loaded.version() + 1,
-                List.of());
+                new ConsultationFacts(revised, List.of()));
     }
 
     /** A call as typed. */

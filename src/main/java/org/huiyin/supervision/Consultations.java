@@ -1,19 +1,17 @@
 package org.huiyin.supervision;
 
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.account.Caller;
-import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
 import org.huiyin.directory.BodyId;
 import org.huiyin.form.Input;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
-import org.huiyin.ledger.NewAct;
 import org.huiyin.ledger.Subject;
+import org.huiyin.move.MoveAct;
 import org.huiyin.shared.Ids;
 import org.huiyin.shared.NotFound;
 import org.jspecify.annotations.Nullable;
@@ -69,13 +67,10 @@ public class Consultations {
                 ? Role.DEPUTIES_OFFICE
                 : caller.has(Role.PROPOSALS_OFFICE, body.value()) ? Role.PROPOSALS_OFFICE : Role.COMMITTEE;
         append(
-                id,
+                MoveAct.by(caller.actor().name()).as(role).to(called).typed(fields, input),
+                called,
                 1,
                 "call-meeting",
-                new Standing(role, "own-body"),
-                ConsultationMove.REVISE_CALL,
-                input,
-                called,
                 caller);
         return id;
     }
@@ -85,50 +80,27 @@ public class Consultations {
     public int make(ConsultationId id, String moveCode, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
         var name = named(moveCode);
         var loaded = visible(id, caller);
-        var decided = moves.decide(loaded, name, raw, version, caller);
-        var before = loaded.consultation();
-        var counted = List.<Counted>of();
-        if (name == ConsultationMove.CONFIRM_RECORD && before instanceof Consultation.Held held) {
-            counted = held.call().kind() == ConsultationKind.JOINT
+        var deed = moves.decide(loaded, name, raw, version, caller);
+        if (name == ConsultationMove.CONFIRM_RECORD && loaded.consultation() instanceof Consultation.Held held) {
+            var counted = held.call().kind() == ConsultationKind.JOINT
                     ? outcomes.count(held.call(), held.minutes(), caller)
-                    : counted;
-            outcomes.promise(held.call(), held.minutes(), decided.made().input().flag("open"), caller);
+                    : List.<Counted>of();
+            outcomes.promise(held.call(), held.minutes(), deed.input().flag("open"), caller);
+            deed = deed.with(new ConsultationFacts(held.call(), counted));
         }
-        var next = before.after(decided.made(), decided.call(), counted);
+        var next = name.after(loaded.consultation(), deed);
         var newVersion = store.save(loaded, next);
-        append(
-                id,
-                newVersion,
-                name.code(),
-                decided.standing(),
-                name,
-                decided.made().input(),
-                next,
-                caller);
+        append(MoveAct.of(deed).to(next).typed(name.fields(), deed.input()), next, newVersion, name.code(), caller);
         return newVersion;
     }
 
-    private void append(
-            ConsultationId id,
-            int version,
-            String type,
-            Standing standing,
-            ConsultationMove name,
-            Input input,
-            Consultation after,
-            Caller caller) {
-        var details = new LinkedHashMap<String, Object>();
-        details.put("by", caller.actor().name());
-        details.put("as", standing.role().name());
-        details.put("to", after.stateName().name());
-        Lines.keep(details, name.fields(), input);
+    private void append(MoveAct act, Consultation after, int version, String type, Caller caller) {
         ledger.append(
-                new NewAct(
-                        new Subject(SUBJECT, id.value()),
+                act.on(
+                        new Subject(SUBJECT, after.call().id().value()),
                         version,
                         Supervision.PREFIX + type,
-                        after.open() ? Disclosure.PUBLIC : Disclosure.PARTIES,
-                        details),
+                        after.open() ? Disclosure.PUBLIC : Disclosure.PARTIES),
                 caller.actor());
     }
 

@@ -1,7 +1,6 @@
 package org.huiyin.supervision;
 
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +18,8 @@ import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
 import org.huiyin.ledger.NewAct;
 import org.huiyin.ledger.Subject;
+import org.huiyin.move.Deed;
+import org.huiyin.move.MoveAct;
 import org.huiyin.move.MoveBook;
 import org.huiyin.move.OfferedMove;
 import org.huiyin.move.Versions;
@@ -76,31 +77,25 @@ class ItemMoves {
     }
 
     /** What a move leads to, before anything is stored. */
-    record Decided(KeyItemStore.Loaded loaded, Made<ItemMove> made, Standing standing, KeyItem next) {
+    record Decided(KeyItemStore.Loaded loaded, Deed<ItemFacts> deed, KeyItem next) {
         NewAct act(int version) {
-            var details = new LinkedHashMap<String, Object>();
-            details.put("by", made.by());
-            details.put("as", standing.role().name());
-            details.put("from", loaded.item().stateName().name());
-            details.put("to", next.stateName().name());
-            if (made.unit() != null) {
-                details.put("unit", made.unit().toString());
-            }
-            if (made.committee() != null) {
-                details.put("committee", made.committee().toString());
-            }
-            Lines.keep(details, made.name().fields(), made.input());
-            return ItemMoves.act(loaded.item().sheet().id(), version, made.name(), details);
+            return MoveAct.of(deed)
+                    .from(loaded.item())
+                    .to(next)
+                    .with("unit", text(deed.unit()))
+                    .with("committee", text(deed.facts().committee()))
+                    .typed(deed.move().fields(), deed.input())
+                    .on(
+                            new Subject(
+                                    Supervision.ITEM, loaded.item().sheet().id().value()),
+                            version,
+                            Supervision.PREFIX + deed.move().code(),
+                            deed.move().disclosure());
         }
-    }
 
-    static NewAct act(KeyItemId id, int version, ItemMove name, Map<String, Object> details) {
-        return new NewAct(
-                new Subject(Supervision.ITEM, id.value()),
-                version,
-                Supervision.PREFIX + name.code(),
-                name.disclosure(),
-                details);
+        private static @Nullable String text(@Nullable Object id) {
+            return id == null ? null : id.toString();
+        }
     }
 
     /** A new candidate. @throws Forbidden if the caller's office does not serve the body */
@@ -152,19 +147,14 @@ class ItemMoves {
         if (version != null && stale(item, name, version, loaded.version())) {
             throw Versions.stale();
         }
-        var before = made(item, loaded.version(), name, Input.NONE, standing, ballot, caller);
-        obstacle(item, before, comments::waiting);
+        check(item, name, deed(loaded, name, Input.NONE, standing, null, caller), comments::waiting);
         var input = Input.parse(
                 name.fields(),
                 GivenFields.keeping(raw, name == ItemMove.REVISE ? ItemViews.standing(item.sheet()) : Map.of()));
         choices.check(name.fields(), input, item.sheet().body(), item, caller);
-        var move = made(item, loaded.version(), name, input, standing, ballot, caller)
+        var deed = deed(loaded, name, input, standing, ballot, caller)
                 .taking(name == ItemMove.RECORD_VISIT ? evidence.named(input, caller) : List.of());
-        var next = name == ItemMove.REVISE
-                ? item.revised(sheet(
-                        item.sheet().id(), item.sheet().body(), item.sheet().year(), input, caller))
-                : item.after(move);
-        return new Decided(loaded, move, standing, next);
+        return new Decided(loaded, deed, name.after(item, deed));
     }
 
     /** What only adds does not mind what others did since; but an assessment is one of the reports that its author saw. */
@@ -175,20 +165,20 @@ class ItemMoves {
     /** Gives the files that a move takes along to its item, in the caller's transaction. */
     void adopt(Decided decided, Caller caller) {
         evidence.adopt(
-                decided.made().files(), decided.loaded().item().sheet().id().value(), caller);
+                decided.deed().files(), decided.loaded().item().sheet().id().value(), caller);
     }
 
     /** Whether the caller may make the move now; nothing is made. @throws Refusal if something stands against it */
     void open(KeyItemStore.Loaded loaded, ItemMove name, Caller caller) {
         var item = loaded.item();
         var standing = BOOK.mayMake(name, item.stateName(), ItemStandings.of(item, caller));
-        obstacle(item, made(item, loaded.version(), name, Input.NONE, standing, null, caller), comments::waiting);
+        check(item, name, deed(loaded, name, Input.NONE, standing, null, caller), comments::waiting);
     }
 
     /** What stands against a move in the item itself, or in comments that nobody could read any more after it. */
-    private static void obstacle(KeyItem item, Made<ItemMove> move, ToLongFunction<KeyItemId> unread) {
-        item.obstacle(move);
-        if (move.name() == ItemMove.CONCLUDE || move.name() == ItemMove.RECTIFY) {
+    private static void check(KeyItem item, ItemMove name, Deed<ItemFacts> deed, ToLongFunction<KeyItemId> unread) {
+        name.check(item, deed);
+        if (name == ItemMove.CONCLUDE || name == ItemMove.RECTIFY) {
             var waiting = unread.applyAsLong(item.sheet().id());
             if (waiting > 0) {
                 throw new Refusal("supervision.commentsWait", waiting);
@@ -211,18 +201,18 @@ class ItemMoves {
                 OFFERED,
                 item.stateName(),
                 ItemStandings.of(item, caller),
-                (move, standing) ->
-                        obstacle(item, made(item, loaded.version(), move, Input.NONE, standing, null, caller), unread));
+                (move, standing) -> check(item, move, deed(loaded, move, Input.NONE, standing, null, caller), unread));
     }
 
-    private Made<ItemMove> made(
-            KeyItem item,
-            int version,
+    private Deed<ItemFacts> deed(
+            KeyItemStore.Loaded loaded,
             ItemMove name,
             Input input,
             Standing standing,
             @Nullable UUID ballot,
             Caller caller) {
+        var item = loaded.item();
+        var sheet = item.sheet();
         var unit = name == ItemMove.REPORT ? ItemStandings.unit(item, caller).orElse(null) : null;
         var committee = standing.whose().equals("assessor")
                 ? ItemStandings.assessor(item, caller).orElse(null)
@@ -233,13 +223,19 @@ class ItemMoves {
                         ? caller.actor().name()
                         : directory.unit(caller.district(), unit).name();
             case WORKING_COMMITTEE, COMMITTEE -> {
-                var body = committee == null ? item.sheet().committee() : committee;
+                var body = committee == null ? sheet.committee() : committee;
                 yield body == null
                         ? caller.actor().name()
                         : directory.body(caller.district(), body).name();
             }
             default -> caller.actor().name();
         };
-        return new Made<>(name, input, unit, committee, ballot, by, calendars.today(), version + 1, List.of());
+        var revised = name == ItemMove.REVISE && input != Input.NONE
+                ? sheet(sheet.id(), sheet.body(), sheet.year(), input, caller)
+                : null;
+        var facts = new ItemFacts(committee, ballot, revised);
+        return Deed.of(name, input, standing, caller, clock.instant(), calendars.today(), loaded.version() + 1, facts)
+                .by(by)
+                .of(unit);
     }
 }

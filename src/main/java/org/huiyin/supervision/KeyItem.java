@@ -3,17 +3,19 @@ package org.huiyin.supervision;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.UnitId;
-import org.huiyin.move.MoveNotAllowed;
+import org.huiyin.move.Deed;
+import org.huiyin.move.State;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 
-/** A key item from its choice to its conclusion. Each state is a record with its own facts and moves; moves are pure. */
+/**
+ * A key item from its choice to its conclusion. Each state is a record with its own facts and what moves make of it, which is pure; which
+ * state knows which move is declared by {@link ItemMove}. What several states share stands in the interface between.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = KeyItem.Candidate.class, name = "CANDIDATE"),
@@ -32,165 +34,379 @@ import org.huiyin.shared.Refusal;
     @JsonSubTypes.Type(value = KeyItem.Rectifying.class, name = "RECTIFYING"),
     @JsonSubTypes.Type(value = KeyItem.Concluded.class, name = "CONCLUDED")
 })
-sealed interface KeyItem {
+sealed interface KeyItem extends State {
     Sheet sheet();
 
     /** What was done since the decision; empty before the plan. */
     default Optional<Work> course() {
-        return switch (this) {
-            case Candidate _, Proposed _, Dropped _, Rejected _, Decided _ -> Optional.empty();
-            case Planned it -> Optional.of(it.work);
-            case Supervised it -> Optional.of(it.work);
-            case Reported it -> Optional.of(it.work);
-            case Assessed it -> Optional.of(it.work);
-            case Commenting it -> Optional.of(it.work);
-            case Commented it -> Optional.of(it.work);
-            case Voting it -> Optional.of(it.work);
-            case Voted it -> Optional.of(it.work);
-            case Rectifying it -> Optional.of(it.work);
-            case Concluded it -> Optional.of(it.work);
-        };
+        return Optional.empty();
     }
 
     /** The council's decision; empty while it has not met on this. */
     default Optional<Decision> decided() {
-        return switch (this) {
-            case Candidate _, Proposed _, Dropped _ -> Optional.empty();
-            case Rejected it -> Optional.of(it.decision);
-            case Decided it -> Optional.of(it.decision);
-            default -> course().map(Work::decision);
-        };
+        return course().map(Work::decision);
     }
 
-    default KeyState stateName() {
-        return switch (this) {
-            case Candidate _ -> KeyState.CANDIDATE;
-            case Proposed _ -> KeyState.PROPOSED;
-            case Dropped _ -> KeyState.DROPPED;
-            case Rejected _ -> KeyState.REJECTED;
-            case Decided _ -> KeyState.DECIDED;
-            case Planned _ -> KeyState.PLANNED;
-            case Supervised _ -> KeyState.UNDER_SUPERVISION;
-            case Reported _ -> KeyState.REPORTED;
-            case Assessed _ -> KeyState.ASSESSED;
-            case Commenting _ -> KeyState.COMMENTING;
-            case Commented _ -> KeyState.COMMENTED;
-            case Voting _ -> KeyState.VOTING;
-            case Voted _ -> KeyState.VOTED;
-            case Rectifying _ -> KeyState.RECTIFYING;
-            case Concluded _ -> KeyState.CONCLUDED;
-        };
+    @Override
+    KeyState stateName();
+
+    /** A move on something beside the item, which stays as it is. */
+    default KeyItem same(Deed<ItemFacts> deed) {
+        return this;
     }
 
-    /** Gathered with its reasons. */
-    record Candidate(Sheet sheet) implements KeyItem {
-        /** The council decides on something that has a committee, a leader and units. */
-        Proposed propose() {
-            completeObstacle();
-            return new Proposed(sheet);
+    /** Whether a report came after somebody saw the item in a version. */
+    default boolean reportedSince(int version) {
+        return course().flatMap(Work::lastRound).stream()
+                .flatMap(round -> round.reports().stream())
+                .anyMatch(report -> report.act() > version);
+    }
+
+    /** Before the council decides. */
+    sealed interface Open extends KeyItem permits Candidate, Proposed {
+        default Dropped drop(Deed<ItemFacts> deed) {
+            return new Dropped(sheet(), deed.text("reason"));
+        }
+    }
+
+    /** Planned and after. */
+    sealed interface Worked extends KeyItem permits Planned, Watched, Judged, Heard, Concluded {
+        Work work();
+
+        /** The same state with other work. */
+        KeyItem with(Work work);
+
+        @Override
+        default Optional<Work> course() {
+            return Optional.of(work());
         }
 
-        void completeObstacle() {
+        default KeyItem addStep(Deed<ItemFacts> deed) {
+            return with(work().with(work().plan().adding(deed.text("what"), deed.text("who"), deed.ahead("by"))));
+        }
+
+        default void finishObstacle(Deed<ItemFacts> deed) {
+            if (work().plan().steps().stream().allMatch(step -> step.done() != null)) {
+                throw new Refusal("supervision.noStep");
+            }
+        }
+
+        default KeyItem finishStep(Deed<ItemFacts> deed) {
+            var done = new PlanStep.Done(deed.past("on"), deed.text("evidence"), deed.by());
+            return with(work().with(work().plan().finished(deed.choice("step"), done)));
+        }
+    }
+
+    /** Units are at work, or have just reported. */
+    sealed interface Watched extends Worked permits Underway, Reported {
+        default KeyItem visit(Deed<ItemFacts> deed) {
+            return with(work().visited(new Visit(
+                    deed.act(),
+                    Visit.Kind.valueOf(deed.text("kind")),
+                    deed.past("on"),
+                    deed.text("place"),
+                    deed.text("people"),
+                    deed.text("findings"),
+                    deed.by(),
+                    deed.files())));
+        }
+
+        default void returnObstacle(Deed<ItemFacts> deed) {
+            if (work().round().reports().isEmpty()) {
+                throw new Refusal("supervision.noReport");
+            }
+        }
+
+        default KeyItem returnReport(Deed<ItemFacts> deed) {
+            var unit = UnitId.of(deed.text("unit"));
+            if (work().round().report(unit).isEmpty()) {
+                throw new InvalidInput("unit", "notAnOption");
+            }
+            return open(work().with(work().round().returning(unit, deed.aheadIfGiven("reportBy"))));
+        }
+
+        /** At work on it, for the first time or again. */
+        default KeyItem open(Work work) {
+            return work.round().number() == 1 ? new Supervised(sheet(), work) : new Rectifying(sheet(), work);
+        }
+    }
+
+    /** Units are at work. */
+    sealed interface Underway extends Watched permits Supervised, Rectifying {
+        default void reportObstacle(Deed<ItemFacts> deed) {
+            if (deed.unit() != null && work().round().report(deed.unit()).isPresent()) {
+                throw new Refusal("supervision.reportedAlready");
+            }
+        }
+
+        default KeyItem report(Deed<ItemFacts> deed) {
+            var round = work().round();
+            if (!sheet().units().contains(deed.mustUnit())) {
+                throw new InvalidInput("unit", "notAnOption");
+            }
+            var reported = work().with(round.reporting(new Report(
+                    deed.act(),
+                    deed.mustUnit(),
+                    deed.today(),
+                    deed.by(),
+                    deed.text("text"),
+                    deed.text("results"),
+                    deed.text("problems"),
+                    deed.today().isAfter(round.reportBy(deed.mustUnit())))));
+            return reported.round().reportedBy(sheet().units()) ? new Reported(sheet(), reported) : open(reported);
+        }
+    }
+
+    /** Assessed and heard: what is left is the vote and the conclusion. */
+    sealed interface Judged extends Worked permits Assessed, Commented, Voted {
+        default KeyItem draft(Deed<ItemFacts> deed) {
+            return with(work().drafting(deed.text("text")));
+        }
+
+        default Voting callVote(Deed<ItemFacts> deed) {
+            return new Voting(
+                    sheet(), work().with(work().round().voting(deed.facts().mustBallot())));
+        }
+
+        default void concludeObstacle(Deed<ItemFacts> deed) {
+            if (work().dissatisfied()) {
+                throw new Refusal("supervision.dissatisfied");
+            }
+        }
+
+        default Concluded conclude(Deed<ItemFacts> deed) {
+            var on = deed.input().date("lookBackOn");
+            if (on != null && !on.isAfter(deed.today())) {
+                throw new InvalidInput("lookBackOn", "past");
+            }
+            return new Concluded(
+                    sheet(), work(), new Conclusion(deed.act(), deed.today(), deed.by(), deed.text("text"), on));
+        }
+    }
+
+    /** Comments have come in that may have to be read. */
+    sealed interface Heard extends Worked permits Commenting, Commented, Voting, Voted {}
+
+    /** Gathered with its reasons. */
+    record Candidate(Sheet sheet) implements Open {
+        @Override
+        public KeyState stateName() {
+            return KeyState.CANDIDATE;
+        }
+
+        Candidate revise(Deed<ItemFacts> deed) {
+            return new Candidate(deed.facts().mustSheet());
+        }
+
+        /** The council decides on something that has a committee, a leader and units. */
+        void proposeObstacle(Deed<ItemFacts> deed) {
             if (sheet.committee() == null
                     || sheet.leader().isEmpty()
                     || sheet.units().isEmpty()) {
                 throw new Refusal("supervision.incomplete");
             }
         }
+
+        Proposed propose(Deed<ItemFacts> deed) {
+            return new Proposed(sheet);
+        }
     }
 
     /** On the list for the council of chairpersons. */
-    record Proposed(Sheet sheet) implements KeyItem {
-        Decided decide(Made<ItemMove> move) {
-            return new Decided(sheet, decision(move, "note"));
+    record Proposed(Sheet sheet) implements Open {
+        @Override
+        public KeyState stateName() {
+            return KeyState.PROPOSED;
         }
 
-        Rejected reject(Made<ItemMove> move) {
-            return new Rejected(sheet, decision(move, "reason"));
+        Proposed revise(Deed<ItemFacts> deed) {
+            var revised = new Candidate(deed.facts().mustSheet());
+            revised.proposeObstacle(deed);
+            return revised.propose(deed);
         }
 
-        private static Decision decision(Made<ItemMove> move, String words) {
-            return new Decision(move.act(), move.text("meeting"), move.past("on"), move.text(words));
+        Candidate takeBack(Deed<ItemFacts> deed) {
+            return new Candidate(sheet);
+        }
+
+        Decided decide(Deed<ItemFacts> deed) {
+            return new Decided(sheet, decision(deed, "note"));
+        }
+
+        Rejected reject(Deed<ItemFacts> deed) {
+            return new Rejected(sheet, decision(deed, "reason"));
+        }
+
+        private static Decision decision(Deed<ItemFacts> deed, String words) {
+            return new Decision(deed.act(), deed.text("meeting"), deed.past("on"), deed.text(words));
         }
     }
 
     /** Taken out before the council saw it. */
-    record Dropped(Sheet sheet, String reason) implements KeyItem {}
+    record Dropped(Sheet sheet, String reason) implements KeyItem {
+        @Override
+        public KeyState stateName() {
+            return KeyState.DROPPED;
+        }
+    }
 
     /** Not chosen; the decision's note says why. */
-    record Rejected(Sheet sheet, Decision decision) implements KeyItem {}
+    record Rejected(Sheet sheet, Decision decision) implements KeyItem {
+        @Override
+        public KeyState stateName() {
+            return KeyState.REJECTED;
+        }
+
+        @Override
+        public Optional<Decision> decided() {
+            return Optional.of(decision);
+        }
+    }
 
     /** Chosen; the committee makes its plan. */
     record Decided(Sheet sheet, Decision decision) implements KeyItem {
-        Planned plan(Made<ItemMove> move) {
-            return new Planned(sheet, new Work(decision, plan(move, List.of(), 0), List.of(), List.of(), ""));
+        @Override
+        public KeyState stateName() {
+            return KeyState.DECIDED;
         }
 
-        static Plan plan(Made<ItemMove> move, List<PlanStep> steps, int last) {
+        @Override
+        public Optional<Decision> decided() {
+            return Optional.of(decision);
+        }
+
+        Planned plan(Deed<ItemFacts> deed) {
+            return new Planned(sheet, new Work(decision, plan(deed, List.of(), 0), List.of(), List.of(), ""));
+        }
+
+        static Plan plan(Deed<ItemFacts> deed, List<PlanStep> steps, int last) {
             var assessors =
-                    move.input().choices("assessors").stream().map(BodyId::of).toList();
+                    deed.input().choices("assessors").stream().map(BodyId::of).toList();
             if (assessors.isEmpty()) {
                 throw new InvalidInput("assessors", "required");
             }
-            return new Plan(move.act(), move.text("goal"), assessors, move.ahead("reportBy"), steps, last);
+            return new Plan(deed.act(), deed.text("goal"), assessors, deed.ahead("reportBy"), steps, last);
         }
     }
 
     /** Planned, not yet begun. */
-    record Planned(Sheet sheet, Work work) implements KeyItem {
-        Planned again(Made<ItemMove> move) {
-            var plan = work.plan();
-            return new Planned(sheet, work.with(Decided.plan(move, plan.steps(), plan.last())));
+    record Planned(Sheet sheet, Work work) implements Worked {
+        @Override
+        public KeyState stateName() {
+            return KeyState.PLANNED;
         }
 
-        Supervised begin(LocalDate today) {
-            beginObstacle(today);
-            var plan = work.plan();
-            return new Supervised(sheet, work.next(Round.of(1, today, "", plan.reportBy())));
+        @Override
+        public Planned with(Work work) {
+            return new Planned(sheet, work);
         }
 
-        void beginObstacle(LocalDate today) {
+        Planned again(Deed<ItemFacts> deed) {
+            var plan = work.plan();
+            return with(work.with(Decided.plan(deed, plan.steps(), plan.last())));
+        }
+
+        void removeObstacle(Deed<ItemFacts> deed) {
+            if (work.plan().steps().isEmpty()) {
+                throw new Refusal("supervision.noStep");
+            }
+        }
+
+        Planned removeStep(Deed<ItemFacts> deed) {
+            return with(work.with(work.plan().without(deed.choice("step"))));
+        }
+
+        void beginObstacle(Deed<ItemFacts> deed) {
             if (work.plan().steps().isEmpty()) {
                 throw new Refusal("supervision.noSteps");
             }
-            if (today.isAfter(work.plan().reportBy())) {
+            if (deed.today().isAfter(work.plan().reportBy())) {
                 throw new Refusal("supervision.reportByPast", work.plan().reportBy());
             }
+        }
+
+        Supervised begin(Deed<ItemFacts> deed) {
+            var plan = work.plan();
+            return new Supervised(sheet, work.next(Round.of(1, deed.today(), "", plan.reportBy())));
         }
     }
 
     /** Being supervised: visits, research, steps, until every unit has reported. */
-    record Supervised(Sheet sheet, Work work) implements KeyItem {}
+    record Supervised(Sheet sheet, Work work) implements Underway {
+        @Override
+        public KeyState stateName() {
+            return KeyState.UNDER_SUPERVISION;
+        }
+
+        @Override
+        public Supervised with(Work work) {
+            return new Supervised(sheet, work);
+        }
+    }
 
     /** Every unit has reported; committees assess, each on its own. */
-    record Reported(Sheet sheet, Work work) implements KeyItem {
-        KeyItem assess(Made<ItemMove> move) {
-            var round = work.round();
-            if (round.assessment(move.mustCommittee()).isPresent()) {
+    record Reported(Sheet sheet, Work work) implements Watched {
+        @Override
+        public KeyState stateName() {
+            return KeyState.REPORTED;
+        }
+
+        @Override
+        public Reported with(Work work) {
+            return new Reported(sheet, work);
+        }
+
+        void assessObstacle(Deed<ItemFacts> deed) {
+            var committee = deed.facts().committee();
+            if (committee != null && work.round().assessment(committee).isPresent()) {
                 throw new Refusal("supervision.assessedAlready");
             }
-            var assessed = round.assessing(new Assessment(
-                    move.act(),
-                    move.mustCommittee(),
-                    move.today(),
-                    move.by(),
-                    Rating.valueOf(move.text("rating")),
-                    move.text("text")));
+        }
+
+        KeyItem assess(Deed<ItemFacts> deed) {
+            var assessed = work.round()
+                    .assessing(new Assessment(
+                            deed.act(),
+                            deed.facts().mustCommittee(),
+                            deed.today(),
+                            deed.by(),
+                            Rating.valueOf(deed.text("rating")),
+                            deed.text("text")));
             return assessed.assessedBy(work.plan().assessors())
                     ? new Assessed(sheet, work.with(assessed))
-                    : new Reported(sheet, work.with(assessed));
+                    : with(work.with(assessed));
         }
     }
 
     /** Assessed; next come comments or the vote. */
-    record Assessed(Sheet sheet, Work work) implements KeyItem {
-        Commenting openComments(Made<ItemMove> move) {
-            return new Commenting(sheet, work.with(work.round().commenting(move.ahead("until"))));
+    record Assessed(Sheet sheet, Work work) implements Judged {
+        @Override
+        public KeyState stateName() {
+            return KeyState.ASSESSED;
+        }
+
+        @Override
+        public Assessed with(Work work) {
+            return new Assessed(sheet, work);
+        }
+
+        Commenting openComments(Deed<ItemFacts> deed) {
+            return new Commenting(sheet, work.with(work.round().commenting(deed.ahead("until"))));
         }
     }
 
     /** Deputies and voters comment until a day. */
-    record Commenting(Sheet sheet, Work work) implements KeyItem {
+    record Commenting(Sheet sheet, Work work) implements Heard {
+        @Override
+        public KeyState stateName() {
+            return KeyState.COMMENTING;
+        }
+
+        @Override
+        public Commenting with(Work work) {
+            return new Commenting(sheet, work);
+        }
+
         LocalDate until() {
             var until = work.round().commentsUntil();
             if (until == null) {
@@ -200,31 +416,54 @@ sealed interface KeyItem {
         }
 
         /** Nobody's time is cut short. */
-        Commented closeComments(LocalDate today) {
-            closeObstacle(today);
-            return new Commented(sheet, work);
-        }
-
-        void closeObstacle(LocalDate today) {
-            if (!today.isAfter(until())) {
+        void closeObstacle(Deed<ItemFacts> deed) {
+            if (!deed.today().isAfter(until())) {
                 throw new Refusal("supervision.commentsRun", until());
             }
         }
 
-        void commentObstacle(LocalDate today) {
-            if (today.isAfter(until())) {
+        Commented close(Deed<ItemFacts> deed) {
+            return new Commented(sheet, work);
+        }
+
+        void commentObstacle(Deed<ItemFacts> deed) {
+            if (deed.today().isAfter(until())) {
                 throw new Refusal("supervision.commentsOver", until());
             }
         }
     }
 
     /** The comments are in. */
-    record Commented(Sheet sheet, Work work) implements KeyItem {}
+    record Commented(Sheet sheet, Work work) implements Judged, Heard {
+        @Override
+        public KeyState stateName() {
+            return KeyState.COMMENTED;
+        }
+
+        @Override
+        public Commented with(Work work) {
+            return new Commented(sheet, work);
+        }
+    }
 
     /** A satisfaction vote is called. */
-    record Voting(Sheet sheet, Work work) implements KeyItem {
+    record Voting(Sheet sheet, Work work) implements Heard {
+        @Override
+        public KeyState stateName() {
+            return KeyState.VOTING;
+        }
+
+        @Override
+        public Voting with(Work work) {
+            return new Voting(sheet, work);
+        }
+
+        KeyItem recall(Deed<ItemFacts> deed) {
+            return undecided();
+        }
+
         /** The vote is off; it can be called again. */
-        KeyItem recall() {
+        KeyItem undecided() {
             var round = work.round().voting(null);
             return round.commentsUntil() == null
                     ? new Assessed(sheet, work.with(round))
@@ -237,283 +476,46 @@ sealed interface KeyItem {
     }
 
     /** The vote is counted. */
-    record Voted(Sheet sheet, Work work) implements KeyItem {}
+    record Voted(Sheet sheet, Work work) implements Judged, Heard {
+        @Override
+        public KeyState stateName() {
+            return KeyState.VOTED;
+        }
+
+        @Override
+        public Voted with(Work work) {
+            return new Voted(sheet, work);
+        }
+
+        Rectifying rectify(Deed<ItemFacts> deed) {
+            var next = Round.of(work.round().number() + 1, deed.today(), deed.text("task"), deed.ahead("reportBy"));
+            return new Rectifying(sheet, work.next(next));
+        }
+    }
 
     /** Put right anew, by a new day. */
-    record Rectifying(Sheet sheet, Work work) implements KeyItem {}
+    record Rectifying(Sheet sheet, Work work) implements Underway {
+        @Override
+        public KeyState stateName() {
+            return KeyState.RECTIFYING;
+        }
+
+        @Override
+        public Rectifying with(Work work) {
+            return new Rectifying(sheet, work);
+        }
+    }
 
     /** Concluded. */
-    record Concluded(Sheet sheet, Work work, Conclusion conclusion) implements KeyItem {}
-
-    /** The moves that a state knows, whoever makes them. */
-    static Set<ItemMove> moves(KeyState state) {
-        return switch (state) {
-            case CANDIDATE -> EnumSet.of(ItemMove.REVISE, ItemMove.PROPOSE, ItemMove.DROP);
-            case PROPOSED ->
-                EnumSet.of(ItemMove.REVISE, ItemMove.TAKE_BACK, ItemMove.DROP, ItemMove.DECIDE, ItemMove.REJECT);
-            case DECIDED -> EnumSet.of(ItemMove.PLAN);
-            case PLANNED -> EnumSet.of(ItemMove.PLAN, ItemMove.ADD_STEP, ItemMove.REMOVE_STEP, ItemMove.BEGIN);
-            case UNDER_SUPERVISION, RECTIFYING ->
-                EnumSet.of(
-                        ItemMove.ADD_STEP,
-                        ItemMove.RECORD_VISIT,
-                        ItemMove.FINISH_STEP,
-                        ItemMove.URGE,
-                        ItemMove.REPORT,
-                        ItemMove.RETURN_REPORT);
-            case REPORTED ->
-                EnumSet.of(
-                        ItemMove.RECORD_VISIT,
-                        ItemMove.FINISH_STEP,
-                        ItemMove.URGE,
-                        ItemMove.RETURN_REPORT,
-                        ItemMove.ASSESS);
-            case ASSESSED ->
-                EnumSet.of(
-                        ItemMove.FINISH_STEP,
-                        ItemMove.OPEN_COMMENTS,
-                        ItemMove.CALL_VOTE,
-                        ItemMove.DRAFT_CONCLUSION,
-                        ItemMove.CONCLUDE);
-            case COMMENTING ->
-                EnumSet.of(
-                        ItemMove.COMMENT, ItemMove.PUBLISH_COMMENT, ItemMove.WITHHOLD_COMMENT, ItemMove.CLOSE_COMMENTS);
-            case COMMENTED ->
-                EnumSet.of(
-                        ItemMove.FINISH_STEP,
-                        ItemMove.PUBLISH_COMMENT,
-                        ItemMove.WITHHOLD_COMMENT,
-                        ItemMove.CALL_VOTE,
-                        ItemMove.DRAFT_CONCLUSION,
-                        ItemMove.CONCLUDE);
-            case VOTING -> EnumSet.of(ItemMove.PUBLISH_COMMENT, ItemMove.WITHHOLD_COMMENT, ItemMove.RECALL_VOTE);
-            case VOTED ->
-                EnumSet.of(
-                        ItemMove.FINISH_STEP,
-                        ItemMove.PUBLISH_COMMENT,
-                        ItemMove.WITHHOLD_COMMENT,
-                        ItemMove.DRAFT_CONCLUSION,
-                        ItemMove.CONCLUDE,
-                        ItemMove.RECTIFY);
-            case DROPPED, REJECTED, CONCLUDED -> EnumSet.noneOf(ItemMove.class);
-        };
-    }
-
-    /**
-     * Why the move cannot be made at this moment although the state knows it; returns where it can.
-     *
-     * @param move may lack its input
-     * @throws Refusal naming the obstacle
-     */
-    default void obstacle(Made<ItemMove> move) {
-        if (!moves(stateName()).contains(move.name())) {
-            throw new MoveNotAllowed(move.name(), stateName());
+    record Concluded(Sheet sheet, Work work, Conclusion conclusion) implements Worked {
+        @Override
+        public KeyState stateName() {
+            return KeyState.CONCLUDED;
         }
-        switch (move.name()) {
-            case PROPOSE -> ((Candidate) this).completeObstacle();
-            case BEGIN -> ((Planned) this).beginObstacle(move.today());
-            case REMOVE_STEP -> stepObstacle(plan().steps().isEmpty());
-            case FINISH_STEP -> stepObstacle(plan().steps().stream().allMatch(step -> step.done() != null));
-            case REPORT -> reportObstacle(move.unit());
-            case RETURN_REPORT -> {
-                if (running().reports().isEmpty()) {
-                    throw new Refusal("supervision.noReport");
-                }
-            }
-            case ASSESS -> {
-                if (move.committee() != null
-                        && running().assessment(move.committee()).isPresent()) {
-                    throw new Refusal("supervision.assessedAlready");
-                }
-            }
-            case COMMENT -> ((Commenting) this).commentObstacle(move.today());
-            case CLOSE_COMMENTS -> ((Commenting) this).closeObstacle(move.today());
-            case CONCLUDE -> {
-                if (mustWork().dissatisfied()) {
-                    throw new Refusal("supervision.dissatisfied");
-                }
-            }
-            default -> {}
+
+        @Override
+        public Concluded with(Work work) {
+            return new Concluded(sheet, work, conclusion);
         }
-    }
-
-    private static void stepObstacle(boolean none) {
-        if (none) {
-            throw new Refusal("supervision.noStep");
-        }
-    }
-
-    private void reportObstacle(@org.jspecify.annotations.Nullable UnitId unit) {
-        if (unit != null && running().report(unit).isPresent()) {
-            throw new Refusal("supervision.reportedAlready");
-        }
-    }
-
-    private Work mustWork() {
-        return course().orElseThrow(() -> new IllegalStateException("not planned: " + sheet().id()));
-    }
-
-    private Plan plan() {
-        return mustWork().plan();
-    }
-
-    private Round running() {
-        return mustWork().round();
-    }
-
-    /** The item after a move that this state knows and that nothing stands against. */
-    default KeyItem after(Made<ItemMove> move) {
-        obstacle(move);
-        return switch (this) {
-            case Candidate candidate ->
-                move.name() == ItemMove.PROPOSE ? candidate.propose() : new Dropped(sheet(), move.text("reason"));
-            case Proposed proposed ->
-                switch (move.name()) {
-                    case TAKE_BACK -> new Candidate(sheet());
-                    case DECIDE -> proposed.decide(move);
-                    case REJECT -> proposed.reject(move);
-                    default -> new Dropped(sheet(), move.text("reason"));
-                };
-            case Decided decided -> decided.plan(move);
-            case Planned planned ->
-                switch (move.name()) {
-                    case PLAN -> planned.again(move);
-                    case BEGIN -> planned.begin(move.today());
-                    default -> new Planned(sheet(), worked(move));
-                };
-            case Supervised _ ->
-                move.name() == ItemMove.REPORT ? reported(move) : new Supervised(sheet(), worked(move));
-            case Rectifying _ ->
-                move.name() == ItemMove.REPORT ? reported(move) : new Rectifying(sheet(), worked(move));
-            case Reported reported ->
-                switch (move.name()) {
-                    case ASSESS -> reported.assess(move);
-                    case RETURN_REPORT -> open(worked(move));
-                    default -> new Reported(sheet(), worked(move));
-                };
-            case Assessed assessed ->
-                switch (move.name()) {
-                    case OPEN_COMMENTS -> assessed.openComments(move);
-                    case CALL_VOTE -> voting(move);
-                    case CONCLUDE -> concluded(move);
-                    default -> new Assessed(sheet(), worked(move));
-                };
-            case Commenting commenting ->
-                move.name() == ItemMove.CLOSE_COMMENTS ? commenting.closeComments(move.today()) : this;
-            case Commented _ ->
-                switch (move.name()) {
-                    case CALL_VOTE -> voting(move);
-                    case CONCLUDE -> concluded(move);
-                    default -> move.name().ofComment() ? this : new Commented(sheet(), worked(move));
-                };
-            case Voting voting -> move.name() == ItemMove.RECALL_VOTE ? voting.recall() : this;
-            case Voted _ ->
-                switch (move.name()) {
-                    case CONCLUDE -> concluded(move);
-                    case RECTIFY -> rectifying(move);
-                    default -> move.name().ofComment() ? this : new Voted(sheet(), worked(move));
-                };
-            case Dropped _, Rejected _, Concluded _ -> throw new MoveNotAllowed(move.name(), stateName());
-        };
-    }
-
-    /** The same with another sheet, before the council decides. */
-    default KeyItem revised(Sheet sheet) {
-        return switch (this) {
-            case Candidate _ -> new Candidate(sheet);
-            case Proposed _ -> {
-                new Candidate(sheet).completeObstacle();
-                yield new Proposed(sheet);
-            }
-            default -> throw new MoveNotAllowed(ItemMove.REVISE, stateName());
-        };
-    }
-
-    /** What was done after a move that leaves the state as it is. */
-    private Work worked(Made<ItemMove> move) {
-        var work = mustWork();
-        return switch (move.name()) {
-            case ADD_STEP -> work.with(work.plan().adding(move.text("what"), move.text("who"), move.ahead("by")));
-            case REMOVE_STEP -> work.with(work.plan().without(move.choice("step")));
-            case FINISH_STEP ->
-                work.with(work.plan()
-                        .finished(
-                                move.choice("step"),
-                                new PlanStep.Done(move.past("on"), move.text("evidence"), move.by())));
-            case RECORD_VISIT ->
-                work.visited(new Visit(
-                        move.act(),
-                        Visit.Kind.valueOf(move.text("kind")),
-                        move.past("on"),
-                        move.text("place"),
-                        move.text("people"),
-                        move.text("findings"),
-                        move.by(),
-                        move.files()));
-            case RETURN_REPORT -> {
-                var unit = UnitId.of(move.text("unit"));
-                if (work.round().report(unit).isEmpty()) {
-                    throw new InvalidInput("unit", "notAnOption");
-                }
-                yield work.with(work.round().returning(unit, move.aheadIfGiven("reportBy")));
-            }
-            case DRAFT_CONCLUSION -> work.drafting(move.text("text"));
-            case URGE -> work;
-            default -> throw new MoveNotAllowed(move.name(), stateName());
-        };
-    }
-
-    /** Whether a report came after somebody saw the item in a version. */
-    default boolean reportedSince(int version) {
-        return course().flatMap(Work::lastRound).stream()
-                .flatMap(round -> round.reports().stream())
-                .anyMatch(report -> report.act() > version);
-    }
-
-    private KeyItem reported(Made<ItemMove> move) {
-        var work = mustWork();
-        var round = work.round();
-        if (!sheet().units().contains(move.mustUnit())) {
-            throw new InvalidInput("unit", "notAnOption");
-        }
-        var reported = work.with(round.reporting(new Report(
-                move.act(),
-                move.mustUnit(),
-                move.today(),
-                move.by(),
-                move.text("text"),
-                move.text("results"),
-                move.text("problems"),
-                move.today().isAfter(round.reportBy(move.mustUnit())))));
-        return reported.round().reportedBy(sheet().units()) ? new Reported(sheet(), reported) : open(reported);
-    }
-
-    /** At work on it, for the first time or again. */
-    private KeyItem open(Work work) {
-        return work.round().number() == 1 ? new Supervised(sheet(), work) : new Rectifying(sheet(), work);
-    }
-
-    private Voting voting(Made<ItemMove> move) {
-        if (move.ballot() == null) {
-            throw new IllegalStateException("a vote without a ballot: " + sheet().id());
-        }
-        return new Voting(sheet(), mustWork().with(running().voting(move.ballot())));
-    }
-
-    private Concluded concluded(Made<ItemMove> move) {
-        var on = move.input().date("lookBackOn");
-        if (on != null && !on.isAfter(move.today())) {
-            throw new InvalidInput("lookBackOn", "past");
-        }
-        return new Concluded(
-                sheet(), mustWork(), new Conclusion(move.act(), move.today(), move.by(), move.text("text"), on));
-    }
-
-    private Rectifying rectifying(Made<ItemMove> move) {
-        return new Rectifying(
-                sheet(),
-                mustWork()
-                        .next(Round.of(
-                                running().number() + 1, move.today(), move.text("task"), move.ahead("reportBy"))));
     }
 }

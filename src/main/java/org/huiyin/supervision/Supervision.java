@@ -3,7 +3,6 @@ package org.huiyin.supervision;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +13,8 @@ import org.huiyin.document.FileRef;
 import org.huiyin.form.Input;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
-import org.huiyin.ledger.NewAct;
 import org.huiyin.ledger.Subject;
+import org.huiyin.move.MoveAct;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
@@ -62,16 +61,10 @@ public class Supervision {
     public KeyItemId gather(BodyId body, Map<String, ?> raw, Caller caller) {
         var candidate = moves.gathered(body, raw, caller);
         store.insert(candidate);
-        var details = new LinkedHashMap<String, Object>();
-        details.put("by", caller.actor().name());
-        details.put("to", candidate.stateName().name());
         ledger.append(
-                new NewAct(
-                        new Subject(ITEM, candidate.sheet().id().value()),
-                        1,
-                        PREFIX + "gather",
-                        Disclosure.OFFICE,
-                        details),
+                MoveAct.by(caller.actor().name())
+                        .to(candidate)
+                        .on(new Subject(ITEM, candidate.sheet().id().value()), 1, PREFIX + "gather", Disclosure.OFFICE),
                 caller.actor());
         return candidate.sheet().id();
     }
@@ -109,7 +102,7 @@ public class Supervision {
             loaded.item()
                     .course()
                     .map(work -> work.round().ballot())
-                    .ifPresent(called -> votes.recall(called, decided.made().text("reason"), caller));
+                    .ifPresent(called -> votes.recall(called, decided.deed().text("reason"), caller));
         }
         var newVersion = store.save(loaded, decided.next());
         moves.adopt(decided, caller);
@@ -133,7 +126,8 @@ public class Supervision {
     @Transactional
     public void voteUndecided(UUID ballot, Actor actor) {
         voting(ballot, actor)
-                .ifPresent(loaded -> voted(loaded, ((KeyItem.Voting) loaded.item()).recall(), "vote-undecided", actor));
+                .ifPresent(
+                        loaded -> voted(loaded, ((KeyItem.Voting) loaded.item()).undecided(), "vote-undecided", actor));
     }
 
     private Optional<KeyItemStore.Loaded> voting(UUID ballot, Actor actor) {
@@ -144,17 +138,15 @@ public class Supervision {
 
     private void voted(KeyItemStore.Loaded loaded, KeyItem next, String type, Actor actor) {
         var version = store.save(loaded, next);
-        var details = new LinkedHashMap<String, Object>();
-        details.put("by", actor.name());
-        details.put("from", KeyState.VOTING.name());
-        details.put("to", next.stateName().name());
         ledger.append(
-                new NewAct(
-                        new Subject(ITEM, loaded.item().sheet().id().value()),
-                        version,
-                        PREFIX + type,
-                        Disclosure.PUBLIC,
-                        details),
+                MoveAct.by(actor.name())
+                        .from(loaded.item())
+                        .to(next)
+                        .on(
+                                new Subject(ITEM, loaded.item().sheet().id().value()),
+                                version,
+                                PREFIX + type,
+                                Disclosure.PUBLIC),
                 actor);
     }
 

@@ -172,7 +172,7 @@ class MeetingStatesTest {
                         .formatted(
                                 state,
                                 move.code(),
-                                move.adding() ? "*" : "",
+                                move.adds() ? "*" : "",
                                 TABLE.rows().stream()
                                         .filter(row -> row.move().equals(move.code())
                                                 && row.states().contains(state.name()))

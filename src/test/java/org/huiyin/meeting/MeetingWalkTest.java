@@ -105,7 +105,7 @@ class MeetingWalkTest {
             return;
         }
         var now = loaded(walk);
-        assertThat(now.version()).isEqualTo(before.version() + (move.adding() ? 0 : 1));
+        assertThat(now.version()).isEqualTo(before.version() + (move.adds() ? 0 : 1));
         assertThat(ledger.of(new Subject(Meetings.SUBJECT, walk.id.value())))
                 .as("one act for each version")
                 .hasSize(now.version());
