@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many listeners in one process with one thread, for measuring. Arguments: port, path, listeners. Says "ready" and the milliseconds that it took when all listen; to "report" it
+ * Many listeners in one process with one thread, for measuring. Arguments: port, path, listeners. Says "ready" and the milliseconds that it took when all listen, or "failed" when one may not; to "report" it
  * answers with a line for each event and then "gaps n"; ends at "end".
  */
 public final class Crowd {
@@ -106,6 +106,10 @@ public final class Crowd {
                 begin();
             }
             selector.select(this::ready);
+            if (!said && lost > 0) {
+                System.out.println("failed " + lost + " of those who wanted to listen");
+                return;
+            }
             if (!said && listening == wanted) {
                 said = true;
                 System.out.println("ready " + (System.nanoTime() - began) / 1_000_000);

@@ -67,8 +67,9 @@ class LiveBench {
                     null,
                     0,
                     "warm-up");
+            var most = Integer.parseInt(stage.body("GET", "/api/v1/live-stage-most"));
             for (var count : LISTENERS.split(",")) {
-                var listeners = Integer.parseInt(count);
+                var listeners = Math.min(Integer.parseInt(count), most);
                 listen(stage, begin(stage), listeners, EVENTS, null, 0, "%,d listeners".formatted(listeners));
                 if (listeners == WRITES_AT) {
                     for (var rate : RATES.split(",")) {

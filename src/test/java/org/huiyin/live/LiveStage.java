@@ -113,12 +113,19 @@ public class LiveStage {
         private final Streams streams;
         private final TransactionTemplate transaction;
         private final Seats seats;
+        private final LiveSettings settings;
 
-        Doors(LiveConnections connections, Streams streams, PlatformTransactionManager transactions, Seats seats) {
+        Doors(
+                LiveConnections connections,
+                Streams streams,
+                PlatformTransactionManager transactions,
+                Seats seats,
+                LiveSettings settings) {
             this.connections = connections;
             this.streams = streams;
             this.transaction = new TransactionTemplate(transactions);
             this.seats = seats;
+            this.settings = settings;
         }
 
         @PreAuthorize("permitAll()")
@@ -147,6 +154,13 @@ public class LiveStage {
         @GetMapping("/api/v1/live-stage-seats")
         Map<String, Integer> seats() {
             return Map.of("taken", seats.taken());
+        }
+
+        /** How many may listen at once, which follows the handles that the machine allows. */
+        @PreAuthorize("permitAll()")
+        @GetMapping("/api/v1/live-stage-most")
+        int most() {
+            return settings.listeners();
         }
 
         /** Clears what is no longer used, and says what the heap holds. */
