@@ -12,6 +12,7 @@ import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.meeting.MeetingFacts;
 import org.huiyin.meeting.MeetingId;
+import org.huiyin.move.Deed;
 import org.huiyin.move.MoveBook;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.Ids;
@@ -268,10 +269,9 @@ public class Inquiries {
         rooms.lock(meeting, caller.district());
         var facts = rights.inquiry(caller.district(), meeting);
         var loaded = store.lock(caller.district(), id).orElseThrow(() -> new NotFound("question"));
-        var decided = moves.decide(loaded, facts, move, raw, version, caller);
-        var deed = begun(loaded.question(), facts, decided.deed(), caller);
+        var deed = begun(loaded.question(), facts, moves.decide(loaded, facts, move, raw, version, caller), caller);
         var before = loaded.question();
-        var after = before.after(deed);
+        var after = move.after(before, deed);
         var newVersion = store.save(loaded, after);
         if (move == QuestionMove.PLACE) {
             rooms.place(meeting, id, deed.text("place"));
@@ -283,7 +283,7 @@ public class Inquiries {
                         after,
                         newVersion,
                         caller.actor().name(),
-                        decided.standing().role() + " " + decided.standing().whose(),
+                        deed.standing().role() + " " + deed.standing().whose(),
                         QuestionActs.disclosure(facts, move.disclosure())),
                 caller.actor());
         if (after instanceof Question.Merged merged) {
@@ -298,27 +298,17 @@ public class Inquiries {
     }
 
     /** A question that becomes a suggestion has its draft begun first. */
-    private Deed begun(Question question, MeetingFacts facts, Deed deed, Caller caller) {
+    private Deed<QuestionFacts> begun(Question question, MeetingFacts facts, Deed<QuestionFacts> deed, Caller caller) {
         if (deed.move() != QuestionMove.SETTLE || !deed.text("outcome").equals(Outcome.SUGGESTION.name())) {
             return deed;
         }
         if (deed.input().id("deputy").isEmpty()) {
             throw new InvalidInput("deputy", "required");
         }
-        return new Deed(
-                deed.move(),
-                deed.input(),
-                deed.by(),
-                deed.at(),
-                deed.today(),
-                deed.room(),
-                deed.next(),
-                deed.supports(),
-                deed.tally(),
-                ends.begin(question, facts, deed, caller));
+        return deed.with(deed.facts().becoming(ends.begin(question, facts, deed, caller)));
     }
 
-    private void absorb(Question.Merged merged, Deed deed, Caller caller) {
+    private void absorb(Question.Merged merged, Deed<QuestionFacts> deed, Caller caller) {
         var into =
                 store.lock(caller.district(), merged.into()).orElseThrow(() -> new InvalidInput("into", "notAnOption"));
         var whole = into.question()

@@ -4,18 +4,20 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.huiyin.directory.UnitId;
-import org.huiyin.move.MoveNotAllowed;
+import org.huiyin.move.Deed;
+import org.huiyin.move.State;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** A question of a night inquiry in one of its states. Moves are pure. */
+/**
+ * A question of a night inquiry in one of its states. What a move makes of it is pure; which state knows which move is declared by
+ * {@link QuestionMove}.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Question.Raised.class, name = "RAISED"),
@@ -27,36 +29,73 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Question.Merged.class, name = "MERGED"),
     @JsonSubTypes.Type(value = Question.Withdrawn.class, name = "WITHDRAWN")
 })
-sealed interface Question {
+sealed interface Question extends State {
     Sheet sheet();
 
-    default QuestionState stateName() {
-        return switch (this) {
-            case Raised _ -> QuestionState.RAISED;
-            case Queued _ -> QuestionState.QUEUED;
-            case Open _ -> QuestionState.OPEN;
-            case Settled _ -> QuestionState.SETTLED;
-            case Owed _ -> QuestionState.OWED;
-            case Declined _ -> QuestionState.DECLINED;
-            case Merged _ -> QuestionState.MERGED;
-            case Withdrawn _ -> QuestionState.WITHDRAWN;
-        };
-    }
+    @Override
+    QuestionState stateName();
 
     /** How it was settled; empty before. */
     default Optional<Settlement> outcome() {
-        return this instanceof Settled settled ? Optional.of(settled.settlement) : Optional.empty();
+        return Optional.empty();
+    }
+
+    /** The sheet with the move in its history. */
+    default Sheet noted(Deed<QuestionFacts> deed) {
+        return sheet().noted(new Noted(deed.at(), deed.move().code(), deed.by()));
+    }
+
+    /** The question with the voices of another one that was merged into it. */
+    default Question absorbing(Sheet other, Noted noted) {
+        throw new InvalidInput("into", "notAnOption");
+    }
+
+    /** Not answered yet. */
+    sealed interface Unanswered extends Question permits Waiting, Open {
+        /** The same state with another sheet. */
+        Question with(Sheet changed);
+
+        @Override
+        default Question absorbing(Sheet other, Noted noted) {
+            return with(sheet().answering(other.voices()).noted(noted));
+        }
+
+        default Withdrawn withdraw(Deed<QuestionFacts> deed) {
+            return new Withdrawn(noted(deed), deed.text("reason"));
+        }
+    }
+
+    /** Waits for its turn. */
+    sealed interface Waiting extends Unanswered permits Raised, Queued {
+        default Merged merge(Deed<QuestionFacts> deed) {
+            return new Merged(noted(deed), QuestionId.of(deed.text("into")));
+        }
+
+        default Declined decline(Deed<QuestionFacts> deed) {
+            return new Declined(noted(deed), DeclineReason.valueOf(deed.text("reason")), deed.text("note"));
+        }
     }
 
     /** Waits to be read. */
-    record Raised(Sheet sheet) implements Question {
-        Question publish(Deed deed) {
-            var said = sheet.saying(
-                            deed.text("title"), deed.text("text"), deed.input().mustUnit("unit"))
-                    .numbered(deed.next(), deed.next())
-                    .noted(deed.noted());
-            var by = deed.room().writtenBy();
-            return deed.room().over() && by != null ? new Owed(said, deed.today(), by) : new Queued(said);
+    record Raised(Sheet sheet) implements Waiting {
+        @Override
+        public QuestionState stateName() {
+            return QuestionState.RAISED;
+        }
+
+        @Override
+        public Raised with(Sheet changed) {
+            return new Raised(changed);
+        }
+
+        Question publish(Deed<QuestionFacts> deed) {
+            var next = deed.facts().next();
+            var room = deed.facts().room();
+            var said = noted(deed)
+                    .saying(deed.text("title"), deed.text("text"), deed.input().mustUnit("unit"))
+                    .numbered(next, next);
+            var by = room.writtenBy();
+            return room.over() && by != null ? new Owed(said, deed.today(), by) : new Queued(said);
         }
     }
 
@@ -65,17 +104,45 @@ sealed interface Question {
      *
      * @param begun figures and promises from before it was put back; null for one that was not open yet
      */
-    record Queued(Sheet sheet, @Nullable Answering begun) implements Question {
+    record Queued(Sheet sheet, @Nullable Answering begun) implements Waiting {
         Queued(Sheet sheet) {
             this(sheet, null);
         }
 
-        Queued with(Sheet changed) {
+        @Override
+        public QuestionState stateName() {
+            return QuestionState.QUEUED;
+        }
+
+        @Override
+        public Queued with(Sheet changed) {
             return new Queued(changed, begun);
         }
 
-        Open open(Deed deed) {
-            return new Open(sheet.noted(deed.noted()), deed.at(), begun == null ? Answering.NOTHING : begun);
+        Queued revise(Deed<QuestionFacts> deed) {
+            return with(noted(deed)
+                    .saying(deed.text("title"), deed.text("text"), deed.input().mustUnit("unit")));
+        }
+
+        Queued place(Deed<QuestionFacts> deed) {
+            return with(noted(deed));
+        }
+
+        void openObstacle(Deed<QuestionFacts> deed) {
+            var room = deed.facts().room();
+            if (!room.runs()) {
+                throw new Refusal("inquiry.notRunning");
+            }
+            if (room.paused()) {
+                throw new Refusal("inquiry.paused");
+            }
+            if (room.open() > 0) {
+                throw new Refusal("inquiry.otherOpen", room.open());
+            }
+        }
+
+        Open open(Deed<QuestionFacts> deed) {
+            return new Open(noted(deed), deed.at(), begun == null ? Answering.NOTHING : begun);
         }
 
         Owed notReached(Noted ended, LocalDate on, LocalDate due) {
@@ -84,33 +151,105 @@ sealed interface Question {
     }
 
     /** Being answered. */
-    record Open(Sheet sheet, Instant since, Answering answering) implements Question {
-        Open with(Answering changed, Deed deed) {
-            return new Open(sheet.noted(deed.noted()), since, changed);
+    record Open(Sheet sheet, Instant since, Answering answering) implements Unanswered {
+        @Override
+        public QuestionState stateName() {
+            return QuestionState.OPEN;
         }
 
-        Open handOver(Deed deed) {
-            return new Open(
-                    sheet.saying(sheet.title(), sheet.text(), deed.input().mustUnit("unit"))
-                            .noted(deed.noted()),
-                    since,
-                    answering);
+        @Override
+        public Open with(Sheet changed) {
+            return new Open(changed, since, answering);
         }
 
-        FactLine fact(Deed deed) {
-            return new FactLine(
-                    answering.last() + 1,
-                    deed.text("label"),
-                    deed.text("value"),
-                    deed.text("measure"),
-                    deed.text("source"));
+        private Open with(Deed<QuestionFacts> deed, Answering changed) {
+            return new Open(noted(deed), since, changed);
         }
 
-        Pledge pledge(Deed deed, UnitId unit) {
+        Open handOver(Deed<QuestionFacts> deed) {
+            return with(
+                    noted(deed).saying(sheet.title(), sheet.text(), deed.input().mustUnit("unit")));
+        }
+
+        Open addFact(Deed<QuestionFacts> deed) {
+            return with(
+                    deed,
+                    answering.with(new FactLine(
+                            answering.last() + 1,
+                            deed.text("label"),
+                            deed.text("value"),
+                            deed.text("measure"),
+                            deed.text("source"))));
+        }
+
+        void removeFactObstacle(Deed<QuestionFacts> deed) {
+            if (answering.facts().isEmpty()) {
+                throw new Refusal("inquiry.noFact");
+            }
+        }
+
+        Open removeFact(Deed<QuestionFacts> deed) {
+            return with(deed, answering.withoutFact(deed.choice("fact")));
+        }
+
+        Open promise(Deed<QuestionFacts> deed) {
+            return with(deed, answering.with(pledge(deed, deed.input().mustUnit("unit"))));
+        }
+
+        private Pledge pledge(Deed<QuestionFacts> deed, UnitId unit) {
             return new Pledge(answering.last() + 1, deed.text("content"), unit, deed.ahead("due"));
         }
 
-        Settled settle(Deed deed) {
+        void dropPromiseObstacle(Deed<QuestionFacts> deed) {
+            if (answering.pledges().isEmpty()) {
+                throw new Refusal("inquiry.noPledge");
+            }
+        }
+
+        Open dropPromise(Deed<QuestionFacts> deed) {
+            return with(deed, answering.withoutPledge(deed.choice("pledge")));
+        }
+
+        void openGradingObstacle(Deed<QuestionFacts> deed) {
+            if (deed.facts().room().paused()) {
+                throw new Refusal("inquiry.paused");
+            }
+            if (answering.grading() == Grading.RUNNING) {
+                throw new Refusal("inquiry.gradingRuns");
+            }
+        }
+
+        Open openGrading(Deed<QuestionFacts> deed) {
+            return with(deed, answering.grading(Grading.RUNNING, null));
+        }
+
+        void closeGradingObstacle(Deed<QuestionFacts> deed) {
+            if (answering.grading() != Grading.RUNNING) {
+                throw new Refusal("inquiry.gradingNotBegun");
+            }
+        }
+
+        Open closeGrading(Deed<QuestionFacts> deed) {
+            return with(deed, answering.grading(Grading.CLOSED, deed.facts().tally()));
+        }
+
+        void putBackObstacle(Deed<QuestionFacts> deed) {
+            if (answering.grading() != Grading.NOT_BEGUN) {
+                throw new Refusal("inquiry.graded");
+            }
+        }
+
+        Queued putBack(Deed<QuestionFacts> deed) {
+            return new Queued(noted(deed), answering);
+        }
+
+        void settleObstacle(Deed<QuestionFacts> deed) {
+            if (answering.grading() == Grading.RUNNING) {
+                throw new Refusal("inquiry.gradingRuns");
+            }
+        }
+
+        Settled settle(Deed<QuestionFacts> deed) {
             var outcome = Outcome.valueOf(deed.text("outcome"));
             var promiser = deed.input().unit("promiser");
             var pledges = pledges(answering.pledges(), deed, promiser == null ? sheet.mustUnit() : promiser, outcome);
@@ -119,7 +258,7 @@ sealed interface Question {
                 throw new InvalidInput("deputy", "required");
             }
             return new Settled(
-                    sheet.noted(deed.noted()),
+                    noted(deed),
                     new Settlement(
                             deed.today(),
                             outcome,
@@ -127,14 +266,14 @@ sealed interface Question {
                             answering.facts(),
                             pledges,
                             outcome == Outcome.REFERRED ? deed.text("referredTo") : "",
-                            deed.suggestion(),
-                            deed.supports(),
+                            deed.facts().suggestion(),
+                            deed.facts().supports(),
                             answering.tally(),
                             false,
                             false));
         }
 
-        private List<Pledge> pledges(List<Pledge> known, Deed deed, UnitId unit, Outcome outcome) {
+        private List<Pledge> pledges(List<Pledge> known, Deed<QuestionFacts> deed, UnitId unit, Outcome outcome) {
             var all = deed.text("content").isEmpty()
                     ? known
                     : Stream.concat(known.stream(), Stream.of(pledge(deed, unit)))
@@ -145,61 +284,7 @@ sealed interface Question {
             return all;
         }
 
-        void answerObstacle(Deed deed) {
-            switch (deed.move()) {
-                case OPEN_GRADING -> {
-                    if (deed.room().paused()) {
-                        throw new Refusal("inquiry.paused");
-                    }
-                    if (answering.grading() == Grading.RUNNING) {
-                        throw new Refusal("inquiry.gradingRuns");
-                    }
-                }
-                case CLOSE_GRADING -> {
-                    if (answering.grading() != Grading.RUNNING) {
-                        throw new Refusal("inquiry.gradingNotBegun");
-                    }
-                }
-                case SETTLE -> {
-                    if (answering.grading() == Grading.RUNNING) {
-                        throw new Refusal("inquiry.gradingRuns");
-                    }
-                }
-                case PUT_BACK -> {
-                    if (answering.grading() != Grading.NOT_BEGUN) {
-                        throw new Refusal("inquiry.graded");
-                    }
-                }
-                case REMOVE_FACT -> {
-                    if (answering.facts().isEmpty()) {
-                        throw new Refusal("inquiry.noFact");
-                    }
-                }
-                case DROP_PROMISE -> {
-                    if (answering.pledges().isEmpty()) {
-                        throw new Refusal("inquiry.noPledge");
-                    }
-                }
-                default -> {}
-            }
-        }
-
-        Question answered(Deed deed) {
-            return switch (deed.move()) {
-                case HAND_OVER -> handOver(deed);
-                case ADD_FACT -> with(answering.with(fact(deed)), deed);
-                case REMOVE_FACT -> with(answering.withoutFact(deed.choice("fact")), deed);
-                case PROMISE -> with(answering.with(pledge(deed, deed.input().mustUnit("unit"))), deed);
-                case DROP_PROMISE -> with(answering.withoutPledge(deed.choice("pledge")), deed);
-                case OPEN_GRADING -> with(answering.grading(Grading.RUNNING, null), deed);
-                case CLOSE_GRADING -> with(answering.grading(Grading.CLOSED, deed.tally()), deed);
-                case SETTLE -> settle(deed);
-                case PUT_BACK -> new Queued(sheet.noted(deed.noted()), answering);
-                default -> Question.away(this, deed);
-            };
-        }
-
-        static void checkReference(Outcome outcome, Deed deed) {
+        static void checkReference(Outcome outcome, Deed<QuestionFacts> deed) {
             if (outcome == Outcome.REFERRED && deed.text("referredTo").isEmpty()) {
                 throw new InvalidInput("referredTo", "required");
             }
@@ -207,7 +292,17 @@ sealed interface Question {
     }
 
     /** Answered. */
-    record Settled(Sheet sheet, Settlement settlement) implements Question {}
+    record Settled(Sheet sheet, Settlement settlement) implements Question {
+        @Override
+        public QuestionState stateName() {
+            return QuestionState.SETTLED;
+        }
+
+        @Override
+        public Optional<Settlement> outcome() {
+            return Optional.of(settlement);
+        }
+    }
 
     /**
      * To be answered in writing.
@@ -215,7 +310,12 @@ sealed interface Question {
      * @param since the day from which the limit runs
      */
     record Owed(Sheet sheet, LocalDate since, LocalDate due) implements Question {
-        Settled answer(Deed deed) {
+        @Override
+        public QuestionState stateName() {
+            return QuestionState.OWED;
+        }
+
+        Settled answer(Deed<QuestionFacts> deed) {
             var outcome = Outcome.valueOf(deed.text("outcome"));
             Open.checkReference(outcome, deed);
             var promised = deed.text("content");
@@ -223,7 +323,7 @@ sealed interface Question {
                 throw new InvalidInput("content", "required");
             }
             return new Settled(
-                    sheet.noted(deed.noted()),
+                    noted(deed),
                     new Settlement(
                             deed.today(),
                             outcome,
@@ -234,7 +334,7 @@ sealed interface Question {
                                     : List.of(new Pledge(1, promised, sheet.mustUnit(), deed.ahead("due"))),
                             outcome == Outcome.REFERRED ? deed.text("referredTo") : "",
                             null,
-                            deed.supports(),
+                            deed.facts().supports(),
                             null,
                             true,
                             deed.today().isAfter(due)));
@@ -242,112 +342,26 @@ sealed interface Question {
     }
 
     /** Not taken. @param note what whoever asked is told */
-    record Declined(Sheet sheet, DeclineReason reason, String note) implements Question {}
+    record Declined(Sheet sheet, DeclineReason reason, String note) implements Question {
+        @Override
+        public QuestionState stateName() {
+            return QuestionState.DECLINED;
+        }
+    }
 
     /** Became part of another question. */
-    record Merged(Sheet sheet, QuestionId into) implements Question {}
+    record Merged(Sheet sheet, QuestionId into) implements Question {
+        @Override
+        public QuestionState stateName() {
+            return QuestionState.MERGED;
+        }
+    }
 
     /** Taken back. */
-    record Withdrawn(Sheet sheet, String reason) implements Question {}
-
-    /** The moves that a state knows, whoever makes them. */
-    static Set<QuestionMove> moves(QuestionState state) {
-        return switch (state) {
-            case RAISED ->
-                EnumSet.of(QuestionMove.PUBLISH, QuestionMove.MERGE, QuestionMove.DECLINE, QuestionMove.WITHDRAW);
-            case QUEUED ->
-                EnumSet.of(
-                        QuestionMove.OPEN,
-                        QuestionMove.REVISE,
-                        QuestionMove.PLACE,
-                        QuestionMove.MERGE,
-                        QuestionMove.DECLINE,
-                        QuestionMove.WITHDRAW);
-            case OPEN ->
-                EnumSet.of(
-                        QuestionMove.HAND_OVER,
-                        QuestionMove.ADD_FACT,
-                        QuestionMove.REMOVE_FACT,
-                        QuestionMove.PROMISE,
-                        QuestionMove.DROP_PROMISE,
-                        QuestionMove.OPEN_GRADING,
-                        QuestionMove.CLOSE_GRADING,
-                        QuestionMove.SETTLE,
-                        QuestionMove.PUT_BACK,
-                        QuestionMove.WITHDRAW);
-            case OWED -> EnumSet.of(QuestionMove.ANSWER_IN_WRITING);
-            case SETTLED, DECLINED, MERGED, WITHDRAWN -> EnumSet.noneOf(QuestionMove.class);
-        };
-    }
-
-    /** @throws Refusal naming what stands against the move now */
-    default void obstacle(Deed deed) {
-        if (!moves(stateName()).contains(deed.move())) {
-            throw new MoveNotAllowed(deed.move(), stateName());
+    record Withdrawn(Sheet sheet, String reason) implements Question {
+        @Override
+        public QuestionState stateName() {
+            return QuestionState.WITHDRAWN;
         }
-        if (this instanceof Queued && deed.move() == QuestionMove.OPEN) {
-            openObstacle(deed.room());
-        }
-        if (this instanceof Open open) {
-            open.answerObstacle(deed);
-        }
-    }
-
-    private static void openObstacle(Deed.Room room) {
-        if (!room.runs()) {
-            throw new Refusal("inquiry.notRunning");
-        }
-        if (room.paused()) {
-            throw new Refusal("inquiry.paused");
-        }
-        if (room.open() > 0) {
-            throw new Refusal("inquiry.otherOpen", room.open());
-        }
-    }
-
-    /** The question after a move that this state knows and that nothing stands against. */
-    default Question after(Deed deed) {
-        obstacle(deed);
-        return switch (this) {
-            case Raised raised -> deed.move() == QuestionMove.PUBLISH ? raised.publish(deed) : away(raised, deed);
-            case Queued queued ->
-                switch (deed.move()) {
-                    case OPEN -> queued.open(deed);
-                    case REVISE ->
-                        queued.with(queued.sheet
-                                .saying(
-                                        deed.text("title"),
-                                        deed.text("text"),
-                                        deed.input().mustUnit("unit"))
-                                .noted(deed.noted()));
-                    case PLACE -> queued.with(queued.sheet.noted(deed.noted()));
-                    default -> away(queued, deed);
-                };
-            case Open open -> open.answered(deed);
-            case Owed owed -> owed.answer(deed);
-            case Settled _, Declined _, Merged _, Withdrawn _ -> throw new MoveNotAllowed(deed.move(), stateName());
-        };
-    }
-
-    /** The question with the voices of another one that was merged into it. */
-    default Question absorbing(Sheet other, Noted noted) {
-        var whole = sheet().answering(other.voices()).noted(noted);
-        return switch (this) {
-            case Raised _ -> new Raised(whole);
-            case Queued queued -> queued.with(whole);
-            case Open open -> new Open(whole, open.since, open.answering);
-            case Settled _, Owed _, Declined _, Merged _, Withdrawn _ -> throw new InvalidInput("into", "notAnOption");
-        };
-    }
-
-    /** Moves by which a question leaves the order unanswered. */
-    private static Question away(Question question, Deed deed) {
-        var noted = question.sheet().noted(deed.noted());
-        return switch (deed.move()) {
-            case MERGE -> new Merged(noted, QuestionId.of(deed.text("into")));
-            case DECLINE -> new Declined(noted, DeclineReason.valueOf(deed.text("reason")), deed.text("note"));
-            case WITHDRAW -> new Withdrawn(noted, deed.text("reason"));
-            default -> throw new MoveNotAllowed(deed.move(), question.stateName());
-        };
     }
 }

@@ -1,10 +1,10 @@
 package org.huiyin.inquiry;
 
-import java.util.LinkedHashMap;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.NewAct;
 import org.huiyin.ledger.Subject;
 import org.huiyin.meeting.MeetingFacts;
+import org.huiyin.move.MoveAct;
 
 /**
  * What the ledger keeps of questions: who did what, numbers, counts and outcomes, never the words of a question or an answer. Those can be
@@ -30,51 +30,39 @@ final class QuestionActs {
     /** @param wanted how far it may be seen once the question is published */
     static NewAct of(String type, String from, Question after, int version, String by, String as, Disclosure wanted) {
         var sheet = after.sheet();
-        var details = new LinkedHashMap<String, Object>();
-        details.put("meeting", sheet.meeting().value().toString());
-        details.put("by", by);
-        details.put("as", as);
-        details.put("from", from);
-        details.put("to", after.stateName().name());
-        if (sheet.number() > 0) {
-            details.put("number", sheet.number());
-        }
-        if (sheet.unit() != null) {
-            details.put("unit", sheet.unit().value().toString());
-        }
+        var unit = sheet.unit();
+        var act = MoveAct.by(by)
+                .with("meeting", sheet.meeting().value().toString())
+                .with("as", as)
+                .with("from", from)
+                .to(after)
+                .with("number", sheet.number() > 0 ? sheet.number() : null)
+                .with("unit", unit == null ? null : unit.value().toString());
         switch (after) {
-            case Question.Settled settled -> settled(details, settled.settlement());
-            case Question.Owed owed -> details.put("due", owed.due().toString());
-            case Question.Merged merged -> details.put("into", merged.into().toString());
+            case Question.Settled settled -> settled(act, settled.settlement());
+            case Question.Owed owed -> act.with("due", owed.due().toString());
+            case Question.Merged merged -> act.with("into", merged.into().toString());
             case Question.Declined declined ->
-                details.put("reason", declined.reason().name());
-            case Question.Open it -> {
-                if (it.answering().tally() != null) {
-                    details.put("tally", it.answering().tally());
-                }
-            }
+                act.with("reason", declined.reason().name());
+            case Question.Open it -> act.with("tally", it.answering().tally());
             case Question.Raised _, Question.Queued _, Question.Withdrawn _ -> {}
         }
-        return new NewAct(
+        return act.on(
                 new Subject(SUBJECT, sheet.id().value()),
                 version,
                 PREFIX + type,
-                after.stateName().isPublic() ? wanted : Disclosure.OFFICE,
-                details);
+                after.stateName().isPublic() ? wanted : Disclosure.OFFICE);
     }
 
-    private static void settled(LinkedHashMap<String, Object> details, Settlement settlement) {
-        details.put("outcome", settlement.outcome().name());
-        details.put("supports", settlement.supports());
-        details.put("promises", settlement.pledges().size());
-        details.put("facts", settlement.facts().size());
-        details.put("inWriting", settlement.inWriting());
-        details.put("late", settlement.late());
-        if (settlement.tally() != null) {
-            details.put("tally", settlement.tally());
-        }
-        if (settlement.suggestion() != null) {
-            details.put("suggestion", settlement.suggestion().toString());
-        }
+    private static void settled(MoveAct act, Settlement settlement) {
+        var suggestion = settlement.suggestion();
+        act.with("outcome", settlement.outcome().name())
+                .with("supports", settlement.supports())
+                .with("promises", settlement.pledges().size())
+                .with("facts", settlement.facts().size())
+                .with("inWriting", settlement.inWriting())
+                .with("late", settlement.late())
+                .with("tally", settlement.tally())
+                .with("suggestion", suggestion == null ? null : suggestion.toString());
     }
 }

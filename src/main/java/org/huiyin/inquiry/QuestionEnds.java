@@ -15,6 +15,7 @@ import org.huiyin.commitment.Source;
 import org.huiyin.commitment.Terms;
 import org.huiyin.directory.PersonId;
 import org.huiyin.meeting.MeetingFacts;
+import org.huiyin.move.Deed;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Kind;
 import org.huiyin.suggestion.Suggestions;
@@ -40,7 +41,7 @@ class QuestionEnds {
     }
 
     /** Begins the draft of a suggestion in the name of a deputy, who goes on with it; the voices behind the question go on as it. */
-    UUID begin(Question question, MeetingFacts facts, Deed deed, Caller caller) {
+    UUID begin(Question question, MeetingFacts facts, Deed<QuestionFacts> deed, Caller caller) {
         var sheet = question.sheet();
         var deputy = new PersonId(deed.input().mustId("deputy"));
         var fields = new HashMap<String, Object>();
@@ -74,7 +75,7 @@ class QuestionEnds {
     }
 
     /** Enters what was promised as commitments of the units; those who asked or, without one, the deputies present rate them. */
-    void promise(Question.Settled settled, MeetingFacts facts, Deed deed, Caller caller) {
+    void promise(Question.Settled settled, MeetingFacts facts, Deed<QuestionFacts> deed, Caller caller) {
         var sheet = settled.sheet();
         var secrecy = sheet.secrecy(facts);
         var lead = secrecy.people() ? null : sheet.asker();

@@ -9,73 +9,63 @@ import static org.huiyin.form.Field.text;
 import java.util.List;
 import org.huiyin.form.Field;
 import org.huiyin.ledger.Disclosure;
-import org.huiyin.move.MoveKind;
+import org.huiyin.move.MoveRule;
+import org.huiyin.move.RuledMove;
 
 /** Every move of a question with its fields. Texts stay with the question: an act cannot be hidden when the question is. */
-enum QuestionMove implements MoveKind {
-    PUBLISH(Disclosure.PUBLIC, false, false, Fields.WORDING),
-    REVISE(Disclosure.OFFICE, false, false, Fields.WORDING),
-    PLACE(
-            Disclosure.OFFICE,
-            false,
-            true,
-            List.of(choice("place", "FIRST", "UP", "DOWN", "LAST").must())),
-    MERGE(
-            Disclosure.OFFICE,
-            true,
-            false,
-            List.of(Field.of("into", Field.Type.CHOICE, QuestionSource.QUESTIONS)
-                    .must())),
-    DECLINE(
-            Disclosure.OFFICE,
-            true,
-            false,
-            List.of(
+enum QuestionMove implements RuledMove<Question, QuestionFacts> {
+    PUBLISH(seen(Disclosure.PUBLIC).asks(Fields.WORDING).in(Question.Raised.class, Question.Raised::publish)),
+    REVISE(seen(Disclosure.OFFICE).asks(Fields.WORDING).in(Question.Queued.class, Question.Queued::revise)),
+    PLACE(seen(Disclosure.OFFICE)
+            .adds()
+            .asks(choice("place", "FIRST", "UP", "DOWN", "LAST").must())
+            .in(Question.Queued.class, Question.Queued::place)),
+    MERGE(seen(Disclosure.OFFICE)
+            .official()
+            .asks(Field.of("into", Field.Type.CHOICE, QuestionSource.QUESTIONS).must())
+            .in(Question.Waiting.class, Question.Waiting::merge)),
+    DECLINE(seen(Disclosure.OFFICE)
+            .official()
+            .asks(
                     choice("reason", "INDIVIDUAL_CASE", "NOT_FOR_CONGRESS", "IN_COURT", "REPEATED", "UNFIT", "OTHER")
                             .must(),
-                    longText("note", 500).must().caseOnly())),
-    OPEN(Disclosure.PUBLIC, false, false, List.of()),
-    PUT_BACK(Disclosure.PUBLIC, false, false, List.of()),
-    HAND_OVER(
-            Disclosure.PUBLIC,
-            false,
-            true,
-            List.of(Field.of("unit", Field.Type.UNIT, QuestionSource.UNITS).must())),
-    ADD_FACT(
-            Disclosure.PUBLIC,
-            false,
-            true,
-            List.of(
+                    longText("note", 500).must().caseOnly())
+            .in(Question.Waiting.class, Question.Waiting::decline)),
+    OPEN(seen(Disclosure.PUBLIC).in(Question.Queued.class, Question.Queued::openObstacle, Question.Queued::open)),
+    PUT_BACK(seen(Disclosure.PUBLIC).in(Question.Open.class, Question.Open::putBackObstacle, Question.Open::putBack)),
+    HAND_OVER(seen(Disclosure.PUBLIC)
+            .adds()
+            .asks(Field.of("unit", Field.Type.UNIT, QuestionSource.UNITS).must())
+            .in(Question.Open.class, Question.Open::handOver)),
+    ADD_FACT(seen(Disclosure.PUBLIC)
+            .adds()
+            .asks(
                     text("label", 60).must().caseOnly(),
                     text("value", 40).must().caseOnly(),
                     text("measure", 20).caseOnly(),
-                    text("source", 100).caseOnly())),
-    REMOVE_FACT(
-            Disclosure.PUBLIC,
-            false,
-            true,
-            List.of(Field.of("fact", Field.Type.CHOICE, QuestionSource.FACTS).must())),
-    PROMISE(
-            Disclosure.PUBLIC,
-            false,
-            true,
-            List.of(
+                    text("source", 100).caseOnly())
+            .in(Question.Open.class, Question.Open::addFact)),
+    REMOVE_FACT(seen(Disclosure.PUBLIC)
+            .adds()
+            .asks(Field.of("fact", Field.Type.CHOICE, QuestionSource.FACTS).must())
+            .in(Question.Open.class, Question.Open::removeFactObstacle, Question.Open::removeFact)),
+    PROMISE(seen(Disclosure.PUBLIC)
+            .adds()
+            .asks(
                     longText("content", 500).must().caseOnly(),
                     Field.of("unit", Field.Type.UNIT, QuestionSource.UNITS).must(),
-                    date("due").must())),
-    DROP_PROMISE(
-            Disclosure.PUBLIC,
-            false,
-            true,
-            List.of(Field.of("pledge", Field.Type.CHOICE, QuestionSource.PLEDGES)
-                    .must())),
-    OPEN_GRADING(Disclosure.PUBLIC, false, false, List.of()),
-    CLOSE_GRADING(Disclosure.PUBLIC, false, false, List.of()),
-    SETTLE(
-            Disclosure.PUBLIC,
-            false,
-            false,
-            List.of(
+                    date("due").must())
+            .in(Question.Open.class, Question.Open::promise)),
+    DROP_PROMISE(seen(Disclosure.PUBLIC)
+            .adds()
+            .asks(Field.of("pledge", Field.Type.CHOICE, QuestionSource.PLEDGES).must())
+            .in(Question.Open.class, Question.Open::dropPromiseObstacle, Question.Open::dropPromise)),
+    OPEN_GRADING(seen(Disclosure.PUBLIC)
+            .in(Question.Open.class, Question.Open::openGradingObstacle, Question.Open::openGrading)),
+    CLOSE_GRADING(seen(Disclosure.PUBLIC)
+            .in(Question.Open.class, Question.Open::closeGradingObstacle, Question.Open::closeGrading)),
+    SETTLE(seen(Disclosure.PUBLIC)
+            .asks(
                     choice("outcome", "ANSWERED", "PROMISED", "REFERRED", "SUGGESTION")
                             .must(),
                     longText("answer", Fields.ANSWER).must().caseOnly(),
@@ -84,49 +74,35 @@ enum QuestionMove implements MoveKind {
                     date("due"),
                     text("referredTo", 100).caseOnly(),
                     Field.of("deputy", Field.Type.PERSON, QuestionSource.DEPUTIES)
-                            .caseOnly())),
-    ANSWER_IN_WRITING(
-            Disclosure.PUBLIC,
-            true,
-            false,
-            List.of(
+                            .caseOnly())
+            .in(Question.Open.class, Question.Open::settleObstacle, Question.Open::settle)),
+    ANSWER_IN_WRITING(seen(Disclosure.PUBLIC)
+            .official()
+            .asks(
                     choice("outcome", "ANSWERED", "PROMISED", "REFERRED").must(),
                     longText("answer", Fields.ANSWER).must().caseOnly(),
                     longText("content", 500).caseOnly(),
                     date("due"),
-                    text("referredTo", 100).caseOnly())),
-    WITHDRAW(Disclosure.OFFICE, true, false, List.of(longText("reason", 500).caseOnly()));
+                    text("referredTo", 100).caseOnly())
+            .in(Question.Owed.class, Question.Owed::answer)),
+    WITHDRAW(seen(Disclosure.OFFICE)
+            .official()
+            .asks(longText("reason", 500).caseOnly())
+            .in(Question.Unanswered.class, Question.Unanswered::withdraw));
 
-    private final Disclosure disclosure;
-    private final boolean official;
-    private final boolean adds;
-    private final List<Field> fields;
+    private final MoveRule<Question, QuestionFacts> rule;
 
-    QuestionMove(Disclosure disclosure, boolean official, boolean adds, List<Field> fields) {
-        this.disclosure = disclosure;
-        this.official = official;
-        this.adds = adds;
-        this.fields = fields;
+    QuestionMove(MoveRule<Question, QuestionFacts> rule) {
+        this.rule = rule;
+    }
+
+    private static MoveRule<Question, QuestionFacts> seen(Disclosure disclosure) {
+        return MoveRule.seen(disclosure);
     }
 
     @Override
-    public Disclosure disclosure() {
-        return disclosure;
-    }
-
-    @Override
-    public boolean official() {
-        return official;
-    }
-
-    @Override
-    public boolean adds() {
-        return adds;
-    }
-
-    @Override
-    public List<Field> fields() {
-        return fields;
+    public MoveRule<Question, QuestionFacts> rule() {
+        return rule;
     }
 
     @Override

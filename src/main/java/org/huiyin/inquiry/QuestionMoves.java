@@ -14,6 +14,7 @@ import org.huiyin.directory.PostKind;
 import org.huiyin.form.Field;
 import org.huiyin.form.Input;
 import org.huiyin.meeting.MeetingFacts;
+import org.huiyin.move.Deed;
 import org.huiyin.move.OfferedMove;
 import org.huiyin.move.Versions;
 import org.huiyin.shared.InvalidInput;
@@ -59,10 +60,8 @@ class QuestionMoves {
         this.clock = clock;
     }
 
-    /** A move that may be made, and in which standing. */
-    record Decided(Deed deed, Standing standing) {}
-
-    Decided decide(
+    /** A move that may be made. */
+    Deed<QuestionFacts> decide(
             QuestionStore.Loaded loaded,
             MeetingFacts facts,
             QuestionMove move,
@@ -74,13 +73,13 @@ class QuestionMoves {
         if (!move.adds()) {
             Versions.same(version, loaded.version());
         }
-        question.obstacle(deed(question, facts, move, Input.NONE, caller));
+        move.check(question, deed(loaded, facts, move, Input.NONE, standing, caller));
         if (move == QuestionMove.SETTLE) {
             enteredNoFurther(question, raw);
         }
         var input = Input.parse(move.fields(), raw);
         check(move.fields(), input, question, facts);
-        return new Decided(deed(question, facts, move, input, caller), standing);
+        return deed(loaded, facts, move, input, standing, caller);
     }
 
     /** What was entered since the form was filled is not to be lost under it. */
@@ -98,8 +97,8 @@ class QuestionMoves {
 
     /** @throws Refusal if something stands against the move now */
     void open(QuestionStore.Loaded loaded, MeetingFacts facts, QuestionMove move, Caller caller) {
-        rights.mayMake(facts, loaded.question(), move, caller);
-        loaded.question().obstacle(deed(loaded.question(), facts, move, Input.NONE, caller));
+        var standing = rights.mayMake(facts, loaded.question(), move, caller);
+        move.check(loaded.question(), deed(loaded, facts, move, Input.NONE, standing, caller));
     }
 
     List<OfferedMove> offered(QuestionStore.Loaded loaded, MeetingFacts facts, Caller caller) {
@@ -109,27 +108,35 @@ class QuestionMoves {
         var question = loaded.question();
         var room = rooms.room(question.sheet().meeting());
         return QuestionRights.BOOK.offered(
-                Question.moves(question.stateName()),
                 question.stateName(),
                 rights.standings(facts, question, caller),
-                (move, _) -> question.obstacle(deed(question, facts, move, Input.NONE, room, caller)));
+                (move, standing) ->
+                        move.check(question, deed(loaded, facts, move, Input.NONE, standing, room, caller)));
     }
 
-    private Deed deed(Question question, MeetingFacts facts, QuestionMove move, Input input, Caller caller) {
-        return deed(question, facts, move, input, rooms.room(question.sheet().meeting()), caller);
+    private Deed<QuestionFacts> deed(
+            QuestionStore.Loaded loaded,
+            MeetingFacts facts,
+            QuestionMove move,
+            Input input,
+            Standing standing,
+            Caller caller) {
+        var room = rooms.room(loaded.question().sheet().meeting());
+        return deed(loaded, facts, move, input, standing, room, caller);
     }
 
-    private Deed deed(
-            Question question, MeetingFacts facts, QuestionMove move, Input input, RoomStore.Room room, Caller caller) {
-        var id = question.sheet().id();
+    private Deed<QuestionFacts> deed(
+            QuestionStore.Loaded loaded,
+            MeetingFacts facts,
+            QuestionMove move,
+            Input input,
+            Standing standing,
+            RoomStore.Room room,
+            Caller caller) {
+        var id = loaded.question().sheet().id();
         var counts = move == QuestionMove.CLOSE_GRADING ? grades.counts(id) : Map.<Grade, Integer>of();
         var settles = move == QuestionMove.SETTLE || move == QuestionMove.ANSWER_IN_WRITING;
-        return new Deed(
-                move,
-                input,
-                caller.actor().name(),
-                clock.instant(),
-                calendars.today(),
+        var known = new QuestionFacts(
                 room.forDeed(),
                 room.last() + 1,
                 settles ? supports.count(id) : 0,
@@ -139,6 +146,7 @@ class QuestionMoves {
                         counts.getOrDefault(Grade.DISSATISFIED, 0),
                         facts.present().size()),
                 null);
+        return Deed.of(move, input, standing, caller, clock.instant(), calendars.today(), loaded.version() + 1, known);
     }
 
     /** What can be chosen in a field. @param question null for a new one */

@@ -37,8 +37,8 @@ class RoomStore {
             @Nullable Instant lastAt) {
         static final Room NONE = new Room(false, false, false, null, 0, 0, "", "", null);
 
-        Deed.Room forDeed() {
-            return new Deed.Room(runs, paused, over, open, writtenBy);
+        QuestionFacts.Room forDeed() {
+            return new QuestionFacts.Room(runs, paused, over, open, writtenBy);
         }
     }
 

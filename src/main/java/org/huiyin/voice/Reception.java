@@ -560,10 +560,10 @@ public class Reception {
         transaction.executeWithoutResult(_ -> {
             store.lock(List.of(id));
             var loaded = store.load(caller.district(), id).orElseThrow();
-            var made = moves.decide(loaded, VoiceMove.JUDGE, raw, null, caller, true);
-            var after = loaded.voice().after(made);
+            var deed = moves.decide(loaded, VoiceMove.JUDGE, raw, null, caller, true);
+            var after = VoiceMove.JUDGE.after(loaded.voice(), deed);
             var version = store.save(loaded, after);
-            ledger.append(VoiceActs.made(loaded.voice(), after, made, version), VoiceActs.speaker(caller.actor()));
+            ledger.append(VoiceActs.made(loaded.voice(), after, deed, version), VoiceActs.speaker(caller.actor()));
         });
     }
 

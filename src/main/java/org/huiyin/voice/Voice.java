@@ -3,19 +3,22 @@ package org.huiyin.voice;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.StationId;
 import org.huiyin.directory.UnitId;
+import org.huiyin.move.Deed;
 import org.huiyin.move.MoveNotAllowed;
+import org.huiyin.move.State;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** A voice in one of its states. Each state is a record with its own facts; what it leads to is a pure function of the move. */
+/**
+ * A voice in one of its states. Each state is a record with its own facts; what a move makes of it is pure. Which state knows which move is
+ * declared by {@link VoiceMove}; what several states share stands in the interface between.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Voice.New.class, name = "NEW"),
@@ -28,10 +31,169 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Voice.Declined.class, name = "DECLINED"),
     @JsonSubTypes.Type(value = Voice.Closed.class, name = "CLOSED")
 })
-sealed interface Voice {
+sealed interface Voice extends State {
     VoiceFacts facts();
 
-    record New(VoiceFacts facts) implements Voice {}
+    /** The same state with other facts. */
+    Voice with(VoiceFacts other);
+
+    @Override
+    VoiceState stateName();
+
+    default Sheet sheet() {
+        return facts().sheet();
+    }
+
+    /** The facts with the move in their history. */
+    default VoiceFacts noted(Deed<GoesOn> deed) {
+        var input = deed.input();
+        var move = deed.move();
+        var person = deed.person();
+        return facts().noted(new Entry(
+                deed.at(),
+                move.code(),
+                deed.standing().role(),
+                deed.by(),
+                move == VoiceMove.PUBLISH ? "" : input.text("text"),
+                input.text(move == VoiceMove.WITHHOLD ? "reason" : "inner"),
+                input.unit("unit"),
+                input.text("office"),
+                person == null ? input.persons("persons") : List.of(person),
+                input.text("code"),
+                deed.facts().link(),
+                move == VoiceMove.MERGE ? into(deed) : null));
+    }
+
+    default void publishObstacle(Deed<GoesOn> deed) {
+        if (sheet().closed()) {
+            throw new Refusal("voice.closed");
+        }
+    }
+
+    default Voice publish(Deed<GoesOn> deed) {
+        var sheet = sheet();
+        var photos =
+                deed.input().choices("photos").stream().map(UUID::fromString).toList();
+        if (!sheet.photos().containsAll(photos)) {
+            throw new InvalidInput("photos", "notAnOption");
+        }
+        return with(noted(deed)
+                .read(new Reading(
+                        ReadingState.PUBLIC,
+                        Blackout.checked("title", sheet.title(), deed.text("title")),
+                        Blackout.checked("text", sheet.text(), deed.text("text")),
+                        photos,
+                        "")));
+    }
+
+    default Voice withhold(Deed<GoesOn> deed) {
+        return with(noted(deed).read(Reading.withheld(deed.text("reason"))));
+    }
+
+    /** The voice as it goes on as something else. @throws Refusal if it can go on no more */
+    default TakenUp following(VoiceLink link, Entry entry) {
+        throw new MoveNotAllowed("voice.moveNotAllowed", "follow", stateName());
+    }
+
+    /** Nothing has come of it yet. */
+    sealed interface Open extends Voice permits Undecided, Referred {
+        default Merged merge(Deed<GoesOn> deed) {
+            return new Merged(noted(deed).asking(List.of()), into(deed));
+        }
+
+        default Declined decline(Deed<GoesOn> deed) {
+            return new Declined(noted(deed).asking(List.of()), deed.text("code"), deed.text("text"));
+        }
+
+        default New takeBack(Deed<GoesOn> deed) {
+            return new New(noted(deed).asking(List.of()));
+        }
+
+        @Override
+        default TakenUp following(VoiceLink link, Entry entry) {
+            return new TakenUp(facts().noted(entry).linked(link));
+        }
+    }
+
+    /** At the station, which decides on its way. */
+    sealed interface Undecided extends Open permits Adoptable, SetAside {
+        default Answered answer(Deed<GoesOn> deed) {
+            return new Answered(noted(deed), deed.text("text"));
+        }
+
+        default Referred refer(Deed<GoesOn> deed) {
+            var unit = deed.input().unit("unit");
+            var office = deed.text("office");
+            if ((unit == null) == office.isEmpty()) {
+                throw new InvalidInput("unit", "voice.unitOrOffice");
+            }
+            return new Referred(noted(deed).asking(List.of()), unit, office, deed.move() == VoiceMove.REFER_TOWN);
+        }
+
+        default Offered offer(Deed<GoesOn> deed) {
+            var asked = new ArrayList<PersonId>(facts().asked());
+            deed.input().persons("persons").stream()
+                    .filter(person -> !asked.contains(person))
+                    .forEach(asked::add);
+            return new Offered(noted(deed).asking(asked));
+        }
+    }
+
+    /** A deputy who is asked may take it up. */
+    sealed interface Adoptable extends Undecided permits New, Offered {
+        default TakenUp adopt(Deed<GoesOn> deed) {
+            return new TakenUp(noted(deed).linked(deed.facts().mustLink()));
+        }
+
+        default Voice declineOffer(Deed<GoesOn> deed) {
+            var left = facts().asked().stream()
+                    .filter(person -> !person.equals(deed.person()))
+                    .toList();
+            var facts = noted(deed).asking(left);
+            return left.isEmpty() ? new New(facts) : with(facts);
+        }
+
+        default void setAsideObstacle(Deed<GoesOn> deed) {
+            if (sheet().closed()) {
+                throw new Refusal("voice.closedToInquiry");
+            }
+        }
+
+        default SetAside setAside(Deed<GoesOn> deed) {
+            return new SetAside(noted(deed).asking(List.of()));
+        }
+    }
+
+    /** Something has come of it, of which whoever spoke can say whether it helped. */
+    sealed interface Judged extends Voice permits TakenUp, Merged, Ended {
+        default Voice judge(Deed<GoesOn> deed) {
+            return with(facts().judged(
+                            new Verdict(deed.at(), Verdict.Helped.valueOf(deed.text("helped")), deed.text("word"))));
+        }
+    }
+
+    /** At its end. */
+    sealed interface Ended extends Judged permits Answered, Declined, Closed {
+        default New reopen(Deed<GoesOn> deed) {
+            return new New(noted(deed));
+        }
+    }
+
+    record New(VoiceFacts facts) implements Adoptable {
+        @Override
+        public VoiceState stateName() {
+            return VoiceState.NEW;
+        }
+
+        @Override
+        public New with(VoiceFacts other) {
+            return new New(other);
+        }
+
+        New transfer(Deed<GoesOn> deed) {
+            return with(noted(deed).at(sheet().at(new StationId(uuid("station", deed.text("station"))))));
+        }
+    }
 
     /**
      * With somebody who answers.
@@ -39,208 +201,127 @@ sealed interface Voice {
      * @param unit null where it is another office
      * @param office the other office; empty for a unit
      */
-    record Referred(VoiceFacts facts, @Nullable UnitId unit, String office, boolean town) implements Voice {}
+    record Referred(VoiceFacts facts, @Nullable UnitId unit, String office, boolean town) implements Open {
+        @Override
+        public VoiceState stateName() {
+            return VoiceState.REFERRED;
+        }
 
-    record Offered(VoiceFacts facts) implements Voice {}
+        @Override
+        public Referred with(VoiceFacts other) {
+            return new Referred(other, unit, office, town);
+        }
 
-    record SetAside(VoiceFacts facts) implements Voice {}
+        Answered enterAnswer(Deed<GoesOn> deed) {
+            return new Answered(noted(deed), deed.text("text"));
+        }
 
-    record TakenUp(VoiceFacts facts) implements Voice {}
+        New sendBack(Deed<GoesOn> deed) {
+            return new New(noted(deed));
+        }
+    }
 
-    record Merged(VoiceFacts facts, VoiceId into) implements Voice {}
+    record Offered(VoiceFacts facts) implements Adoptable {
+        @Override
+        public VoiceState stateName() {
+            return VoiceState.OFFERED;
+        }
 
-    record Answered(VoiceFacts facts, String text) implements Voice {}
+        @Override
+        public Offered with(VoiceFacts other) {
+            return new Offered(other);
+        }
+    }
+
+    record SetAside(VoiceFacts facts) implements Undecided {
+        @Override
+        public VoiceState stateName() {
+            return VoiceState.SET_ASIDE;
+        }
+
+        @Override
+        public SetAside with(VoiceFacts other) {
+            return new SetAside(other);
+        }
+    }
+
+    record TakenUp(VoiceFacts facts) implements Judged {
+        @Override
+        public VoiceState stateName() {
+            return VoiceState.TAKEN_UP;
+        }
+
+        @Override
+        public TakenUp with(VoiceFacts other) {
+            return new TakenUp(other);
+        }
+
+        Closed close(Deed<GoesOn> deed) {
+            return new Closed(noted(deed), deed.text("text"));
+        }
+
+        @Override
+        public TakenUp following(VoiceLink link, Entry entry) {
+            return with(facts.noted(entry).linked(link));
+        }
+    }
+
+    record Merged(VoiceFacts facts, VoiceId into) implements Judged {
+        @Override
+        public VoiceState stateName() {
+            return VoiceState.MERGED;
+        }
+
+        @Override
+        public Merged with(VoiceFacts other) {
+            return new Merged(other, into);
+        }
+    }
+
+    record Answered(VoiceFacts facts, String text) implements Ended {
+        @Override
+        public VoiceState stateName() {
+            return VoiceState.ANSWERED;
+        }
+
+        @Override
+        public Answered with(VoiceFacts other) {
+            return new Answered(other, text);
+        }
+    }
 
     /** @param code the reason, see the move "decline" */
-    record Declined(VoiceFacts facts, String code, String text) implements Voice {}
-
-    record Closed(VoiceFacts facts, String text) implements Voice {}
-
-    default Sheet sheet() {
-        return facts().sheet();
-    }
-
-    default VoiceState stateName() {
-        return switch (this) {
-            case New _ -> VoiceState.NEW;
-            case Referred _ -> VoiceState.REFERRED;
-            case Offered _ -> VoiceState.OFFERED;
-            case SetAside _ -> VoiceState.SET_ASIDE;
-            case TakenUp _ -> VoiceState.TAKEN_UP;
-            case Merged _ -> VoiceState.MERGED;
-            case Answered _ -> VoiceState.ANSWERED;
-            case Declined _ -> VoiceState.DECLINED;
-            case Closed _ -> VoiceState.CLOSED;
-        };
-    }
-
-    /** The same state with other facts. */
-    default Voice with(VoiceFacts other) {
-        return switch (this) {
-            case New _ -> new New(other);
-            case Referred referred -> new Referred(other, referred.unit, referred.office, referred.town);
-            case Offered _ -> new Offered(other);
-            case SetAside _ -> new SetAside(other);
-            case TakenUp _ -> new TakenUp(other);
-            case Merged merged -> new Merged(other, merged.into);
-            case Answered answered -> new Answered(other, answered.text);
-            case Declined declined -> new Declined(other, declined.code, declined.text);
-            case Closed closed -> new Closed(other, closed.text);
-        };
-    }
-
-    /** The moves that a state knows, whoever makes them. */
-    static Set<VoiceMove> moves(VoiceState state) {
-        var moves = switch (state) {
-            case NEW ->
-                EnumSet.of(
-                        VoiceMove.ANSWER,
-                        VoiceMove.REFER_TOWN,
-                        VoiceMove.REFER,
-                        VoiceMove.OFFER,
-                        VoiceMove.ADOPT,
-                        VoiceMove.DECLINE_OFFER,
-                        VoiceMove.SET_ASIDE,
-                        VoiceMove.MERGE,
-                        VoiceMove.DECLINE,
-                        VoiceMove.TRANSFER);
-            case REFERRED ->
-                EnumSet.of(
-                        VoiceMove.ENTER_ANSWER,
-                        VoiceMove.SEND_BACK,
-                        VoiceMove.MERGE,
-                        VoiceMove.DECLINE,
-                        VoiceMove.TAKE_BACK);
-            case OFFERED ->
-                EnumSet.of(
-                        VoiceMove.ANSWER,
-                        VoiceMove.REFER_TOWN,
-                        VoiceMove.REFER,
-                        VoiceMove.OFFER,
-                        VoiceMove.ADOPT,
-                        VoiceMove.DECLINE_OFFER,
-                        VoiceMove.SET_ASIDE,
-                        VoiceMove.MERGE,
-                        VoiceMove.DECLINE,
-                        VoiceMove.TAKE_BACK);
-            case SET_ASIDE ->
-                EnumSet.of(
-                        VoiceMove.ANSWER,
-                        VoiceMove.REFER_TOWN,
-                        VoiceMove.REFER,
-                        VoiceMove.OFFER,
-                        VoiceMove.MERGE,
-                        VoiceMove.DECLINE,
-                        VoiceMove.TAKE_BACK);
-            case TAKEN_UP -> EnumSet.of(VoiceMove.CLOSE, VoiceMove.JUDGE);
-            case MERGED -> EnumSet.of(VoiceMove.JUDGE);
-            case ANSWERED, DECLINED, CLOSED -> EnumSet.of(VoiceMove.REOPEN, VoiceMove.JUDGE);
-        };
-        moves.add(VoiceMove.PUBLISH);
-        moves.add(VoiceMove.WITHHOLD);
-        return moves;
-    }
-
-    /** @throws Refusal if something stands against the move, whatever its fields say */
-    default void obstacle(VoiceMove move) {
-        if (!moves(stateName()).contains(move)) {
-            throw new MoveNotAllowed(move, stateName());
+    record Declined(VoiceFacts facts, String code, String text) implements Ended {
+        @Override
+        public VoiceState stateName() {
+            return VoiceState.DECLINED;
         }
-        if (move == VoiceMove.PUBLISH && sheet().closed()) {
-            throw new Refusal("voice.closed");
-        }
-        if (move == VoiceMove.SET_ASIDE && sheet().closed()) {
-            throw new Refusal("voice.closedToInquiry");
+
+        @Override
+        public Declined with(VoiceFacts other) {
+            return new Declined(other, code, text);
         }
     }
 
-    /** The voice after a move that this state knows and that nothing stands against. */
-    default Voice after(Made move) {
-        obstacle(move.name());
-        var noted = facts().noted(entry(move));
-        return switch (move.name()) {
-            case PUBLISH -> with(noted.read(published(move)));
-            case WITHHOLD -> with(noted.read(Reading.withheld(move.text("reason"))));
-            case ANSWER, ENTER_ANSWER -> new Answered(noted, move.text("text"));
-            case REFER_TOWN, REFER -> referred(move, noted);
-            case OFFER -> offered(move, noted);
-            case ADOPT -> {
-                if (move.link() == null) {
-                    throw new IllegalStateException("adopted as nothing");
-                }
-                yield new TakenUp(noted.linked(move.link()));
-            }
-            case DECLINE_OFFER -> {
-                var left = facts().asked().stream()
-                        .filter(person -> !person.equals(move.person()))
-                        .toList();
-                yield left.isEmpty() ? new New(noted.asking(left)) : with(noted.asking(left));
-            }
-            case SET_ASIDE -> new SetAside(noted.asking(List.of()));
-            case MERGE -> new Merged(noted.asking(List.of()), into(move));
-            case DECLINE -> new Declined(noted.asking(List.of()), move.text("code"), move.text("text"));
-            case TRANSFER -> with(noted.at(sheet().at(station(move))));
-            case TAKE_BACK -> new New(noted.asking(List.of()));
-            case SEND_BACK, REOPEN -> new New(noted);
-            case CLOSE -> new Closed(noted, move.text("text"));
-            case JUDGE ->
-                with(facts().judged(new Verdict(
-                        move.at(), Verdict.Helped.valueOf(move.text("helped")), move.text("word"))));
-        };
-    }
-
-    /** The voice as it goes on as something else. @throws Refusal if it can go on no more */
-    default Voice following(VoiceLink link, Entry entry) {
-        return switch (this) {
-            case New _, Offered _, SetAside _, TakenUp _, Referred _ ->
-                new TakenUp(facts().noted(entry).linked(link));
-            case Answered _, Declined _, Closed _, Merged _ ->
-                throw new MoveNotAllowed("voice.moveNotAllowed", "follow", stateName());
-        };
-    }
-
-    private Reading published(Made move) {
-        var sheet = sheet();
-        var photos =
-                move.input().choices("photos").stream().map(UUID::fromString).toList();
-        if (!sheet.photos().containsAll(photos)) {
-            throw new InvalidInput("photos", "notAnOption");
+    record Closed(VoiceFacts facts, String text) implements Ended {
+        @Override
+        public VoiceState stateName() {
+            return VoiceState.CLOSED;
         }
-        return new Reading(
-                ReadingState.PUBLIC,
-                Blackout.checked("title", sheet.title(), move.text("title")),
-                Blackout.checked("text", sheet.text(), move.text("text")),
-                photos,
-                "");
-    }
 
-    private static Referred referred(Made move, VoiceFacts noted) {
-        var unit = move.input().unit("unit");
-        var office = move.text("office");
-        if ((unit == null) == office.isEmpty()) {
-            throw new InvalidInput("unit", "voice.unitOrOffice");
+        @Override
+        public Closed with(VoiceFacts other) {
+            return new Closed(other, text);
         }
-        return new Referred(noted.asking(List.of()), unit, office, move.name() == VoiceMove.REFER_TOWN);
     }
 
-    private Offered offered(Made move, VoiceFacts noted) {
-        var asked = new ArrayList<PersonId>(facts().asked());
-        move.input().persons("persons").stream()
-                .filter(person -> !asked.contains(person))
-                .forEach(asked::add);
-        return new Offered(noted.asking(asked));
-    }
-
-    private VoiceId into(Made move) {
-        var into = new VoiceId(uuid("into", move.text("into")));
+    /** The voice into which it is merged. */
+    default VoiceId into(Deed<GoesOn> deed) {
+        var into = new VoiceId(uuid("into", deed.text("into")));
         if (into.equals(sheet().id())) {
             throw new InvalidInput("into", "notAnOption");
         }
         return into;
-    }
-
-    private static StationId station(Made move) {
-        return new StationId(uuid("station", move.text("station")));
     }
 
     private static UUID uuid(String field, String text) {
@@ -249,22 +330,5 @@ sealed interface Voice {
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(field, "notAnOption");
         }
-    }
-
-    private Entry entry(Made move) {
-        var input = move.input();
-        return new Entry(
-                move.at(),
-                move.name().code(),
-                move.as(),
-                move.by(),
-                move.name() == VoiceMove.PUBLISH ? "" : input.text("text"),
-                input.text(move.name() == VoiceMove.WITHHOLD ? "reason" : "inner"),
-                input.unit("unit"),
-                input.text("office"),
-                move.person() == null ? input.persons("persons") : List.of(move.person()),
-                input.text("code"),
-                move.link(),
-                move.name() == VoiceMove.MERGE ? into(move) : null);
     }
 }

@@ -1,11 +1,12 @@
 package org.huiyin.voice;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.NewAct;
 import org.huiyin.ledger.Subject;
+import org.huiyin.move.Deed;
+import org.huiyin.move.MoveAct;
 import org.huiyin.shared.Actor;
+import org.jspecify.annotations.Nullable;
 
 /** What the ledger keeps of voices: who in which role, from which state to which; never a word of what was said, and never who spoke. */
 final class VoiceActs {
@@ -13,63 +14,54 @@ final class VoiceActs {
 
     static NewAct raised(Voice voice) {
         var sheet = voice.sheet();
-        var details = new LinkedHashMap<String, Object>();
-        details.put("to", voice.stateName().name());
-        details.put("way", sheet.way().name());
-        details.put("concern", sheet.concern().name());
-        place(details, voice);
-        return act(voice, 1, "raised", details);
+        var act = MoveAct.by("")
+                .to(voice)
+                .with("way", sheet.way().name())
+                .with("concern", sheet.concern().name())
+                .with("station", station(voice));
+        return on(voice, act, 1, "raised");
     }
 
-    static NewAct made(Voice before, Voice after, Made move, int version) {
-        var details = new LinkedHashMap<String, Object>();
-        details.put("as", move.as().name());
-        if (!move.by().isEmpty()) {
-            details.put("by", move.by());
-        }
-        details.put("from", before.stateName().name());
-        details.put("to", after.stateName().name());
-        place(details, after);
-        if (!move.text("code").isEmpty()) {
-            details.put("code", move.text("code"));
-        }
-        if (!move.text("helped").isEmpty()) {
-            details.put("helped", move.text("helped"));
-        }
-        var unit = move.input().unit("unit");
-        if (unit != null) {
-            details.put("unit", unit.toString());
-        }
-        if (after instanceof Voice.Merged merged) {
-            details.put("into", merged.into().toString());
-        }
-        return act(after, version, move.name().code(), details);
+    static NewAct made(Voice before, Voice after, Deed<GoesOn> deed, int version) {
+        var unit = deed.input().unit("unit");
+        var act = MoveAct.of(deed)
+                .from(before)
+                .to(after)
+                .with("station", station(after))
+                .with("code", typed(deed, "code"))
+                .with("helped", typed(deed, "helped"))
+                .with("unit", unit == null ? null : unit.toString())
+                .with(
+                        "into",
+                        after instanceof Voice.Merged merged ? merged.into().toString() : null);
+        return on(after, act, version, deed.move().code());
+    }
+
+    private static @Nullable String typed(Deed<GoesOn> deed, String field) {
+        return deed.text(field).isEmpty() ? null : deed.text(field);
     }
 
     static NewAct followed(Voice before, Voice after, VoiceLink link, int version) {
-        var details = new LinkedHashMap<String, Object>();
-        details.put("from", before.stateName().name());
-        details.put("to", after.stateName().name());
-        details.put("linkType", link.type());
-        details.put("link", link.id().toString());
-        place(details, after);
-        return act(after, version, "follow", details);
+        var act = MoveAct.by("")
+                .from(before)
+                .to(after)
+                .with("linkType", link.type())
+                .with("link", link.id().toString())
+                .with("station", station(after));
+        return on(after, act, version, "follow");
     }
 
-    private static void place(Map<String, Object> details, Voice voice) {
+    private static @Nullable String station(Voice voice) {
         var station = voice.sheet().station();
-        if (station != null) {
-            details.put("station", station.toString());
-        }
+        return station == null ? null : station.toString();
     }
 
-    private static NewAct act(Voice voice, int version, String what, Map<String, Object> details) {
-        return new NewAct(
+    private static NewAct on(Voice voice, MoveAct act, int version, String what) {
+        return act.on(
                 new Subject(Voices.SUBJECT, voice.sheet().id().value()),
                 version,
                 Voices.SUBJECT + "." + what,
-                Disclosure.OFFICE,
-                details);
+                Disclosure.OFFICE);
     }
 
     /** Whoever spoke, as the ledger may know them: nobody. */

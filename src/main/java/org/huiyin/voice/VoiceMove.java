@@ -7,36 +7,43 @@ import static org.huiyin.form.Field.text;
 import java.util.List;
 import org.huiyin.form.Field;
 import org.huiyin.ledger.Disclosure;
-import org.huiyin.move.MoveKind;
+import org.huiyin.move.MoveRule;
+import org.huiyin.move.RuledMove;
 
 /** Every move of a voice with its fields. No text of it goes into the ledger. */
-enum VoiceMove implements MoveKind {
-    PUBLISH(
-            false,
-            List.of(
+enum VoiceMove implements RuledMove<Voice, GoesOn> {
+    PUBLISH(inside().asks(
                     text("title", 60).must().caseOnly(),
                     longText("text", 2000).must().caseOnly(),
-                    Field.of("photos", Field.Type.CHOICES, VoiceSource.PHOTOS))),
-    WITHHOLD(false, List.of(longText("reason", 300).must().caseOnly())),
-    ANSWER(true, List.of(longText("text", 2000).must().caseOnly())),
-    REFER_TOWN(false, Fields.REFERRAL),
-    REFER(false, Fields.REFERRAL),
-    ENTER_ANSWER(true, List.of(longText("text", 2000).must().caseOnly())),
-    SEND_BACK(false, List.of(longText("inner", 500).must().caseOnly())),
-    OFFER(
-            false,
-            List.of(
+                    Field.of("photos", Field.Type.CHOICES, VoiceSource.PHOTOS))
+            .in(Voice.class, Voice::publishObstacle, Voice::publish)),
+    WITHHOLD(inside().asks(longText("reason", 300).must().caseOnly()).in(Voice.class, Voice::withhold)),
+    ANSWER(inside().official()
+            .asks(longText("text", 2000).must().caseOnly())
+            .in(Voice.Undecided.class, Voice.Undecided::answer)),
+    REFER_TOWN(inside().asks(Fields.REFERRAL).in(Voice.Undecided.class, Voice.Undecided::refer)),
+    REFER(inside().asks(Fields.REFERRAL).in(Voice.Undecided.class, Voice.Undecided::refer)),
+    ENTER_ANSWER(inside().official()
+            .asks(longText("text", 2000).must().caseOnly())
+            .in(Voice.Referred.class, Voice.Referred::enterAnswer)),
+    SEND_BACK(
+            inside().asks(longText("inner", 500).must().caseOnly()).in(Voice.Referred.class, Voice.Referred::sendBack)),
+    OFFER(inside().asks(
                     Field.of("persons", Field.Type.PERSONS, VoiceSource.DEPUTIES)
                             .must()
                             .forParties(),
-                    longText("inner", 500).caseOnly())),
-    ADOPT(false, List.of()),
-    DECLINE_OFFER(false, List.of(longText("inner", 500).caseOnly())),
-    SET_ASIDE(false, List.of(longText("inner", 500).caseOnly())),
-    MERGE(true, List.of(Field.of("into", Field.Type.CHOICE, VoiceSource.VOICES).must())),
-    DECLINE(
-            true,
-            List.of(
+                    longText("inner", 500).caseOnly())
+            .in(Voice.Undecided.class, Voice.Undecided::offer)),
+    ADOPT(inside().in(Voice.Adoptable.class, Voice.Adoptable::adopt)),
+    DECLINE_OFFER(
+            inside().asks(longText("inner", 500).caseOnly()).in(Voice.Adoptable.class, Voice.Adoptable::declineOffer)),
+    SET_ASIDE(inside().asks(longText("inner", 500).caseOnly())
+            .in(Voice.Adoptable.class, Voice.Adoptable::setAsideObstacle, Voice.Adoptable::setAside)),
+    MERGE(inside().official()
+            .asks(Field.of("into", Field.Type.CHOICE, VoiceSource.VOICES).must())
+            .in(Voice.Open.class, Voice.Open::merge)),
+    DECLINE(inside().official()
+            .asks(
                     choice(
                                     "code",
                                     "INDIVIDUAL_CASE",
@@ -49,40 +56,37 @@ enum VoiceMove implements MoveKind {
                                     "OTHER_LEVEL",
                                     "OTHER")
                             .must(),
-                    longText("text", 1000).must().caseOnly())),
-    TRANSFER(
-            false,
-            List.of(Field.of("station", Field.Type.CHOICE, VoiceSource.STATIONS).must())),
-    TAKE_BACK(false, List.of(longText("inner", 500).caseOnly())),
-    CLOSE(true, List.of(longText("text", 1000).must().caseOnly())),
-    REOPEN(false, List.of(longText("inner", 500).must().caseOnly())),
-    JUDGE(
-            false,
-            List.of(
+                    longText("text", 1000).must().caseOnly())
+            .in(Voice.Open.class, Voice.Open::decline)),
+    TRANSFER(inside().asks(
+                    Field.of("station", Field.Type.CHOICE, VoiceSource.STATIONS).must())
+            .in(Voice.New.class, Voice.New::transfer)),
+    TAKE_BACK(inside().asks(longText("inner", 500).caseOnly())
+            .in(Voice.Referred.class, Voice.Referred::takeBack)
+            .in(Voice.Offered.class, Voice.Offered::takeBack)
+            .in(Voice.SetAside.class, Voice.SetAside::takeBack)),
+    CLOSE(inside().official()
+            .asks(longText("text", 1000).must().caseOnly())
+            .in(Voice.TakenUp.class, Voice.TakenUp::close)),
+    REOPEN(inside().asks(longText("inner", 500).must().caseOnly()).in(Voice.Ended.class, Voice.Ended::reopen)),
+    JUDGE(inside().asks(
                     choice("helped", "HELPED", "PARTLY", "NOT").must(),
-                    longText("word", 500).caseOnly()));
+                    longText("word", 500).caseOnly())
+            .in(Voice.Judged.class, Voice.Judged::judge));
 
-    private final boolean official;
-    private final List<Field> fields;
+    private final MoveRule<Voice, GoesOn> rule;
 
-    VoiceMove(boolean official, List<Field> fields) {
-        this.official = official;
-        this.fields = fields;
+    VoiceMove(MoveRule<Voice, GoesOn> rule) {
+        this.rule = rule;
+    }
+
+    private static MoveRule<Voice, GoesOn> inside() {
+        return MoveRule.seen(Disclosure.OFFICE);
     }
 
     @Override
-    public Disclosure disclosure() {
-        return Disclosure.OFFICE;
-    }
-
-    @Override
-    public boolean official() {
-        return official;
-    }
-
-    @Override
-    public List<Field> fields() {
-        return fields;
+    public MoveRule<Voice, GoesOn> rule() {
+        return rule;
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.huiyin.directory.PostKind;
 import org.huiyin.directory.Registrar;
 import org.huiyin.form.Field;
 import org.huiyin.form.Input;
+import org.huiyin.move.Deed;
 import org.huiyin.move.MoveBook;
 import org.huiyin.move.OfferedMove;
 import org.huiyin.move.Versions;
@@ -115,7 +116,7 @@ class VoiceMoves {
     }
 
     /** What a move leads to, but for what it begins elsewhere. @see Voices#make */
-    Made decide(
+    Deed<GoesOn> decide(
             VoiceStore.Loaded loaded,
             VoiceMove name,
             Map<String, ?> raw,
@@ -124,17 +125,25 @@ class VoiceMoves {
             boolean bearer) {
         var standing = mayMake(loaded, name, caller, bearer);
         Versions.same(version, loaded.version());
-        loaded.voice().obstacle(name);
+        var voice = loaded.voice();
+        name.check(voice, deed(loaded, name, Input.NONE, standing, caller));
         var input = Input.parse(name.fields(), raw);
-        check(name, input, loaded.voice());
-        return new Made(
-                name,
-                input,
-                standing.role(),
-                standing.equals(SPEAKER) ? "" : by(loaded.voice(), standing, caller),
-                standing.role() == Role.DEPUTY ? caller.person() : null,
-                null,
-                clock.instant());
+        check(name, input, voice);
+        return deed(loaded, name, input, standing, caller)
+                .by(standing.equals(SPEAKER) ? "" : by(voice, standing, caller));
+    }
+
+    private Deed<GoesOn> deed(VoiceStore.Loaded loaded, VoiceMove name, Input input, Standing standing, Caller caller) {
+        return Deed.of(
+                        name,
+                        input,
+                        standing,
+                        caller,
+                        clock.instant(),
+                        calendars.today(),
+                        loaded.version() + 1,
+                        GoesOn.AS_BEFORE)
+                .by(standing.role() == Role.DEPUTY ? caller.person() : null);
     }
 
     private String by(Voice voice, Standing standing, Caller caller) {
@@ -156,8 +165,8 @@ class VoiceMoves {
 
     /** @throws Refusal if something stands against the move now */
     void open(VoiceStore.Loaded loaded, VoiceMove name, Caller caller) {
-        mayMake(loaded, name, caller, false);
-        loaded.voice().obstacle(name);
+        var standing = mayMake(loaded, name, caller, false);
+        name.check(loaded.voice(), deed(loaded, name, Input.NONE, standing, caller));
     }
 
     private Standing mayMake(VoiceStore.Loaded loaded, VoiceMove name, Caller caller, boolean bearer) {
@@ -166,7 +175,10 @@ class VoiceMoves {
 
     List<OfferedMove> offered(VoiceStore.Loaded loaded, Caller caller, boolean bearer) {
         var voice = loaded.voice();
-        return BOOK.offered(voice.stateName(), standings(loaded, caller, bearer), (move, _) -> voice.obstacle(move));
+        return BOOK.offered(
+                voice.stateName(),
+                standings(loaded, caller, bearer),
+                (move, standing) -> move.check(voice, deed(loaded, move, Input.NONE, standing, caller)));
     }
 
     /** What can be chosen in a field. */

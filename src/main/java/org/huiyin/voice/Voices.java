@@ -13,6 +13,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.directory.BodyId;
 import org.huiyin.ledger.Ledger;
+import org.huiyin.move.Deed;
 import org.huiyin.move.Versions;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
@@ -71,24 +72,24 @@ public class Voices {
     public int make(VoiceId id, String moveCode, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
         var name = named(moveCode);
         var loaded = visible(id, caller);
-        var made = moves.decide(loaded, name, raw, version, caller, false);
+        var deed = moves.decide(loaded, name, raw, version, caller, false);
         if (name == VoiceMove.MERGE) {
-            loaded = lockForMerger(loaded, made, caller);
+            loaded = lockForMerger(loaded, deed, caller);
         } else if (name == VoiceMove.ADOPT) {
-            made = adopting(loaded.voice(), made, caller);
+            deed = adopting(loaded.voice(), deed, caller);
         }
-        var after = loaded.voice().after(made);
+        var after = name.after(loaded.voice(), deed);
         var newVersion = store.save(loaded, after);
         ledger.append(
-                VoiceActs.made(loaded.voice(), after, made, newVersion),
-                made.as() == Role.PUBLIC ? VoiceActs.speaker(caller.actor()) : caller.actor());
+                VoiceActs.made(loaded.voice(), after, deed, newVersion),
+                deed.standing().role() == Role.PUBLIC ? VoiceActs.speaker(caller.actor()) : caller.actor());
         return newVersion;
     }
 
     /** Locks both voices, so that none is merged into one that goes on elsewhere at the same moment. */
-    private VoiceStore.Loaded lockForMerger(VoiceStore.Loaded loaded, Made made, Caller caller) {
+    private VoiceStore.Loaded lockForMerger(VoiceStore.Loaded loaded, Deed<GoesOn> deed, Caller caller) {
         var id = loaded.voice().sheet().id();
-        var into = VoiceId.of(made.text("into"));
+        var into = VoiceId.of(deed.text("into"));
         store.lock(List.of(id, into));
         var target = store.load(caller.district(), into).orElseThrow(() -> new InvalidInput("into", "notAnOption"));
         if (target.voice() instanceof Voice.Merged) {
@@ -100,7 +101,7 @@ public class Voices {
     }
 
     /** Begins the deputy's suggestion with what was said; nothing goes into it that the speaker or the station keeps from the public. */
-    private Made adopting(Voice voice, Made made, Caller caller) {
+    private Deed<GoesOn> adopting(Voice voice, Deed<GoesOn> deed, Caller caller) {
         var sheet = voice.sheet();
         var content = new HashMap<String, Object>();
         var carried = Carried.of(voice);
@@ -117,7 +118,7 @@ public class Voices {
             content.put("nondisclosureReason", Words.t("voice.adopted.closed"));
         }
         var id = suggestions.begin(Kind.DEPUTY_SUGGESTION, sheet.body(), content, secrecy, caller);
-        return new Made(made.name(), made.input(), made.as(), made.by(), made.person(), VoiceLink.of(id), made.at());
+        return deed.with(new GoesOn(VoiceLink.of(id)));
     }
 
     /** A voice as the caller may see it. @throws NotFound if the caller may not know it */

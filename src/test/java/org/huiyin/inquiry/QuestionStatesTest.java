@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,7 +19,7 @@ import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.meeting.Meetings;
 import org.huiyin.move.MoveBook;
-import org.huiyin.move.MoveNotAllowed;
+import org.huiyin.move.StatesContract;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
@@ -101,25 +100,13 @@ class QuestionStatesTest {
 
     @Test
     void the_permission_table_names_only_moves_that_the_states_know_and_leaves_none_without_a_maker() {
-        for (var row : TABLE.rows()) {
-            if (OTHERS.contains(row.move())) {
-                continue;
-            }
-            var move = QuestionRights.BOOK.named(row.move());
-            for (var state : row.states()) {
-                assertThat(Question.moves(QuestionState.valueOf(state)))
-                        .as("%s in %s", move, state)
-                        .contains(move);
-            }
-        }
-        for (var state : QuestionState.values()) {
-            for (var move : Question.moves(state)) {
-                assertThat(TABLE.rows())
-                        .as("somebody may %s in %s", move, state)
-                        .anyMatch(row ->
-                                row.move().equals(move.code()) && row.states().contains(state.name()));
-            }
-        }
+        StatesContract.theTableFits(QuestionRights.BOOK, questions("inquiry-table"), OTHERS);
+    }
+
+    private Map<QuestionState, Question> questions(String name) {
+        var town = new InquiryTown(directory, meetings, inquiries, name, 3);
+        return examples(town).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, example -> question(town, example.getValue())));
     }
 
     @Test
@@ -204,28 +191,11 @@ class QuestionStatesTest {
 
     @Test
     void what_a_state_does_not_know_is_refused_whoever_asks() {
-        var town = new InquiryTown(directory, meetings, inquiries, "inquiry-unknown", 3);
-        examples(town).forEach((state, id) -> {
-            var question = question(town, id);
-            for (var move : QuestionMove.values()) {
-                if (!Question.moves(state).contains(move)) {
-                    var deed = new Deed(
-                            move,
-                            org.huiyin.form.Input.NONE,
-                            "test",
-                            java.time.Instant.EPOCH,
-                            LocalDate.EPOCH,
-                            new Deed.Room(true, false, false, 0, null),
-                            9,
-                            0,
-                            new Tally(0, 0, 0, 0),
-                            null);
-                    assertThatThrownBy(() -> question.after(deed))
-                            .as("%s in %s", move, state)
-                            .isInstanceOf(MoveNotAllowed.class);
-                }
-            }
-        });
+        var room = new QuestionFacts.Room(true, false, false, 0, null);
+        StatesContract.theUnknownIsRefused(
+                QuestionRights.BOOK,
+                questions("inquiry-unknown"),
+                new QuestionFacts(room, 9, 0, new Tally(0, 0, 0, 0), null));
     }
 
     @Test

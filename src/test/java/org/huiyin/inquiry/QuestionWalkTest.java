@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.huiyin.directory.BodyId;
 import org.huiyin.form.Input;
 import org.huiyin.meeting.MeetingId;
+import org.huiyin.move.Deed;
+import org.huiyin.move.StatesContract;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
@@ -46,7 +48,8 @@ class QuestionWalkTest {
             }
             var before = question;
             try {
-                question = question.after(deed(random, before, over));
+                var move = move(random, before);
+                question = move.after(before, deed(random, move, over));
                 path.add(question.stateName());
                 assertThat(ENDS).as("nothing follows an end: %s", path).doesNotContain(before.stateName());
                 assertThat(question.sheet().history())
@@ -103,13 +106,16 @@ class QuestionWalkTest {
                 List.of()));
     }
 
-    private static Deed deed(Random random, Question question, boolean over) {
-        var known = List.copyOf(Question.moves(question.stateName()));
+    private static QuestionMove move(Random random, Question question) {
+        var known = QuestionRights.BOOK.moves().stream()
+                .filter(move -> move.knownIn(question))
+                .toList();
         var moves = random.nextInt(5) == 0 || known.isEmpty() ? List.of(QuestionMove.values()) : known;
         var move = moves.get(random.nextInt(moves.size()));
-        if (move == QuestionMove.WITHDRAW && random.nextInt(4) > 0) {
-            move = QuestionMove.REVISE;
-        }
+        return move == QuestionMove.WITHDRAW && random.nextInt(4) > 0 ? QuestionMove.REVISE : move;
+    }
+
+    private static Deed<QuestionFacts> deed(Random random, QuestionMove move, boolean over) {
         var raw = new HashMap<String, Object>();
         for (var field : move.fields()) {
             if (field.required() || random.nextBoolean()) {
@@ -130,18 +136,10 @@ class QuestionWalkTest {
                         });
             }
         }
-        var room = new Deed.Room(!over, random.nextInt(10) == 0 && !over, over, 0, over ? TODAY.plusDays(10) : null);
-        return new Deed(
-                move,
-                Input.parse(move.fields(), raw),
-                "host",
-                Instant.EPOCH,
-                TODAY,
-                room,
-                1,
-                random.nextInt(9),
-                new Tally(1, 1, 0, 3),
-                null);
+        var room = new QuestionFacts.Room(
+                !over, random.nextInt(10) == 0 && !over, over, 0, over ? TODAY.plusDays(10) : null);
+        var facts = new QuestionFacts(room, 1, random.nextInt(9), new Tally(1, 1, 0, 3), null);
+        return StatesContract.deed(move, Input.parse(move.fields(), raw), TODAY, facts);
     }
 
     @AfterAll

@@ -13,19 +13,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable;
-import org.huiyin.account.PermissionTable.Standing;
-import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.ProgramClock;
 import org.huiyin.directory.Directory;
 import org.huiyin.form.Field;
-import org.huiyin.form.Input;
-import org.huiyin.move.Deed;
-import org.huiyin.move.MoveNotAllowed;
+import org.huiyin.move.StatesContract;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
@@ -130,29 +127,12 @@ class KeyItemStatesTest {
 
     @Test
     void the_permission_table_names_only_moves_that_the_states_know_and_leaves_none_without_a_maker() {
-        var examples = examples(new TestPlace(directory, "key-table"));
-        for (var row : TABLE.rows()) {
-            var move = ItemMoves.BOOK.named(row.move());
-            for (var state : row.states()) {
-                assertThat(move.knownIn(item(examples.get(KeyState.valueOf(state)))))
-                        .as("%s in %s", move, state)
-                        .isTrue();
-            }
-        }
-        for (var state : KeyState.values()) {
-            for (var move : known(item(examples.get(state)))) {
-                assertThat(TABLE.rows())
-                        .as("somebody may %s in %s", move, state)
-                        .anyMatch(row ->
-                                row.move().equals(move.code()) && row.states().contains(state.name()));
-            }
-        }
+        StatesContract.theTableFits(ItemMoves.BOOK, items(new TestPlace(directory, "key-table")), Set.of());
     }
 
-    private static List<ItemMove> known(KeyItem item) {
-        return ItemMoves.BOOK.moves().stream()
-                .filter(move -> move.knownIn(item))
-                .toList();
+    private Map<KeyState, KeyItem> items(TestPlace place) {
+        return examples(place).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, example -> item(example.getValue())));
     }
 
     @Test
@@ -226,29 +206,8 @@ class KeyItemStatesTest {
 
     @Test
     void what_a_state_does_not_know_is_refused_whoever_asks() {
-        var place = new TestPlace(directory, "key-unknown");
-        for (var example : examples(place).entrySet()) {
-            var item = item(example.getValue());
-            for (var move : ItemMove.values()) {
-                if (!known(item).contains(move)) {
-                    var deed = Deed.of(
-                            move,
-                            Input.NONE,
-                            new Standing(Role.PUBLIC, "any"),
-                            place.office(),
-                            clock.instant(),
-                            calendars.today(),
-                            9,
-                            new ItemFacts(null, null, null));
-                    assertThatThrownBy(() -> move.check(item, deed))
-                            .as("%s in %s", move, example.getKey())
-                            .isInstanceOf(MoveNotAllowed.class);
-                    assertThatThrownBy(() -> move.after(item, deed))
-                            .as("%s in %s", move, example.getKey())
-                            .isInstanceOf(MoveNotAllowed.class);
-                }
-            }
-        }
+        StatesContract.theUnknownIsRefused(
+                ItemMoves.BOOK, items(new TestPlace(directory, "key-unknown")), new ItemFacts(null, null, null));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.huiyin.voice;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,13 +9,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.Registrar;
-import org.huiyin.move.MoveNotAllowed;
+import org.huiyin.move.StatesContract;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
@@ -102,22 +102,15 @@ class VoiceStatesTest {
 
     @Test
     void the_permission_table_names_only_moves_that_the_states_know_and_leaves_none_without_a_maker() {
-        for (var row : TABLE.rows()) {
-            var move = VoiceMoves.BOOK.named(row.move());
-            for (var state : row.states()) {
-                assertThat(Voice.moves(VoiceState.valueOf(state)))
-                        .as("%s in %s", move, state)
-                        .contains(move);
-            }
-        }
-        for (var state : VoiceState.values()) {
-            for (var move : Voice.moves(state)) {
-                assertThat(TABLE.rows())
-                        .as("somebody may %s in %s", move, state)
-                        .anyMatch(row ->
-                                row.move().equals(move.code()) && row.states().contains(state.name()));
-            }
-        }
+        StatesContract.theTableFits(VoiceMoves.BOOK, voices("voice-table"), Set.of());
+    }
+
+    private Map<VoiceState, Voice> voices(String name) {
+        var town = new VoiceTown(directory, registrar, name);
+        return examples(town, town.raised(reception)).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        example -> loaded(town, example.getValue()).voice()));
     }
 
     @Test
@@ -177,17 +170,7 @@ class VoiceStatesTest {
 
     @Test
     void what_a_state_does_not_know_is_refused_whoever_asks() {
-        var town = new VoiceTown(directory, registrar, "voice-unknown");
-        var other = town.raised(reception);
-        examples(town, other).forEach((state, id) -> {
-            for (var move : VoiceMove.values()) {
-                if (!Voice.moves(state).contains(move)) {
-                    assertThatThrownBy(() -> loaded(town, id).voice().obstacle(move))
-                            .as("%s in %s", move, state)
-                            .isInstanceOf(MoveNotAllowed.class);
-                }
-            }
-        });
+        StatesContract.theUnknownIsRefused(VoiceMoves.BOOK, voices("voice-unknown"), GoesOn.AS_BEFORE);
     }
 
     @Test

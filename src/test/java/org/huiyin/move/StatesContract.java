@@ -1,0 +1,64 @@
+package org.huiyin.move;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.huiyin.account.PermissionTable.Standing;
+import org.huiyin.account.Role;
+import org.huiyin.form.Input;
+
+/** What holds of every kind of case, told by one case in each of its states. */
+public final class StatesContract {
+    private StatesContract() {}
+
+    /** The permission table names only moves that the state knows, and of those that it knows none without somebody who may make it. */
+    public static <S extends State, F, M extends Enum<M> & RuledMove<S, F>> void theTableFits(
+            MoveBook<M> book, Map<? extends Enum<?>, S> examples, Collection<String> noMoves) {
+        var rows = book.permissions().rows();
+        var states = examples.keySet().stream().map(Enum::name).toList();
+        for (var row : rows) {
+            if (!noMoves.contains(row.move())) {
+                assertThat(states).as(row.move()).containsAll(row.states());
+                examples.forEach((state, example) -> assertThat(!row.states().contains(state.name())
+                                || book.named(row.move()).knownIn(example))
+                        .as("%s is known in %s", row.move(), state)
+                        .isTrue());
+            }
+        }
+        examples.forEach((state, example) -> book.moves().stream()
+                .filter(move -> move.knownIn(example))
+                .forEach(move -> assertThat(rows)
+                        .as("somebody may %s in %s", move, state)
+                        .anyMatch(row ->
+                                row.move().equals(move.code()) && row.states().contains(state.name()))));
+    }
+
+    /** What a state does not know is refused, whoever asks. */
+    public static <S extends State, F, M extends Enum<M> & RuledMove<S, F>> void theUnknownIsRefused(
+            MoveBook<M> book, Map<? extends Enum<?>, S> examples, F facts) {
+        examples.forEach((state, example) -> {
+            for (var move : book.moves()) {
+                if (!move.knownIn(example)) {
+                    var deed = deed(move, Input.NONE, LocalDate.EPOCH, facts);
+                    assertThatThrownBy(() -> move.check(example, deed))
+                            .as("%s in %s", move, state)
+                            .isInstanceOf(MoveNotAllowed.class);
+                    assertThatThrownBy(() -> move.after(example, deed))
+                            .as("%s in %s", move, state)
+                            .isInstanceOf(MoveNotAllowed.class);
+                }
+            }
+        });
+    }
+
+    /** A move of nobody in particular. */
+    public static <F> Deed<F> deed(MoveKind move, Input input, LocalDate today, F facts) {
+        var standing = new Standing(Role.PUBLIC, "any");
+        return new Deed<>(move, input, standing, "test", null, null, Instant.EPOCH, today, 9, List.of(), facts);
+    }
+}
