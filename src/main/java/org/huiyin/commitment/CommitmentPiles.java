@@ -195,7 +195,7 @@ class CommitmentPiles implements Piles {
 
     /** Whether the state knows the move that the pile names; else the entry leads to the commitment itself. */
     private static boolean makes(CommitmentView view, String move) {
-        return Promise.moves(view.state()).stream()
+        return PromiseDeeds.BOOK.known(view.state()).stream()
                 .anyMatch(known -> known.code().equals(move));
     }
 

@@ -117,8 +117,8 @@ public class Commitments {
         var promise = loaded.promise();
         var standing = deeds.mayMake(promise, move, caller);
         var input = Input.parse(deeds.fields(promise, move), raw);
-        var deed = deeds.deed(promise, move, input, standing, caller);
-        var after = promise.after(deed);
+        var deed = deeds.deed(loaded, move, input, standing, caller);
+        var after = move.after(promise, deed);
         deeds.adopt(deed, id, caller);
         return saved(loaded, after, move, caller.actor());
     }
@@ -209,7 +209,7 @@ public class Commitments {
     @Transactional(readOnly = true)
     public CommitmentView view(CommitmentId id, Caller caller) {
         var loaded = loaded(id, caller);
-        return views.view(loaded, deeds.offered(loaded.promise(), caller), caller);
+        return views.view(loaded, deeds.offered(loaded, caller), caller);
     }
 
     /** The fields of a move that the caller may make now. @throws Refusal if something stands against it */
@@ -218,7 +218,7 @@ public class Commitments {
         var move = deeds.named(moveCode);
         var loaded = loaded(id, caller);
         var standing = deeds.mayMake(loaded.promise(), move, caller);
-        loaded.promise().obstacle(deeds.deed(loaded.promise(), move, Input.NONE, standing, caller));
+        move.check(loaded.promise(), deeds.deed(loaded, move, Input.NONE, standing, caller));
         return MoveForm.of(move, loaded.version(), deeds.known(loaded.promise(), move, caller))
                 .with(deeds.fields(loaded.promise(), move));
     }

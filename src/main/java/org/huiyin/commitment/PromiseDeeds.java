@@ -13,6 +13,7 @@ import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
 import org.huiyin.form.Field;
 import org.huiyin.form.Input;
+import org.huiyin.move.Deed;
 import org.huiyin.move.MoveBook;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.InvalidInput;
@@ -25,7 +26,7 @@ class PromiseDeeds {
     /** In which round a promise is rated, where there are several. */
     private static final Field YEAR = Field.number("year", 9999);
 
-    private final MoveBook<PromiseMove> book = new MoveBook<>("commitment", PromiseMove.class);
+    static final MoveBook<PromiseMove> BOOK = new MoveBook<>("commitment", PromiseMove.class);
     private final Directory directory;
     private final Calendars calendars;
     private final RoundStore rounds;
@@ -41,27 +42,22 @@ class PromiseDeeds {
     }
 
     PromiseMove named(String code) {
-        return book.named(code);
+        return BOOK.named(code);
     }
 
     Standing mayMake(Promise promise, PromiseMove move, Caller caller) {
-        return book.mayMake(move, promise.stateName(), Sides.toPromise(promise.facts(), caller));
+        return BOOK.mayMake(move, promise.stateName(), Sides.toPromise(promise.facts(), caller));
     }
 
-    Deed deed(Promise promise, PromiseMove move, Input input, Standing standing, Caller caller) {
-        var facts = promise.facts();
-        var today = calendars.today();
-        return new Deed(
-                move,
-                input,
-                standing.role(),
-                by(facts, standing, caller),
-                Promise.answers(standing.role()) ? caller.person() : null,
-                clock.instant(),
-                today,
-                evidence.named(input, caller),
+    Deed<PromiseNow> deed(PromiseStore.Loaded loaded, PromiseMove move, Input input, Standing standing, Caller caller) {
+        var facts = loaded.promise().facts();
+        var now = new PromiseNow(
                 ratingDeadline(facts.district(), facts.body()),
                 move == PromiseMove.RATE ? rated(facts, input, caller) : null);
+        return Deed.of(move, input, standing, caller, clock.instant(), calendars.today(), loaded.version() + 1, now)
+                .by(by(facts, standing, caller))
+                .by(Promise.answers(standing.role()) ? caller.person() : null)
+                .taking(evidence.named(input, caller));
     }
 
     /** The year of the round that a rating goes to: the one asked for, else the oldest that the caller owes. */
@@ -89,7 +85,7 @@ class PromiseDeeds {
                 : move.fields();
     }
 
-    void adopt(Deed deed, CommitmentId id, Caller caller) {
+    void adopt(Deed<PromiseNow> deed, CommitmentId id, Caller caller) {
         evidence.adopt(deed.files(), id.value(), caller);
     }
 
@@ -104,18 +100,19 @@ class PromiseDeeds {
     }
 
     /** What the caller may do now, and what waits for something. */
-    List<CommitmentView.MoveView> offered(Promise promise, Caller caller) {
+    List<CommitmentView.MoveView> offered(PromiseStore.Loaded loaded, Caller caller) {
+        var promise = loaded.promise();
         if (!caller.signedIn()) {
             return List.of();
         }
-        return book
+        return BOOK
                 .offered(
                         promise.stateName(),
                         Sides.toPromise(promise.facts(), caller),
-                        (move, standing) -> promise.obstacle(deed(promise, move, Input.NONE, standing, caller)))
+                        (move, standing) -> move.check(promise, deed(loaded, move, Input.NONE, standing, caller)))
                 .stream()
                 .map(offer -> {
-                    var move = book.named(offer.move());
+                    var move = BOOK.named(offer.move());
                     return CommitmentView.MoveView.of(offer, move, fields(promise, move));
                 })
                 .toList();

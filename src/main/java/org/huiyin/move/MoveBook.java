@@ -78,6 +78,13 @@ public final class MoveBook<M extends Enum<M> & MoveKind> {
                         mayEverMake(move, standings) ? new MoveNotAllowed(move, state) : new Forbidden(move.code()));
     }
 
+    /** The moves that somebody may make in the state: those that it knows. */
+    public List<M> known(Enum<?> state) {
+        return moves.stream()
+                .filter(move -> allowed.getOrDefault(move.code(), Map.of()).containsKey(state.name()))
+                .toList();
+    }
+
     /** Whether one of the standings may make the move in some state. */
     public boolean mayEverMake(M move, Collection<Standing> standings) {
         return allowed.getOrDefault(move.code(), Map.of()).values().stream()

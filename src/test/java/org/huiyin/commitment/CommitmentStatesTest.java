@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable;
@@ -24,6 +25,7 @@ import org.huiyin.directory.Directory;
 import org.huiyin.form.Field;
 import org.huiyin.ledger.Followers;
 import org.huiyin.move.MoveKind;
+import org.huiyin.move.StatesContract;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
@@ -50,6 +52,9 @@ class CommitmentStatesTest {
 
     @Autowired
     private Commitments commitments;
+
+    @Autowired
+    private PromiseStore store;
 
     @Autowired
     private DeliveryRounds rounds;
@@ -336,7 +341,13 @@ class CommitmentStatesTest {
 
     @Test
     void the_tables_name_only_moves_that_the_states_know_and_leave_none_without_a_maker() {
-        complete("commitment", PromiseMove.values(), PromiseState.values(), Promise::moves);
+        var examples = promises().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        example -> store.load(town.district.id(), example.getValue())
+                                .orElseThrow()
+                                .promise()));
+        StatesContract.theTableFits(PromiseDeeds.BOOK, examples, List.of());
         complete("delivery-round", RoundMove.values(), RoundState.values(), DeliveryRound::moves);
         complete("look-back-plan", PlanMove.values(), PlanState.values(), Plan::moves);
         complete("look-back", LookBackMove.values(), LookBackState.values(), LookBack::moves);
@@ -364,7 +375,8 @@ class CommitmentStatesTest {
     void the_documents_of_states_and_moves_say_what_the_code_does() throws IOException {
         compare(
                 "docs/states/commitment.md",
-                document("""
+                document(
+                                """
                 # States and moves of a commitment and of the yearly round
 
                 Generated from the states and from `permissions/commitment.csv` and `permissions/delivery-round.csv`; a test compares it.
@@ -374,7 +386,11 @@ class CommitmentStatesTest {
 
                 ## The commitment
 
-                """, "commitment", PromiseMove.values(), PromiseState.values(), Promise::moves)
+                """,
+                                "commitment",
+                                PromiseMove.values(),
+                                PromiseState.values(),
+                                state -> Set.copyOf(PromiseDeeds.BOOK.known(state)))
                         + "\n## The yearly round\n\n"
                         + document(
                                 "", "delivery-round", RoundMove.values(), RoundState.values(), DeliveryRound::moves));

@@ -149,7 +149,7 @@ class CommitmentWalkTest {
                 ? anyone
                 : List.of(town.clerk(0), town.head(0), town.deputy(1), town.office())
                         .get(random.nextInt(4));
-        var moves = Promise.moves(promise.state()).stream().toList();
+        var moves = PromiseDeeds.BOOK.known(promise.state());
         var move = moves.get(random.nextInt(moves.size()));
         commitments.make(new CommitmentId(promise.id()), move.code(), fields(move.fields(), random), null, caller);
     }
