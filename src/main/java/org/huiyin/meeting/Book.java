@@ -1,7 +1,6 @@
 package org.huiyin.meeting;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.account.Caller;
@@ -11,6 +10,7 @@ import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.NewAct;
 import org.huiyin.ledger.Subject;
+import org.huiyin.move.MoveAct;
 import org.springframework.stereotype.Component;
 
 /** Writes the acts of meetings into the ledger. */
@@ -25,31 +25,16 @@ class Book {
     /** A move that changed the meeting. @param type of the act, without its prefix */
     void move(
             String type, MeetingMove move, Input input, Standing standing, Meeting after, int version, Caller caller) {
-        var details = new LinkedHashMap<String, Object>();
-        details.put("by", caller.actor().name());
-        details.put("as", standing.role().name());
-        details.put("to", after.stateName().name());
-        var open = new LinkedHashMap<String, Object>();
-        var parties = new LinkedHashMap<String, Object>();
-        for (var field : move.fields()) {
-            var value = input.values().get(field.name());
-            if (value != null && !Boolean.FALSE.equals(value)) {
-                switch (field.exposure()) {
-                    case ACT -> open.put(field.name(), plain(value));
-                    case PARTIES -> parties.put(field.name(), plain(value));
-                    case CASE_ONLY -> {}
-                }
-            }
-        }
-        details.put("open", open);
-        details.put("parties", parties);
         ledger.append(
-                new NewAct(
-                        new Subject(Meetings.SUBJECT, after.sheet().id().value()),
-                        version,
-                        Meetings.PREFIX + type,
-                        disclosure(move, after),
-                        details),
+                MoveAct.by(caller.actor().name())
+                        .as(standing.role())
+                        .to(after)
+                        .typed(move.fields(), input)
+                        .on(
+                                new Subject(Meetings.SUBJECT, after.sheet().id().value()),
+                                version,
+                                Meetings.PREFIX + type,
+                                disclosure(move, after)),
                 caller.actor());
     }
 
@@ -77,11 +62,5 @@ class Book {
             return Disclosure.OFFICE;
         }
         return after.open() || move.disclosure() != Disclosure.PUBLIC ? move.disclosure() : Disclosure.PARTIES;
-    }
-
-    private static Object plain(Object value) {
-        return value instanceof List<?> many
-                ? many.stream().map(String::valueOf).toList()
-                : value instanceof Boolean ? value : String.valueOf(value);
     }
 }

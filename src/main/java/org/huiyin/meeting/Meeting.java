@@ -2,14 +2,17 @@ package org.huiyin.meeting;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.huiyin.move.MoveNotAllowed;
+import org.huiyin.move.Deed;
+import org.huiyin.move.State;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 
-/** A meeting of any kind, from the plan to the published minutes. Moves are pure. */
+/**
+ * A meeting of any kind, from the plan to the published minutes. What a move makes of it is pure; which state knows which move is declared by
+ * {@link MeetingMove}.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Meeting.Planned.class, name = "PLANNED"),
@@ -21,11 +24,14 @@ import org.huiyin.shared.Refusal;
     @JsonSubTypes.Type(value = Meeting.Ended.class, name = "ENDED"),
     @JsonSubTypes.Type(value = Meeting.Published.class, name = "PUBLISHED")
 })
-sealed interface Meeting {
+sealed interface Meeting extends State {
     Plan plan();
 
     /** The same meeting with another plan. */
     Meeting with(Plan other);
+
+    @Override
+    MeetingState stateName();
 
     default Sheet sheet() {
         return plan().sheet();
@@ -33,35 +39,12 @@ sealed interface Meeting {
 
     /** What happened in it; empty before it opened. */
     default Optional<Course> held() {
-        return switch (this) {
-            case Planned _, Announced _, Postponed _, Cancelled _ -> Optional.empty();
-            case Running running -> Optional.of(running.course);
-            case Paused paused -> Optional.of(paused.course);
-            case Ended ended -> Optional.of(ended.course);
-            case Published published -> Optional.of(published.course);
-        };
-    }
-
-    default MeetingState stateName() {
-        return switch (this) {
-            case Planned _ -> MeetingState.PLANNED;
-            case Announced _ -> MeetingState.ANNOUNCED;
-            case Postponed _ -> MeetingState.POSTPONED;
-            case Cancelled _ -> MeetingState.CANCELLED;
-            case Running _ -> MeetingState.RUNNING;
-            case Paused _ -> MeetingState.PAUSED;
-            case Ended _ -> MeetingState.ENDED;
-            case Published _ -> MeetingState.PUBLISHED;
-        };
+        return Optional.empty();
     }
 
     /** Whether those invited were told of it. */
     default boolean told() {
-        return switch (this) {
-            case Planned _ -> false;
-            case Cancelled cancelled -> cancelled.told;
-            case Announced _, Postponed _, Running _, Paused _, Ended _, Published _ -> true;
-        };
+        return true;
     }
 
     /** Whether everyone may know it. */
@@ -69,32 +52,175 @@ sealed interface Meeting {
         return told() && sheet().open();
     }
 
+    /** A move on something beside the meeting's own row, which stays as it is. */
+    default Meeting same(Deed<MeetingNow> deed) {
+        return this;
+    }
+
+    default Meeting invite(Deed<MeetingNow> deed) {
+        return with(plan().inviting(Entered.parties(deed)));
+    }
+
+    default Meeting addItem(Deed<MeetingNow> deed) {
+        return with(plan().adding(
+                        Entered.item(deed, plan().last() + 1, List.of()),
+                        deed.input().number("position").orElse(0)));
+    }
+
+    default void itemObstacle(Deed<MeetingNow> deed) {
+        if (plan().agenda().isEmpty()) {
+            throw new Refusal("meeting.noItems");
+        }
+    }
+
+    default Meeting reviseItem(Deed<MeetingNow> deed) {
+        var old = plan().mustItem(deed.choice("item"));
+        var changed = Entered.item(deed, old.number(), Entered.keptPapers(deed, old.papers()));
+        var position = deed.input().number("position");
+        return position.isPresent()
+                ? with(plan().without(old.number()).adding(changed, position.getAsInt()))
+                : with(plan().replacing(changed));
+    }
+
+    default Meeting removeItem(Deed<MeetingNow> deed) {
+        return with(plan().without(plan().mustItem(deed.choice("item")).number()));
+    }
+
+    default void signInObstacle(Deed<MeetingNow> deed) {
+        if (deed.today().isBefore(sheet().on())) {
+            throw new Refusal("meeting.signInLater", sheet().on());
+        }
+    }
+
+    /** Not begun. */
+    sealed interface Ahead extends Meeting permits Planned, Announced, Postponed {
+        default Meeting revise(Deed<MeetingNow> deed) {
+            return with(plan().with(deed.facts().sheet()));
+        }
+
+        default Cancelled cancel(Deed<MeetingNow> deed) {
+            return new Cancelled(plan(), deed.text("reason"), told());
+        }
+    }
+
+    /** Begun, or over. */
+    sealed interface Begun extends Meeting permits Sitting, Ended, Published {
+        Course course();
+
+        /** The same state with another course. */
+        Meeting holding(Course other);
+
+        @Override
+        default Optional<Course> held() {
+            return Optional.of(course());
+        }
+
+        default Meeting resolve(Deed<MeetingNow> deed) {
+            return holding(course().resolving(Entered.resolution(deed, course().last() + 1)));
+        }
+
+        default void removeResolutionObstacle(Deed<MeetingNow> deed) {
+            if (course().resolutions().isEmpty()) {
+                throw new Refusal("meeting.noResolutions");
+            }
+        }
+
+        default Meeting removeResolution(Deed<MeetingNow> deed) {
+            var number = deed.choice("resolution");
+            if (course().resolutions().stream().noneMatch(it -> it.number() == number)) {
+                throw new InvalidInput("resolution", "notAnOption");
+            }
+            return holding(course().without(number));
+        }
+
+        default Meeting addMedia(Deed<MeetingNow> deed) {
+            return holding(course().showing(Entered.papers(deed)));
+        }
+    }
+
+    /** Begun and not over. */
+    sealed interface Sitting extends Begun permits Running, Paused {
+        default Ended end(Deed<MeetingNow> deed) {
+            return new Ended(plan(), course().closed(deed.at()));
+        }
+    }
+
     /** Being prepared. */
-    record Planned(Plan plan) implements Meeting {
+    record Planned(Plan plan) implements Ahead {
+        @Override
+        public MeetingState stateName() {
+            return MeetingState.PLANNED;
+        }
+
         @Override
         public Planned with(Plan other) {
             return new Planned(other);
         }
+
+        @Override
+        public boolean told() {
+            return false;
+        }
+
+        Announced announce(Deed<MeetingNow> deed) {
+            return new Announced(plan);
+        }
     }
 
     /** To take place. */
-    record Announced(Plan plan) implements Meeting {
+    record Announced(Plan plan) implements Ahead {
+        @Override
+        public MeetingState stateName() {
+            return MeetingState.ANNOUNCED;
+        }
+
         @Override
         public Announced with(Plan other) {
             return new Announced(other);
         }
+
+        Postponed postpone(Deed<MeetingNow> deed) {
+            return new Postponed(plan, deed.text("reason"));
+        }
+
+        void openObstacle(Deed<MeetingNow> deed) {
+            if (deed.today().isBefore(sheet().on())) {
+                throw new Refusal("meeting.notYet", sheet().on());
+            }
+            if (!deed.facts().quorate()) {
+                throw new Refusal("meeting.noQuorum");
+            }
+        }
+
+        Running open(Deed<MeetingNow> deed) {
+            return new Running(plan, Course.opened(deed.at()));
+        }
     }
 
     /** Put off without a new day. */
-    record Postponed(Plan plan, String reason) implements Meeting {
+    record Postponed(Plan plan, String reason) implements Ahead {
+        @Override
+        public MeetingState stateName() {
+            return MeetingState.POSTPONED;
+        }
+
         @Override
         public Postponed with(Plan other) {
             return new Postponed(other, reason);
+        }
+
+        Announced reschedule(Deed<MeetingNow> deed) {
+            return new Announced(plan.with(deed.facts().sheet()));
         }
     }
 
     /** Called off. @param told whether it had been announced */
     record Cancelled(Plan plan, String reason, boolean told) implements Meeting {
+        @Override
+        public MeetingState stateName() {
+            return MeetingState.CANCELLED;
+        }
+
         @Override
         public Cancelled with(Plan other) {
             return new Cancelled(other, reason, told);
@@ -102,244 +228,101 @@ sealed interface Meeting {
     }
 
     /** Sitting. */
-    record Running(Plan plan, Course course) implements Meeting {
+    record Running(Plan plan, Course course) implements Sitting {
+        @Override
+        public MeetingState stateName() {
+            return MeetingState.RUNNING;
+        }
+
         @Override
         public Running with(Plan other) {
             return new Running(other, course);
         }
+
+        @Override
+        public Running holding(Course other) {
+            return new Running(plan, other);
+        }
+
+        Running goTo(Deed<MeetingNow> deed) {
+            var item = plan.mustItem(deed.choice("item"));
+            return new Running(plan, course.at(item.number(), deed.at()));
+        }
+
+        Paused pause(Deed<MeetingNow> deed) {
+            return new Paused(plan, course);
+        }
     }
 
     /** Interrupted. */
-    record Paused(Plan plan, Course course) implements Meeting {
+    record Paused(Plan plan, Course course) implements Sitting {
+        @Override
+        public MeetingState stateName() {
+            return MeetingState.PAUSED;
+        }
+
         @Override
         public Paused with(Plan other) {
             return new Paused(other, course);
         }
+
+        @Override
+        public Paused holding(Course other) {
+            return new Paused(plan, other);
+        }
+
+        Running resume(Deed<MeetingNow> deed) {
+            return new Running(plan, course);
+        }
     }
 
     /** Over. */
-    record Ended(Plan plan, Course course) implements Meeting {
+    record Ended(Plan plan, Course course) implements Begun {
+        @Override
+        public MeetingState stateName() {
+            return MeetingState.ENDED;
+        }
+
         @Override
         public Ended with(Plan other) {
             return new Ended(other, course);
         }
+
+        @Override
+        public Ended holding(Course other) {
+            return new Ended(plan, other);
+        }
+
+        Ended writeMinutes(Deed<MeetingNow> deed) {
+            return new Ended(plan, course.written(deed.text("text")));
+        }
+
+        void publishObstacle(Deed<MeetingNow> deed) {
+            if (course.minutes().isEmpty()) {
+                throw new Refusal("meeting.noMinutes");
+            }
+        }
+
+        Published publish(Deed<MeetingNow> deed) {
+            return new Published(plan, course);
+        }
     }
 
     /** Over, with its minutes out. */
-    record Published(Plan plan, Course course) implements Meeting {
+    record Published(Plan plan, Course course) implements Begun {
+        @Override
+        public MeetingState stateName() {
+            return MeetingState.PUBLISHED;
+        }
+
         @Override
         public Published with(Plan other) {
             return new Published(other, course);
         }
-    }
 
-    /** The moves that a state knows, whoever makes them. */
-    static Set<MeetingMove> moves(MeetingState state) {
-        return switch (state) {
-            case PLANNED ->
-                EnumSet.of(
-                        MeetingMove.REVISE,
-                        MeetingMove.INVITE,
-                        MeetingMove.ADD_ITEM,
-                        MeetingMove.REVISE_ITEM,
-                        MeetingMove.REMOVE_ITEM,
-                        MeetingMove.ANNOUNCE,
-                        MeetingMove.CANCEL);
-            case ANNOUNCED ->
-                EnumSet.of(
-                        MeetingMove.REVISE,
-                        MeetingMove.INVITE,
-                        MeetingMove.ADD_ITEM,
-                        MeetingMove.REVISE_ITEM,
-                        MeetingMove.REMOVE_ITEM,
-                        MeetingMove.POSTPONE,
-                        MeetingMove.CANCEL,
-                        MeetingMove.OPEN,
-                        MeetingMove.ACCEPT,
-                        MeetingMove.ASK_LEAVE,
-                        MeetingMove.WITHDRAW_LEAVE,
-                        MeetingMove.DECIDE_LEAVE,
-                        MeetingMove.SIGN_IN,
-                        MeetingMove.DESK_SIGN_IN,
-                        MeetingMove.UNDO_SIGN_IN,
-                        MeetingMove.ASK_TO_SPEAK,
-                        MeetingMove.LIST_SPEAKER,
-                        MeetingMove.WITHDRAW_SPEECH);
-            case POSTPONED -> EnumSet.of(MeetingMove.REVISE, MeetingMove.RESCHEDULE, MeetingMove.CANCEL);
-            case RUNNING ->
-                EnumSet.of(
-                        MeetingMove.INVITE,
-                        MeetingMove.ADD_ITEM,
-                        MeetingMove.REVISE_ITEM,
-                        MeetingMove.GO_TO,
-                        MeetingMove.PAUSE,
-                        MeetingMove.END,
-                        MeetingMove.RESOLVE,
-                        MeetingMove.REMOVE_RESOLUTION,
-                        MeetingMove.ADD_MEDIA,
-                        MeetingMove.ASK_LEAVE,
-                        MeetingMove.DECIDE_LEAVE,
-                        MeetingMove.SIGN_IN,
-                        MeetingMove.DESK_SIGN_IN,
-                        MeetingMove.UNDO_SIGN_IN,
-                        MeetingMove.ASK_TO_SPEAK,
-                        MeetingMove.LIST_SPEAKER,
-                        MeetingMove.CALL_SPEAKER,
-                        MeetingMove.BEGIN_SPEECH,
-                        MeetingMove.END_SPEECH,
-                        MeetingMove.WITHDRAW_SPEECH);
-            case PAUSED ->
-                EnumSet.of(
-                        MeetingMove.INVITE,
-                        MeetingMove.ADD_ITEM,
-                        MeetingMove.REVISE_ITEM,
-                        MeetingMove.RESUME,
-                        MeetingMove.END,
-                        MeetingMove.RESOLVE,
-                        MeetingMove.REMOVE_RESOLUTION,
-                        MeetingMove.ADD_MEDIA,
-                        MeetingMove.ASK_LEAVE,
-                        MeetingMove.DECIDE_LEAVE,
-                        MeetingMove.SIGN_IN,
-                        MeetingMove.DESK_SIGN_IN,
-                        MeetingMove.UNDO_SIGN_IN,
-                        MeetingMove.ASK_TO_SPEAK,
-                        MeetingMove.LIST_SPEAKER,
-                        MeetingMove.WITHDRAW_SPEECH);
-            case ENDED ->
-                EnumSet.of(
-                        MeetingMove.RESOLVE,
-                        MeetingMove.REMOVE_RESOLUTION,
-                        MeetingMove.ADD_MEDIA,
-                        MeetingMove.DECIDE_LEAVE,
-                        MeetingMove.DESK_SIGN_IN,
-                        MeetingMove.UNDO_SIGN_IN,
-                        MeetingMove.WRITE_MINUTES,
-                        MeetingMove.PUBLISH);
-            case PUBLISHED -> EnumSet.of(MeetingMove.ADD_MEDIA);
-            case CANCELLED -> EnumSet.noneOf(MeetingMove.class);
-        };
-    }
-
-    /** @throws Refusal naming what stands against the move now. @param quorate whether enough members are present */
-    default void obstacle(Made made, boolean quorate) {
-        var name = made.name();
-        if (!moves(stateName()).contains(name)) {
-            throw new MoveNotAllowed(name, stateName());
+        @Override
+        public Published holding(Course other) {
+            return new Published(plan, other);
         }
-        switch (name) {
-            case OPEN -> {
-                if (made.today().isBefore(sheet().on())) {
-                    throw new Refusal("meeting.notYet", sheet().on());
-                }
-                if (!quorate) {
-                    throw new Refusal("meeting.noQuorum");
-                }
-            }
-            case GO_TO, REVISE_ITEM, REMOVE_ITEM -> {
-                if (plan().agenda().isEmpty()) {
-                    throw new Refusal("meeting.noItems");
-                }
-            }
-            case REMOVE_RESOLUTION -> {
-                if (held().map(Course::resolutions).orElseThrow().isEmpty()) {
-                    throw new Refusal("meeting.noResolutions");
-                }
-            }
-            case PUBLISH -> {
-                if (held().map(Course::minutes).orElseThrow().isEmpty()) {
-                    throw new Refusal("meeting.noMinutes");
-                }
-            }
-            case SIGN_IN, DESK_SIGN_IN -> {
-                if (made.today().isBefore(sheet().on())) {
-                    throw new Refusal("meeting.signInLater", sheet().on());
-                }
-            }
-            default -> {}
-        }
-    }
-
-    /**
-     * The meeting after a move that this state knows and that nothing stands against.
-     *
-     * @param sheet as it was revised; the same where the move does not revise it
-     */
-    default Meeting after(Made made, Sheet sheet) {
-        var input = made.input();
-        var course = held().orElse(null);
-        return switch (made.name()) {
-            case REVISE -> with(plan().with(sheet));
-            case INVITE -> with(plan().inviting(made.parties()));
-            case ADD_ITEM ->
-                with(plan().adding(
-                                made.item(plan().last() + 1, java.util.List.of()),
-                                input.number("position").orElse(0)));
-            case REVISE_ITEM -> {
-                var old = plan().mustItem(made.choice("item"));
-                var changed = made.item(old.number(), made.keptPapers(old.papers()));
-                yield input.number("position").isPresent()
-                        ? with(plan().without(old.number())
-                                .adding(changed, input.number("position").getAsInt()))
-                        : with(plan().replacing(changed));
-            }
-            case REMOVE_ITEM ->
-                with(plan().without(plan().mustItem(made.choice("item")).number()));
-            case ANNOUNCE -> new Announced(plan());
-            case POSTPONE -> new Postponed(plan(), made.text("reason"));
-            case RESCHEDULE -> new Announced(plan().with(sheet));
-            case CANCEL -> new Cancelled(plan(), made.text("reason"), told());
-            case OPEN -> new Running(plan(), Course.opened(made.now()));
-            case GO_TO -> {
-                var item = plan().mustItem(made.choice("item"));
-                yield new Running(plan(), mustCourse(course).at(item.number(), made.now()));
-            }
-            case PAUSE -> new Paused(plan(), mustCourse(course));
-            case RESUME -> new Running(plan(), mustCourse(course));
-            case END -> new Ended(plan(), mustCourse(course).closed(made.now()));
-            case RESOLVE ->
-                holding(mustCourse(course)
-                        .resolving(made.resolution(mustCourse(course).last() + 1)));
-            case REMOVE_RESOLUTION -> {
-                var number = made.choice("resolution");
-                if (mustCourse(course).resolutions().stream().noneMatch(it -> it.number() == number)) {
-                    throw new InvalidInput("resolution", "notAnOption");
-                }
-                yield holding(mustCourse(course).without(number));
-            }
-            case WRITE_MINUTES -> holding(mustCourse(course).written(made.text("text")));
-            case ADD_MEDIA -> holding(mustCourse(course).showing(made.papers()));
-            case PUBLISH -> new Published(plan(), mustCourse(course));
-            case ACCEPT,
-                    ASK_LEAVE,
-                    WITHDRAW_LEAVE,
-                    DECIDE_LEAVE,
-                    SIGN_IN,
-                    DESK_SIGN_IN,
-                    UNDO_SIGN_IN,
-                    ASK_TO_SPEAK,
-                    LIST_SPEAKER,
-                    CALL_SPEAKER,
-                    BEGIN_SPEECH,
-                    END_SPEECH,
-                    WITHDRAW_SPEECH -> this;
-        };
-    }
-
-    private static Course mustCourse(@org.jspecify.annotations.Nullable Course course) {
-        if (course == null) {
-            throw new IllegalStateException("not held");
-        }
-        return course;
-    }
-
-    private Meeting holding(Course course) {
-        return switch (this) {
-            case Running _ -> new Running(plan(), course);
-            case Paused _ -> new Paused(plan(), course);
-            case Ended _ -> new Ended(plan(), course);
-            case Published _ -> new Published(plan(), course);
-            case Planned _, Announced _, Postponed _, Cancelled _ -> throw new IllegalStateException("not held");
-        };
     }
 }

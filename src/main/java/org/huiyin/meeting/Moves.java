@@ -16,6 +16,7 @@ import org.huiyin.form.Field;
 import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
 import org.huiyin.live.Streams;
+import org.huiyin.move.Deed;
 import org.huiyin.move.OfferedMove;
 import org.huiyin.move.Versions;
 import org.huiyin.shared.Refusal;
@@ -160,7 +161,7 @@ class Moves {
         if (!name.adds()) {
             Versions.same(version, loaded.version());
         }
-        obstacle(loaded, name.adds() ? Optional.empty() : telling.facts(loaded), name, caller);
+        check(loaded, name.adds() ? Optional.empty() : telling.facts(loaded), name, standing, caller);
         var runs = Standings.runs(standings);
         var input = Input.parse(name.fields(), GivenFields.keeping(raw, standing(name, raw, meeting)));
         choices.check(fields(name), input, meeting, meeting.sheet().body(), runs, caller);
@@ -169,12 +170,9 @@ class Moves {
             return loaded.version();
         }
         var files = name.fields().contains(Papers.FIELD) ? papers.named(input, caller) : List.<FileRef>of();
-        var made = made(name, input, files, caller);
-        var revised = name == MeetingMove.REVISE || name == MeetingMove.RESCHEDULE
-                ? sheets.revised(meeting.sheet(), input, caller)
-                : meeting.sheet();
-        var next = meeting.after(made, revised);
-        var newVersion = store.save(loaded, next, made.now());
+        var deed = deed(loaded, name, input, standing, caller).taking(files);
+        var next = name.after(meeting, deed);
+        var newVersion = store.save(loaded, next, deed.at());
         papers.adopt(files, meeting.sheet().id().value(), caller);
         people(name, input, meeting, next, caller);
         telling.tell(
@@ -182,7 +180,7 @@ class Moves {
                 name,
                 input,
                 standing,
-                new MeetingStore.Loaded(next, newVersion, made.now()),
+                new MeetingStore.Loaded(next, newVersion, deed.at()),
                 next.stateName() != meeting.stateName(),
                 caller);
         return newVersion;
@@ -232,18 +230,30 @@ class Moves {
         }
     }
 
-    private Made made(MeetingMove name, Input input, List<FileRef> files, Caller caller) {
-        return new Made(name, input, files, caller.actor().name(), calendars.today(), clock.instant());
+    private Deed<MeetingNow> deed(
+            MeetingStore.Loaded loaded, MeetingMove name, Input input, Standing standing, Caller caller) {
+        var sheet = loaded.meeting().sheet();
+        var revises = name == MeetingMove.REVISE || name == MeetingMove.RESCHEDULE;
+        var now = new MeetingNow(
+                revises && input != Input.NONE ? sheets.revised(sheet, input, caller) : sheet,
+                quorate(loaded.meeting(), name));
+        return Deed.of(name, input, standing, caller, clock.instant(), calendars.today(), loaded.version() + 1, now);
     }
 
     /** @throws Refusal if something stands against the move now */
     void open(MeetingStore.Loaded loaded, MeetingMove name, Caller caller) {
-        Standings.BOOK.mayMake(name, loaded.meeting().stateName(), standings(loaded.meeting(), caller));
-        obstacle(loaded, telling.facts(loaded), name, caller);
+        var meeting = loaded.meeting();
+        var standing = Standings.BOOK.mayMake(name, meeting.stateName(), standings(meeting, caller));
+        check(loaded, telling.facts(loaded), name, standing, caller);
     }
 
-    private void obstacle(MeetingStore.Loaded loaded, Optional<MeetingFacts> facts, MeetingMove name, Caller caller) {
-        loaded.meeting().obstacle(made(name, Input.NONE, List.of(), caller), quorate(loaded.meeting(), name));
+    private void check(
+            MeetingStore.Loaded loaded,
+            Optional<MeetingFacts> facts,
+            MeetingMove name,
+            Standing standing,
+            Caller caller) {
+        name.check(loaded.meeting(), deed(loaded, name, Input.NONE, standing, caller));
         if (!name.adds()) {
             telling.obstacle(facts, name).ifPresent(refusal -> {
                 throw refusal;
@@ -274,7 +284,10 @@ class Moves {
                 .filter(move -> !idle(move, mine, runs))
                 .toList();
         return Standings.BOOK.offered(
-                useful, meeting.stateName(), standings, (move, _) -> obstacle(loaded, facts, move, caller));
+                useful,
+                meeting.stateName(),
+                standings,
+                (move, standing) -> check(loaded, facts, move, standing, caller));
     }
 
     /** Whether the move would change nothing for the caller: they accepted, signed in or asked already. */

@@ -91,6 +91,21 @@ public final class MoveRule<S extends State, F> {
                         .toList());
     }
 
+    /** Several states that know the move. */
+    public <T> MoveRule<S, F> in(List<Class<? extends T>> states, Effect<? super T, S, F> effect) {
+        return in(states, (_, _) -> {}, effect);
+    }
+
+    /** Several states that know the move unless something stands against it. */
+    public <T> MoveRule<S, F> in(
+            List<Class<? extends T>> states, Obstacle<? super T, F> obstacle, Effect<? super T, S, F> effect) {
+        var rule = this;
+        for (var state : states) {
+            rule = rule.in(state, obstacle, effect);
+        }
+        return rule;
+    }
+
     Disclosure disclosure() {
         return disclosure;
     }

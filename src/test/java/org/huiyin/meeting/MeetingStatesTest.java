@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.huiyin.account.PermissionTable;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.move.MoveNotAllowed;
+import org.huiyin.move.StatesContract;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
@@ -81,22 +83,19 @@ class MeetingStatesTest {
 
     @Test
     void the_permission_table_names_only_moves_that_the_states_know_and_leaves_none_without_a_maker() {
-        for (var row : TABLE.rows()) {
-            var move = Standings.BOOK.named(row.move());
-            for (var state : row.states()) {
-                assertThat(Meeting.moves(MeetingState.valueOf(state)))
-                        .as("%s in %s", move, state)
-                        .contains(move);
-            }
-        }
-        for (var state : MeetingState.values()) {
-            for (var move : Meeting.moves(state)) {
-                assertThat(TABLE.rows())
-                        .as("somebody may %s in %s", move, state)
-                        .anyMatch(row ->
-                                row.move().equals(move.code()) && row.states().contains(state.name()));
-            }
-        }
+        StatesContract.theTableFits(Standings.BOOK, meetings("meeting-table"), List.of());
+    }
+
+    @Test
+    void what_a_state_does_not_know_is_refused_whoever_asks() {
+        var meetings = meetings("meeting-unknown");
+        var sheet = meetings.values().iterator().next().sheet();
+        StatesContract.theUnknownIsRefused(Standings.BOOK, meetings, new MeetingNow(sheet, true));
+    }
+
+    private Map<MeetingState, Meeting> meetings(String name) {
+        return examples(new MeetingPlace(directory, name)).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, example -> meeting(example.getValue())));
     }
 
     @Test
@@ -160,14 +159,14 @@ class MeetingStatesTest {
         var text = new StringBuilder("""
                 # Meetings: states and moves
 
-                Generated from `Meeting.moves` and `permissions/meeting.csv`, compared in `MeetingStatesTest`; write it anew with `-Dhuiyin.docs=write`.
+                Generated from the rules of `MeetingMove` and `permissions/meeting.csv`, compared in `MeetingStatesTest`; write it anew with `-Dhuiyin.docs=write`.
                 A move marked with * adds a fact of its own and does not mind the version of the meeting.
 
                 | state | move | who |
                 |---|---|---|
                 """);
         for (var state : MeetingState.values()) {
-            for (var move : Meeting.moves(state).stream().sorted().toList()) {
+            for (var move : Standings.BOOK.known(state)) {
                 text.append("| %s | %s%s | %s |\n"
                         .formatted(
                                 state,
