@@ -70,7 +70,8 @@ public record Deed<F>(
         return new Deed<>(move, input, standing, by, person, unit, at, today, act, along, facts);
     }
 
-    public Deed<F> with(F known) {
+    /** The same by other facts. */
+    public <G> Deed<G> with(G known) {
         return new Deed<>(move, input, standing, by, person, unit, at, today, act, files, known);
     }
 

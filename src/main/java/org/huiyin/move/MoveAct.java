@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What the ledger keeps of a move: in which name and role, from which state to which, and of what was typed as much as may be kept. */
 public final class MoveAct {
     private final Map<String, Object> details = new LinkedHashMap<>();
+    private final Map<String, Object> open = new LinkedHashMap<>();
 
     private MoveAct() {}
 
@@ -48,7 +49,6 @@ public final class MoveAct {
 
     /** What was typed: {@code open} is seen as far as the act, {@code parties} by the parties; what belongs to the case alone is left out. */
     public MoveAct typed(List<Field> fields, Input input) {
-        var open = new LinkedHashMap<String, Object>();
         var parties = new LinkedHashMap<String, Object>();
         for (var field : fields) {
             var value = input.values().get(field.name());
@@ -62,6 +62,12 @@ public final class MoveAct {
             }
         }
         return with("open", open).with("parties", parties);
+    }
+
+    /** What came of it besides, seen as far as the act, e.g. the number that was given. */
+    public MoveAct open(String name, Object value) {
+        open.put(name, value);
+        return this;
     }
 
     private static Object plain(Object value) {

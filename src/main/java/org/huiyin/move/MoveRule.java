@@ -57,6 +57,11 @@ public final class MoveRule<S extends State, F> {
         return new MoveRule<>(disclosure, false, false, List.of(), List.of());
     }
 
+    /** Seen and asked as another one, of other states. */
+    public static <S extends State, F> MoveRule<S, F> like(MoveRule<?, ?> other) {
+        return new MoveRule<>(other.disclosure, other.official, other.adds, other.fields, List.of());
+    }
+
     /** Asked once more before it is made, because it publishes or cannot be undone. */
     public MoveRule<S, F> official() {
         return new MoveRule<>(disclosure, true, adds, fields, in);
@@ -106,11 +111,11 @@ public final class MoveRule<S extends State, F> {
         return rule;
     }
 
-    Disclosure disclosure() {
+    public Disclosure disclosure() {
         return disclosure;
     }
 
-    boolean isOfficial() {
+    public boolean isOfficial() {
         return official;
     }
 
@@ -118,19 +123,21 @@ public final class MoveRule<S extends State, F> {
         return adds;
     }
 
-    List<Field> fields() {
+    public List<Field> fields() {
         return fields;
     }
 
-    boolean knownIn(S state) {
+    public boolean knownIn(S state) {
         return find(state).isPresent();
     }
 
-    void check(MoveKind move, S state, Deed<F> deed) {
+    /** @see RuledMove#check */
+    public void check(MoveKind move, S state, Deed<F> deed) {
         must(move, state).check(state, deed);
     }
 
-    S after(MoveKind move, S state, Deed<F> deed) {
+    /** @see RuledMove#after */
+    public S after(MoveKind move, S state, Deed<F> deed) {
         return must(move, state).after(state, deed);
     }
 

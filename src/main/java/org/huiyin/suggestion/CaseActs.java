@@ -1,13 +1,12 @@
 package org.huiyin.suggestion;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.huiyin.account.PermissionTable;
 import org.huiyin.calendar.WorkingCalendar;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.NewAct;
 import org.huiyin.ledger.Subject;
+import org.huiyin.move.MoveAct;
 
 /** What the ledger keeps of a change to a case. */
 final class CaseActs {
@@ -31,13 +30,31 @@ final class CaseActs {
 
     static NewAct made(Moves.Decided decided, int version) {
         var before = decided.loaded().suggestion();
-        var move = decided.move();
-        return act(
-                before.paper().id(),
+        var after = decided.next();
+        var deed = decided.deed();
+        var unit = deed.unit();
+        var file = deed.facts().file();
+        var act = MoveAct.of(deed)
+                .from(before)
+                .to(after)
+                .with("unit", unit == null ? null : unit.value().toString())
+                .with("file", file == null ? null : Map.of("id", file.id().toString(), "sha256", file.sha256()))
+                .typed(deed.move().fields(), deed.input());
+        after.submitted().filter(_ -> before.submitted().isEmpty()).ifPresent(it -> act.open("number", it.number()));
+        if (deed.move() == MoveName.ISSUE || deed.move() == MoveName.REPLY_AGAIN) {
+            after.lastRound()
+                    .flatMap(round -> round.of(deed.mustUnit()))
+                    .filter(Handling.Answered.class::isInstance)
+                    .map(handling -> ((Handling.Answered) handling).reply())
+                    .ifPresent(reply -> act.open("number", reply.number())
+                            .open("outcome", reply.outcome())
+                            .open("late", reply.late()));
+        }
+        return act.on(
+                new Subject(Suggestions.SUBJECT, before.paper().id().value()),
                 version,
-                move.name().code(),
-                move.name().disclosure(),
-                details(before, decided.next(), move, decided.standing()));
+                Suggestions.SUBJECT + "." + deed.move().code(),
+                deed.move().disclosure());
     }
 
     /**
@@ -82,61 +99,5 @@ final class CaseActs {
                 Suggestions.SUBJECT + "." + type,
                 disclosure,
                 details);
-    }
-
-    /** What the ledger keeps of a move: who in which standing, from which state to which, and the values that may be kept. */
-    private static Map<String, Object> details(
-            Suggestion before, Suggestion after, Move move, PermissionTable.Standing standing) {
-        var details = new LinkedHashMap<String, Object>();
-        details.put("by", move.by());
-        details.put("as", standing.role().name());
-        details.put("from", before.stateName().name());
-        details.put("to", after.stateName().name());
-        if (move.unit() != null) {
-            details.put("unit", move.unit().value().toString());
-        }
-        var open = new LinkedHashMap<String, Object>();
-        var parties = new LinkedHashMap<String, Object>();
-        for (var field : move.name().fields()) {
-            var value = move.input().values().get(field.name());
-            if (value == null || Boolean.FALSE.equals(value)) {
-                continue;
-            }
-            switch (field.exposure()) {
-                case ACT -> open.put(field.name(), plain(value));
-                case PARTIES -> parties.put(field.name(), plain(value));
-                case CASE_ONLY -> {}
-            }
-        }
-        after.submitted().filter(_ -> before.submitted().isEmpty()).ifPresent(it -> open.put("number", it.number()));
-        if (move.name() == MoveName.ISSUE || move.name() == MoveName.REPLY_AGAIN) {
-            after.lastRound()
-                    .flatMap(round -> round.of(move.mustUnit()))
-                    .filter(Handling.Answered.class::isInstance)
-                    .map(handling -> ((Handling.Answered) handling).reply())
-                    .ifPresent(reply -> {
-                        open.put("number", reply.number());
-                        open.put("outcome", reply.outcome());
-                        open.put("late", reply.late());
-                    });
-        }
-        if (move.file() != null) {
-            details.put(
-                    "file",
-                    Map.of(
-                            "id",
-                            move.file().id().toString(),
-                            "sha256",
-                            move.file().sha256()));
-        }
-        details.put("open", open);
-        details.put("parties", parties);
-        return details;
-    }
-
-    private static Object plain(Object value) {
-        return value instanceof List<?> many
-                ? many.stream().map(String::valueOf).toList()
-                : value instanceof Boolean ? value : String.valueOf(value);
     }
 }

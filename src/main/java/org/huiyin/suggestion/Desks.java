@@ -261,22 +261,23 @@ public class Desks {
                 unit == null ? null : named(unit, caller),
                 due,
                 due != null && days.today().isAfter(due) && suggestion.stateName() != CaseState.REPLIED,
-                next(queue, suggestion, unit, caller));
+                next(queue, new CaseStore.Loaded(suggestion, entry.version()), unit, caller));
     }
 
-    private Desk.@Nullable Next next(DeskQueue queue, Suggestion suggestion, @Nullable UnitId unit, Caller caller) {
+    private Desk.@Nullable Next next(DeskQueue queue, CaseStore.Loaded loaded, @Nullable UnitId unit, Caller caller) {
+        var suggestion = loaded.suggestion();
         var units = unit == null ? handling(suggestion) : List.of(unit);
         for (var code : queue.moves()) {
             var move = Moves.BOOK.named(code);
             var address = "/cases/" + suggestion.paper().id() + "/moves/" + code;
             if (move.scope() == MoveName.Scope.CASE) {
-                if (moves.offers(suggestion, move, null, caller)) {
+                if (moves.offers(loaded, move, null, caller)) {
                     return new Desk.Next(code, address);
                 }
                 continue;
             }
             for (var own : units) {
-                if (moves.offers(suggestion, move, own, caller)) {
+                if (moves.offers(loaded, move, own, caller)) {
                     return new Desk.Next(code, address + "?unit=" + own);
                 }
             }

@@ -3,21 +3,25 @@ package org.huiyin.suggestion;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.calendar.Deadline;
 import org.huiyin.calendar.Outcome;
 import org.huiyin.calendar.Rule;
 import org.huiyin.directory.UnitId;
-import org.huiyin.move.MoveNotAllowed;
+import org.huiyin.move.Deed;
+import org.huiyin.move.State;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** One unit's handling of a case in one round, from assignment to answer. Each state is a record with its own facts and moves. */
+/**
+ * One unit's handling of a case in one round, from assignment to answer. Each state is a record with its own facts; what a move makes of it is
+ * pure. Which state knows which move is declared by {@link MoveName}.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Handling.Assigned.class, name = "ASSIGNED"),
@@ -29,35 +33,132 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Handling.Answered.class, name = "ANSWERED"),
     @JsonSubTypes.Type(value = Handling.OpinionGiven.class, name = "OPINION_GIVEN")
 })
-public sealed interface Handling {
+public sealed interface Handling extends State {
     Task task();
 
-    default HandlingState stateName() {
-        return switch (this) {
-            case Assigned _ -> HandlingState.ASSIGNED;
-            case SignedFor _ -> HandlingState.SIGNED_FOR;
-            case ReturnRequested _ -> HandlingState.RETURN_REQUESTED;
-            case Returned _ -> HandlingState.RETURNED;
-            case Drafted _ -> HandlingState.REPLY_DRAFTED;
-            case Signed _ -> HandlingState.REPLY_SIGNED;
-            case Answered _ -> HandlingState.ANSWERED;
-            case OpinionGiven _ -> HandlingState.OPINION_GIVEN;
-        };
-    }
+    @Override
+    HandlingState stateName();
 
     /** The same with every running deadline changed, after a change of the calendar. */
     Handling redated(UnaryOperator<Deadline> change);
 
+    default Handling same(Deed<PartNow> deed) {
+        return this;
+    }
+
+    /** Signed for, until it is answered. */
+    sealed interface Working extends Handling permits Writing, Signed {
+        /** The same state with another task. */
+        Handling with(Task changed);
+
+        default Handling contact(Deed<PartNow> deed) {
+            return with(contacted(deed, Contact.Way.valueOf(deed.text("way"))));
+        }
+
+        default Handling consult(Deed<PartNow> deed) {
+            return with(contacted(deed, Contact.Way.MEETING));
+        }
+
+        private Task contacted(Deed<PartNow> deed, Contact.Way way) {
+            var input = deed.input();
+            var on = input.mustDate("on");
+            if (on.isAfter(deed.today())) {
+                throw new InvalidInput("on", "future");
+            }
+            if (on.isBefore(deed.facts().round().startedOn())) {
+                throw new InvalidInput("on", "beforeAssignment");
+            }
+            return task().contacted(new Contact(on, way, input.text("with"), input.text("place"), input.text("note")));
+        }
+    }
+
+    /** Before the reply is signed off: the clock can be asked to run longer, and the text is worked on. */
+    sealed interface Writing extends Working permits SignedFor, Drafted {
+        default void requestExtensionObstacle(Deed<PartNow> deed) {
+            var extension = task().extension();
+            if (extension != null) {
+                throw new Refusal(extension.pending() ? "extension.pending" : "extension.decided");
+            }
+            if (!task().role().replies() || task().due() == null) {
+                throw new Refusal("extension.noClock");
+            }
+        }
+
+        default Handling requestExtension(Deed<PartNow> deed) {
+            var asked = new Extension(deed.today(), deed.text("reason"), null, "");
+            return with(task().extension(asked, task().due()));
+        }
+
+        default void extensionObstacle(Deed<PartNow> deed) {
+            if (!task().extensionPending()) {
+                throw new Refusal("extension.none");
+            }
+        }
+
+        default Handling consentExtension(Deed<PartNow> deed) {
+            var round = deed.facts().round();
+            var rule = round.number() == 1 ? Rule.REPLY_EXTENDED : Rule.REHANDLING;
+            var due = task().due();
+            var from = round.number() == 1 || due == null ? task().assignedOn() : due.due();
+            return with(task().extension(
+                            decided(true, deed.text("note")), deed.facts().now().mustDeadline(rule, from)));
+        }
+
+        default Handling refuseExtension(Deed<PartNow> deed) {
+            return with(task().extension(decided(false, deed.text("note")), task().due()));
+        }
+
+        private Extension decided(boolean consented, String note) {
+            var extension = task().extension();
+            if (extension == null) {
+                throw new Refusal("extension.none");
+            }
+            return new Extension(extension.requestedOn(), extension.reason(), consented, note);
+        }
+
+        default Drafted draft(Deed<PartNow> deed) {
+            return new Drafted(task(), written(deed, deed.text("contactName"), deed.text("contactPhone")), Set.of());
+        }
+
+        /** With other files. What goes out has changed, so that co-handlers sign anew. */
+        Handling refiled(Task changed);
+
+        default void attachObstacle(Deed<PartNow> deed) {
+            CaseNow.roomIn(task().attachments());
+        }
+
+        default Handling attach(Deed<PartNow> deed) {
+            var files = deed.facts().now().adding(task().attachments());
+            return refiled(task().withAttachments(files));
+        }
+
+        default void detachObstacle(Deed<PartNow> deed) {
+            CaseNow.someIn(task().attachments());
+        }
+
+        default Handling detach(Deed<PartNow> deed) {
+            return refiled(task().withAttachments(CaseNow.removing(deed, task().attachments())));
+        }
+    }
+
     /** Given to the unit, not yet signed for. */
     record Assigned(Task task) implements Handling {
-        SignedFor signFor(Move move) {
-            var today = move.today();
+        @Override
+        public HandlingState stateName() {
+            return HandlingState.ASSIGNED;
+        }
+
+        SignedFor signFor(Deed<PartNow> deed) {
+            var today = deed.today();
             var due = task.role() == HandlingRole.CO && task.due() != null
-                    ? move.mustDeadline(Rule.CO_OPINION, today)
+                    ? deed.facts().now().mustDeadline(Rule.CO_OPINION, today)
                     : task.due();
             return new SignedFor(
                     task.received(
-                            today, due, move.deadline(Rule.RETURN, today), move.deadline(Rule.FIRST_CONTACT, today)),
+                            today,
+                            due,
+                            deed.facts().now().deadline(Rule.RETURN, today),
+                            deed.facts().now().deadline(Rule.FIRST_CONTACT, today)),
                     "");
         }
 
@@ -78,49 +179,77 @@ public sealed interface Handling {
             Task task,
             String sentBack,
             @Nullable Reply reply,
-            @Nullable Opinion opinion) implements Handling {
+            @Nullable Opinion opinion) implements Writing {
         SignedFor(Task task, String sentBack) {
             this(task, sentBack, null, null);
         }
 
-        SignedFor with(Task changed) {
+        @Override
+        public HandlingState stateName() {
+            return HandlingState.SIGNED_FOR;
+        }
+
+        @Override
+        public SignedFor with(Task changed) {
             return new SignedFor(changed, sentBack, reply, opinion);
-        }
-
-        /** Within the limit from receipt, with a reason; after a refused return the unit must go on (Qingdao 2021, article 19). */
-        ReturnRequested requestReturn(Move move) {
-            returnObstacle(move.today());
-            return new ReturnRequested(
-                    task,
-                    move.input().text("reason"),
-                    move.today(),
-                    move.input().unit("suggested"));
-        }
-
-        void returnObstacle(LocalDate today) {
-            if (task.returnRefused()) {
-                throw new Refusal("return.refusedBefore");
-            }
-            if (task.returnBy() != null && task.returnBy().isLate(today)) {
-                throw new Refusal("return.tooLate", task.returnBy().due());
-            }
-        }
-
-        OpinionGiven giveOpinion(Move move) {
-            opinionObstacle();
-            var late = task.due() != null && task.due().isLate(move.today());
-            return new OpinionGiven(task, new Opinion(move.input().text("text"), move.by(), move.today(), late));
-        }
-
-        void opinionObstacle() {
-            if (task.role().replies()) {
-                throw new Refusal("opinion.onlyCo");
-            }
         }
 
         @Override
         public SignedFor redated(UnaryOperator<Deadline> change) {
             return with(task.redated(change));
+        }
+
+        @Override
+        public SignedFor refiled(Task changed) {
+            return with(changed);
+        }
+
+        /** Only who replies drafts one. */
+        void draftObstacle(Deed<PartNow> deed) {
+            if (!task.role().replies()) {
+                throw new Refusal("reply.onlyLead");
+            }
+        }
+
+        @Override
+        public void attachObstacle(Deed<PartNow> deed) {
+            draftObstacle(deed);
+            Writing.super.attachObstacle(deed);
+        }
+
+        @Override
+        public void detachObstacle(Deed<PartNow> deed) {
+            draftObstacle(deed);
+            Writing.super.detachObstacle(deed);
+        }
+
+        /** Within the limit from receipt, with a reason; after a refused return the unit must go on (Qingdao 2021, article 19). */
+        ReturnRequested requestReturn(Deed<PartNow> deed) {
+            return new ReturnRequested(
+                    task,
+                    deed.input().text("reason"),
+                    deed.today(),
+                    deed.input().unit("suggested"));
+        }
+
+        void returnObstacle(Deed<PartNow> deed) {
+            if (task.returnRefused()) {
+                throw new Refusal("return.refusedBefore");
+            }
+            if (task.returnBy() != null && task.returnBy().isLate(deed.today())) {
+                throw new Refusal("return.tooLate", task.returnBy().due());
+            }
+        }
+
+        OpinionGiven giveOpinion(Deed<PartNow> deed) {
+            var late = task.due() != null && task.due().isLate(deed.today());
+            return new OpinionGiven(task, new Opinion(deed.input().text("text"), deed.by(), deed.today(), late));
+        }
+
+        void opinionObstacle(Deed<PartNow> deed) {
+            if (task.role().replies()) {
+                throw new Refusal("opinion.onlyCo");
+            }
         }
     }
 
@@ -134,11 +263,16 @@ public sealed interface Handling {
             String reason,
             LocalDate on,
             @Nullable UnitId suggested) implements Handling {
-        Returned approve() {
+        @Override
+        public HandlingState stateName() {
+            return HandlingState.RETURN_REQUESTED;
+        }
+
+        Returned approve(Deed<PartNow> deed) {
             return new Returned(task.withAttachments(List.of()), reason, on, null);
         }
 
-        SignedFor refuse() {
+        SignedFor refuse(Deed<PartNow> deed) {
             return new SignedFor(task.mustGoOn(), "");
         }
 
@@ -159,6 +293,15 @@ public sealed interface Handling {
             LocalDate on,
             @Nullable UnitId reassignedTo) implements Handling {
         @Override
+        public HandlingState stateName() {
+            return HandlingState.RETURNED;
+        }
+
+        Returned reassign(Deed<PartNow> deed) {
+            return new Returned(task, reason, on, deed.input().mustUnit("to"));
+        }
+
+        @Override
         public Returned redated(UnaryOperator<Deadline> change) {
             return this;
         }
@@ -169,25 +312,48 @@ public sealed interface Handling {
      *
      * @param countersigned co-handlers that have signed this very text
      */
-    record Drafted(Task task, Reply reply, Set<UnitId> countersigned) implements Handling {
+    record Drafted(Task task, Reply reply, Set<UnitId> countersigned) implements Writing {
         public Drafted {
             countersigned = Set.copyOf(countersigned);
         }
 
-        /** By the head, once the signer was contacted, every co-opinion is in and every co-handler has countersigned. */
-        Signed signOff(Move move, Round round) {
-            signOffObstacle(round);
-            return new Signed(task, reply.signedOff(move.input().text("head"), move.today()));
+        @Override
+        public HandlingState stateName() {
+            return HandlingState.REPLY_DRAFTED;
         }
 
-        void signOffObstacle(Round round) {
+        @Override
+        public Drafted with(Task changed) {
+            return new Drafted(changed, reply, countersigned);
+        }
+
+        @Override
+        public Drafted redated(UnaryOperator<Deadline> change) {
+            return with(task.redated(change));
+        }
+
+        @Override
+        public Drafted refiled(Task changed) {
+            return new Drafted(changed, reply, Set.of());
+        }
+
+        SignedFor sendBack(Deed<PartNow> deed) {
+            return new SignedFor(task, deed.text("reason"), reply, null);
+        }
+
+        /** By the head, once the signer was contacted, every co-opinion is in and every co-handler has countersigned. */
+        Signed signOff(Deed<PartNow> deed) {
+            return new Signed(task, reply.signedOff(deed.text("head"), deed.today()));
+        }
+
+        void signOffObstacle(Deed<PartNow> deed) {
             if (task.contacts().isEmpty()) {
                 throw new Refusal("reply.noContact");
             }
             if (task.role() != HandlingRole.LEAD) {
                 return;
             }
-            for (var co : round.co()) {
+            for (var co : deed.facts().round().co()) {
                 if (!(co instanceof OpinionGiven)) {
                     throw new Refusal("reply.opinionMissing");
                 }
@@ -197,36 +363,51 @@ public sealed interface Handling {
             }
         }
 
-        Drafted countersignedBy(UnitId unit) {
+        void countersignObstacle(Deed<PartNow> deed) {
+            if (task.role() != HandlingRole.LEAD || deed.facts().round().co().isEmpty()) {
+                throw new Refusal("reply.noCountersign");
+            }
+        }
+
+        Drafted countersign(Deed<PartNow> deed) {
+            var unit = deed.mustUnit();
             if (countersigned.contains(unit)) {
                 throw new Refusal("reply.countersignedAlready");
             }
             return new Drafted(
                     task,
                     reply,
-                    Stream.concat(countersigned.stream(), Stream.of(unit))
-                            .collect(java.util.stream.Collectors.toUnmodifiableSet()));
-        }
-
-        @Override
-        public Drafted redated(UnaryOperator<Deadline> change) {
-            return new Drafted(task.redated(change), reply, countersigned);
+                    Stream.concat(countersigned.stream(), Stream.of(unit)).collect(Collectors.toUnmodifiableSet()));
         }
     }
 
     /** Signed off by the head, to be numbered and issued. */
-    record Signed(Task task, Reply reply) implements Handling {
-        Answered issue(Move move) {
-            var today = move.today();
-            var given = move.input().text("number");
-            var number = given.isEmpty() ? move.numbers().letter(task.unit(), today.getYear()) : given;
-            var late = task.due() != null && task.due().isLate(today);
-            return new Answered(task, reply.issued(number, today, late));
+    record Signed(Task task, Reply reply) implements Working {
+        @Override
+        public HandlingState stateName() {
+            return HandlingState.REPLY_SIGNED;
+        }
+
+        @Override
+        public Signed with(Task changed) {
+            return new Signed(changed, reply);
         }
 
         @Override
         public Signed redated(UnaryOperator<Deadline> change) {
-            return new Signed(task.redated(change), reply);
+            return with(task.redated(change));
+        }
+
+        SignedFor sendBack(Deed<PartNow> deed) {
+            return new SignedFor(task, deed.text("reason"), reply, null);
+        }
+
+        Answered issue(Deed<PartNow> deed) {
+            var today = deed.today();
+            var given = deed.input().text("number");
+            var number = given.isEmpty() ? deed.facts().now().numbers().letter(task.unit(), today.getYear()) : given;
+            var late = task.due() != null && task.due().isLate(today);
+            return new Answered(task, reply.issued(number, today, late));
         }
     }
 
@@ -246,21 +427,33 @@ public sealed interface Handling {
             this(task, reply, List.of());
         }
 
+        @Override
+        public HandlingState stateName() {
+            return HandlingState.ANSWERED;
+        }
+
         /** Every reply, the first one first. */
         List<Reply> replies() {
             return Stream.concat(earlier.stream(), Stream.of(reply)).toList();
         }
 
+        Answered correct(Deed<PartNow> deed) {
+            return new Answered(task, reply.corrected(deed.text("outcome")), earlier);
+        }
+
         /** A further reply after the case was closed, when it was solved, or why it was not (Zhejiang 2016, article 20). */
-        Answered replyAgain(Move move) {
-            var input = move.input();
+        Answered replyAgain(Deed<PartNow> deed) {
+            var input = deed.input();
             var given = input.text("number");
             var number = given.isEmpty()
-                    ? move.numbers().letter(task.unit(), move.today().getYear())
+                    ? deed.facts()
+                            .now()
+                            .numbers()
+                            .letter(task.unit(), deed.today().getYear())
                     : given;
-            var further = written(move, reply.contactName(), reply.contactPhone())
-                    .signedOff(input.text("head"), move.today())
-                    .issued(number, move.today(), reply.late());
+            var further = written(deed, reply.contactName(), reply.contactPhone())
+                    .signedOff(input.text("head"), deed.today())
+                    .issued(number, deed.today(), reply.late());
             return new Answered(task, further, replies());
         }
 
@@ -273,230 +466,30 @@ public sealed interface Handling {
     /** The co-handler's opinion is in. */
     record OpinionGiven(Task task, Opinion opinion) implements Handling {
         @Override
+        public HandlingState stateName() {
+            return HandlingState.OPINION_GIVEN;
+        }
+
+        void returnObstacle(Deed<PartNow> deed) {
+            if (deed.facts().round().replying().stream()
+                    .allMatch(other -> other instanceof Signed || other instanceof Answered)) {
+                throw new Refusal("opinion.replySigned");
+            }
+        }
+
+        SignedFor sendBack(Deed<PartNow> deed) {
+            var again = deed.facts().now().deadline(Rule.CO_OPINION_AGAIN, deed.today());
+            return new SignedFor(task.due(again == null ? task.due() : again), deed.text("reason"), null, opinion);
+        }
+
+        @Override
         public OpinionGiven redated(UnaryOperator<Deadline> change) {
             return this;
         }
     }
 
-    /** The moves that a state knows, whoever makes them. */
-    static Set<MoveName> moves(HandlingState state) {
-        return switch (state) {
-            case ASSIGNED -> EnumSet.of(MoveName.SIGN_FOR, MoveName.URGE);
-            case SIGNED_FOR ->
-                EnumSet.of(
-                        MoveName.REQUEST_RETURN,
-                        MoveName.REQUEST_EXTENSION,
-                        MoveName.CONSENT_EXTENSION,
-                        MoveName.REFUSE_EXTENSION,
-                        MoveName.RECORD_CONTACT,
-                        MoveName.RECORD_CONSULTATION,
-                        MoveName.GIVE_OPINION,
-                        MoveName.DRAFT_REPLY,
-                        MoveName.ATTACH_TO_REPLY,
-                        MoveName.DETACH_FROM_REPLY,
-                        MoveName.URGE);
-            case RETURN_REQUESTED -> EnumSet.of(MoveName.APPROVE_RETURN, MoveName.REFUSE_RETURN);
-            case RETURNED -> EnumSet.of(MoveName.REASSIGN);
-            case REPLY_DRAFTED ->
-                EnumSet.of(
-                        MoveName.REQUEST_EXTENSION,
-                        MoveName.CONSENT_EXTENSION,
-                        MoveName.REFUSE_EXTENSION,
-                        MoveName.RECORD_CONTACT,
-                        MoveName.RECORD_CONSULTATION,
-                        MoveName.DRAFT_REPLY,
-                        MoveName.ATTACH_TO_REPLY,
-                        MoveName.DETACH_FROM_REPLY,
-                        MoveName.COUNTERSIGN,
-                        MoveName.SEND_BACK,
-                        MoveName.SIGN_OFF,
-                        MoveName.URGE);
-            case REPLY_SIGNED ->
-                EnumSet.of(
-                        MoveName.RECORD_CONTACT,
-                        MoveName.RECORD_CONSULTATION,
-                        MoveName.SEND_BACK,
-                        MoveName.ISSUE,
-                        MoveName.URGE);
-            case ANSWERED -> EnumSet.of(MoveName.CORRECT_OUTCOME, MoveName.REPLY_AGAIN);
-            case OPINION_GIVEN -> EnumSet.of(MoveName.RETURN_OPINION);
-        };
-    }
-
-    /**
-     * Why the move cannot be made at this moment although the state knows it; returns where it can.
-     *
-     * @throws Refusal naming the obstacle
-     */
-    default void obstacle(MoveName move, Round round, LocalDate today) {
-        if (!moves(stateName()).contains(move)) {
-            throw new MoveNotAllowed(move, stateName());
-        }
-        switch (this) {
-            case SignedFor signed -> {
-                switch (move) {
-                    case REQUEST_RETURN -> signed.returnObstacle(today);
-                    case GIVE_OPINION -> signed.opinionObstacle();
-                    case DRAFT_REPLY -> draftObstacle(task());
-                    case ATTACH_TO_REPLY, DETACH_FROM_REPLY -> {
-                        draftObstacle(task());
-                        Move.attachmentObstacle(move, task().attachments());
-                    }
-                    default -> extensionObstacle(move);
-                }
-            }
-            case Drafted drafted -> {
-                switch (move) {
-                    case SIGN_OFF -> drafted.signOffObstacle(round);
-                    case ATTACH_TO_REPLY, DETACH_FROM_REPLY -> Move.attachmentObstacle(move, task().attachments());
-                    case COUNTERSIGN -> {
-                        if (drafted.task().role() != HandlingRole.LEAD
-                                || round.co().isEmpty()) {
-                            throw new Refusal("reply.noCountersign");
-                        }
-                    }
-                    default -> extensionObstacle(move);
-                }
-            }
-            case OpinionGiven _ -> {
-                if (round.replying().stream().allMatch(other -> other instanceof Signed || other instanceof Answered)) {
-                    throw new Refusal("opinion.replySigned");
-                }
-            }
-            case Assigned _, ReturnRequested _, Returned _, Signed _, Answered _ -> {}
-        }
-    }
-
-    private static void draftObstacle(Task task) {
-        if (!task.role().replies()) {
-            throw new Refusal("reply.onlyLead");
-        }
-    }
-
-    private void extensionObstacle(MoveName move) {
-        var extension = task().extension();
-        switch (move) {
-            case REQUEST_EXTENSION -> {
-                if (extension != null) {
-                    throw new Refusal(extension.pending() ? "extension.pending" : "extension.decided");
-                }
-                if (!task().role().replies() || task().due() == null) {
-                    throw new Refusal("extension.noClock");
-                }
-            }
-            case CONSENT_EXTENSION, REFUSE_EXTENSION -> {
-                if (!task().extensionPending()) {
-                    throw new Refusal("extension.none");
-                }
-            }
-            default -> {}
-        }
-    }
-
-    /** The handling after a move that this state knows and that nothing stands against. */
-    default Handling after(Move move, Round round) {
-        obstacle(move.name(), round, move.today());
-        return switch (this) {
-            case Assigned assigned -> move.name() == MoveName.URGE ? this : assigned.signFor(move);
-            case SignedFor signed ->
-                switch (move.name()) {
-                    case REQUEST_RETURN -> signed.requestReturn(move);
-                    case GIVE_OPINION -> signed.giveOpinion(move);
-                    case DRAFT_REPLY -> new Drafted(task(), reply(move), Set.of());
-                    case ATTACH_TO_REPLY, DETACH_FROM_REPLY -> signed.with(refiled(move));
-                    default -> signed.with(workedOn(move, round));
-                };
-            case ReturnRequested requested ->
-                move.name() == MoveName.APPROVE_RETURN ? requested.approve() : requested.refuse();
-            case Returned returned ->
-                new Returned(
-                        task(), returned.reason(), returned.on(), move.input().mustUnit("to"));
-            case Drafted drafted ->
-                switch (move.name()) {
-                    case DRAFT_REPLY -> new Drafted(task(), reply(move), Set.of());
-                    case ATTACH_TO_REPLY, DETACH_FROM_REPLY -> new Drafted(refiled(move), drafted.reply(), Set.of());
-                    case SEND_BACK -> new SignedFor(task(), move.input().text("reason"), drafted.reply(), null);
-                    case SIGN_OFF -> drafted.signOff(move, round);
-                    case COUNTERSIGN -> drafted.countersignedBy(move.mustUnit());
-                    default -> new Drafted(workedOn(move, round), drafted.reply(), drafted.countersigned());
-                };
-            case Signed signed ->
-                switch (move.name()) {
-                    case SEND_BACK -> new SignedFor(task(), move.input().text("reason"), signed.reply(), null);
-                    case ISSUE -> signed.issue(move);
-                    default -> new Signed(workedOn(move, round), signed.reply());
-                };
-            case Answered answered ->
-                move.name() == MoveName.REPLY_AGAIN
-                        ? answered.replyAgain(move)
-                        : new Answered(
-                                task(), answered.reply().corrected(move.input().text("outcome")), answered.earlier());
-            case OpinionGiven given ->
-                new SignedFor(
-                        task().due(
-                                        move.deadline(Rule.CO_OPINION_AGAIN, move.today()) == null
-                                                ? task().due()
-                                                : move.deadline(Rule.CO_OPINION_AGAIN, move.today())),
-                        move.input().text("reason"),
-                        null,
-                        given.opinion());
-        };
-    }
-
-    /** The task after a move that leaves the state as it is: contact, extension, urging. */
-    private Task workedOn(Move move, Round round) {
-        var input = move.input();
-        return switch (move.name()) {
-            case RECORD_CONTACT -> contacted(move, round, Contact.Way.valueOf(input.text("way")));
-            case RECORD_CONSULTATION -> contacted(move, round, Contact.Way.MEETING);
-            case REQUEST_EXTENSION ->
-                task().extension(new Extension(move.today(), input.text("reason"), null, ""), task().due());
-            case CONSENT_EXTENSION -> {
-                var rule = round.number() == 1 ? Rule.REPLY_EXTENDED : Rule.REHANDLING;
-                var from = round.number() == 1 || task().due() == null
-                        ? task().assignedOn()
-                        : task().due().due();
-                yield task().extension(decided(true, input.text("note")), move.mustDeadline(rule, from));
-            }
-            case REFUSE_EXTENSION -> task().extension(decided(false, input.text("note")), task().due());
-            case URGE -> task();
-            default -> throw new MoveNotAllowed(move.name(), stateName());
-        };
-    }
-
-    private Task contacted(Move move, Round round, Contact.Way way) {
-        var input = move.input();
-        var on = input.mustDate("on");
-        if (on.isAfter(move.today())) {
-            throw new InvalidInput("on", "future");
-        }
-        if (on.isBefore(round.startedOn())) {
-            throw new InvalidInput("on", "beforeAssignment");
-        }
-        return task().contacted(new Contact(on, way, input.text("with"), input.text("place"), input.text("note")));
-    }
-
-    /** The task with other files. What goes out has changed, so that co-handlers sign anew. */
-    private Task refiled(Move move) {
-        var files = task().attachments();
-        return task().withAttachments(
-                        move.name() == MoveName.ATTACH_TO_REPLY ? move.adding(files) : move.removing(files));
-    }
-
-    private Extension decided(boolean consented, String note) {
-        var extension = task().extension();
-        if (extension == null) {
-            throw new Refusal("extension.none");
-        }
-        return new Extension(extension.requestedOn(), extension.reason(), consented, note);
-    }
-
-    private static Reply reply(Move move) {
-        return written(move, move.input().text("contactName"), move.input().text("contactPhone"));
-    }
-
-    private static Reply written(Move move, String contactName, String contactPhone) {
-        var input = move.input();
+    private static Reply written(Deed<PartNow> deed, String contactName, String contactPhone) {
+        var input = deed.input();
         var level = Reply.Level.valueOf(input.text("level"));
         if (level != Reply.Level.FULL && input.text("levelReason").isEmpty()) {
             throw new InvalidInput("levelReason", "required");
@@ -509,10 +502,12 @@ public sealed interface Handling {
         if (promised.isEmpty() != (due == null)) {
             throw new InvalidInput(promised.isEmpty() ? "commitment" : "commitmentDue", "together");
         }
-        if (due != null && due.isBefore(move.today())) {
+        if (due != null && due.isBefore(deed.today())) {
             throw new InvalidInput("commitmentDue", "past");
         }
-        var promises = move.scheme()
+        var promises = deed.facts()
+                .now()
+                .scheme()
                 .outcome(input.text("outcome"))
                 .filter(outcome -> outcome.meaning() == Outcome.Meaning.PROMISED)
                 .isPresent();
@@ -522,15 +517,15 @@ public sealed interface Handling {
         return new Reply(
                 input.text("text"),
                 input.text("summary"),
-                move.profile().outcomeScheme(),
+                deed.facts().now().profile().outcomeScheme(),
                 input.text("outcome"),
                 level,
                 input.text("levelReason"),
                 contactName,
                 contactPhone,
                 due == null ? List.of() : Commitment.each(promised, due),
-                move.by(),
-                move.today(),
+                deed.by(),
+                deed.today(),
                 "",
                 null,
                 "",

@@ -14,6 +14,7 @@ import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.UnitId;
 import org.huiyin.form.Input;
+import org.huiyin.move.Deed;
 import org.huiyin.move.MoveBook;
 import org.huiyin.move.Versions;
 import org.huiyin.shared.Forbidden;
@@ -55,7 +56,7 @@ class Moves {
     record Begun(Suggestion.Draft draft, Role role, String by) {}
 
     /** What a move leads to, before anything is stored. */
-    record Decided(CaseStore.Loaded loaded, Move move, Standing standing, Suggestion next) {}
+    record Decided(CaseStore.Loaded loaded, Deed<CaseNow> deed, Suggestion next) {}
 
     /** What a page offers: moves that can be made, and those that are blocked with the reason. */
     record Offered(List<CaseView.MoveView> moves, List<CaseView.Blocked> blocked) {}
@@ -99,19 +100,20 @@ class Moves {
         var acting = name.scope() == MoveName.Scope.HANDLING ? unitMeant(suggestion, name, unit, caller) : null;
         var standing = mayMake(suggestion, name, acting, caller);
         var input = inputs.ofMove(suggestion, name, acting, raw, caller);
-        var move = move(suggestion, name, input, acting, standing, caller);
-        return new Decided(loaded, move, standing, suggestion.after(move));
+        var deed = deed(loaded, name, input, acting, standing, caller);
+        return new Decided(loaded, deed, name.after(suggestion, deed));
     }
 
     /** The moves that the caller may make now, and those that something stands against. */
-    Offered offered(Suggestion suggestion, Caller caller) {
+    Offered offered(CaseStore.Loaded loaded, Caller caller) {
+        var suggestion = loaded.suggestion();
         var moves = new ArrayList<CaseView.MoveView>();
         var blocked = new ArrayList<CaseView.Blocked>();
         for (var name : MoveName.values()) {
             if (name.scope() == MoveName.Scope.CASE) {
-                offer(suggestion, name, null, caller, moves, blocked);
+                offer(loaded, name, null, caller, moves, blocked);
             } else {
-                unitsOf(suggestion).forEach(unit -> offer(suggestion, name, unit, caller, moves, blocked));
+                unitsOf(suggestion).forEach(unit -> offer(loaded, name, unit, caller, moves, blocked));
             }
         }
         return new Offered(moves, blocked);
@@ -125,7 +127,7 @@ class Moves {
     }
 
     private void offer(
-            Suggestion suggestion,
+            CaseStore.Loaded loaded,
             MoveName name,
             @Nullable UnitId unit,
             Caller caller,
@@ -134,13 +136,12 @@ class Moves {
         if (!caller.signedIn()) {
             return;
         }
+        var suggestion = loaded.suggestion();
         var standing = standing(suggestion, name, unit, caller);
         if (standing.isEmpty()) {
             return;
         }
-        MoveBook.offer(
-                        name,
-                        () -> suggestion.obstacle(move(suggestion, name, Input.NONE, unit, standing.get(), caller)))
+        MoveBook.offer(name, () -> name.check(suggestion, deed(loaded, name, Input.NONE, unit, standing.get(), caller)))
                 .ifPresent(offered -> {
                     var refusal = offered.blocked();
                     if (refusal == null) {
@@ -152,20 +153,22 @@ class Moves {
     }
 
     /** Whether the caller may make the move now, as the case stands. */
-    boolean offers(Suggestion suggestion, MoveName name, @Nullable UnitId unit, Caller caller) {
+    boolean offers(CaseStore.Loaded loaded, MoveName name, @Nullable UnitId unit, Caller caller) {
+        var suggestion = loaded.suggestion();
         return standing(suggestion, name, unit, caller)
                 .flatMap(standing -> MoveBook.offer(
-                        name, () -> suggestion.obstacle(move(suggestion, name, Input.NONE, unit, standing, caller))))
+                        name, () -> name.check(suggestion, deed(loaded, name, Input.NONE, unit, standing, caller))))
                 .filter(offered -> offered.blocked() == null)
                 .isPresent();
     }
 
     /** The unit for which the caller may make the move now; null for a move on the case. @throws Refusal if something stands against it */
     @Nullable
-    UnitId open(Suggestion suggestion, MoveName name, @Nullable UnitId unit, Caller caller) {
+    UnitId open(CaseStore.Loaded loaded, MoveName name, @Nullable UnitId unit, Caller caller) {
+        var suggestion = loaded.suggestion();
         var acting = name.scope() == MoveName.Scope.HANDLING ? unitMeant(suggestion, name, unit, caller) : null;
         var standing = mayMake(suggestion, name, acting, caller);
-        suggestion.obstacle(move(suggestion, name, Input.NONE, acting, standing, caller));
+        name.check(suggestion, deed(loaded, name, Input.NONE, acting, standing, caller));
         return acting;
     }
 
@@ -187,7 +190,7 @@ class Moves {
 
     /** The state by which the permission table is read: the case's, or that of the handling that the move is about. */
     private static Enum<?> stateOf(Suggestion suggestion, MoveName name, @Nullable UnitId unit) {
-        if (name.scope() == MoveName.Scope.CASE || !Suggestion.handlingsMove(suggestion.stateName())) {
+        if (name.scope() == MoveName.Scope.CASE || !(suggestion instanceof Suggestion.Handled)) {
             return suggestion.stateName();
         }
         return suggestion
@@ -213,32 +216,31 @@ class Moves {
             return own.getFirst();
         }
         var fitting = handlings.stream()
-                .filter(handling -> Handling.moves(handling.stateName()).contains(name))
+                .filter(name::movesPart)
                 .map(handling -> handling.task().unit())
                 .distinct()
                 .toList();
         return fitting.size() == 1 ? fitting.getFirst() : null;
     }
 
-    private Move move(
-            Suggestion suggestion,
+    private Deed<CaseNow> deed(
+            CaseStore.Loaded loaded,
             MoveName name,
             Input input,
             @Nullable UnitId unit,
             Standing standing,
             Caller caller) {
-        return new Move(
-                name,
-                input,
-                unit,
-                caller.person(),
+        var suggestion = loaded.suggestion();
+        var now = new CaseNow(
                 file(name, input, caller),
-                actedBy(standing, unit, caller),
-                calendars.today(),
                 rules.profile(suggestion),
                 rules.scheme(suggestion),
                 calendars.current(),
                 new OfficialNumbers(store, directory, suggestion.paper().district()));
+        return Deed.of(name, input, standing, caller, clock.instant(), calendars.today(), loaded.version() + 1, now)
+                .by(actedBy(standing, unit, caller))
+                .by(caller.person())
+                .of(unit);
     }
 
     /** The file that a move attaches; null if it attaches none, or one that does not wait. */

@@ -9,7 +9,7 @@ import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers papers per body, term and session, and replies per unit and year. */
-final class OfficialNumbers implements Move.Numbers {
+final class OfficialNumbers implements CaseNow.Numbers {
     private final CaseStore store;
     private final Directory directory;
     private final DistrictId district;

@@ -4,11 +4,9 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.huiyin.calendar.Deadline;
@@ -16,12 +14,19 @@ import org.huiyin.calendar.Rule;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.form.Input;
+import org.huiyin.move.Deed;
+import org.huiyin.move.MoveKind;
 import org.huiyin.move.MoveNotAllowed;
+import org.huiyin.move.MoveRule;
+import org.huiyin.move.State;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** A suggestion, proposal or opinion report in one of its states. Each state is a record with its own facts and its own legal moves. */
+/**
+ * A suggestion, proposal or opinion report in one of its states. Each state is a record with its own facts; what a move makes of it is pure.
+ * Which state knows which move is declared by {@link MoveName}; what several states share stands in the interface between.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Suggestion.Draft.class, name = "DRAFT"),
@@ -36,50 +41,23 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Suggestion.Replied.class, name = "REPLIED"),
     @JsonSubTypes.Type(value = Suggestion.Closed.class, name = "CLOSED")
 })
-public sealed interface Suggestion {
+public sealed interface Suggestion extends State {
     Paper paper();
 
-    default CaseState stateName() {
-        return switch (this) {
-            case Draft _ -> CaseState.DRAFT;
-            case CoSigning _ -> CaseState.CO_SIGNING;
-            case Submitted _ -> CaseState.SUBMITTED;
-            case NotFiled _ -> CaseState.NOT_FILED;
-            case Forwarded _ -> CaseState.FORWARDED;
-            case Merged _ -> CaseState.MERGED;
-            case Withdrawn _ -> CaseState.WITHDRAWN;
-            case Filed _ -> CaseState.FILED;
-            case InHandling handled -> handled.round().number() > 1 ? CaseState.REHANDLING : CaseState.IN_HANDLING;
-            case Replied _ -> CaseState.REPLIED;
-            case Closed _ -> CaseState.CLOSED;
-        };
-    }
+    /** The same case with another paper. */
+    Suggestion with(Paper paper);
+
+    @Override
+    CaseState stateName();
 
     /** The submission, once there was one. */
     default Optional<Submission> submitted() {
-        return switch (this) {
-            case Draft _, CoSigning _ -> Optional.empty();
-            case Withdrawn withdrawn -> Optional.ofNullable(withdrawn.submission());
-            case Submitted it -> Optional.of(it.submission());
-            case NotFiled it -> Optional.of(it.submission());
-            case Forwarded it -> Optional.of(it.submission());
-            case Merged it -> Optional.of(it.submission());
-            case Filed it -> Optional.of(it.submission());
-            case InHandling it -> Optional.of(it.submission());
-            case Replied it -> Optional.of(it.submission());
-            case Closed it -> Optional.of(it.submission());
-        };
+        return Optional.empty();
     }
 
     /** All rounds of handling, the latest last; empty before assignment. */
     default List<Round> rounds() {
-        return switch (this) {
-            case InHandling it -> join(it.earlier(), it.round());
-            case Replied it -> join(it.earlier(), it.round());
-            case Closed it -> it.rounds();
-            case Withdrawn it -> it.rounds();
-            case Draft _, CoSigning _, Submitted _, NotFiled _, Forwarded _, Merged _, Filed _ -> List.of();
-        };
+        return List.of();
     }
 
     /** The current or last round. */
@@ -101,176 +79,9 @@ public sealed interface Suggestion {
         return Stream.concat(earlier.stream(), Stream.of(last)).toList();
     }
 
-    /** The moves that a state knows for the case itself, whoever makes them. Moves on handlings: {@link Handling#moves}. */
-    static Set<MoveName> moves(CaseState state) {
-        return switch (state) {
-            case DRAFT ->
-                EnumSet.of(
-                        MoveName.SAVE,
-                        MoveName.ATTACH,
-                        MoveName.DETACH,
-                        MoveName.INVITE,
-                        MoveName.SUBMIT,
-                        MoveName.WITHDRAW);
-            case CO_SIGNING ->
-                EnumSet.of(
-                        MoveName.INVITE,
-                        MoveName.CONFIRM_SIGNATURE,
-                        MoveName.DECLINE_SIGNATURE,
-                        MoveName.REOPEN_DRAFT,
-                        MoveName.SUBMIT,
-                        MoveName.WITHDRAW);
-            case SUBMITTED ->
-                EnumSet.of(
-                        MoveName.FILE,
-                        MoveName.REFUSE,
-                        MoveName.FORWARD,
-                        MoveName.MERGE,
-                        MoveName.WITHDRAW,
-                        MoveName.PROTECT_IDENTITY);
-            case FILED ->
-                EnumSet.of(
-                        MoveName.SUGGEST_SPLIT,
-                        MoveName.ASSIGN,
-                        MoveName.CLOSE,
-                        MoveName.MERGE,
-                        MoveName.WITHDRAW,
-                        MoveName.PROTECT_IDENTITY);
-            case IN_HANDLING, REHANDLING -> EnumSet.of(MoveName.WITHDRAW, MoveName.PROTECT_IDENTITY);
-            case REPLIED ->
-                EnumSet.of(
-                        MoveName.GIVE_FEEDBACK,
-                        MoveName.PAPER_FEEDBACK,
-                        MoveName.REMIND,
-                        MoveName.REHANDLE,
-                        MoveName.CLOSE,
-                        MoveName.PROTECT_IDENTITY);
-            case CLOSED -> EnumSet.of(MoveName.REOPEN, MoveName.PROTECT_IDENTITY);
-            case MERGED -> EnumSet.of(MoveName.WITHDRAW, MoveName.PROTECT_IDENTITY);
-            case NOT_FILED, FORWARDED, WITHDRAWN -> EnumSet.noneOf(MoveName.class);
-        };
-    }
-
-    /** The case states in which units' handlings may move. */
-    static boolean handlingsMove(CaseState state) {
-        return switch (state) {
-            case IN_HANDLING, REHANDLING, REPLIED, CLOSED -> true;
-            case DRAFT, CO_SIGNING, SUBMITTED, NOT_FILED, FORWARDED, MERGED, WITHDRAWN, FILED -> false;
-        };
-    }
-
-    /**
-     * Why the move cannot be made at this moment although the state knows it; returns where it can.
-     *
-     * @throws Refusal naming the obstacle
-     */
-    default void obstacle(Move move) {
-        if (move.name().scope() == MoveName.Scope.HANDLING) {
-            if (!handlingsMove(stateName())) {
-                throw new MoveNotAllowed(move.name(), stateName());
-            }
-            var round = lastRound().orElseThrow(() -> new MoveNotAllowed(move.name(), stateName()));
-            if (move.name() == MoveName.REPLY_AGAIN && !(this instanceof Closed)) {
-                throw new Refusal("replyAgain.notClosed");
-            }
-            meant(round, move).obstacle(move.name(), round, move.today());
-            return;
-        }
-        if (!moves(stateName()).contains(move.name())) {
-            throw new MoveNotAllowed(move.name(), stateName());
-        }
-        switch (this) {
-            case Draft draft -> {
-                if (move.name() == MoveName.SUBMIT) {
-                    draft.submitObstacle();
-                }
-                Move.attachmentObstacle(move.name(), draft.paper().attachments());
-            }
-            case CoSigning signing -> {
-                if (move.name() == MoveName.CONFIRM_SIGNATURE || move.name() == MoveName.DECLINE_SIGNATURE) {
-                    signing.answerObstacle(move);
-                }
-            }
-            case Replied replied -> replied.obstacleAfterReply(move);
-            case Filed filed -> {
-                if (move.name() == MoveName.CLOSE && filed.paper().kind() != Kind.OPINION_REPORT) {
-                    throw new MoveNotAllowed(move.name(), stateName());
-                }
-            }
-            case Closed closed -> {
-                if (move.name() == MoveName.REOPEN) {
-                    closed.reopenObstacle();
-                }
-            }
-            case Submitted _, NotFiled _, Forwarded _, Merged _, Withdrawn _, InHandling _ -> {}
-        }
-    }
-
-    /** The case after a move. @throws Refusal if the state does not know the move or something stands against it */
-    default Suggestion after(Move move) {
-        obstacle(move);
-        return switch (this) {
-            case Draft draft -> draft.next(move);
-            case CoSigning signing -> signing.next(move);
-            case Submitted submitted -> submitted.next(move);
-            case Filed filed -> filed.next(move);
-            case InHandling handled -> handled.next(move);
-            case Replied replied -> replied.next(move);
-            case Closed closed -> closed.next(move);
-            case Merged merged -> merged.next(move);
-            case NotFiled _, Forwarded _, Withdrawn _ -> throw new MoveNotAllowed(move.name(), stateName());
-        };
-    }
-
-    /** The same case with another paper. */
-    default Suggestion with(Paper paper) {
-        return switch (this) {
-            case Draft _ -> new Draft(paper);
-            case CoSigning it -> new CoSigning(paper, it.until());
-            case Submitted it -> new Submitted(paper, it.submission());
-            case NotFiled it -> new NotFiled(paper, it.submission(), it.reason(), it.text(), it.on());
-            case Forwarded it -> new Forwarded(paper, it.submission(), it.as(), it.to(), it.on());
-            case Merged it -> new Merged(paper, it.submission(), it.into(), it.on());
-            case Withdrawn it -> new Withdrawn(paper, it.submission(), it.reason(), it.on(), it.rounds());
-            case Filed it -> new Filed(paper, it.submission(), it.filedOn(), it.assignBy(), it.suggested());
-            case InHandling it ->
-                new InHandling(paper, it.submission(), it.filedOn(), it.assignment(), it.round(), it.earlier());
-            case Replied it ->
-                new Replied(paper, it.submission(), it.filedOn(), it.assignment(), it.round(), it.earlier());
-            case Closed it ->
-                new Closed(paper, it.submission(), it.filedOn(), it.assignment(), it.rounds(), it.on(), it.note());
-        };
-    }
-
     /** The same case with every running deadline changed, after a change of the calendar. */
     default Suggestion redated(UnaryOperator<Deadline> change) {
-        return switch (this) {
-            case Submitted it -> new Submitted(it.paper(), redated(it.submission(), change));
-            case Filed it ->
-                new Filed(
-                        it.paper(),
-                        it.submission(),
-                        it.filedOn(),
-                        it.assignBy() == null ? null : change.apply(it.assignBy()),
-                        it.suggested());
-            case InHandling it ->
-                new InHandling(
-                        it.paper(),
-                        it.submission(),
-                        it.filedOn(),
-                        it.assignment(),
-                        it.round().redated(change),
-                        it.earlier());
-            case Replied it ->
-                new Replied(
-                        it.paper(),
-                        it.submission(),
-                        it.filedOn(),
-                        it.assignment(),
-                        it.round().redated(change),
-                        it.earlier());
-            case Draft _, CoSigning _, NotFiled _, Forwarded _, Merged _, Withdrawn _, Closed _ -> this;
-        };
+        return this;
     }
 
     private static Submission redated(Submission it, UnaryOperator<Deadline> change) {
@@ -286,49 +97,147 @@ public sealed interface Suggestion {
                         it.basis());
     }
 
-    /** Being written. */
-    record Draft(Paper paper) implements Suggestion {
-        Suggestion next(Move move) {
-            return switch (move.name()) {
-                case SAVE -> new Draft(saved(move.input()));
-                case ATTACH -> new Draft(paper.withAttachments(move.adding(paper.attachments())));
-                case DETACH -> new Draft(paper.withAttachments(move.removing(paper.attachments())));
-                case INVITE -> invited(paper, move);
-                case SUBMIT -> submittedNow(paper, move);
-                case WITHDRAW -> new Withdrawn(paper, null, move.input().text("reason"), move.today(), List.of());
-                default -> throw new MoveNotAllowed(move.name(), stateName());
-            };
-        }
-
-        private Paper saved(Input input) {
-            return paper.with(content(input)).confidential(input.flag("confidential"));
+    /** Not handed in. */
+    sealed interface Unsubmitted extends Suggestion permits Draft, CoSigning {
+        default CoSigning invite(Deed<CaseNow> deed) {
+            var until = deed.ahead("until");
+            var signers = new ArrayList<>(paper().signers());
+            for (var person : deed.input().persons("persons")) {
+                if (signers.stream().noneMatch(signer -> signer.person().equals(person))) {
+                    signers.add(new Signer(person, false, Signer.Consent.INVITED, null, ""));
+                }
+            }
+            if (signers.size() > 200) {
+                throw new InvalidInput("persons", "tooMany", 200);
+            }
+            return new CoSigning(paper().with(signers), until);
         }
 
         /** One matter with situation and a concrete proposal (Zhejiang 2016, article 7). */
-        void submitObstacle() {
-            complete(paper.content());
-        }
-
-        static void complete(Content content) {
-            var missing = new ArrayList<InvalidInput.FieldProblem>();
-            if (content.title().isBlank()) {
-                missing.add(new InvalidInput.FieldProblem("title", "required"));
-            }
-            if (content.situation().isBlank()) {
-                missing.add(new InvalidInput.FieldProblem("situation", "required"));
-            }
-            if (content.proposal().isBlank()) {
-                missing.add(new InvalidInput.FieldProblem("proposal", "required"));
-            }
-            if (!content.disclosable() && content.nondisclosureReason().isBlank()) {
-                missing.add(new InvalidInput.FieldProblem("nondisclosureReason", "required"));
-            }
-            if (content.capacity() != Capacity.PERSONAL && content.onBehalfOf().isBlank()) {
-                missing.add(new InvalidInput.FieldProblem("onBehalfOf", "required"));
-            }
-            if (!missing.isEmpty()) {
+        default void submitObstacle(Deed<CaseNow> deed) {
+            var content = paper().content();
+            if (content.title().isBlank()
+                    || content.situation().isBlank()
+                    || content.proposal().isBlank()
+                    || (!content.disclosable() && content.nondisclosureReason().isBlank())
+                    || (content.capacity() != Capacity.PERSONAL
+                            && content.onBehalfOf().isBlank())) {
                 throw new Refusal("submit.incomplete");
             }
+        }
+
+        /** Submission: who has not confirmed is not a signer. */
+        default Submitted submit(Deed<CaseNow> deed) {
+            submitObstacle(deed);
+            var now = deed.facts();
+            var signed = paper().with(
+                            paper().signers().stream().filter(Signer::signed).toList());
+            var acceptBy = signed.kind() == Kind.OPINION_REPORT ? null : now.deadline(Rule.ACCEPTANCE, deed.today());
+            var submission =
+                    now.numbers().submission(signed, deed.today(), now.profile().code(), acceptBy);
+            if (submission.session() == 0 && signed.content().capacity().inSessionOnly()) {
+                throw new Refusal("submit.inSessionOnly");
+            }
+            return new Submitted(signed, submission);
+        }
+
+        default Withdrawn giveUp(Deed<CaseNow> deed) {
+            return new Withdrawn(paper(), null, deed.text("reason"), deed.today(), List.of());
+        }
+    }
+
+    /** Handed in and numbered. */
+    sealed interface Numbered extends Suggestion permits Undecided, NotFiled, Forwarded, Merged, Handled {
+        Submission submission();
+
+        @Override
+        default Optional<Submission> submitted() {
+            return Optional.of(submission());
+        }
+
+        default Suggestion protectIdentity(Deed<CaseNow> deed) {
+            return with(paper().confidential(true));
+        }
+
+        /** Handling stops; what had been done until then is kept. */
+        default Withdrawn withdraw(Deed<CaseNow> deed) {
+            return new Withdrawn(
+                    paper().withAbsorbed(List.of()),
+                    submission(),
+                    deed.text("reason"),
+                    deed.today(),
+                    paper().absorbed().isEmpty() ? rounds() : List.of());
+        }
+    }
+
+    /** Not with a unit yet. */
+    sealed interface Undecided extends Numbered permits Submitted, Filed {
+        default Merged merge(Deed<CaseNow> deed) {
+            return new Merged(paper(), submission(), new CaseId(deed.input().mustId("into")), deed.today());
+        }
+    }
+
+    /** Was given to units: their handlings move, and the case follows. */
+    sealed interface Handled extends Numbered permits InHandling, Replied, Closed {
+        /** The case after one of its handlings has moved. @param was the role of the handling */
+        Suggestion following(Round changed, HandlingRole was, Deed<CaseNow> deed);
+
+        /** @throws Refusal naming what stands against a move on a handling */
+        default void checkPart(MoveRule<Handling, PartNow> part, Deed<CaseNow> deed) {
+            var round = lastRound().orElseThrow(() -> new MoveNotAllowed(deed.move(), stateName()));
+            if (deed.move() == MoveName.REPLY_AGAIN && !(this instanceof Closed)) {
+                throw new Refusal("replyAgain.notClosed");
+            }
+            part.check(deed.move(), meant(round, deed), deed.with(new PartNow(round, deed.facts())));
+        }
+
+        default Suggestion movePart(MoveRule<Handling, PartNow> part, Deed<CaseNow> deed) {
+            var round = lastRound().orElseThrow(() -> new MoveNotAllowed(deed.move(), stateName()));
+            var before = meant(round, deed);
+            var after = part.after(deed.move(), before, deed.with(new PartNow(round, deed.facts())));
+            return following(round.replacing(before, after), before.task().role(), deed);
+        }
+
+        private static Handling meant(Round round, Deed<CaseNow> deed) {
+            if (deed.move() != MoveName.COUNTERSIGN) {
+                deed.mustUnit();
+            }
+            return handling(round, deed.move(), deed.unit())
+                    .orElseThrow(() -> new MoveNotAllowed(deed.move(), CaseState.IN_HANDLING));
+        }
+    }
+
+    /** Being written. */
+    record Draft(Paper paper) implements Unsubmitted {
+        @Override
+        public CaseState stateName() {
+            return CaseState.DRAFT;
+        }
+
+        @Override
+        public Draft with(Paper paper) {
+            return new Draft(paper);
+        }
+
+        Draft save(Deed<CaseNow> deed) {
+            var input = deed.input();
+            return new Draft(paper.with(content(input)).confidential(input.flag("confidential")));
+        }
+
+        void attachObstacle(Deed<CaseNow> deed) {
+            CaseNow.roomIn(paper.attachments());
+        }
+
+        Draft attach(Deed<CaseNow> deed) {
+            return new Draft(paper.withAttachments(deed.facts().adding(paper.attachments())));
+        }
+
+        void detachObstacle(Deed<CaseNow> deed) {
+            CaseNow.someIn(paper.attachments());
+        }
+
+        Draft detach(Deed<CaseNow> deed) {
+            return new Draft(paper.withAttachments(CaseNow.removing(deed, paper.attachments())));
         }
 
         static Content content(Input input) {
@@ -345,36 +254,6 @@ public sealed interface Suggestion {
                     input.text("capacity").isEmpty() ? Capacity.PERSONAL : Capacity.valueOf(input.text("capacity")),
                     input.text("onBehalfOf"));
         }
-
-        static CoSigning invited(Paper paper, Move move) {
-            var until = move.input().mustDate("until");
-            if (until.isBefore(move.today())) {
-                throw new InvalidInput("until", "past");
-            }
-            var signers = new ArrayList<>(paper.signers());
-            for (var person : move.input().persons("persons")) {
-                if (signers.stream().noneMatch(signer -> signer.person().equals(person))) {
-                    signers.add(new Signer(person, false, Signer.Consent.INVITED, null, ""));
-                }
-            }
-            if (signers.size() > 200) {
-                throw new InvalidInput("persons", "tooMany", 200);
-            }
-            return new CoSigning(paper.with(signers), until);
-        }
-
-        /** Submission: who has not confirmed is not a signer. */
-        static Submitted submittedNow(Paper paper, Move move) {
-            var signers = paper.signers().stream().filter(Signer::signed).toList();
-            var acceptBy = paper.kind() == Kind.OPINION_REPORT ? null : move.deadline(Rule.ACCEPTANCE, move.today());
-            var signed = paper.with(signers);
-            var submission = move.numbers()
-                    .submission(signed, move.today(), move.profile().code(), acceptBy);
-            if (submission.session() == 0 && paper.content().capacity().inSessionOnly()) {
-                throw new Refusal("submit.inSessionOnly");
-            }
-            return new Submitted(signed, submission);
-        }
     }
 
     /**
@@ -382,46 +261,51 @@ public sealed interface Suggestion {
      *
      * @param until the day set for their answer
      */
-    record CoSigning(Paper paper, LocalDate until) implements Suggestion {
-        Suggestion next(Move move) {
-            return switch (move.name()) {
-                case INVITE -> Draft.invited(paper, move);
-                case CONFIRM_SIGNATURE -> answered(move, Signer.Consent.CONFIRMED);
-                case DECLINE_SIGNATURE -> answered(move, Signer.Consent.DECLINED);
-                case REOPEN_DRAFT -> new Draft(paper.with(askedAgain()));
-                case SUBMIT -> submitted(move);
-                case WITHDRAW -> new Withdrawn(paper, null, move.input().text("reason"), move.today(), List.of());
-                default -> throw new MoveNotAllowed(move.name(), stateName());
-            };
+    record CoSigning(Paper paper, LocalDate until) implements Unsubmitted {
+        @Override
+        public CaseState stateName() {
+            return CaseState.CO_SIGNING;
         }
 
-        private Suggestion submitted(Move move) {
-            Draft.complete(paper.content());
-            return Draft.submittedNow(paper, move);
+        @Override
+        public CoSigning with(Paper paper) {
+            return new CoSigning(paper, until);
         }
 
-        void answerObstacle(Move move) {
+        CoSigning confirm(Deed<CaseNow> deed) {
+            return answered(deed, Signer.Consent.CONFIRMED);
+        }
+
+        CoSigning decline(Deed<CaseNow> deed) {
+            return answered(deed, Signer.Consent.DECLINED);
+        }
+
+        Draft reopen(Deed<CaseNow> deed) {
+            return new Draft(paper.with(askedAgain()));
+        }
+
+        void answerObstacle(Deed<CaseNow> deed) {
             var open = paper.signers().stream()
                     .anyMatch(signer ->
-                            signer.person().equals(move.person()) && signer.consent() == Signer.Consent.INVITED);
+                            signer.person().equals(deed.person()) && signer.consent() == Signer.Consent.INVITED);
             if (!open) {
                 throw new Refusal("cosign.notInvited");
             }
-            if (move.today().isAfter(until)) {
+            if (deed.today().isAfter(until)) {
                 throw new Refusal("cosign.over", until);
             }
         }
 
-        private CoSigning answered(Move move, Signer.Consent consent) {
-            var person = move.mustPerson();
+        private CoSigning answered(Deed<CaseNow> deed, Signer.Consent consent) {
+            var person = deed.mustPerson();
             var signers = paper.signers().stream()
                     .map(signer -> signer.person().equals(person)
                             ? new Signer(
                                     person,
                                     signer.lead(),
                                     consent,
-                                    move.today(),
-                                    move.input().text("opinion"))
+                                    deed.today(),
+                                    deed.input().text("opinion"))
                             : signer)
                     .toList();
             return new CoSigning(paper.with(signers), until);
@@ -438,19 +322,33 @@ public sealed interface Suggestion {
     }
 
     /** Handed in and numbered; waits for review. */
-    record Submitted(Paper paper, Submission submission) implements Suggestion {
-        Suggestion next(Move move) {
-            var input = move.input();
-            return switch (move.name()) {
-                case FILE ->
-                    new Filed(paper, submission, move.today(), move.deadline(Rule.ASSIGNMENT, move.today()), null);
-                case REFUSE -> new NotFiled(paper, submission, input.text("reason"), input.text("text"), move.today());
-                case FORWARD -> new Forwarded(paper, submission, input.text("as"), input.text("to"), move.today());
-                case MERGE -> new Merged(paper, submission, new CaseId(input.mustId("into")), move.today());
-                case WITHDRAW -> Withdrawn.of(paper, submission, move, List.of());
-                case PROTECT_IDENTITY -> with(paper.confidential(true));
-                default -> throw new MoveNotAllowed(move.name(), stateName());
-            };
+    record Submitted(Paper paper, Submission submission) implements Undecided {
+        @Override
+        public CaseState stateName() {
+            return CaseState.SUBMITTED;
+        }
+
+        @Override
+        public Submitted with(Paper paper) {
+            return new Submitted(paper, submission);
+        }
+
+        @Override
+        public Submitted redated(UnaryOperator<Deadline> change) {
+            return new Submitted(paper, Suggestion.redated(submission, change));
+        }
+
+        Filed file(Deed<CaseNow> deed) {
+            var assignBy = deed.facts().deadline(Rule.ASSIGNMENT, deed.today());
+            return new Filed(paper, submission, deed.today(), assignBy, null);
+        }
+
+        NotFiled refuse(Deed<CaseNow> deed) {
+            return new NotFiled(paper, submission, deed.text("reason"), deed.text("text"), deed.today());
+        }
+
+        Forwarded forward(Deed<CaseNow> deed) {
+            return new Forwarded(paper, submission, deed.text("as"), deed.text("to"), deed.today());
         }
     }
 
@@ -459,24 +357,45 @@ public sealed interface Suggestion {
      *
      * @param reason code of the reason
      */
-    record NotFiled(Paper paper, Submission submission, String reason, String text, LocalDate on)
-            implements Suggestion {}
+    record NotFiled(Paper paper, Submission submission, String reason, String text, LocalDate on) implements Numbered {
+        @Override
+        public CaseState stateName() {
+            return CaseState.NOT_FILED;
+        }
+
+        @Override
+        public NotFiled with(Paper paper) {
+            return new NotFiled(paper, submission, reason, text, on);
+        }
+    }
 
     /**
      * Forwarded as another kind.
      *
      * @param as LETTER or OPINION_REPORT
      */
-    record Forwarded(Paper paper, Submission submission, String as, String to, LocalDate on) implements Suggestion {}
+    record Forwarded(Paper paper, Submission submission, String as, String to, LocalDate on) implements Numbered {
+        @Override
+        public CaseState stateName() {
+            return CaseState.FORWARDED;
+        }
+
+        @Override
+        public Forwarded with(Paper paper) {
+            return new Forwarded(paper, submission, as, to, on);
+        }
+    }
 
     /** Merged into another case, in whose reply its signers are answered. */
-    record Merged(Paper paper, Submission submission, CaseId into, LocalDate on) implements Suggestion {
-        Suggestion next(Move move) {
-            return switch (move.name()) {
-                case WITHDRAW -> Withdrawn.of(paper, submission, move, List.of());
-                case PROTECT_IDENTITY -> with(paper.confidential(true));
-                default -> throw new MoveNotAllowed(move.name(), stateName());
-            };
+    record Merged(Paper paper, Submission submission, CaseId into, LocalDate on) implements Numbered {
+        @Override
+        public CaseState stateName() {
+            return CaseState.MERGED;
+        }
+
+        @Override
+        public Merged with(Paper paper) {
+            return new Merged(paper, submission, into, on);
         }
 
         /** Goes on with another case. */
@@ -510,13 +429,19 @@ public sealed interface Suggestion {
             rounds = List.copyOf(rounds);
         }
 
-        static Withdrawn of(Paper paper, Submission submission, Move move, List<Round> rounds) {
-            return new Withdrawn(
-                    paper.withAbsorbed(List.of()),
-                    submission,
-                    move.input().text("reason"),
-                    move.today(),
-                    paper.absorbed().isEmpty() ? rounds : List.of());
+        @Override
+        public CaseState stateName() {
+            return CaseState.WITHDRAWN;
+        }
+
+        @Override
+        public Withdrawn with(Paper paper) {
+            return new Withdrawn(paper, submission, reason, on, rounds);
+        }
+
+        @Override
+        public Optional<Submission> submitted() {
+            return Optional.ofNullable(submission);
         }
     }
 
@@ -531,22 +456,39 @@ public sealed interface Suggestion {
             LocalDate filedOn,
             @Nullable Deadline assignBy,
             @Nullable Assignment suggested)
-            implements Suggestion {
-        Suggestion next(Move move) {
-            var input = move.input();
-            return switch (move.name()) {
-                case SUGGEST_SPLIT -> new Filed(paper, submission, filedOn, assignBy, split(move));
-                case ASSIGN -> assigned(move);
-                case CLOSE -> new Closed(paper, submission, filedOn, null, List.of(), move.today(), input.text("note"));
-                case MERGE -> new Merged(paper, submission, new CaseId(input.mustId("into")), move.today());
-                case WITHDRAW -> Withdrawn.of(paper, submission, move, List.of());
-                case PROTECT_IDENTITY -> with(paper.confidential(true));
-                default -> throw new MoveNotAllowed(move.name(), stateName());
-            };
+            implements Undecided {
+        @Override
+        public CaseState stateName() {
+            return CaseState.FILED;
         }
 
-        private static Assignment split(Move move) {
-            var input = move.input();
+        @Override
+        public Filed with(Paper paper) {
+            return new Filed(paper, submission, filedOn, assignBy, suggested);
+        }
+
+        @Override
+        public Filed redated(UnaryOperator<Deadline> change) {
+            return new Filed(paper, submission, filedOn, assignBy == null ? null : change.apply(assignBy), suggested);
+        }
+
+        Filed suggestSplit(Deed<CaseNow> deed) {
+            return new Filed(paper, submission, filedOn, assignBy, split(deed));
+        }
+
+        /** Only what carries no duty to reply ends here. */
+        void closeObstacle(Deed<CaseNow> deed) {
+            if (paper.kind() != Kind.OPINION_REPORT) {
+                throw new MoveNotAllowed(deed.move(), stateName());
+            }
+        }
+
+        Closed close(Deed<CaseNow> deed) {
+            return new Closed(paper, submission, filedOn, null, List.of(), deed.today(), deed.text("note"));
+        }
+
+        private static Assignment split(Deed<CaseNow> deed) {
+            var input = deed.input();
             var mode = Assignment.Mode.valueOf(input.text("mode"));
             var lead = input.mustUnit("lead");
             var others = input.units("others").stream()
@@ -559,11 +501,11 @@ public sealed interface Suggestion {
                 throw new InvalidInput("others", "required");
             }
             var units = Stream.concat(Stream.of(lead), others.stream()).toList();
-            return new Assignment(mode, units, move.today(), input.text("note"));
+            return new Assignment(mode, units, deed.today(), input.text("note"));
         }
 
-        private InHandling assigned(Move move) {
-            var assignment = split(move);
+        InHandling assign(Deed<CaseNow> deed) {
+            var assignment = split(deed);
             var handlings = new ArrayList<Handling>();
             for (var unit : assignment.units()) {
                 var first = unit.equals(assignment.units().getFirst());
@@ -572,18 +514,18 @@ public sealed interface Suggestion {
                     case LEAD -> first ? HandlingRole.LEAD : HandlingRole.CO;
                     case SEPARATE -> HandlingRole.SEPARATE;
                 };
-                handlings.add(given(paper, unit, role, move));
+                handlings.add(given(paper, unit, role, deed));
             }
-            var round = Round.first(move.today(), handlings);
+            var round = Round.first(deed.today(), handlings);
             return new InHandling(paper, submission, filedOn, assignment, round, List.of());
         }
 
         /** Opinion reports carry no duty to reply, so no clock. */
-        static Handling.Assigned given(Paper paper, UnitId unit, HandlingRole role, Move move) {
+        static Handling.Assigned given(Paper paper, UnitId unit, HandlingRole role, Deed<CaseNow> deed) {
             var rule = role.replies() ? Rule.REPLY : Rule.CO_OPINION;
-            var due = paper.kind() == Kind.OPINION_REPORT ? null : move.mustDeadline(rule, move.today());
+            var due = paper.kind() == Kind.OPINION_REPORT ? null : deed.facts().mustDeadline(rule, deed.today());
             return new Handling.Assigned(
-                    new Task(unit, role, move.today(), due, null, null, null, List.of(), null, false));
+                    new Task(unit, role, deed.today(), due, null, null, null, List.of(), null, false));
         }
     }
 
@@ -595,32 +537,43 @@ public sealed interface Suggestion {
             Assignment assignment,
             Round round,
             List<Round> earlier)
-            implements Suggestion {
+            implements Handled {
         public InHandling {
             earlier = List.copyOf(earlier);
         }
 
-        Suggestion next(Move move) {
-            if (move.name() == MoveName.WITHDRAW) {
-                return Withdrawn.of(paper, submission, move, rounds());
-            }
-            if (move.name() == MoveName.PROTECT_IDENTITY) {
-                return with(paper.confidential(true));
-            }
-            var before = meant(round, move);
-            var changed = round.replacing(before, before.after(move, round));
-            if (move.name() == MoveName.REASSIGN) {
-                changed = reassigned(changed, before.task().role(), move);
-            }
+        @Override
+        public CaseState stateName() {
+            return round.number() > 1 ? CaseState.REHANDLING : CaseState.IN_HANDLING;
+        }
+
+        @Override
+        public InHandling with(Paper paper) {
+            return new InHandling(paper, submission, filedOn, assignment, round, earlier);
+        }
+
+        @Override
+        public List<Round> rounds() {
+            return join(earlier, round);
+        }
+
+        @Override
+        public InHandling redated(UnaryOperator<Deadline> change) {
+            return new InHandling(paper, submission, filedOn, assignment, round.redated(change), earlier);
+        }
+
+        @Override
+        public Suggestion following(Round moved, HandlingRole was, Deed<CaseNow> deed) {
+            var changed = deed.move() == MoveName.REASSIGN ? reassigned(moved, was, deed) : moved;
             if (changed.allAnswered()) {
-                var by = move.mustDeadline(Rule.FEEDBACK, move.today());
-                return new Replied(paper, submission, filedOn, assignment, changed.replied(move.today(), by), earlier);
+                var by = deed.facts().mustDeadline(Rule.FEEDBACK, deed.today());
+                return new Replied(paper, submission, filedOn, assignment, changed.replied(deed.today(), by), earlier);
             }
             return new InHandling(paper, submission, filedOn, assignment, changed, earlier);
         }
 
-        private Round reassigned(Round changed, HandlingRole role, Move move) {
-            var to = move.input().mustUnit("to");
+        private Round reassigned(Round changed, HandlingRole role, Deed<CaseNow> deed) {
+            var to = deed.input().mustUnit("to");
             var present = round.handlings().stream()
                     .anyMatch(
                             handling -> handling.task().unit().equals(to) && !(handling instanceof Handling.Returned));
@@ -628,7 +581,7 @@ public sealed interface Suggestion {
                 throw new Refusal("reassign.handlesAlready");
             }
             var all = Stream.concat(
-                            changed.handlings().stream(), Stream.of((Handling) Filed.given(paper, to, role, move)))
+                            changed.handlings().stream(), Stream.of((Handling) Filed.given(paper, to, role, deed)))
                     .toList();
             return changed.with(all);
         }
@@ -642,33 +595,58 @@ public sealed interface Suggestion {
             Assignment assignment,
             Round round,
             List<Round> earlier)
-            implements Suggestion {
+            implements Handled {
         public Replied {
             earlier = List.copyOf(earlier);
         }
 
-        void obstacleAfterReply(Move move) {
-            switch (move.name()) {
-                case GIVE_FEEDBACK -> {
-                    if (move.person() != null && round.feedbackOf(move.person()).isPresent()) {
-                        throw new Refusal("feedback.givenAlready");
-                    }
-                }
-                case REMIND -> {
-                    if (silent().isEmpty()) {
-                        throw new Refusal("remind.nobody");
-                    }
-                    if (round.reminders().contains(move.today())) {
-                        throw new Refusal("remind.today");
-                    }
-                }
-                case REHANDLE -> {
-                    if (!round.dissatisfied()) {
-                        throw new Refusal("rehandle.satisfied");
-                    }
-                }
-                case CLOSE -> closeObstacle(move.today());
-                default -> {}
+        @Override
+        public CaseState stateName() {
+            return CaseState.REPLIED;
+        }
+
+        @Override
+        public Replied with(Paper paper) {
+            return new Replied(paper, submission, filedOn, assignment, round, earlier);
+        }
+
+        @Override
+        public List<Round> rounds() {
+            return join(earlier, round);
+        }
+
+        @Override
+        public Replied redated(UnaryOperator<Deadline> change) {
+            return with(round.redated(change));
+        }
+
+        /** Only the outcome of a reply can still be put right. */
+        @Override
+        public Replied following(Round changed, HandlingRole was, Deed<CaseNow> deed) {
+            if (deed.move() != MoveName.CORRECT_OUTCOME) {
+                throw new MoveNotAllowed(deed.move(), stateName());
+            }
+            return with(changed);
+        }
+
+        void feedbackObstacle(Deed<CaseNow> deed) {
+            if (deed.person() != null && round.feedbackOf(deed.person()).isPresent()) {
+                throw new Refusal("feedback.givenAlready");
+            }
+        }
+
+        void remindObstacle(Deed<CaseNow> deed) {
+            if (silent().isEmpty()) {
+                throw new Refusal("remind.nobody");
+            }
+            if (round.reminders().contains(deed.today())) {
+                throw new Refusal("remind.today");
+            }
+        }
+
+        void rehandleObstacle(Deed<CaseNow> deed) {
+            if (!round.dissatisfied()) {
+                throw new Refusal("rehandle.satisfied");
             }
         }
 
@@ -676,7 +654,7 @@ public sealed interface Suggestion {
          * Closed when everyone answered, or when those who did not were reminded and their time is over: they count as "no feedback". A first
          * "dissatisfied" is handled again before it can be closed.
          */
-        private void closeObstacle(LocalDate today) {
+        void closeObstacle(Deed<CaseNow> deed) {
             if (round.dissatisfied() && round.number() == 1) {
                 throw new Refusal("close.dissatisfied");
             }
@@ -684,7 +662,7 @@ public sealed interface Suggestion {
                 if (round.reminders().isEmpty()) {
                     throw new Refusal("close.remindFirst");
                 }
-                if (round.feedbackBy() != null && !round.feedbackBy().isLate(today)) {
+                if (round.feedbackBy() != null && !round.feedbackBy().isLate(deed.today())) {
                     throw new Refusal("close.feedbackRuns", round.feedbackBy().due());
                 }
             }
@@ -699,36 +677,25 @@ public sealed interface Suggestion {
                     .toList();
         }
 
-        Suggestion next(Move move) {
-            return switch (move.name()) {
-                case GIVE_FEEDBACK -> with(round.withFeedback(adding(feedback(move.mustPerson(), move, false))));
-                case PAPER_FEEDBACK -> {
-                    var signer = new PersonId(move.input().mustId("signer"));
-                    if (!silent().contains(signer)) {
-                        throw new Refusal("feedback.givenAlready");
-                    }
-                    yield with(round.withFeedback(adding(feedback(signer, move, true))));
-                }
-                case REMIND ->
-                    with(round.withReminders(Stream.concat(round.reminders().stream(), Stream.of(move.today()))
-                            .toList()));
-                case REHANDLE -> rehandled(move);
-                case CLOSE ->
-                    new Closed(
-                            paper,
-                            submission,
-                            filedOn,
-                            assignment,
-                            rounds(),
-                            move.today(),
-                            move.input().text("note"));
-                case PROTECT_IDENTITY -> with(paper.confidential(true));
-                case CORRECT_OUTCOME -> {
-                    var before = meant(round, move);
-                    yield with(round.replacing(before, before.after(move, round)));
-                }
-                default -> throw new MoveNotAllowed(move.name(), stateName());
-            };
+        Replied giveFeedback(Deed<CaseNow> deed) {
+            return with(round.withFeedback(adding(feedback(deed.mustPerson(), deed, false))));
+        }
+
+        Replied paperFeedback(Deed<CaseNow> deed) {
+            var signer = new PersonId(deed.input().mustId("signer"));
+            if (!silent().contains(signer)) {
+                throw new Refusal("feedback.givenAlready");
+            }
+            return with(round.withFeedback(adding(feedback(signer, deed, true))));
+        }
+
+        Replied remind(Deed<CaseNow> deed) {
+            return with(round.withReminders(Stream.concat(round.reminders().stream(), Stream.of(deed.today()))
+                    .toList()));
+        }
+
+        Closed close(Deed<CaseNow> deed) {
+            return new Closed(paper, submission, filedOn, assignment, rounds(), deed.today(), deed.text("note"));
         }
 
         private Replied with(Round changed) {
@@ -739,8 +706,8 @@ public sealed interface Suggestion {
             return Stream.concat(round.feedback().stream(), Stream.of(form)).toList();
         }
 
-        private static Feedback feedback(PersonId signer, Move move, boolean onPaper) {
-            var input = move.input();
+        private static Feedback feedback(PersonId signer, Deed<CaseNow> deed, boolean onPaper) {
+            var input = deed.input();
             var result = Grade.valueOf(input.text("result"));
             var attitude = Grade.valueOf(input.text("attitude"));
             if ((result == Grade.DISSATISFIED || attitude == Grade.DISSATISFIED)
@@ -749,7 +716,7 @@ public sealed interface Suggestion {
             }
             return new Feedback(
                     signer,
-                    move.today(),
+                    deed.today(),
                     attitude,
                     result,
                     input.text("visited"),
@@ -761,10 +728,12 @@ public sealed interface Suggestion {
         }
 
         /** A new round on its own clock (Zhejiang 2016, article 24: one month). */
-        private InHandling rehandled(Move move) {
-            var due = paper.kind() == Kind.OPINION_REPORT ? null : move.mustDeadline(Rule.REHANDLING, move.today());
+        InHandling rehandle(Deed<CaseNow> deed) {
+            var due = paper.kind() == Kind.OPINION_REPORT
+                    ? null
+                    : deed.facts().mustDeadline(Rule.REHANDLING, deed.today());
             var next = round.again(
-                    Round.Cause.DISSATISFIED, move.today(), move.input().text("reason"), due);
+                    Round.Cause.DISSATISFIED, deed.today(), deed.input().text("reason"), due);
             return new InHandling(paper, submission, filedOn, assignment, next, rounds());
         }
     }
@@ -781,49 +750,49 @@ public sealed interface Suggestion {
             List<Round> rounds,
             LocalDate on,
             String note)
-            implements Suggestion {
+            implements Handled {
         public Closed {
             rounds = List.copyOf(rounds);
         }
 
-        Suggestion next(Move move) {
-            if (move.name() == MoveName.REOPEN) {
-                return reopened(move);
-            }
-            if (move.name() == MoveName.PROTECT_IDENTITY) {
-                return with(paper.confidential(true));
-            }
-            var last = rounds.getLast();
-            var before = meant(last, move);
-            var changed = Stream.concat(
-                            rounds.subList(0, rounds.size() - 1).stream(),
-                            Stream.of(last.replacing(before, before.after(move, last))))
-                    .toList();
-            return new Closed(paper, submission, filedOn, assignment, changed, on, note);
+        @Override
+        public CaseState stateName() {
+            return CaseState.CLOSED;
         }
 
-        void reopenObstacle() {
+        @Override
+        public Closed with(Paper paper) {
+            return new Closed(paper, submission, filedOn, assignment, rounds, on, note);
+        }
+
+        @Override
+        public Closed following(Round changed, HandlingRole was, Deed<CaseNow> deed) {
+            var all = Stream.concat(rounds.subList(0, rounds.size() - 1).stream(), Stream.of(changed))
+                    .toList();
+            return new Closed(paper, submission, filedOn, assignment, all, on, note);
+        }
+
+        void reopenObstacle(Deed<CaseNow> deed) {
             if (assignment == null || rounds.isEmpty() || paper.kind() == Kind.OPINION_REPORT) {
                 throw new Refusal("reopen.noReply");
             }
         }
 
         /** A new round on its own clock; by the rule of re-handling where the profile sets none for look-backs. */
-        private InHandling reopened(Move move) {
-            reopenObstacle();
-            var own = move.deadline(Rule.LOOK_BACK, move.today());
+        InHandling reopen(Deed<CaseNow> deed) {
+            var own = deed.facts().deadline(Rule.LOOK_BACK, deed.today());
             var next = rounds.getLast()
                     .again(
                             Round.Cause.LOOK_BACK,
-                            move.today(),
-                            move.input().text("reason"),
-                            own == null ? move.mustDeadline(Rule.REHANDLING, move.today()) : own);
+                            deed.today(),
+                            deed.input().text("reason"),
+                            own == null ? deed.facts().mustDeadline(Rule.REHANDLING, deed.today()) : own);
             return new InHandling(paper, submission, filedOn, Objects.requireNonNull(assignment), next, rounds);
         }
     }
 
     /** The handling that a move means: the unit's own, but for a countersignature the lead's. */
-    static Optional<Handling> handling(Round round, MoveName name, @Nullable UnitId unit) {
+    static Optional<Handling> handling(Round round, MoveKind name, @Nullable UnitId unit) {
         if (name == MoveName.COUNTERSIGN) {
             return round.replying().stream()
                     .filter(handling -> handling.task().role() == HandlingRole.LEAD)
@@ -840,13 +809,5 @@ public sealed interface Suggestion {
                     .findFirst();
         }
         return round.of(unit);
-    }
-
-    private static Handling meant(Round round, Move move) {
-        if (move.name() != MoveName.COUNTERSIGN) {
-            move.mustUnit();
-        }
-        return handling(round, move.name(), move.unit())
-                .orElseThrow(() -> new MoveNotAllowed(move.name(), CaseState.IN_HANDLING));
     }
 }

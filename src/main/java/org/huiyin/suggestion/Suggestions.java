@@ -145,7 +145,7 @@ public class Suggestions {
     public CaseView view(CaseId id, Caller caller) {
         var loaded = visible(id, caller);
         var suggestion = loaded.suggestion();
-        var offered = moves.offered(suggestion, caller);
+        var offered = moves.offered(loaded, caller);
         return views.view(suggestion, loaded.version(), offered.moves(), offered.blocked(), caller);
     }
 
@@ -176,7 +176,7 @@ public class Suggestions {
     public MoveForm form(CaseId id, String moveCode, @Nullable UnitId unit, Caller caller) {
         var name = named(moveCode);
         var loaded = visible(id, caller);
-        var acting = moves.open(loaded.suggestion(), name, unit, caller);
+        var acting = moves.open(loaded, name, unit, caller);
         return views.form(loaded.suggestion(), loaded.version(), name, acting, caller);
     }
 

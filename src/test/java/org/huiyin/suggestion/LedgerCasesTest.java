@@ -203,7 +203,7 @@ class LedgerCasesTest {
                 only("1,,甲,乙,丙,陆听潮,Education,Water,2026-06-01,2026-07-03,,,,,,", LedgerCasesTest::open);
         var task = handled.round().handlings().getFirst().task();
         assertThat(Objects.requireNonNull(task.due()).due()).isEqualTo(LocalDate.of(2026, 10, 8));
-        assertThat(Suggestion.moves(handled.stateName())).isNotEmpty();
+        assertThat(Moves.BOOK.known(handled.stateName())).isNotEmpty();
 
         assertThat(only("2,,甲,乙,丙,陆听潮,,,2026-06-01,,,,,,,", LedgerCasesTest::open))
                 .isInstanceOf(Suggestion.Filed.class);

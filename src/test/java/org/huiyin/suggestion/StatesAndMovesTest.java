@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.UnitId;
-import org.huiyin.form.Input;
-import org.huiyin.move.MoveNotAllowed;
+import org.huiyin.move.StatesContract;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
@@ -148,20 +150,27 @@ class StatesAndMovesTest {
 
     @Test
     void the_permission_table_names_only_moves_that_the_states_know_and_leaves_none_without_a_maker() {
+        var place = new TestDistrict(directory, "table");
+        var told = new TreeSet<String>();
         for (var row : TABLE.rows()) {
-            var move = Moves.BOOK.named(row.move());
-            for (var state : row.states()) {
-                assertThat(known(move, state)).as("%s in %s", move, state).isTrue();
-            }
+            row.states().forEach(state -> told.add(row.move() + " in " + state));
         }
-        for (var move : MoveName.values()) {
-            for (var state : states(move)) {
-                assertThat(TABLE.rows())
-                        .as("somebody may %s in %s", move, state)
-                        .anyMatch(row ->
-                                row.move().equals(move.code()) && row.states().contains(state));
+        var known = new TreeSet<String>();
+        examples(place).forEach((state, walk) -> {
+            for (var move : MoveName.values()) {
+                if (move.scope() == MoveName.Scope.CASE && move.knownIn(loaded(walk))) {
+                    known.add(move.code() + " in " + state);
+                }
             }
-        }
+        });
+        handlingExamples(place).forEach((state, walk) -> {
+            for (var move : MoveName.values()) {
+                if (move.movesPart(handling(walk, state))) {
+                    known.add(move.code() + " in " + state);
+                }
+            }
+        });
+        assertThat(told).isEqualTo(known);
     }
 
     @Test
@@ -262,37 +271,16 @@ class StatesAndMovesTest {
     @Test
     void what_a_state_does_not_know_is_refused_whoever_asks() {
         var place = new TestDistrict(directory, "unknown-moves");
-        for (var example : examples(place).entrySet()) {
-            var suggestion = loaded(example.getValue());
-            for (var move : MoveName.values()) {
-                if (move.scope() == MoveName.Scope.CASE
-                        && !Suggestion.moves(example.getKey()).contains(move)) {
-                    var refusal = refusal(it -> suggestion.obstacle(it), move, place);
-                    assertThat(refusal).as("%s in %s", move, example.getKey()).isInstanceOf(MoveNotAllowed.class);
-                }
-            }
-        }
-    }
-
-    private @Nullable Refusal refusal(Consumer<Move> deed, MoveName name, TestDistrict place) {
         var profile = calendars.profile("zhejiang-2016");
-        try {
-            deed.accept(new Move(
-                    name,
-                    Input.NONE,
-                    place.unit(0),
-                    null,
-                    null,
-                    "test",
-                    calendars.today(),
-                    profile,
-                    calendars.outcomeScheme(profile.outcomeScheme()),
-                    calendars.current(),
-                    new OfficialNumbers(store, directory, place.district.id())));
-            return null;
-        } catch (Refusal refusal) {
-            return refusal;
-        }
+        var now = new CaseNow(
+                null,
+                profile,
+                calendars.outcomeScheme(profile.outcomeScheme()),
+                calendars.current(),
+                new OfficialNumbers(store, directory, place.district.id()));
+        var cases = new EnumMap<CaseState, Suggestion>(CaseState.class);
+        examples(place).forEach((state, walk) -> cases.put(state, loaded(walk)));
+        StatesContract.theUnknownIsRefused(Moves.BOOK, cases, now);
     }
 
     @Test
@@ -351,7 +339,7 @@ class StatesAndMovesTest {
         for (var state : states) {
             var makers = new LinkedHashMap<String, String>();
             for (var move : moves) {
-                if (known(move, state)) {
+                if (states(move).contains(state)) {
                     makers.put(move.code(), makers(move, state));
                 }
             }
@@ -377,26 +365,13 @@ class StatesAndMovesTest {
                         .toList());
     }
 
-    private static boolean known(MoveName move, String state) {
-        return states(move).contains(state);
-    }
-
+    /** The states that know a move, as the table says; the examples tell whether it is right. */
     private static Set<String> states(MoveName move) {
-        var states = new java.util.LinkedHashSet<String>();
-        if (move.scope() == MoveName.Scope.CASE) {
-            for (var state : CaseState.values()) {
-                if (Suggestion.moves(state).contains(move)) {
-                    states.add(state.name());
-                }
-            }
-        } else {
-            for (var state : HandlingState.values()) {
-                if (Handling.moves(state).contains(move)) {
-                    states.add(state.name());
-                }
-            }
-        }
-        return states;
+        var all =
+                move.scope() == MoveName.Scope.CASE ? Stream.of(CaseState.values()) : Stream.of(HandlingState.values());
+        return all.filter(state -> Moves.BOOK.known(state).contains(move))
+                .map(Enum::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private Suggestion loaded(Walk walk) {

@@ -9,29 +9,20 @@ import org.huiyin.calendar.OutcomeScheme;
 import org.huiyin.calendar.Rule;
 import org.huiyin.calendar.RuleProfile;
 import org.huiyin.calendar.WorkingCalendar;
-import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
-import org.huiyin.form.Input;
+import org.huiyin.move.Deed;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A move about to be made, with everything that decides it: the states compute the next state from this alone.
+ * What only moves of a case look at.
  *
- * @param unit whose handling is meant, for moves on a handling
- * @param person the deputy or member who makes it; null for staff
  * @param file the file to be attached; null if none waits
- * @param by the name under which it is done, e.g. a unit's
+ * @param profile the rules by which the case is handled
  */
-record Move(
-        MoveName name,
-        Input input,
-        @Nullable UnitId unit,
-        @Nullable PersonId person,
+record CaseNow(
         @Nullable AttachmentRef file,
-        String by,
-        LocalDate today,
         RuleProfile profile,
         OutcomeScheme scheme,
         WorkingCalendar calendar,
@@ -71,9 +62,9 @@ record Move(
     }
 
     /** The files without the one that the move takes away. */
-    List<AttachmentRef> removing(List<AttachmentRef> files) {
+    static List<AttachmentRef> removing(Deed<?> deed, List<AttachmentRef> files) {
         var left = files.stream()
-                .filter(it -> !it.id().toString().equals(input.text("file")))
+                .filter(it -> !it.id().toString().equals(deed.text("file")))
                 .toList();
         if (left.size() == files.size()) {
             throw new InvalidInput("file", "notAnOption");
@@ -81,34 +72,17 @@ record Move(
         return left;
     }
 
-    /** @throws Refusal if no file can be added to these, or none be taken from them */
-    static void attachmentObstacle(MoveName name, List<AttachmentRef> files) {
-        switch (name) {
-            case ATTACH, ATTACH_TO_REPLY -> {
-                if (files.size() >= AttachmentRef.MOST) {
-                    throw new Refusal("attachment.tooMany", AttachmentRef.MOST);
-                }
-            }
-            case DETACH, DETACH_FROM_REPLY -> {
-                if (files.isEmpty()) {
-                    throw new Refusal("attachment.none");
-                }
-            }
-            default -> {}
+    /** @throws Refusal if no file can be added to these */
+    static void roomIn(List<AttachmentRef> files) {
+        if (files.size() >= AttachmentRef.MOST) {
+            throw new Refusal("attachment.tooMany", AttachmentRef.MOST);
         }
     }
 
-    PersonId mustPerson() {
-        if (person == null) {
-            throw new org.huiyin.shared.Forbidden(name.code());
+    /** @throws Refusal if none can be taken from these */
+    static void someIn(List<AttachmentRef> files) {
+        if (files.isEmpty()) {
+            throw new Refusal("attachment.none");
         }
-        return person;
-    }
-
-    UnitId mustUnit() {
-        if (unit == null) {
-            throw new InvalidInput("unit", "required");
-        }
-        return unit;
     }
 }
