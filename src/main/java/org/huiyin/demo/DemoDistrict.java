@@ -210,10 +210,12 @@ public class DemoDistrict {
     }
 
     private void addTerms(Map<String, BodyId> bodies, Actor actor) {
+        var today = LocalDate.ofInstant(instants.instant(), script.zone());
         script.terms().forEach(period -> {
             var body = at(bodies, period.body());
             var term = directory.addTerm(
-                    new Term(new TermId(next()), body, period.number(), period.from(), period.to()), actor);
+                    new Term(new TermId(next()), body, period.number(), period.from(), script.end(period, today)),
+                    actor);
             period.sessions()
                     .forEach(meeting -> directory.addSession(
                             new Session(

@@ -39,6 +39,14 @@ record Script(
         }
     }
 
+    /** When a term ends; the last one of a body runs for a year from any day on which the demonstration is told, for without a term nothing can be handed in. */
+    LocalDate end(Period term, LocalDate today) {
+        var last =
+                terms.stream().noneMatch(other -> other.body().equals(term.body()) && other.number() > term.number());
+        var year = today.plusYears(1);
+        return last && term.to().isBefore(year) ? year : term.to();
+    }
+
     /** A region. */
     record Place(
             String key,
