@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pool connections for answering requests
  * @param own connections for what the program does by itself: followers, jobs, live streams
  * @param waiting so many requests may wait for a connection; one more is told to come back
- * @param patience how long a request waits for a connection
+ * @param patience how long a request waits for a connection; what the program does by itself waits as long, and ten seconds at least
  */
 @ConfigurationProperties("huiyin.db")
 record PoolSettings(

@@ -29,7 +29,7 @@ final class Pools extends AbstractDataSource implements AutoCloseable {
         config.setPoolName("huiyin-own");
         config.setMaximumPoolSize(settings.own());
         config.setMinimumIdle(Math.min(2, settings.own()));
-        config.setConnectionTimeout(OWN_PATIENCE);
+        config.setConnectionTimeout(Math.max(OWN_PATIENCE, settings.patience().toMillis()));
         // The database was reached a moment ago; the start does not wait for it a second time.
         config.setInitializationFailTimeout(-1);
         this.own = new HikariDataSource(config);
