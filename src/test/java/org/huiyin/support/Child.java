@@ -24,13 +24,16 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The program as a process of its own, with a data folder of its own. */
 public final class Child implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
     /** A Java machine that writes down what it has worked out needs some time for it at its end. */
     private static final Duration END_LIMIT = Duration.ofMinutes(2);
 
+    /** An answer that comes late is one; a program that was killed answers at once, by a closed connection. */
+    private static final Duration ANSWER_LIMIT = Await.LIMIT;
+
     private final Path folder;
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder().connectTimeout(ANSWER_LIMIT).build();
     private final int port;
     private final List<String> before;
     private final List<String> jvmOptions;
@@ -118,7 +121,7 @@ public final class Child implements AutoCloseable {
     /** Sends JSON; a status of 0 means that no answer came. */
     public Answer post(String path, String token, String json) {
         var request = HttpRequest.newBuilder(uri(path))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(ANSWER_LIMIT)
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + token)
                 .POST(HttpRequest.BodyPublishers.ofString(json))
@@ -150,7 +153,7 @@ public final class Child implements AutoCloseable {
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return send(HttpRequest.newBuilder(uri(page.path()))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(ANSWER_LIMIT)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Referer", uri(page.path()).toString())
                 .header("Cookie", page.cookies())
@@ -163,7 +166,7 @@ public final class Child implements AutoCloseable {
         var body = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
                 + "\"\r\nContent-Type: text/plain\r\n\r\n" + text + "\r\n--part--\r\n";
         return send(HttpRequest.newBuilder(uri(path))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(ANSWER_LIMIT)
                 .header("Content-Type", "multipart/form-data; boundary=part")
                 .header("Authorization", "Bearer " + token)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -172,7 +175,7 @@ public final class Child implements AutoCloseable {
 
     public Answer get(String path, String token) {
         return send(HttpRequest.newBuilder(uri(path))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(ANSWER_LIMIT)
                 .header("Authorization", "Bearer " + token)
                 .GET()
                 .build());

@@ -21,7 +21,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"huiyin.demo=true", "huiyin.voice.form-at-least=0s"})
+        properties = {"huiyin.demo=true", "huiyin.voice.form-at-least=0s", "huiyin.db.patience=5m"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.Fresh.class)
 @Import(Samples.class)

@@ -18,7 +18,10 @@ import org.springframework.test.context.ContextConfiguration;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "huiyin.demo=false")
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        // on a slow machine those at the end of a crowd wait long for a connection, which is no fault
+        properties = {"huiyin.demo=false", "huiyin.db.patience=5m"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.Fresh.class)
 @ResourceLock(providers = ClockLocks.class)
