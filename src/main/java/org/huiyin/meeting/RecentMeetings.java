@@ -89,6 +89,11 @@ class RecentMeetings {
     }
 
     private Optional<Meeting> loadedFirst(MeetingId id) {
+        // who found nothing known a moment ago may come right after the one who looked
+        var meanwhile = places.get(id);
+        if (meanwhile != null && meanwhile.kept.change() == changes.get() && meanwhile.kept.isYoungerThan(TRUSTED)) {
+            return meanwhile.kept.meeting();
+        }
         var loaded = load(id);
         if (loaded.meeting().isPresent()) {
             keep(id, loaded);

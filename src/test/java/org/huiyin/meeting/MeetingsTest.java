@@ -2,7 +2,6 @@ package org.huiyin.meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -30,6 +30,7 @@ import org.huiyin.live.Streams;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
+import org.huiyin.support.Await;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -162,12 +163,18 @@ class MeetingsTest {
         var id = new MeetingWalk(meetings, place, calendars.today()).announced().id;
         var known = store.load(id);
         var looks = new AtomicInteger();
+        var crowd = ConcurrentHashMap.<Thread>newKeySet();
         var come = new CountDownLatch(200);
         var begun = new CountDownLatch(1);
         var recent = new RecentMeetings(
                 new MeetingStore(jdbc, asleep()) {
                     @Override
                     Optional<Loaded> load(MeetingId wanted) {
+                        // a look beside the crowd, of the program itself, comes when the meeting has been known for a
+                        // second
+                        if (!crowd.contains(Thread.currentThread())) {
+                            return known;
+                        }
                         looks.incrementAndGet();
                         try {
                             begun.await();
@@ -178,15 +185,16 @@ class MeetingsTest {
                     }
                 },
                 asleep());
-        try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var found = IntStream.range(0, 200)
-                    .mapToObj(_ -> crowd.submit(() -> {
+                    .mapToObj(_ -> threads.submit(() -> {
+                        crowd.add(Thread.currentThread());
                         come.countDown();
                         return recent.find(id);
                     }))
                     .toList();
             come.await();
-            await().until(() -> looks.get() > 0);
+            Await.until("the first look", () -> looks.get() > 0);
             begun.countDown();
             for (var one : found) {
                 assertThat(one.get()).isPresent();
