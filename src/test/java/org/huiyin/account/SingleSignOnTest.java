@@ -219,7 +219,7 @@ class SingleSignOnTest {
                     .claim("nonce", nonce)
                     .claim("employee", employee)
                     .issueTime(Date.from(now))
-                    .expirationTime(Date.from(now.plusSeconds(60)))
+                    .expirationTime(Date.from(now.plusSeconds(600)))
                     .build();
             var token = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k").build(), claims);

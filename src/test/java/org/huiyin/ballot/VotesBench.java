@@ -298,9 +298,12 @@ class VotesBench {
                     .map(client -> pool.submit(() -> {
                         try (client) {
                             int seat;
-                            while (System.nanoTime() < end && (seat = next.incrementAndGet()) <= SEATS) {
+                            while ((seat = next.incrementAndGet()) <= SEATS) {
                                 client.vote(seat);
                                 done.incrementAndGet();
+                                if (System.nanoTime() >= end) {
+                                    break;
+                                }
                             }
                         }
                         return null;

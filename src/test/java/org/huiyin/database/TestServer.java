@@ -91,8 +91,9 @@ public final class TestServer {
         return DatabaseConfiguration.pool(new Reach(url, user(), password()), 10);
     }
 
+    /** Patient, for what moves whole databases. */
     private HikariDataSource pool(String database, int size) {
-        return DatabaseConfiguration.pool(server.reach(database), size);
+        return DatabaseConfiguration.pool(server.reach(database), size, Links.LONG_SILENCE);
     }
 
     private void clear(Path folder) {

@@ -1,15 +1,16 @@
 package org.huiyin.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import org.huiyin.account.Caller;
 import org.huiyin.commitment.LookBackState;
 import org.huiyin.inquiry.InquiryFigure;
 import org.huiyin.inquiry.InquiryViews;
 import org.huiyin.inquiry.QuestionId;
 import org.huiyin.inquiry.QuestionView;
+import org.huiyin.support.Await;
 import org.huiyin.support.DemonstrationTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -41,6 +42,9 @@ class DemoInquiryTest {
     @Autowired
     private PlatformTransactionManager transactions;
 
+    @Autowired
+    private InstantSource clock;
+
     @Test
     void the_ninth_inquiry_reaches_its_figures_by_counting() {
         var visitor = Caller.visitor(district.district().orElseThrow().id());
@@ -70,8 +74,7 @@ class DemoInquiryTest {
                 .filter(question -> question.number() > 0 && !question.title().contains("夜班公交能不能"))
                 .filter(question ->
                         !question.title().contains("停车难") && !question.title().contains("菜价能不能"))
-                .filter(question ->
-                        question.raisedAt().isBefore(java.time.Instant.now().minus(Duration.ofDays(100))))
+                .filter(question -> question.raisedAt().isBefore(clock.instant().minus(Duration.ofDays(100))))
                 .toList();
     }
 
@@ -81,7 +84,7 @@ class DemoInquiryTest {
         var visitor = Caller.visitor(place);
         var meeting = play.start(place);
         assertThat(play.start(place)).as("one at a time").isEqualTo(meeting);
-        await().atMost(Duration.ofMinutes(4)).untilAsserted(() -> {
+        Await.untilAsserted("the end of the play", () -> {
             var view = views.view(meeting, visitor);
             assertThat(view.answered()).isNotEmpty();
             assertThat(view.answered().getFirst().tally()).isNotNull();

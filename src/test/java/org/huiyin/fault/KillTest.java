@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.huiyin.support.Await;
 import org.huiyin.support.Child;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -29,6 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 class KillTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int WRITERS = 4;
+
+    /** So many cases and files are acknowledged before each kill, however slow the machine is. */
+    private static final int BEFORE_A_KILL = 2;
 
     /** What the program said it had stored: title and version of each case, by id. */
     private final Map<String, Stored> acknowledged = new ConcurrentHashMap<>();
@@ -80,16 +84,24 @@ class KillTest {
                     }
                 });
             }
-            Thread.sleep(after);
-            switch (victim) {
-                case PROGRAM -> child.killProgram();
-                case DATABASE -> child.killDatabase();
-                case BOTH -> {
-                    child.killDatabase();
-                    child.killProgram();
+            var cases = acknowledged.size() + BEFORE_A_KILL;
+            var files = attached.size() + BEFORE_A_KILL;
+            try {
+                Thread.sleep(after);
+                Await.until(
+                        cases + " cases and " + files + " files",
+                        () -> acknowledged.size() >= cases && attached.size() >= files);
+                switch (victim) {
+                    case PROGRAM -> child.killProgram();
+                    case DATABASE -> child.killDatabase();
+                    case BOTH -> {
+                        child.killDatabase();
+                        child.killProgram();
+                    }
                 }
+            } finally {
+                writing.set(false);
             }
-            writing.set(false);
         }
         if (child.isAlive()) {
             child.awaitHealth();

@@ -16,6 +16,7 @@ import java.util.stream.LongStream;
 import org.huiyin.database.TestServer;
 import org.huiyin.live.Ear;
 import org.huiyin.live.StageProcess;
+import org.huiyin.support.Await;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Order;
@@ -33,7 +34,7 @@ class LiveKillTest {
     private static final List<String> SMALL = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
 
     @Test
-    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void listeners_of_a_killed_process_move_to_the_other_and_miss_nothing(@TempDir Path folder) throws Exception {
         var database = TestServer.freshDatabase();
         var settings = new String[] {
@@ -49,7 +50,7 @@ class LiveKillTest {
             var work = IntStream.range(0, LISTENERS)
                     .mapToObj(number -> threads.submit(listener(one, two, stream, number % 2 == 0, listening)))
                     .toList();
-            assertThat(listening.await(1, TimeUnit.MINUTES)).isTrue();
+            Await.reached(listening);
             for (var event = 1; event <= EVENTS; event++) {
                 assertThat(two.append(stream, "n" + event, 200)).isTrue();
                 if (event == KILLED_AT) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.huiyin.support.Await;
 import org.huiyin.support.Child;
 import org.huiyin.support.FreePort;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where the language of the surroundings has no Chinese, a Chinese folder is refused: the program would work in a new folder "????". */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SurroundingsTest {
     @Test
@@ -57,9 +58,7 @@ class SurroundingsTest {
                     said.append(e);
                 }
             });
-            assertThat(process.waitFor(1, TimeUnit.MINUTES))
-                    .as("ends by itself")
-                    .isTrue();
+            assertThat(process.waitFor(Await.LIMIT)).as("ends by itself").isTrue();
             reader.join();
             assertThat(said).contains("LANG=C.UTF-8", "LC_ALL=C.UTF-8 java -jar huiyin.jar");
             assertThat(process.exitValue()).isEqualTo(1);

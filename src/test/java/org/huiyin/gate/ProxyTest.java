@@ -11,10 +11,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.huiyin.directory.Directory;
+import org.huiyin.support.Await;
 import org.huiyin.support.FreePort;
 import org.huiyin.support.Needed;
 import org.huiyin.support.WholeProgramTest;
@@ -41,7 +41,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ProxyTest {
     private static final String FORGED = "X-Forwarded-For: 6.6.6.6\r\nX-Forwarded-Host: evil.example\r\n"
             + "X-Forwarded-Proto: https\r\nForwarded: for=6.6.6.6;host=evil.example;proto=https\r\n";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final int program;
     private final String host;
@@ -68,7 +67,7 @@ class ProxyTest {
     /** What is answered to a caller at an address of this machine who forges all that can be forged. */
     private String ask(String from, int port) throws IOException {
         try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port, InetAddress.ofLiteral(from), 0)) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout((int) Await.LIMIT.toMillis());
             socket.getOutputStream()
                     .write(("GET /mirror HTTP/1.1\r\nHost: " + host + "\r\n" + FORGED + "Connection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
@@ -94,10 +93,7 @@ class ProxyTest {
                 .directory(folder.toFile())
                 .start();
         try {
-            var until = System.nanoTime() + PATIENCE.toNanos();
-            while (!listens(port) && process.isAlive() && System.nanoTime() < until) {
-                Thread.sleep(50);
-            }
+            Await.until("a proxy that listens", () -> listens(port) || !process.isAlive());
             assertThat(process.isAlive())
                     .as(Files.readString(folder.resolve("output")))
                     .isTrue();

@@ -1,10 +1,8 @@
 package org.huiyin.inquiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +15,7 @@ import org.huiyin.demo.DemoDistrict;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.meeting.MeetingKind;
 import org.huiyin.meeting.Meetings;
+import org.huiyin.support.Await;
 import org.huiyin.support.Browser;
 import org.huiyin.support.Browser.Look;
 import org.huiyin.support.Browser.Visit;
@@ -152,8 +151,9 @@ class InquiryBrowserTest {
         listener.open(inquiry);
         listener.page().locator(".support-button").first().click();
         listener.page().locator("#mine:has-text('1号')").waitFor();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> listener.page()
+        Await.until(
+                "the first support",
+                () -> listener.page()
                         .locator("[id^='support-']")
                         .first()
                         .innerText()

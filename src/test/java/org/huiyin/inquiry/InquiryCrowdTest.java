@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.database.RequestShare;
@@ -61,7 +62,7 @@ class InquiryCrowdTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void a_crowd_joins_the_stream_without_a_connection_of_the_database() throws Exception {
         if (directory.districts().isEmpty()) {
             directory.addDistrict("试验区", "localhost", false);

@@ -54,11 +54,7 @@ class LiveTabsBrowserTest {
     }
 
     private static void shows(Page page, String text) {
-        page.waitForCondition(() -> page.locator("main").innerText().contains(text), patient());
-    }
-
-    private static Page.WaitForConditionOptions patient() {
-        return new Page.WaitForConditionOptions().setTimeout(30_000);
+        page.waitForCondition(() -> page.locator("main").innerText().contains(text));
     }
 
     @Test

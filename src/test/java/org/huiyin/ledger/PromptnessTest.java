@@ -12,8 +12,10 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.huiyin.support.Await;
 import org.huiyin.support.TestDatabase;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
  * How soon a follower hears of an act while eight write and foreign transactions are open: one in another database of the same server, one in
  * this database that has written elsewhere. Prints the figures; for longer runs {@code -Dhuiyin.promptness.seconds}.
  */
-@Timeout(300)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PromptnessTest {
     private static final int WRITERS = 8;
@@ -53,10 +55,8 @@ class PromptnessTest {
             for (var each : work) {
                 written += each.get();
             }
-            var last = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-            while (heard.size() < written && System.nanoTime() < last) {
-                Thread.sleep(10);
-            }
+            var all = written;
+            Await.until(written + " acts heard of", () -> heard.size() >= all);
             assertThat(heard).as("acts heard of").hasSize(written);
             var delays = delays();
             System.out.printf(

@@ -125,7 +125,6 @@ public final class Crowd {
 
     private void report() {
         events.forEach((number, arrivals) -> System.out.println(arrivals.line(number)));
-        events.clear();
         System.out.println("gaps " + (gaps + lost));
     }
 

@@ -8,11 +8,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.huiyin.support.Await;
 
 /** A listener with a plain socket. */
 public final class Ear implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 15_000;
-
     private final Socket socket;
     private final BufferedReader reader;
     private final List<String> head = new ArrayList<>();
@@ -23,7 +22,7 @@ public final class Ear implements AutoCloseable {
 
     private Ear(int port, String path, List<String> headers) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout((int) Await.LIMIT.toMillis());
         var request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n");
         headers.forEach(header -> request.append(header).append("\r\n"));
         socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));

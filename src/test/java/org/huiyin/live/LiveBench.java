@@ -12,8 +12,10 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.huiyin.inquiry.InquiryStage;
+import org.huiyin.support.Await;
 import org.huiyin.support.Bench;
 import org.huiyin.support.Figures;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +59,13 @@ class LiveBench {
 
     @Test
     void listeners_of_one_stream(@TempDir Path folder) throws Exception {
-        try (var stage =
-                StageProcess.start(folder, SERVER, "--huiyin.data=" + folder.resolve("data"), "--huiyin.db.url=")) {
+        try (var stage = StageProcess.start(
+                folder,
+                SERVER,
+                "--huiyin.data=" + folder.resolve("data"),
+                "--huiyin.db.url=",
+                // a stall is measured instead of answered by 503
+                "--huiyin.db.patience=60s")) {
             listen(
                     stage,
                     begin(stage),
@@ -192,9 +199,14 @@ class LiveBench {
             var cpu = stage.processorNanos() - cpuBefore;
             var quiet = (cpuBefore - quietFrom) / (QUIET * 1e9) * (System.nanoTime() - began);
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
-            orders.write("report\n");
-            orders.flush();
-            var report = Report.read(said);
+            var heard = new AtomicReference<Report>();
+            Await.until("every event at every listener", () -> {
+                orders.write("report\n");
+                orders.flush();
+                heard.set(Report.read(said));
+                return heard.get().complete(listeners) == events || heard.get().gaps() > 0;
+            });
+            var report = heard.get();
             FIGURES.tell(
                     name,
                     "%d of %d events came to all, %d gaps; middle listener p50 %.0f ms; processor %.1f µs a delivery; memory a connection %.1f KiB; load %s"
@@ -220,9 +232,9 @@ class LiveBench {
             orders.write("end\n");
         }
         crowd.waitFor();
-        while (!stage.body("GET", "/api/v1/live-stage-seats").equals("{\"taken\":0}")) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-        }
+        Await.until(
+                "no listeners",
+                () -> stage.body("GET", "/api/v1/live-stage-seats").equals("{\"taken\":0}"));
     }
 
     /** Work at a steady rate. */

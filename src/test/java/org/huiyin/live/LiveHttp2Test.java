@@ -10,13 +10,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.huiyin.directory.Directory;
+import org.huiyin.support.Await;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -88,15 +87,11 @@ class LiveHttp2Test {
     }
 
     private void await(int taken) {
-        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (seats.taken() != taken) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-        }
+        Await.until(taken + " seats taken", () -> seats.taken() == taken);
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void forty_streams_of_one_connection_hear_every_event_and_pages_load_beside_them() throws Exception {
         var ears = new ArrayList<BufferedReader>();
         for (var i = 0; i < LISTENERS; i++) {

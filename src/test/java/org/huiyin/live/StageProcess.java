@@ -13,17 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.huiyin.support.Await;
 import org.huiyin.support.FreePort;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The program with the {@link LiveStage}, as a process of its own. */
 public final class StageProcess implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofMinutes(5);
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Await.LIMIT)
             .build();
     private final int port;
     private final Path log;
@@ -106,7 +107,7 @@ public final class StageProcess implements AutoCloseable {
 
     private String said(String token, String path, HttpRequest.BodyPublisher body, String method) throws IOException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(60))
+                .timeout(Await.LIMIT)
                 .header("Content-Type", "application/json")
                 .method(method, body);
         if (!token.isEmpty()) {
@@ -130,7 +131,7 @@ public final class StageProcess implements AutoCloseable {
 
     private HttpResponse<String> ask(String method, String path, String... headers) throws IOException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Await.LIMIT)
                 .method(method, HttpRequest.BodyPublishers.noBody());
         for (var i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);

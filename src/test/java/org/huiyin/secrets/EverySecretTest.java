@@ -2,7 +2,6 @@ package org.huiyin.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import jakarta.servlet.http.Cookie;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -58,6 +56,7 @@ import org.huiyin.suggestion.Suggestions;
 import org.huiyin.supervision.ConsultationKind;
 import org.huiyin.supervision.Consultations;
 import org.huiyin.supervision.Supervision;
+import org.huiyin.support.Await;
 import org.huiyin.support.Crawl;
 import org.huiyin.support.Doors;
 import org.huiyin.support.Followed;
@@ -828,7 +827,7 @@ class EverySecretTest {
         var typed = words(open, source, "typed answer", inside);
         answers.type(first, typed, town.as("clerk0"));
         var ear = "office /inquiries/" + id + "/stream";
-        await().atMost(Duration.ofMinutes(2)).until(() -> heard.get(ear).indexOf(typed) >= 0);
+        Await.until("the typed words", () -> heard.get(ear).indexOf(typed) >= 0);
         make(first, "clerk0", "add-fact", "label", words(open, source, "fact", inside), "value", "1");
         make(
                 first,
@@ -914,8 +913,9 @@ class EverySecretTest {
         var job = imports.upload(list, "list.csv", town.congress.id(), town.as("office"));
         crawl.knows("imports", job.id().toString());
         imports.start(job.id(), LedgerImport.Mode.CLEAN, town.as("office"));
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> imports.find(job.id(), town.as("office")).state() == LedgerImport.State.DONE);
+        Await.until(
+                "the end of the import",
+                () -> imports.find(job.id(), town.as("office")).state() == LedgerImport.State.DONE);
         var lines = imports.lines(imports.find(job.id(), town.as("office"))).toList();
         assertThat(lines).extracting(LedgerImport.Line::verdict).containsExactly(LedgerImport.Verdict.ADDED);
         lines.forEach(line -> crawl.knows("cases", String.valueOf(line.caseId())));
@@ -1098,8 +1098,8 @@ class EverySecretTest {
 
     /** Until everyone is answered, be it by a refusal. */
     private void settled() {
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> heard.values().stream().allMatch(text -> text.indexOf("\r\n\r\n") >= 0));
+        Await.until(
+                "an answer to everyone", () -> heard.values().stream().allMatch(text -> text.indexOf("\r\n\r\n") >= 0));
     }
 
     @Test

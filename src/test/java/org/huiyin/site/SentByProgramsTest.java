@@ -6,14 +6,13 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.huiyin.calendar.Calendars;
 import org.huiyin.demo.DemoDistrict;
 import org.huiyin.support.DemonstrationTest;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +48,9 @@ class SentByProgramsTest {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping handlers;
+
+    @Autowired
+    private Calendars calendars;
 
     private final Map<String, String> tokens = new HashMap<>();
 
@@ -193,7 +195,7 @@ class SentByProgramsTest {
                                 "persons",
                                 List.of(me.get("person").asString()),
                                 "until",
-                                LocalDate.now(ZoneOffset.UTC).plusDays(5).toString())),
+                                calendars.today().plusDays(5).toString())),
                 200);
         var declined = send("/api/v1/suggestions/" + id + "/moves/decline-signature", "deputy2", Map.of());
         assertThat(declined.getStatus()).isEqualTo(204);

@@ -12,7 +12,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import org.huiyin.account.Accounts;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.Actor;
+import org.huiyin.support.Await;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -80,7 +80,7 @@ final class ByApi {
     }
 
     private HttpRequest.Builder request(@Nullable String who, String path) {
-        var request = HttpRequest.newBuilder(URI.create(site + path)).timeout(Duration.ofMinutes(5));
+        var request = HttpRequest.newBuilder(URI.create(site + path)).timeout(Await.LIMIT);
         return who == null ? request : request.header("Authorization", "Bearer " + tokens.get(who));
     }
 

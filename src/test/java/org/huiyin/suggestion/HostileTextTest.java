@@ -13,7 +13,6 @@ import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,6 +37,7 @@ import org.huiyin.directory.Directory;
 import org.huiyin.directory.PersonId;
 import org.huiyin.form.Field;
 import org.huiyin.shared.Actor;
+import org.huiyin.support.Await;
 import org.huiyin.support.WholeProgramTest;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -461,13 +461,11 @@ class HostileTextTest {
         var address = action.replace("/mapping", "");
         see("office", address);
         send("office", address + "/start", new LinkedMultiValueMap<>(Map.of("mode", List.of("clean"))));
-        var until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!see("office", address)
+        Await.until(
+                "the end of the import",
+                () -> see("office", address)
                         .select("[hx-get], [data-progress], progress")
-                        .isEmpty()
-                && System.nanoTime() < until) {
-            Thread.sleep(50);
-        }
+                        .isEmpty());
         download("office", address + "/problems.csv");
         download("office", address + "/rows.csv");
     }

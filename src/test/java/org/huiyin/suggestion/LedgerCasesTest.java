@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -33,6 +32,7 @@ import org.huiyin.shared.Ids;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
+import org.huiyin.support.Await;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -479,11 +479,9 @@ class LedgerCasesTest {
 
         imports.start(job.id(), LedgerImport.Mode.CLEAN, place.office());
 
-        var until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!imports.find(job.id(), place.office()).ended() && System.nanoTime() < until) {
-            java.util.concurrent.locks.LockSupport.parkNanos(
-                    Duration.ofMillis(50).toNanos());
-        }
+        Await.until(
+                "the end of the import",
+                () -> imports.find(job.id(), place.office()).ended());
         assertThat(imports.find(job.id(), place.office()).state()).isEqualTo(LedgerImport.State.DONE);
     }
 

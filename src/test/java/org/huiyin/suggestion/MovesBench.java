@@ -135,9 +135,9 @@ class MovesBench {
             var futures = IntStream.range(0, threads)
                     .mapToObj(_ -> pool.submit(() -> {
                         var worker = workers.call();
-                        while (running.get()) {
+                        do {
                             done.addAndGet(worker.call());
-                        }
+                        } while (running.get());
                         return null;
                     }))
                     .toList();

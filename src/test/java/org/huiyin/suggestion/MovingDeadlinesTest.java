@@ -16,6 +16,7 @@ import org.huiyin.directory.Directory;
 import org.huiyin.ledger.Act;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
+import org.huiyin.support.Await;
 import org.huiyin.support.MovableClock;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,7 +170,7 @@ class MovingDeadlinesTest {
                 awaitSomeoneBlocked();
                 return waiting;
             });
-            loaded.get(30, TimeUnit.SECONDS);
+            loaded.get(Await.LIMIT.toSeconds(), TimeUnit.SECONDS);
         }
         assertThat(replyDue(walk)).isEqualTo("2027-01-19");
         assertThat(ledger.of(new Subject("suggestion", walk.id.value())))
@@ -179,18 +180,12 @@ class MovingDeadlinesTest {
 
     /** Returns when another connection waits for a lock. */
     private void awaitSomeoneBlocked() {
-        var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (System.nanoTime() < until) {
-            var blocked = jdbc.sql("""
+        Await.until(
+                "one who waits for the case",
+                () -> jdbc.sql("""
                     SELECT count(*) FROM pg_catalog.pg_stat_activity
                      WHERE datname = current_database() AND wait_event_type = 'Lock'
-                    """).query(Long.class).single();
-            if (blocked > 0) {
-                return;
-            }
-            Thread.onSpinWait();
-        }
-        throw new AssertionError("nobody waited for the case");
+                    """).query(Long.class).single() > 0);
     }
 
     private void tell(WorkingCalendar calendar) {

@@ -3,7 +3,6 @@ package org.huiyin.suggestion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +16,7 @@ import org.huiyin.notice.Notices;
 import org.huiyin.notice.Reminders;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.NotFound;
+import org.huiyin.support.Await;
 import org.huiyin.support.Followed;
 import org.huiyin.support.MovableClock;
 import org.huiyin.support.WholeProgramTest;
@@ -89,11 +89,7 @@ class NoticesTest {
     }
 
     private static void await(BooleanSupplier condition) {
-        var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
-            Thread.onSpinWait();
-        }
+        Await.until("the notices", condition::getAsBoolean);
     }
 
     @Test

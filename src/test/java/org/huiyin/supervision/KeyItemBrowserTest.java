@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.MovingClock;
 import org.huiyin.demo.DemoDistrict;
+import org.huiyin.support.Await;
 import org.huiyin.support.Browser;
 import org.huiyin.support.Browser.Visit;
 import org.huiyin.support.TestDatabase;
@@ -297,10 +298,7 @@ class KeyItemBrowserTest {
 
     /** Waits for a follower to bring the text to the page. */
     private void awaited(String who, String path, String text) {
-        var end = System.nanoTime() + java.time.Duration.ofSeconds(30).toNanos();
-        while (!main(visit(who, path)).contains(text)) {
-            assertThat(System.nanoTime()).as("waited for " + text).isLessThan(end);
-        }
+        Await.until(text, () -> main(visit(who, path)).contains(text));
     }
 
     private void move(String who, String move, Map<String, String> fields) {

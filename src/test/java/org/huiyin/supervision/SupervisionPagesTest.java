@@ -417,17 +417,14 @@ class SupervisionPagesTest {
                 new Grant(Role.DEPUTIES_OFFICE, place.congress.id().value()));
         var chosen = new ArrayList<String>();
         var known = new ArrayList<String>();
+        var today = calendars.today();
         for (var number = 0; number < 53; number++) {
-            var walk = new ItemWalk(supervision, place, calendars.today().minusDays(number % 3)).proposed();
+            // of this year, also in its first days
+            var day = today.minusDays(Math.min(number % 3, today.getDayOfYear() - 1));
+            var walk = new ItemWalk(supervision, place, day).proposed();
             known.add(walk.id.toString());
             if (number % 10 != 0) {
-                walk.make(
-                        place.office(),
-                        "decide",
-                        "meeting",
-                        "68th",
-                        "on",
-                        calendars.today().minusDays(number % 3).toString());
+                walk.make(place.office(), "decide", "meeting", "68th", "on", day.toString());
                 chosen.add(walk.id.toString());
             }
         }
@@ -442,12 +439,9 @@ class SupervisionPagesTest {
                 .isEqualTo(422);
 
         while (chosen.size() < 51) {
-            chosen.add(new ItemWalk(supervision, place, calendars.today())
-                    .decided()
-                    .id
-                    .toString());
+            chosen.add(new ItemWalk(supervision, place, today).decided().id.toString());
         }
-        var year = calendars.today().getYear();
+        var year = today.getYear();
         var first = Jsoup.parse(see(place, null, "/supervision?year=" + year));
         assertThat(first.select("a.table__title")).hasSize(50);
         assertThat(first.select("h1 .count").text()).contains("51");

@@ -3,8 +3,6 @@ package org.huiyin.voice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -30,6 +28,7 @@ import org.huiyin.shared.Refusal;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Kind;
 import org.huiyin.suggestion.Suggestions;
+import org.huiyin.support.Followed;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -70,6 +69,9 @@ class VoicesTest {
     private Followers followers;
 
     @Autowired
+    private Calendars calendars;
+
+    @Autowired
     private Directory directory;
 
     @Autowired
@@ -100,11 +102,7 @@ class VoicesTest {
     }
 
     private void settled() {
-        var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!followers.standings().stream().allMatch(Followers.Standing::upToDate)) {
-            assertThat(System.nanoTime()).as("waited too long").isLessThan(end);
-            Thread.onSpinWait();
-        }
+        Followed.everything(followers);
     }
 
     @Test
@@ -203,7 +201,7 @@ class VoicesTest {
                 id,
                 "record-contact",
                 of,
-                Map.of("way", "MEETING", "on", LocalDate.now(Calendars.ZONE).toString(), "with", "Deputy"),
+                Map.of("way", "MEETING", "on", calendars.today().toString(), "with", "Deputy"),
                 null,
                 clerk);
         suggestions.make(
