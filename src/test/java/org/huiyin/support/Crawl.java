@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /**
  * Opens every door of the program as each of several readers. Doors are all handlers that answer a GET, with ids of what any answer names, and
@@ -25,23 +26,33 @@ public final class Crawl {
     private static final Pattern NAMED = Pattern.compile("/([a-z][a-z-]*)/(" + ID.pattern() + ")");
     private static final Pattern JSON_ID = Pattern.compile("\"id\":\"(" + ID.pattern() + ")\"");
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-zA-Z]+)(?::([^}]*))?}");
-    /** Of addresses that differ by a filter, a page or a form only. */
-    private static final int OF_A_KIND = 4;
-
-    /** Of the things that are called by one word in addresses and were not named by who asks. */
-    private static final int THINGS = 3;
+    /** Enough to meet every kind of answer. */
+    private static final Reach ENOUGH = new Reach(4, 3);
 
     private static final Pattern LINK = Pattern.compile("<a\\s[^>]*href=\"(/[^\"]*)\"");
 
     private final Doors doors;
     private final String required;
+    private final Reach reach;
     private final Map<String, Set<String>> ids = new HashMap<>();
     private final Map<String, Integer> kinds = new HashMap<>();
     private final Set<String> known = new LinkedHashSet<>();
     private final ArrayDeque<String> ahead = new ArrayDeque<>();
 
-    /** What a reader found behind a door. */
-    public record Answer(String reader, String address, int status, String text) {}
+    /**
+     * How much of what is alike is opened.
+     *
+     * @param ofAKind of addresses that differ by a filter, a page or a form only
+     * @param things of those that are called by one word in addresses and were not named by who asks
+     */
+    public record Reach(int ofAKind, int things) {}
+
+    /** What a reader found behind a door. @param text what stands in the response, in whatever wrapping */
+    public record Answer(String reader, String address, MockHttpServletResponse response, String text) {
+        public int status() {
+            return response.getStatus();
+        }
+    }
 
     /** Takes each answer as it comes. */
     public interface Visitor {
@@ -50,8 +61,14 @@ public final class Crawl {
 
     /** @param required what handlers are asked with that do not answer without parameters */
     public Crawl(Doors doors, String required) {
+        this(doors, required, ENOUGH);
+    }
+
+    /** @param required what handlers are asked with that do not answer without parameters */
+    public Crawl(Doors doors, String required, Reach reach) {
         this.doors = doors;
         this.required = required;
+        this.reach = reach;
     }
 
     /** Names a thing by the word under which addresses have it, e.g. "cases". */
@@ -61,7 +78,7 @@ public final class Crawl {
 
     private void learns(String word, String id) {
         var things = ids.computeIfAbsent(word, _ -> new LinkedHashSet<>());
-        if (things.size() < THINGS) {
+        if (things.size() < reach.things()) {
             things.add(id);
         }
     }
@@ -102,7 +119,7 @@ public final class Crawl {
     private void open(String address, String reader, List<Cookie> who, Visitor visitor) throws Exception {
         var response = doors.answer(who, get(URI.create(address)));
         var text = Doors.text(response.getContentAsByteArray());
-        visitor.see(new Answer(reader, address, response.getStatus(), text));
+        visitor.see(new Answer(reader, address, response, text));
         if (response.getStatus() == 400 && !address.contains("?")) {
             meet(address + "?" + required);
         }
@@ -127,7 +144,7 @@ public final class Crawl {
         var kind =
                 ID.matcher(address).replaceAll("{id}").replaceAll("\\?.*", "?").replaceAll("\\d+", "{n}");
         var form = address.contains("?") || address.contains("/moves/") || address.contains("/new");
-        if (!known.contains(address) && (!form || kinds.merge(kind, 1, Integer::sum) <= OF_A_KIND)) {
+        if (!known.contains(address) && (!form || kinds.merge(kind, 1, Integer::sum) <= reach.ofAKind())) {
             meet(address);
         }
     }
