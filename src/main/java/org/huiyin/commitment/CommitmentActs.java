@@ -1,12 +1,11 @@
 package org.huiyin.commitment;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
-import org.huiyin.account.Role;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.NewAct;
 import org.huiyin.ledger.Subject;
+import org.huiyin.move.MoveAct;
+import org.jspecify.annotations.Nullable;
 
 /** What the ledger keeps: who in which role, from which state to which, and days; never a text, and never the name of a person. */
 final class CommitmentActs {
@@ -19,84 +18,50 @@ final class CommitmentActs {
     private CommitmentActs() {}
 
     static NewAct registered(Promise promise) {
-        var facts = promise.facts();
-        var details = of(facts);
-        details.put("to", promise.stateName().name());
-        if (facts.terms() != null) {
-            details.put("due", facts.terms().due().toString());
-        }
-        return act(PROMISE, facts.id().value(), 1, "registered", Disclosure.PUBLIC, details);
+        var act = of(MoveAct.by(""), promise.facts()).to(promise).with("due", due(promise.facts()));
+        return on(PROMISE, promise.facts().id().value(), 1, "registered", Disclosure.PUBLIC, act);
     }
 
     static NewAct made(Promise before, Promise after, PromiseMove move, Entry entry, int version) {
         var facts = after.facts();
-        var details = of(facts);
-        details.put("as", entry.as().name());
-        if (!entry.by().isEmpty()) {
-            details.put("by", entry.by());
-        }
-        details.put("from", before.stateName().name());
-        details.put("to", after.stateName().name());
-        if (facts.terms() != null) {
-            details.put("due", facts.terms().due().toString());
-        }
-        if (entry.percent() != null) {
-            details.put("percent", entry.percent());
-        }
-        if (!entry.code().isEmpty()) {
-            details.put("code", entry.code());
-        }
-        if (move == PromiseMove.RATE) {
-            details.put("year", facts.ratings().getLast().year());
-        }
-        return act(PROMISE, facts.id().value(), version, move.code(), move.disclosure(), details);
+        var act = of(MoveAct.by(entry.by()).as(entry.as()), facts)
+                .from(before)
+                .to(after)
+                .with("due", due(facts))
+                .with("percent", entry.percent())
+                .with("code", entry.code().isEmpty() ? null : entry.code())
+                .with(
+                        "year",
+                        move == PromiseMove.RATE ? facts.ratings().getLast().year() : null);
+        return on(PROMISE, facts.id().value(), version, move.code(), move.disclosure(), act);
+    }
+
+    private static @Nullable String due(PromiseFacts facts) {
+        return facts.terms() == null ? null : facts.terms().due().toString();
     }
 
     /** That the program noted something of a promise. */
     static NewAct noted(Promise promise, String what, int version) {
-        return act(PROMISE, promise.facts().id().value(), version, what, Disclosure.PUBLIC, of(promise.facts()));
+        var act = of(MoveAct.by(""), promise.facts());
+        return on(PROMISE, promise.facts().id().value(), version, what, Disclosure.PUBLIC, act);
     }
 
     static NewAct reminded(UUID id, PromiseStore.Due due, String kind) {
-        return act(
-                REMINDER,
-                id,
-                1,
-                "reminded",
-                Disclosure.PARTIES,
-                Map.of(
-                        "commitment",
-                        due.id().toString(),
-                        "unit",
-                        due.unit().toString(),
-                        "kind",
-                        kind,
-                        "due",
-                        due.due().toString()));
+        var act = MoveAct.by("")
+                .with("commitment", due.id().toString())
+                .with("unit", due.unit().toString())
+                .with("kind", kind)
+                .with("due", due.due().toString());
+        return on(REMINDER, id, 1, "reminded", Disclosure.PARTIES, act);
     }
 
-    private static Map<String, Object> of(PromiseFacts facts) {
-        var details = new LinkedHashMap<String, Object>();
-        details.put("unit", facts.unit().toString());
-        details.put("sourceType", facts.source().type());
-        details.put("source", facts.source().id().toString());
-        return details;
+    private static MoveAct of(MoveAct act, PromiseFacts facts) {
+        return act.with("unit", facts.unit().toString())
+                .with("sourceType", facts.source().type())
+                .with("source", facts.source().id().toString());
     }
 
-    static NewAct act(
-            String subject, UUID id, int version, String type, Disclosure disclosure, Map<String, ?> details) {
-        return new NewAct(new Subject(subject, id), version, subject + "." + type, disclosure, details);
-    }
-
-    /** Details of a move on a round, plan or look-back. */
-    static Map<String, Object> details(Role as, String by, String from, String to) {
-        var details = new LinkedHashMap<String, Object>();
-        details.put("as", as.name());
-        if (!by.isEmpty()) {
-            details.put("by", by);
-        }
-        details.put("from", from);
-        details.put("to", to);
-        return details;
+    static NewAct on(String subject, UUID id, int version, String type, Disclosure disclosure, MoveAct act) {
+        return act.on(new Subject(subject, id), version, subject + "." + type, disclosure);
     }
 }

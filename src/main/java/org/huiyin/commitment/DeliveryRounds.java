@@ -24,6 +24,7 @@ import org.huiyin.directory.NamedId;
 import org.huiyin.form.Input;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
+import org.huiyin.move.MoveAct;
 import org.huiyin.move.MoveBook;
 import org.huiyin.move.MoveNotAllowed;
 import org.huiyin.move.Versions;
@@ -156,13 +157,19 @@ public class DeliveryRounds {
 
     private void act(DeliveryRound after, RoundMove move, RoundState from, int version, Entry entry, Actor actor) {
         var facts = after.facts();
-        var details = CommitmentActs.details(
-                entry.as(), entry.by(), from.name(), after.stateName().name());
-        details.put("year", facts.year());
-        details.put("body", facts.body().toString());
         ledger.append(
-                CommitmentActs.act(
-                        CommitmentActs.ROUND, facts.id().value(), version, move.code(), Disclosure.PUBLIC, details),
+                CommitmentActs.on(
+                        CommitmentActs.ROUND,
+                        facts.id().value(),
+                        version,
+                        move.code(),
+                        Disclosure.PUBLIC,
+                        MoveAct.by(entry.by())
+                                .as(entry.as())
+                                .from(from)
+                                .to(after.stateName())
+                                .with("year", facts.year())
+                                .with("body", facts.body().toString())),
                 actor);
     }
 

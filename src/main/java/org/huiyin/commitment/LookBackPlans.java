@@ -17,6 +17,7 @@ import org.huiyin.directory.NamedId;
 import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
 import org.huiyin.ledger.Ledger;
+import org.huiyin.move.MoveAct;
 import org.huiyin.move.MoveBook;
 import org.huiyin.move.MoveNotAllowed;
 import org.huiyin.move.Versions;
@@ -291,21 +292,27 @@ public class LookBackPlans {
     }
 
     private void act(Plan after, PlanMove move, PlanState from, int version, Entry entry, Caller caller) {
-        var details = CommitmentActs.details(
-                entry.as(), entry.by(), from.name(), after.stateName().name());
-        details.put("body", after.facts().body().toString());
-        if (after instanceof Plan.Adopted adopted) {
-            details.put("items", adopted.items().size());
-            details.put("seed", adopted.facts().criteria().seed());
-        }
+        var adopted = after instanceof Plan.Adopted it ? it : null;
         ledger.append(
-                CommitmentActs.act(
+                CommitmentActs.on(
                         CommitmentActs.PLAN,
                         after.facts().id().value(),
                         version,
                         move.code(),
                         move.disclosure(),
-                        details),
+                        MoveAct.by(entry.by())
+                                .as(entry.as())
+                                .from(from)
+                                .to(after.stateName())
+                                .with("body", after.facts().body().toString())
+                                .with(
+                                        "items",
+                                        adopted == null ? null : adopted.items().size())
+                                .with(
+                                        "seed",
+                                        adopted == null
+                                                ? null
+                                                : adopted.facts().criteria().seed())),
                 caller.actor());
     }
 

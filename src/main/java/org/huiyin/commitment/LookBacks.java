@@ -19,6 +19,7 @@ import org.huiyin.form.Input;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.NewAct;
+import org.huiyin.move.MoveAct;
 import org.huiyin.move.Versions;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.InvalidInput;
@@ -281,19 +282,20 @@ public class LookBacks {
     /** What the ledger keeps of a step: modules above find source and result here, e.g. to tell the first speaker. */
     static NewAct act(LookBack after, String what, String from, int version, Entry entry) {
         var facts = after.facts();
-        var details = CommitmentActs.details(
-                entry.as(), entry.by(), from, after.stateName().name());
-        details.put("plan", facts.plan().toString());
-        details.put("sourceType", facts.item().source().type());
-        details.put("source", facts.item().source().id().toString());
-        if (after instanceof LookBack.Concluded concluded) {
-            details.put(
-                    "result",
-                    concluded.result() == null
-                            ? "CALLED_OFF"
-                            : concluded.result().name());
-            details.put("reopened", concluded.reopened());
-        }
-        return CommitmentActs.act(SUBJECT, facts.id().value(), version, what, Disclosure.PUBLIC, details);
+        var concluded = after instanceof LookBack.Concluded it ? it : null;
+        var act = MoveAct.by(entry.by())
+                .as(entry.as())
+                .with("from", from)
+                .to(after.stateName())
+                .with("plan", facts.plan().toString())
+                .with("sourceType", facts.item().source().type())
+                .with("source", facts.item().source().id().toString())
+                .with("result", concluded == null ? null : result(concluded))
+                .with("reopened", concluded == null ? null : concluded.reopened());
+        return CommitmentActs.on(SUBJECT, facts.id().value(), version, what, Disclosure.PUBLIC, act);
+    }
+
+    private static String result(LookBack.Concluded concluded) {
+        return concluded.result() == null ? "CALLED_OFF" : concluded.result().name();
     }
 }

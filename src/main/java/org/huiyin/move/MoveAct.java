@@ -32,11 +32,19 @@ public final class MoveAct {
     }
 
     public MoveAct from(State before) {
-        return with("from", before.stateName().name());
+        return from(before.stateName());
     }
 
     public MoveAct to(State after) {
-        return with("to", after.stateName().name());
+        return to(after.stateName());
+    }
+
+    public MoveAct from(Enum<?> before) {
+        return with("from", before.name());
+    }
+
+    public MoveAct to(Enum<?> after) {
+        return with("to", after.name());
     }
 
     /** @param value an id or plain value, never contact data; left out if null */
