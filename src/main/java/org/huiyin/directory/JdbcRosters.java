@@ -9,8 +9,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Roster.Verdict;
 import org.huiyin.directory.RosterJudge.Judged;
@@ -58,32 +60,36 @@ class JdbcRosters implements Rosters {
     @Override
     @Transactional
     public Roster upload(Path file, String name, Actor actor) {
-        var read = Spreadsheets.read(file, name, LIMITS);
-        var grid = new Grid(
-                read.encoding(),
-                read.rows().stream()
-                        .map(Grid.Row::filled)
-                        .filter(row -> !Cells.isTotals(row))
-                        .toList());
+        var book = Spreadsheets.look(file, name, LIMITS);
+        var sheet = book.first().place();
+        var lines = new TreeMap<Integer, List<Grid.Row>>();
+        Spreadsheets.forEachRowOfAll(file, name, LIMITS, (row, place) -> {
+            var filled = row.filled();
+            if (!Cells.isTotals(filled)) {
+                lines.computeIfAbsent(place, _ -> new ArrayList<>()).add(filled);
+            }
+        });
+        var read = lines.getOrDefault(sheet, List.of());
         var now = instants.instant();
         store.forget(actor.district(), now.minus(KEPT));
         var roster = new Roster(
                 new RosterId(Ids.next(now)),
                 actor.district(),
                 name,
-                grid.encoding(),
+                book.encoding(),
                 now,
-                grid.rows(),
-                proposal(actor.district(), grid),
+                read,
+                book.sheets().stream().map(Roster.Sheet::of).toList(),
+                sheet,
+                proposal(actor.district(), read),
                 Optional.empty());
-        store.insert(roster, digest(file));
-        chronicle.added(
-                "roster", roster.id().value(), new Uploaded(name, grid.rows().size()), actor);
+        store.insert(roster, lines, digest(file));
+        chronicle.added("roster", roster.id().value(), new Uploaded(name, read.size()), actor);
         return roster;
     }
 
-    private Roster.Mapping proposal(DistrictId district, Grid grid) {
-        var found = RosterHeadings.find(grid.rows());
+    private Roster.Mapping proposal(DistrictId district, List<Grid.Row> lines) {
+        var found = RosterHeadings.find(lines);
         var kind = found.conference() ? BodyKind.CPPCC : BodyKind.CONGRESS;
         var body = directory.bodies(district).stream()
                 .filter(candidate -> candidate.kind() == kind)
@@ -103,6 +109,18 @@ class JdbcRosters implements Rosters {
     @Override
     public List<Roster> recent(DistrictId district) {
         return store.recent(district);
+    }
+
+    @Override
+    @Transactional
+    public Roster readFrom(RosterId id, int sheet, Actor actor) {
+        var roster = open(id, actor);
+        if (roster.sheets().stream().noneMatch(it -> it.place() == sheet && it.records() > 0)) {
+            throw new InvalidInput("sheet", "notAnOption");
+        }
+        store.readFrom(id, sheet);
+        store.save(id, proposal(actor.district(), roster(actor.district(), id).lines()));
+        return roster(actor.district(), id);
     }
 
     @Override

@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.spreadsheet.Book;
 import org.huiyin.spreadsheet.Grid;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An uploaded list of people and how its columns are to be read.
  *
- * @param lines the table as read; empty after the import
+ * @param lines the table of the sheet that is read; empty after the import
+ * @param sheets of the file, read or not; none for uploads of old
+ * @param sheet the place of the sheet that is read
  * @param outcome what became of each line; empty before the import
  */
 public record Roster(
@@ -22,10 +25,50 @@ public record Roster(
         String encoding,
         Instant uploadedAt,
         List<Grid.Row> lines,
+        List<Sheet> sheets,
+        int sheet,
         Mapping mapping,
         Optional<Outcome> outcome) {
     public Roster {
         lines = List.copyOf(lines);
+        sheets = List.copyOf(sheets);
+    }
+
+    /**
+     * A sheet of the file and what one should know of it.
+     *
+     * @param place from 0
+     * @param name empty for a file of separated values
+     * @param filtered whether a filter hides some of its rows
+     * @param records rows that could be people
+     * @param hiddenRows rows that cannot be seen on opening the file; they are read like others
+     * @param merged ranges merged over several rows; each row has what they show
+     * @param totals lines that only add up others and are nobody; the first of them
+     */
+    public record Sheet(
+            int place,
+            String name,
+            boolean hidden,
+            boolean filtered,
+            int records,
+            int hiddenRows,
+            int merged,
+            List<Integer> totals) {
+        public Sheet {
+            totals = List.copyOf(totals);
+        }
+
+        static Sheet of(Book.Sheet sheet) {
+            return new Sheet(
+                    sheet.place(),
+                    sheet.name().replace("\0", ""),
+                    sheet.hidden(),
+                    sheet.filtered(),
+                    sheet.records(),
+                    sheet.hiddenRows(),
+                    sheet.merged(),
+                    sheet.totals());
+        }
     }
 
     /**
@@ -74,7 +117,8 @@ public record Roster(
         CARD_TWICE,
         CARD_TAKEN,
         NAMESAKE,
-        AMBIGUOUS
+        AMBIGUOUS,
+        FORMULA_FAILED
     }
 
     /**

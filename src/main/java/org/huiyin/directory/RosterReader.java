@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 import org.huiyin.directory.Roster.Fault;
 import org.huiyin.directory.Roster.Problem;
 import org.huiyin.shared.FoldedText;
+import org.huiyin.spreadsheet.Cells;
 import org.huiyin.spreadsheet.Grid;
+import org.huiyin.spreadsheet.Table;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the lines of a roster as a mapping says. Pure: the same lines and mapping give the same entries. */
@@ -71,6 +73,7 @@ final class RosterReader {
 
     private Entry entry(Grid.Row line) {
         var problems = new ArrayList<Problem>();
+        failed(line, problems);
         var name = name(line, problems);
         var body = body(line, problems);
         var from = date(line, RosterColumn.FROM, problems).orElse(mapping.from());
@@ -98,13 +101,26 @@ final class RosterReader {
                 List.copyOf(problems));
     }
 
+    /** A failed formula says nothing: it is a problem, and is no name, body or day besides. */
+    private void failed(Grid.Row line, List<Problem> problems) {
+        mapping.columns().values().stream().sorted().distinct().forEach(place -> {
+            var cell = line.cell(place);
+            if (Cells.isError(cell)) {
+                var letter = new Table.Column(place, List.of()).letter();
+                problems.add(new Problem(Fault.FORMULA_FAILED, letter + line.line() + " " + cell.strip()));
+            }
+        });
+    }
+
     private String name(Grid.Row line, List<Problem> problems) {
         var written = cell(line, RosterColumn.NAME);
         var name = PersonName.folded(SPACE_IN_NAME
                 .matcher(FoldedText.visible(written).replace('\u3000', ' ').strip())
                 .replaceAll(""));
         if (name.isEmpty()) {
-            problems.add(new Problem(Fault.NAME_MISSING, ""));
+            if (problems.isEmpty()) {
+                problems.add(new Problem(Fault.NAME_MISSING, ""));
+            }
         } else if (RosterHeadings.isHeading(name, RosterColumn.NAME)) {
             problems.add(new Problem(Fault.HEADING_AGAIN, name));
         } else if (name.length() > LONGEST_NAME) {
@@ -121,7 +137,7 @@ final class RosterReader {
                         .findFirst()
                         .orElse(null)
                 : bodies.get(FoldedText.seen(written));
-        if (body == null) {
+        if (body == null && problems.stream().noneMatch(problem -> problem.fault() == Fault.FORMULA_FAILED)) {
             problems.add(new Problem(Fault.BODY_UNKNOWN, written));
         }
         return body;
@@ -170,7 +186,9 @@ final class RosterReader {
 
     private String cell(Grid.Row line, RosterColumn column) {
         var place = mapping.columns().get(column);
-        return place == null ? "" : line.cell(place).replace("\0", "");
+        return place == null || Cells.isError(line.cell(place))
+                ? ""
+                : line.cell(place).replace("\0", "");
     }
 
     /** Full-width digits and letters as ordinary ones. */

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.spreadsheet.Grid;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -20,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RosterStore {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<List<Kept>> LINES = new TypeReference<>() {};
+    private static final TypeReference<List<Roster.Sheet>> SHEETS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
 
@@ -27,10 +30,12 @@ class RosterStore {
         this.jdbc = jdbc;
     }
 
-    void insert(Roster roster, byte[] digest) {
+    /** @param lines of all sheets, by their place */
+    void insert(Roster roster, Map<Integer, List<Grid.Row>> lines, byte[] digest) {
         jdbc.sql("""
-                        INSERT INTO directory.roster (id, district_id, file_name, encoding, digest, uploaded_at, lines, mapping)
-                        VALUES (:id, :district, :name, :encoding, :digest, :at, CAST(:lines AS jsonb), CAST(:mapping AS jsonb))
+                        INSERT INTO directory.roster (id, district_id, file_name, encoding, digest, uploaded_at, lines, sheets, sheet, mapping)
+                        VALUES (:id, :district, :name, :encoding, :digest, :at, CAST(:lines AS jsonb), CAST(:sheets AS jsonb), :sheet,
+                            CAST(:mapping AS jsonb))
                         """)
                 .param("id", roster.id().value())
                 .param("district", roster.district().value())
@@ -40,15 +45,18 @@ class RosterStore {
                 .param("at", OffsetDateTime.ofInstant(roster.uploadedAt(), ZoneOffset.UTC))
                 .param(
                         "lines",
-                        JSON.writeValueAsString(
-                                roster.lines().stream().map(Kept::of).toList()))
+                        JSON.writeValueAsString(lines.entrySet().stream()
+                                .flatMap(sheet -> sheet.getValue().stream().map(row -> Kept.of(sheet.getKey(), row)))
+                                .toList()))
+                .param("sheets", JSON.writeValueAsString(roster.sheets()))
+                .param("sheet", roster.sheet())
                 .param("mapping", JSON.writeValueAsString(roster.mapping()))
                 .update();
     }
 
     Optional<Roster> find(DistrictId district, RosterId id) {
         return jdbc.sql("""
-                        SELECT id, district_id, file_name, encoding, uploaded_at, lines, mapping, outcome
+                        SELECT id, district_id, file_name, encoding, uploaded_at, lines, sheets, sheet, mapping, outcome
                           FROM directory.roster
                          WHERE id = :id AND district_id = :district
                         """)
@@ -61,7 +69,7 @@ class RosterStore {
     /** As {@link #find}, and keeps others from changing it until the transaction ends. */
     Optional<Roster> findForChange(DistrictId district, RosterId id) {
         return jdbc.sql("""
-                        SELECT id, district_id, file_name, encoding, uploaded_at, lines, mapping, outcome
+                        SELECT id, district_id, file_name, encoding, uploaded_at, lines, sheets, sheet, mapping, outcome
                           FROM directory.roster
                          WHERE id = :id AND district_id = :district
                            FOR UPDATE
@@ -74,7 +82,7 @@ class RosterStore {
 
     List<Roster> recent(DistrictId district) {
         return jdbc.sql("""
-                        SELECT id, district_id, file_name, encoding, uploaded_at, '[]' AS lines, mapping, outcome
+                        SELECT id, district_id, file_name, encoding, uploaded_at, '[]' AS lines, sheets, sheet, mapping, outcome
                           FROM directory.roster
                          WHERE district_id = :district
                          ORDER BY uploaded_at DESC, id
@@ -91,6 +99,13 @@ class RosterStore {
                 .param("district", district.value())
                 .query(UUID.class)
                 .single();
+    }
+
+    void readFrom(RosterId id, int sheet) {
+        jdbc.sql("UPDATE directory.roster SET sheet = :sheet WHERE id = :id")
+                .param("id", id.value())
+                .param("sheet", sheet)
+                .update();
     }
 
     void save(RosterId id, Roster.Mapping mapping) {
@@ -119,6 +134,7 @@ class RosterStore {
     }
 
     private static Roster roster(ResultSet row, int number) throws SQLException {
+        var sheet = row.getInt("sheet");
         return new Roster(
                 new RosterId(row.getObject("id", UUID.class)),
                 new DistrictId(row.getObject("district_id", UUID.class)),
@@ -126,17 +142,29 @@ class RosterStore {
                 row.getString("encoding"),
                 row.getObject("uploaded_at", OffsetDateTime.class).toInstant(),
                 JSON.readValue(row.getString("lines"), LINES).stream()
+                        .filter(line -> line.of(sheet))
                         .map(Kept::row)
                         .toList(),
+                JSON.readValue(row.getString("sheets"), SHEETS),
+                sheet,
                 JSON.readValue(row.getString("mapping"), Roster.Mapping.class),
                 Optional.ofNullable(row.getString("outcome"))
                         .map(outcome -> JSON.readValue(outcome, Roster.Outcome.class)));
     }
 
-    /** A line as the table keeps it, with its merged cells filled. */
-    private record Kept(int line, List<String> cells) {
-        static Kept of(Grid.Row row) {
-            return new Kept(row.line(), row.filled().cells());
+    /**
+     * A line as the table keeps it, with its merged cells filled.
+     *
+     * @param sheet the place of its sheet; null for lines from before there were several
+     */
+    private record Kept(
+            int line, List<String> cells, @Nullable Integer sheet) {
+        static Kept of(int sheet, Grid.Row row) {
+            return new Kept(row.line(), row.filled().cells(), sheet);
+        }
+
+        boolean of(int place) {
+            return sheet == null || sheet == place;
         }
 
         Grid.Row row() {

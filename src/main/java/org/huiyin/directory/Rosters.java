@@ -20,6 +20,15 @@ public interface Rosters {
     /** The uploads of a district, latest first, without their lines. */
     List<Roster> recent(DistrictId district);
 
+    /**
+     * Reads another sheet of the file, with what its headings propose.
+     *
+     * @param sheet its place
+     * @throws org.huiyin.shared.InvalidInput on the field {@code sheet} if there is none with rows
+     * @throws org.huiyin.shared.Refusal "roster.done" after the import
+     */
+    Roster readFrom(RosterId id, int sheet, Actor actor);
+
     /** Sets how the columns are read. @throws org.huiyin.shared.Refusal "roster.done" after the import */
     Roster map(RosterId id, Roster.Mapping mapping, Actor actor);
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import java.util.zip.ZipException;
 import javax.xml.stream.XMLStreamException;
 import org.huiyin.shared.InvalidInput;
@@ -66,6 +67,29 @@ public final class Spreadsheets {
             @Override
             public void ends(boolean filtered, int merged) {
                 // whoever reads a sheet has looked at it before
+            }
+        });
+    }
+
+    /** Hands over one row after the other of all sheets, each with the place of its sheet. */
+    public static void forEachRowOfAll(Path file, String name, Limits limits, ObjIntConsumer<Grid.Row> receiver) {
+        read(file, name, limits, new Rows() {
+            private int at;
+
+            @Override
+            public boolean begins(int place, String title, boolean hidden) {
+                at = place;
+                return true;
+            }
+
+            @Override
+            public void row(Grid.Row row, boolean hidden) {
+                receiver.accept(row, at);
+            }
+
+            @Override
+            public void ends(boolean filtered, int merged) {
+                // whoever reads all sheets has looked at them before
             }
         });
     }

@@ -116,6 +116,24 @@ class RosterReaderTest {
     }
 
     @Test
+    void a_failed_formula_is_named_by_its_cell_and_is_nobody_and_no_body() {
+        var columns = Map.of(RosterColumn.NAME, 0, RosterColumn.BODY, 1, RosterColumn.FROM, 2);
+
+        var nameless = read(columns, "#REF!", "", "2022-02-21");
+        assertThat(nameless.name()).isEmpty();
+        assertThat(nameless.problems()).containsExactly(new Roster.Problem(Fault.FORMULA_FAILED, "A2 #REF!"));
+
+        var others = read(columns, "周汐", "#N/A", "#VALUE!");
+        assertThat(others.problems())
+                .containsExactly(
+                        new Roster.Problem(Fault.FORMULA_FAILED, "B2 #N/A"),
+                        new Roster.Problem(Fault.FORMULA_FAILED, "C2 #VALUE!"));
+        assertThat(read(Map.of(RosterColumn.NAME, 0), "周汐", "#N/A").problems())
+                .as("columns that are not read may hold what they like")
+                .isEmpty();
+    }
+
+    @Test
     void each_fault_is_named() {
         assertThat(read(Map.of(RosterColumn.NAME, 0), " ").problems())
                 .extracting(Roster.Problem::fault)

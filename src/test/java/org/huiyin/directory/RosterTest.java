@@ -2,6 +2,7 @@ package org.huiyin.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.huiyin.directory.Roster.Fault;
 import org.huiyin.directory.Roster.Verdict;
 import org.huiyin.ledger.Act;
@@ -18,6 +20,7 @@ import org.huiyin.ledger.Subject;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
+import org.huiyin.support.Needed;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -295,6 +298,86 @@ class RosterTest {
                 1, roster.mapping().columns(), other.congress().id(), DirectoryFixture.TERM_START, false);
         assertThatThrownBy(() -> rosters.map(roster.id(), foreign, made.actor()))
                 .isInstanceOf(NotFound.class);
+    }
+
+    private Roster uploaded(DirectoryFixture.Made made, String name) {
+        var file = Path.of("..", "shared", "cases", name);
+        Needed.besideTheProject(file);
+        return rosters.upload(file, name, made.actor());
+    }
+
+    private Roster mapped(DirectoryFixture.Made made, Roster roster, Map<RosterColumn, Integer> columns) {
+        return rosters.map(
+                roster.id(),
+                new Roster.Mapping(2, columns, made.congress().id(), DirectoryFixture.TERM_START, true),
+                made.actor());
+    }
+
+    private List<String> names(Roster roster) {
+        return rosters.preview(roster).lines().stream().map(Roster.Line::name).toList();
+    }
+
+    @Test
+    void all_sheets_are_told_and_any_of_them_can_be_read() {
+        var made = district();
+        var roster = uploaded(made, "02_sheets.xlsx");
+
+        assertThat(roster.sheets())
+                .extracting(Roster.Sheet::name, Roster.Sheet::hidden)
+                .containsExactly(tuple("隐藏", true), tuple("二", false), tuple("三", false));
+        assertThat(roster.sheets().getFirst().records()).isOne();
+        assertThat(roster.sheet()).as("the first that a person sees").isOne();
+        assertThat(names(mapped(made, roster, Map.of(RosterColumn.NAME, 0)))).startsWith("S2-0", "S2-1");
+
+        var third = rosters.readFrom(roster.id(), 2, made.actor());
+        assertThat(third.sheet()).isEqualTo(2);
+        assertThat(names(mapped(made, third, Map.of(RosterColumn.NAME, 0)))).containsExactly("S3-1");
+        assertThat(names(mapped(made, rosters.readFrom(roster.id(), 0, made.actor()), Map.of(RosterColumn.NAME, 0))))
+                .containsExactly("H-1");
+        assertThatThrownBy(() -> rosters.readFrom(roster.id(), 3, made.actor())).isInstanceOf(InvalidInput.class);
+
+        rosters.add(roster.id(), true, made.actor());
+        assertThat(deputies(made)).containsExactly("H-1");
+        assertThatThrownBy(() -> rosters.readFrom(roster.id(), 1, made.actor())).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void failed_formulas_become_nobody() throws IOException {
+        var made = district();
+        var roster = upload(made, """
+                姓名,选区,任职日期
+                #REF!,#N/A,2022-02-21
+                周汐,第一选区,#VALUE!
+                陆听潮,第二选区,2022-02-21
+                """);
+
+        assertThat(rosters.preview(roster).lines())
+                .extracting(Roster.Line::verdict)
+                .containsExactly(Verdict.FAULTY, Verdict.FAULTY, Verdict.PERSON);
+        assertThat(rosters.preview(roster).lines().getFirst().problems())
+                .containsExactly(
+                        new Roster.Problem(Fault.FORMULA_FAILED, "A2 #REF!"),
+                        new Roster.Problem(Fault.FORMULA_FAILED, "B2 #N/A"));
+        assertThat(rosters.preview(roster).lines().get(1).problems())
+                .containsExactly(new Roster.Problem(Fault.FORMULA_FAILED, "C3 #VALUE!"));
+        rosters.add(roster.id(), true, made.actor());
+        assertThat(deputies(made)).containsExactly("陆听潮");
+    }
+
+    @Test
+    void each_line_has_what_a_merged_cell_shows() {
+        var made = district();
+        var roster = uploaded(made, "53_vmerge.xlsx");
+
+        assertThat(roster.sheets())
+                .singleElement()
+                .satisfies(sheet -> assertThat(sheet.merged()).isEqualTo(2));
+        var read = mapped(made, roster, Map.of(RosterColumn.NAME, 0, RosterColumn.CONSTITUENCY, 3));
+        assertThat(rosters.preview(read).lines())
+                .extracting(Roster.Line::constituency)
+                .hasSize(3)
+                .doesNotContain("")
+                .containsOnly(rosters.preview(read).lines().getFirst().constituency());
     }
 
     @Test

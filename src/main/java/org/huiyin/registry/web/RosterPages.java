@@ -109,6 +109,26 @@ class RosterPages {
     }
 
     @PreAuthorize("hasRole('ADMIN')")
+    @PostMapping("/admin/roster/{id}/sheet")
+    String readFrom(
+            @PathVariable RosterId id,
+            @RequestParam(defaultValue = "-1") int sheet,
+            Caller caller,
+            Model model,
+            HttpServletResponse response) {
+        try {
+            rosters.readFrom(id, sheet, caller.actor());
+            return "redirect:/admin/roster/" + id;
+        } catch (InvalidInput mistakes) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            var problem = mistakes.problems().getFirst();
+            var roster = rosters.roster(caller.district(), id);
+            var sentence = Words.t(problem.messageKey(), problem.arguments().toArray());
+            return show(roster, fields(roster, caller), sentence, caller, model);
+        }
+    }
+
+    @PreAuthorize("hasRole('ADMIN')")
     @PostMapping("/admin/roster/{id}/mapping")
     String map(
             @PathVariable RosterId id,

@@ -1,5 +1,6 @@
 package org.huiyin.registry.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,6 +37,27 @@ public record RosterView(
 
     public long faulty() {
         return preview.count(Verdict.FAULTY);
+    }
+
+    /** What one should know of a sheet, in sentences. */
+    public static List<String> notes(Roster.Sheet sheet) {
+        var notes = new ArrayList<String>();
+        if (sheet.hiddenRows() > 0) {
+            notes.add(Words.t(
+                    sheet.filtered() ? "registry.roster.sheet.filtered" : "registry.roster.sheet.hiddenRows",
+                    sheet.hiddenRows()));
+        }
+        if (sheet.merged() > 0) {
+            notes.add(Words.t("registry.roster.sheet.merged", sheet.merged()));
+        }
+        if (!sheet.totals().isEmpty()) {
+            notes.add(Words.t(
+                    "registry.roster.sheet.totals",
+                    String.join(
+                            Words.t("registry.roster.comma"),
+                            sheet.totals().stream().map(String::valueOf).toList())));
+        }
+        return notes;
     }
 
     public String body(Line line) {
