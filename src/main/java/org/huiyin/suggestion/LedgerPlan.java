@@ -100,7 +100,7 @@ final class LedgerPlan {
         var ids = new HashSet<UUID>();
         for (var one : judged) {
             if (one.suggestion() != null) {
-                called.add(LedgerRow.called(one.row().source()));
+                called.add(LedgerRow.called(one.suggestion().paper().source()));
                 id(one.row()).ifPresent(ids::add);
                 if (!one.row().serial()) {
                     numbers.add(one.row().number());
@@ -142,7 +142,7 @@ final class LedgerPlan {
 
     private Match match(Judged one, List<Candidate> found) {
         var row = one.row();
-        var source = row.source();
+        var source = Objects.requireNonNull(one.suggestion()).paper().source();
         var named = id(row);
         var exact = found.stream()
                 .filter(candidate -> named.map(id -> candidate.id().value().equals(id))
@@ -158,7 +158,7 @@ final class LedgerPlan {
             return called.isEmpty() ? Match.NONE : Match.UNCLEAR;
         }
         var session = row.term() > 0 || row.session() > 0;
-        var kind = Objects.requireNonNull(one.suggestion()).paper().kind();
+        var kind = one.suggestion().paper().kind();
         Predicate<Candidate> numbered = candidate -> candidate.kind() == kind
                 && LedgerWords.closed(candidate.number()).equals(LedgerWords.closed(row.number()))
                 && (!session || (candidate.term() == row.term() && candidate.session() == row.session()));

@@ -44,7 +44,9 @@ class SimilarFollower implements Follower {
     }
 
     void compare(Collection<UUID> cases) {
-        for (var paper : store.due(cases)) {
+        var due = store.due(cases);
+        store.keepAlone(due.stream().filter(paper -> !paper.looks()).toList());
+        for (var paper : due.stream().filter(SimilarStore.Due::looks).toList()) {
             store.keep(paper, paper.open() ? search.earlier(paper.wanted()) : List.of());
             if (paper.anew()) {
                 store.keepForLater(paper, paper.followed() ? search.later(paper.wanted()) : List.of());

@@ -40,6 +40,11 @@ class SimilarStore {
         UUID id() {
             return wanted.id();
         }
+
+        /** Whether others are looked for: an open paper looks back, one that came in after an open one of a later day is looked for from there. */
+        boolean looks() {
+            return open || (anew && followed);
+        }
     }
 
     /** Those of the cases that were not compared since their words are what they are and they are open, or not any more; the earliest first. */
@@ -69,6 +74,32 @@ class SimilarStore {
                         row.getBoolean("anew"),
                         row.getBoolean("followed")))
                 .list();
+    }
+
+    /** Keeps that papers were compared for which nobody looks, as many as an import brings, in three statements. */
+    void keepAlone(List<Due> papers) {
+        if (papers.isEmpty()) {
+            return;
+        }
+        jdbc.sql("DELETE FROM suggestion.similar_case WHERE case_id = ANY(:ids)")
+                .param("ids", papers.stream().map(Due::id).toArray(UUID[]::new))
+                .update();
+        jdbc.sql("DELETE FROM suggestion.similar_case WHERE other_id = ANY(:ids)")
+                .param("ids", papers.stream().filter(Due::anew).map(Due::id).toArray(UUID[]::new))
+                .update();
+        jdbc.sql("""
+                INSERT INTO suggestion.compared (case_id, district_id, mark, open_on)
+                SELECT id, district, mark, NULL FROM unnest(:ids, :districts, :marks) AS paper (id, district, mark)
+                ON CONFLICT (case_id) DO UPDATE SET mark = excluded.mark, open_on = NULL
+                """)
+                .param("ids", papers.stream().map(Due::id).toArray(UUID[]::new))
+                .param(
+                        "districts",
+                        papers.stream()
+                                .map(paper -> paper.wanted().district().value())
+                                .toArray(UUID[]::new))
+                .param("marks", papers.stream().map(Due::mark).toArray(String[]::new))
+                .update();
     }
 
     /** Keeps the earlier papers that one is like. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,6 +21,7 @@ import org.huiyin.account.Accounts;
 import org.huiyin.directory.Directory;
 import org.huiyin.support.Bench;
 import org.huiyin.support.Figures;
+import org.huiyin.support.Profile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
@@ -37,6 +39,27 @@ class ImportBench {
     private static final Figures FIGURES = Figures.of("import");
     private static final String SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许";
     private static final String GIVEN = "听潮行远微澜晚舟闻笛望舒知夏清和景明思源";
+
+    /** The follower of likeness works beside the import, the others read its acts and have nothing to do. */
+    private static final Map<String, List<String>> PARTS = parts(
+            "likeness, by its follower", "SimilarFollower.",
+            "other followers", "FollowerRunner",
+            "the import: lines that belong together", "LedgerReading$Grouping.",
+            "the import: reading and judging lines", "LedgerReading.judge",
+            "the import: comparing with what is there", "LedgerPlan.decide",
+            "the import: acts", "ActStore.appendAll",
+            "the import: cases, people, units, words", "CaseStore.insertAll",
+            "the import: lines", "LedgerStore.insertLines",
+            "the import: the file", "Spreadsheets.",
+            "the import: commits and all else", "LedgerRun.");
+
+    private static Map<String, List<String>> parts(String... named) {
+        var parts = new LinkedHashMap<String, List<String>>();
+        for (var i = 0; i < named.length; i += 2) {
+            parts.put(named[i], List.of(named[i + 1]));
+        }
+        return parts;
+    }
 
     private static final Duration LONGEST = Duration.ofMinutes(20);
 
@@ -73,6 +96,7 @@ class ImportBench {
                 LockSupport.parkNanos(20_000_000);
             }
         });
+        var profile = new Profile(folder.resolve("import.jfr"), source, PARTS);
         var began = System.nanoTime();
         var ended = api.post("office", path + "/start?mode=clean", Map.of());
         while (ended.get("state").asString().equals("RUNNING") && System.nanoTime() - began < LONGEST.toNanos()) {
@@ -89,6 +113,9 @@ class ImportBench {
                 "%,d records (%d MB)".formatted(RECORDS, Files.size(file) >> 20),
                 "upload %d ms, %,.0f records a second, heap at most %d MB"
                         .formatted(uploaded.toMillis(), rate, most.get() >> 20));
+        try (profile) {
+            profile.tell(FIGURES, RECORDS);
+        }
         var bare = RECORDS * 1e9 / copyOfLines(file);
         FIGURES.tell(
                 "share of COPY of the lines into a bare table (%,.0f a second)".formatted(bare),
