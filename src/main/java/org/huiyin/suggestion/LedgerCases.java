@@ -308,6 +308,7 @@ final class LedgerCases {
         if (row.number().isEmpty()) {
             notes.add(LedgerProblem.of("numberMissing", ""));
         }
+        row.beside().inner().forEach(note -> notes.add(LedgerProblem.of("keptForOffice", note.heading(), note.text())));
         if (!accepted) {
             return notes;
         }

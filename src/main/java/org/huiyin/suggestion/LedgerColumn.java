@@ -7,8 +7,10 @@ import java.util.Optional;
 public enum LedgerColumn {
     /** Not taken over: serial numbers, contact data, remarks. */
     IGNORED,
-    /** Kept under its heading behind the text of the paper. */
+    /** Kept under its heading behind the text of the paper, which whoever may read the paper reads too. */
     NOTE,
+    /** Kept under its heading beside the line of the import, which the office alone may read. */
+    OFFICE_NOTE,
     SERIAL,
     /** The case itself, as lists written here name it. */
     ID,
@@ -58,8 +60,9 @@ public enum LedgerColumn {
     FEEDBACK_ON,
     STATUS,
     /**
-     * The key item that covers the paper: kept as words of a paper that is new, since an item has a life of its own. What is written there is
-     * public, since everyone may read these words with the paper.
+     * The key item that covers the paper: kept as words of a paper that is new, since an item has a life of its own. Lists written here name
+     * public items alone, since everyone may read these words with the paper; in lists kept by hand nobody knows, so it is proposed there as
+     * {@link #OFFICE_NOTE}.
      */
     KEY_ITEM,
     /** The day until which something was promised; kept like the key item. */
@@ -73,7 +76,7 @@ public enum LedgerColumn {
     /** Whether several columns may hold this. */
     boolean repeatable() {
         return switch (this) {
-            case IGNORED, NOTE, SERIAL, CO_SIGNERS, CO_UNITS, UNITS, SITUATION, PROPOSAL -> true;
+            case IGNORED, NOTE, OFFICE_NOTE, SERIAL, CO_SIGNERS, CO_UNITS, UNITS, SITUATION, PROPOSAL -> true;
             case ID,
                     NUMBER,
                     KIND,

@@ -103,7 +103,10 @@ final class LedgerColumns {
                 .toList();
     }
 
-    /** Settles what depends on other columns: without a column for the lead, the signers' column holds everyone. */
+    /**
+     * Settles what depends on other columns: without a column for the lead, the signers' column holds everyone; what lists written here tell of items
+     * and promises is public, what others tell of them is for the office.
+     */
     private static Map<Integer, LedgerColumn> fitted(Map<Integer, LedgerColumn> columns) {
         if (columns.containsValue(LedgerColumn.LEAD) && columns.containsValue(LedgerColumn.SIGNERS)) {
             columns.replaceAll((_, meaning) -> meaning == LedgerColumn.SIGNERS ? LedgerColumn.CO_SIGNERS : meaning);
@@ -120,6 +123,10 @@ final class LedgerColumns {
                     .filter(entry -> entry.getValue() == LedgerColumn.SITUATION)
                     .findFirst()
                     .ifPresent(entry -> entry.setValue(LedgerColumn.TITLE));
+        }
+        if (!columns.containsValue(LedgerColumn.ID)) {
+            columns.replaceAll(
+                    (_, meaning) -> LedgerColumn.WORDS_ONLY.contains(meaning) ? LedgerColumn.OFFICE_NOTE : meaning);
         }
         return columns;
     }

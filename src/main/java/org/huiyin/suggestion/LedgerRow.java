@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,10 +99,12 @@ record LedgerRow(
      * @param hidden whether those who sign asked not to be named; null where the list does not say
      * @param phone of the lead
      * @param later what became of it, each under its heading
+     * @param inner what is for the office alone, each under its heading
      */
-    record Beside(String group, @Nullable Boolean hidden, String phone, List<Note> later) {
+    record Beside(String group, @Nullable Boolean hidden, String phone, List<Note> later, List<Note> inner) {
         Beside {
             later = List.copyOf(later);
+            inner = List.copyOf(inner);
         }
     }
 
@@ -150,6 +153,7 @@ record LedgerRow(
     /** Reads lines under one mapping. */
     static final class Reader {
         private final LedgerMapping mapping;
+        private final Map<LedgerColumn, List<Integer>> places = new EnumMap<>(LedgerColumn.class);
         private final Map<Integer, String> headings;
         private final LedgerNames names;
         private final LocalDate today;
@@ -160,6 +164,13 @@ record LedgerRow(
             this.headings = headings;
             this.names = names;
             this.today = today;
+            for (var meaning : LedgerColumn.values()) {
+                places.put(meaning, mapping.columns(meaning));
+            }
+        }
+
+        private List<Integer> columns(LedgerColumn meaning) {
+            return places.getOrDefault(meaning, List.of());
         }
 
         LedgerRow read(Grid.Row row) {
@@ -167,8 +178,7 @@ record LedgerRow(
             checkCells(row, problems);
             var title = text(row, LedgerColumn.TITLE);
             if (title.isBlank()
-                    && mapping.columns(LedgerColumn.TITLE).stream()
-                            .noneMatch(place -> Cells.isError(row.cell(place)))) {
+                    && columns(LedgerColumn.TITLE).stream().noneMatch(place -> Cells.isError(row.cell(place)))) {
                 problems.add(problem("titleMissing", LedgerColumn.TITLE));
             } else if (isHeading(title)) {
                 problems.add(problem("headingAgain", LedgerColumn.TITLE, title));
@@ -248,7 +258,7 @@ record LedgerRow(
          * problem already, and is no unit, date or person besides.
          */
         private String text(Grid.Row row, LedgerColumn meaning) {
-            var places = mapping.columns(meaning);
+            var places = columns(meaning);
             if (places.size() == 1) {
                 return said(row.cell(places.getFirst()));
             }
@@ -343,29 +353,29 @@ record LedgerRow(
                     notes.add(new Note(heading(columns.get(i)), text(row, columns.get(i))));
                 }
             }
-            for (var place : mapping.columns(LedgerColumn.NOTE)) {
-                var note = said(row.cell(place));
-                if (!LedgerWords.saysNothing(note)) {
-                    notes.add(new Note(heading(place), note));
-                }
-            }
+            notes.addAll(headed(row, LedgerColumn.NOTE));
             return notes;
         }
 
+        /** What the columns of a meaning say, each under its heading. */
+        private List<Note> headed(Grid.Row row, LedgerColumn meaning) {
+            return columns(meaning).stream()
+                    .map(place -> new Note(heading(place), said(row.cell(place))))
+                    .filter(note -> !LedgerWords.saysNothing(note.text()))
+                    .toList();
+        }
+
         private Beside beside(Grid.Row row, List<LedgerProblem> problems) {
-            var later = new ArrayList<Note>();
-            for (var column : LedgerColumn.WORDS_ONLY) {
-                for (var place : mapping.columns(column)) {
-                    if (!LedgerWords.saysNothing(row.cell(place))) {
-                        later.add(new Note(heading(place), row.cell(place).strip()));
-                    }
-                }
-            }
+            var later = LedgerColumn.WORDS_ONLY.stream()
+                    .flatMap(column -> headed(row, column).stream())
+                    .map(note -> new Note(note.heading(), note.text().strip()))
+                    .toList();
             return new Beside(
                     text(row, LedgerColumn.GROUP).strip(),
                     yesOrNo(row, LedgerColumn.PROTECTED, "protectionUnreadable", problems),
                     text(row, LedgerColumn.PHONE).strip(),
-                    later);
+                    later,
+                    headed(row, LedgerColumn.OFFICE_NOTE));
         }
 
         private @Nullable Boolean disclosed(Grid.Row row, List<LedgerProblem> problems) {
