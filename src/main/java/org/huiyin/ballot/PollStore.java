@@ -16,6 +16,7 @@ import org.huiyin.move.Versions;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.FoldedText;
 import org.huiyin.shared.Refusal;
+import org.huiyin.suggestion.Suggestions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -73,9 +74,11 @@ class PollStore {
     }
 
     private final JdbcClient jdbc;
+    private final PollsOverCases cases;
 
-    PollStore(JdbcClient jdbc) {
+    PollStore(JdbcClient jdbc, PollsOverCases cases) {
         this.jdbc = jdbc;
+        this.cases = cases;
     }
 
     Optional<Loaded> load(DistrictId district, PollId id) {
@@ -141,6 +144,10 @@ class PollStore {
 
     /** Adds a poll as version 1. */
     void insert(Poll poll) {
+        var subject = poll.sheet().subject();
+        if (subject != null && subject.type().equals(Suggestions.SUBJECT)) {
+            cases.restOn(List.of(subject.id()));
+        }
         bound(jdbc.sql("""
                         INSERT INTO ballot.poll (id, district_id, body_id, version, state, secret, internal, title, words, subject_type,
                             subject_id, host_id, teller_ids, opened_at, closed_at, key_id, facts)

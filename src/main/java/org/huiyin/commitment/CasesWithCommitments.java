@@ -4,7 +4,7 @@ import org.huiyin.suggestion.CaseUses;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Cases that commitments and look-backs rest on. */
+/** Cases that commitments and look-backs rest on. Commitments come from replies only, which are moves on the case itself. */
 @Component
 class CasesWithCommitments extends CaseUses {
     CasesWithCommitments(JdbcClient jdbc) {

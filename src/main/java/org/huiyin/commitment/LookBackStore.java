@@ -28,9 +28,11 @@ class LookBackStore {
     private static final FactsJson<LookBack> LOOK_BACK = new FactsJson<>(LookBack.class);
 
     private final JdbcClient jdbc;
+    private final CasesWithCommitments cases;
 
-    LookBackStore(JdbcClient jdbc) {
+    LookBackStore(JdbcClient jdbc, CasesWithCommitments cases) {
         this.jdbc = jdbc;
+        this.cases = cases;
     }
 
     record LoadedPlan(Plan plan, int version) {}
@@ -104,6 +106,10 @@ class LookBackStore {
     /** Adds a look-back; false if its source is being looked at already. */
     boolean insert(LookBack lookBack) {
         var facts = lookBack.facts();
+        var source = facts.item().source();
+        if (source.isCase()) {
+            cases.restOn(List.of(source.id()));
+        }
         return jdbc.sql("""
                 INSERT INTO commitment.look_back (id, district_id, body_id, plan_id, source_type, source_id, state, version, planned_on,
                     reopened, life)
@@ -114,8 +120,8 @@ class LookBackStore {
                         .param("district", facts.district().value())
                         .param("body", facts.body().value())
                         .param("plan", facts.plan().value())
-                        .param("sourceType", facts.item().source().type())
-                        .param("source", facts.item().source().id())
+                        .param("sourceType", source.type())
+                        .param("source", source.id())
                         .param("state", lookBack.stateName().name())
                         .param("plannedOn", facts.plannedOn())
                         .param("life", LOOK_BACK.write(lookBack))

@@ -4,9 +4,16 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.Refusal;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Which cases the records of another module rest on, so that no case is taken away from under them. A bean for each such module. */
+/**
+ * Which cases the records of another module rest on, so that no case is taken away from under them. A bean for each such module.
+ *
+ * <p>A record that comes to rest on a case keeps the case before it is written ({@link #restOn}); whoever takes a case away locks it and looks for
+ * records afterwards. So one of both waits for the other and is refused.
+ */
 public abstract class CaseUses {
     private final JdbcClient jdbc;
     private final String code;
@@ -22,6 +29,29 @@ public abstract class CaseUses {
         this.jdbc = jdbc;
         this.code = code;
         this.sql = sql;
+    }
+
+    /**
+     * Keeps cases from being taken away until the transaction ends, which goes on to write that a record rests on them. Moves on them are not
+     * kept waiting.
+     *
+     * @throws Refusal if one of them is no more, or whoever takes it away waits for this transaction
+     */
+    public final void restOn(Collection<UUID> cases) {
+        if (cases.isEmpty()) {
+            return;
+        }
+        try {
+            var kept = jdbc.sql("SELECT id FROM suggestion.suggestion WHERE id = ANY(:cases) ORDER BY id FOR KEY SHARE")
+                    .param("cases", cases.toArray(UUID[]::new))
+                    .query((row, _) -> row.getObject(1, UUID.class))
+                    .set();
+            if (!kept.containsAll(cases)) {
+                throw new Refusal("caseGone");
+            }
+        } catch (PessimisticLockingFailureException heldByEachOther) {
+            throw new Refusal("stale");
+        }
     }
 
     final String code() {

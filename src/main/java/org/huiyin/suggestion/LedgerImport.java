@@ -103,6 +103,10 @@ public record LedgerImport(
         RUNNING,
         /** Every record is in or rejected with its reason. */
         DONE,
+        /** Ended; lines that were left undecided are being settled. */
+        SETTLING,
+        /** Ended, and is being undone. */
+        UNDOING,
         /** Nothing was taken over, because some records had problems and all or nothing was wanted. */
         REFUSED,
         /** It stopped at a fault of the program; it can go on from where it stopped. */
@@ -157,8 +161,9 @@ public record LedgerImport(
      */
     public record Difference(String column, String unit, String before, String after, boolean coded) {}
 
-    public boolean ended() {
-        return endedAt != null;
+    /** Whether something is being done with it in the background. */
+    public boolean busy() {
+        return state == State.RUNNING || state == State.SETTLING || state == State.UNDOING;
     }
 
     /** The same import, with lines decided by someone afterwards. */

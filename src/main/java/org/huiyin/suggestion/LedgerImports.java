@@ -394,7 +394,9 @@ public class LedgerImports {
     /** Every line with problems, then every line with notes: as they would be before the import, as they were after it. */
     public Stream<Line> problems(LedgerImport job) {
         if (job.state() != LedgerImport.State.WAITING) {
-            return Stream.concat(each(job.id(), LedgerStore.Choice.REJECTED), each(job.id(), LedgerStore.Choice.NOTED));
+            return Stream.concat(
+                    store.each(job.id(), LedgerStore.Choice.REJECTED, 0),
+                    store.each(job.id(), LedgerStore.Choice.NOTED, 0));
         }
         var rejected = new ArrayList<Line>();
         var noted = new ArrayList<Line>();
@@ -410,15 +412,7 @@ public class LedgerImports {
 
     /** Every line that is done, read as it is asked for. */
     public Stream<Line> lines(LedgerImport job) {
-        return each(job.id(), LedgerStore.Choice.EVERY);
-    }
-
-    private Stream<Line> each(ImportId id, LedgerStore.Choice choice) {
-        return Stream.iterate(
-                        store.lines(id, choice, 0, SOME),
-                        lines -> !lines.isEmpty(),
-                        lines -> store.lines(id, choice, lines.getLast().line(), SOME))
-                .flatMap(List::stream);
+        return store.each(job.id(), LedgerStore.Choice.EVERY, 0);
     }
 
     /** The first lines that were rejected. */
@@ -490,34 +484,6 @@ public class LedgerImports {
     /** The first lines that are in, differ and were left to be decided. */
     public List<Line> undecided(LedgerImport job) {
         return store.lines(job.id(), LedgerStore.Choice.UNDECIDED, 0, LISTED);
-    }
-
-    /**
-     * Decides after an import what becomes of lines that were left undecided.
-     *
-     * @param others what becomes of all lines that {@code choices} does not name
-     * @throws Refusal if the import has not ended
-     */
-    @Transactional
-    public LedgerImport settle(
-            ImportId id, Map<Integer, LedgerMapping.Differing> choices, LedgerMapping.Differing others, Caller caller) {
-        find(id, caller);
-        store.hold(id);
-        var job = find(id, caller);
-        if (job.state() != LedgerImport.State.DONE) {
-            throw new Refusal("import.notDone");
-        }
-        var decided = new LinkedHashMap<Integer, LedgerMapping.Differing>();
-        each(id, LedgerStore.Choice.UNDECIDED).forEach(line -> {
-            var choice = choices.getOrDefault(line.line(), others);
-            if (choice != LedgerMapping.Differing.ASK) {
-                decided.put(line.line(), choice);
-            }
-        });
-        if (!decided.isEmpty()) {
-            run.settle(job.deciding(decided, caller.actor()));
-        }
-        return find(id, caller);
     }
 
     /**

@@ -21,7 +21,7 @@ import org.huiyin.directory.PostKind;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.DistrictId;
 
-/** The people whom a ledger names: found in the directory, or new to it, each once. */
+/** The people whom a ledger names: found in the directory, or new to it, each once. Lines may be judged by one thread while another writes those before. */
 final class LedgerPeople {
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_PHONE = 40;
@@ -33,6 +33,7 @@ final class LedgerPeople {
     private final Map<String, List<Person>> named = new HashMap<>();
     private final Map<PersonId, List<Post>> posts = new HashMap<>();
     private final Map<PersonId, Person> fresh = new HashMap<>();
+    private final Set<PersonId> overtaken = new HashSet<>();
     private final Map<PersonId, String> phones = new HashMap<>();
     private final Set<String> namesOfFile = new HashSet<>();
 
@@ -44,12 +45,12 @@ final class LedgerPeople {
     }
 
     /** Takes in names that stand alone somewhere in the file. */
-    void learn(Collection<String> names) {
+    synchronized void learn(Collection<String> names) {
         names.stream().map(PersonName::seen).forEach(namesOfFile::add);
     }
 
     /** Whether someone is known to have the name, from the directory or from the file. */
-    boolean known(String name) {
+    synchronized boolean known(String name) {
         return namesOfFile.contains(PersonName.seen(name)) || !candidates(name).isEmpty();
     }
 
@@ -60,7 +61,7 @@ final class LedgerPeople {
      * @param delegation delegation, constituency or sector if the line tells it, else empty
      * @return empty if several people have the name and nothing decides between them
      */
-    Optional<PersonId> find(String name, String card, String delegation, LocalDate day) {
+    synchronized Optional<PersonId> find(String name, String card, String delegation, LocalDate day) {
         var candidates = candidates(name);
         if (candidates.isEmpty()) {
             var person = new Person(ids.get(), district, name);
@@ -111,7 +112,7 @@ final class LedgerPeople {
     }
 
     /** The name of someone found, new or in the directory. */
-    String name(PersonId id) {
+    synchronized String name(PersonId id) {
         var person = fresh.get(id);
         if (person != null) {
             return person.name();
@@ -121,14 +122,31 @@ final class LedgerPeople {
     }
 
     /** By which number the list reaches somebody; kept of those who are new, the others have theirs in the directory. */
-    void reachedBy(PersonId person, String phone) {
+    synchronized void reachedBy(PersonId person, String phone) {
         if (!phone.isEmpty() && fresh.containsKey(person)) {
             phones.put(person, phone.length() <= LONGEST_PHONE ? phone : phone.substring(0, LONGEST_PHONE));
         }
     }
 
+    /**
+     * Whether somebody of these people, who were new to the directory when they were met, is in it by now: another import has added them. Whoever
+     * judges again means those who are there.
+     */
+    synchronized boolean overtaken(Collection<PersonId> people) {
+        for (var id : people) {
+            var person = fresh.get(id);
+            var since = person == null ? List.<Person>of() : directory.named(district, person.name());
+            if (person != null && !since.isEmpty()) {
+                fresh.remove(id);
+                named.put(PersonName.seen(person.name()), since);
+                overtaken.add(id);
+            }
+        }
+        return people.stream().anyMatch(overtaken::contains);
+    }
+
     /** Adds those of the people to the directory who are new to it. */
-    int add(Collection<PersonId> people, Actor actor) {
+    synchronized int add(Collection<PersonId> people, Actor actor) {
         var added = 0;
         for (var id : people) {
             var person = fresh.remove(id);

@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
@@ -104,7 +106,7 @@ final class LedgerReading {
         }
     }
 
-    Judged judge(Grid.Row row) {
+    private Judged judge(Grid.Row row) {
         var line = row.line();
         var read = reader.read(row);
         var first = groups.firsts().get(line);
@@ -120,8 +122,17 @@ final class LedgerReading {
         return judged;
     }
 
-    List<Judged> judge(Collection<Grid.Row> rows) {
+    /** Also called by a thread that goes ahead of the one that writes: one at a time. */
+    synchronized List<Judged> judge(Collection<Grid.Row> rows) {
         return rows.stream().map(this::judge).toList();
+    }
+
+    /** Whether people were new when lines were judged who are in the directory by now. */
+    boolean overtaken(List<Judged> judged) {
+        return people.overtaken(judged.stream()
+                .flatMap(one -> Optional.ofNullable(one.suggestion()).stream())
+                .flatMap(suggestion -> LedgerCases.signers(suggestion).stream())
+                .collect(Collectors.toSet()));
     }
 
     /** Judges the records up to a line that have more lines behind it, as a reading does that goes on there. */

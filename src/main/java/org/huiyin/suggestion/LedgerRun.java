@@ -37,9 +37,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LedgerRun {
     static final String TASK = "suggestion-import";
 
-    private static final int SOME = 500;
-    private static final int ATTEMPTS = 3;
-    private static final Duration PAUSE = Duration.ofSeconds(5);
+    static final int SOME = 500;
+    static final int ATTEMPTS = 3;
+    static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final LedgerStore store;
     private final CaseStore cases;
@@ -108,13 +108,13 @@ class LedgerRun {
         var reached = new int[] {job.cursorLine()};
         var plan = plan(job, reading);
         plan.goOnBehind(file, reached[0]);
-        file.forEachSome(Math.max(job.firstLine(), reached[0] + 1), SOME, rows -> {
+        LedgerAhead.forEachSome(file, Math.max(job.firstLine(), reached[0] + 1), SOME, reading, step -> {
             goOn(job, stopping);
             transaction.executeWithoutResult(_ -> {
                 hold(job, reached[0]);
-                advance(job, take(job, rows, reading, plan));
+                advance(job, take(job, step, reading, plan));
             });
-            reached[0] = rows.getLast().line();
+            reached[0] = step.rows().getLast().line();
         });
         store.end(job.id(), LedgerImport.State.DONE, clock.instant());
     }
@@ -126,7 +126,11 @@ class LedgerRun {
             hold(job, job.cursorLine());
             file.forEachSome(job.firstLine(), SOME, rows -> {
                 goOn(job, stopping);
-                advance(job, faulty.isEmpty() ? take(job, rows, reading, plan) : refuse(job, rows, faulty, reading));
+                advance(
+                        job,
+                        faulty.isEmpty()
+                                ? take(job, LedgerAhead.now(rows, reading), reading, plan)
+                                : refuse(job, rows, faulty, reading));
             });
             store.end(
                     job.id(), faulty.isEmpty() ? LedgerImport.State.DONE : LedgerImport.State.REFUSED, clock.instant());
@@ -138,7 +142,8 @@ class LedgerRun {
         return new LedgerPlan(job, reading, store, cases);
     }
 
-    private static void goOn(LedgerImport job, BooleanSupplier stopping) {
+    /** @throws IllegalStateException if the program stops, so that what was begun is done when it starts again */
+    static void goOn(LedgerImport job, BooleanSupplier stopping) {
         if (stopping.getAsBoolean()) {
             throw new IllegalStateException("The program stops; import " + job.id() + " goes on when it starts again");
         }
@@ -163,9 +168,9 @@ class LedgerRun {
         return faulty;
     }
 
-    private List<Line> take(LedgerImport job, List<Grid.Row> rows, LedgerReading reading, LedgerPlan plan) {
+    private List<Line> take(LedgerImport job, LedgerAhead.Step step, LedgerReading reading, LedgerPlan plan) {
         cases.next(job.actor().district(), TASK);
-        var decided = plan.decide(reading.judge(rows));
+        var decided = plan.decide(step.judged(reading));
         write(job, decided, reading);
         var lines = decided.stream().map(Decided::line).toList();
         store.insertLines(job.id(), lines);
@@ -219,7 +224,7 @@ class LedgerRun {
     }
 
     /** Keeps what changed cases were, so that the import can be undone. */
-    private void keepBefore(LedgerImport job, List<Decided> decided) {
+    void keepBefore(LedgerImport job, List<Decided> decided) {
         for (var one : decided) {
             var change = one.change();
             if (change != null) {
@@ -262,29 +267,6 @@ class LedgerRun {
                 Suggestions.SUBJECT + "." + type,
                 Disclosure.PUBLIC,
                 Map.of("by", by, "as", job.role(), "open", open, "parties", Map.of("source", job.fileName())));
-    }
-
-    /** Decides lines of an import that has ended, those that its choices name. */
-    void settle(LedgerImport job) {
-        try (var file = LedgerFile.of(job, store)) {
-            var reading = desk.begin(job, file);
-            var plan = plan(job, reading);
-            file.forEachSome(job.firstLine(), SOME, rows -> {
-                var chosen = rows.stream()
-                        .filter(row -> job.choices().containsKey(row.line()))
-                        .toList();
-                if (!chosen.isEmpty()) {
-                    cases.next(job.actor().district(), TASK);
-                    var decided = plan.decide(reading.judge(chosen)).stream()
-                            .filter(one -> one.line().caseId() != null && one.added() == null)
-                            .toList();
-                    write(job, decided, reading);
-                    store.replaceLines(
-                            job.id(), decided.stream().map(Decided::line).toList());
-                    keepBefore(job, decided);
-                }
-            });
-        }
     }
 
     private List<Line> refuse(

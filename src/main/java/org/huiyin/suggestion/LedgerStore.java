@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.huiyin.database.LongWork;
 import org.huiyin.directory.BodyId;
 import org.huiyin.shared.Actor;
@@ -35,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Keeps imports of ledgers: the file, its mapping, how far it has come and what became of each line. */
 @Repository
 class LedgerStore {
+    private static final int SOME = 500;
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<List<LedgerProblem>> PROBLEMS = new TypeReference<>() {};
     private static final TypeReference<List<LedgerImport.Difference>> DIFFERENCES = new TypeReference<>() {};
@@ -408,6 +410,33 @@ class LedgerStore {
                 .param("limit", limit)
                 .query(LedgerStore::line)
                 .list();
+    }
+
+    /** Every line after a given one, in order, read as it is asked for. */
+    Stream<LedgerImport.Line> each(ImportId id, Choice choice, int after) {
+        return Stream.iterate(
+                        lines(id, choice, after, SOME),
+                        lines -> !lines.isEmpty(),
+                        lines -> lines(id, choice, lines.getLast().line(), SOME))
+                .flatMap(List::stream);
+    }
+
+    /** How many undecided lines are decided by choices for some of them and one for all others. */
+    int undecided(ImportId id, Map<Integer, LedgerMapping.Differing> choices, LedgerMapping.Differing others) {
+        var later = others == LedgerMapping.Differing.ASK;
+        var excepted = choices.entrySet().stream()
+                .filter(choice -> (choice.getValue() == LedgerMapping.Differing.ASK) != later)
+                .map(Map.Entry::getKey)
+                .toArray(Integer[]::new);
+        return jdbc.sql("""
+                SELECT count(*) FROM suggestion.import_row
+                 WHERE job_id = :id AND verdict = 'UNDECIDED' AND (line = ANY(:excepted)) = :later
+                """)
+                .param("id", id.value())
+                .param("excepted", excepted)
+                .param("later", later)
+                .query(Integer.class)
+                .single();
     }
 
     int noted(ImportId id) {

@@ -96,14 +96,11 @@ class LedgerUndoStore {
                 .list();
     }
 
-    /** Marks an import as undone, with the lines whose cases are as they were before it. */
+    /** Marks lines whose cases are as they were before the import. */
     void undone(ImportId id, Collection<Integer> lines) {
         jdbc.sql("UPDATE suggestion.import_row SET undone = true WHERE job_id = :id AND line = ANY(:lines)")
                 .param("id", id.value())
                 .param("lines", lines.toArray(Integer[]::new))
-                .update();
-        jdbc.sql("UPDATE suggestion.import_job SET state = 'UNDONE' WHERE id = :id")
-                .param("id", id.value())
                 .update();
     }
 }

@@ -59,7 +59,7 @@ final class LedgerUnits {
     }
 
     /** The one unit of this name; someone new where that is wanted. Empty if there is none, or more than one. */
-    Optional<UnitId> find(String name) {
+    synchronized Optional<UnitId> find(String name) {
         var known = named.getOrDefault(bare(name), Set.of());
         if (known.size() == 1) {
             return Optional.of(known.iterator().next());
@@ -75,13 +75,13 @@ final class LedgerUnits {
     }
 
     /** The name of a unit found, new or in the directory. */
-    String name(UnitId id) {
+    synchronized String name(UnitId id) {
         var unit = fresh.get(id);
         return unit == null ? directory.unit(district, id).name() : unit.name();
     }
 
     /** Adds those of the units to the directory that are new to it. */
-    int add(Collection<UnitId> units, Actor actor) {
+    synchronized int add(Collection<UnitId> units, Actor actor) {
         var added = 0;
         for (var id : units) {
             var unit = fresh.remove(id);

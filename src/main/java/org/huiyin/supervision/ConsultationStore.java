@@ -16,10 +16,12 @@ class ConsultationStore {
     record Loaded(Consultation consultation, int version) {}
 
     private final JdbcClient jdbc;
+    private final SupervisedCases cases;
     private final FactsJson<Consultation> json = new FactsJson<>(Consultation.class);
 
-    ConsultationStore(JdbcClient jdbc) {
+    ConsultationStore(JdbcClient jdbc, SupervisedCases cases) {
         this.jdbc = jdbc;
+        this.cases = cases;
     }
 
     Optional<Loaded> load(DistrictId district, ConsultationId id) {
@@ -83,6 +85,7 @@ class ConsultationStore {
 
     private void link(Call call) {
         if (!call.cases().isEmpty()) {
+            cases.restOn(call.cases());
             jdbc.sql("""
                     INSERT INTO supervision.consultation_case (consultation_id, case_id, district_id)
                     SELECT :id, each, :district FROM unnest(:cases) AS each

@@ -36,10 +36,12 @@ class KeyItemStore {
             """;
 
     private final JdbcClient jdbc;
+    private final SupervisedCases cases;
     private final FactsJson<KeyItem> json = new FactsJson<>(KeyItem.class);
 
-    KeyItemStore(JdbcClient jdbc) {
+    KeyItemStore(JdbcClient jdbc, SupervisedCases cases) {
         this.jdbc = jdbc;
+        this.cases = cases;
     }
 
     Optional<Loaded> load(DistrictId district, KeyItemId id) {
@@ -201,6 +203,7 @@ class KeyItemStore {
 
     private void link(Sheet sheet) {
         if (!sheet.cases().isEmpty()) {
+            cases.restOn(sheet.cases());
             jdbc.sql("""
                     INSERT INTO supervision.item_case (item_id, case_id, district_id)
                     SELECT :item, each, :district FROM unnest(:cases) AS each

@@ -21,6 +21,7 @@ import org.huiyin.jobs.FoldedTexts;
 import org.huiyin.move.Versions;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.FoldedText;
+import org.huiyin.suggestion.Suggestions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,9 +51,11 @@ class VoiceStore {
     private static final String COLUMNS = "SELECT facts, version, account_id FROM voice.voice ";
 
     private final JdbcClient jdbc;
+    private final CasesOfVoices cases;
 
-    VoiceStore(JdbcClient jdbc) {
+    VoiceStore(JdbcClient jdbc, CasesOfVoices cases) {
         this.jdbc = jdbc;
+        this.cases = cases;
     }
 
     static OffsetDateTime at(Instant instant) {
@@ -158,6 +161,9 @@ class VoiceStore {
         Versions.saved(changed);
         for (var link : after.facts().links()) {
             if (!before.voice().facts().links().contains(link)) {
+                if (link.type().equals(Suggestions.SUBJECT)) {
+                    cases.restOn(List.of(link.id()));
+                }
                 jdbc.sql("INSERT INTO voice.link (voice_id, type, id, district_id) VALUES (?, ?, ?, ?)")
                         .param(sheet.id().value())
                         .param(link.type())

@@ -481,7 +481,7 @@ class LedgerCasesTest {
 
         Await.until(
                 "the end of the import",
-                () -> imports.find(job.id(), place.office()).ended());
+                () -> !imports.find(job.id(), place.office()).busy());
         assertThat(imports.find(job.id(), place.office()).state()).isEqualTo(LedgerImport.State.DONE);
     }
 

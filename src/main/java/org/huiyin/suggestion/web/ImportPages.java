@@ -21,7 +21,9 @@ import org.huiyin.suggestion.LedgerImport;
 import org.huiyin.suggestion.LedgerImport.Line;
 import org.huiyin.suggestion.LedgerImports;
 import org.huiyin.suggestion.LedgerMapping;
+import org.huiyin.suggestion.LedgerSettling;
 import org.huiyin.suggestion.LedgerSheet;
+import org.huiyin.suggestion.LedgerTasks;
 import org.huiyin.suggestion.LedgerUndo;
 import org.huiyin.ui.Download;
 import org.huiyin.ui.FieldType;
@@ -47,12 +49,22 @@ class ImportPages {
 
     private final LedgerImports imports;
     private final LedgerUndo undo;
+    private final LedgerSettling settling;
+    private final LedgerTasks tasks;
     private final ImportForms forms;
     private final Directory directory;
 
-    ImportPages(LedgerImports imports, LedgerUndo undo, ImportForms forms, Directory directory) {
+    ImportPages(
+            LedgerImports imports,
+            LedgerUndo undo,
+            LedgerSettling settling,
+            LedgerTasks tasks,
+            ImportForms forms,
+            Directory directory) {
         this.imports = imports;
         this.undo = undo;
+        this.settling = settling;
+        this.tasks = tasks;
         this.forms = forms;
         this.directory = directory;
     }
@@ -138,7 +150,7 @@ class ImportPages {
         var job = imports.find(id, caller);
         return switch (job.state()) {
             case WAITING -> mapping(job, null, List.of(), model);
-            case RUNNING -> progress(job, model);
+            case RUNNING, SETTLING, UNDOING -> progress(job, model);
             case DONE, REFUSED, FAILED, UNDONE -> result(job, model);
         };
     }
@@ -162,6 +174,7 @@ class ImportPages {
 
     private String progress(LedgerImport job, Model model) {
         model.addAttribute("job", job);
+        model.addAttribute("task", tasks.last(job.id()).orElse(null));
         return "suggestion/importProgressPage";
     }
 
@@ -174,6 +187,7 @@ class ImportPages {
         model.addAttribute("noted", imports.noted(job));
         model.addAttribute("notedCount", imports.notedCount(job));
         model.addAttribute("undecided", imports.undecided(job));
+        model.addAttribute("task", tasks.last(job.id()).orElse(null));
         return "suggestion/importResultPage";
     }
 
@@ -182,10 +196,11 @@ class ImportPages {
     @GetMapping("/imports/{id}/progress")
     String progressPartial(@PathVariable ImportId id, Caller caller, Model model, HttpServletResponse response) {
         var job = imports.find(id, caller);
-        if (job.state() != LedgerImport.State.RUNNING) {
+        if (!job.busy()) {
             response.setHeader("HX-Refresh", "true");
         }
         model.addAttribute("job", job);
+        model.addAttribute("task", tasks.last(id).orElse(null));
         return "suggestion/importProgressPartial";
     }
 
@@ -247,7 +262,7 @@ class ImportPages {
             @RequestParam MultiValueMap<String, String> typed,
             @RequestParam(defaultValue = "ASK") LedgerMapping.Differing others,
             Caller caller) {
-        imports.settle(id, ImportForms.choices(typed), others, caller);
+        settling.settle(id, ImportForms.choices(typed), others, caller);
         return "redirect:/imports/" + id;
     }
 

@@ -146,7 +146,7 @@ public final class ImportWords {
     public static String badge(LedgerImport.State state) {
         return switch (state) {
             case WAITING -> "badge";
-            case RUNNING -> "badge badge--running";
+            case RUNNING, SETTLING, UNDOING -> "badge badge--running";
             case DONE -> "badge badge--done";
             case UNDONE -> "badge badge--closed";
             case REFUSED, FAILED -> "badge badge--overdue";

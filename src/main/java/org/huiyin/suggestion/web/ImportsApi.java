@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.huiyin.account.Caller;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.Refusal;
 import org.huiyin.shared.Takes;
 import org.huiyin.suggestion.ImportId;
 import org.huiyin.suggestion.LedgerColumn;
@@ -18,7 +19,10 @@ import org.huiyin.suggestion.LedgerImport;
 import org.huiyin.suggestion.LedgerImport.Line;
 import org.huiyin.suggestion.LedgerImports;
 import org.huiyin.suggestion.LedgerProblem;
+import org.huiyin.suggestion.LedgerSettling;
 import org.huiyin.suggestion.LedgerSheet;
+import org.huiyin.suggestion.LedgerTask;
+import org.huiyin.suggestion.LedgerTasks;
 import org.huiyin.suggestion.LedgerUndo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -41,18 +45,22 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/api/v1/imports")
 class ImportsApi {
     private static final String OFFICES = "hasAnyRole('DEPUTIES_OFFICE', 'PROPOSALS_OFFICE')";
-    /** A short import has ended before the answer goes out; a long one is looked at again. */
+    /** What is short has ended before the answer goes out; what takes longer is looked at again. */
     private static final Duration WAIT = Duration.ofSeconds(20);
 
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final LedgerImports imports;
     private final LedgerUndo undo;
+    private final LedgerSettling settling;
+    private final LedgerTasks tasks;
     private final ImportForms forms;
 
-    ImportsApi(LedgerImports imports, LedgerUndo undo, ImportForms forms) {
+    ImportsApi(LedgerImports imports, LedgerUndo undo, LedgerSettling settling, LedgerTasks tasks, ImportForms forms) {
         this.imports = imports;
         this.undo = undo;
+        this.settling = settling;
+        this.tasks = tasks;
         this.forms = forms;
     }
 
@@ -78,9 +86,23 @@ class ImportsApi {
             LedgerImport.@Nullable Mode mode,
             Instant uploadedAt,
             @Nullable Instant endedAt,
+            @Nullable TaskShown task,
             List<SheetShown> sheets,
             List<ColumnShown> columns,
             Map<String, Object> mapping) {}
+
+    /**
+     * What was done last with an import after it had ended, or is being done: its differences settled, or everything undone.
+     *
+     * @param done how many of the total cases or lines it has gone through
+     * @param outcome null while it runs
+     * @param hindered cases that something stood against
+     */
+    record TaskShown(LedgerTask.Kind kind, int done, int total, LedgerTask.@Nullable Outcome outcome, int hindered) {
+        static TaskShown of(LedgerTask task) {
+            return new TaskShown(task.kind(), task.done(), task.total(), task.outcome(), task.hindered());
+        }
+    }
 
     /**
      * A sheet of the file.
@@ -186,7 +208,7 @@ class ImportsApi {
     private LedgerImport ended(ImportId id, Caller caller) {
         var until = System.nanoTime() + WAIT.toNanos();
         var job = imports.find(id, caller);
-        while (!job.ended()
+        while (job.busy()
                 && System.nanoTime() < until
                 && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(LOOK.toNanos());
@@ -202,10 +224,11 @@ class ImportsApi {
         var answer = new LinkedHashMap<String, Object>();
         var jobs = imports.recent(caller);
         var sheets = imports.sheets(jobs);
+        var done = tasks.last(jobs);
         answer.put(
                 "items",
                 jobs.stream()
-                        .map(job -> shown(job, sheets.getOrDefault(job.id(), List.of())))
+                        .map(job -> shown(job, sheets.getOrDefault(job.id(), List.of()), done.get(job.id())))
                         .toList());
         answer.put("next", null);
         return answer;
@@ -285,7 +308,7 @@ class ImportsApi {
     }
 
     /**
-     * Undoes an import.
+     * Undoes an import in the background; the answer waits for the end of a short one, and says UNDOING of one that takes longer.
      *
      * @param mode "all" for everything or nothing, "rest" to leave out what something stands against
      */
@@ -293,15 +316,24 @@ class ImportsApi {
     @PostMapping("/{id}/undo")
     Shown undo(@PathVariable ImportId id, @RequestParam(defaultValue = "all") String mode, Caller caller) {
         undo.undo(id, ImportForms.undoing(mode), caller);
-        return shown(imports.find(id, caller));
+        var now = ended(id, caller);
+        var task = tasks.last(id).filter(it -> it.outcome() == LedgerTask.Outcome.HINDERED);
+        if (task.isPresent() && now.state() != LedgerImport.State.UNDONE) {
+            throw new Refusal("import.undoHindered", task.get().hindered());
+        }
+        return shown(now);
     }
 
-    /** Decides after the import what becomes of lines that were left undecided, which the keys of their rows name. */
+    /**
+     * Decides after the import what becomes of lines that were left undecided, which the keys of their rows name. It is done in the background; the
+     * answer waits for the end of a short one, and says SETTLING of one that takes longer.
+     */
     @PreAuthorize(OFFICES)
     @PostMapping("/{id}/differences")
     Shown settle(@PathVariable ImportId id, @RequestBody String decision, Caller caller) {
         var decided = ImportForms.decision(decision);
-        return shown(imports.settle(id, decided.rows(), decided.others(), caller));
+        settling.settle(id, decided.rows(), decided.others(), caller);
+        return shown(ended(id, caller));
     }
 
     /** The rows of a loaded list, each with what was found in it. */
@@ -361,10 +393,10 @@ class ImportsApi {
     }
 
     private Shown shown(LedgerImport job) {
-        return shown(job, imports.sheets(job));
+        return shown(job, imports.sheets(job), tasks.last(job.id()).orElse(null));
     }
 
-    private static Shown shown(LedgerImport job, List<LedgerSheet> sheets) {
+    private static Shown shown(LedgerImport job, List<LedgerSheet> sheets, @Nullable LedgerTask task) {
         return new Shown(
                 job.id().value(),
                 job.state(),
@@ -380,6 +412,7 @@ class ImportsApi {
                 job.mode(),
                 job.uploadedAt(),
                 job.endedAt(),
+                task == null ? null : TaskShown.of(task),
                 sheets.stream().map(SheetShown::of).toList(),
                 job.columns().stream()
                         .map(column -> new ColumnShown(column.letter(), column.name()))

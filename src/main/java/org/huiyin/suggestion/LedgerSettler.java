@@ -1,0 +1,89 @@
+package org.huiyin.suggestion;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.huiyin.spreadsheet.Grid;
+import org.huiyin.suggestion.LedgerMapping.Differing;
+import org.huiyin.suggestion.LedgerPlan.Decided;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Settles the differences of an import, some lines in one transaction together with the place reached, so that a killed program goes on behind them. */
+@Component
+class LedgerSettler {
+    private final LedgerStore store;
+    private final LedgerTaskStore tasks;
+    private final CaseStore cases;
+    private final LedgerReading.Desk desk;
+    private final LedgerRun run;
+    private final TransactionTemplate transaction;
+
+    LedgerSettler(
+            LedgerStore store,
+            LedgerTaskStore tasks,
+            CaseStore cases,
+            LedgerReading.Desk desk,
+            LedgerRun run,
+            PlatformTransactionManager transactions) {
+        this.store = store;
+        this.tasks = tasks;
+        this.cases = cases;
+        this.desk = desk;
+        this.run = run;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Goes on with a task. */
+    void settle(LedgerTask task, BooleanSupplier stopping) {
+        var decided = decided(task);
+        var job = store.find(task.job()).orElseThrow().deciding(decided, task.actor());
+        try (var file = LedgerFile.of(job, store)) {
+            var reading = desk.begin(job, file);
+            var plan = run.plan(job, reading);
+            var reached = new int[] {task.cursorLine()};
+            file.forEachSome(job.firstLine(), LedgerRun.SOME, rows -> {
+                var chosen = rows.stream()
+                        .filter(row -> decided.containsKey(row.line()))
+                        .toList();
+                if (!chosen.isEmpty()) {
+                    LedgerRun.goOn(job, stopping);
+                    settle(task, job, chosen, reached[0], reading, plan);
+                    reached[0] = chosen.getLast().line();
+                }
+            });
+        }
+        transaction.executeWithoutResult(_ -> tasks.end(task, task.before(), LedgerTask.Outcome.DONE, 0));
+    }
+
+    private void settle(
+            LedgerTask task, LedgerImport job, List<Grid.Row> rows, int at, LedgerReading reading, LedgerPlan plan) {
+        transaction.executeWithoutResult(_ -> {
+            if (!tasks.hold(task, at)) {
+                throw new IllegalStateException("Import " + job.id() + " is being settled elsewhere");
+            }
+            cases.next(job.actor().district(), LedgerRun.TASK);
+            var decided = plan.decide(reading.judge(rows)).stream()
+                    .filter(one -> one.line().caseId() != null && one.added() == null)
+                    .toList();
+            run.write(job, decided, reading);
+            store.replaceLines(job.id(), decided.stream().map(Decided::line).toList());
+            run.keepBefore(job, decided);
+            tasks.advance(task, rows.getLast().line(), rows.size());
+        });
+    }
+
+    /** What becomes of each line that is undecided still and was decided by the task. */
+    private Map<Integer, Differing> decided(LedgerTask task) {
+        var decided = new HashMap<Integer, Differing>();
+        store.each(task.job(), LedgerStore.Choice.UNDECIDED, task.cursorLine()).forEach(line -> {
+            var choice = task.choices().getOrDefault(line.line(), task.others());
+            if (choice != Differing.ASK) {
+                decided.put(line.line(), choice);
+            }
+        });
+        return decided;
+    }
+}

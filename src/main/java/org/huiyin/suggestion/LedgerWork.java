@@ -1,0 +1,80 @@
+package org.huiyin.suggestion;
+
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Does what is done with imports after they have ended. A killed program leaves a task that the next one goes on with. */
+@Component
+class LedgerWork {
+    static final String TASK = "suggestion-import-task";
+
+    private final LedgerTaskStore tasks;
+    private final LedgerSettler settler;
+    private final LedgerUndoer undoer;
+    private final TransactionTemplate transaction;
+
+    LedgerWork(
+            LedgerTaskStore tasks,
+            LedgerSettler settler,
+            LedgerUndoer undoer,
+            PlatformTransactionManager transactions) {
+        this.tasks = tasks;
+        this.settler = settler;
+        this.undoer = undoer;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** The work as the scheduler knows it. */
+    @Configuration(proxyBeanMethods = false)
+    static class Planned {
+        @Bean
+        OneTimeTask<Void> suggestionImportTask(LedgerWork work, InstantSource clock) {
+            return Tasks.oneTime(TASK)
+                    .onFailure((complete, operations) -> {
+                        var execution = complete.getExecution();
+                        if (execution.consecutiveFailures + 1 < LedgerRun.ATTEMPTS) {
+                            operations.reschedule(complete, clock.instant().plus(LedgerRun.PAUSE));
+                        } else {
+                            work.fail(execution.taskInstance.getId());
+                            operations.remove();
+                        }
+                    })
+                    .execute((instance, context) -> work.run(
+                            instance.getId(), () -> context.getSchedulerState().isShuttingDown()));
+        }
+    }
+
+    /** By what the scheduler knows a task. */
+    static String name(LedgerTask task) {
+        return task.job() + " " + task.run();
+    }
+
+    /** Goes on with a task that runs; does nothing with one that does not. */
+    void run(String name, BooleanSupplier stopping) {
+        running(name).ifPresent(task -> {
+            switch (task.kind()) {
+                case SETTLE -> settler.settle(task, stopping);
+                case UNDO -> undoer.undo(task, stopping);
+            }
+        });
+    }
+
+    private void fail(String name) {
+        transaction.executeWithoutResult(
+                _ -> running(name).ifPresent(task -> tasks.end(task, task.before(), LedgerTask.Outcome.FAILED, 0)));
+    }
+
+    private Optional<LedgerTask> running(String name) {
+        var parts = name.split(" ");
+        return tasks.running(ImportId.of(parts[0]), UUID.fromString(parts[1]));
+    }
+}

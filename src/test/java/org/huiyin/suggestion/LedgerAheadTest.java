@@ -1,0 +1,90 @@
+package org.huiyin.suggestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.huiyin.directory.Directory;
+import org.huiyin.support.WholeProgramTest;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Lines are judged ahead of being written: what another import does in between is seen all the same. */
+@WholeProgramTest
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LedgerAheadTest {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final String NAME = "陆听潮";
+
+    @Autowired
+    private LedgerImports imports;
+
+    @Autowired
+    private LedgerStore store;
+
+    @Autowired
+    private LedgerRun run;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @TempDir
+    private Path temporary;
+
+    private LedgerImport begun(TestDistrict place, String session, int papers) {
+        var lines = new ArrayList<String>();
+        lines.add("编号,届次,标题,情况,提出人,提出日期");
+        for (var paper = 1; paper <= papers; paper++) {
+            lines.add(paper + "," + session + ",第" + paper + "件,乙," + NAME + ",2025-01-08");
+        }
+        try {
+            var file = Files.write(temporary.resolve("list-" + COUNT.incrementAndGet() + ".csv"), lines);
+            var job = imports.upload(file, "list.csv", null, place.office());
+            assertThat(store.start(job.id(), LedgerImport.Mode.CLEAN)).isTrue();
+            return job;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Test
+    void people_whom_another_import_adds_meanwhile_are_met_and_not_made_twice() {
+        var place = new TestDistrict(directory, "list-ahead-" + COUNT.incrementAndGet());
+        var one = begun(place, "九届一次", 1_200);
+        var other = begun(place, "九届二次", 3);
+        var before = new AtomicBoolean(true);
+        // Asked when the first lines have been judged and none is written.
+        BooleanSupplier stopping = () -> {
+            if (before.getAndSet(false)) {
+                run.run(other.id(), () -> false);
+            }
+            return false;
+        };
+
+        run.run(one.id(), stopping);
+
+        assertThat(imports.find(one.id(), place.office()).counts().added()).isEqualTo(1_200);
+        var people = directory.named(place.district.id(), NAME);
+        assertThat(people).hasSize(1);
+        var signed = jdbc.sql(
+                        "SELECT count(*) FROM suggestion.case_person WHERE district_id = :district AND person_id = :person")
+                .param("district", place.district.id().value())
+                .param("person", people.getFirst().id().value())
+                .query(Integer.class)
+                .single();
+        assertThat(signed).isEqualTo(1_203);
+    }
+}

@@ -1,0 +1,234 @@
+package org.huiyin.suggestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.huiyin.directory.Directory;
+import org.huiyin.ledger.Ledger;
+import org.huiyin.ledger.Subject;
+import org.huiyin.shared.Refusal;
+import org.huiyin.suggestion.LedgerImport.State;
+import org.huiyin.suggestion.LedgerImport.Verdict;
+import org.huiyin.suggestion.LedgerMapping.Differing;
+import org.huiyin.support.Await;
+import org.huiyin.support.WholeProgramTest;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What is done with an import after it has ended: in the background, with progress to be seen, whole or continued whatever happens, and once. */
+@WholeProgramTest
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LedgerTaskTest {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final int PAPERS = 1_200;
+
+    @Autowired
+    private LedgerImports imports;
+
+    @Autowired
+    private LedgerSettling settling;
+
+    @Autowired
+    private LedgerUndo undo;
+
+    @Autowired
+    private LedgerTaskStore tasks;
+
+    @Autowired
+    private LedgerWork work;
+
+    @Autowired
+    private LedgerStore store;
+
+    @Autowired
+    private LedgerRun run;
+
+    @Autowired
+    private CaseStore cases;
+
+    @Autowired
+    private Suggestions suggestions;
+
+    @Autowired
+    private Ledger ledger;
+
+    private final TestDistrict place;
+    private final TransactionTemplate transaction;
+
+    @TempDir
+    private Path temporary;
+
+    LedgerTaskTest(@Autowired Directory directory, @Autowired PlatformTransactionManager transactions) {
+        this.place = new TestDistrict(directory, "import-tasks-" + COUNT.incrementAndGet());
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    private LedgerImport taken(int papers, String answers) {
+        var lines = new ArrayList<String>();
+        lines.add("编号,届次,标题,情况,提出人,主办单位,提出日期,答复日期,答复类别");
+        for (var paper = 1; paper <= papers; paper++) {
+            lines.add(paper + ",九届五次,第" + paper + "件,乙,陆听潮,Education,2025-01-08," + answers);
+        }
+        try {
+            var file = Files.write(temporary.resolve("list-" + COUNT.incrementAndGet() + ".csv"), lines);
+            var job = imports.upload(file, "list.csv", null, place.office());
+            assertThat(store.start(job.id(), LedgerImport.Mode.CLEAN)).isTrue();
+            run.run(job.id(), () -> false);
+            return imports.find(job.id(), place.office());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private LedgerImport now(LedgerImport job) {
+        return imports.find(job.id(), place.office());
+    }
+
+    private LedgerTask task(LedgerImport job) {
+        return tasks.find(job.id()).orElseThrow();
+    }
+
+    /** Begins a task that no worker but this test knows of. */
+    private LedgerTask begun(LedgerImport job, LedgerTask.Kind kind, Differing others) {
+        var undoing = kind == LedgerTask.Kind.UNDO;
+        var task = new LedgerTask(
+                job.id(),
+                UUID.randomUUID(),
+                kind,
+                undoing ? LedgerUndo.Mode.ALL : null,
+                Map.of(),
+                others,
+                place.office().actor(),
+                job.state(),
+                PAPERS,
+                0,
+                0,
+                null,
+                0);
+        assertThat(transaction.<Boolean>execute(_ -> tasks.begin(task))).isTrue();
+        return task;
+    }
+
+    /** Works on a task until the program stops, before its second step. */
+    private void killed(LedgerTask task) {
+        var steps = new AtomicInteger();
+        assertThatThrownBy(() -> work.run(LedgerWork.name(task), () -> steps.incrementAndGet() > 1))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    private List<CaseId> cases(LedgerImport job) {
+        return imports.lines(job)
+                .map(line -> Objects.requireNonNull(line.caseId()))
+                .toList();
+    }
+
+    private List<String> acts(CaseId id) {
+        return ledger.of(new Subject(Suggestions.SUBJECT, id.value())).stream()
+                .map(act -> act.type())
+                .toList();
+    }
+
+    private void ended(LedgerImport job) {
+        Await.until("the end of the task", () -> !now(job).busy());
+    }
+
+    @Test
+    void settling_goes_on_behind_the_lines_that_a_killed_program_settled() {
+        taken(PAPERS, ",");
+        var job = taken(PAPERS, "2025-03-01,A");
+        assertThat(job.counts().undecided()).isEqualTo(PAPERS);
+        var task = begun(job, LedgerTask.Kind.SETTLE, Differing.TAKE);
+
+        killed(task);
+
+        assertThat(now(job).state()).isEqualTo(State.SETTLING);
+        assertThat(now(job).counts().changed()).isEqualTo(LedgerRun.SOME);
+        assertThat(task(job).done()).isEqualTo(LedgerRun.SOME);
+        assertThat(task(job).percent()).isEqualTo(100 * LedgerRun.SOME / PAPERS);
+
+        work.run(LedgerWork.name(task), () -> false);
+
+        assertThat(now(job).state()).isEqualTo(State.DONE);
+        assertThat(now(job).counts().changed()).isEqualTo(PAPERS);
+        assertThat(task(job).outcome()).isEqualTo(LedgerTask.Outcome.DONE);
+        assertThat(acts(cases(job).getFirst())).containsExactly("suggestion.imported", "suggestion.import-changed");
+        assertThat(acts(cases(job).getLast())).containsExactly("suggestion.imported", "suggestion.import-changed");
+    }
+
+    @Test
+    void an_undoing_that_is_killed_has_undone_nothing_and_is_done_whole_by_the_next() {
+        var job = taken(PAPERS, "2025-03-01,A");
+        var all = cases(job);
+        var task = begun(job, LedgerTask.Kind.UNDO, Differing.ASK);
+
+        killed(task);
+
+        assertThat(now(job).state()).isEqualTo(State.UNDOING);
+        assertThat(task(job).done()).as("seen while the work goes on").isEqualTo(LedgerRun.SOME);
+        assertThat(cases.loadAll(place.district.id(), all)).hasSize(PAPERS);
+
+        work.run(LedgerWork.name(task), () -> false);
+
+        assertThat(now(job).state()).isEqualTo(State.UNDONE);
+        assertThat(cases.loadAll(place.district.id(), all)).isEmpty();
+        assertThat(acts(all.getFirst())).containsExactly("suggestion.imported", "suggestion.import-undone");
+        assertThat(acts(all.getLast())).containsExactly("suggestion.imported", "suggestion.import-undone");
+    }
+
+    @Test
+    void a_second_click_does_nothing_however_early_or_late_it_comes() {
+        taken(3, ",");
+        var job = taken(3, "2025-03-01,A");
+        Runnable settle = () -> settling.settle(job.id(), Map.of(2, Differing.KEEP), Differing.TAKE, place.office());
+        Runnable takeBack = () -> undo.undo(job.id(), LedgerUndo.Mode.ALL, place.office());
+
+        CompletableFuture.allOf(CompletableFuture.runAsync(settle), CompletableFuture.runAsync(settle))
+                .join();
+        ended(job);
+        settle.run();
+        ended(job);
+        assertThat(imports.lines(job))
+                .extracting(LedgerImport.Line::verdict)
+                .containsExactly(Verdict.KEPT, Verdict.CHANGED, Verdict.CHANGED);
+        assertThat(acts(cases(job).getLast())).containsExactly("suggestion.imported", "suggestion.import-changed");
+
+        CompletableFuture.allOf(CompletableFuture.runAsync(takeBack), CompletableFuture.runAsync(takeBack))
+                .join();
+        ended(job);
+        takeBack.run();
+        assertThat(now(job).state()).isEqualTo(State.UNDONE);
+        assertThat(acts(cases(job).getLast()))
+                .containsExactly("suggestion.imported", "suggestion.import-changed", "suggestion.import-undone");
+        assertThatThrownBy(settle::run).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void work_that_comes_between_the_click_and_the_undoing_is_kept_and_said() {
+        var job = taken(2, "2025-03-01,A");
+        var task = begun(job, LedgerTask.Kind.UNDO, Differing.ASK);
+        suggestions.make(cases(job).getFirst(), "reopen", null, Map.of("reason", "没有办成"), null, place.office());
+
+        work.run(LedgerWork.name(task), () -> false);
+
+        assertThat(now(job).state()).isEqualTo(State.DONE);
+        assertThat(task(job).outcome()).isEqualTo(LedgerTask.Outcome.HINDERED);
+        assertThat(task(job).hindered()).isOne();
+        assertThat(cases.loadAll(place.district.id(), cases(job))).hasSize(2);
+    }
+}
