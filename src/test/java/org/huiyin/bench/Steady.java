@@ -28,7 +28,7 @@ final class Steady {
             Pattern.compile("(\"code\":\"|[?&]code=)[2-9A-Z]{8}\\b"), "$1<code>",
             Pattern.compile("M\\d+ \\d+h1v1h-1z[\\dMhvz -]*+"), "<QR code>",
             Pattern.compile("localhost:\\d+"), "localhost:<port>",
-            Pattern.compile("(\"uploadsFreeMegabytes\":)\\d+"), "$1<room>");
+            Pattern.compile("(\"uploadsFreeMegabytes\":)\\d+"), "$1\"<room>\"");
 
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, Integer> ofKind = new HashMap<>();

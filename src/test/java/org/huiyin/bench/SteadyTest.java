@@ -38,6 +38,8 @@ class SteadyTest {
                 .isEqualTo("<input name=\"_csrf\" value=\"<token>\"> 2026-11-23 /css/site-<version>.css");
         assertThat(steady.text(other + ".1795395600.0123456789abcdef0123456789abcdef"))
                 .isEqualTo("<form>");
+        assertThat(steady.text("{\"uploadsFreeMegabytes\":73643,\"low\":false}"))
+                .isEqualTo("{\"uploadsFreeMegabytes\":\"<room>\",\"low\":false}");
     }
 
     @Test
