@@ -50,7 +50,9 @@ final class DatabaseStart {
 
     private static OpenDatabase open(OwnServer server, int poolSize) {
         try {
-            return new OpenDatabase(DatabaseConfiguration.open(server.reach("huiyin"), poolSize), server);
+            var database = new OpenDatabase(DatabaseConfiguration.open(server.reach("huiyin"), poolSize), server);
+            LOG.info("The database is open");
+            return database;
         } catch (RuntimeException e) {
             server.close();
             throw e;

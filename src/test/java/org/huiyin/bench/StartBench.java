@@ -3,13 +3,12 @@ package org.huiyin.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.huiyin.support.Medians.median;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.huiyin.support.Bench;
 import org.huiyin.support.Child;
@@ -18,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** How long the program takes to its first answer, and what it holds in memory when nobody asks anything. Run by {@code bench/run start}. */
+/**
+ * How long the program takes to its first answer, and what it holds in memory when nobody asks anything. Run by {@code bench/run start}, which
+ * packs the program first and starts it in each of the ways that README and docs/operators.md name.
+ */
 @Isolated("measures")
 class StartBench {
     private static final int TURNS = Bench.Size.of("turns", 5, 1);
@@ -30,11 +32,19 @@ class StartBench {
 
     @Test
     void start_and_rest(@TempDir Path folder) throws Exception {
-        FIGURES.tell("first start, with the demonstration district", "%.1f s".formatted(started(folder, QUICK)));
-        warm("as mvn spring-boot:run starts it", folder, 4, QUICK);
-        if (Bench.Size.full()) {
-            quick(folder);
+        try (var program = Child.start(folder, QUICK)) {
+            FIGURES.tell("first start, with the demonstration district", "%.1f s".formatted(program.seconds()));
         }
+        warm("as mvn spring-boot:run starts it", 4, () -> Child.start(folder, QUICK));
+        if (Bench.Size.full()) {
+            var jar = packed();
+            warm("java -jar huiyin.jar", 4, () -> Child.packed(folder, jar));
+            warm("bin/huiyin", 3, () -> Child.quick(folder, jar));
+        }
+        rest(folder);
+    }
+
+    private static void rest(Path folder) throws Exception {
         try (var program = Child.start(folder, new String[0])) {
             Thread.sleep(REST * 1000L);
             var own = kilobytes(program.pid(), "Pss");
@@ -55,47 +65,42 @@ class StartBench {
         }
     }
 
-    /** With a cache of what the Java machine has worked out, as docs/operators.md shows; it takes classes from archives only. */
-    private static void quick(Path folder) throws Exception {
-        var classPath = new ArrayList<String>();
-        for (var entry : Child.classPath()) {
-            classPath.add(Files.isDirectory(Path.of(entry)) ? archive(Path.of(entry), folder) : entry);
-        }
-        var names = String.join(File.pathSeparator, classPath);
-        var cache = folder.resolve("huiyin.aot");
-        Child.start(folder, "-cp", names, "-XX:AOTCacheOutput=" + cache).close();
-        assertThat(cache).isNotEmptyFile();
-        warm("as operators.md starts it, with a cache", folder, 3, "-cp", names, "-XX:AOTCache=" + cache);
+    /** The program as a user downloads it. */
+    private static Path packed() {
+        var jar = Path.of("target", "huiyin.jar").toAbsolutePath();
+        assertThat(jar).as("bench/run packs it").isNotEmptyFile();
+        return jar;
     }
 
-    private static String archive(Path classes, Path folder) throws IOException {
-        var archive = folder.resolve("classes.jar");
-        try (var out = new JarOutputStream(Files.newOutputStream(archive));
-                var files = Files.walk(classes)) {
-            for (var file : files.filter(path -> !path.equals(classes)).toList()) {
-                var isFolder = Files.isDirectory(file);
-                out.putNextEntry(new JarEntry(classes.relativize(file) + (isFolder ? "/" : "")));
-                if (!isFolder) {
-                    Files.copy(file, out);
-                }
+    private interface Way {
+        Child start() throws Exception;
+    }
+
+    private record Start(double seconds, Processor processor, List<String> steps) {}
+
+    private static void warm(String how, double bar, Way way) throws Exception {
+        // what is made once is made before: an unpacked program, files in the memory of the machine
+        way.start().close();
+        var starts = new ArrayList<Start>();
+        for (var turn = 0; turn < TURNS; turn++) {
+            try (var program = way.start()) {
+                starts.add(new Start(program.seconds(), Processor.of(program), program.steps()));
             }
         }
-        return archive.toString();
-    }
-
-    private static void warm(String how, Path folder, double bar, String... jvmOptions) throws Exception {
-        var warm = new ArrayList<Double>();
-        for (var turn = 0; turn < TURNS; turn++) {
-            warm.add(started(folder, jvmOptions));
-        }
-        FIGURES.atMost("warm start, %s (median of %d)".formatted(how, TURNS), median(warm), bar, "%.1f s");
-    }
-
-    private static double started(Path folder, String... jvmOptions) throws Exception {
-        var began = System.nanoTime();
-        try (var _ = Child.start(folder, jvmOptions)) {
-            return (System.nanoTime() - began) / 1e9;
-        }
+        FIGURES.atMost(
+                "warm start, %s (median of %d)".formatted(how, TURNS),
+                median(starts.stream().map(Start::seconds).toList()),
+                bar,
+                "%.1f s");
+        starts.sort(Comparator.comparingDouble(Start::seconds));
+        var middle = starts.get(starts.size() / 2);
+        FIGURES.tell(
+                "of it, " + how,
+                "%s; processor seconds: program %.1f, PostgreSQL %.1f"
+                        .formatted(
+                                String.join(", ", middle.steps()),
+                                middle.processor().program(),
+                                middle.processor().database()));
     }
 
     /** Memory of a process, what it shares counted in parts; only Linux tells. */

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,18 +33,28 @@ public final class Child implements AutoCloseable {
     /** An answer that comes late is one; a program that was killed answers at once, by a closed connection. */
     private static final Duration ANSWER_LIMIT = Await.LIMIT;
 
+    private static final Pattern TIME = Pattern.compile("^\\d{4}-\\d\\d-\\d\\dT\\S+");
+    /** Lines of the log that tell how far a start is. */
+    private static final Map<String, String> STEPS = Map.of(
+            "Starting Huiyin", "Java and settings",
+            "The database is open", "PostgreSQL",
+            "Tomcat started", "all beans",
+            "Started Huiyin", "ready");
+
     private final Path folder;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(ANSWER_LIMIT).build();
     private final int port;
-    private final List<String> before;
-    private final List<String> jvmOptions;
+    private final List<String> program;
+    private final Map<String, String> surroundings;
     private Process process;
+    private Instant launched = Instant.EPOCH;
+    private Instant well = Instant.EPOCH;
 
-    private Child(Path folder, List<String> before, List<String> jvmOptions) throws IOException {
+    private Child(Path folder, List<String> program, Map<String, String> surroundings) throws IOException {
         this.folder = folder;
-        this.before = before;
-        this.jvmOptions = jvmOptions;
+        this.program = program;
+        this.surroundings = surroundings;
         this.port = FreePort.any();
         this.process = launch();
     }
@@ -54,28 +66,39 @@ public final class Child implements AutoCloseable {
 
     /** Starts it as its users do, with further options for its JVM. */
     public static Child start(Path folder, String... jvmOptions) throws Exception {
-        return start(folder, List.of(), List.of(jvmOptions));
+        return begin(folder, words(List.of(jvmOptions), List.of()), Map.of());
+    }
+
+    /** Starts the packed program as a user does. */
+    public static Child packed(Path folder, Path jar) throws Exception {
+        return begin(folder, List.of(java(), "-jar", jar.toString()), Map.of());
+    }
+
+    /** Starts the packed program by its script. */
+    public static Child quick(Path folder, Path jar) throws Exception {
+        return begin(
+                folder,
+                List.of(Path.of("bin", "huiyin").toAbsolutePath().toString()),
+                Map.of("HUIYIN_JAR", jar.toString(), "JAVA_HOME", System.getProperty("java.home")));
     }
 
     /** Starts it small, with no more than so many file handles. */
     public static Child withHandles(Path folder, int handles) throws Exception {
-        return start(
-                folder,
-                List.of("sh", "-c", "ulimit -n " + handles + "; exec \"$@\"", "sh"),
-                List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+        var words = new ArrayList<>(List.of("sh", "-c", "ulimit -n " + handles + "; exec \"$@\"", "sh"));
+        words.addAll(words(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"), List.of()));
+        return begin(folder, words, Map.of());
     }
 
-    private static Child start(Path folder, List<String> before, List<String> jvmOptions) throws Exception {
+    private static Child begin(Path folder, List<String> program, Map<String, String> surroundings) throws Exception {
         Files.createDirectories(folder);
-        var child = new Child(folder, before, jvmOptions);
+        var child = new Child(folder, program, surroundings);
         child.awaitHealth();
         return child;
     }
 
     /** The words that start the program, ended by its own settings. */
     public static List<String> words(List<String> jvmOptions, List<String> settings) {
-        var words = new ArrayList<>(
-                List.of(ProcessHandle.current().info().command().orElseThrow(), "--enable-native-access=ALL-UNNAMED"));
+        var words = new ArrayList<>(List.of(java(), "--enable-native-access=ALL-UNNAMED"));
         var jar = System.getProperty("huiyin.jar", "");
         if (jar.isEmpty()) {
             // Before the options, so that one of them may name another.
@@ -85,6 +108,10 @@ public final class Child implements AutoCloseable {
         words.addAll(jar.isEmpty() ? List.of("org.huiyin.Huiyin") : List.of("-jar", jar));
         words.addAll(settings);
         return words;
+    }
+
+    private static String java() {
+        return ProcessHandle.current().info().command().orElseThrow();
     }
 
     public void startAgain() throws Exception {
@@ -198,6 +225,34 @@ public final class Child implements AutoCloseable {
             }
             process.waitFor(50, TimeUnit.MILLISECONDS);
         }
+        well = Instant.now();
+    }
+
+    /** How long the last start took until the program was well. */
+    public double seconds() {
+        return seconds(launched, well);
+    }
+
+    /** What the last start had reached after how many seconds, as its log says. */
+    public List<String> steps() throws IOException {
+        var steps = new ArrayList<String>();
+        for (var line : said().lines().toList()) {
+            var time = TIME.matcher(line);
+            if (!time.find()) {
+                continue;
+            }
+            var at = OffsetDateTime.parse(time.group()).toInstant();
+            for (var step : STEPS.entrySet()) {
+                if (!at.isBefore(launched) && line.contains(step.getKey())) {
+                    steps.add("%s after %.1f s".formatted(step.getValue(), seconds(launched, at)));
+                }
+            }
+        }
+        return steps;
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toNanos() / 1e9;
     }
 
     @Override
@@ -224,15 +279,15 @@ public final class Child implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        var words = new ArrayList<>(before);
-        words.addAll(words(
-                jvmOptions,
-                List.of("--server.port=" + port, "--huiyin.data=" + folder.resolve("data"), "--huiyin.demo=true")));
-        return new ProcessBuilder(words)
+        var words = new ArrayList<>(program);
+        words.addAll(List.of("--server.port=" + port, "--huiyin.data=" + folder.resolve("data"), "--huiyin.demo=true"));
+        var builder = new ProcessBuilder(words)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment().putAll(surroundings);
+        launched = Instant.now();
+        return builder.start();
     }
 
     /** Where the program's classes and libraries are. */
