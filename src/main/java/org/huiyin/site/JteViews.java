@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.view.AbstractUrlBasedView;
@@ -21,8 +22,10 @@ import org.springframework.web.servlet.view.UrlBasedViewResolver;
 @Component("viewResolver")
 class JteViews extends UrlBasedViewResolver {
     private final TemplateEngine engine;
+    private final boolean packs;
 
-    JteViews() {
+    JteViews(@Value("${server.compression.enabled:false}") boolean packs) {
+        this.packs = packs;
         engine = TemplateEngine.createPrecompiled(ContentType.Html);
         engine.setBinaryStaticContent(true);
         setViewClass(JteView.class);
@@ -34,15 +37,17 @@ class JteViews extends UrlBasedViewResolver {
 
     @Override
     protected AbstractUrlBasedView instantiateView() {
-        return new JteView(engine);
+        return new JteView(engine, packs);
     }
 
     /** One template. */
     static final class JteView extends AbstractUrlBasedView {
         private final TemplateEngine engine;
+        private final boolean packs;
 
-        JteView(TemplateEngine engine) {
+        JteView(TemplateEngine engine, boolean packs) {
             this.engine = engine;
+            this.packs = packs;
         }
 
         @Override
@@ -58,6 +63,9 @@ class JteViews extends UrlBasedViewResolver {
             setResponseContentType(request, response);
             var bytes = new ByteArrayOutputStream(page.getContentLength());
             page.writeTo(bytes);
+            if (packs && bytes.size() >= Packed.LEAST && Packed.accepts(request)) {
+                bytes = Packed.pack(bytes.toByteArray(), response);
+            }
             response.setContentLength(bytes.size());
             bytes.writeTo(response.getOutputStream());
         }

@@ -24,6 +24,10 @@ class Languages implements LocaleContextResolver {
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
+        return of(request);
+    }
+
+    static Locale of(HttpServletRequest request) {
         var asked = asked(request);
         if (asked == null) {
             var cookie = WebUtils.getCookie(request, NAME);

@@ -108,10 +108,14 @@ class PagesBench {
     private void throughput(Child program, String where) throws Exception {
         var visitors = new Visitors(program.port());
         visitors.pagesPerSecond("/cases", 8, Bench.Size.of("warm", 20, 1));
+        var others = new Samples(program.database()).paged();
+        visitors.pagesPerSecond(others, 8, Bench.Size.of("warm", 20, 1) / 2 + 1);
         var lists = new ArrayList<Double>();
+        var made = new ArrayList<Double>();
         var ready = new ArrayList<Double>();
         for (var turn = 0; turn < TURNS; turn++) {
             lists.add(visitors.pagesPerSecond("/cases", 8, SECONDS));
+            made.add(visitors.pagesPerSecond(others, 8, SECONDS));
             ready.add(visitors.pagesPerSecond("/favicon.svg", 8, SECONDS));
         }
         FIGURES.atLeast(
@@ -120,10 +124,27 @@ class PagesBench {
                 median(lists),
                 3_000,
                 "%,.0f a second");
+        FIGURES.tell(
+                "list pages, %s, compressed, 8 readers, each page another and made anew".formatted(where),
+                "%,.0f a second".formatted(median(made)));
+        cost(program, "the list page that many ask for, %s".formatted(where), () -> "/cases");
+        cost(program, "a list page that is made anew, %s".formatted(where), others);
+        cost(program, "a ready file", () -> "/favicon.svg");
+    }
+
+    /** What a page takes of the processors, which program, PostgreSQL and readers share. */
+    private static void cost(Child program, String what, Supplier<String> paths) throws Exception {
+        var visitors = new Visitors(program.port());
+        var before = Processor.of(program);
+        var began = System.nanoTime();
+        var rate = visitors.pagesPerSecond(paths, 8, SECONDS);
+        var pages = rate * (System.nanoTime() - began) / 1e9;
+        FIGURES.tell(
+                "processor time of " + what, Processor.of(program).since(before).each(pages));
     }
 
     private void lists(Child program) throws Exception {
-        var visitors = new Visitors(program.port());
+        var visitors = new Visitors(program.port()).apart();
         var samples = new Samples(program.database());
         visitors.times(WARM, samples::filtered);
         visitors.times(WARM, samples::searched);
@@ -142,14 +163,17 @@ class PagesBench {
         bar("figures of a year", visitors.times(PAGES / 8, samples::figures), 50);
     }
 
-    /** Pages that count much, against the list page of the same run. */
+    /** Pages that count much, against the list page of the same run: as many ask for them at once, and each made anew. */
     private void counting(Child program) throws Exception {
-        var visitors = new Visitors(program.port());
+        var many = new Visitors(program.port());
+        var apart = many.apart();
         for (var path : List.of("/cases", "/", "/commitments", "/evaluation", "/figures", "/voices", "/meetings")) {
-            visitors.pagesPerSecond(path, 8, 1);
+            many.pagesPerSecond(path, 8, 1);
+            apart.pagesPerSecond(path, 8, 1);
             FIGURES.tell(
                     "page " + path + ", 8 readers",
-                    "%,.0f a second".formatted(visitors.pagesPerSecond(path, 8, SECONDS)));
+                    "%,.0f a second; made anew for each %,.0f a second"
+                            .formatted(many.pagesPerSecond(path, 8, SECONDS), apart.pagesPerSecond(path, 8, SECONDS)));
         }
     }
 

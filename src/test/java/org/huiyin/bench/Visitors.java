@@ -19,21 +19,36 @@ import java.util.stream.IntStream;
 /** Readers of pages, each over one connection that it keeps; asking for compressed pages as browsers do, and as small as can be, for they run beside what they measure. */
 final class Visitors {
     private final int port;
+    private final String headers;
 
     Visitors(int port) {
+        this(port, "");
+    }
+
+    private Visitors(int port, String headers) {
         this.port = port;
+        this.headers = headers;
+    }
+
+    /** The same with a cookie, so that no page is sent that was made for another. */
+    Visitors apart() {
+        return new Visitors(port, "Cookie: reader=one\r\n");
     }
 
     /** Pages a second that so many readers get, each asking again as soon as it has its page. */
     double pagesPerSecond(String path, int readers, int seconds) throws Exception {
+        return pagesPerSecond(() -> path, readers, seconds);
+    }
+
+    double pagesPerSecond(Supplier<String> paths, int readers, int seconds) throws Exception {
         var running = new AtomicBoolean(true);
         var pages = new AtomicLong();
         var began = System.nanoTime();
         try (var pool = Executors.newFixedThreadPool(readers)) {
             Callable<Void> reading = () -> {
-                try (var reader = new Reader(port)) {
+                try (var reader = new Reader(port, headers)) {
                     while (running.get()) {
-                        reader.read(path);
+                        reader.read(paths.get());
                         pages.incrementAndGet();
                     }
                 }
@@ -56,7 +71,7 @@ final class Visitors {
         var took = new ArrayList<Long>();
         var slowest = "";
         var most = 0L;
-        try (var reader = new Reader(port)) {
+        try (var reader = new Reader(port, headers)) {
             for (var i = 0; i < pages; i++) {
                 var path = paths.get();
                 var began = System.nanoTime();
@@ -86,12 +101,14 @@ final class Visitors {
 
     private static final class Reader implements AutoCloseable {
         private final int port;
+        private final String headers;
         private final byte[] buffer = new byte[64 * 1024];
         private Socket socket;
         private InputStream in;
 
-        Reader(int port) throws IOException {
+        Reader(int port, String headers) throws IOException {
             this.port = port;
+            this.headers = headers;
             connect();
         }
 
@@ -104,7 +121,8 @@ final class Visitors {
         /** Reads a page to its end. @throws IllegalStateException if it is not a page */
         void read(String path) throws IOException {
             socket.getOutputStream()
-                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n")
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n" + headers
+                                    + "\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             var status = line();
             var length = -1;

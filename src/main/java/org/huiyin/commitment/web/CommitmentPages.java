@@ -28,6 +28,7 @@ import org.huiyin.directory.Directory;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.shared.Takes;
 import org.huiyin.ui.Option;
+import org.huiyin.ui.SameForVisitors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -82,6 +83,7 @@ class CommitmentPages {
     }
 
     @PreAuthorize("permitAll()")
+    @SameForVisitors
     @GetMapping(CommitmentParameters.PATH)
     String ledger(@RequestParam Map<String, String> query, Caller caller, Model model) {
         var filter = CommitmentParameters.read(query);
@@ -191,6 +193,7 @@ class CommitmentPages {
     }
 
     @PreAuthorize("permitAll()")
+    @SameForVisitors
     @GetMapping("/commitments/{id}")
     String page(
             @PathVariable CommitmentId id, @RequestParam(defaultValue = "") String done, Caller caller, Model model) {

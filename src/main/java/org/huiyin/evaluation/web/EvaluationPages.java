@@ -29,6 +29,7 @@ import org.huiyin.spreadsheet.TableWriter;
 import org.huiyin.ui.Download;
 import org.huiyin.ui.Frame;
 import org.huiyin.ui.Option;
+import org.huiyin.ui.SameForVisitors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -59,6 +60,7 @@ class EvaluationPages {
     }
 
     @PreAuthorize("permitAll()")
+    @SameForVisitors
     @GetMapping
     String list(
             @RequestParam(required = false) @Nullable Integer year,

@@ -26,6 +26,7 @@ import org.huiyin.suggestion.Figure;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.suggestion.web.CaseListing.Chip;
 import org.huiyin.ui.Option;
+import org.huiyin.ui.SameForVisitors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -51,6 +52,7 @@ class CaseListPages {
     }
 
     @PreAuthorize("permitAll()")
+    @SameForVisitors
     @GetMapping(PATH)
     String list(@RequestParam Map<String, String> query, Caller caller, Model model) {
         var filter = FilterParameters.read(query);

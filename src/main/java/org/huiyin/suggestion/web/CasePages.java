@@ -10,6 +10,7 @@ import org.huiyin.suggestion.CasePanels;
 import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.SimilarCases;
 import org.huiyin.suggestion.Suggestions;
+import org.huiyin.ui.SameForVisitors;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,6 +35,7 @@ class CasePages {
     }
 
     @PreAuthorize("permitAll()")
+    @SameForVisitors
     @GetMapping("/cases/{id}")
     String page(
             @PathVariable CaseId id,

@@ -24,6 +24,7 @@ import org.huiyin.suggestion.web.FigurePage.GradeRow;
 import org.huiyin.suggestion.web.FigurePage.Group;
 import org.huiyin.suggestion.web.FigurePage.Tile;
 import org.huiyin.ui.Option;
+import org.huiyin.ui.SameForVisitors;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -77,6 +78,7 @@ class FigurePages {
     }
 
     @PreAuthorize("permitAll()")
+    @SameForVisitors
     @GetMapping("/figures")
     String figures(@RequestParam Map<String, String> given, Caller caller, Model model) {
         var query = new LinkedHashMap<>(given);

@@ -1,0 +1,205 @@
+package org.huiyin.site;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.huiyin.database.Moments;
+import org.huiyin.ui.SameForVisitors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Sends a page that many visitors ask for at the same moment as it was made for one of them. It is kept for a second at most, and used only while the
+ * database shows exactly what it showed before the page was made ({@link Moments}): what anybody has committed is seen by the next who asks. Only for
+ * pages that say so ({@link SameForVisitors}) and readers who bring nothing that could tell them apart.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 30)
+class KeptPages extends OncePerRequestFilter {
+    private static final Duration KEPT = Duration.ofSeconds(1);
+    private static final int MOST = 200;
+    private static final int LARGEST = 128 * 1024;
+    private static final Set<String> CHOICES = Set.of(Languages.NAME, FrameFilter.TYPE);
+
+    private final Supplier<String> moment;
+    private final InstantSource clock;
+    private final LongSupplier nanos;
+    private final Map<Address, Asked> asked = new ConcurrentHashMap<>();
+
+    @Autowired
+    KeptPages(Moments moments, InstantSource clock) {
+        this(moments::now, clock, System::nanoTime);
+    }
+
+    KeptPages(Supplier<String> moment, InstantSource clock, LongSupplier nanos) {
+        this.moment = moment;
+        this.clock = clock;
+        this.nanos = nanos;
+    }
+
+    /** All that a page may differ by, beside what the database holds. */
+    private record Address(
+            String scheme,
+            String name,
+            int port,
+            String path,
+            @Nullable String query,
+            Locale language,
+            @Nullable String type,
+            boolean packed) {}
+
+    /** When an address was asked for; the day is the program's, whose clock may be another than the machine's. */
+    private record Asked(long nanos, Instant at, @Nullable Page page) {
+        boolean recent(long now, Instant clock) {
+            return now - nanos < KEPT.toNanos()
+                    && Duration.between(at, clock).abs().compareTo(KEPT) < 0;
+        }
+    }
+
+    private record Header(String name, List<String> values) {}
+
+    private record Page(
+            String moment, String type, @Nullable Locale locale, List<Header> headers, byte[] body) {
+        void send(HttpServletResponse response) throws IOException {
+            for (var header : headers) {
+                response.setHeader(header.name(), header.values().getFirst());
+                header.values().stream().skip(1).forEach(value -> response.addHeader(header.name(), value));
+            }
+            response.setContentType(type);
+            if (locale != null) {
+                response.setLocale(locale);
+            }
+            response.setContentLength(body.length);
+            response.getOutputStream().write(body);
+        }
+    }
+
+    /** An answer of which a copy can be taken. */
+    private static final class Held extends ContentCachingResponseWrapper {
+        private @Nullable Locale locale;
+
+        Held(HttpServletResponse response) {
+            super(response);
+        }
+
+        @Override
+        public void setLocale(Locale locale) {
+            this.locale = locale;
+            super.setLocale(locale);
+        }
+
+        Page page(String moment) {
+            var headers = new ArrayList<Header>();
+            for (var name : Set.copyOf(getHeaderNames())) {
+                if (!name.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH)
+                        && !name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)) {
+                    headers.add(new Header(name, List.copyOf(getHeaders(name))));
+                }
+            }
+            return new Page(moment, getContentType(), locale, headers, getContentAsByteArray());
+        }
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var address = address(request);
+        if (address == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var before = asked.get(address);
+        if (before == null || !before.recent(nanos.getAsLong(), clock.instant())) {
+            chain.doFilter(request, response);
+            if (mayBeKept(request, response)) {
+                remember(address, null);
+            }
+            return;
+        }
+        var now = moment.get();
+        if (before.page() != null && before.page().moment().equals(now)) {
+            before.page().send(response);
+            return;
+        }
+        var held = new Held(response);
+        chain.doFilter(request, held);
+        if (mayBeKept(request, response) && held.getContentSize() > 0 && held.getContentSize() <= LARGEST) {
+            remember(address, held.page(now));
+        }
+        held.copyBodyToResponse();
+    }
+
+    /** Whether the method that answered promised that everybody gets the same, and nobody was given anything of their own. */
+    private static boolean mayBeKept(HttpServletRequest request, HttpServletResponse response) {
+        return request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod method
+                && method.hasMethodAnnotation(SameForVisitors.class)
+                && response.getStatus() == HttpServletResponse.SC_OK
+                && response.getContentType() != null
+                && !response.containsHeader(HttpHeaders.SET_COOKIE);
+    }
+
+    private void remember(Address address, @Nullable Page page) {
+        var now = nanos.getAsLong();
+        var instant = clock.instant();
+        if (asked.size() >= MOST) {
+            asked.values().removeIf(each -> !each.recent(now, instant));
+        }
+        if (asked.size() < MOST || asked.containsKey(address)) {
+            asked.put(address, new Asked(now, instant, page));
+        }
+    }
+
+    /** The address with what the page is made for; null if the request brings something that may tell its sender apart. */
+    private static @Nullable Address address(HttpServletRequest request) {
+        if (!request.getMethod().equals("GET")
+                || request.getHeader(HttpHeaders.AUTHORIZATION) != null
+                || request.getHeader(HttpHeaders.RANGE) != null
+                || request.getHeader("HX-Request") != null
+                || !takesPages(request.getHeader(HttpHeaders.ACCEPT))) {
+            return null;
+        }
+        @Nullable String type = null;
+        var cookies = request.getCookies();
+        for (var cookie : cookies == null ? new Cookie[0] : cookies) {
+            if (!CHOICES.contains(cookie.getName())) {
+                return null;
+            }
+            type = cookie.getName().equals(FrameFilter.TYPE) ? cookie.getValue() : type;
+        }
+        return new Address(
+                request.getScheme(),
+                request.getServerName(),
+                request.getServerPort(),
+                request.getRequestURI(),
+                request.getQueryString(),
+                Languages.of(request),
+                type,
+                Packed.accepts(request));
+    }
+
+    private static boolean takesPages(@Nullable String accepted) {
+        return accepted == null || accepted.contains("text/html") || accepted.contains("*/*");
+    }
+}
