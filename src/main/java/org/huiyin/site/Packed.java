@@ -15,7 +15,7 @@ final class Packed {
     /** Below, packing saves no packet on the way. */
     static final int LEAST = 2048;
 
-    private static final int LEVEL = Integer.getInteger("huiyin.pack", 3);
+    private static final int LEVEL = 3;
     private static final Pattern GZIP = Pattern.compile("(?:^|,)\\s*(?:gzip|\\*)\\s*(?:;\\s*q=([0-9.]+))?\\s*(?:,|$)");
 
     private Packed() {}
