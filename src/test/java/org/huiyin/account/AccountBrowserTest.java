@@ -92,7 +92,7 @@ class AccountBrowserTest {
     @Test
     void a_passkey_made_on_the_account_page_signs_in_without_a_password() {
         try (var visit = Browser.desktop().visit(site)) {
-            var device = visit.context().newCDPSession(visit.page());
+            var device = visit.context().newCDPSession(visit.context().pages().getFirst());
             device.send("WebAuthn.enable");
             var options = new JsonObject();
             options.addProperty("protocol", "ctap2");

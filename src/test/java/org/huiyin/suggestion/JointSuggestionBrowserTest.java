@@ -21,6 +21,7 @@ import java.util.zip.ZipInputStream;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.demo.DemoDistrict;
 import org.huiyin.directory.Unit;
+import org.huiyin.support.Await;
 import org.huiyin.support.Browser;
 import org.huiyin.support.Browser.Look;
 import org.huiyin.support.Browser.Visit;
@@ -355,6 +356,7 @@ class JointSuggestionBrowserTest {
         var page = visit.page();
         visit.open(address);
         page.click(".case__moves :is(a[href*='/moves/%1$s'], form[action*='/moves/%1$s'] button)".formatted(move));
+        page.waitForLoadState();
         if (page.locator("main form.form").count() > 0
                 && page.locator("button[name=confirmed]").count() == 0) {
             filling.accept(page);
@@ -445,11 +447,10 @@ class JointSuggestionBrowserTest {
     /** Notices follow the ledger, so they may come a moment later. */
     private void told(String who) {
         var visit = visit(who);
-        var until = System.nanoTime() + 15_000_000_000L;
-        do {
+        Await.until("a notice to " + who, () -> {
             visit.open("/notices");
-        } while (!main(visit).contains(title) && System.nanoTime() < until);
-        assertThat(main(visit)).contains(title);
+            return main(visit).contains(title);
+        });
         look(visit, "notices-" + who);
     }
 

@@ -174,7 +174,7 @@ public final class Browser {
                             .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT)
                             .setReducedMotion(ReducedMotion.REDUCE)
                             .setJavaScriptEnabled(scripts));
-            context.setDefaultTimeout(15_000);
+            context.setDefaultTimeout(Await.LIMIT.toMillis());
             var cookies = new ArrayList<Cookie>();
             if (!language.equals("zh")) {
                 cookies.add(new Cookie("lang", language).setUrl(address));
@@ -185,7 +185,7 @@ public final class Browser {
             if (!cookies.isEmpty()) {
                 context.addCookies(cookies);
             }
-            return new Visit(context, context.newPage(), this);
+            return new Visit(context, Clicks.settled(context.newPage(), scripts), this);
         }
 
         private String suffix() {
@@ -200,6 +200,13 @@ public final class Browser {
 
     /** One visitor with a browser window. */
     public record Visit(BrowserContext context, Page page, Look look) implements AutoCloseable {
+        /** The page once it is there as a whole: what is only counted or read is not waited for. */
+        @Override
+        public Page page() {
+            page.waitForLoadState();
+            return page;
+        }
+
         /** Opens a page of the site and returns its status. */
         public int open(String path) {
             return page.navigate(path).status();
@@ -298,6 +305,7 @@ public final class Browser {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program.get())
+                        .setTimeout(Await.LIMIT.toMillis())
                         .setArgs(FLAGS));
     }
 }

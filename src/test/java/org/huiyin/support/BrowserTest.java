@@ -1,8 +1,14 @@
 package org.huiyin.support;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -43,6 +49,37 @@ class BrowserTest {
             assertThatExceptionOfType(AssertionError.class)
                     .isThrownBy(visit::accessible)
                     .withMessageContaining("color-contrast");
+        }
+    }
+
+    @Test
+    void what_is_counted_after_a_click_is_that_of_the_page_it_leads_to() throws Exception {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            var next = exchange.getRequestURI().getPath().equals("/next");
+            var page = next
+                    ? "<p>Beginning</p><p id=there>Here</p>"
+                    : "<button onclick=\"setTimeout(() => location.href = '/next', 5)\">Go</button>";
+            exchange.getResponseHeaders().add("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, page.length());
+            try (var body = exchange.getResponseBody()) {
+                var half = page.length() / 2;
+                body.write(page.getBytes(StandardCharsets.US_ASCII), 0, half);
+                body.flush();
+                LockSupport.parkNanos(next ? 300_000_000 : 0);
+                body.write(page.getBytes(StandardCharsets.US_ASCII), half, page.length() - half);
+            }
+        });
+        server.start();
+        try (var visit =
+                Browser.phone().visit("http://127.0.0.1:" + server.getAddress().getPort())) {
+            for (var turn = 0; turn < 3; turn++) {
+                visit.open("/");
+                visit.page().locator("button").click();
+                assertThat(visit.page().locator("#there").count()).isOne();
+            }
+        } finally {
+            server.stop(0);
         }
     }
 
