@@ -1,16 +1,31 @@
 package org.huiyin.account;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Which role may make which move in which state of whose case. The rows are data (a CSV file beside the module); pages, API, documents
  * and tests read the same rows.
  */
-public record PermissionTable(List<Row> rows) {
-    public PermissionTable {
-        rows = List.copyOf(rows);
+public final class PermissionTable {
+    private final List<Row> rows;
+    private final Map<String, List<Leave>> byMove = new HashMap<>();
+
+    PermissionTable(List<Row> rows) {
+        this.rows = List.copyOf(rows);
+        this.rows.forEach(row -> byMove.computeIfAbsent(row.move(), _ -> new ArrayList<>())
+                .add(new Leave(row.states(), new Standing(row.role(), row.whose()))));
     }
+
+    public List<Row> rows() {
+        return rows;
+    }
+
+    /** Who may make a move, in which states. */
+    private record Leave(Set<String> states, Standing standing) {}
 
     /**
      * One line of the table.
@@ -34,9 +49,7 @@ public record PermissionTable(List<Row> rows) {
 
     /** True if one of the standings may make the move in the state. */
     public boolean allows(Set<Standing> standings, String move, String state) {
-        return rows.stream()
-                .anyMatch(row -> row.move().equals(move)
-                        && row.states().contains(state)
-                        && standings.contains(new Standing(row.role(), row.whose())));
+        return byMove.getOrDefault(move, List.of()).stream()
+                .anyMatch(leave -> leave.states().contains(state) && standings.contains(leave.standing()));
     }
 }
