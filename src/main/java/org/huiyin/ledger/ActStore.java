@@ -1,15 +1,13 @@
 package org.huiyin.ledger;
 
+import java.sql.Types;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.Ids;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,7 +49,7 @@ class ActStore implements Ledger {
     public UUID append(NewAct act, Actor actor) {
         joinTransaction();
         var id = Ids.next(clock.instant());
-        jdbc.sql(INSERT).params(parameters(id, act, actor)).update();
+        jdbc.sql(INSERT).paramSource(parameters(id, act, actor)).update();
         return id;
     }
 
@@ -61,7 +59,7 @@ class ActStore implements Ledger {
         batch.batchUpdate(
                 INSERT,
                 acts.stream()
-                        .map(act -> new MapSqlParameterSource(parameters(Ids.next(clock.instant()), act, actor)))
+                        .map(act -> parameters(Ids.next(clock.instant()), act, actor))
                         .toArray(MapSqlParameterSource[]::new));
     }
 
@@ -79,22 +77,21 @@ class ActStore implements Ledger {
                 .list();
     }
 
-    private Map<String, @Nullable Object> parameters(UUID id, NewAct act, Actor actor) {
-        var parameters = new HashMap<String, @Nullable Object>();
-        parameters.put("epoch", epoch);
-        parameters.put("id", id);
-        parameters.put("subjectType", act.subject().type());
-        parameters.put("subject", act.subject().id());
-        parameters.put("version", act.version());
-        parameters.put("type", act.type());
-        parameters.put("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-        parameters.put("district", actor.district().value());
-        parameters.put("account", actor.account());
-        parameters.put("actor", actor.name());
-        parameters.put("channel", actor.channel());
-        parameters.put("disclosure", act.disclosure().name());
-        parameters.put("details", json.writeValueAsString(act.details()));
-        return parameters;
+    private MapSqlParameterSource parameters(UUID id, NewAct act, Actor actor) {
+        return new MapSqlParameterSource()
+                .addValue("epoch", epoch)
+                .addValue("id", id)
+                .addValue("subjectType", act.subject().type())
+                .addValue("subject", act.subject().id())
+                .addValue("version", act.version())
+                .addValue("type", act.type())
+                .addValue("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .addValue("district", actor.district().value())
+                .addValue("account", actor.account(), Types.OTHER)
+                .addValue("actor", actor.name())
+                .addValue("channel", actor.channel())
+                .addValue("disclosure", act.disclosure().name())
+                .addValue("details", json.writeValueAsString(act.details()));
     }
 
     /** Sees to it that the act stands or falls with the state, and that followers hear of it once it stands. */

@@ -1,5 +1,6 @@
 package org.huiyin.notice;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -71,8 +72,23 @@ class NoticeStore {
                 INSERT INTO notice.notice (id, district_id, account_id, case_id, kind, source, derived, unit_id, due, at, address, what)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?::uuid, ?::date, ?, ?, ?)
                 ON CONFLICT (account_id, case_id, kind, source) DO NOTHING
-                """, all.stream().map(NoticeStore::row).toList());
+                """, all.stream().map(NoticeStore::row).toList(), TYPES);
     }
+
+    private static final int[] TYPES = {
+        Types.OTHER,
+        Types.OTHER,
+        Types.OTHER,
+        Types.OTHER,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.BOOLEAN,
+        Types.OTHER,
+        Types.OTHER,
+        Types.TIMESTAMP_WITH_TIMEZONE,
+        Types.VARCHAR,
+        Types.VARCHAR
+    };
 
     private static @Nullable Object[] row(Told told) {
         var message = told.message();

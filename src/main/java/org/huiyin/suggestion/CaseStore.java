@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.PersonId;
@@ -125,6 +126,26 @@ class CaseStore {
         return loaded;
     }
 
+    /** Which cases were merged with each of some; of most none. */
+    Map<CaseId, List<CaseId>> absorbed(DistrictId district, Collection<CaseId> ids) {
+        var absorbed = new HashMap<CaseId, List<CaseId>>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("""
+                    SELECT s.id, (part.value ->> 'id')::uuid
+                      FROM suggestion.suggestion s CROSS JOIN jsonb_array_elements(s.paper -> 'absorbed') WITH ORDINALITY part (value, place)
+                     WHERE s.id = ANY(?) AND s.district_id = ?
+                     ORDER BY s.id, part.place
+                    """)
+                    .param(ids.stream().map(CaseId::value).toArray(UUID[]::new))
+                    .param(district.value())
+                    .query(row -> {
+                        absorbed.computeIfAbsent(new CaseId(row.getObject(1, UUID.class)), _ -> new ArrayList<>())
+                                .add(new CaseId(row.getObject(2, UUID.class)));
+                    });
+        }
+        return absorbed;
+    }
+
     /** Waits until nobody else changes the case and keeps it so for this transaction. */
     void lock(CaseId id) {
         jdbc.sql("SELECT version FROM suggestion.suggestion WHERE id = ? FOR UPDATE")
@@ -183,13 +204,11 @@ class CaseStore {
         changes.changed();
     }
 
-    private static final int[] INSERTION_TYPES = {
-        Types.OTHER,
-        Types.OTHER,
-        Types.OTHER,
-        Types.VARCHAR,
-        Types.VARCHAR,
-        Types.INTEGER,
+    /**
+     * The types of {@link #addChanging}. A parameter has the same type with a value and without: the database plans a statement anew for each
+     * other set of types, which costs more than carrying it out.
+     */
+    private static final int[] CHANGING_TYPES = {
         Types.VARCHAR,
         Types.VARCHAR,
         Types.VARCHAR,
@@ -220,9 +239,42 @@ class CaseStore {
         Types.VARCHAR,
         Types.OTHER,
         Types.ARRAY,
-        Types.VARCHAR,
         Types.VARCHAR
     };
+
+    private static final int[] INSERTION_TYPES = types(
+            new int[] {Types.OTHER, Types.OTHER, Types.OTHER, Types.VARCHAR, Types.VARCHAR, Types.INTEGER},
+            CHANGING_TYPES,
+            new int[] {Types.VARCHAR});
+
+    private static final int[] UPDATE_TYPES = types(CHANGING_TYPES, new int[] {Types.OTHER, Types.INTEGER});
+
+    private static final int[] UPDATE_WITH_PAPER_TYPES =
+            types(CHANGING_TYPES, new int[] {Types.VARCHAR, Types.OTHER, Types.INTEGER});
+
+    private static final int[] UNIT_TYPES = {
+        Types.OTHER,
+        Types.OTHER,
+        Types.OTHER,
+        Types.VARCHAR,
+        Types.VARCHAR,
+        Types.OTHER,
+        Types.OTHER,
+        Types.OTHER,
+        Types.BOOLEAN,
+        Types.VARCHAR,
+        Types.OTHER,
+        Types.BOOLEAN,
+        Types.BOOLEAN
+    };
+
+    private static final int[] PERSON_TYPES = {
+        Types.OTHER, Types.OTHER, Types.OTHER, Types.VARCHAR, Types.BOOLEAN, Types.OTHER
+    };
+
+    private static int[] types(int[]... parts) {
+        return Stream.of(parts).flatMapToInt(IntStream::of).toArray();
+    }
 
     private @Nullable Object[] insertion(Suggestion suggestion) {
         var paper = suggestion.paper();
@@ -287,7 +339,6 @@ class CaseStore {
     int save(Loaded before, Suggestion after) {
         var was = before.suggestion();
         var paperChanged = !was.paper().equals(after.paper());
-        var sql = paperChanged ? UPDATE_WITH_PAPER : UPDATE;
         var values = new ArrayList<@Nullable Object>();
         addChanging(after, values);
         if (paperChanged) {
@@ -295,16 +346,19 @@ class CaseStore {
         }
         values.add(after.paper().id().value());
         values.add(before.version());
-        Versions.saved(updated(sql, values));
+Versions.saved(
+                paperChanged
+                        ? updated(UPDATE_WITH_PAPER, values, UPDATE_WITH_PAPER_TYPES)
+                        : updated(UPDATE, values, UPDATE_TYPES));
         files.follow(after.paper(), was.files(), after.files());
         saveRelated(was, after, paperChanged);
         changes.changed();
         return before.version() + 1;
     }
 
-    private int updated(String sql, List<@Nullable Object> values) {
+    private int updated(String sql, List<@Nullable Object> values, int[] types) {
         try {
-            return batch.update(sql, values.toArray());
+            return batch.update(sql, values.toArray(), types);
         } catch (PessimisticLockingFailureException heldByEachOther) {
             return 0;
         }
@@ -320,21 +374,21 @@ class CaseStore {
     private static final String UPDATE_WITH_PAPER = ASSIGNMENTS + ", paper = ?::jsonb\n WHERE id = ? AND version = ?";
 
     private void saveRelated(Suggestion was, Suggestion after, boolean paperChanged) {
-        var submittedNow = was.submitted().isEmpty() && after.submitted().isPresent();
-        saveUnits(was, after, submittedNow);
-        if (submittedNow || !people(was.paper()).equals(people(after.paper()))) {
+        var dayChanged = !Objects.equals(submittedOn(was), submittedOn(after));
+        saveUnits(was, after, dayChanged);
+        if (dayChanged || !people(was.paper()).equals(people(after.paper()))) {
             delete(
                     "DELETE FROM suggestion.case_person WHERE case_id = ?",
                     after.paper().id().value());
             writePeople(personRows(after));
         }
-        if (submittedNow || (paperChanged && after.submitted().isPresent())) {
+        if (dayChanged || (paperChanged && after.submitted().isPresent())) {
             writeWords(wordRows(after));
         }
     }
 
     /** Writes what is new of the units; most moves change one of them. */
-    private void saveUnits(Suggestion was, Suggestion after, boolean submittedNow) {
+    private void saveUnits(Suggestion was, Suggestion after, boolean dayChanged) {
         var before = new HashSet<>(UnitSummary.of(was));
         var now = UnitSummary.of(after);
         var kept = now.stream().map(UnitSummary::key).collect(Collectors.toSet());
@@ -347,7 +401,7 @@ class CaseStore {
         writeUnits(unitRows(
                 after,
                 now.stream()
-                        .filter(row -> gone || submittedNow || !before.contains(row))
+                        .filter(row -> gone || dayChanged || !before.contains(row))
                         .toList()));
     }
 
@@ -480,7 +534,7 @@ class CaseStore {
                        SET state = excluded.state, due = excluded.due, submitted_on = excluded.submitted_on,
                            replied_on = excluded.replied_on, late = excluded.late, outcome = excluded.outcome,
                            contacted_on = excluded.contacted_on, contact_late = excluded.contact_late, consulted = excluded.consulted
-                    """, rows);
+                    """, rows, UNIT_TYPES);
         }
     }
 
@@ -489,7 +543,7 @@ class CaseStore {
             batch.batchUpdate("""
                     INSERT INTO suggestion.case_person (case_id, person_id, district_id, standing, shown, submitted_on)
                     VALUES (?, ?, ?, ?, ?, ?)
-                    """, rows);
+                    """, rows, PERSON_TYPES);
         }
     }
 
