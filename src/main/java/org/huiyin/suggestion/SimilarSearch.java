@@ -63,10 +63,11 @@ class SimilarSearch {
 
     /** Which papers are looked at, by the day of their submission. */
     private enum Side {
-        BEFORE("(s.submitted_on, s.id) < (:day, :id)"),
+        BEFORE("(w.submitted_on, w.case_id) < (:day, :id)"),
         /** Open ones that have looked back already; others find the paper themselves when they do. */
-        AFTER("(s.submitted_on, s.id) > (:day, :id)"
-                + " AND EXISTS (SELECT FROM suggestion.compared c WHERE c.case_id = s.id AND c.open_on IS NOT NULL)");
+        AFTER(
+                "(w.submitted_on, w.case_id) > (:day, :id)"
+                        + " AND EXISTS (SELECT FROM suggestion.compared c WHERE c.case_id = w.case_id AND c.open_on IS NOT NULL)");
 
         private final String condition;
 
@@ -140,12 +141,14 @@ class SimilarSearch {
     private List<Titled> candidates(String query, Wanted paper, Side side) {
         return jdbc.sql("""
                 SELECT s.id, s.title
-                  FROM suggestion.case_words w JOIN suggestion.suggestion s ON s.id = w.case_id
-                 WHERE w.district_id = :district AND w.words @@ CAST(:query AS tsquery) AND s.id <> :id
-                   AND\s""" + side.condition + """
+                  FROM (SELECT w.case_id
+                          FROM suggestion.case_words w
+                         WHERE w.district_id = :district AND w.words @@ CAST(:query AS tsquery) AND w.case_id <> :id
+                           AND\s""" + side.condition + """
 
-                 ORDER BY w.submitted_on DESC
-                 LIMIT :most
+                         ORDER BY w.submitted_on DESC
+                         LIMIT :most) latest
+                  JOIN suggestion.suggestion s ON s.id = latest.case_id
                 """)
                 .param("district", paper.district().value())
                 .param("query", query)

@@ -1,5 +1,6 @@
 package org.huiyin.suggestion;
 
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,7 +35,7 @@ class SimilarStore {
      * @param mark of its words and day as they are now
      * @param open whether it looks back at earlier papers
      * @param anew whether its words or its day were others when it was compared, if it was
-     * @param followed whether an open paper of its day or later was compared before
+     * @param followed whether an open paper after it was compared before
      */
     record Due(Wanted wanted, String mark, boolean open, boolean anew, boolean followed) {
         UUID id() {
@@ -57,7 +58,9 @@ class SimilarStore {
                      WHERE s.id = ANY(:cases) AND s.submitted_on IS NOT NULL
                 )
                 SELECT p.*, coalesce(c.mark, '') <> p.mark AS anew,
-                       EXISTS (SELECT FROM suggestion.compared o WHERE o.district_id = p.district_id AND o.open_on >= p.submitted_on) AS followed
+                       EXISTS (SELECT FROM suggestion.compared o
+                                WHERE o.district_id = p.district_id AND o.open_on >= p.submitted_on
+                                  AND (o.open_on, o.case_id) > (p.submitted_on, p.id)) AS followed
                   FROM papers p LEFT JOIN suggestion.compared c ON c.case_id = p.id
                  WHERE coalesce(c.mark, '') <> p.mark OR (c.open_on IS NOT NULL) <> p.open
                  ORDER BY p.submitted_on, p.id
@@ -119,7 +122,7 @@ class SimilarStore {
                 .param("id", paper.id())
                 .param("district", paper.wanted().district().value())
                 .param("mark", paper.mark())
-                .param("openOn", paper.open() ? paper.wanted().day() : null)
+                .param("openOn", paper.open() ? paper.wanted().day() : null, Types.OTHER)
                 .update();
     }
 
