@@ -30,6 +30,7 @@ class Bell implements WakeUp, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Bell.class);
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration RECONNECT = Duration.ofSeconds(1);
+    private static final Duration OWN_ECHO = Duration.ofSeconds(1);
     private static final int LISTEN_MILLIS = 500;
     /** Whoever only listens does not notice that nobody is there any more. */
     private static final Duration STILL_THERE = Duration.ofSeconds(10);
@@ -39,6 +40,9 @@ class Bell implements WakeUp, SmartLifecycle {
 
     private final DataSource source;
     private final Map<String, List<Runnable>> listeners = new ConcurrentHashMap<>();
+    /** Sessions by which this process rang, and when it did so last. */
+    private final Map<Integer, Long> own = new ConcurrentHashMap<>();
+
     private final Set<String> topics = ConcurrentHashMap.newKeySet();
     private final Semaphore rung = new Semaphore(0);
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
@@ -117,16 +121,26 @@ class Bell implements WakeUp, SmartLifecycle {
     private void sendNotify() {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement("""
-                        SELECT set_config('synchronous_commit', 'off', true), pg_notify('ledger', topic)
+                        SELECT pg_backend_pid(), set_config('synchronous_commit', 'off', true), pg_notify('ledger', topic)
                           FROM unnest(?) AS topic
                         """)) {
             var now = topics.toArray(String[]::new);
             topics.removeAll(Set.of(now));
             statement.setArray(1, connection.createArrayOf("text", now));
-            statement.execute();
+            try (var sent = statement.executeQuery()) {
+                if (sent.next()) {
+                    own.put(sent.getInt(1), System.nanoTime());
+                }
+            }
         } catch (SQLException e) {
             LOG.debug("Other processes will notice by looking: {}", e.getMessage());
         }
+    }
+
+    /** Whether it comes from here: then everybody heard it when it was rung. The number of a session may be another's later. */
+    private boolean isOwn(PGNotification call) {
+        var sent = own.get(call.getPID());
+        return sent != null && System.nanoTime() - sent < OWN_ECHO.toNanos();
     }
 
     private void hearOthers() {
@@ -156,6 +170,7 @@ class Bell implements WakeUp, SmartLifecycle {
                 var heard = postgres.getNotifications(LISTEN_MILLIS);
                 if (heard != null) {
                     Stream.of(heard)
+                            .filter(call -> !isOwn(call))
                             .map(PGNotification::getParameter)
                             .distinct()
                             .forEach(this::call);

@@ -36,10 +36,12 @@ class FollowerRunner implements Followers, SmartLifecycle {
     private static final int FEW = 4;
     private static final Duration SETTLE = Duration.ofMillis(20);
     private static final Duration LONGEST_SETTLE = Duration.ofMillis(500);
+    private static final Duration ELSEWHERE = Duration.ofMillis(250);
     private static final Duration LONGEST_CATCH_UP = Duration.ofMinutes(1);
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
     private final FollowerStore store;
+    private final Tail tail;
     private final TransactionTemplate transaction;
     private final Bell bell;
     private final ObjectProvider<Follower> followers;
@@ -54,6 +56,7 @@ class FollowerRunner implements Followers, SmartLifecycle {
             ObjectProvider<Follower> followers,
             LongWork longWork) {
         this.store = store;
+        this.tail = new Tail(store);
         this.transaction = new TransactionTemplate(transactions);
         this.bell = bell;
         this.followers = followers;
@@ -113,7 +116,7 @@ class FollowerRunner implements Followers, SmartLifecycle {
             for (var follower : all) {
                 var outcome = Outcome.MOVED;
                 while (outcome == Outcome.MOVED) {
-                    outcome = step(follower, BATCH, _ -> {});
+                    outcome = step(follower, BATCH, System.nanoTime(), _ -> {});
                 }
             }
             behind = !store.standings().stream().allMatch(Standing::upToDate);
@@ -129,33 +132,38 @@ class FollowerRunner implements Followers, SmartLifecycle {
         MOVED,
         /** Acts are there that an open transaction, one that appends too, may still precede. */
         UNSETTLED,
-        /** Nothing to do, or not this process's turn. */
-        IDLE
+        /** Nothing to do. */
+        IDLE,
+        /** Another process follows, or the follower rests after a failure. */
+        NOT_OURS
     }
 
-    /** Takes in the next acts in one transaction with the cursor. */
-    private Outcome step(Follower follower, int limit, IntConsumer taken) {
+    /**
+     * Takes in the next acts in one transaction with the cursor.
+     *
+     * @param since what was committed before this moment is not overlooked
+     */
+    private Outcome step(Follower follower, int limit, long since, IntConsumer taken) {
         return transaction.execute(_ -> {
             var turn = store.takeTurn(follower.name());
             if (turn.isEmpty()) {
-                return Outcome.IDLE;
+                return Outcome.NOT_OURS;
             }
-            var found = store.after(turn.get(), limit);
-            var settled =
-                    found.stream().takeWhile(FollowerStore.Placed::settled).toList();
-            if (settled.isEmpty()) {
-                return found.isEmpty() ? Outcome.IDLE : Outcome.UNSETTLED;
+            var next = tail.after(turn.get(), limit, since);
+            if (!next.acts().isEmpty()) {
+                follower.onAll(
+                        next.acts().stream().map(FollowerStore.Placed::act).toList());
+                store.move(follower.name(), next.acts().getLast().cursor());
+                taken.accept(next.acts().size());
+                if (turn.get().failures() > 0) {
+                    LOG.info("Follower {} is well again", follower.name());
+                }
             }
-            follower.onAll(settled.stream().map(FollowerStore.Placed::act).toList());
-            store.move(follower.name(), settled.getLast().cursor());
-            taken.accept(settled.size());
-            if (turn.get().failures() > 0) {
-                LOG.info("Follower {} is well again", follower.name());
-            }
-            if (settled.size() < found.size()) {
-                return Outcome.UNSETTLED;
-            }
-            return found.size() < limit ? Outcome.IDLE : Outcome.MOVED;
+            return switch (next.rest()) {
+                case PERHAPS -> Outcome.MOVED;
+                case UNSETTLED -> Outcome.UNSETTLED;
+                case NONE -> Outcome.IDLE;
+            };
         });
     }
 
@@ -163,7 +171,7 @@ class FollowerRunner implements Followers, SmartLifecycle {
     private Outcome stepPatiently(Follower follower) {
         return transaction.execute(_ -> {
             longWork.expect();
-            return step(follower, 1, _ -> {});
+            return step(follower, 1, System.nanoTime(), _ -> {});
         });
     }
 
@@ -174,6 +182,8 @@ class FollowerRunner implements Followers, SmartLifecycle {
         private final Thread thread;
         private boolean databaseAway;
         private volatile int taken;
+        /** When it was woken last, or woke by itself: what was committed before, it has heard of and must see. */
+        private long awake = System.nanoTime();
 
         Lead(Follower follower) {
             this.follower = follower;
@@ -210,12 +220,21 @@ class FollowerRunner implements Followers, SmartLifecycle {
                         case MOVED -> settle = SETTLE;
                         case UNSETTLED -> {
                             Thread.sleep(settle);
+                            awake = System.nanoTime();
                             settle = shorter(settle.multipliedBy(2), LONGEST_SETTLE);
+                        }
+                        case NOT_OURS -> {
+                            // Not at each call of the bell: whoever has the turn hears it too.
+                            Thread.sleep(ELSEWHERE);
+                            pause(LOOK);
+                            awake = System.nanoTime();
                         }
                         case IDLE -> {
                             settle = SETTLE;
                             gather = taken > FEW ? shorter(gather.multipliedBy(2), LONGEST_GATHER) : GATHER;
                             pause(LOOK);
+                            awake = System.nanoTime();
+                            taken = 0;
                             Thread.sleep(gather);
                         }
                     }
@@ -238,8 +257,7 @@ class FollowerRunner implements Followers, SmartLifecycle {
         /** Tries a batch; if it fails, act by act, so that the failure stays with the act that causes it. */
         private Outcome attempt() {
             try {
-                taken = 0;
-                var outcome = step(follower, BATCH, number -> taken = number);
+                var outcome = step(follower, BATCH, awake, number -> taken += number);
                 databaseAway = false;
                 return outcome;
             } catch (RuntimeException e) {

@@ -32,8 +32,9 @@ class FollowerStore {
      * A follower's turn, taken until the transaction ends.
      *
      * @param settled the place up to which nothing can appear any more for statements that begin after this one
+     * @param server since when the server runs that says so: one that took its place may lack what was read before
      */
-    record Turn(Cursor cursor, int failures, long settled) {}
+    record Turn(Cursor cursor, int failures, long settled, Instant server) {}
 
     void enrol(String name) {
         jdbc.sql("INSERT INTO ledger.follower (name) VALUES (:name) ON CONFLICT DO NOTHING")
@@ -46,21 +47,24 @@ class FollowerStore {
      * the disk: what a crash takes back, it takes back together with the cursor.
      */
     Optional<Turn> takeTurn(String name) {
-        jdbc.sql("SET LOCAL synchronous_commit = off").update();
         return jdbc.sql("""
-                        SELECT epoch, tx::text AS tx_number, place, failures, ledger.settled() AS settled
+                        SELECT epoch, tx::text AS tx_number, place, failures, ledger.settled() AS settled,
+                               pg_postmaster_start_time() AS server, set_config('synchronous_commit', 'off', true)
                           FROM ledger.follower
                          WHERE name = :name AND (retry_at IS NULL OR retry_at <= clock_timestamp())
                            FOR UPDATE SKIP LOCKED
                         """)
                 .param("name", name)
-                .query((row, _) -> new Turn(cursor(row), row.getInt("failures"), row.getLong("settled")))
+                .query((row, _) -> new Turn(
+                        cursor(row),
+                        row.getInt("failures"),
+                        row.getLong("settled"),
+                        row.getObject("server", OffsetDateTime.class).toInstant()))
                 .optional();
     }
 
-    /** The next acts in order. Those of earlier epochs are settled. */
-    List<Placed> after(Turn turn, int limit) {
-        var cursor = turn.cursor();
+    /** The next acts in order, settled up to a place. Those of earlier epochs are settled. */
+    List<Placed> after(Cursor cursor, long settled, int limit) {
         var rows = new ActRow(json);
         return jdbc.sql("""
                         SELECT epoch, tx::text AS tx_number, place, id, subject_type, subject_id, version, type, at, district, account, actor, channel,
@@ -72,7 +76,7 @@ class FollowerStore {
                          LIMIT :limit
                         """)
                 .param("current", epoch)
-                .param("settled", turn.settled())
+                .param("settled", settled)
                 .param("epoch", cursor.epoch())
                 .param("tx", Long.toUnsignedString(cursor.tx()))
                 .param("place", cursor.place())
