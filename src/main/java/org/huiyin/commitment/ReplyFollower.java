@@ -1,11 +1,12 @@
 package org.huiyin.commitment;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.huiyin.ledger.Act;
 import org.huiyin.ledger.Follower;
 import org.huiyin.shared.DistrictId;
-import org.huiyin.shared.NotFound;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.IssuedReply;
 import org.huiyin.suggestion.Parties;
@@ -49,22 +50,39 @@ class ReplyFollower implements Follower {
 
     @Override
     public void on(Act act) {
-        if (!REPLIES.contains(act.type())) {
-            return;
-        }
+        onAll(List.of(act));
+    }
+
+    @Override
+    public void onAll(List<Act> acts) {
+        var ofReplies =
+                acts.stream().filter(act -> REPLIES.contains(act.type())).toList();
+        var answers = new HashMap<CaseId, Suggestions.Answers>();
+        ofReplies.stream()
+                .collect(Collectors.groupingBy(
+                        act -> act.actor().district(), Collectors.mapping(ReplyFollower::caseOf, Collectors.toSet())))
+                .forEach((district, cases) -> answers.putAll(suggestions.answers(district, cases)));
+        ofReplies.forEach(act -> follow(act, answers.get(caseOf(act))));
+    }
+
+    private static CaseId caseOf(Act act) {
+        return new CaseId(act.subject().id());
+    }
+
+    private void follow(Act act, Suggestions.@Nullable Answers answers) {
         var district = act.actor().district();
-        var id = new CaseId(act.subject().id());
-        var replies = suggestions.issuedReplies(district, id);
+        var id = caseOf(act);
         if (act.type().equals(TOOK_OVER)) {
             commitments.passOn(district, CaseId.of(act.details().path("other").asString("")), id);
         }
-        if (!replies.isEmpty()) {
-            follow(act, district, id, replies);
+        if (answers != null && !answers.replies().isEmpty()) {
+            follow(act, district, id, answers);
         }
     }
 
-    private void follow(Act act, DistrictId district, CaseId id, List<IssuedReply> replies) {
-        var parties = parties(district, id);
+    private void follow(Act act, DistrictId district, CaseId id, Suggestions.Answers answers) {
+        var parties = answers.parties();
+        var replies = answers.replies();
         for (var reply : replies) {
             if (reply.commitments().isEmpty() && reply.promises()) {
                 commitments.enter(promise(id, reply, parties, 0, null), act.at(), act.actor());
@@ -100,14 +118,6 @@ class ReplyFollower implements Follower {
                 terms,
                 parties.lead(),
                 parties.signers());
-    }
-
-    private Parties parties(DistrictId district, CaseId id) {
-        try {
-            return suggestions.partiesOf(district, id);
-        } catch (NotFound gone) {
-            throw new IllegalStateException("a case with replies and without parties: " + id, gone);
-        }
     }
 
     /** Commitments are no projection: nothing is taken away. */

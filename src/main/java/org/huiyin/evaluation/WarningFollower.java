@@ -1,8 +1,14 @@
 package org.huiyin.evaluation;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.account.SignIns;
@@ -12,6 +18,7 @@ import org.huiyin.commitment.Commitments;
 import org.huiyin.commitment.Delivery;
 import org.huiyin.ledger.Act;
 import org.huiyin.ledger.Follower;
+import org.huiyin.shared.DistrictId;
 import org.huiyin.suggestion.Grade;
 import org.huiyin.suggestion.Suggestions;
 import org.springframework.stereotype.Component;
@@ -42,21 +49,20 @@ class WarningFollower implements Follower {
 
     @Override
     public void on(Act act) {
-        switch (act.subject().type()) {
-            case Suggestions.SUBJECT -> onCase(act);
-            case Commitments.SUBJECT -> onCommitment(act);
-            default -> {}
-        }
+        onAll(List.of(act));
     }
 
-    private void onCase(Act act) {
-        var caseId = act.subject().id();
-        switch (act.type()) {
-            case "suggestion.issue", "suggestion.reply-again" -> store.issued(caseId, act.at());
-            case "suggestion.record-contact" -> store.contacted(caseId, act.at());
-            case "suggestion.give-feedback" -> judge(act);
-            default -> {}
+    @Override
+    public void onAll(List<Act> acts) {
+        for (var act : acts) {
+            if (act.subject().type().equals(Commitments.SUBJECT)) {
+                onCommitment(act);
+            }
         }
+        acts.stream()
+                .filter(act -> act.subject().type().equals(Suggestions.SUBJECT))
+                .collect(Collectors.groupingBy(act -> act.actor().district()))
+                .forEach((district, some) -> new CaseBatch(district).take(some));
     }
 
     private void onCommitment(Act act) {
@@ -105,40 +111,99 @@ class WarningFollower implements Follower {
         store.warn(act.id(), kind, district, new WarningStore.About(view.body().id(), caseId, id), act.at());
     }
 
-    private void warn(Act act, Warning.Kind kind) {
-        var district = act.actor().district();
-        var caseId = act.subject().id();
-        var body = suggestions.bodiesOf(List.of(caseId), district).get(caseId);
-        store.warn(act.id(), kind, district, new WarningStore.About(body, caseId, null), act.at());
-    }
+    /** Acts on cases of a district: what is known of the cases is read once, carried along from act to act, and kept at the end. */
+    private final class CaseBatch {
+        private final DistrictId district;
+        private final Map<UUID, WarningStore.Handled> handled = new HashMap<>();
+        private final Map<UUID, WarningStore.Handled> handledNow = new HashMap<>();
+        private final Map<WarningStore.Grader, WarningStore.Graded> graded = new HashMap<>();
+        private final Map<WarningStore.Grader, WarningStore.Graded> gradedNow = new HashMap<>();
+        private final Map<Act, Set<Warning.Kind>> signs = new LinkedHashMap<>();
 
-    private void judge(Act act) {
-        var account = act.actor().account();
-        if (account == null) {
-            return;
+        CaseBatch(DistrictId district) {
+            this.district = district;
         }
-        var caseId = act.subject().id();
-        var district = act.actor().district();
-        var handled = store.handled(caseId);
-        if (handled.issuedAt() != null
-                && Duration.between(handled.issuedAt(), act.at()).compareTo(QUICK) < 0) {
-            warn(act, Warning.Kind.QUICK);
+
+        void take(List<Act> acts) {
+            var judged = acts.stream()
+                    .filter(act -> act.type().equals("suggestion.give-feedback"))
+                    .map(act -> act.subject().id())
+                    .collect(Collectors.toSet());
+            if (!judged.isEmpty()) {
+                handled.putAll(store.handled(judged));
+                graded.putAll(store.graded(judged));
+            }
+            acts.forEach(this::take);
+            if (!handledNow.isEmpty()) {
+                store.handled(handledNow);
+            }
+            if (!gradedNow.isEmpty()) {
+                store.grade(gradedNow, district);
+            }
+            if (!signs.isEmpty()) {
+                warn();
+            }
         }
-        var open = act.details().path("open");
-        var discontent = discontent(open.path("attitude").asString(""))
-                + discontent(open.path("result").asString(""));
-        var before = store.graded(caseId, account);
-        if (before.isPresent()
-                && discontent < before.get().discontent()
-                && handled.contactedAt() != null
-                && handled.contactedAt().isAfter(before.get().at())) {
-            warn(act, Warning.Kind.CHANGED_AFTER_CONTACT);
+
+        private void take(Act act) {
+            switch (act.type()) {
+                case "suggestion.issue", "suggestion.reply-again" ->
+                    note(act, new WarningStore.Handled(act.at(), null));
+                case "suggestion.record-contact" -> note(act, new WarningStore.Handled(null, act.at()));
+                case "suggestion.give-feedback" -> judge(act);
+                default -> {}
+            }
         }
-        if (before.isEmpty() || act.at().isAfter(before.get().at())) {
-            store.grade(caseId, district, account, new WarningStore.Graded(act.at(), discontent));
+
+        private void note(Act act, WarningStore.Handled news) {
+            handled.merge(act.subject().id(), news, WarningStore.Handled::and);
+            handledNow.merge(act.subject().id(), news, WarningStore.Handled::and);
         }
-        if (signIns.sharesDevice(account, HANDLERS, act.at(), SAME_DEVICE)) {
-            warn(act, Warning.Kind.SHARED_DEVICE);
+
+        private void judge(Act act) {
+            var account = act.actor().account();
+            if (account == null) {
+                return;
+            }
+            var caseId = act.subject().id();
+            var last = handled.getOrDefault(caseId, new WarningStore.Handled(null, null));
+            if (last.issuedAt() != null
+                    && Duration.between(last.issuedAt(), act.at()).compareTo(QUICK) < 0) {
+                sign(act, Warning.Kind.QUICK);
+            }
+            var open = act.details().path("open");
+            var discontent = discontent(open.path("attitude").asString(""))
+                    + discontent(open.path("result").asString(""));
+            var grader = new WarningStore.Grader(caseId, account);
+            var before = graded.get(grader);
+            if (before != null
+                    && discontent < before.discontent()
+                    && last.contactedAt() != null
+                    && last.contactedAt().isAfter(before.at())) {
+                sign(act, Warning.Kind.CHANGED_AFTER_CONTACT);
+            }
+            if (before == null || act.at().isAfter(before.at())) {
+                var now = new WarningStore.Graded(act.at(), discontent);
+                graded.put(grader, now);
+                gradedNow.put(grader, now);
+            }
+            if (signIns.sharesDevice(account, HANDLERS, act.at(), SAME_DEVICE)) {
+                sign(act, Warning.Kind.SHARED_DEVICE);
+            }
+        }
+
+        private void sign(Act act, Warning.Kind kind) {
+            signs.computeIfAbsent(act, _ -> EnumSet.noneOf(Warning.Kind.class)).add(kind);
+        }
+
+        private void warn() {
+            var bodies = suggestions.bodiesOf(
+                    signs.keySet().stream().map(act -> act.subject().id()).collect(Collectors.toSet()), district);
+            signs.forEach((act, kinds) -> {
+                var caseId = act.subject().id();
+                var about = new WarningStore.About(bodies.get(caseId), caseId, null);
+                kinds.forEach(kind -> store.warn(act.id(), kind, district, about, act.at()));
+            });
         }
     }
 

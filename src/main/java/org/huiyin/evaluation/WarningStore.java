@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.shared.DistrictId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,9 +33,11 @@ class WarningStore {
             new Graded(row.getObject("graded_at", OffsetDateTime.class).toInstant(), row.getInt("discontent"));
 
     private final JdbcClient jdbc;
+    private final JdbcOperations batch;
 
-    WarningStore(JdbcClient jdbc) {
+    WarningStore(JdbcClient jdbc, JdbcOperations batch) {
         this.jdbc = jdbc;
+        this.batch = batch;
     }
 
     record Kept(UUID act, Warning.Kind kind, About about, Instant at) {}
@@ -43,59 +48,83 @@ class WarningStore {
             @Nullable UUID caseId,
             @Nullable UUID commitment) {}
 
+    /** An account that graded in a case. */
+    record Grader(UUID caseId, UUID account) {}
+
     /** What an account graded last in a case. @param discontent 0 to 3, the more the less satisfied */
     record Graded(Instant at, int discontent) {}
 
     /** When a case's reply was issued last, and when a unit was in contact last. */
-    record Handled(@Nullable Instant issuedAt, @Nullable Instant contactedAt) {}
+    record Handled(@Nullable Instant issuedAt, @Nullable Instant contactedAt) {
+        /** With what happened later. */
+        Handled and(Handled later) {
+            return new Handled(
+                    later.issuedAt == null ? issuedAt : later.issuedAt,
+                    later.contactedAt == null ? contactedAt : later.contactedAt);
+        }
+    }
 
-    void issued(UUID caseId, Instant at) {
+    /** Keeps when cases were answered and contacted last; what is not told stays as it is. */
+    void handled(Map<UUID, Handled> cases) {
+        batch.batchUpdate(
+                """
+                INSERT INTO evaluation.handling (case_id, issued_at, contacted_at) VALUES (?, ?, ?)
+                ON CONFLICT (case_id) DO UPDATE SET issued_at = coalesce(excluded.issued_at, handling.issued_at),
+                    contacted_at = coalesce(excluded.contacted_at, handling.contacted_at)
+                """,
+                cases.entrySet().stream()
+                        .map(entry -> new @Nullable Object[] {
+                            entry.getKey(),
+                            timeOrNull(entry.getValue().issuedAt()),
+                            timeOrNull(entry.getValue().contactedAt())
+                        })
+                        .toList(),
+                new int[] {Types.OTHER, Types.TIMESTAMP_WITH_TIMEZONE, Types.TIMESTAMP_WITH_TIMEZONE});
+    }
+
+    Map<UUID, Handled> handled(Collection<UUID> cases) {
+        var handled = new HashMap<UUID, Handled>();
+        jdbc.sql("SELECT case_id, issued_at, contacted_at FROM evaluation.handling WHERE case_id = ANY(:cases)")
+                .param("cases", cases.toArray(UUID[]::new))
+                .query(row -> {
+                    handled.put(
+                            row.getObject("case_id", UUID.class),
+                            new Handled(
+                                    instant(row.getObject("issued_at", OffsetDateTime.class)),
+                                    instant(row.getObject("contacted_at", OffsetDateTime.class))));
+                });
+        return handled;
+    }
+
+    /** What accounts graded last in each of the cases. */
+    Map<Grader, Graded> graded(Collection<UUID> cases) {
+        var graded = new HashMap<Grader, Graded>();
         jdbc.sql("""
-                INSERT INTO evaluation.handling (case_id, issued_at) VALUES (:case, :at)
-                ON CONFLICT (case_id) DO UPDATE SET issued_at = excluded.issued_at
-                """).param("case", caseId).param("at", time(at)).update();
+                SELECT case_id, account_id, graded_at, discontent FROM evaluation.trail WHERE case_id = ANY(:cases)
+                """).param("cases", cases.toArray(UUID[]::new)).query(row -> {
+            graded.put(
+                    new Grader(row.getObject("case_id", UUID.class), row.getObject("account_id", UUID.class)),
+                    new Graded(row.getObject("graded_at", OffsetDateTime.class).toInstant(), row.getInt("discontent")));
+        });
+        return graded;
     }
 
-    void contacted(UUID caseId, Instant at) {
-        jdbc.sql("""
-                INSERT INTO evaluation.handling (case_id, contacted_at) VALUES (:case, :at)
-                ON CONFLICT (case_id) DO UPDATE SET contacted_at = excluded.contacted_at
-                """).param("case", caseId).param("at", time(at)).update();
-    }
-
-    Handled handled(UUID caseId) {
-        return jdbc.sql("SELECT issued_at, contacted_at FROM evaluation.handling WHERE case_id = :case")
-                .param("case", caseId)
-                .query((row, _) -> new Handled(
-                        instant(row.getObject("issued_at", OffsetDateTime.class)),
-                        instant(row.getObject("contacted_at", OffsetDateTime.class))))
-                .optional()
-                .orElse(new Handled(null, null));
-    }
-
-    Optional<Graded> graded(UUID caseId, UUID account) {
-        return jdbc.sql("""
-                SELECT graded_at, discontent FROM evaluation.trail WHERE case_id = :case AND account_id = :account
-                """)
-                .param("case", caseId)
-                .param("account", account)
-                .query(GRADED)
-                .optional();
-    }
-
-    void grade(UUID caseId, DistrictId district, UUID account, Graded graded) {
-        jdbc.sql("""
-                INSERT INTO evaluation.trail (case_id, district_id, account_id, graded_at, discontent)
-                VALUES (:case, :district, :account, :at, :discontent)
+    void grade(Map<Grader, Graded> graded, DistrictId district) {
+        batch.batchUpdate(
+                """
+                INSERT INTO evaluation.trail (case_id, district_id, account_id, graded_at, discontent) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (case_id, account_id) DO UPDATE
                    SET graded_at = excluded.graded_at, discontent = excluded.discontent
-                """)
-                .param("case", caseId)
-                .param("district", district.value())
-                .param("account", account)
-                .param("at", time(graded.at()))
-                .param("discontent", graded.discontent())
-                .update();
+                """,
+                graded.entrySet().stream()
+                        .map(entry -> new Object[] {
+                            entry.getKey().caseId(),
+                            district.value(),
+                            entry.getKey().account(),
+                            time(entry.getValue().at()),
+                            entry.getValue().discontent()
+                        })
+                        .toList());
     }
 
     void reported(UUID commitment, Instant at) {
@@ -151,9 +180,9 @@ class WarningStore {
                 .param("act", act)
                 .param("kind", kind.name())
                 .param("district", district.value())
-                .param("body", about.body())
-                .param("case", about.caseId())
-                .param("commitment", about.commitment())
+                .param("body", about.body(), Types.OTHER)
+                .param("case", about.caseId(), Types.OTHER)
+                .param("commitment", about.commitment(), Types.OTHER)
                 .param("at", time(at))
                 .update();
     }
@@ -200,6 +229,10 @@ class WarningStore {
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
+    }
+
+    private static @Nullable OffsetDateTime timeOrNull(@Nullable Instant instant) {
+        return instant == null ? null : time(instant);
     }
 
     private static OffsetDateTime time(Instant instant) {

@@ -126,8 +126,10 @@ class ActNotices implements Follower {
         private final Recipients recipients = new Recipients(accounts, directory);
         private final Map<CaseId, Parties> cases = new HashMap<>();
         private final List<NoticeStore.Told> told = new ArrayList<>();
+        private final List<NewsSource> informed;
 
         Batch(List<Act> acts) {
+            informed = sources.stream().map(source -> source.among(acts)).toList();
             acts.stream()
                     .filter(act -> !audienceOf(act).isEmpty())
                     .collect(Collectors.groupingBy(
@@ -137,7 +139,7 @@ class ActNotices implements Follower {
         }
 
         void hear(Act act) {
-            sources.stream().flatMap(source -> source.of(act).stream()).forEach(news -> tell(act, news));
+            informed.stream().flatMap(source -> source.of(act).stream()).forEach(news -> tell(act, news));
             var audience = audienceOf(act);
             var parties = audience.isEmpty()
                     ? null

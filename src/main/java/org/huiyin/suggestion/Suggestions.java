@@ -197,12 +197,13 @@ public class Suggestions {
     }
 
     /** The cases that were merged with one, straight or by way of others. */
-    @Transactional(readOnly = true)
     public List<CaseId> mergedInto(DistrictId district, CaseId id) {
-        return store.load(district, id).stream()
-                .flatMap(loaded -> loaded.suggestion().paper().absorbed().stream())
-                .map(Paper.Absorbed::id)
-                .toList();
+        return mergedInto(district, List.of(id)).getOrDefault(id, List.of());
+    }
+
+    /** The same for each of many cases, in one statement; those with which none was merged are left out. */
+    public Map<CaseId, List<CaseId>> mergedInto(DistrictId district, Collection<CaseId> ids) {
+        return store.absorbed(district, ids);
     }
 
     /** The body that each of the cases was handed in to. */
@@ -210,13 +211,18 @@ public class Suggestions {
         return store.bodiesOf(ids, district);
     }
 
-    /** The replies to a case that were issued, in order, with what they promise; empty if there is no such case. */
+    /** The replies to each of the cases that were issued, in order, and who has to do with it; those that are not there are left out. */
     @Transactional(readOnly = true)
-    public List<IssuedReply> issuedReplies(DistrictId district, CaseId id) {
-        return store.load(district, id)
-                .map(loaded -> views.issued(loaded.suggestion()))
-                .orElse(List.of());
+    public Map<CaseId, Answers> answers(DistrictId district, Collection<CaseId> ids) {
+        var answers = new HashMap<CaseId, Answers>();
+        store.loadAll(district, ids)
+                .forEach((id, loaded) -> answers.put(
+                        id, new Answers(Parties.of(loaded.suggestion()), views.issued(loaded.suggestion()))));
+        return answers;
     }
+
+    /** What became of a case. @param replies as they were issued, with what they promise */
+    public record Answers(Parties parties, List<IssuedReply> replies) {}
 
     /** Cases of a body that were closed between two days, both included; opinion reports are not among them. */
     public List<ClosedCase> closedCases(DistrictId district, BodyId body, LocalDate from, LocalDate to) {

@@ -1,9 +1,13 @@
 package org.huiyin.voice;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huiyin.commitment.Commitments;
 import org.huiyin.ledger.Act;
 import org.huiyin.shared.DistrictId;
@@ -45,10 +49,52 @@ class Hearing {
         static final Heard NOTHING = new Heard(List.of(), "");
     }
 
+    /**
+     * What acts concern that come together. Few cases began as a voice: which ones did is asked once for all of them.
+     */
+    Function<Act, Heard> among(List<Act> acts) {
+        var begun = begunByVoices(acts);
+        return act -> isTold(act) && !begun.contains(act.subject().id()) ? Heard.NOTHING : of(act);
+    }
+
+    private static boolean isTold(Act act) {
+        return act.subject().type().equals(Suggestions.SUBJECT) && CaseSteps.TOLD.contains(move(act));
+    }
+
+    /** The cases at whose root voices lie, or at that of one with which they were merged. */
+    private Set<UUID> begunByVoices(List<Act> acts) {
+        var begun = new HashSet<UUID>();
+        acts.stream()
+                .filter(Hearing::isTold)
+                .collect(Collectors.groupingBy(
+                        act -> act.actor().district(),
+                        Collectors.mapping(act -> new CaseId(act.subject().id()), Collectors.toSet())))
+                .forEach((district, cases) -> {
+                    var merged = suggestions.mergedInto(district, cases);
+                    var all = Stream.concat(
+                                    cases.stream(), merged.values().stream().flatMap(List::stream))
+                            .map(CaseId::value)
+                            .collect(Collectors.toSet());
+                    var linked = store.linked(district, Suggestions.SUBJECT, all);
+                    for (var id : cases) {
+                        if (linked.contains(id.value())
+                                || merged.getOrDefault(id, List.of()).stream()
+                                        .anyMatch(part -> linked.contains(part.value()))) {
+                            begun.add(id.value());
+                        }
+                    }
+                });
+        return begun;
+    }
+
+    private static String move(Act act) {
+        return act.type().substring(act.type().lastIndexOf('.') + 1);
+    }
+
     Heard of(Act act) {
         var district = act.actor().district();
         var subject = act.subject();
-        var move = act.type().substring(act.type().lastIndexOf('.') + 1);
+        var move = move(act);
         return switch (subject.type()) {
             case Voices.SUBJECT ->
                 move.equals("raised") || !VoiceViews.told(move)

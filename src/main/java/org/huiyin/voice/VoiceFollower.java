@@ -1,5 +1,6 @@
 package org.huiyin.voice;
 
+import java.util.List;
 import org.huiyin.ledger.Act;
 import org.huiyin.ledger.Follower;
 import org.springframework.stereotype.Component;
@@ -22,8 +23,16 @@ class VoiceFollower implements Follower {
 
     @Override
     public void on(Act act) {
-        var heard = hearing.of(act);
-        heard.voices().forEach(loaded -> store.note(loaded.voice().sheet().id(), act.id(), act.at(), heard.kind()));
+        onAll(List.of(act));
+    }
+
+    @Override
+    public void onAll(List<Act> acts) {
+        var known = hearing.among(acts);
+        for (var act : acts) {
+            var heard = known.apply(act);
+            heard.voices().forEach(loaded -> store.note(loaded.voice().sheet().id(), act.id(), act.at(), heard.kind()));
+        }
     }
 
     @Override

@@ -25,8 +25,17 @@ class VoiceNews implements NewsSource {
 
     @Override
     public List<News> of(Act act) {
+        return of(act, hearing.of(act));
+    }
+
+    @Override
+    public NewsSource among(List<Act> acts) {
+        var known = hearing.among(acts);
+        return act -> of(act, known.apply(act));
+    }
+
+    private List<News> of(Act act, Hearing.Heard heard) {
         var news = new ArrayList<News>();
-        var heard = hearing.of(act);
         for (var loaded : heard.voices()) {
             var account = loaded.account();
             if (account != null) {

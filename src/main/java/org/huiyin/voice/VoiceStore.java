@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -466,6 +467,20 @@ class VoiceStore {
                 .param("district", district.value())
                 .query((row, _) -> loaded(row))
                 .list();
+    }
+
+    /** Which of some things of a type voices went on as. */
+    Set<UUID> linked(DistrictId district, String type, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("""
+                        SELECT DISTINCT id FROM voice.link WHERE type = :type AND id = ANY(:ids) AND district_id = :district
+                        """)
+                        .param("type", type)
+                        .param("ids", ids.toArray(UUID[]::new))
+                        .param("district", district.value())
+                        .query(UUID.class)
+                        .list());
     }
 
     /** Those merged into a voice, straight or by way of others, without itself. */
