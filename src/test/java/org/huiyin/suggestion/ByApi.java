@@ -9,12 +9,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.huiyin.account.Accounts;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.UnitId;
@@ -27,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A district's people at the API of the running program, each with a token got by name and password, over connections that are kept. */
 final class ByApi {
     private static final String PASSWORD = "correct horse battery";
+    private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final String site;
@@ -79,25 +83,62 @@ final class ByApi {
                 .POST(body));
     }
 
+    /** Signs somebody in by the form, as a browser does; what it keeps is sent along with {@link #page}. */
+    String signIn(String who) {
+        var form = send(HttpRequest.newBuilder(URI.create(site + "/sign-in")).GET());
+        var token = FORM_TOKEN.matcher(form.body());
+        if (!token.find()) {
+            throw new IllegalStateException("no form to sign in by");
+        }
+        var fields = "username=" + who + "&password=" + PASSWORD.replace(" ", "+") + "&_csrf=" + token.group(1);
+        var answer = send(HttpRequest.newBuilder(URI.create(site + "/sign-in"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Cookie", cookies(form))
+                .POST(BodyPublishers.ofString(fields)));
+        return cookies(answer);
+    }
+
+    private static String cookies(HttpResponse<String> answer) {
+        return answer.headers().allValues("Set-Cookie").stream()
+                .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+                .filter(cookie -> !cookie.endsWith("="))
+                .collect(Collectors.joining("; "));
+    }
+
+    /** A page as the browser of somebody gets it who is signed in. */
+    String page(String signedIn, String path) {
+        return good(send(HttpRequest.newBuilder(URI.create(site + path))
+                        .header("Cookie", signedIn)
+                        .GET()))
+                .body();
+    }
+
     private HttpRequest.Builder request(@Nullable String who, String path) {
-        var request = HttpRequest.newBuilder(URI.create(site + path)).timeout(Await.LIMIT);
+        var request = HttpRequest.newBuilder(URI.create(site + path));
         return who == null ? request : request.header("Authorization", "Bearer " + tokens.get(who));
     }
 
     private JsonNode sent(HttpRequest.Builder request) {
+        return JSON.readTree(good(send(request)).body());
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            var answer = http.send(request.build(), BodyHandlers.ofString());
-            if (answer.statusCode() >= 300) {
-                throw new IllegalStateException(
-                        answer.request().uri() + " answered " + answer.statusCode() + " " + answer.body());
-            }
-            return JSON.readTree(answer.body());
+            return http.send(request.timeout(Await.LIMIT).build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static HttpResponse<String> good(HttpResponse<String> answer) {
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(
+                    answer.request().uri() + " answered " + answer.statusCode() + " " + answer.body());
+        }
+        return answer;
     }
 
     /** A case begun by deputy 1 and led on by the API. */
