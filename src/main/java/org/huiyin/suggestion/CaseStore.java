@@ -346,7 +346,7 @@ class CaseStore {
         }
         values.add(after.paper().id().value());
         values.add(before.version());
-Versions.saved(
+        Versions.saved(
                 paperChanged
                         ? updated(UPDATE_WITH_PAPER, values, UPDATE_WITH_PAPER_TYPES)
                         : updated(UPDATE, values, UPDATE_TYPES));

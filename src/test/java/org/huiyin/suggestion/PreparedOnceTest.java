@@ -2,9 +2,8 @@ package org.huiyin.suggestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
+import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -32,6 +31,9 @@ class PreparedOnceTest {
     private Directory directory;
 
     @Autowired
+    private Calendars calendars;
+
+    @Autowired
     private PlatformTransactionManager transactions;
 
     @Autowired
@@ -55,7 +57,7 @@ class PreparedOnceTest {
     }
 
     private void live(TestDistrict place) {
-        var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        var today = calendars.today();
         new Walk(suggestions, place)
                 .make(
                         place.deputy(1),
