@@ -107,6 +107,7 @@ class TimeRulesTest {
                 "architecture/CodeRulesTest",
                 "ballot/EnvelopesTest",
                 "inquiry/QuestionRacesTest",
-                "suggestion/UndoAgainstWorkTest");
+                "suggestion/UndoAgainstWorkTest",
+                "support/Child");
     }
 }
