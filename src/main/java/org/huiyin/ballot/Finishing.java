@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.huiyin.database.DatabaseAway;
 import org.huiyin.database.FailureNote;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.shared.DistrictId;
@@ -77,6 +78,9 @@ class Finishing {
             } catch (Refusal refusal) {
                 LOG.warn("Poll {} cannot be counted here: {}", left.id(), refusal.key());
             } catch (RuntimeException failure) {
+                if (DatabaseAway.causes(failure)) {
+                    throw failure;
+                }
                 // Those after it must not wait for what may never be mended.
                 LOG.error("Poll {} cannot be finished: {}", left.id(), FailureNote.of(failure));
             }

@@ -41,11 +41,7 @@ public final class Beside {
             try {
                 look.run();
             } catch (RuntimeException failed) {
-                if (DatabaseAway.causes(failed)) {
-                    LOG.debug("What is known stays: {}", failed.getMessage());
-                } else {
-                    LOG.error("What is known could not be looked at again", failed);
-                }
+                LOG.error("What is known could not be looked at again", failed);
             } finally {
                 places.release();
             }

@@ -1,6 +1,10 @@
 package org.huiyin.database;
 
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -12,6 +16,9 @@ import org.springframework.transaction.TransactionSystemException;
 public final class DatabaseAway {
     /** A statement that the database will never take, e.g. one too long. */
     private static final String LIMIT_OF_STATEMENTS = "54";
+
+    /** Connection, resources such as disk and sessions, shutdown, files of the server. */
+    private static final List<String> PASSING = List.of("08", "53", "57P", "58");
 
     private static final int LONGEST_CHAIN = 20;
 
@@ -36,6 +43,15 @@ public final class DatabaseAway {
                 || failure instanceof TransientDataAccessResourceException
                 || failure instanceof RecoverableDataAccessException
                 || failure instanceof CannotCreateTransactionException
-                || failure instanceof TransactionSystemException;
+                || failure instanceof TransactionSystemException
+                || (failure instanceof SQLException sql && away(sql));
+    }
+
+    /** As libraries throw it that ask the pool or the driver themselves. */
+    private static boolean away(SQLException failure) {
+        return failure instanceof SQLTransientConnectionException
+                || failure instanceof SQLNonTransientConnectionException
+                || failure instanceof SQLRecoverableException
+                || PASSING.stream().anyMatch(String.valueOf(failure.getSQLState())::startsWith);
     }
 }

@@ -7,7 +7,6 @@ import org.huiyin.meeting.MeetingId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -85,9 +84,7 @@ class Beat implements SmartLifecycle {
     private void miss(RuntimeException trouble) {
         missed++;
         if (missed == 1) {
-            LOG.warn(
-                    "Counts of inquiries cannot be told, they will be with a later beat: {}",
-                    NestedExceptionUtils.getMostSpecificCause(trouble).getMessage());
+            LOG.warn("Counts of inquiries cannot be told, they will be with a later beat", trouble);
         } else {
             LOG.debug("Counts of inquiries cannot be told", trouble);
         }

@@ -133,7 +133,7 @@ class Bell implements WakeUp, SmartLifecycle {
                 }
             }
         } catch (SQLException e) {
-            LOG.debug("Other processes will notice by looking: {}", e.getMessage());
+            LOG.warn("Other processes will notice by looking", e);
         }
     }
 
@@ -178,7 +178,7 @@ class Bell implements WakeUp, SmartLifecycle {
             }
             statement.execute("UNLISTEN ledger");
         } catch (SQLException e) {
-            LOG.debug("Not listening for a moment: {}", e.getMessage());
+            LOG.warn("Not listening for a moment", e);
         }
     }
 }

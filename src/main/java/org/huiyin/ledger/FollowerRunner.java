@@ -180,7 +180,6 @@ class FollowerRunner implements Followers, SmartLifecycle {
         private final Follower follower;
         private final Semaphore bellRung = new Semaphore(0);
         private final Thread thread;
-        private boolean databaseAway;
         private volatile int taken;
         /** When it was woken last, or woke by itself: what was committed before, it has heard of and must see. */
         private long awake = System.nanoTime();
@@ -249,7 +248,7 @@ class FollowerRunner implements Followers, SmartLifecycle {
                 transaction.executeWithoutResult(_ -> store.enrol(follower.name()));
                 return true;
             } catch (RuntimeException e) {
-                LOG.warn("Follower {} cannot begin yet: {}", follower.name(), e.getMessage());
+                LOG.warn("Follower {} cannot begin yet", follower.name(), e);
                 return false;
             }
         }
@@ -257,9 +256,7 @@ class FollowerRunner implements Followers, SmartLifecycle {
         /** Tries a batch; if it fails, act by act, so that the failure stays with the act that causes it. */
         private Outcome attempt() {
             try {
-                var outcome = step(follower, BATCH, awake, number -> taken += number);
-                databaseAway = false;
-                return outcome;
+                return step(follower, BATCH, awake, number -> taken += number);
             } catch (RuntimeException e) {
                 LOG.debug("Follower {} failed in a batch; going on act by act", follower.name(), e);
             }
@@ -282,10 +279,7 @@ class FollowerRunner implements Followers, SmartLifecycle {
                     LOG.error("Follower {} failed and will try again", follower.name(), failure);
                 }
             } catch (TransactionException | DataAccessException e) {
-                if (!databaseAway) {
-                    LOG.warn("Follower {} waits for the database: {}", follower.name(), e.getMessage());
-                }
-                databaseAway = true;
+                LOG.warn("Follower {} waits for the database", follower.name(), e);
             }
         }
 

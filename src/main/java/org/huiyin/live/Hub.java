@@ -135,7 +135,7 @@ class Hub implements SmartLifecycle {
                 look();
             }
         } catch (DataAccessException | TransactionException e) {
-            LOG.debug("Live streams wait for the database: {}", e.getMessage());
+            LOG.warn("Live streams wait for the database", e);
         } catch (RuntimeException e) {
             LOG.error("Live streams look again", e);
         }
@@ -187,7 +187,7 @@ class Hub implements SmartLifecycle {
                 bringUpToDate(join, channel);
             }
         } catch (DataAccessException | TransactionException e) {
-            LOG.debug("A listener comes back later: {}", e.getMessage());
+            LOG.warn("A listener comes back later", e);
             listener.end();
         } catch (RuntimeException e) {
             LOG.error("A listener is sent away", e);
@@ -232,7 +232,7 @@ class Hub implements SmartLifecycle {
                 listener.end();
             }
         } catch (DataAccessException | TransactionException e) {
-            LOG.debug("A listener comes back later: {}", e.getMessage());
+            LOG.warn("A listener comes back later", e);
             listener.end();
         } catch (RuntimeException e) {
             LOG.error("A listener is sent away", e);

@@ -96,7 +96,7 @@ class Soon implements SmartLifecycle {
         try {
             transaction.executeWithoutResult(_ -> put.run());
         } catch (DataAccessException | TransactionException e) {
-            LOG.debug("An event of stream {} is put later: {}", place.stream().value(), e.getMessage());
+            LOG.warn("An event of stream {} is put later", place.stream().value(), e);
             waiting.putIfAbsent(place, put);
             called.release();
         }

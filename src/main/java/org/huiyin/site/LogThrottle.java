@@ -12,17 +12,20 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.huiyin.database.DatabaseAway;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the log readable while the same goes wrong again and again, as with a database that is away: of the same warning or error of the same
- * logger about the same thing, with the same kinds of causes, only the first few of a minute are written, and then how many there were.
+ * Keeps the log readable while the same goes wrong again and again. Whoever fails because the database is away, full or asked by too many, of
+ * our own or of a library, becomes part of one line for all of them: it is one trouble, and no stack explains it. Of any other warning or error
+ * of the same logger about the same thing, with the same kinds of causes, only the first few of a minute are written, and then how many there were.
  */
 @Component
 class LogThrottle implements DisposableBean {
@@ -55,14 +58,27 @@ class LogThrottle implements DisposableBean {
         private static final int LONGEST_CHAIN = 10;
         private static final int LONGEST_NAME = 40;
         private static final String HELD = "Held back: {} more like \"{}\"";
+        private static final String AWAY =
+                "The database was away, full or without a free connection for {} piece(s) of work, the last of {}: {}";
 
         private final long span;
         private final LongSupplier nanos;
         private final ConcurrentHashMap<String, Window> windows = new ConcurrentHashMap<>();
+        private final Seldom away;
+        private volatile @Nullable Missed missed;
 
         Filter(Duration span, LongSupplier nanos) {
             this.span = span.toNanos();
             this.nanos = nanos;
+            this.away = new Seldom(nanos);
+        }
+
+        /** Work for which the database could not be had. */
+        private record Missed(Logger logger, String reason) {
+            void tell(long count) {
+                var log = logger.getLoggerContext().getLogger(LogThrottle.class);
+                log.warn(AWAY, count, logger.getName(), reason);
+            }
         }
 
         /** What was written and held back since a moment. */
@@ -75,12 +91,26 @@ class LogThrottle implements DisposableBean {
                 Level level,
                 @Nullable String format,
                 Object @Nullable [] params,
-                @Nullable Throwable failure) {
+                @Nullable Throwable thrown) {
             if (!level.isGreaterOrEqual(Level.WARN)
                     || format == null
                     || format.equals(HELD)
+                    || format.equals(AWAY)
                     || !level.isGreaterOrEqual(logger.getEffectiveLevel())) {
                 return FilterReply.NEUTRAL;
+            }
+            var failure = thrown == null ? last(params) : thrown;
+            if (failure != null && DatabaseAway.causes(failure)) {
+                var now = new Missed(
+                        logger,
+                        String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure)
+                                .getMessage()));
+                missed = now;
+                var count = away.another();
+                if (count > 0) {
+                    now.tell(count);
+                }
+                return FilterReply.DENY;
             }
             if (windows.size() > MOST_KINDS) {
                 windows.values().forEach(Filter::tell);
@@ -101,6 +131,11 @@ class LogThrottle implements DisposableBean {
 
         /** Says of every trouble of a span that has ended how much of it was held back; it may not come again. */
         void tell() {
+            var last = missed;
+            var count = last == null ? 0 : away.due();
+            if (last != null && count > 0) {
+                last.tell(count);
+            }
             var now = nanos.getAsLong();
             windows.forEach((key, window) -> {
                 if (now - window.since() > span && windows.remove(key, window)) {
@@ -121,6 +156,13 @@ class LogThrottle implements DisposableBean {
                                 new Object[] {held, window.like()},
                                 null);
             }
+        }
+
+        /** A failure among the values of a line is taken for its stack by the logger, if it comes last. */
+        private static @Nullable Throwable last(@Nullable Object @Nullable [] params) {
+            return params != null && params.length > 0 && params[params.length - 1] instanceof Throwable failure
+                    ? failure
+                    : null;
         }
 
         /** The words of a line with the names in it, as of followers; not with numbers, ids and messages, which differ each time. */

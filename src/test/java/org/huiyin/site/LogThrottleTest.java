@@ -2,9 +2,12 @@ package org.huiyin.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LogThrottleTest {
@@ -95,6 +100,45 @@ class LogThrottleTest {
         context.getLogger("one").error("failed otherwise", new IllegalStateException());
         context.getLogger("two").error("failed", new IllegalStateException());
         assertThat(written.list).hasSize(LogThrottle.Filter.PASSING + 20 + 3);
+    }
+
+    @Test
+    void whoever_finds_no_database_becomes_part_of_one_line_without_a_stack() {
+        var timeout = new SQLTransientConnectionException("huiyin-own - Connection is not available");
+        var failures = List.of(
+                timeout,
+                new IllegalStateException("in a library", timeout),
+                new CannotCreateTransactionException("none", timeout),
+                new DataAccessResourceFailureException("closed", new SQLException("no room", "53100")),
+                new SQLException("terminating connection", "57P01"));
+        for (var round = 0; round < 2_000; round++) {
+            for (var failure : failures) {
+                context.getLogger("library").error("Unhandled exception. Will keep running.", failure);
+                context.getLogger("own").warn("Follower {} waits for the database", "notices", failure);
+                context.getLogger("own").error("Failed {} while {} of {}", "a", round, 3, failure);
+            }
+        }
+        assertThat(written.list).hasSize(1);
+        assertThat(written.list.getFirst().getThrowableProxy()).isNull();
+        assertThat(written.list.getFirst().getLevel()).isEqualTo(Level.WARN);
+        assertThat(written.list.getFirst().getFormattedMessage()).contains("1 piece", "library", "not available");
+        pass(Seldom.PAUSE.plusSeconds(1));
+        filter.tell();
+        filter.tell();
+        assertThat(written.list).hasSize(2);
+        assertThat(written.list.getLast().getFormattedMessage()).contains(Integer.toString(2_000 * 15 - 1), "own");
+        context.getLogger("own").error("A statement is wrong", new SQLException("syntax", "42601"));
+        assertThat(written.list).hasSize(3);
+        assertThat(written.list.getLast().getThrowableProxy()).isNotNull();
+    }
+
+    @Test
+    void a_stack_given_as_the_last_value_tells_one_trouble_from_another() {
+        for (var i = 0; i < 20; i++) {
+            context.getLogger("one").error("Follower {} failed at {}", "notices", i, new IllegalStateException());
+            context.getLogger("one").error("Follower {} failed at {}", "notices", i, new IllegalArgumentException());
+        }
+        assertThat(written.list).hasSize(LogThrottle.Filter.PASSING * 2);
     }
 
     private void pass(Duration time) {
