@@ -22,6 +22,12 @@ public interface FormReader {
     /** The handler of the request; empty if there is none. */
     Optional<HandlerMethod> handler(HttpServletRequest request);
 
+    /**
+     * Reads no more than the fields of a form that cannot be taken now, so that the answer holds what was typed. Of a form that nobody would take,
+     * that is no form, or that comes from an address which has sent too many, nothing is kept.
+     */
+    void keepFields(HttpServletRequest request, HandlerMethod handler);
+
     /** The form; empty if it was refused, and the response says so. */
     Optional<Read> read(
             HttpServletRequest request, HttpServletResponse response, HandlerMethod handler, boolean signedIn)

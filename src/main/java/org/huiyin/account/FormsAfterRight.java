@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.huiyin.database.DatabaseAway;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -36,17 +37,24 @@ class FormsAfterRight extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
+        boolean signedIn;
         try {
             rights.ask(request, handler.get());
+            signedIn = callers.of(request).signedIn();
         } catch (AuthenticationException nobody) {
             doorkeeper.commence(request, response, nobody);
             return;
         } catch (AccessDeniedException denied) {
             doorkeeper.handle(request, response, denied);
             return;
+        } catch (RuntimeException failed) {
+            // nobody can be asked who sends it; the answer says when to send it again
+            if (DatabaseAway.causes(failed)) {
+                reader.keepFields(request, handler.get());
+            }
+            throw failed;
         }
-        var form = reader.read(
-                request, response, handler.get(), callers.of(request).signedIn());
+        var form = reader.read(request, response, handler.get(), signedIn);
         if (form.isPresent()) {
             try (var read = form.get()) {
                 chain.doFilter(read.request(), response);

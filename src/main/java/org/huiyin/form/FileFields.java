@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.huiyin.shared.Busy;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.ui.Download;
@@ -20,6 +21,8 @@ import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.multipart.MultipartFile;
@@ -31,6 +34,7 @@ public final class FileFields {
     /** The field of a move that names the files, by the ids under which they wait. */
     public static final String FILES = "files";
 
+    private static final Logger LOG = LoggerFactory.getLogger(FileFields.class);
     private static final int CHOOSERS = 3;
 
     private FileFields() {}
@@ -90,15 +94,36 @@ public final class FileFields {
         return List.copyOf(ids);
     }
 
-    /** Keeps what was sent in a file of its own only until it is checked and stored. @param store takes the content and the name */
-    public static <R> R stored(MultipartFile part, BiFunction<Path, String, R> store) throws IOException {
-        var kept = Files.createTempFile("huiyin-upload", ".tmp");
+    /**
+     * Keeps what was sent in a file of its own only until it is checked and stored.
+     *
+     * @param store takes the content and the name
+     * @throws Busy if there is no room for it now
+     */
+    public static <R> R stored(MultipartFile part, BiFunction<Path, String, R> store) {
+        @Nullable Path kept = null;
         try {
-            part.transferTo(kept);
+            try {
+                kept = Files.createTempFile("huiyin-upload", ".tmp");
+                part.transferTo(kept);
+            } catch (IOException full) {
+                LOG.warn("A file that was sent cannot be kept: {}", full.getMessage());
+                throw Busy.noRoom();
+            }
             @Nullable String name = part.getOriginalFilename();
             return store.apply(kept, name == null ? "" : name);
         } finally {
-            Files.deleteIfExists(kept);
+            remove(kept);
+        }
+    }
+
+    private static void remove(@Nullable Path kept) {
+        try {
+            if (kept != null) {
+                Files.deleteIfExists(kept);
+            }
+        } catch (IOException stays) {
+            kept.toFile().deleteOnExit();
         }
     }
 

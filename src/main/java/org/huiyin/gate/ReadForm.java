@@ -19,39 +19,64 @@ import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
 import org.apache.tomcat.util.http.fileupload.UploadContext;
 import org.huiyin.account.FormReader;
+import org.huiyin.shared.Busy;
 import org.huiyin.shared.IncomingText;
 import org.huiyin.shared.TooLarge;
 import org.huiyin.ui.SentFields;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.util.StringUtils;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.support.DefaultMultipartHttpServletRequest;
 
-/** A form with files, read part by part: fields into memory, files onto the disk. Takes its parts apart with the web server's own classes. */
+/**
+ * A form with files, read part by part: fields into memory, files onto the disk. Takes its parts apart with the web server's own classes. Where
+ * there is no room for a file, the fields are read all the same, so that the answer holds what was typed.
+ */
 final class ReadForm implements FormReader.Read {
     private static final int MOST_PARTS = 500;
     private static final int FIELDS = 1 << 20;
     private static final int PIECE = 16 * 1024;
 
+    private static final Logger LOG = LoggerFactory.getLogger(ReadForm.class);
+
+    /** Makes an empty file. */
+    interface NewFile {
+        Path make() throws IOException;
+    }
+
     private final UploadSettings settings;
     private final Uploads.Share share;
+    private final NewFile newFile;
     private final boolean keepFiles;
     private final MultiValueMap<String, MultipartFile> files = new LinkedMultiValueMap<>();
     private final Map<String, List<String>> fields = new HashMap<>();
     private final Map<String, String> types = new HashMap<>();
     private final List<Path> kept = new ArrayList<>();
     private int letters;
+    private @Nullable Busy hindered;
     private @Nullable HttpServletRequest request;
 
     ReadForm(UploadSettings settings, Uploads.Share share, boolean keepFiles) {
+        this(settings, share, keepFiles, () -> Files.createTempFile("huiyin-form", ".tmp"));
+    }
+
+    ReadForm(UploadSettings settings, Uploads.Share share, boolean keepFiles, NewFile newFile) {
         this.settings = settings;
         this.share = share;
         this.keepFiles = keepFiles;
+        this.newFile = newFile;
     }
 
-    /** Reads it all. @throws IOException if it is no form or the sender went away */
+    /**
+     * Reads it all.
+     *
+     * @throws IOException if it is no form or the sender went away
+     * @throws Busy if there is no room for its files now; its fields are kept
+     */
     void read(HttpServletRequest sent) throws IOException {
         var most = settings.form().toBytes();
         IncomingRequest.of(sent).ifPresent(incoming -> incoming.limit(most));
@@ -75,7 +100,7 @@ final class ReadForm implements FormReader.Read {
                 if (type != null) {
                     types.put(name, type);
                 }
-            } else if (keepFiles) {
+            } else if (keepFiles && hindered == null) {
                 files.add(name, file(part, name));
             } else {
                 letGo(part);
@@ -84,6 +109,9 @@ final class ReadForm implements FormReader.Read {
         var values = new HashMap<String, String[]>();
         fields.forEach((name, texts) -> values.put(name, texts.toArray(String[]::new)));
         SentFields.keep(sent, values);
+        if (hindered != null) {
+            throw hindered;
+        }
         request = new DefaultMultipartHttpServletRequest(sent, files, values, types);
     }
 
@@ -119,6 +147,7 @@ final class ReadForm implements FormReader.Read {
             if (letters > FIELDS) {
                 throw new TooLarge(FIELDS);
             }
+            share.keep(read);
             text.write(piece, 0, read);
         }
         return IncomingText.decoded(text.toByteArray(), charset(part.getContentType()));
@@ -138,25 +167,67 @@ final class ReadForm implements FormReader.Read {
     }
 
     private SentFile file(FileItemStream part, String name) throws IOException {
-        var place = Files.createTempFile("huiyin-form", ".tmp");
-        kept.add(place);
         var size = 0L;
         var piece = new byte[PIECE];
         var in = part.openStream();
-        try (var out = Files.newOutputStream(place)) {
+        var place = new Place();
+        try (place) {
             for (var read = in.read(piece); read >= 0; read = in.read(piece)) {
                 size += read;
                 if (size > settings.file().toBytes()) {
                     throw new TooLarge(settings.file().toBytes());
                 }
-                share.keep(read);
-                out.write(piece, 0, read);
+                place.write(piece, read);
             }
         }
         @Nullable String sent = part.getName();
         var fileName = IncomingText.mended(
                 String.valueOf(StringUtils.getFilename((sent == null ? "" : sent).replace('\\', '/'))));
-        return new SentFile(name, fileName, part.getContentType(), place, size);
+        return new SentFile(name, fileName, part.getContentType(), place.path, size);
+    }
+
+    /** Where a file is kept as long as there is room; what comes after that is let go. */
+    private final class Place implements AutoCloseable {
+        private Path path = Path.of("");
+        private OutputStream out = OutputStream.nullOutputStream();
+
+        Place() {
+            try {
+                path = newFile.make();
+                kept.add(path);
+                out = Files.newOutputStream(path);
+            } catch (IOException full) {
+                noRoom(full);
+            }
+        }
+
+        void write(byte[] piece, int length) {
+            if (hindered != null) {
+                return;
+            }
+            try {
+                share.keep(length);
+                out.write(piece, 0, length);
+            } catch (Busy full) {
+                hindered = full;
+            } catch (IOException full) {
+                noRoom(full);
+            }
+        }
+
+        private void noRoom(IOException full) {
+            LOG.warn("A file of a form cannot be kept: {}", full.getMessage());
+            hindered = Busy.noRoom();
+        }
+
+        @Override
+        public void close() {
+            try {
+                out.close();
+            } catch (IOException full) {
+                noRoom(full);
+            }
+        }
     }
 
     private static void letGo(FileItemStream part) throws IOException {

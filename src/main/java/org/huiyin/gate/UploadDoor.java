@@ -11,6 +11,8 @@ import org.huiyin.shared.Takes;
 import org.huiyin.shared.TooLarge;
 import org.huiyin.shared.TooManyTries;
 import org.huiyin.ui.Pause;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
@@ -25,6 +27,7 @@ import org.springframework.web.util.WebUtils;
 /** Decides which forms with files are read. The web server itself reads none. */
 @Component
 class UploadDoor implements FormReader {
+    private static final Logger LOG = LoggerFactory.getLogger(UploadDoor.class);
 
     private final ObjectProvider<RequestMappingHandlerMapping> handlers;
     private final Uploads uploads;
@@ -67,11 +70,29 @@ class UploadDoor implements FormReader {
     }
 
     @Override
+    public void keepFields(HttpServletRequest request, HandlerMethod handler) {
+        if (whose(handler) == Takes.Files.NOBODYS
+                || request.getContentLengthLong() > settings.form().toBytes()
+                || WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class) != null) {
+            return;
+        }
+        try (var form = new ReadForm(settings, uploads.ofVisitor(request.getRemoteAddr()), false)) {
+            form.read(request);
+        } catch (TooManyTries | TooLarge | Busy | IOException lost) {
+            LOG.debug("What was typed into a form is not kept", lost);
+        }
+    }
+
+    private static Takes.Files whose(HandlerMethod handler) {
+        var takes = handler.getMethodAnnotation(Takes.class);
+        return takes == null ? Takes.Files.NOBODYS : takes.files();
+    }
+
+    @Override
     public Optional<Read> read(
             HttpServletRequest request, HttpServletResponse response, HandlerMethod handler, boolean signedIn)
             throws IOException {
-        var takes = handler.getMethodAnnotation(Takes.class);
-        var whose = takes == null ? Takes.Files.NOBODYS : takes.files();
+        var whose = whose(handler);
         if (whose == Takes.Files.NOBODYS) {
             response.sendError(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value());
             return Optional.empty();

@@ -11,6 +11,11 @@ public class Busy extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
+    /** There is no room on the disk; somebody has to make some. */
+    public static Busy noRoom() {
+        return new Busy(Duration.ofSeconds(30));
+    }
+
     public Duration retryAfter() {
         return retryAfter;
     }

@@ -138,16 +138,45 @@ class ShedTest {
         assertThat(send(form, "/account/tokens", "password=secret-word").body()).doesNotContain("secret-word");
     }
 
-    /** With a session, so that the program has to look who sends it. */
+    @Test
+    @Timeout(60)
+    void what_was_typed_into_a_form_with_files_is_kept_though_nobody_could_be_asked_who_sends_it() throws Exception {
+        var form = ask("/sign-in").join();
+        takeAll();
+        var sent = send(
+                form,
+                "/voices/new",
+                "multipart/form-data; boundary=b",
+                "--b\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\n路灯不亮\r\n"
+                        + "--b\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a.png\"\r\n\r\nx\r\n"
+                        + "--b--\r\n");
+        assertThat(sent.statusCode()).isEqualTo(503);
+        assertThat(sent.headers().firstValue("Retry-After")).contains("5");
+        assertThat(sent.body())
+                .contains(
+                        "action=\"/voices/new\" enctype=\"multipart/form-data\">",
+                        "name=\"text\" value=\"路灯不亮\"");
+    }
+
     private HttpResponse<String> send(HttpResponse<String> form, String path, String fields) throws Exception {
+        return send(form, path, "application/x-www-form-urlencoded", fields + "&_csrf=" + token(form));
+    }
+
+    private static String token(HttpResponse<String> form) {
         var token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(form.body());
         assertThat(token.find()).isTrue();
+        return token.group(1);
+    }
+
+    /** With a session, so that the program has to look who sends it. */
+    private HttpResponse<String> send(HttpResponse<String> form, String path, String type, String body)
+            throws Exception {
         var cookie = form.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Content-Type", type)
                 .header("Referer", "http://localhost:" + port + "/account")
                 .header("Cookie", "huiyin=0123456789; " + cookie)
-                .POST(HttpRequest.BodyPublishers.ofString(fields + "&_csrf=" + token.group(1)));
+                .POST(HttpRequest.BodyPublishers.ofString(body));
         return http.send(request.build(), BodyHandlers.ofString());
     }
 

@@ -2,10 +2,10 @@ package org.huiyin.suggestion.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.huiyin.account.Caller;
+import org.huiyin.form.FileFields;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.suggestion.CaseFiles;
@@ -48,14 +48,8 @@ class FileParts {
     }
 
     /** Keeps what was sent in a file of its own only until it is checked and stored. */
-    AttachmentView put(MultipartFile part, boolean undisclosed, Caller caller) throws IOException {
-        var kept = Files.createTempFile("huiyin-upload", ".tmp");
-        try {
-            part.transferTo(kept);
-            return files.put(kept, name(part), undisclosed, caller);
-        } finally {
-            Files.deleteIfExists(kept);
-        }
+    AttachmentView put(MultipartFile part, boolean undisclosed, Caller caller) {
+        return FileFields.stored(part, (kept, name) -> files.put(kept, name, undisclosed, caller));
     }
 
     private static String name(MultipartFile part) {

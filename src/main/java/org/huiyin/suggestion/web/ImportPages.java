@@ -4,7 +4,6 @@ import static org.huiyin.ui.Words.t;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
+import org.huiyin.form.FileFields;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.shared.Takes;
@@ -121,16 +121,9 @@ class ImportPages {
     }
 
     /** Keeps what was sent only until it is stored. */
-    static LedgerImport stored(LedgerImports imports, MultipartFile file, @Nullable BodyId body, Caller caller)
-            throws IOException {
-        var kept = Files.createTempFile("huiyin-upload", ".tmp");
-        try {
-            file.transferTo(kept);
-            var name = file.getOriginalFilename();
-            return imports.upload(kept, name == null || name.isBlank() ? "file" : name, body, caller);
-        } finally {
-            Files.deleteIfExists(kept);
-        }
+    static LedgerImport stored(LedgerImports imports, MultipartFile file, @Nullable BodyId body, Caller caller) {
+        return FileFields.stored(
+                file, (kept, name) -> imports.upload(kept, name.isBlank() ? "file" : name, body, caller));
     }
 
     static @Nullable BodyId bodyId(@Nullable String text) {
