@@ -92,7 +92,17 @@ public class Ballots {
         return Optional.ofNullable(view(id, caller).result());
     }
 
-    /** Polls about something, newest first. */
+    /**
+     * A poll as lists show it; empty if the caller may not know it.
+     *
+     * @throws Refusal if it stands in the database otherwise than it was made
+     */
+    @Transactional(readOnly = true)
+    public Optional<PollRow> row(PollId id, Caller caller) {
+        return preparing.row(id, caller);
+    }
+
+    /** Polls about something, newest first; without those that stand in the database otherwise than they were made. */
     @Transactional(readOnly = true)
     public List<PollRow> of(SubjectRef subject, Caller caller) {
         return preparing.about(subject, caller);

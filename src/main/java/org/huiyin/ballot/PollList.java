@@ -3,6 +3,7 @@ package org.huiyin.ballot;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.jobs.FoldedColumn;
@@ -85,16 +86,18 @@ class PollList {
             sql.append(" AND p.id < :cursor");
             values.put("cursor", id(cursor));
         }
-        var rows = new ArrayList<>(statement(
-                        sql.append(" ORDER BY p.id DESC LIMIT :most").toString(), values, caller)
+        var found = statement(sql.append(" ORDER BY p.id DESC LIMIT :most").toString(), values, caller)
                 .param("most", most + 1)
-                .query((row, number) -> row(PollStore.loaded(row, number).poll()))
-                .list());
-        if (rows.size() <= most) {
-            return new Slice<>(rows, null);
-        }
-        rows.removeLast();
-        return new Slice<>(rows, rows.getLast().id().toString());
+                .query((row, _) -> PollStore.Stored.read(row))
+                .list();
+        var rows = found.stream()
+                .limit(most)
+                .map(PollStore::readable)
+                .flatMap(Optional::stream)
+                .map(loaded -> row(loaded.poll()))
+                .toList();
+        return new Slice<>(
+                rows, found.size() <= most ? null : found.get(most - 1).id().toString());
     }
 
     private JdbcClient.StatementSpec statement(String sql, Map<String, ?> values, Caller caller) {

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.BodyId;
@@ -114,15 +115,20 @@ class Preparing {
     /** Polls about something that the caller may know. */
     List<PollRow> about(SubjectRef subject, Caller caller) {
         return polls.about(caller.district(), subject).stream()
-                .filter(loaded -> Standings.visible(
-                        loaded.poll(),
-                        Standings.to(
-                                loaded.poll(),
-                                rolls.seatOf(loaded.poll().head().id(), caller).isPresent(),
-                                caller),
-                        caller))
+                .filter(loaded -> visible(loaded.poll(), caller))
                 .map(loaded -> PollList.row(loaded.poll()))
                 .toList();
+    }
+
+    Optional<PollRow> row(PollId id, Caller caller) {
+        return polls.load(caller.district(), id)
+                .filter(loaded -> visible(loaded.poll(), caller))
+                .map(loaded -> PollList.row(loaded.poll()));
+    }
+
+    private boolean visible(Poll poll, Caller caller) {
+        var seated = rolls.seatOf(poll.head().id(), caller).isPresent();
+        return Standings.visible(poll, Standings.to(poll, seated, caller), caller);
     }
 
     PollForm newForm(Caller caller) {

@@ -24,7 +24,7 @@ class FollowerHealth implements HealthDetail {
         return "followers";
     }
 
-    /** By state: failing, waiting for longer than a moment, or well; of those who wait the oldest act's age and who holds them up. */
+    /** By state: failing, waiting for longer than a moment, or well; of those who wait the oldest act's age and who holds them up; how many acts were set aside. */
     @Override
     public Object report() {
         var standings = followers.standings();
@@ -37,6 +37,14 @@ class FollowerHealth implements HealthDetail {
                 .max(Comparator.naturalOrder())
                 .filter(seconds -> seconds > MOMENT)
                 .ifPresent(seconds -> report.put("oldestWaitsSeconds", seconds));
+        var aside = new TreeMap<String, Integer>();
+        standings.stream()
+                .filter(standing -> !standing.aside().isEmpty())
+                .forEach(standing ->
+                        aside.put(standing.name(), standing.aside().size()));
+        if (!aside.isEmpty()) {
+            report.put("setAside", aside);
+        }
         standings.stream()
                 .map(Followers.Standing::heldBy)
                 .filter(Objects::nonNull)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.huiyin.database.FailureNote;
 import org.huiyin.database.LongWork;
 import org.huiyin.shared.NotFound;
@@ -100,6 +101,7 @@ class FollowerRunner implements Followers, SmartLifecycle {
             longWork.expect();
             store.lock(name);
             follower.reset();
+            store.takeUpAgain(name);
             store.move(name, Cursor.START);
         });
         LOG.info("Follower {} starts again from the beginning of the ledger", name);
@@ -139,11 +141,31 @@ class FollowerRunner implements Followers, SmartLifecycle {
     }
 
     /**
-     * Takes in the next acts in one transaction with the cursor.
+     * Takes in the next acts in one transaction with the cursor; an act that cannot be is set aside instead, and passed over from then on.
      *
      * @param since what was committed before this moment is not overlooked
      */
     private Outcome step(Follower follower, int limit, long since, IntConsumer taken) {
+        return orSetAside(follower, () -> take(follower, limit, since, taken));
+    }
+
+    private Outcome orSetAside(Follower follower, Supplier<Outcome> taking) {
+        try {
+            return taking.get();
+        } catch (SetAside aside) {
+            transaction.executeWithoutResult(_ -> store.setAside(follower.name(), aside));
+            LOG.error(
+                    "Follower {} sets act {} of {} {} aside: {}",
+                    follower.name(),
+                    aside.act().id(),
+                    aside.act().subject().type(),
+                    aside.act().subject().id(),
+                    aside.reason());
+            return Outcome.MOVED;
+        }
+    }
+
+    private Outcome take(Follower follower, int limit, long since, IntConsumer taken) {
         return transaction.execute(_ -> {
             var turn = store.takeTurn(follower.name());
             if (turn.isEmpty()) {
@@ -151,8 +173,13 @@ class FollowerRunner implements Followers, SmartLifecycle {
             }
             var next = tail.after(turn.get(), limit, since);
             if (!next.acts().isEmpty()) {
-                follower.onAll(
-                        next.acts().stream().map(FollowerStore.Placed::act).toList());
+                var acts = next.acts().stream()
+                        .map(FollowerStore.Placed::act)
+                        .filter(act -> !turn.get().aside().contains(act.id()))
+                        .toList();
+                if (!acts.isEmpty()) {
+                    follower.onAll(acts);
+                }
                 store.move(follower.name(), next.acts().getLast().cursor());
                 taken.accept(next.acts().size());
                 if (turn.get().failures() > 0) {
@@ -169,10 +196,12 @@ class FollowerRunner implements Followers, SmartLifecycle {
 
     /** Takes in one act however long that takes: an act that concerns very many people is no sign that the database is gone. */
     private Outcome stepPatiently(Follower follower) {
-        return transaction.execute(_ -> {
-            longWork.expect();
-            return step(follower, 1, System.nanoTime(), _ -> {});
-        });
+        return orSetAside(
+                follower,
+                () -> transaction.execute(_ -> {
+                    longWork.expect();
+                    return take(follower, 1, System.nanoTime(), _ -> {});
+                }));
     }
 
     /** One follower on its way. */

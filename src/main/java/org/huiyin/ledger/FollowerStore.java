@@ -5,8 +5,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,8 +38,9 @@ class FollowerStore {
      *
      * @param settled the place up to which nothing can appear any more for statements that begin after this one
      * @param server since when the server runs that says so: one that took its place may lack what was read before
+     * @param aside acts that are passed over
      */
-    record Turn(Cursor cursor, int failures, long settled, Instant server) {}
+    record Turn(Cursor cursor, int failures, long settled, Instant server, Set<UUID> aside) {}
 
     void enrol(String name) {
         jdbc.sql("INSERT INTO ledger.follower (name) VALUES (:name) ON CONFLICT DO NOTHING")
@@ -49,7 +55,8 @@ class FollowerStore {
     Optional<Turn> takeTurn(String name) {
         return jdbc.sql("""
                         SELECT epoch, tx::text AS tx_number, place, failures, ledger.settled() AS settled,
-                               pg_postmaster_start_time() AS server, set_config('synchronous_commit', 'off', true)
+                               pg_postmaster_start_time() AS server, set_config('synchronous_commit', 'off', true),
+                               ARRAY(SELECT act_id FROM ledger.set_aside WHERE set_aside.follower = follower.name) AS aside
                           FROM ledger.follower
                          WHERE name = :name AND (retry_at IS NULL OR retry_at <= clock_timestamp())
                            FOR UPDATE SKIP LOCKED
@@ -59,7 +66,8 @@ class FollowerStore {
                         cursor(row),
                         row.getInt("failures"),
                         row.getLong("settled"),
-                        row.getObject("server", OffsetDateTime.class).toInstant()))
+                        row.getObject("server", OffsetDateTime.class).toInstant(),
+                        Set.of((UUID[]) row.getArray("aside").getArray())))
                 .optional();
     }
 
@@ -116,6 +124,41 @@ class FollowerStore {
                 .single();
     }
 
+    void setAside(String name, SetAside aside) {
+        var act = aside.act();
+        jdbc.sql("""
+                        INSERT INTO ledger.set_aside (follower, act_id, subject_type, subject_id, reason)
+                        VALUES (:name, :act, :type, :subject, :reason) ON CONFLICT DO NOTHING
+                        """)
+                .param("name", name)
+                .param("act", act.id())
+                .param("type", act.subject().type())
+                .param("subject", act.subject().id())
+                .param("reason", aside.reason())
+                .update();
+    }
+
+    void takeUpAgain(String name) {
+        jdbc.sql("DELETE FROM ledger.set_aside WHERE follower = :name")
+                .param("name", name)
+                .update();
+    }
+
+    private Map<String, List<Followers.Aside>> aside() {
+        var aside = new HashMap<String, List<Followers.Aside>>();
+        jdbc.sql("SELECT follower, act_id, subject_type, subject_id, reason, at FROM ledger.set_aside ORDER BY at, act_id")
+                .query(row -> {
+                    aside.computeIfAbsent(row.getString("follower"), _ -> new ArrayList<>())
+                            .add(new Followers.Aside(
+                                    row.getObject("act_id", UUID.class),
+                                    row.getString("subject_type"),
+                                    row.getObject("subject_id", UUID.class),
+                                    row.getString("reason"),
+                                    row.getObject("at", OffsetDateTime.class).toInstant()));
+                });
+        return aside;
+    }
+
     boolean lock(String name) {
         return jdbc.sql("SELECT name FROM ledger.follower WHERE name = :name FOR UPDATE")
                 .param("name", name)
@@ -126,6 +169,7 @@ class FollowerStore {
 
     List<Followers.Standing> standings() {
         var holder = holder();
+        var aside = aside();
         return jdbc.sql("""
                         SELECT follower.name, follower.failures, follower.error, follower.failed_at, waiting.at AS oldest,
                                extract(epoch FROM clock_timestamp() - waiting.at)::bigint AS waiting,
@@ -147,7 +191,8 @@ class FollowerStore {
                         instant(row, "failed_at"),
                         instant(row, "oldest"),
                         row.getObject("waiting", Long.class),
-                        row.getBoolean("held") ? holder.orElse(null) : null))
+                        row.getBoolean("held") ? holder.orElse(null) : null,
+                        aside.getOrDefault(row.getString("name"), List.of())))
                 .list();
     }
 

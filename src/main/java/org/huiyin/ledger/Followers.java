@@ -2,6 +2,7 @@ package org.huiyin.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What operators see of the followers and can do to them. */
@@ -32,6 +33,7 @@ public interface Followers {
      * @param oldest when the oldest act was done that it has not taken in; null if there is none
      * @param waiting for how many seconds that act has waited
      * @param heldBy the session that everybody has to wait for, because it has begun to append and does not end; null if it is not that
+     * @param aside acts that it could not take in and passed over; a rebuild tries them again
      */
     record Standing(
             String name,
@@ -41,7 +43,20 @@ public interface Followers {
             @Nullable Instant failedAt,
             @Nullable Instant oldest,
             @Nullable Long waiting,
-            @Nullable Holder heldBy) {}
+            @Nullable Holder heldBy,
+            List<Aside> aside) {
+        public Standing {
+            aside = List.copyOf(aside);
+        }
+    }
+
+    /**
+     * An act that was passed over.
+     *
+     * @param subject what it is about
+     * @param reason the key of what stood against it
+     */
+    record Aside(UUID act, String subjectType, UUID subject, String reason, Instant at) {}
 
     /**
      * A session of the database whose transaction has appended an act and is still open.

@@ -1,13 +1,16 @@
 package org.huiyin.supervision;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.huiyin.account.Caller;
 import org.huiyin.ballot.Ballots;
-import org.huiyin.ballot.SubjectRef;
+import org.huiyin.ballot.PollId;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.ledger.Act;
 import org.huiyin.ledger.Follower;
+import org.huiyin.ledger.SetAside;
+import org.huiyin.shared.Refusal;
 import org.springframework.stereotype.Component;
 
 /** Brings the results of closed votes to their key items. */
@@ -39,6 +42,7 @@ class VoteFollower implements Follower {
         }
     }
 
+
     /** A vote with an item that is not decided, or with too few votes to be told, decides nothing. */
     private void closed(Act act) {
         var satisfied = act.details().path("satisfied");
@@ -54,18 +58,23 @@ class VoteFollower implements Follower {
                 act.actor());
     }
 
-    /** The names of the grades that the items came out with, as far as everyone may read them. */
+    /**
+     * The names of the grades that the items came out with, as far as everyone may read them.
+     *
+     * @throws SetAside if the vote stands otherwise than it was made: nothing of it is believed, and other votes do not wait for it
+     */
     private String grade(Act act) {
-        var subject = new SubjectRef(
-                Supervision.ITEM,
-                java.util.UUID.fromString(
-                        act.details().path("subject").path("id").asString()));
-        return ballots.of(subject, Caller.visitor(act.actor().district())).stream()
-                .filter(row -> row.id().value().equals(act.subject().id()))
-                .flatMap(row -> row.decisions().stream())
-                .filter(java.util.Objects::nonNull)
-                .distinct()
-                .collect(Collectors.joining("\u3001"));
+        try {
+            return ballots
+                    .row(new PollId(act.subject().id()), Caller.visitor(act.actor().district()))
+                    .stream()
+                    .flatMap(row -> row.decisions().stream())
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .collect(Collectors.joining("\u3001"));
+        } catch (Refusal changed) {
+            throw new SetAside(act, changed.key(), changed);
+        }
     }
 
     /** What was derived stands in the items themselves; following again finds it there and changes nothing. */

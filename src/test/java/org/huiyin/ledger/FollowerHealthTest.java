@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -35,10 +36,29 @@ class FollowerHealthTest {
                         "heldBy", HOLDER));
     }
 
+    @Test
+    void acts_that_were_set_aside_are_counted_by_follower() {
+        var aside = new Followers.Aside(UUID.randomUUID(), "ballot", UUID.randomUUID(), "ballot.sealChanged", THEN);
+        assertThat(report(standing("figures", 0, null, null), standing("votes", 0, null, null, aside)))
+                .isEqualTo(Map.of("well", List.of("figures", "votes"), "setAside", Map.of("votes", 1)));
+    }
+
     private static Followers.Standing standing(
-            String name, int failures, @Nullable Long waiting, Followers.@Nullable Holder holder) {
+            String name,
+            int failures,
+            @Nullable Long waiting,
+            Followers.@Nullable Holder holder,
+            Followers.Aside... aside) {
         return new Followers.Standing(
-                name, waiting == null, failures, null, null, waiting == null ? null : THEN, waiting, holder);
+                name,
+                waiting == null,
+                failures,
+                null,
+                null,
+                waiting == null ? null : THEN,
+                waiting,
+                holder,
+                List.of(aside));
     }
 
     private static Object report(Followers.Standing... standings) {

@@ -254,6 +254,28 @@ class FollowerTest {
     }
 
     @Test
+    void what_a_follower_can_never_take_in_is_set_aside_and_told_and_a_rebuild_tries_it_again() {
+        var picky = new Picky(database.jdbc());
+        try (var process = new LedgerFixture(database, picky).start()) {
+            IntStream.range(0, 10).forEach(i -> process.append(i == 5 || i == 9 ? "stone" : "act " + i));
+            await(() -> process.runner.standings().getFirst().aside().size() == 2);
+            await(() -> process.runner.standings().getFirst().upToDate());
+            assertThat(heard("picky")).hasSize(8).doesNotContain("stone").contains("act 8");
+            var standing = process.runner.standings().getFirst();
+            assertThat(standing.failures()).isZero();
+            assertThat(standing.aside()).allSatisfy(aside -> {
+                assertThat(aside.reason()).isEqualTo("test.tampered");
+                assertThat(aside.subjectType()).isEqualTo("test");
+            });
+            process.runner.catchUp();
+            picky.healed = true;
+            process.runner.rebuild("picky");
+            await(() -> heard("picky").size() == 10);
+            assertThat(process.runner.standings().getFirst().aside()).isEmpty();
+        }
+    }
+
+    @Test
     void acts_of_an_earlier_version_keep_their_order_and_come_first() {
         stand("0", "'30'", "7", "old third");
         stand("0", "'20'", "8", "old second");
@@ -361,6 +383,23 @@ class FollowerTest {
         @Override
         public void reset() {
             jdbc.sql("DELETE FROM heard WHERE name = :name").param("name", name).update();
+        }
+    }
+
+    /** Writes and then finds that it may not, until it is healed. */
+    private static final class Picky extends Scribe {
+        private volatile boolean healed;
+
+        Picky(JdbcClient jdbc) {
+            super("picky", jdbc);
+        }
+
+        @Override
+        public void on(Act act) {
+            super.on(act);
+            if (act.type().equals("stone") && !healed) {
+                throw new SetAside(act, "test.tampered", new IllegalStateException());
+            }
         }
     }
 

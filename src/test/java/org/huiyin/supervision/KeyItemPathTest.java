@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.huiyin.account.Caller;
 import org.huiyin.ballot.Ballots;
 import org.huiyin.ballot.PollId;
+import org.huiyin.ballot.SubjectRef;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.ProgramClock;
 import org.huiyin.commitment.LookBackPlans;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A key item from its choice over a vote against it and rectification to its conclusion. */
 @WholeProgramTest
@@ -57,6 +60,9 @@ class KeyItemPathTest {
 
     @Autowired
     private Ballots ballots;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private Followers followers;
@@ -245,6 +251,57 @@ class KeyItemPathTest {
 
     private void later(int days, Runnable deed) {
         clock.at(clock.instant().plus(Duration.ofDays(days)), deed);
+    }
+
+    @Test
+    void a_vote_that_somebody_changed_is_set_aside_and_holds_up_no_other() {
+        var place = new TestPlace(directory, "key-changed");
+        var walk = walk(place).assessed().make(place.office(), "call-vote", "secrecy", "NAMED");
+        vote(walk, place, "3");
+        var changed = Objects.requireNonNull(last(walk).ballot());
+        var other = UUID.randomUUID();
+        rename(changed, changed, other);
+        followers.rebuild("key-item-votes");
+        Followed.everything(followers);
+        assertThat(aside(changed)).containsExactly("ballot.sealChanged");
+        assertThat(ballots.of(new SubjectRef(Supervision.ITEM, walk.id.value()), place.visitor()))
+                .isEmpty();
+
+        walk.make(
+                        place.office(),
+                        "rectify",
+                        "task",
+                        "Build the two that are left.",
+                        "reportBy",
+                        calendars.today().plusDays(40).toString())
+                .report()
+                .assess(0, "SATISFIED")
+                .assess(1, "SATISFIED")
+                .make(place.office(), "call-vote", "secrecy", "NAMED");
+        vote(walk, place, "1");
+        assertThat(Objects.requireNonNull(last(walk).vote()).satisfied()).isTrue();
+
+        rename(changed, other, changed);
+        followers.rebuild("key-item-votes");
+        Followed.everything(followers);
+        assertThat(aside(changed)).isEmpty();
+    }
+
+    /** As somebody who writes to the database. */
+    private void rename(UUID poll, UUID from, UUID to) {
+        jdbc.sql("UPDATE ballot.poll SET facts = CAST(replace(facts::text, :from, :to) AS jsonb) WHERE id = :poll")
+                .param("from", from.toString())
+                .param("to", to.toString())
+                .param("poll", poll)
+                .update();
+    }
+
+    private List<String> aside(UUID poll) {
+        return followers.standings().stream()
+                .flatMap(standing -> standing.aside().stream())
+                .filter(aside -> aside.subject().equals(poll))
+                .map(Followers.Aside::reason)
+                .toList();
     }
 
     @Test
