@@ -1,5 +1,6 @@
 package org.huiyin.ballot;
 
+import org.huiyin.database.LostRace;
 import org.huiyin.move.Versions;
 import org.huiyin.shared.Refusal;
 import org.springframework.stereotype.Component;
@@ -36,7 +37,10 @@ class Parts {
     }
 
     void make(Runnable part) {
-        transaction.executeWithoutResult(_ -> part.run());
+        LostRace.again(() -> {
+            transaction.executeWithoutResult(_ -> part.run());
+            return part;
+        });
     }
 
     /** What is done with some seats, both ends included. */

@@ -115,7 +115,8 @@ public abstract class BatchQueue<T, R> implements SmartLifecycle {
     /** What fails together is done one by one, so that it fails only those who caused it. */
     private void work(List<Waiting<T, R>> all) {
         try {
-            var done = doAll(all.stream().map(Waiting::wish).toList());
+            var wishes = all.stream().map(Waiting::wish).toList();
+            var done = LostRace.again(() -> doAll(wishes));
             for (var i = 0; i < all.size(); i++) {
                 all.get(i).done().complete(done.get(i));
             }

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.huiyin.database.DatabaseAway;
+import org.huiyin.database.FailureNote;
 import org.huiyin.database.HealthDetail;
+import org.huiyin.database.LostRace;
 import org.huiyin.database.RequestShare;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.NestedExceptionUtils;
@@ -20,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Tells callers to come back when there are too many of them at once, or when the database cannot be had: 503 with the seconds to wait. A
- * request that could not be answered in time is turned away before work is done for it, and a crowd is one line in the log.
+ * Tells callers to come back when there are too many of them at once, when the database cannot be had, or when others were in their way again and
+ * again: 503 with the seconds to wait. A request that could not be answered in time is turned away before work is done for it, and a crowd is one line in the log.
  */
 @Component
 @EnableConfigurationProperties(RequestSettings.class)
@@ -54,11 +56,14 @@ class ShedFilter extends OncePerRequestFilter implements HealthDetail {
                 chain.doFilter(request, response);
             }
         } catch (ServletException | RuntimeException e) {
-            if (!DatabaseAway.causes(e) || response.isCommitted()) {
+            if (response.isCommitted() || !(DatabaseAway.causes(e) || LostRace.causes(e))) {
                 throw e;
             }
             turnedAway.note(
-                    String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage()));
+                    DatabaseAway.causes(e)
+                            ? String.valueOf(
+                                    NestedExceptionUtils.getMostSpecificCause(e).getMessage())
+                            : FailureNote.of(e));
             turnAway(response);
         } finally {
             atWork.decrementAndGet();

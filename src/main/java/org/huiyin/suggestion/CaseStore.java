@@ -25,7 +25,6 @@ import org.huiyin.shared.FoldedText;
 import org.huiyin.shared.Refusal;
 import org.huiyin.shared.UnknownDay;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -157,18 +156,12 @@ class CaseStore {
     /**
      * Keeps several cases as they are for this transaction. They are locked in the order of their ids, so that two who want the same ones
      * wait for each other instead of blocking each other.
-     *
-     * @throws Refusal "stale" if somebody else who holds one of them wants what this transaction holds
      */
     void lock(Collection<CaseId> ids) {
-        try {
-            jdbc.sql("SELECT version FROM suggestion.suggestion WHERE id = ANY(?) ORDER BY id FOR UPDATE")
-                    .param(ids.stream().map(CaseId::value).toArray(UUID[]::new))
-                    .query((row, _) -> row.getInt(1))
-                    .list();
-        } catch (PessimisticLockingFailureException heldByEachOther) {
-            throw Versions.stale();
-        }
+        jdbc.sql("SELECT version FROM suggestion.suggestion WHERE id = ANY(?) ORDER BY id FOR UPDATE")
+                .param(ids.stream().map(CaseId::value).toArray(UUID[]::new))
+                .query((row, _) -> row.getInt(1))
+                .list();
     }
 
     /** A file that the account put up and that waits for its case. */
@@ -348,20 +341,12 @@ class CaseStore {
         values.add(before.version());
         Versions.saved(
                 paperChanged
-                        ? updated(UPDATE_WITH_PAPER, values, UPDATE_WITH_PAPER_TYPES)
-                        : updated(UPDATE, values, UPDATE_TYPES));
+                        ? batch.update(UPDATE_WITH_PAPER, values.toArray(), UPDATE_WITH_PAPER_TYPES)
+                        : batch.update(UPDATE, values.toArray(), UPDATE_TYPES));
         files.follow(after.paper(), was.files(), after.files());
         saveRelated(was, after, paperChanged);
         changes.changed();
         return before.version() + 1;
-    }
-
-    private int updated(String sql, List<@Nullable Object> values, int[] types) {
-        try {
-            return batch.update(sql, values.toArray(), types);
-        } catch (PessimisticLockingFailureException heldByEachOther) {
-            return 0;
-        }
     }
 
     private static final String ASSIGNMENTS = """

@@ -71,7 +71,7 @@ class TailTest {
         process.append("one");
         var first = next("first", Cursor.START, System.nanoTime());
         var turn = turn("first", Cursor.START);
-        var after = new Turn(Cursor.START, 0, turn.settled(), turn.server().plusSeconds(1));
+        var after = new Turn(Cursor.START, 0, turn.settled(), turn.server().plusSeconds(1), turn.aside());
         var anew = tail.after(after, 10, 0);
         assertThat(anew.acts()).isEqualTo(first.acts());
         assertThat(anew.acts().getFirst()).isNotSameAs(first.acts().getFirst());

@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -19,6 +20,7 @@ import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.util.MultiValueMap;
@@ -66,6 +68,7 @@ public class Samples {
                             new FieldProblem("title", "required"), new FieldProblem("text", "tooLong", List.of(50))));
                 case "missing" -> new NotFound("sample");
                 case "forbidden" -> new Forbidden("sample");
+                case "lost" -> new CannotAcquireLockException("deadlock", new SQLException("deadlock detected", "40P01"));
                 default -> new IllegalStateException("a bug");
             };
         }

@@ -208,6 +208,13 @@ class SentByProgramsTest {
         assertThat(given.getStatus()).as(text(given)).isEqualTo(204);
     }
 
+    @Test
+    void who_loses_a_race_of_the_database_again_and_again_is_told_to_come_back() throws Exception {
+        var answer = perform(get("/api/v1/sample/no/lost"), null);
+        assertThat(answer.getStatus()).isEqualTo(503);
+        assertThat(answer.getHeader("Retry-After")).isEqualTo("5");
+    }
+
     private static Map<String, Object> with(Map<String, ?> fields, String field, Object value) {
         var more = new LinkedHashMap<String, Object>(fields);
         more.put(field, value);
