@@ -2,6 +2,8 @@ package org.huiyin.form;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.AbstractMap;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -85,6 +87,37 @@ public final class GivenFields extends AbstractMap<String, Object> {
                         .map(name -> new FieldProblem(name, "unknownField"))
                         .toList()
                 : List.of();
+    }
+
+    /**
+     * Looks at the names that were sent, at every depth, before anything else is.
+     *
+     * @param known all names that may be; null if only who reads them knows
+     * @throws InvalidInput naming every field that is not known, and every object where values are asked
+     */
+    public void check(@Nullable Set<String> known) {
+        var problems = new ArrayList<FieldProblem>();
+        values.forEach((name, value) -> {
+            if (known != null && !known.contains(name)) {
+                problems.add(new FieldProblem(name, "unknownField"));
+            }
+            deeper(name, value, problems);
+        });
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+    }
+
+    private static void deeper(String place, @Nullable Object value, List<FieldProblem> problems) {
+        if (value instanceof Map<?, ?> object) {
+            problems.add(new FieldProblem(place, "notOneValue"));
+            object.forEach((name, inner) -> {
+                problems.add(new FieldProblem(place + "." + name, "unknownField"));
+                deeper(place + "." + name, inner, problems);
+            });
+        } else if (value instanceof Collection<?> many) {
+            many.forEach(one -> deeper(place, one, problems));
+        }
     }
 
     /** The version that the sender saw; null to take the present one. */
