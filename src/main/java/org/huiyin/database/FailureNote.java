@@ -4,12 +4,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** Says of a failure what an operator needs and what is never personal: its kinds, PostgreSQL's code and constraint, and where in the program it was. */
 public final class FailureNote {
     private static final String OWN = "org.huiyin.";
+    private static final String DATA = "22";
 
     private FailureNote() {}
 
@@ -19,6 +21,39 @@ public final class FailureNote {
             parts.add(cause.getClass().getSimpleName() + database(cause));
         }
         return String.join(" < ", parts) + place(failure);
+    }
+
+    /** Whether a message of the failure repeats what was given to the database: of all that it says, only data of a wrong form is quoted. */
+    public static boolean quotes(Throwable failure) {
+        return causes(failure).stream()
+                .anyMatch(cause -> cause instanceof SQLException error
+                        && String.valueOf(error.getSQLState()).startsWith(DATA));
+    }
+
+    /** The failure as it may be logged whatever its messages hold: its kinds with codes, and all places. */
+    public static Throwable withoutWords(Throwable failure) {
+        @Nullable Throwable bare = null;
+        for (var cause : causes(failure).reversed()) {
+            bare = new Bare(cause, bare);
+        }
+        return bare == null ? failure : bare;
+    }
+
+    private static final class Bare extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final String kind;
+
+        Bare(Throwable of, @Nullable Throwable cause) {
+            super(null, cause, false, true);
+            kind = of.getClass().getName() + database(of);
+            setStackTrace(of.getStackTrace());
+        }
+
+        @Override
+        public String getMessage() {
+            return kind;
+        }
     }
 
     private static List<Throwable> causes(Throwable failure) {

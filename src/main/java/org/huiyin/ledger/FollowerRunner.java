@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.huiyin.database.DatabaseAway;
 import org.huiyin.database.FailureNote;
 import org.huiyin.database.LongWork;
 import org.huiyin.shared.NotFound;
@@ -305,7 +306,10 @@ class FollowerRunner implements Followers, SmartLifecycle {
             try {
                 var failures = transaction.execute(_ -> store.fail(follower.name(), describe(failure), LONGEST_REST));
                 if (failures == 1) {
-                    LOG.error("Follower {} failed and will try again", follower.name(), failure);
+                    LOG.error(
+                            "Follower {} failed and will try again",
+                            follower.name(),
+                            DatabaseAway.causes(failure) ? failure : FailureNote.withoutWords(failure));
                 }
             } catch (TransactionException | DataAccessException e) {
                 LOG.warn("Follower {} waits for the database", follower.name(), e);

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.huiyin.database.DatabaseAway;
+import org.huiyin.database.FailureNote;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
@@ -126,7 +128,42 @@ class LogThrottle implements DisposableBean {
                 }
                 window = windows.computeIfAbsent(key, _ -> new Window(now, logger, level, like, new AtomicLong()));
             }
-            return window.count().incrementAndGet() <= PASSING ? FilterReply.NEUTRAL : FilterReply.DENY;
+            if (window.count().incrementAndGet() > PASSING) {
+                return FilterReply.DENY;
+            }
+            if (failure != null && FailureNote.quotes(failure)) {
+                logWithoutWords(marker, logger, level, format, params, failure);
+                return FilterReply.DENY;
+            }
+            return FilterReply.NEUTRAL;
+        }
+
+        /** What is quoted may be a name or an unpublished text. */
+        private static void logWithoutWords(
+                Marker marker,
+                Logger logger,
+                Level level,
+                String format,
+                @Nullable Object @Nullable [] params,
+                Throwable failure) {
+            logger.log(
+                    marker,
+                    Filter.class.getName(),
+                    Level.toLocationAwareLoggerInteger(level),
+                    last(params) == null ? plain(format, failure) : format,
+                    last(params) == null ? params : Arrays.copyOf(params, params.length - 1),
+                    FailureNote.withoutWords(failure));
+        }
+
+        /** Web servers put the message of the failure into the line. */
+        private static String plain(String format, Throwable failure) {
+            var words = format;
+            for (@Nullable Throwable one = failure; one != null && one != one.getCause(); one = one.getCause()) {
+                if (one.getMessage() != null) {
+                    words = words.replace(one.getMessage(), FailureNote.of(failure));
+                }
+            }
+            return words;
         }
 
         /** Says of every trouble of a span that has ended how much of it was held back; it may not come again. */

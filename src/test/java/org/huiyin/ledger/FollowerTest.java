@@ -23,9 +23,13 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
+@ExtendWith(OutputCaptureExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FollowerTest {
     private final TestDatabase database = TestDatabase.fresh();
@@ -254,6 +258,25 @@ class FollowerTest {
     }
 
     @Test
+    void what_a_follower_fails_over_stands_neither_in_the_log_nor_in_what_is_told_of_it(CapturedOutput log) {
+        try (var process = new LedgerFixture(database, new Talkative(database.jdbc())).start()) {
+            for (var type : List.of("quoted", "said")) {
+                process.append(type);
+                await(() -> process.runner.standings().getFirst().failures() > 0);
+                assertThat(String.valueOf(process.runner.standings().getFirst().error()))
+                        .contains("Exception")
+                        .doesNotContain(Talkative.WORD);
+                process.jdbc.sql("""
+                                UPDATE ledger.follower
+                                   SET (epoch, tx, place) = (SELECT epoch, tx, place FROM ledger.act ORDER BY epoch DESC, tx DESC, place DESC LIMIT 1),
+                                       failures = 0, error = NULL, retry_at = NULL
+                                """).update();
+            }
+        }
+        assertThat(log.getAll()).contains("Follower talkative failed", "22P02").doesNotContain(Talkative.WORD);
+    }
+
+    @Test
     void what_a_follower_can_never_take_in_is_set_aside_and_told_and_a_rebuild_tries_it_again() {
         var picky = new Picky(database.jdbc());
         try (var process = new LedgerFixture(database, picky).start()) {
@@ -383,6 +406,29 @@ class FollowerTest {
         @Override
         public void reset() {
             jdbc.sql("DELETE FROM heard WHERE name = :name").param("name", name).update();
+        }
+    }
+
+    /** Fails, and says over what. */
+    private static final class Talkative extends Scribe {
+        static final String WORD = "李秘密某某";
+
+        private final JdbcClient jdbc;
+
+        Talkative(JdbcClient jdbc) {
+            super("talkative", jdbc);
+            this.jdbc = jdbc;
+        }
+
+        @Override
+        public void on(Act act) {
+            if (act.type().equals("said")) {
+                throw new IllegalArgumentException("No enum constant " + WORD);
+            }
+            jdbc.sql("SELECT CAST(:word AS text)::uuid")
+                    .param("word", WORD)
+                    .query(String.class)
+                    .list();
         }
     }
 

@@ -133,6 +133,24 @@ class LogThrottleTest {
     }
 
     @Test
+    void what_the_database_quotes_of_a_value_is_not_written() {
+        var quoting = new IllegalStateException(
+                "SELECT; invalid input syntax for type uuid: \"李秘密\"",
+                new SQLException("invalid input syntax for type uuid: \"李秘密\"", "22P02"));
+        context.getLogger("web").error("threw exception [" + quoting.getMessage() + "]", quoting);
+        context.getLogger("own").error("Failed {}", "here", quoting);
+        context.getLogger("own").warn("Failed", quoting);
+        assertThat(written.list).hasSize(3).allSatisfy(line -> {
+            var proxy = line.getThrowableProxy();
+            assertThat(line.getFormattedMessage() + proxy.getMessage()
+                            + proxy.getCause().getMessage())
+                    .doesNotContain("李秘密")
+                    .contains("IllegalStateException", "22P02");
+            assertThat(proxy.getStackTraceElementProxyArray()).isNotEmpty();
+        });
+    }
+
+    @Test
     void a_stack_given_as_the_last_value_tells_one_trouble_from_another() {
         for (var i = 0; i < 20; i++) {
             context.getLogger("one").error("Follower {} failed at {}", "notices", i, new IllegalStateException());

@@ -22,6 +22,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,6 +58,11 @@ public class Samples {
     @RestController
     static class SampleHandlers {
         private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+        private final JdbcTemplate jdbc;
+
+        SampleHandlers(JdbcTemplate jdbc) {
+            this.jdbc = jdbc;
+        }
 
         @PreAuthorize("permitAll()")
         @GetMapping({"/sample/no/{kind}", "/api/v1/sample/no/{kind}"})
@@ -71,6 +77,23 @@ public class Samples {
                 case "lost" -> new CannotAcquireLockException("deadlock", new SQLException("deadlock detected", "40P01"));
                 default -> new IllegalStateException("a bug");
             };
+        }
+
+        /** A statement that is refused with what was given to it. */
+        @PreAuthorize("permitAll()")
+        @PostMapping({"/sample/planted/{how}", "/api/v1/sample/planted/{how}"})
+        String planted(@PathVariable String how, @RequestParam String word) {
+            switch (how) {
+                case "quoted" ->
+                    jdbc.queryForList("SELECT CAST(? AS uuid)", String.class, word);
+                case "refused" -> jdbc.update("INSERT INTO account.account (display_name) VALUES (?)", word);
+                case "batch" ->
+                    jdbc.batchUpdate(
+                            "INSERT INTO account.account (display_name) VALUES (?)",
+                            List.of(new Object[] {word}, new Object[] {word}));
+                default -> throw new NotFound(how);
+            }
+            return "";
         }
 
         @PreAuthorize("permitAll()")

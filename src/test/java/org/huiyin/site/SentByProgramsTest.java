@@ -5,6 +5,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.demo.DemoDistrict;
 import org.huiyin.support.DemonstrationTest;
@@ -19,9 +26,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
@@ -34,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Programs write flags in many ways, leave out what they do not know, misspell names, and believe what they are answered. */
 @DemonstrationTest
+@ExtendWith(OutputCaptureExtension.class)
 @ResourceLock(DemonstrationTest.CASES)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SentByProgramsTest {
@@ -41,6 +53,9 @@ class SentByProgramsTest {
     private static final Map<String, String> POLL =
             Map.of("title", "A", "secrecy", "NAMED", "base", "ALL", "presence", "NOT_ASKED", "live", "TURNOUT");
     private static final Map<String, String> PAPER = Map.of("title", "A", "situation", "B", "proposal", "C");
+
+    @LocalServerPort
+    private int port;
 
     @Autowired
     private MockMvc mvc;
@@ -206,6 +221,35 @@ class SentByProgramsTest {
         json(send("/api/v1/ballots/" + poll + "/moves/save", "office", Map.of("host", "voter1")), 200);
         var given = send("/api/v1/ballots/" + poll + "/moves/save", "voter1", Map.of("host", "deputy1"));
         assertThat(given.getStatus()).as(text(given)).isEqualTo(204);
+    }
+
+    @Test
+    void what_a_statement_was_given_stands_in_no_answer_and_no_log_when_it_fails(CapturedOutput log) throws Exception {
+        var word = "李秘密某某";
+        var http = HttpClient.newHttpClient();
+        for (var how : List.of("quoted", "refused", "batch")) {
+            for (var door : List.of("/api/v1/sample/planted/", "/sample/planted/")) {
+                var page = http.send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/sample/form"))
+                                .build(),
+                        BodyHandlers.ofString());
+                var cookie = page.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+                var token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page.body());
+                assertThat(token.find()).isTrue();
+                var answer = http.send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + door + how))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .header("Cookie", cookie)
+                                .POST(BodyPublishers.ofString("word=" + URLEncoder.encode(word, StandardCharsets.UTF_8)
+                                        + "&_csrf=" + token.group(1)))
+                                .build(),
+                        BodyHandlers.ofString());
+                assertThat(answer.statusCode()).as(door + how).isEqualTo(500);
+                assertThat(answer.body()).as(door + how).isNotEmpty().doesNotContain(word);
+            }
+        }
+        assertThat(text(perform(get("/api/v1/followers"), "admin"))).contains("items").doesNotContain(word);
+        assertThat(log.getAll()).contains("22P02", "23502").doesNotContain(word);
     }
 
     @Test
