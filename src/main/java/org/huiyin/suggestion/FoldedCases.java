@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The words and numbers by which cases are found, folded anew. */
+/** The words and numbers by which cases are found, folded anew; what they are like by their words then follows. */
 @Component
 class FoldedCases implements FoldedTexts {
     private static final String COLUMNS = """
@@ -22,10 +22,12 @@ class FoldedCases implements FoldedTexts {
 
     private final JdbcClient jdbc;
     private final CaseStore store;
+    private final SimilarFollower similar;
 
-    FoldedCases(JdbcClient jdbc, CaseStore store) {
+    FoldedCases(JdbcClient jdbc, CaseStore store, SimilarFollower similar) {
         this.jdbc = jdbc;
         this.store = store;
+        this.similar = similar;
     }
 
     private record Row(UUID id, @Nullable String numberSeen, Set<String> words, boolean same) {}
@@ -67,6 +69,7 @@ class FoldedCases implements FoldedTexts {
             numbers.add(new @Nullable Object[] {row.numberSeen(), row.id(), row.numberSeen()});
         }
         store.refolded(words, numbers);
+        similar.compare(ids);
     }
 
     private static Row row(java.sql.ResultSet row, Set<String> stored) throws java.sql.SQLException {

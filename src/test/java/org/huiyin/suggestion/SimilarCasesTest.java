@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.calendar.Calendars;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Earlier cases on the same matter are found in either script and however they are worded; hidden ones show through no list. */
 @WholeProgramTest
@@ -54,6 +56,12 @@ class SimilarCasesTest {
 
     @Autowired
     private SimilarFollower follower;
+
+    @Autowired
+    private FoldedCases folded;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private Followers followers;
@@ -160,6 +168,24 @@ class SimilarCasesTest {
                 .update();
         follower.compare(Set.of(later.id.value()));
         assertThat(store.kept(later.id.value()).orElseThrow()).isEmpty();
+    }
+
+    @Test
+    void what_a_paper_is_like_follows_when_its_words_are_folded_anew() {
+        var earlier = paper("关于霞湾码头夜航灯标更新的建议", "霞湾码头灯标昏暗。", "更新灯标。");
+        var later = paper("关于更新霞湾码头夜航灯标的建议", "霞湾码头灯标看不清。", "请更新灯标。");
+        assertThat(kept(later.id)).containsExactly(earlier.id.value());
+        var both = Set.of(earlier.id.value(), later.id.value());
+        jdbc.sql("UPDATE suggestion.case_words SET words = array_to_tsvector(ARRAY['旧']) WHERE case_id IN (:ids)")
+                .param("ids", both)
+                .update();
+        follower.compare(both);
+        assertThat(kept(later.id)).as("its words are those of an earlier program").isEmpty();
+        for (var place = Optional.of(new UUID(0, 0)); place.isPresent(); ) {
+            var from = place.get();
+            place = Objects.requireNonNull(transaction.execute(_ -> folded.refold(from, 500)));
+        }
+        assertThat(kept(later.id)).containsExactly(earlier.id.value());
     }
 
     /** A record of the past from a ledger that is imported now. */
