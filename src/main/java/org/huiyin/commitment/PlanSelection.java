@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.database.LongWork;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.ClosedCase;
 import org.huiyin.suggestion.Suggestions;
@@ -22,11 +23,13 @@ class PlanSelection {
     private final Suggestions suggestions;
     private final LookBackStore store;
     private final Calendars calendars;
+    private final LongWork longWork;
 
-    PlanSelection(Suggestions suggestions, LookBackStore store, Calendars calendars) {
+    PlanSelection(Suggestions suggestions, LookBackStore store, Calendars calendars, LongWork longWork) {
         this.suggestions = suggestions;
         this.store = store;
         this.calendars = calendars;
+        this.longWork = longWork;
     }
 
     /** @param population the keys from which the sample is drawn */
@@ -34,6 +37,7 @@ class PlanSelection {
 
     /** What the plan would take today. Cases that are being looked at already are left out. */
     Selected of(Plan.Facts facts) {
+        longWork.expect();
         var today = calendars.today();
         var by = facts.criteria();
         var running = store.running(facts.body());

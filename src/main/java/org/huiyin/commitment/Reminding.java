@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.database.LongWork;
 import org.huiyin.directory.Directory;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.shared.Actor;
@@ -33,8 +34,16 @@ public class Reminding {
     private final Calendars calendars;
     private final Ledger ledger;
     private final InstantSource clock;
+    private final LongWork longWork;
 
-    Reminding(PromiseStore store, Directory directory, Calendars calendars, Ledger ledger, InstantSource clock) {
+    Reminding(
+            PromiseStore store,
+            Directory directory,
+            Calendars calendars,
+            Ledger ledger,
+            InstantSource clock,
+            LongWork longWork) {
+        this.longWork = longWork;
         this.store = store;
         this.directory = directory;
         this.calendars = calendars;
@@ -55,6 +64,7 @@ public class Reminding {
     /** Tells what is to be told today and was not told yet. */
     @Transactional
     public void remind() {
+        longWork.expect();
         directory.districts().forEach(district -> remind(district.id()));
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.database.FactsJson;
 import org.huiyin.database.ReadOnce;
+import org.huiyin.database.LongWork;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.move.Versions;
@@ -31,10 +32,12 @@ class RoundStore {
 
     private final JdbcClient jdbc;
     private final CommitmentChanges changes;
+    private final LongWork longWork;
 
-    RoundStore(JdbcClient jdbc, CommitmentChanges changes) {
+    RoundStore(JdbcClient jdbc, CommitmentChanges changes, LongWork longWork) {
         this.jdbc = jdbc;
         this.changes = changes;
+        this.longWork = longWork;
     }
 
     record Loaded(DeliveryRound round, int version) {}
@@ -125,6 +128,7 @@ class RoundStore {
 
     /** What a round of the year lists: every promise still open and every one confirmed within the year. */
     List<Promise> candidates(BodyId body, int year) {
+        longWork.expect();
         return jdbc.sql("""
                 SELECT life FROM commitment.commitment
                  WHERE body_id = :body AND promised_on <= :last

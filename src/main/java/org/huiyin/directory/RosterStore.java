@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.huiyin.database.LongWork;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.spreadsheet.Grid;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,11 @@ class RosterStore {
     private static final TypeReference<List<Roster.Sheet>> SHEETS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
+    private final LongWork longWork;
 
-    RosterStore(JdbcClient jdbc) {
+    RosterStore(JdbcClient jdbc, LongWork longWork) {
         this.jdbc = jdbc;
+        this.longWork = longWork;
     }
 
     /** @param lines of all sheets, by their place */
@@ -93,8 +96,9 @@ class RosterStore {
                 .list();
     }
 
-    /** One import at a time in a district: what one judges, the other may be adding. */
+    /** One import at a time in a district: what one judges, the other may be adding. That may be thousands of people. */
     void holdPeople(DistrictId district) {
+        longWork.expect();
         jdbc.sql("SELECT id FROM directory.district WHERE id = :district FOR UPDATE")
                 .param("district", district.value())
                 .query(UUID.class)

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.huiyin.database.FactsJson;
+import org.huiyin.database.LongWork;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.PersonId;
 import org.huiyin.jobs.FoldedColumn;
@@ -53,10 +53,12 @@ class VoiceStore {
 
     private final JdbcClient jdbc;
     private final CasesOfVoices cases;
+    private final LongWork longWork;
 
-    VoiceStore(JdbcClient jdbc, CasesOfVoices cases) {
+    VoiceStore(JdbcClient jdbc, CasesOfVoices cases, LongWork longWork) {
         this.jdbc = jdbc;
         this.cases = cases;
+        this.longWork = longWork;
     }
 
     static OffsetDateTime at(Instant instant) {
@@ -377,8 +379,9 @@ class VoiceStore {
         return counts;
     }
 
-    /** Everything of stations and bodies row by row, newest first, for a download. */
-    Stream<Loaded> all(DistrictId district, Collection<UUID> stations, Collection<UUID> bodies) {
+    /** Everything of stations and bodies, newest first, for a download. */
+    List<Loaded> all(DistrictId district, Collection<UUID> stations, Collection<UUID> bodies) {
+        longWork.expect();
         return jdbc
                 .sql(COLUMNS + """
                 WHERE district_id = :district AND (station_id = ANY(:stations) OR body_id = ANY(:bodies))
@@ -388,8 +391,7 @@ class VoiceStore {
                 .param("stations", stations.toArray(UUID[]::new))
                 .param("bodies", bodies.toArray(UUID[]::new))
                 .query((row, _) -> loaded(row))
-                .list()
-                .stream();
+                .list();
     }
 
     /** Those that a deputy is asked to adopt. */

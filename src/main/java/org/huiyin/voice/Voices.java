@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.directory.BodyId;
@@ -213,17 +212,12 @@ public class Voices {
 
     /** Every voice of the caller's stations and bodies, newest first. */
     @Transactional(readOnly = true)
-    public Stream<VoiceRow> all(Caller caller) {
+    public List<VoiceRow> all(Caller caller) {
         mayDesk(caller);
-        return views
-                .rows(
-                        store.all(
-                                        caller.district(),
-                                        caller.scopes(Role.STATION_STAFF),
-                                        caller.scopes(Role.DEPUTIES_OFFICE))
-                                .toList(),
-                        caller)
-                .stream();
+        return views.rows(
+                store.all(
+                        caller.district(), caller.scopes(Role.STATION_STAFF), caller.scopes(Role.DEPUTIES_OFFICE)),
+                caller);
     }
 
     private static void mayDesk(Caller caller) {

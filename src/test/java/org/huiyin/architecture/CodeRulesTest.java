@@ -1,5 +1,6 @@
 package org.huiyin.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -14,12 +15,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.servlet.ServletResponse;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.BaseStream;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.huiyin.database.LongWork;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -27,6 +40,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -202,6 +217,67 @@ class CodeRulesTest {
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.Calendar")
                 .check(CODE);
+    }
+
+    /** A transaction that a reader at the end of a slow line keeps open is ended by the database after a minute, and a file with it. */
+    @Test
+    void nothing_is_given_out_within_a_transaction() {
+        methods()
+                .that()
+                .areAnnotatedWith(Transactional.class)
+                .should(haveNoPart("write to whoever reads, or yield what is read later", Stream.of(
+                        OutputStream.class, Writer.class, ServletResponse.class, Consumer.class, BaseStream.class, Iterator.class)))
+                .check(CODE);
+        noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage("..web..")
+                .should()
+                .beAnnotatedWith(Transactional.class)
+                .check(CODE);
+        noClasses()
+                .that()
+                .resideInAPackage("..web..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(TransactionOperations.class)
+                .check(CODE);
+    }
+
+    private static ArchCondition<JavaMethod> haveNoPart(String what, Stream<Class<?>> kinds) {
+        var all = kinds.toList();
+        return new ArchCondition<>("not " + what) {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                Stream.concat(method.getRawParameterTypes().stream(), Stream.of(method.getRawReturnType()))
+                        .filter(type -> all.stream().anyMatch(type::isAssignableTo))
+                        .forEach(type -> events.add(SimpleConditionEvent.violated(
+                                method, method.getFullName() + " has " + type.getName())));
+            }
+        };
+    }
+
+    /** What grows with the cases, voices, promises or people of a district, in one transaction. */
+    private static final Set<String> LONG = Set.of(
+            "org.huiyin.commitment.RoundStore.candidates",
+            "org.huiyin.commitment.PlanSelection.of",
+            "org.huiyin.commitment.Reminding.remind",
+            "org.huiyin.directory.RosterStore.holdPeople",
+            "org.huiyin.ledger.FollowerRunner.rebuild",
+            "org.huiyin.ledger.FollowerRunner.stepPatiently",
+            "org.huiyin.suggestion.LedgerStore.hold",
+            "org.huiyin.voice.VoiceStore.all");
+
+    @Test
+    void what_takes_long_in_one_transaction_says_so() {
+        var saying = CODE.stream()
+                .flatMap(code -> code.getMethodCallsFromSelf().stream())
+                .filter(call -> call.getTargetOwner().isEquivalentTo(LongWork.class)
+                        && call.getName().equals("expect"))
+                .map(call -> call.getOriginOwner().getName() + "."
+                        + call.getOrigin().getName().replaceAll("lambda\\$(\\w+)\\$\\d+", "$1"))
+                .collect(Collectors.toSet());
+        assertThat(saying).isEqualTo(LONG);
     }
 
     @Test

@@ -163,7 +163,7 @@ class VoiceDesk {
     @PreAuthorize(DESK)
     @GetMapping("/voices/desk.csv")
     void csv(Caller caller, HttpServletResponse response) throws IOException {
-        var rows = voices.all(caller);
+        var rows = voices.all(caller).stream();
         Download.CSV.begin(response, "voices");
         TableWriter.csv(response.getOutputStream(), header(), rows.map(VoiceDesk::cells));
     }
@@ -171,7 +171,7 @@ class VoiceDesk {
     @PreAuthorize(DESK)
     @GetMapping("/voices/desk.xlsx")
     void xlsx(Caller caller, HttpServletResponse response) throws IOException {
-        var rows = voices.all(caller);
+        var rows = voices.all(caller).stream();
         Download.XLSX.begin(response, "voices");
         TableWriter.xlsx(response.getOutputStream(), t("voice.desk.title"), header(), rows.map(VoiceDesk::cells));
     }
