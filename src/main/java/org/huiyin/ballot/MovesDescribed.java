@@ -10,7 +10,7 @@ class MovesDescribed {
     @Bean
     static DescribedMoves ballotPollsMoves() {
         return DescribedMoves.of(
-                "/api/v1/ballots/{id}/moves/{move}", MoveName.values(), MoveName::code, MoveName::fields)
+                        "/api/v1/ballots/{id}/moves/{move}", MoveName.values(), MoveName::code, MoveName::fields)
                 .open(MoveName.VOTE.code(), MoveName.COUNT.code());
     }
 }

@@ -203,7 +203,8 @@ class PollStore {
 
     /** Polls about something, without those of which the row and the facts differ: these are told in the log. */
     List<Loaded> about(DistrictId district, SubjectRef subject) {
-        return jdbc.sql("SELECT " + COLUMNS + """
+        return jdbc
+                .sql("SELECT " + COLUMNS + """
                          FROM ballot.poll p
                         WHERE p.district_id = :district AND p.subject_type = :type AND p.subject_id = :subject
                         ORDER BY p.id DESC

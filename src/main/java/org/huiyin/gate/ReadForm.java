@@ -34,7 +34,8 @@ import org.springframework.web.multipart.support.DefaultMultipartHttpServletRequ
 
 /**
  * A form with files, read part by part: fields into memory, files onto the disk. Takes its parts apart with the web server's own classes. Where
- * there is no room for a file, the fields are read all the same, so that the answer holds what was typed.
+ * there is no room for a file, the fields are read all the same, so that the answer holds what was typed; but not of visitors who together send
+ * more than is held of theirs.
  */
 final class ReadForm implements FormReader.Read {
     private static final int MOST_PARTS = 500;
@@ -209,6 +210,9 @@ final class ReadForm implements FormReader.Read {
                 share.keep(length);
                 out.write(piece, 0, length);
             } catch (Busy full) {
+                if (share.ofVisitor()) {
+                    throw full;
+                }
                 hindered = full;
             } catch (IOException full) {
                 noRoom(full);

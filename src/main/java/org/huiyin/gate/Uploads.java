@@ -49,6 +49,10 @@ class Uploads {
             this.visitor = visitor;
         }
 
+        boolean ofVisitor() {
+            return !visitor.isEmpty();
+        }
+
         /** Counts bytes before they are kept. @throws Busy if there is no room for them */
         void keep(int bytes) {
             synchronized (Uploads.this) {

@@ -40,8 +40,7 @@ class FollowerHealth implements HealthDetail {
         var aside = new TreeMap<String, Integer>();
         standings.stream()
                 .filter(standing -> !standing.aside().isEmpty())
-                .forEach(standing ->
-                        aside.put(standing.name(), standing.aside().size()));
+                .forEach(standing -> aside.put(standing.name(), standing.aside().size()));
         if (!aside.isEmpty()) {
             report.put("setAside", aside);
         }

@@ -146,7 +146,8 @@ class FollowerStore {
 
     private Map<String, List<Followers.Aside>> aside() {
         var aside = new HashMap<String, List<Followers.Aside>>();
-        jdbc.sql("SELECT follower, act_id, subject_type, subject_id, reason, at FROM ledger.set_aside ORDER BY at, act_id")
+        jdbc.sql(
+                        "SELECT follower, act_id, subject_type, subject_id, reason, at FROM ledger.set_aside ORDER BY at, act_id")
                 .query(row -> {
                     aside.computeIfAbsent(row.getString("follower"), _ -> new ArrayList<>())
                             .add(new Followers.Aside(

@@ -144,14 +144,15 @@ class LogThrottle implements DisposableBean {
                 Logger logger,
                 Level level,
                 String format,
-                @Nullable Object @Nullable [] params,
+                Object @Nullable [] params,
                 Throwable failure) {
+            var among = params != null && last(params) != null;
             logger.log(
                     marker,
                     Filter.class.getName(),
                     Level.toLocationAwareLoggerInteger(level),
-                    last(params) == null ? plain(format, failure) : format,
-                    last(params) == null ? params : Arrays.copyOf(params, params.length - 1),
+                    among ? format : plain(format, failure),
+                    among && params != null ? Arrays.copyOf(params, params.length - 1) : params,
                     FailureNote.withoutWords(failure));
         }
 
@@ -196,7 +197,7 @@ class LogThrottle implements DisposableBean {
         }
 
         /** A failure among the values of a line is taken for its stack by the logger, if it comes last. */
-        private static @Nullable Throwable last(@Nullable Object @Nullable [] params) {
+        private static @Nullable Throwable last(Object @Nullable [] params) {
             return params != null && params.length > 0 && params[params.length - 1] instanceof Throwable failure
                     ? failure
                     : null;

@@ -42,7 +42,6 @@ class VoteFollower implements Follower {
         }
     }
 
-
     /** A vote with an item that is not decided, or with too few votes to be told, decides nothing. */
     private void closed(Act act) {
         var satisfied = act.details().path("satisfied");
@@ -66,7 +65,9 @@ class VoteFollower implements Follower {
     private String grade(Act act) {
         try {
             return ballots
-                    .row(new PollId(act.subject().id()), Caller.visitor(act.actor().district()))
+                    .row(
+                            new PollId(act.subject().id()),
+                            Caller.visitor(act.actor().district()))
                     .stream()
                     .flatMap(row -> row.decisions().stream())
                     .filter(Objects::nonNull)

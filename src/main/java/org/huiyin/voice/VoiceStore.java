@@ -382,8 +382,7 @@ class VoiceStore {
     /** Everything of stations and bodies, newest first, for a download. */
     List<Loaded> all(DistrictId district, Collection<UUID> stations, Collection<UUID> bodies) {
         longWork.expect();
-        return jdbc
-                .sql(COLUMNS + """
+        return jdbc.sql(COLUMNS + """
                 WHERE district_id = :district AND (station_id = ANY(:stations) OR body_id = ANY(:bodies))
                 ORDER BY raised_at DESC, id DESC
                 """)

@@ -215,8 +215,7 @@ public class Voices {
     public List<VoiceRow> all(Caller caller) {
         mayDesk(caller);
         return views.rows(
-                store.all(
-                        caller.district(), caller.scopes(Role.STATION_STAFF), caller.scopes(Role.DEPUTIES_OFFICE)),
+                store.all(caller.district(), caller.scopes(Role.STATION_STAFF), caller.scopes(Role.DEPUTIES_OFFICE)),
                 caller);
     }
 

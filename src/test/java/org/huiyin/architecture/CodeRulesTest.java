@@ -1,6 +1,5 @@
 package org.huiyin.architecture;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -10,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -225,8 +225,15 @@ class CodeRulesTest {
         methods()
                 .that()
                 .areAnnotatedWith(Transactional.class)
-                .should(haveNoPart("write to whoever reads, or yield what is read later", Stream.of(
-                        OutputStream.class, Writer.class, ServletResponse.class, Consumer.class, BaseStream.class, Iterator.class)))
+                .should(haveNoPart(
+                        "write to whoever reads, or yield what is read later",
+                        Stream.of(
+                                OutputStream.class,
+                                Writer.class,
+                                ServletResponse.class,
+                                Consumer.class,
+                                BaseStream.class,
+                                Iterator.class)))
                 .check(CODE);
         noMethods()
                 .that()

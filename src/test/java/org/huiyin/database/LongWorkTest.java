@@ -42,7 +42,6 @@ class LongWorkTest {
             Map.entry("commitment-abandoned-files", "one statement over files that wait"),
             Map.entry("commitment-reminders", "expected to be long"),
             Map.entry("commitment-rounds", "expected to be long"),
-            Map.entry("demo-inquiry", "one move of the demonstration"),
             Map.entry("meeting-abandoned-files", "one statement over files that wait"),
             Map.entry("notice-reminders", "statements of their own, without a transaction"),
             Map.entry("refold", "parts of five hundred rows"),

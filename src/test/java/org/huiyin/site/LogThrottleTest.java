@@ -142,7 +142,8 @@ class LogThrottleTest {
         context.getLogger("own").warn("Failed", quoting);
         assertThat(written.list).hasSize(3).allSatisfy(line -> {
             var proxy = line.getThrowableProxy();
-            assertThat(line.getFormattedMessage() + proxy.getMessage()
+            assertThat(line.getFormattedMessage()
+                            + proxy.getMessage()
                             + proxy.getCause().getMessage())
                     .doesNotContain("李秘密")
                     .contains("IllegalStateException", "22P02");

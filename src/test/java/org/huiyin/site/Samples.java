@@ -74,7 +74,8 @@ public class Samples {
                             new FieldProblem("title", "required"), new FieldProblem("text", "tooLong", List.of(50))));
                 case "missing" -> new NotFound("sample");
                 case "forbidden" -> new Forbidden("sample");
-                case "lost" -> new CannotAcquireLockException("deadlock", new SQLException("deadlock detected", "40P01"));
+                case "lost" ->
+                    new CannotAcquireLockException("deadlock", new SQLException("deadlock detected", "40P01"));
                 default -> new IllegalStateException("a bug");
             };
         }
@@ -84,8 +85,7 @@ public class Samples {
         @PostMapping({"/sample/planted/{how}", "/api/v1/sample/planted/{how}"})
         String planted(@PathVariable String how, @RequestParam String word) {
             switch (how) {
-                case "quoted" ->
-                    jdbc.queryForList("SELECT CAST(? AS uuid)", String.class, word);
+                case "quoted" -> jdbc.queryForList("SELECT CAST(? AS uuid)", String.class, word);
                 case "refused" -> jdbc.update("INSERT INTO account.account (display_name) VALUES (?)", word);
                 case "batch" ->
                     jdbc.batchUpdate(

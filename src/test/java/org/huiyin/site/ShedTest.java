@@ -153,9 +153,7 @@ class ShedTest {
         assertThat(sent.statusCode()).isEqualTo(503);
         assertThat(sent.headers().firstValue("Retry-After")).contains("5");
         assertThat(sent.body())
-                .contains(
-                        "action=\"/voices/new\" enctype=\"multipart/form-data\">",
-                        "name=\"text\" value=\"路灯不亮\"");
+                .contains("action=\"/voices/new\" enctype=\"multipart/form-data\">", "name=\"text\" value=\"路灯不亮\"");
     }
 
     private HttpResponse<String> send(HttpResponse<String> form, String path, String fields) throws Exception {

@@ -99,7 +99,7 @@ class UnknownFieldsTest {
         var silent = new ArrayList<String>();
         for (var place : places) {
             if (!tells(place)) {
-                silent.add(place.toString());
+                silent.add(place + " " + last);
             }
         }
         assertThat(silent).isEmpty();
@@ -139,7 +139,7 @@ class UnknownFieldsTest {
                             .replace("{year}", "2026")
                             .replace("{id}", id)
                             .replaceAll("\\{[^}]+}", UUID.randomUUID().toString())
-                    + "?year=2026&body=" + UUID.randomUUID();
+                    + (place.pattern().endsWith("/weights") ? "?year=2026&body=" + UUID.randomUUID() : "");
             for (var who : CALLERS) {
                 if (told(place, path, who, "misspelt", "titel unknownField")
                         && (told(place, path, who, Map.of("innen", List.of(1)), "titel.innen unknownField")
@@ -152,10 +152,30 @@ class UnknownFieldsTest {
     }
 
     /** Whether an unknown field is told, in an object or in a list of them. */
+    /** What is asked for before any other name is looked at. */
+    private Map<String, String> minimal(String pattern) {
+        return switch (pattern) {
+            case "/api/v1/meetings" ->
+                Map.of(
+                        "kind",
+                        "FORUM",
+                        "body",
+                        jdbc.sql("SELECT id::text FROM directory.body WHERE kind = 'CONGRESS' ORDER BY id LIMIT 1")
+                                .query(String.class)
+                                .single());
+            case "/api/v1/supervision/consultations" -> Map.of("kind", "FORUM");
+            default -> Map.of();
+        };
+    }
+
+    private String last = "";
+
     private boolean told(Place place, String path, String who, Object value, String wanted) throws Exception {
-        var object = Map.of("titel", value);
+        var object = new LinkedHashMap<String, Object>(minimal(place.pattern()));
+        object.put("titel", value);
         for (var body : List.of(object, List.of(object))) {
             var answer = send(place.method(), path, who.isEmpty() ? null : who, JSON.writeValueAsString(body));
+            last = who + " " + answer.getStatus() + " " + answer.getContentAsString(StandardCharsets.UTF_8);
             if (answer.getStatus() == 422
                     && problems(answer).anyMatch(told -> told.equals(wanted) || told.endsWith("." + wanted))) {
                 return true;
@@ -304,8 +324,7 @@ class UnknownFieldsTest {
 
     private MockHttpServletResponse send(HttpMethod method, String path, @Nullable String who, String body)
             throws Exception {
-        var call =
-                request(method, path).contentType(MediaType.APPLICATION_JSON).content(body);
+        var call = request(method, path).contentType(MediaType.APPLICATION_JSON).content(body);
         if (who != null) {
             call.header("Authorization", "Bearer " + token(who));
         }

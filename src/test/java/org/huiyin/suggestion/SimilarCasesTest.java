@@ -180,7 +180,9 @@ class SimilarCasesTest {
                 .param("ids", both)
                 .update();
         follower.compare(both);
-        assertThat(kept(later.id)).as("its words are those of an earlier program").isEmpty();
+        assertThat(kept(later.id))
+                .as("its words are those of an earlier program")
+                .isEmpty();
         for (var place = Optional.of(new UUID(0, 0)); place.isPresent(); ) {
             var from = place.get();
             place = Objects.requireNonNull(transaction.execute(_ -> folded.refold(from, 500)));

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.form.GivenFields;
@@ -42,6 +43,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/inquiries")
 class InquiriesApi {
+    private static final Set<String> ASKED = Set.of("title", "text", "concern", "website", "client");
+
     private final InquiryViews views;
     private final Inquiries inquiries;
     private final Answers answers;
@@ -113,6 +116,7 @@ class InquiriesApi {
     @PostMapping("/{id}/ask")
     @ResponseStatus(HttpStatus.CREATED)
     Asked ask(@PathVariable MeetingId id, @RequestBody GivenFields fields, Caller caller, HttpServletRequest request) {
+        fields.check(ASKED);
         var sender = new Sender(request.getRemoteAddr(), "", null, text(fields, "website"), id(fields, "client"));
         var receipt = asking.ask(id, fields, sender, caller);
         return new Asked(receipt.code(), receipt.again());
@@ -176,9 +180,9 @@ class InquiriesApi {
     @PostMapping("/questions/{question}/grade")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void grade(@PathVariable QuestionId question, @RequestBody GivenFields fields, Caller caller) {
+        fields.check(Set.of("grade"));
         try {
             var grade = Grade.valueOf(text(fields, "grade"));
-            GivenFields.nothingElse(fields);
             answers.grade(question, grade, caller);
         } catch (IllegalArgumentException strange) {
             throw new InvalidInput("grade", "notAnOption");

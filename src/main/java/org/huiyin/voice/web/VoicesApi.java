@@ -3,6 +3,7 @@ package org.huiyin.voice.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.StationId;
@@ -157,6 +158,7 @@ class VoicesApi {
     @PreAuthorize("permitAll()")
     @PostMapping("/track/verdict")
     ResponseEntity<VoiceView> judge(@RequestBody GivenFields fields, Caller caller, HttpServletRequest request) {
+        fields.check(Set.of("code", "helped", "word"));
         reception.judge(code(fields), fields, request.getRemoteAddr(), caller);
         return track(fields, caller, request);
     }
