@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Refusal;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -35,22 +34,18 @@ public abstract class CaseUses {
      * Keeps cases from being taken away until the transaction ends, which goes on to write that a record rests on them. Moves on them are not
      * kept waiting.
      *
-     * @throws Refusal if one of them is no more, or whoever takes it away waits for this transaction
+     * @throws Refusal if one of them is no more
      */
     public final void restOn(Collection<UUID> cases) {
         if (cases.isEmpty()) {
             return;
         }
-        try {
-            var kept = jdbc.sql("SELECT id FROM suggestion.suggestion WHERE id = ANY(:cases) ORDER BY id FOR KEY SHARE")
-                    .param("cases", cases.toArray(UUID[]::new))
-                    .query((row, _) -> row.getObject(1, UUID.class))
-                    .set();
-            if (!kept.containsAll(cases)) {
-                throw new Refusal("caseGone");
-            }
-        } catch (PessimisticLockingFailureException heldByEachOther) {
-            throw new Refusal("stale");
+        var kept = jdbc.sql("SELECT id FROM suggestion.suggestion WHERE id = ANY(:cases) ORDER BY id FOR KEY SHARE")
+                .param("cases", cases.toArray(UUID[]::new))
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .set();
+        if (!kept.containsAll(cases)) {
+            throw new Refusal("caseGone");
         }
     }
 
