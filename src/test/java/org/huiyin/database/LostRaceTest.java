@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.huiyin.support.Await;
 import org.huiyin.support.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +32,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.annotation.Transactional;
 
-@Timeout(120)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LostRaceTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
@@ -76,7 +77,7 @@ class LostRaceTest {
         public void raise(int first, int second, CyclicBarrier both) throws Exception {
             raise(first);
             if (calls.incrementAndGet() <= 2) {
-                both.await(60, TimeUnit.SECONDS);
+                both.await(Await.LIMIT.toSeconds(), TimeUnit.SECONDS);
             }
             raise(second);
         }

@@ -139,7 +139,7 @@ class ShedTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void what_was_typed_into_a_form_with_files_is_kept_though_nobody_could_be_asked_who_sends_it() throws Exception {
         var form = ask("/sign-in").join();
         takeAll();
