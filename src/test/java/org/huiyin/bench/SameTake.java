@@ -130,12 +130,14 @@ class SameTake {
 
     private record Told(String kind, String id, String line) {}
 
+    /** In the order of the ledger; what the program does by itself is done side by side and stands at the end, by kind. */
     private void acts() {
         var acts = database.sql("""
                         SELECT subject_type, subject_id, jsonb_build_object('subject', subject_type, 'id', subject_id, 'version', version,
                                 'type', type, 'at', at, 'account', account, 'actor', actor, 'channel', channel,
                                 'disclosure', disclosure, 'details', details)::text AS line
-                          FROM ledger.act ORDER BY epoch, tx, place
+                          FROM ledger.act
+                         ORDER BY CASE WHEN channel = 'system' THEN subject_type ELSE '' END, epoch, tx, place
                         """)
                 .query((row, _) ->
                         new Told(row.getString("subject_type"), row.getString("subject_id"), row.getString("line")))
