@@ -19,6 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Prepares polls, takes votes and shows what came out. Every change is one transaction. */
 @Service
 public class Ballots {
+    /** The key of the refusal of a vote that stands otherwise than it was made. */
+    public static final String VOTE_CHANGED = "ballot.sealChanged";
+
     /** The ledger's subject type for polls. */
     public static final String SUBJECT = "ballot";
 

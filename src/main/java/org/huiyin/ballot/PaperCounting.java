@@ -139,10 +139,8 @@ class PaperCounting {
             if (!rolls.mark(id, seat, way)) {
                 throw new Refusal(votes.voted(id, seat.number()) ? "ballot.seatVoted" : "stale", seat.name());
             }
-        } catch (DataIntegrityViolationException e) {
-            var refusal = new Refusal("ballot.seatVoted", seat.name());
-            refusal.initCause(e);
-            throw refusal;
+        } catch (DataIntegrityViolationException voted) {
+            throw new Refusal("ballot.seatVoted", seat.name());
         }
     }
 

@@ -115,7 +115,7 @@ class Seals {
         LOG.error(
                 "Poll {} stands in the database otherwise than it was made: somebody changed its name, its key, its secrecy or its sheet",
                 poll);
-        return new Refusal("ballot.sealChanged");
+        return new Refusal(Ballots.VOTE_CHANGED);
     }
 
     private static String text(PublicKey key) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.database.BatchQueue;
+import org.huiyin.database.LostRace;
 import org.springframework.stereotype.Component;
 
 /** Takes the votes of all who vote at the same moment by one statement and one commit. A vote is taken or not; those beside it do not matter. */
@@ -48,10 +49,10 @@ class VoteQueue extends BatchQueue<VoteQueue.Cast, Boolean> {
         }
         var taken = new HashSet<Place>();
         if (!named.isEmpty()) {
-            taken.addAll(votes.cast(named));
+            taken.addAll(LostRace.again(() -> votes.cast(named)));
         }
         if (!sealed.isEmpty()) {
-            taken.addAll(votes.castSealed(sealed));
+            taken.addAll(LostRace.again(() -> votes.castSealed(sealed)));
         }
         // Of two votes of one seat only the first was written: its receipt leads to it, and that of the other to
         // nothing.

@@ -55,8 +55,8 @@ class PromiseDeeds {
                 ratingDeadline(facts.district(), facts.body()),
                 move == PromiseMove.RATE ? rated(facts, input, caller) : null);
         return Deed.of(move, input, standing, caller, clock.instant(), calendars.today(), loaded.version() + 1, now)
-                .by(by(facts, standing, caller))
-                .by(Promise.answers(standing.role()) ? caller.person() : null)
+                .inName(by(facts, standing, caller))
+                .madeBy(Promise.answers(standing.role()) ? caller.person() : null)
                 .taking(evidence.named(input, caller));
     }
 

@@ -116,7 +116,7 @@ public abstract class BatchQueue<T, R> implements SmartLifecycle {
     private void work(List<Waiting<T, R>> all) {
         try {
             var wishes = all.stream().map(Waiting::wish).toList();
-            var done = LostRace.again(() -> doAll(wishes));
+            var done = doAll(wishes);
             for (var i = 0; i < all.size(); i++) {
                 all.get(i).done().complete(done.get(i));
             }

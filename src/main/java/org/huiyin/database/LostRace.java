@@ -59,6 +59,7 @@ public final class LostRace {
                     }
                     LOG.info("Made again: {}", FailureNote.of(lost));
                 }
+                ReadOnce.forget();
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_REST));
             }
         }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells moments of the database apart: while it says the same word, every table shows the same to everybody, whichever process writes. The word
- * names all transactions whose changes can be seen, so that each one that commits makes another of it.
+ * names the server and all transactions whose changes can be seen, so that each one that commits makes another of it.
  */
 @Component
 public class Moments {
@@ -20,7 +20,7 @@ public class Moments {
 
     @Autowired
     Moments(JdbcClient jdbc) {
-        this(() -> jdbc.sql("SELECT pg_current_snapshot()::text")
+        this(() -> jdbc.sql("SELECT pg_postmaster_start_time() || ' ' || pg_current_snapshot()")
                 .query(String.class)
                 .single());
     }

@@ -49,6 +49,14 @@ public final class ReadOnce {
         return HERE.get() != null;
     }
 
+    /** Forgets what was read: it is decided anew. */
+    static void forget() {
+        var known = HERE.get();
+        if (known != null) {
+            known.clear();
+        }
+    }
+
     /** Begins to keep what this thread reads, until it is closed. */
     public static Reading begin() {
         HERE.set(new HashMap<>());

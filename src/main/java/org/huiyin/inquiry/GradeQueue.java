@@ -11,6 +11,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
 import org.huiyin.database.BatchQueue;
+import org.huiyin.database.LostRace;
 import org.huiyin.directory.PersonId;
 import org.huiyin.meeting.MeetingFacts;
 import org.huiyin.shared.DistrictId;
@@ -83,7 +84,7 @@ class GradeQueue extends BatchQueue<GradeQueue.Ask, GradeQueue.Result> {
     /** Writes grades and takes them out; what stays came too late. */
     private void write(TreeMap<Integer, Given> waiting) {
         do {
-            grades.add(waiting).forEach(waiting::remove);
+            LostRace.again(() -> grades.add(waiting)).forEach(waiting::remove);
         } while (overtaken(waiting));
     }
 

@@ -31,7 +31,9 @@ final class QuestionActs {
     static NewAct of(String type, String from, Question after, int version, String by, String as, Disclosure wanted) {
         var sheet = after.sheet();
         var unit = sheet.unit();
-        var act = MoveAct.by(by)
+        var act = MoveAct.by("")
+                // Whoever asks from home has no name here.
+                .with("by", by)
                 .with("meeting", sheet.meeting().value().toString())
                 .with("as", as)
                 .with("from", from)

@@ -73,13 +73,14 @@ class QuestionMoves {
         if (!move.adds()) {
             Versions.same(version, loaded.version());
         }
-        move.check(question, deed(loaded, facts, move, Input.NONE, standing, caller));
+        var bare = deed(loaded, facts, move, standing, caller);
+        move.check(question, bare);
         if (move == QuestionMove.SETTLE) {
             enteredNoFurther(question, raw);
         }
         var input = Input.parse(move.fields(), raw);
         check(move.fields(), input, question, facts);
-        return deed(loaded, facts, move, input, standing, caller);
+        return bare.typed(input);
     }
 
     /** What was entered since the form was filled is not to be lost under it. */
@@ -98,7 +99,7 @@ class QuestionMoves {
     /** @throws Refusal if something stands against the move now */
     void open(QuestionStore.Loaded loaded, MeetingFacts facts, QuestionMove move, Caller caller) {
         var standing = rights.mayMake(facts, loaded.question(), move, caller);
-        move.check(loaded.question(), deed(loaded, facts, move, Input.NONE, standing, caller));
+        move.check(loaded.question(), deed(loaded, facts, move, standing, caller));
     }
 
     List<OfferedMove> offered(QuestionStore.Loaded loaded, MeetingFacts facts, Caller caller) {
@@ -110,26 +111,20 @@ class QuestionMoves {
         return QuestionRights.BOOK.offered(
                 question.stateName(),
                 rights.standings(facts, question, caller),
-                (move, standing) ->
-                        move.check(question, deed(loaded, facts, move, Input.NONE, standing, room, caller)));
+                (move, standing) -> move.check(question, deed(loaded, facts, move, standing, room, caller)));
     }
 
+    /** The move as it stands before anything is typed. */
     private Deed<QuestionFacts> deed(
-            QuestionStore.Loaded loaded,
-            MeetingFacts facts,
-            QuestionMove move,
-            Input input,
-            Standing standing,
-            Caller caller) {
+            QuestionStore.Loaded loaded, MeetingFacts facts, QuestionMove move, Standing standing, Caller caller) {
         var room = rooms.room(loaded.question().sheet().meeting());
-        return deed(loaded, facts, move, input, standing, room, caller);
+        return deed(loaded, facts, move, standing, room, caller);
     }
 
     private Deed<QuestionFacts> deed(
             QuestionStore.Loaded loaded,
             MeetingFacts facts,
             QuestionMove move,
-            Input input,
             Standing standing,
             RoomStore.Room room,
             Caller caller) {
@@ -146,7 +141,8 @@ class QuestionMoves {
                         counts.getOrDefault(Grade.DISSATISFIED, 0),
                         facts.present().size()),
                 null);
-        return Deed.of(move, input, standing, caller, clock.instant(), calendars.today(), loaded.version() + 1, known);
+        return Deed.of(
+                move, Input.NONE, standing, caller, clock.instant(), calendars.today(), loaded.version() + 1, known);
     }
 
     /** What can be chosen in a field. @param question null for a new one */

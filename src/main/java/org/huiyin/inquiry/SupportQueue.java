@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.database.BatchQueue;
+import org.huiyin.database.LostRace;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.shared.DistrictId;
 import org.springframework.stereotype.Component;
@@ -35,7 +36,7 @@ class SupportQueue extends BatchQueue<SupportQueue.Press, Boolean> {
 
     @Override
     protected List<Boolean> doAll(List<Press> presses) {
-        var added = new HashSet<>(store.add(presses));
+        var added = new HashSet<>(LostRace.again(() -> store.add(presses)));
         // Of two presses of one supporter the first is the new one.
         return presses.stream().map(press -> added.remove(press.pressed())).toList();
     }

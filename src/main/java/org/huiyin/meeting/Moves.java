@@ -161,7 +161,8 @@ class Moves {
         if (!name.adds()) {
             Versions.same(version, loaded.version());
         }
-        check(loaded, name.adds() ? Optional.empty() : telling.facts(loaded), name, standing, caller);
+        var bare = deed(loaded, name, standing, caller);
+        check(meeting, name.adds() ? Optional.empty() : telling.facts(loaded), name, bare);
         var runs = Standings.runs(standings);
         var input = Input.parse(name.fields(), GivenFields.keeping(raw, standing(name, raw, meeting)));
         choices.check(fields(name), input, meeting, meeting.sheet().body(), runs, caller);
@@ -170,7 +171,11 @@ class Moves {
             return loaded.version();
         }
         var files = name.fields().contains(Papers.FIELD) ? papers.named(input, caller) : List.<FileRef>of();
-        var deed = deed(loaded, name, input, standing, caller).taking(files);
+        var revises = name == MeetingMove.REVISE || name == MeetingMove.RESCHEDULE;
+        var sheet = revises ? sheets.revised(meeting.sheet(), input, caller) : meeting.sheet();
+        var deed = bare.typed(input)
+                .taking(files)
+                .with(new MeetingNow(sheet, bare.facts().quorate()));
         var next = name.after(meeting, deed);
         var newVersion = store.save(loaded, next, deed.at());
         papers.adopt(files, meeting.sheet().id().value(), caller);
@@ -230,30 +235,29 @@ class Moves {
         }
     }
 
-    private Deed<MeetingNow> deed(
-            MeetingStore.Loaded loaded, MeetingMove name, Input input, Standing standing, Caller caller) {
-        var sheet = loaded.meeting().sheet();
-        var revises = name == MeetingMove.REVISE || name == MeetingMove.RESCHEDULE;
-        var now = new MeetingNow(
-                revises && input != Input.NONE ? sheets.revised(sheet, input, caller) : sheet,
-                quorate(loaded.meeting(), name));
-        return Deed.of(name, input, standing, caller, clock.instant(), calendars.today(), loaded.version() + 1, now);
+    /** The move as it stands before anything is typed. */
+    private Deed<MeetingNow> deed(MeetingStore.Loaded loaded, MeetingMove name, Standing standing, Caller caller) {
+        var meeting = loaded.meeting();
+        return Deed.of(
+                name,
+                Input.NONE,
+                standing,
+                caller,
+                clock.instant(),
+                calendars.today(),
+                loaded.version() + 1,
+                new MeetingNow(meeting.sheet(), quorate(meeting, name)));
     }
 
     /** @throws Refusal if something stands against the move now */
     void open(MeetingStore.Loaded loaded, MeetingMove name, Caller caller) {
         var meeting = loaded.meeting();
         var standing = Standings.BOOK.mayMake(name, meeting.stateName(), standings(meeting, caller));
-        check(loaded, telling.facts(loaded), name, standing, caller);
+        check(meeting, telling.facts(loaded), name, deed(loaded, name, standing, caller));
     }
 
-    private void check(
-            MeetingStore.Loaded loaded,
-            Optional<MeetingFacts> facts,
-            MeetingMove name,
-            Standing standing,
-            Caller caller) {
-        name.check(loaded.meeting(), deed(loaded, name, Input.NONE, standing, caller));
+    private void check(Meeting meeting, Optional<MeetingFacts> facts, MeetingMove name, Deed<MeetingNow> deed) {
+        name.check(meeting, deed);
         if (!name.adds()) {
             telling.obstacle(facts, name).ifPresent(refusal -> {
                 throw refusal;
@@ -287,7 +291,7 @@ class Moves {
                 useful,
                 meeting.stateName(),
                 standings,
-                (move, standing) -> check(loaded, facts, move, standing, caller));
+                (move, standing) -> check(meeting, facts, move, deed(loaded, move, standing, caller)));
     }
 
     /** Whether the move would change nothing for the caller: they accepted, signed in or asked already. */

@@ -54,16 +54,22 @@ public record Deed<F>(
         return new Deed<>(move, input, standing, caller.actor().name(), null, null, at, today, act, List.of(), facts);
     }
 
-    public Deed<F> by(String name) {
+    /** Made in a name that is not the caller's own, or in none. */
+    public Deed<F> inName(String name) {
         return new Deed<>(move, input, standing, name, person, unit, at, today, act, files, facts);
     }
 
-    public Deed<F> by(@Nullable PersonId maker) {
+    public Deed<F> madeBy(@Nullable PersonId maker) {
         return new Deed<>(move, input, standing, by, maker, unit, at, today, act, files, facts);
     }
 
-    public Deed<F> of(@Nullable UnitId meant) {
+    public Deed<F> forUnit(@Nullable UnitId meant) {
         return new Deed<>(move, input, standing, by, person, meant, at, today, act, files, facts);
+    }
+
+    /** The same with what was typed. */
+    public Deed<F> typed(Input given) {
+        return new Deed<>(move, given, standing, by, person, unit, at, today, act, files, facts);
     }
 
     public Deed<F> taking(List<FileRef> along) {

@@ -86,6 +86,9 @@ public final class MoveAct {
 
     /** @param type with the prefix of its module, e.g. "supervision.propose" */
     public NewAct on(Subject subject, int version, String type, Disclosure disclosure) {
+        if (!open.isEmpty()) {
+            details.putIfAbsent("open", open);
+        }
         return new NewAct(subject, version, type, disclosure, new LinkedHashMap<>(details));
     }
 }

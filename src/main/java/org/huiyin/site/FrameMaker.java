@@ -93,7 +93,7 @@ class FrameMaker {
         return query == null ? "" : query;
     }
 
-    private static boolean largeType(HttpServletRequest request) {
+    static boolean largeType(HttpServletRequest request) {
         var asked = FrameFilter.askedType(request);
         if (asked != null) {
             return asked.equals("large");

@@ -67,7 +67,7 @@ class KeptPages extends OncePerRequestFilter {
             String path,
             @Nullable String query,
             Locale language,
-            @Nullable String type,
+            boolean large,
             boolean packed) {}
 
     /** When an address was asked for; the day is the program's, whose clock may be another than the machine's. */
@@ -130,23 +130,27 @@ class KeptPages extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
+        var begun = nanos.getAsLong();
+        var at = clock.instant();
         var before = asked.get(address);
-        if (before == null || !before.recent(nanos.getAsLong(), clock.instant())) {
+        if (before == null || !before.recent(begun, at)) {
             chain.doFilter(request, response);
             if (mayBeKept(request, response)) {
-                remember(address, null);
+                remember(address, new Asked(begun, at, null));
             }
             return;
         }
         var now = moment.get();
-        if (before.page() != null && before.page().moment().equals(now)) {
+        if (before.page() != null
+                && before.page().moment().equals(now)
+                && before.recent(nanos.getAsLong(), clock.instant())) {
             before.page().send(response);
             return;
         }
         var held = new Held(response);
         chain.doFilter(request, held);
         if (mayBeKept(request, response) && held.getContentSize() > 0 && held.getContentSize() <= LARGEST) {
-            remember(address, held.page(now));
+            remember(address, new Asked(begun, at, held.page(now)));
         }
         held.copyBodyToResponse();
     }
@@ -160,14 +164,18 @@ class KeptPages extends OncePerRequestFilter {
                 && !response.containsHeader(HttpHeaders.SET_COOKIE);
     }
 
-    private void remember(Address address, @Nullable Page page) {
-        var now = nanos.getAsLong();
-        var instant = clock.instant();
+    /** The age counts from before the page was made. A page that is there is not given up for having been asked for alone. */
+    private void remember(Address address, Asked now) {
         if (asked.size() >= MOST) {
-            asked.values().removeIf(each -> !each.recent(now, instant));
+            asked.values().removeIf(each -> !each.recent(now.nanos(), now.at()));
         }
         if (asked.size() < MOST || asked.containsKey(address)) {
-            asked.put(address, new Asked(now, instant, page));
+            asked.merge(
+                    address,
+                    now,
+                    (old, fresh) -> fresh.page() == null && old.page() != null && old.recent(fresh.nanos(), fresh.at())
+                            ? old
+                            : fresh);
         }
     }
 
@@ -180,13 +188,11 @@ class KeptPages extends OncePerRequestFilter {
                 || !takesPages(request.getHeader(HttpHeaders.ACCEPT))) {
             return null;
         }
-        @Nullable String type = null;
         var cookies = request.getCookies();
         for (var cookie : cookies == null ? new Cookie[0] : cookies) {
             if (!CHOICES.contains(cookie.getName())) {
                 return null;
             }
-            type = cookie.getName().equals(FrameFilter.TYPE) ? cookie.getValue() : type;
         }
         return new Address(
                 request.getScheme(),
@@ -195,7 +201,7 @@ class KeptPages extends OncePerRequestFilter {
                 request.getRequestURI(),
                 request.getQueryString(),
                 Languages.of(request),
-                type,
+                FrameMaker.largeType(request),
                 Packed.accepts(request));
     }
 

@@ -7,9 +7,13 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.NewAct;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -18,6 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class LedgerUndoer {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerUndoer.class);
+
     private final LedgerUndoStore store;
     private final LedgerStore imported;
     private final LedgerTaskStore tasks;
@@ -113,10 +119,19 @@ class LedgerUndoer {
             var some = free.subList(from, Math.min(free.size(), from + LedgerRun.SOME));
             undo(task, job, sheets, some, acts);
             var done = from + some.size();
-            apart.executeWithoutResult(_ -> tasks.progress(task, done, free.size()));
+            tell(task, done, free.size());
         }
         for (var from = 0; from < acts.size(); from += LedgerRun.SOME) {
             ledger.appendAll(acts.subList(from, Math.min(acts.size(), from + LedgerRun.SOME)), task.actor());
+        }
+    }
+
+    /** How far it is, for those who wait; that nobody could be told is no reason to begin again. */
+    private void tell(LedgerTask task, int done, int all) {
+        try {
+            apart.executeWithoutResult(_ -> tasks.progress(task, done, all));
+        } catch (DataAccessException | TransactionException untold) {
+            LOG.warn("The progress of an undo could not be told: {}", untold.getMessage());
         }
     }
 

@@ -238,9 +238,9 @@ class Moves {
                 calendars.current(),
                 new OfficialNumbers(store, directory, suggestion.paper().district()));
         return Deed.of(name, input, standing, caller, clock.instant(), calendars.today(), loaded.version() + 1, now)
-                .by(actedBy(standing, unit, caller))
-                .by(caller.person())
-                .of(unit);
+                .inName(actedBy(standing, unit, caller))
+                .madeBy(caller.person())
+                .forUnit(unit);
     }
 
     /** The file that a move attaches; null if it attaches none, or one that does not wait. */

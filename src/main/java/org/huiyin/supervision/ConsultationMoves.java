@@ -123,7 +123,8 @@ class ConsultationMoves {
         var call = consultation.call();
         var standing = mayMake(consultation, name, caller);
         Versions.same(version, loaded.version());
-        name.check(consultation, deed(loaded, name, Input.NONE, standing, caller));
+        var bare = deed(loaded, name, standing, caller);
+        name.check(consultation, bare);
         var input = Input.parse(
                 name.fields(),
                 GivenFields.keeping(
@@ -132,7 +133,10 @@ class ConsultationMoves {
         if (name == ConsultationMove.RECORD_MEETING) {
             agreedUnitsCame(consultation, input, caller);
         }
-        return deed(loaded, name, input, standing, caller);
+        var revised = name == ConsultationMove.REVISE_CALL
+                ? call(call.id(), call.body(), call.kind(), call.item(), input, caller)
+                : call;
+        return bare.typed(input).with(new ConsultationFacts(revised, List.of()));
     }
 
     /** Nothing was agreed with a unit that was not there: its agreements are taken out before it is. */
@@ -154,7 +158,7 @@ class ConsultationMoves {
     /** @throws Refusal if something stands against the move now */
     void open(ConsultationStore.Loaded loaded, ConsultationMove name, Caller caller) {
         var consultation = loaded.consultation();
-        name.check(consultation, deed(loaded, name, Input.NONE, mayMake(consultation, name, caller), caller));
+        name.check(consultation, deed(loaded, name, mayMake(consultation, name, caller), caller));
     }
 
     private Standing mayMake(Consultation consultation, ConsultationMove name, Caller caller) {
@@ -169,24 +173,21 @@ class ConsultationMoves {
         return BOOK.offered(
                 consultation.stateName(),
                 standings(consultation, caller),
-                (move, standing) -> move.check(consultation, deed(loaded, move, Input.NONE, standing, caller)));
+                (move, standing) -> move.check(consultation, deed(loaded, move, standing, caller)));
     }
 
+    /** The move as it stands before anything is typed. */
     private Deed<ConsultationFacts> deed(
-            ConsultationStore.Loaded loaded, ConsultationMove name, Input input, Standing standing, Caller caller) {
-        var call = loaded.consultation().call();
-        var revised = name == ConsultationMove.REVISE_CALL && input != Input.NONE
-                ? call(call.id(), call.body(), call.kind(), call.item(), input, caller)
-                : call;
+            ConsultationStore.Loaded loaded, ConsultationMove name, Standing standing, Caller caller) {
         return Deed.of(
                 name,
-                input,
+                Input.NONE,
                 standing,
                 caller,
                 clock.instant(),
                 calendars.today(),
                 loaded.version() + 1,
-                new ConsultationFacts(revised, List.of()));
+                new ConsultationFacts(loaded.consultation().call(), List.of()));
     }
 
     /** A call as typed. */

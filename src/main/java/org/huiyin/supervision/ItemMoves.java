@@ -147,12 +147,16 @@ class ItemMoves {
         if (version != null && stale(item, name, version, loaded.version())) {
             throw Versions.stale();
         }
-        check(item, name, deed(loaded, name, Input.NONE, standing, null, caller), comments::waiting);
+        var bare = deed(loaded, name, standing, caller);
+        check(item, name, bare, comments::waiting);
         var input = Input.parse(
                 name.fields(),
                 GivenFields.keeping(raw, name == ItemMove.REVISE ? ItemViews.standing(item.sheet()) : Map.of()));
         choices.check(name.fields(), input, item.sheet().body(), item, caller);
-        var deed = deed(loaded, name, input, standing, ballot, caller)
+        var sheet = item.sheet();
+        var revised = name == ItemMove.REVISE ? sheet(sheet.id(), sheet.body(), sheet.year(), input, caller) : null;
+        var deed = bare.typed(input)
+                .with(new ItemFacts(bare.facts().committee(), ballot, revised))
                 .taking(name == ItemMove.RECORD_VISIT ? evidence.named(input, caller) : List.of());
         return new Decided(loaded, deed, name.after(item, deed));
     }
@@ -172,7 +176,7 @@ class ItemMoves {
     void open(KeyItemStore.Loaded loaded, ItemMove name, Caller caller) {
         var item = loaded.item();
         var standing = BOOK.mayMake(name, item.stateName(), ItemStandings.of(item, caller));
-        check(item, name, deed(loaded, name, Input.NONE, standing, null, caller), comments::waiting);
+        check(item, name, deed(loaded, name, standing, caller), comments::waiting);
     }
 
     /** What stands against a move in the item itself, or in comments that nobody could read any more after it. */
@@ -201,16 +205,11 @@ class ItemMoves {
                 OFFERED,
                 item.stateName(),
                 ItemStandings.of(item, caller),
-                (move, standing) -> check(item, move, deed(loaded, move, Input.NONE, standing, null, caller), unread));
+                (move, standing) -> check(item, move, deed(loaded, move, standing, caller), unread));
     }
 
-    private Deed<ItemFacts> deed(
-            KeyItemStore.Loaded loaded,
-            ItemMove name,
-            Input input,
-            Standing standing,
-            @Nullable UUID ballot,
-            Caller caller) {
+    /** The move as it stands before anything is typed. */
+    private Deed<ItemFacts> deed(KeyItemStore.Loaded loaded, ItemMove name, Standing standing, Caller caller) {
         var item = loaded.item();
         var sheet = item.sheet();
         var unit = name == ItemMove.REPORT ? ItemStandings.unit(item, caller).orElse(null) : null;
@@ -230,12 +229,16 @@ class ItemMoves {
             }
             default -> caller.actor().name();
         };
-        var revised = name == ItemMove.REVISE && input != Input.NONE
-                ? sheet(sheet.id(), sheet.body(), sheet.year(), input, caller)
-                : null;
-        var facts = new ItemFacts(committee, ballot, revised);
-        return Deed.of(name, input, standing, caller, clock.instant(), calendars.today(), loaded.version() + 1, facts)
-                .by(by)
-                .of(unit);
+        return Deed.of(
+                        name,
+                        Input.NONE,
+                        standing,
+                        caller,
+                        clock.instant(),
+                        calendars.today(),
+                        loaded.version() + 1,
+                        new ItemFacts(committee, null, null))
+                .inName(by)
+                .forUnit(unit);
     }
 }

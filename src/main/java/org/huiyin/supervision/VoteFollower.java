@@ -74,6 +74,9 @@ class VoteFollower implements Follower {
                     .distinct()
                     .collect(Collectors.joining("\u3001"));
         } catch (Refusal changed) {
+            if (!changed.key().equals(Ballots.VOTE_CHANGED)) {
+                throw changed;
+            }
             throw new SetAside(act, changed.key(), changed);
         }
     }

@@ -126,24 +126,25 @@ class VoiceMoves {
         var standing = mayMake(loaded, name, caller, bearer);
         Versions.same(version, loaded.version());
         var voice = loaded.voice();
-        name.check(voice, deed(loaded, name, Input.NONE, standing, caller));
+        var bare = deed(loaded, name, standing, caller);
+        name.check(voice, bare);
         var input = Input.parse(name.fields(), raw);
         check(name, input, voice);
-        return deed(loaded, name, input, standing, caller)
-                .by(standing.equals(SPEAKER) ? "" : by(voice, standing, caller));
+        return bare.typed(input).inName(standing.equals(SPEAKER) ? "" : by(voice, standing, caller));
     }
 
-    private Deed<GoesOn> deed(VoiceStore.Loaded loaded, VoiceMove name, Input input, Standing standing, Caller caller) {
+    /** The move as it stands before anything is typed. */
+    private Deed<GoesOn> deed(VoiceStore.Loaded loaded, VoiceMove name, Standing standing, Caller caller) {
         return Deed.of(
                         name,
-                        input,
+                        Input.NONE,
                         standing,
                         caller,
                         clock.instant(),
                         calendars.today(),
                         loaded.version() + 1,
                         GoesOn.AS_BEFORE)
-                .by(standing.role() == Role.DEPUTY ? caller.person() : null);
+                .madeBy(standing.role() == Role.DEPUTY ? caller.person() : null);
     }
 
     private String by(Voice voice, Standing standing, Caller caller) {
@@ -166,7 +167,7 @@ class VoiceMoves {
     /** @throws Refusal if something stands against the move now */
     void open(VoiceStore.Loaded loaded, VoiceMove name, Caller caller) {
         var standing = mayMake(loaded, name, caller, false);
-        name.check(loaded.voice(), deed(loaded, name, Input.NONE, standing, caller));
+        name.check(loaded.voice(), deed(loaded, name, standing, caller));
     }
 
     private Standing mayMake(VoiceStore.Loaded loaded, VoiceMove name, Caller caller, boolean bearer) {
@@ -178,7 +179,7 @@ class VoiceMoves {
         return BOOK.offered(
                 voice.stateName(),
                 standings(loaded, caller, bearer),
-                (move, standing) -> move.check(voice, deed(loaded, move, Input.NONE, standing, caller)));
+                (move, standing) -> move.check(voice, deed(loaded, move, standing, caller)));
     }
 
     /** What can be chosen in a field. */

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable;
 import org.huiyin.account.PermissionTable.Standing;
+import org.huiyin.calendar.Deadline;
 import org.huiyin.commitment.PromiseTown.Cases;
 import org.huiyin.directory.Directory;
 import org.huiyin.form.Field;
@@ -348,6 +349,8 @@ class CommitmentStatesTest {
                                 .orElseThrow()
                                 .promise()));
         StatesContract.theTableFits(PromiseDeeds.BOOK, examples, List.of());
+        var answerBy = new Deadline("", "", "", DAY, DAY, List.of(), false, "");
+        StatesContract.theUnknownIsRefused(PromiseDeeds.BOOK, examples, new PromiseNow(answerBy, 2026));
         complete("delivery-round", RoundMove.values(), RoundState.values(), DeliveryRound::moves);
         complete("look-back-plan", PlanMove.values(), PlanState.values(), Plan::moves);
         complete("look-back", LookBackMove.values(), LookBackState.values(), LookBack::moves);

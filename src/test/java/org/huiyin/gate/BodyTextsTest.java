@@ -23,6 +23,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
@@ -64,7 +65,13 @@ class BodyTextsTest {
                 .filter(each -> each.supportsParameter(body))
                 .findFirst()
                 .orElseThrow();
-        return resolver.resolveArgument(body, new ModelAndViewContainer(), new ServletWebRequest(request), null);
+        var web = new ServletWebRequest(request);
+        RequestContextHolder.setRequestAttributes(web);
+        try {
+            return resolver.resolveArgument(body, new ModelAndViewContainer(), web, null);
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+        }
     }
 
     /** A body in which a text, already written as JSON, stands where it can. */

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
 import org.huiyin.form.Input;
@@ -19,6 +20,7 @@ public final class StatesContract {
     /** The permission table names only moves that the state knows, and of those that it knows none without somebody who may make it. */
     public static <S extends State, F, M extends Enum<M> & RuledMove<S, F>> void theTableFits(
             MoveBook<M> book, Map<? extends Enum<?>, S> examples, Collection<String> noMoves) {
+        ofEveryState(examples);
         var rows = book.permissions().rows();
         var states = examples.keySet().stream().map(Enum::name).toList();
         for (var row : rows) {
@@ -41,6 +43,7 @@ public final class StatesContract {
     /** What a state does not know is refused, whoever asks. */
     public static <S extends State, F, M extends Enum<M> & RuledMove<S, F>> void theUnknownIsRefused(
             MoveBook<M> book, Map<? extends Enum<?>, S> examples, F facts) {
+        ofEveryState(examples);
         examples.forEach((state, example) -> {
             for (var move : book.moves()) {
                 if (!move.knownIn(example)) {
@@ -54,6 +57,14 @@ public final class StatesContract {
                 }
             }
         });
+    }
+
+    private static void ofEveryState(Map<? extends Enum<?>, ? extends State> examples) {
+        var all = examples.keySet().iterator().next().getDeclaringClass().getEnumConstants();
+        assertThat(examples.keySet().stream().map(Enum::name))
+                .containsExactlyInAnyOrder(
+                        Stream.of(all).map(it -> ((Enum<?>) it).name()).toArray(String[]::new));
+        examples.forEach((state, example) -> assertThat(example.stateName()).isEqualTo(state));
     }
 
     /** A move of nobody in particular. */

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable;
 import org.huiyin.calendar.Calendars;
@@ -15,6 +16,7 @@ import org.huiyin.directory.Directory;
 import org.huiyin.directory.NamedId;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
+import org.huiyin.move.StatesContract;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
@@ -278,7 +280,15 @@ class ConsultationTest {
         examples.put(ConsultationState.HELD, held(place, ConsultationKind.FORUM));
         examples.put(ConsultationState.RECORDED, held(place, ConsultationKind.FORUM));
         make(examples.get(ConsultationState.RECORDED), place.office(), "confirm-record", "open", "true");
-        assertThat(examples).containsOnlyKeys(ConsultationState.values());
+        var stored = examples.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        example -> store.load(place.district.id(), example.getValue())
+                                .orElseThrow()
+                                .consultation()));
+        StatesContract.theTableFits(ConsultationMoves.BOOK, stored, List.of());
+        var call = stored.get(ConsultationState.CALLED).call();
+        StatesContract.theUnknownIsRefused(ConsultationMoves.BOOK, stored, new ConsultationFacts(call, List.of()));
         examples.forEach((state, id) -> {
             for (var move : ConsultationMove.values()) {
                 for (var caller : place.callers().entrySet()) {
