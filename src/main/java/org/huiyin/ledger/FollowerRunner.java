@@ -31,6 +31,7 @@ class FollowerRunner implements Followers, SmartLifecycle {
     private static final int BATCH = 500;
     private static final int LONGEST_NOTE = 500;
     private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final Duration STOP = Duration.ofSeconds(10);
     private static final Duration GATHER = Duration.ofMillis(15);
     /** While acts come faster than that, the followers wait longer and take in more at once: each batch costs the writers the same. */
     private static final Duration LONGEST_GATHER = Duration.ofMillis(250);
@@ -77,7 +78,8 @@ class FollowerRunner implements Followers, SmartLifecycle {
     public void stop() {
         running = false;
         leads.forEach(Lead::wake);
-        leads.forEach(Lead::await);
+        var until = System.nanoTime() + STOP.toNanos();
+        leads.forEach(lead -> lead.await(until));
         leads.clear();
     }
 
@@ -227,9 +229,10 @@ class FollowerRunner implements Followers, SmartLifecycle {
             bellRung.release();
         }
 
-        void await() {
+        /** All together have the same time to end what they are at; who waits for a lost database is not waited for. */
+        void await(long until) {
             try {
-                if (!thread.join(Duration.ofSeconds(10))) {
+                if (!thread.join(Duration.ofNanos(Math.max(0, until - System.nanoTime())))) {
                     thread.interrupt();
                 }
             } catch (InterruptedException e) {
