@@ -113,12 +113,19 @@ class ManyCandidatesTest {
                 .list();
     }
 
+    /** As the program writes them: some of the characters drawn for the titles are found by others. */
     private void words(List<UUID> papers) {
-        jdbc.sql("""
-                INSERT INTO suggestion.case_words (case_id, district_id, submitted_on, words)
-                SELECT id, district_id, submitted_on,
-                       array_to_tsvector(ARRAY(SELECT DISTINCT substr(title, i, 2) FROM generate_series(1, char_length(title)) i))
-                  FROM suggestion.suggestion WHERE id = ANY(:ids)
-                """).param("ids", papers.toArray(UUID[]::new)).update();
+        jdbc.sql("SELECT id, title FROM suggestion.suggestion WHERE id = ANY(:ids)")
+                .param("ids", papers.toArray(UUID[]::new))
+                .query((row, _) -> Map.entry(row.getObject("id", UUID.class), row.getString("title")))
+                .list()
+                .forEach(paper -> jdbc.sql("""
+                        INSERT INTO suggestion.case_words (case_id, district_id, submitted_on, words)
+                        SELECT id, district_id, submitted_on, array_to_tsvector(:words)
+                          FROM suggestion.suggestion WHERE id = :id
+                        """)
+                        .param("words", SearchWords.of(paper.getValue()).toArray(String[]::new))
+                        .param("id", paper.getKey())
+                        .update());
     }
 }
