@@ -4,8 +4,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.huiyin.directory.BodyId;
+import org.huiyin.move.Versions;
 import org.huiyin.shared.DistrictId;
-import org.huiyin.shared.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -60,6 +60,6 @@ class WeightStore {
                 .param("over", over)
                 .query(Integer.class)
                 .optional();
-        return changed.filter(version -> version == over + 1).orElseThrow(() -> new Refusal("stale"));
+        return changed.filter(version -> version == over + 1).orElseThrow(Versions::stale);
     }
 }

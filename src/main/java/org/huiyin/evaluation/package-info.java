@@ -9,6 +9,7 @@
             "ledger",
             "ui",
             "form",
+            "move",
             "desk",
             "calendar",
             "directory",

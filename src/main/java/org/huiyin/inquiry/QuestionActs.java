@@ -30,7 +30,6 @@ final class QuestionActs {
     /** @param wanted how far it may be seen once the question is published */
     static NewAct of(String type, String from, Question after, int version, String by, String as, Disclosure wanted) {
         var sheet = after.sheet();
-        var unit = sheet.unit();
         var act = MoveAct.by("")
                 // Whoever asks from home has no name here.
                 .with("by", by)
@@ -39,7 +38,7 @@ final class QuestionActs {
                 .with("from", from)
                 .to(after)
                 .with("number", sheet.number() > 0 ? sheet.number() : null)
-                .with("unit", unit == null ? null : unit.value().toString());
+                .id("unit", sheet.unit());
         switch (after) {
             case Question.Settled settled -> settled(act, settled.settlement());
             case Question.Owed owed -> act.with("due", owed.due().toString());
@@ -57,7 +56,6 @@ final class QuestionActs {
     }
 
     private static void settled(MoveAct act, Settlement settlement) {
-        var suggestion = settlement.suggestion();
         act.with("outcome", settlement.outcome().name())
                 .with("supports", settlement.supports())
                 .with("promises", settlement.pledges().size())
@@ -65,6 +63,6 @@ final class QuestionActs {
                 .with("inWriting", settlement.inWriting())
                 .with("late", settlement.late())
                 .with("tally", settlement.tally())
-                .with("suggestion", suggestion == null ? null : suggestion.toString());
+                .id("suggestion", settlement.suggestion());
     }
 }

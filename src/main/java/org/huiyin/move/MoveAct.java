@@ -55,6 +55,11 @@ public final class MoveAct {
         return this;
     }
 
+    /** An id as text. @param id left out if null */
+    public MoveAct id(String name, @Nullable Object id) {
+        return with(name, id == null ? null : id.toString());
+    }
+
     /** What was typed: {@code open} is seen as far as the act, {@code parties} by the parties; what belongs to the case alone is left out. */
     public MoveAct typed(List<Field> fields, Input input) {
         var parties = new LinkedHashMap<String, Object>();

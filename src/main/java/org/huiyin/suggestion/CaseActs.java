@@ -32,12 +32,11 @@ final class CaseActs {
         var before = decided.loaded().suggestion();
         var after = decided.next();
         var deed = decided.deed();
-        var unit = deed.unit();
         var file = deed.facts().file();
         var act = MoveAct.of(deed)
                 .from(before)
                 .to(after)
-                .with("unit", unit == null ? null : unit.value().toString())
+                .id("unit", deed.unit())
                 .with("file", file == null ? null : Map.of("id", file.id().toString(), "sha256", file.sha256()))
                 .typed(deed.move().fields(), deed.input());
         after.submitted().filter(_ -> before.submitted().isEmpty()).ifPresent(it -> act.open("number", it.number()));

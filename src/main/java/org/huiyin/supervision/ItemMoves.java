@@ -82,8 +82,8 @@ class ItemMoves {
             return MoveAct.of(deed)
                     .from(loaded.item())
                     .to(next)
-                    .with("unit", text(deed.unit()))
-                    .with("committee", text(deed.facts().committee()))
+                    .id("unit", deed.unit())
+                    .id("committee", deed.facts().committee())
                     .typed(deed.move().fields(), deed.input())
                     .on(
                             new Subject(
@@ -91,10 +91,6 @@ class ItemMoves {
                             version,
                             Supervision.PREFIX + deed.move().code(),
                             deed.move().disclosure());
-        }
-
-        private static @Nullable String text(@Nullable Object id) {
-            return id == null ? null : id.toString();
         }
     }
 

@@ -18,19 +18,18 @@ final class VoiceActs {
                 .to(voice)
                 .with("way", sheet.way().name())
                 .with("concern", sheet.concern().name())
-                .with("station", station(voice));
+                .id("station", sheet.station());
         return on(voice, act, 1, "raised");
     }
 
     static NewAct made(Voice before, Voice after, Deed<GoesOn> deed, int version) {
-        var unit = deed.input().unit("unit");
         var act = MoveAct.of(deed)
                 .from(before)
                 .to(after)
-                .with("station", station(after))
+                .id("station", after.sheet().station())
                 .with("code", typed(deed, "code"))
                 .with("helped", typed(deed, "helped"))
-                .with("unit", unit == null ? null : unit.toString())
+                .id("unit", deed.input().unit("unit"))
                 .with(
                         "into",
                         after instanceof Voice.Merged merged ? merged.into().toString() : null);
@@ -46,14 +45,9 @@ final class VoiceActs {
                 .from(before)
                 .to(after)
                 .with("linkType", link.type())
-                .with("link", link.id().toString())
-                .with("station", station(after));
+                .id("link", link.id())
+                .id("station", after.sheet().station());
         return on(after, act, version, "follow");
-    }
-
-    private static @Nullable String station(Voice voice) {
-        var station = voice.sheet().station();
-        return station == null ? null : station.toString();
     }
 
     private static NewAct on(Voice voice, MoveAct act, int version, String what) {
