@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huiyin.database.FactsJson;
-import org.huiyin.move.Versions;
+import org.huiyin.move.CaseTable;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.FoldedText;
 import org.huiyin.shared.Refusal;
@@ -31,7 +31,7 @@ class PollStore {
     static final FactsJson<Poll> JSON = new FactsJson<>(Poll.class);
 
     /** A poll as it stands, with the version that a change must name. */
-    record Loaded(Poll poll, int version) {}
+    record Loaded(Poll poll, int version) implements CaseTable.AtVersion {}
 
     /** The row of a poll: what the database looks rows up by, beside the facts that repeat it. */
     record Stored(
@@ -75,38 +75,26 @@ class PollStore {
 
     private final JdbcClient jdbc;
     private final PollsOverCases cases;
+    private final CaseTable<Loaded> table;
 
     PollStore(JdbcClient jdbc, PollsOverCases cases) {
         this.jdbc = jdbc;
         this.cases = cases;
+        table = new CaseTable<>(jdbc, COLUMNS, "ballot.poll p", PollStore::loaded);
     }
 
     Optional<Loaded> load(DistrictId district, PollId id) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM ballot.poll p WHERE p.id = :id AND p.district_id = :district")
-                .param("id", id.value())
-                .param("district", district.value())
-                .query(PollStore::loaded)
-                .optional();
+        return table.load(district, id.value());
     }
 
     /** The poll, which nobody else changes or votes in until the transaction ends. */
     Optional<Loaded> lock(DistrictId district, PollId id) {
-        return jdbc.sql("SELECT " + COLUMNS
-                        + " FROM ballot.poll p WHERE p.id = :id AND p.district_id = :district FOR UPDATE")
-                .param("id", id.value())
-                .param("district", district.value())
-                .query(PollStore::loaded)
-                .optional();
+        return table.lock(district, id.value());
     }
 
     /** The poll, which does not change its state until the transaction ends; others may hold it so as well. */
     Optional<Loaded> hold(DistrictId district, PollId id) {
-        return jdbc.sql("SELECT " + COLUMNS
-                        + " FROM ballot.poll p WHERE p.id = :id AND p.district_id = :district FOR KEY SHARE")
-                .param("id", id.value())
-                .param("district", district.value())
-                .query(PollStore::loaded)
-                .optional();
+        return table.hold(district, id.value());
     }
 
     /** Whether a poll is closing, which it then stays until the transaction ends. */
@@ -166,16 +154,13 @@ class PollStore {
      * @throws Refusal "stale" if it was changed since it was loaded
      */
     int save(Loaded before, Poll after) {
-        var updated =
-                bound(jdbc.sql("""
+        return table.save(before, bound(jdbc.sql("""
                         UPDATE ballot.poll
                            SET version = version + 1, state = :state, secret = :secret, internal = :internal, title = :title, words = :words,
                                subject_type = :subjectType, subject_id = :subjectId, host_id = :host, teller_ids = :tellers,
                                opened_at = :opened, closed_at = :closed, key_id = coalesce(:key, key_id), facts = :facts::jsonb
                          WHERE id = :id AND version = :version
-                        """), after).param("version", before.version()).update();
-        Versions.saved(updated);
-        return before.version() + 1;
+                        """), after));
     }
 
     /** Those of the keys that lie under a poll which still needs them. */

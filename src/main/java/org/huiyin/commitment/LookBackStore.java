@@ -13,11 +13,12 @@ import java.util.UUID;
 import org.huiyin.database.FactsJson;
 import org.huiyin.database.ReadOnce;
 import org.huiyin.directory.BodyId;
-import org.huiyin.move.Versions;
+import org.huiyin.move.CaseTable;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Refusal;
 import org.huiyin.shared.Slice;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,37 +27,41 @@ import org.springframework.stereotype.Repository;
 class LookBackStore {
     private static final FactsJson<Plan> PLAN = new FactsJson<>(Plan.class);
     private static final FactsJson<LookBack> LOOK_BACK = new FactsJson<>(LookBack.class);
+    private static final RowMapper<LoadedPlan> PLAN_ROW =
+            (row, _) -> new LoadedPlan(PLAN.read(row.getString(2)), row.getInt(1));
+    private static final RowMapper<Loaded> ROW =
+            (row, _) -> new Loaded(LOOK_BACK.read(row.getString(2)), row.getInt(1));
 
     private final JdbcClient jdbc;
     private final CasesWithCommitments cases;
+    private final CaseTable<LoadedPlan> plans;
+    private final CaseTable<Loaded> lookBacks;
 
     LookBackStore(JdbcClient jdbc, CasesWithCommitments cases) {
         this.jdbc = jdbc;
         this.cases = cases;
+        plans = new CaseTable<>(jdbc, "version, life", "commitment.plan", PLAN_ROW);
+        lookBacks = new CaseTable<>(jdbc, "version, life", "commitment.look_back", ROW);
     }
 
-    record LoadedPlan(Plan plan, int version) {}
+    record LoadedPlan(Plan plan, int version) implements CaseTable.AtVersion {}
 
-    record Loaded(LookBack lookBack, int version) {}
+    record Loaded(LookBack lookBack, int version) implements CaseTable.AtVersion {}
 
     Optional<LoadedPlan> plan(DistrictId district, PlanId id) {
-        return jdbc.sql("SELECT version, life FROM commitment.plan WHERE id = ? AND district_id = ?")
-                .param(id.value())
-                .param(district.value())
-                .query((row, _) -> new LoadedPlan(PLAN.read(row.getString(2)), row.getInt(1)))
-                .optional();
+        return plans.load(district, id.value());
     }
 
     /** Plans newest first. @param drafts whose drafts, and plans given up, are among them */
     List<LoadedPlan> plans(DistrictId district, List<UUID> drafts) {
         return jdbc.sql("""
                 SELECT version, life FROM commitment.plan
-                 WHERE district_id = ? AND (adopted_on IS NOT NULL OR body_id = ANY(?))
+                 WHERE district_id = :district AND (adopted_on IS NOT NULL OR body_id = ANY(:drafts))
                  ORDER BY begun_on DESC, id DESC LIMIT 200
                 """)
-                .param(district.value())
-                .param(drafts.toArray(UUID[]::new))
-                .query((row, _) -> new LoadedPlan(PLAN.read(row.getString(2)), row.getInt(1)))
+                .param("district", district.value())
+                .param("drafts", drafts.toArray(UUID[]::new))
+                .query(PLAN_ROW)
                 .list();
     }
 
@@ -77,30 +82,20 @@ class LookBackStore {
 
     /** @throws Refusal "stale" if it was changed since it was loaded */
     int save(LoadedPlan before, Plan after) {
-        var changed = jdbc.sql("""
+        return plans.save(
+                before,
+                jdbc.sql("""
                 UPDATE commitment.plan SET state = :state, adopted_on = :adoptedOn, life = :life::jsonb, version = version + 1
                  WHERE id = :id AND version = :version
                 """)
-                .param("state", after.stateName().name())
-                .param("adoptedOn", after.publishedOn())
-                .param("life", PLAN.write(after))
-                .param("id", after.facts().id().value())
-                .param("version", before.version())
-                .update();
-        return next(changed, before.version());
-    }
-
-    private static int next(int changed, int version) {
-        Versions.saved(changed);
-        return version + 1;
+                        .param("state", after.stateName().name())
+                        .param("adoptedOn", after.publishedOn())
+                        .param("life", PLAN.write(after))
+                        .param("id", after.facts().id().value()));
     }
 
     Optional<Loaded> load(DistrictId district, LookBackId id) {
-        return jdbc.sql("SELECT version, life FROM commitment.look_back WHERE id = ? AND district_id = ?")
-                .param(id.value())
-                .param(district.value())
-                .query((row, _) -> new Loaded(LOOK_BACK.read(row.getString(2)), row.getInt(1)))
-                .optional();
+        return lookBacks.load(district, id.value());
     }
 
     /** Adds a look-back; false if its source is being looked at already. */
@@ -133,32 +128,33 @@ class LookBackStore {
     int save(Loaded before, LookBack after) {
         var concluded = after instanceof LookBack.Concluded it ? it : null;
         var visits = after.facts().visits();
-        var changed = jdbc.sql("""
+        return lookBacks.save(
+                before,
+                jdbc.sql("""
                 UPDATE commitment.look_back
                    SET state = :state, visited_on = :visitedOn, concluded_on = :concludedOn, result = :result, reopened = :reopened,
                        life = :life::jsonb, version = version + 1
                  WHERE id = :id AND version = :version
                 """)
-                .param("state", after.stateName().name())
-                .param("visitedOn", visits.isEmpty() ? null : visits.getLast().on())
-                .param("concludedOn", concluded == null ? null : concluded.on())
-                .param(
-                        "result",
-                        concluded == null || concluded.result() == null
-                                ? null
-                                : concluded.result().name())
-                .param("reopened", concluded != null && concluded.reopened())
-                .param("life", LOOK_BACK.write(after))
-                .param("id", after.facts().id().value())
-                .param("version", before.version())
-                .update();
-        return next(changed, before.version());
+                        .param("state", after.stateName().name())
+                        .param(
+                                "visitedOn",
+                                visits.isEmpty() ? null : visits.getLast().on())
+                        .param("concludedOn", concluded == null ? null : concluded.on())
+                        .param(
+                                "result",
+                                concluded == null || concluded.result() == null
+                                        ? null
+                                        : concluded.result().name())
+                        .param("reopened", concluded != null && concluded.reopened())
+                        .param("life", LOOK_BACK.write(after))
+                        .param("id", after.facts().id().value()));
     }
 
     List<Loaded> ofPlan(PlanId plan) {
-        return jdbc.sql("SELECT version, life FROM commitment.look_back WHERE plan_id = ? ORDER BY planned_on, id")
-                .param(plan.value())
-                .query((row, _) -> new Loaded(LOOK_BACK.read(row.getString(2)), row.getInt(1)))
+        return jdbc.sql("SELECT version, life FROM commitment.look_back WHERE plan_id = :plan ORDER BY planned_on, id")
+                .param("plan", plan.value())
+                .query(ROW)
                 .list();
     }
 
@@ -169,12 +165,12 @@ class LookBackStore {
     private List<Loaded> ofSourceAnew(DistrictId district, Source source) {
         return jdbc.sql("""
                 SELECT version, life FROM commitment.look_back
-                 WHERE source_type = ? AND source_id = ? AND district_id = ? ORDER BY planned_on, id
+                 WHERE source_type = :type AND source_id = :source AND district_id = :district ORDER BY planned_on, id
                 """)
-                .param(source.type())
-                .param(source.id())
-                .param(district.value())
-                .query((row, _) -> new Loaded(LOOK_BACK.read(row.getString(2)), row.getInt(1)))
+                .param("type", source.type())
+                .param("source", source.id())
+                .param("district", district.value())
+                .query(ROW)
                 .list();
     }
 
@@ -183,13 +179,13 @@ class LookBackStore {
         var latest = new HashMap<Source, LocalDate>();
         jdbc.sql("""
                 SELECT l.source_type, l.source_id, max(l.planned_on)
-                  FROM unnest(?, ?) AS s (type, id)
-                  JOIN commitment.look_back l ON l.source_type = s.type AND l.source_id = s.id AND l.district_id = ?
+                  FROM unnest(:types, :ids) AS s (type, id)
+                  JOIN commitment.look_back l ON l.source_type = s.type AND l.source_id = s.id AND l.district_id = :district
                  GROUP BY l.source_type, l.source_id
                 """)
-                .param(sources.stream().map(Source::type).toArray(String[]::new))
-                .param(sources.stream().map(Source::id).toArray(UUID[]::new))
-                .param(district.value())
+                .param("types", sources.stream().map(Source::type).toArray(String[]::new))
+                .param("ids", sources.stream().map(Source::id).toArray(UUID[]::new))
+                .param("district", district.value())
                 .query((row, _) -> latest.put(
                         new Source(row.getString(1), row.getObject(2, UUID.class)), row.getObject(3, LocalDate.class)))
                 .list();
@@ -245,8 +241,8 @@ class LookBackStore {
     /** Sources of a body that are being looked at. */
     Set<UUID> running(BodyId body) {
         return new HashSet<>(
-                jdbc.sql("SELECT source_id FROM commitment.look_back WHERE body_id = ? AND state <> 'CONCLUDED'")
-                        .param(body.value())
+                jdbc.sql("SELECT source_id FROM commitment.look_back WHERE body_id = :body AND state <> 'CONCLUDED'")
+                        .param("body", body.value())
                         .query(UUID.class)
                         .list());
     }
@@ -256,11 +252,11 @@ class LookBackStore {
         var all = new HashSet<UUID>();
         var overdue = new HashSet<UUID>();
         jdbc.sql("""
-                SELECT source_id, bool_or(state IN ('RUNNING', 'CARRIED_OVER') AND due < ?) AS overdue
-                  FROM commitment.commitment WHERE body_id = ? GROUP BY source_id
+                SELECT source_id, bool_or(state IN ('RUNNING', 'CARRIED_OVER') AND due < :today) AS overdue
+                  FROM commitment.commitment WHERE body_id = :body GROUP BY source_id
                 """)
-                .param(overdueBefore)
-                .param(body.value())
+                .param("today", overdueBefore)
+                .param("body", body.value())
                 .query((row, _) -> {
                     var source = row.getObject("source_id", UUID.class);
                     all.add(source);
@@ -277,11 +273,11 @@ class LookBackStore {
     List<Plan.Pick> overdueElsewhere(BodyId body, LocalDate overdueBefore, String caseType) {
         return jdbc.sql("""
                 SELECT DISTINCT source_type, source_id FROM commitment.commitment
-                 WHERE body_id = ? AND source_type <> ? AND state IN ('RUNNING', 'CARRIED_OVER') AND due < ?
+                 WHERE body_id = :body AND source_type <> :type AND state IN ('RUNNING', 'CARRIED_OVER') AND due < :today
                 """)
-                .param(body.value())
-                .param(caseType)
-                .param(overdueBefore)
+                .param("body", body.value())
+                .param("type", caseType)
+                .param("today", overdueBefore)
                 .query((row, _) -> new Plan.Pick(new Source(row.getString(1), row.getObject(2, UUID.class)), "", ""))
                 .list();
     }

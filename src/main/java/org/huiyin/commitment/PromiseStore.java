@@ -14,7 +14,7 @@ import org.huiyin.database.FactsJson;
 import org.huiyin.database.ReadOnce;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
-import org.huiyin.move.Versions;
+import org.huiyin.move.CaseTable;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +29,13 @@ class PromiseStore {
     private final JdbcClient jdbc;
     private final Calendars calendars;
     private final CommitmentChanges changes;
+    private final CaseTable<Loaded> table;
 
     PromiseStore(JdbcClient jdbc, Calendars calendars, CommitmentChanges changes) {
         this.jdbc = jdbc;
         this.calendars = calendars;
         this.changes = changes;
+        table = new CaseTable<>(jdbc, COLUMNS, "commitment.commitment c", (row, _) -> loaded(row));
     }
 
     /**
@@ -42,7 +44,7 @@ class PromiseStore {
      * @param version that a change must name
      * @param onTime whether it was reported done in time; null before
      */
-    record Loaded(Promise promise, int version, @Nullable Boolean onTime) {}
+    record Loaded(Promise promise, int version, @Nullable Boolean onTime) implements CaseTable.AtVersion {}
 
     /** The columns of {@link #loaded}. */
     static final String COLUMNS = "c.version, c.life, c.on_time";
@@ -53,15 +55,7 @@ class PromiseStore {
     }
 
     Optional<Loaded> load(DistrictId district, CommitmentId id) {
-        return ReadOnce.of(List.of("commitment", district, id), () -> loadAnew(district, id));
-    }
-
-    private Optional<Loaded> loadAnew(DistrictId district, CommitmentId id) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM commitment.commitment c WHERE c.id = ? AND c.district_id = ?")
-                .param(id.value())
-                .param(district.value())
-                .query((row, _) -> loaded(row))
-                .optional();
+        return table.load(district, id.value());
     }
 
     /** The promises of a source, in the order in which they were made. */
@@ -94,12 +88,12 @@ class PromiseStore {
     private List<Loaded> ofAnew(DistrictId district, Source source) {
         return jdbc.sql("""
                 SELECT c.version, c.life, c.on_time FROM commitment.commitment c
-                 WHERE c.source_type = ? AND c.source_id = ? AND c.district_id = ?
+                 WHERE c.source_type = :type AND c.source_id = :source AND c.district_id = :district
                  ORDER BY c.promised_on, c.source_key, c.id
                 """)
-                .param(source.type())
-                .param(source.id())
-                .param(district.value())
+                .param("type", source.type())
+                .param("source", source.id())
+                .param("district", district.value())
                 .query((row, _) -> loaded(row))
                 .list();
     }
@@ -144,7 +138,9 @@ class PromiseStore {
         var facts = after.facts();
         var reportedOn = reportedOn(after);
         changes.changed();
-        var changed = jdbc.sql("""
+        return table.save(
+                before,
+                jdbc.sql("""
                 UPDATE commitment.commitment
                    SET source_id = :sourceId, state = :state, first_due = :firstDue, due = :due, reported_on = :reportedOn, on_time = :onTime,
                        confirmed_on = :confirmedOn, by_office = :byOffice, answer_by = :answerBy, changes = :changes,
@@ -152,33 +148,31 @@ class PromiseStore {
                        lead_id = :lead, signer_ids = :signers, life = :life::jsonb, version = version + 1
                  WHERE id = :id AND version = :version
                 """)
-                .param("sourceId", facts.source().id())
-                .param("state", after.stateName().name())
-                .param("firstDue", facts.firstDue())
-                .param("due", facts.terms() == null ? null : facts.terms().due())
-                .param("reportedOn", reportedOn)
-                .param(
-                        "onTime",
-                        reportedOn == null ? null : onTime(after.terms().due(), reportedOn))
-                .param("confirmedOn", after instanceof Promise.Done done ? done.confirmedOn() : null)
-                .param("byOffice", after instanceof Promise.Done done ? done.byOffice() : null)
-                .param(
-                        "answerBy",
-                        after instanceof Promise.ReportedDone reported
-                                ? reported.answerBy().due()
-                                : null)
-                .param("changes", facts.changes())
-                .param("carried", after.carriedTo() != null)
-                .param("requested", facts.request() != null)
-                .param("answeredAgainOn", facts.answeredAgainOn())
-                .param("lead", id(facts.lead()))
-                .param("signers", ids(facts.signers()))
-                .param("life", PROMISE.write(after))
-                .param("id", facts.id().value())
-                .param("version", before.version())
-                .update();
-        Versions.saved(changed);
-        return before.version() + 1;
+                        .param("sourceId", facts.source().id())
+                        .param("state", after.stateName().name())
+                        .param("firstDue", facts.firstDue())
+                        .param(
+                                "due",
+                                facts.terms() == null ? null : facts.terms().due())
+                        .param("reportedOn", reportedOn)
+                        .param(
+                                "onTime",
+                                reportedOn == null ? null : onTime(after.terms().due(), reportedOn))
+                        .param("confirmedOn", after instanceof Promise.Done done ? done.confirmedOn() : null)
+                        .param("byOffice", after instanceof Promise.Done done ? done.byOffice() : null)
+                        .param(
+                                "answerBy",
+                                after instanceof Promise.ReportedDone reported
+                                        ? reported.answerBy().due()
+                                        : null)
+                        .param("changes", facts.changes())
+                        .param("carried", after.carriedTo() != null)
+                        .param("requested", facts.request() != null)
+                        .param("answeredAgainOn", facts.answeredAgainOn())
+                        .param("lead", id(facts.lead()))
+                        .param("signers", ids(facts.signers()))
+                        .param("life", PROMISE.write(after))
+                        .param("id", facts.id().value()));
     }
 
     private static @Nullable LocalDate reportedOn(Promise promise) {
@@ -226,9 +220,14 @@ class PromiseStore {
     /** Notes that a day was told of; false if it was before. */
     boolean remind(CommitmentId id, String kind, LocalDate due) {
         return jdbc.sql("""
-                INSERT INTO commitment.reminder (commitment_id, kind, due) VALUES (?, ?, ?)
+                INSERT INTO commitment.reminder (commitment_id, kind, due) VALUES (:id, :kind, :due)
                 ON CONFLICT DO NOTHING
-                """).param(id.value()).param(kind).param(due).update() == 1;
+                """)
+                        .param("id", id.value())
+                        .param("kind", kind)
+                        .param("due", due)
+                        .update()
+                == 1;
     }
 
     private static @Nullable UUID id(@Nullable PersonId person) {

@@ -15,9 +15,11 @@ import org.huiyin.database.LongWork;
 import org.huiyin.database.ReadOnce;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.UnitId;
+import org.huiyin.move.CaseTable;
 import org.huiyin.move.Versions;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Refusal;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,6 +28,7 @@ import org.springframework.stereotype.Repository;
 class RoundStore {
     private static final FactsJson<Promise> PROMISE = new FactsJson<>(Promise.class);
     private static final FactsJson<DeliveryRound> ROUND = new FactsJson<>(DeliveryRound.class);
+    private static final RowMapper<Loaded> ROW = (row, _) -> new Loaded(ROUND.read(row.getString(2)), row.getInt(1));
 
     private static final Set<String> REPORTS =
             Set.of(PromiseMove.REPORT_PROGRESS.code(), PromiseMove.REPORT_DONE.code());
@@ -33,28 +36,31 @@ class RoundStore {
     private final JdbcClient jdbc;
     private final CommitmentChanges changes;
     private final LongWork longWork;
+    private final CaseTable<Loaded> table;
 
     RoundStore(JdbcClient jdbc, CommitmentChanges changes, LongWork longWork) {
         this.jdbc = jdbc;
         this.changes = changes;
         this.longWork = longWork;
+        table = new CaseTable<>(jdbc, "version, life", "commitment.round", ROW);
     }
 
-    record Loaded(DeliveryRound round, int version) {}
+    record Loaded(DeliveryRound round, int version) implements CaseTable.AtVersion {}
 
     Optional<Loaded> load(DistrictId district, BodyId body, int year) {
-        return jdbc.sql("SELECT version, life FROM commitment.round WHERE body_id = ? AND year = ? AND district_id = ?")
-                .param(body.value())
-                .param(year)
-                .param(district.value())
-                .query((row, _) -> new Loaded(ROUND.read(row.getString(2)), row.getInt(1)))
+        return jdbc.sql(
+                        "SELECT version, life FROM commitment.round WHERE body_id = :body AND year = :year AND district_id = :district")
+                .param("body", body.value())
+                .param("year", year)
+                .param("district", district.value())
+                .query(ROW)
                 .optional();
     }
 
     /** The years in which the district has rounds, the latest first. */
     List<Integer> years(DistrictId district) {
-        return jdbc.sql("SELECT DISTINCT year FROM commitment.round WHERE district_id = ? ORDER BY year DESC")
-                .param(district.value())
+        return jdbc.sql("SELECT DISTINCT year FROM commitment.round WHERE district_id = :district ORDER BY year DESC")
+                .param("district", district.value())
                 .query((row, _) -> row.getInt(1))
                 .list();
     }
@@ -66,9 +72,9 @@ class RoundStore {
     List<Current> current(DistrictId district) {
         return jdbc.sql("""
                 SELECT body_id, year FROM commitment.round
-                 WHERE district_id = ? AND state <> 'CLOSED' ORDER BY year, body_id
+                 WHERE district_id = :district AND state <> 'CLOSED' ORDER BY year, body_id
                 """)
-                .param(district.value())
+                .param("district", district.value())
                 .query((row, _) -> new Current(new BodyId(row.getObject("body_id", UUID.class)), row.getInt("year")))
                 .list();
     }
@@ -76,8 +82,8 @@ class RoundStore {
     /** The years whose rounds are being rated. */
     List<Integer> ratingYears(DistrictId district) {
         return jdbc.sql(
-                        "SELECT DISTINCT year FROM commitment.round WHERE district_id = ? AND state = 'RATING' ORDER BY year")
-                .param(district.value())
+                        "SELECT DISTINCT year FROM commitment.round WHERE district_id = :district AND state = 'RATING' ORDER BY year")
+                .param("district", district.value())
                 .query((row, _) -> row.getInt(1))
                 .list();
     }
@@ -105,25 +111,20 @@ class RoundStore {
     /** @throws Refusal "stale" if it was changed since it was loaded */
     int save(Loaded before, DeliveryRound after) {
         changes.changed();
-        var changed = jdbc.sql("""
+        return table.save(
+                before,
+                jdbc.sql("""
                 UPDATE commitment.round SET state = :state, life = :life::jsonb, version = version + 1
                  WHERE id = :id AND version = :version
                 """)
-                .param("state", after.stateName().name())
-                .param("life", ROUND.write(after))
-                .param("id", after.facts().id().value())
-                .param("version", before.version())
-                .update();
-        Versions.saved(changed);
-        return before.version() + 1;
+                        .param("state", after.stateName().name())
+                        .param("life", ROUND.write(after))
+                        .param("id", after.facts().id().value()));
     }
 
     /** Keeps others from closing or rating until this transaction ends. */
     void lock(RoundId id) {
-        jdbc.sql("SELECT version FROM commitment.round WHERE id = ? FOR UPDATE")
-                .param(id.value())
-                .query((row, _) -> row.getInt(1))
-                .list();
+        table.lock(List.of(id.value()));
     }
 
     /** What a round of the year lists: every promise still open and every one confirmed within the year. */
@@ -171,10 +172,10 @@ class RoundStore {
         var rounds = jdbc.sql("""
                 SELECT r.id, r.year, r.opened_on, r.state
                   FROM commitment.round_entry e JOIN commitment.round r ON r.id = e.round_id
-                 WHERE e.commitment_id = ? AND r.state <> 'CLOSED'
+                 WHERE e.commitment_id = :promise AND r.state <> 'CLOSED'
                    FOR SHARE OF r
                 """)
-                .param(promise.facts().id().value())
+                .param("promise", promise.facts().id().value())
                 .query((row, _) -> new Open(
                         row.getObject("id", UUID.class),
                         row.getInt("year"),
@@ -227,9 +228,12 @@ class RoundStore {
     private List<Integer> ratingNowAnew(CommitmentId id) {
         return jdbc.sql("""
                 SELECT r.year FROM commitment.round_entry e JOIN commitment.round r ON r.id = e.round_id
-                 WHERE e.commitment_id = ? AND r.state = 'RATING'
+                 WHERE e.commitment_id = :promise AND r.state = 'RATING'
                  ORDER BY r.year
-                """).param(id.value()).query((row, _) -> row.getInt(1)).list();
+                """)
+                .param("promise", id.value())
+                .query((row, _) -> row.getInt(1))
+                .list();
     }
 
     /** The columns of a round, unit by unit. */
@@ -238,8 +242,8 @@ class RoundStore {
                 .map(part -> "count(*) FILTER (WHERE " + part.condition() + ") AS " + part.name())
                 .toList();
         return jdbc.sql("SELECT e.unit_id, " + String.join(", ", selects)
-                        + " FROM commitment.round_entry e WHERE e.round_id = ? GROUP BY e.unit_id")
-                .param(id.value())
+                        + " FROM commitment.round_entry e WHERE e.round_id = :round GROUP BY e.unit_id")
+                .param("round", id.value())
                 .query((row, _) -> {
                     Map<RoundPart, Long> counts = new EnumMap<>(RoundPart.class);
                     for (var part : RoundPart.values()) {

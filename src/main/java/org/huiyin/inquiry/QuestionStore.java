@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.huiyin.database.FactsJson;
 import org.huiyin.database.ReadOnce;
 import org.huiyin.meeting.MeetingId;
-import org.huiyin.move.Versions;
+import org.huiyin.move.CaseTable;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +25,14 @@ import org.springframework.stereotype.Repository;
 /** Keeps questions in PostgreSQL. */
 @Repository
 class QuestionStore {
-    private static final String LOADED =
-            "SELECT facts, version, number, place, settled_at FROM inquiry.question WHERE district_id = :district ";
+    private static final String COLUMNS = "facts, version, number, place, settled_at";
+    private static final String LOADED = "SELECT " + COLUMNS + " FROM inquiry.question WHERE district_id = :district ";
 
     /** A question as it stands, with the version that a change must name. @param settledAt null before it is settled */
-    record Loaded(Question question, int version, @Nullable Instant settledAt) {}
+    record Loaded(Question question, int version, @Nullable Instant settledAt) implements CaseTable.AtVersion {}
 
     private final JdbcClient jdbc;
+    private final CaseTable<Loaded> table;
     private final FactsJson<Question> json = new FactsJson<>(Question.class);
     private final RowMapper<Loaded> loaded = (row, _) -> {
         var settled = row.getObject(5, OffsetDateTime.class);
@@ -43,6 +44,7 @@ class QuestionStore {
 
     QuestionStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        table = new CaseTable<>(jdbc, COLUMNS, "inquiry.question", loaded);
     }
 
     /** The order of those that wait is kept in the column: it moves without a word of their own. */
@@ -53,24 +55,12 @@ class QuestionStore {
     }
 
     Optional<Loaded> load(DistrictId district, QuestionId id) {
-        return ReadOnce.of(List.of("inquiry.question", district, id), () -> loadAnew(district, id));
-    }
-
-    private Optional<Loaded> loadAnew(DistrictId district, QuestionId id) {
-        return jdbc.sql(LOADED + "AND id = :id")
-                .param("district", district.value())
-                .param("id", id.value())
-                .query(loaded)
-                .optional();
+        return table.load(district, id.value());
     }
 
     /** As {@link #load}, and nobody else changes it until the transaction ends. */
     Optional<Loaded> lock(DistrictId district, QuestionId id) {
-        return jdbc.sql(LOADED + "AND id = :id FOR UPDATE")
-                .param("district", district.value())
-                .param("id", id.value())
-                .query(loaded)
-                .optional();
+        return table.lock(district, id.value());
     }
 
     /** The questions of a meeting in order; those without a place last, the oldest first. */
@@ -206,21 +196,17 @@ class QuestionStore {
      */
     int save(Loaded before, Question after) {
         try {
-            var changed = columns(jdbc.sql("""
+            return table.save(before, columns(jdbc.sql("""
                             UPDATE inquiry.question
                                SET state = :state, number = :number, place = :place, unit_id = :unit, voice_ids = :voices,
                                    grading = :grading, outcome = :outcome, settled_on = :settledOn, settled_at = :settledAt,
                                    suggestion_id = :suggestion, in_writing = :inWriting, due = :due, supports = :supports, facts = :facts::jsonb,
                                    version = version + 1
                              WHERE id = :id AND version = :version
-                            """), after)
-                    .param("version", before.version())
-                    .update();
-            Versions.saved(changed);
+                            """), after));
         } catch (DuplicateKeyException taken) {
             throw new Refusal("inquiry.anotherOpen");
         }
-        return before.version() + 1;
     }
 
     private JdbcClient.StatementSpec columns(JdbcClient.StatementSpec statement, Question question) {

@@ -14,10 +14,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.database.FactsJson;
-import org.huiyin.database.ReadOnce;
 import org.huiyin.directory.BodyId;
 import org.huiyin.ledger.WakeUp;
-import org.huiyin.move.Versions;
+import org.huiyin.move.CaseTable;
 import org.huiyin.shared.DistrictId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,29 +33,22 @@ class MeetingStore {
 
     private final JdbcClient jdbc;
     private final WakeUp wakeUp;
+    private final CaseTable<Loaded> table;
 
     MeetingStore(JdbcClient jdbc, WakeUp wakeUp) {
         this.jdbc = jdbc;
         this.wakeUp = wakeUp;
+        table = new CaseTable<>(jdbc, "facts, version, changed_at", "meeting.meeting", (row, _) -> loaded(row));
     }
 
     /** A meeting as it stands, with the version that a change must name. */
-    record Loaded(Meeting meeting, int version, Instant changed) {}
+    record Loaded(Meeting meeting, int version, Instant changed) implements CaseTable.AtVersion {}
 
     /** Who asks for a list: what they may see besides the meetings open to everyone. */
     record Reader(@Nullable UUID person, List<UUID> bodies, List<UUID> units) {}
 
     Optional<Loaded> load(DistrictId district, MeetingId id) {
-        return ReadOnce.of(List.of("meeting", district, id), () -> loadAnew(district, id));
-    }
-
-    private Optional<Loaded> loadAnew(DistrictId district, MeetingId id) {
-        return jdbc.sql(
-                        "SELECT facts, version, changed_at FROM meeting.meeting WHERE id = :id AND district_id = :district")
-                .param("id", id.value())
-                .param("district", district.value())
-                .query((row, _) -> loaded(row))
-                .optional();
+        return table.load(district, id.value());
     }
 
     /** The meetings, in the order of their ids in the list. */
@@ -136,17 +128,13 @@ class MeetingStore {
     /** Replaces a meeting by its successor and returns the new version. @throws Refusal "stale" if it was changed since */
     int save(Loaded before, Meeting after, Instant now) {
         wakeUp.afterCommit(TOPIC);
-        var columns = columns(after, now);
-        columns.put("version", before.version());
-        var changed = jdbc.sql("""
+        return table.save(before, jdbc.sql("""
                 UPDATE meeting.meeting
                    SET term_number = :term, number = :number, state = :state, open = :open, held_on = :on, last_day = :last,
                        starts = :starts, station_id = :station, host_ids = :hosts, party_ids = :parties, resolutions = :resolutions,
                        changed_at = :now, facts = :facts::jsonb, version = version + 1
                  WHERE id = :id AND version = :version
-                """).params(columns).update();
-        Versions.saved(changed);
-        return before.version() + 1;
+                """).params(columns(after, now)));
     }
 
     private static Map<String, Object> columns(Meeting meeting, Instant now) {

@@ -14,18 +14,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
-import org.huiyin.move.Versions;
+import org.huiyin.move.CaseTable;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.FoldedText;
 import org.huiyin.shared.Refusal;
 import org.huiyin.shared.UnknownDay;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,31 +34,29 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CaseStore {
     /** A case as it stands, with the version that a change must name. */
-    record Loaded(Suggestion suggestion, int version) {}
+    record Loaded(Suggestion suggestion, int version) implements CaseTable.AtVersion {}
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batch;
+    private final NamedParameterJdbcTemplate batch;
     private final CaseChanges changes;
     private final AttachmentStore files;
+    private final CaseTable<Loaded> table;
     private final CaseJson json = new CaseJson();
 
-    CaseStore(JdbcClient jdbc, JdbcTemplate batch, CaseChanges changes, AttachmentStore files) {
+    CaseStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch, CaseChanges changes, AttachmentStore files) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.changes = changes;
         this.files = files;
+        table = new CaseTable<>(
+                jdbc,
+                "version, paper, life",
+                "suggestion.suggestion",
+                (row, _) -> new Loaded(json.read(row.getString(2), row.getString(3)), row.getInt(1)));
     }
 
     Optional<Loaded> load(DistrictId district, CaseId id) {
-        return jdbc.sql("""
-                SELECT version, paper, life
-                  FROM suggestion.suggestion
-                 WHERE id = ? AND district_id = ?
-                """)
-                .param(id.value())
-                .param(district.value())
-                .query((row, _) -> new Loaded(json.read(row.getString(2), row.getString(3)), row.getInt(1)))
-                .optional();
+        return table.load(district, id.value());
     }
 
     /** Sets the files of the replies to a case free, to go with them to the case that takes its place. */
@@ -83,25 +82,15 @@ class CaseStore {
     /** Removes cases that nothing rests on, as if they had never come in; their acts stay. */
     void remove(Collection<CaseId> cases) {
         var ids = cases.stream().map(CaseId::value).toArray(UUID[]::new);
-        jdbc.sql("DELETE FROM suggestion.case_words WHERE case_id = ANY(?)")
-                .param(ids)
-                .update();
-        jdbc.sql("DELETE FROM suggestion.similar_case WHERE case_id = ANY(?) OR other_id = ANY(?)")
-                .param(ids)
-                .param(ids)
-                .update();
-        jdbc.sql("DELETE FROM suggestion.compared WHERE case_id = ANY(?)")
-                .param(ids)
-                .update();
-        jdbc.sql("DELETE FROM suggestion.case_person WHERE case_id = ANY(?)")
-                .param(ids)
-                .update();
-        jdbc.sql("DELETE FROM suggestion.case_unit WHERE case_id = ANY(?)")
-                .param(ids)
-                .update();
-        jdbc.sql("DELETE FROM suggestion.suggestion WHERE id = ANY(?)")
-                .param(ids)
-                .update();
+        for (var removal : List.of(
+                "DELETE FROM suggestion.case_words WHERE case_id = ANY(:ids)",
+                "DELETE FROM suggestion.similar_case WHERE case_id = ANY(:ids) OR other_id = ANY(:ids)",
+                "DELETE FROM suggestion.compared WHERE case_id = ANY(:ids)",
+                "DELETE FROM suggestion.case_person WHERE case_id = ANY(:ids)",
+                "DELETE FROM suggestion.case_unit WHERE case_id = ANY(:ids)",
+                "DELETE FROM suggestion.suggestion WHERE id = ANY(:ids)")) {
+            jdbc.sql(removal).param("ids", ids).update();
+        }
         changes.changed();
     }
 
@@ -112,10 +101,10 @@ class CaseStore {
             jdbc.sql("""
                     SELECT id, version, paper, life
                       FROM suggestion.suggestion
-                     WHERE id = ANY(?) AND district_id = ?
+                     WHERE id = ANY(:ids) AND district_id = :district
                     """)
-                    .param(ids.stream().map(CaseId::value).toArray(UUID[]::new))
-                    .param(district.value())
+                    .param("ids", ids.stream().map(CaseId::value).toArray(UUID[]::new))
+                    .param("district", district.value())
                     .query(row -> {
                         loaded.put(
                                 new CaseId(row.getObject(1, UUID.class)),
@@ -132,11 +121,11 @@ class CaseStore {
             jdbc.sql("""
                     SELECT s.id, (part.value ->> 'id')::uuid
                       FROM suggestion.suggestion s CROSS JOIN jsonb_array_elements(s.paper -> 'absorbed') WITH ORDINALITY part (value, place)
-                     WHERE s.id = ANY(?) AND s.district_id = ?
+                     WHERE s.id = ANY(:ids) AND s.district_id = :district
                      ORDER BY s.id, part.place
                     """)
-                    .param(ids.stream().map(CaseId::value).toArray(UUID[]::new))
-                    .param(district.value())
+                    .param("ids", ids.stream().map(CaseId::value).toArray(UUID[]::new))
+                    .param("district", district.value())
                     .query(row -> {
                         absorbed.computeIfAbsent(new CaseId(row.getObject(1, UUID.class)), _ -> new ArrayList<>())
                                 .add(new CaseId(row.getObject(2, UUID.class)));
@@ -147,21 +136,12 @@ class CaseStore {
 
     /** Waits until nobody else changes the case and keeps it so for this transaction. */
     void lock(CaseId id) {
-        jdbc.sql("SELECT version FROM suggestion.suggestion WHERE id = ? FOR UPDATE")
-                .param(id.value())
-                .query((row, _) -> row.getInt(1))
-                .list();
+        lock(List.of(id));
     }
 
-    /**
-     * Keeps several cases as they are for this transaction. They are locked in the order of their ids, so that two who want the same ones
-     * wait for each other instead of blocking each other.
-     */
+    /** As {@link #lock(CaseId)}, of several. */
     void lock(Collection<CaseId> ids) {
-        jdbc.sql("SELECT version FROM suggestion.suggestion WHERE id = ANY(?) ORDER BY id FOR UPDATE")
-                .param(ids.stream().map(CaseId::value).toArray(UUID[]::new))
-                .query((row, _) -> row.getInt(1))
-                .list();
+        table.lock(ids.stream().map(CaseId::value).toList());
     }
 
     /** A file that the account put up and that waits for its case. */
@@ -176,16 +156,10 @@ class CaseStore {
 
     /** Adds many cases in few round trips. @throws org.springframework.dao.DuplicateKeyException if one came from a ledger line that is in already */
     void insertAll(List<? extends Suggestion> suggestions) {
-        batch.batchUpdate("""
-                INSERT INTO suggestion.suggestion (id, district_id, body_id, kind, version, source, imported_version, state, number, number_seen, term, session, year,
-                    submitted_on, filed_on, replied_on, closed_on, due, late, outcome, outcome_scheme, first_attitude, first_result, attitude,
-                    result, rounds, reopened, contacted_on, contact_late, consulted, category, disclosed, confidential, named, title, lead_id, unit_ids, life, paper)
-                VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb,
-                    ?::jsonb)
-                """, suggestions.stream().map(this::insertion).toList(), INSERTION_TYPES);
-        var units = new ArrayList<@Nullable Object[]>();
-        var people = new ArrayList<@Nullable Object[]>();
-        var words = new ArrayList<@Nullable Object[]>();
+        write(INSERT, suggestions.stream().map(this::insertion).toList());
+        var units = new ArrayList<MapSqlParameterSource>();
+        var people = new ArrayList<MapSqlParameterSource>();
+        var words = new ArrayList<MapSqlParameterSource>();
         for (var suggestion : suggestions) {
             units.addAll(unitRows(suggestion, UnitSummary.of(suggestion)));
             people.addAll(personRows(suggestion));
@@ -197,131 +171,85 @@ class CaseStore {
         changes.changed();
     }
 
-    /**
-     * The types of {@link #addChanging}. A parameter has the same type with a value and without: the database plans a statement anew for each
-     * other set of types, which costs more than carrying it out.
-     */
-    private static final int[] CHANGING_TYPES = {
-        Types.VARCHAR,
-        Types.VARCHAR,
-        Types.VARCHAR,
-        Types.INTEGER,
-        Types.INTEGER,
-        Types.INTEGER,
-        Types.OTHER,
-        Types.OTHER,
-        Types.OTHER,
-        Types.OTHER,
-        Types.OTHER,
-        Types.BOOLEAN,
-        Types.VARCHAR,
-        Types.VARCHAR,
-        Types.VARCHAR,
-        Types.VARCHAR,
-        Types.VARCHAR,
-        Types.VARCHAR,
-        Types.INTEGER,
-        Types.BOOLEAN,
-        Types.OTHER,
-        Types.BOOLEAN,
-        Types.BOOLEAN,
-        Types.VARCHAR,
-        Types.BOOLEAN,
-        Types.BOOLEAN,
-        Types.BOOLEAN,
-        Types.VARCHAR,
-        Types.OTHER,
-        Types.ARRAY,
-        Types.VARCHAR
-    };
+    private static final String INSERT = """
+            INSERT INTO suggestion.suggestion (id, district_id, body_id, kind, version, source, imported_version, state, number,
+                number_seen, term, session, year, submitted_on, filed_on, replied_on, closed_on, due, late, outcome, outcome_scheme,
+                first_attitude, first_result, attitude, result, rounds, reopened, contacted_on, contact_late, consulted, category,
+                disclosed, confidential, named, title, lead_id, unit_ids, life, paper)
+            VALUES (:id, :district, :body, :kind, 1, :source, :importedVersion, :state, :number, :numberSeen, :term, :session, :year,
+                :submittedOn, :filedOn, :repliedOn, :closedOn, :due, :late, :outcome, :outcomeScheme, :firstAttitude, :firstResult,
+                :attitude, :result, :rounds, :reopened, :contactedOn, :contactLate, :consulted, :category, :disclosed, :confidential,
+                :named, :title, :leadId, :unitIds, :life::jsonb, :paper::jsonb)
+            """;
+    private static final String ASSIGNMENTS = """
+            UPDATE suggestion.suggestion
+               SET state = :state, number = :number, number_seen = :numberSeen, term = :term, session = :session, year = :year,
+                   submitted_on = :submittedOn, filed_on = :filedOn, replied_on = :repliedOn, closed_on = :closedOn, due = :due,
+                   late = :late, outcome = :outcome, outcome_scheme = :outcomeScheme, first_attitude = :firstAttitude,
+                   first_result = :firstResult, attitude = :attitude, result = :result, rounds = :rounds, reopened = :reopened,
+                   contacted_on = :contactedOn, contact_late = :contactLate, consulted = :consulted, category = :category,
+                   disclosed = :disclosed, confidential = :confidential, named = :named, title = :title, lead_id = :leadId,
+                   unit_ids = :unitIds, life = :life::jsonb, version = version + 1""";
+    private static final String UPDATE = ASSIGNMENTS + "\n WHERE id = :id AND version = :version";
+    private static final String UPDATE_WITH_PAPER =
+            ASSIGNMENTS + ", paper = :paper::jsonb\n WHERE id = :id AND version = :version";
 
-    private static final int[] INSERTION_TYPES = types(
-            new int[] {Types.OTHER, Types.OTHER, Types.OTHER, Types.VARCHAR, Types.VARCHAR, Types.INTEGER},
-            CHANGING_TYPES,
-            new int[] {Types.VARCHAR});
-
-    private static final int[] UPDATE_TYPES = types(CHANGING_TYPES, new int[] {Types.OTHER, Types.INTEGER});
-
-    private static final int[] UPDATE_WITH_PAPER_TYPES =
-            types(CHANGING_TYPES, new int[] {Types.VARCHAR, Types.OTHER, Types.INTEGER});
-
-    private static final int[] UNIT_TYPES = {
-        Types.OTHER,
-        Types.OTHER,
-        Types.OTHER,
-        Types.VARCHAR,
-        Types.VARCHAR,
-        Types.OTHER,
-        Types.OTHER,
-        Types.OTHER,
-        Types.BOOLEAN,
-        Types.VARCHAR,
-        Types.OTHER,
-        Types.BOOLEAN,
-        Types.BOOLEAN
-    };
-
-    private static final int[] PERSON_TYPES = {
-        Types.OTHER, Types.OTHER, Types.OTHER, Types.VARCHAR, Types.BOOLEAN, Types.OTHER
-    };
-
-    private static int[] types(int[]... parts) {
-        return Stream.of(parts).flatMapToInt(IntStream::of).toArray();
-    }
-
-    private @Nullable Object[] insertion(Suggestion suggestion) {
+    private MapSqlParameterSource insertion(Suggestion suggestion) {
         var paper = suggestion.paper();
-        var values = new ArrayList<@Nullable Object>();
-        values.add(paper.id().value());
-        values.add(paper.district().value());
-        values.add(paper.body().value());
-        values.add(paper.kind().name());
-        values.add(paper.source());
-        values.add(paper.source().isEmpty() ? null : 1);
-        addChanging(suggestion, values);
-        values.add(json.paper(suggestion));
-        return values.toArray();
+        return changing(suggestion)
+                .addValue("district", paper.district().value(), Types.OTHER)
+                .addValue("body", paper.body().value(), Types.OTHER)
+                .addValue("kind", paper.kind().name(), Types.VARCHAR)
+                .addValue("source", paper.source(), Types.VARCHAR)
+                .addValue("importedVersion", paper.source().isEmpty() ? null : 1, Types.INTEGER)
+                .addValue("paper", json.paper(suggestion), Types.VARCHAR);
     }
 
-    /** What every move may change, from the state to the life, in the order in which both statements name it. */
-    private void addChanging(Suggestion suggestion, List<@Nullable Object> values) {
+    /**
+     * What every move may change. Each has its type with a value and without: the database plans a statement anew for each other set of types,
+     * which costs more than carrying it out.
+     */
+    private MapSqlParameterSource changing(Suggestion suggestion) {
         var paper = suggestion.paper();
         var summary = Summary.of(suggestion);
         var submission = suggestion.submitted().orElse(null);
-        values.add(suggestion.stateName().name());
-        values.add(submission == null ? null : submission.number());
-        values.add(submission == null ? null : numberSeen(submission.number()));
-        values.add(submission == null ? 0 : submission.term());
-        values.add(submission == null ? 0 : submission.session());
-        values.add(
-                submission == null || UnknownDay.is(submission.on())
-                        ? 0
-                        : submission.on().getYear());
-        values.add(submission == null ? null : submission.on());
-        values.add(summary.filedOn());
-        values.add(summary.repliedOn());
-        values.add(summary.closedOn());
-        values.add(summary.due());
-        values.add(summary.late());
-        values.add(summary.outcome());
-        values.add(summary.scheme());
-        values.add(name(summary.firstAttitude()));
-        values.add(name(summary.firstResult()));
-        values.add(name(summary.attitude()));
-        values.add(name(summary.result()));
-        values.add(summary.rounds());
-        values.add(summary.reopened());
-        values.add(summary.contactedOn());
-        values.add(summary.contactLate());
-        values.add(summary.consulted());
-        values.add(paper.content().category());
-        values.add(summary.disclosed());
-        values.add(paper.confidential());
-        values.add(paper.named());
-        values.add(paper.content().title());
-        values.add(lead(paper));
-        values.add(unitIds(suggestion));
-        values.add(json.life(suggestion));
+        return new MapSqlParameterSource("id", paper.id().value())
+                .addValue("state", suggestion.stateName().name(), Types.VARCHAR)
+                .addValue("number", submission == null ? null : submission.number(), Types.VARCHAR)
+                .addValue("numberSeen", submission == null ? null : numberSeen(submission.number()), Types.VARCHAR)
+                .addValue("term", submission == null ? 0 : submission.term(), Types.INTEGER)
+                .addValue("session", submission == null ? 0 : submission.session(), Types.INTEGER)
+                .addValue(
+                        "year",
+                        submission == null || UnknownDay.is(submission.on())
+                                ? 0
+                                : submission.on().getYear(),
+                        Types.INTEGER)
+                .addValue("submittedOn", submission == null ? null : submission.on(), Types.OTHER)
+                .addValue("filedOn", summary.filedOn(), Types.OTHER)
+                .addValue("repliedOn", summary.repliedOn(), Types.OTHER)
+                .addValue("closedOn", summary.closedOn(), Types.OTHER)
+                .addValue("due", summary.due(), Types.OTHER)
+                .addValue("late", summary.late(), Types.BOOLEAN)
+                .addValue("outcome", summary.outcome(), Types.VARCHAR)
+                .addValue("outcomeScheme", summary.scheme(), Types.VARCHAR)
+                .addValue("firstAttitude", name(summary.firstAttitude()), Types.VARCHAR)
+                .addValue("firstResult", name(summary.firstResult()), Types.VARCHAR)
+                .addValue("attitude", name(summary.attitude()), Types.VARCHAR)
+                .addValue("result", name(summary.result()), Types.VARCHAR)
+                .addValue("rounds", summary.rounds(), Types.INTEGER)
+                .addValue("reopened", summary.reopened(), Types.BOOLEAN)
+                .addValue("contactedOn", summary.contactedOn(), Types.OTHER)
+                .addValue("contactLate", summary.contactLate(), Types.BOOLEAN)
+                .addValue("consulted", summary.consulted(), Types.BOOLEAN)
+                .addValue("category", paper.content().category(), Types.VARCHAR)
+                .addValue("disclosed", summary.disclosed(), Types.BOOLEAN)
+                .addValue("confidential", paper.confidential(), Types.BOOLEAN)
+                .addValue("named", paper.named(), Types.BOOLEAN)
+                .addValue("title", paper.content().title(), Types.VARCHAR)
+                .addValue("leadId", lead(paper), Types.OTHER)
+                .addValue("unitIds", unitIds(suggestion), Types.ARRAY)
+                .addValue("life", json.life(suggestion), Types.VARCHAR);
     }
 
     /**
@@ -332,39 +260,22 @@ class CaseStore {
     int save(Loaded before, Suggestion after) {
         var was = before.suggestion();
         var paperChanged = !was.paper().equals(after.paper());
-        var values = new ArrayList<@Nullable Object>();
-        addChanging(after, values);
+        var values = changing(after);
         if (paperChanged) {
-            values.add(json.paper(after));
+            values.addValue("paper", json.paper(after), Types.VARCHAR);
         }
-        values.add(after.paper().id().value());
-        values.add(before.version());
-        Versions.saved(
-                paperChanged
-                        ? batch.update(UPDATE_WITH_PAPER, values.toArray(), UPDATE_WITH_PAPER_TYPES)
-                        : batch.update(UPDATE, values.toArray(), UPDATE_TYPES));
+        var version = table.save(before, paperChanged ? UPDATE_WITH_PAPER : UPDATE, values);
         files.follow(after.paper(), was.files(), after.files());
         saveRelated(was, after, paperChanged);
         changes.changed();
-        return before.version() + 1;
+        return version;
     }
-
-    private static final String ASSIGNMENTS = """
-            UPDATE suggestion.suggestion
-               SET state = ?, number = ?, number_seen = ?, term = ?, session = ?, year = ?, submitted_on = ?, filed_on = ?, replied_on = ?,
-                   closed_on = ?, due = ?, late = ?, outcome = ?, outcome_scheme = ?, first_attitude = ?, first_result = ?, attitude = ?, result = ?,
-                   rounds = ?, reopened = ?, contacted_on = ?, contact_late = ?, consulted = ?, category = ?, disclosed = ?, confidential = ?, named = ?, title = ?,
-                   lead_id = ?, unit_ids = ?, life = ?::jsonb, version = version + 1""";
-    private static final String UPDATE = ASSIGNMENTS + "\n WHERE id = ? AND version = ?";
-    private static final String UPDATE_WITH_PAPER = ASSIGNMENTS + ", paper = ?::jsonb\n WHERE id = ? AND version = ?";
 
     private void saveRelated(Suggestion was, Suggestion after, boolean paperChanged) {
         var dayChanged = !Objects.equals(submittedOn(was), submittedOn(after));
         saveUnits(was, after, dayChanged);
         if (dayChanged || !people(was.paper()).equals(people(after.paper()))) {
-            delete(
-                    "DELETE FROM suggestion.case_person WHERE case_id = ?",
-                    after.paper().id().value());
+            delete("DELETE FROM suggestion.case_person WHERE case_id = :id", after);
             writePeople(personRows(after));
         }
         if (dayChanged || (paperChanged && after.submitted().isPresent())) {
@@ -379,9 +290,7 @@ class CaseStore {
         var kept = now.stream().map(UnitSummary::key).collect(Collectors.toSet());
         var gone = before.stream().anyMatch(row -> !kept.contains(row.key()));
         if (gone) {
-            delete(
-                    "DELETE FROM suggestion.case_unit WHERE case_id = ?",
-                    after.paper().id().value());
+            delete("DELETE FROM suggestion.case_unit WHERE case_id = :id", after);
         }
         writeUnits(unitRows(
                 after,
@@ -390,8 +299,8 @@ class CaseStore {
                         .toList()));
     }
 
-    private void delete(String sql, UUID id) {
-        jdbc.sql(sql).param(id).update();
+    private void delete(String sql, Suggestion of) {
+        jdbc.sql(sql).param("id", of.paper().id().value()).update();
     }
 
     private static @Nullable UUID lead(Paper paper) {
@@ -437,49 +346,46 @@ class CaseStore {
         return standings;
     }
 
-    private static List<@Nullable Object[]> unitRows(Suggestion suggestion, List<UnitSummary> rows) {
-        var paper = suggestion.paper();
+    private static List<MapSqlParameterSource> unitRows(Suggestion suggestion, List<UnitSummary> rows) {
         return rows.stream()
-                .map(row -> new @Nullable Object[] {
-                    paper.id().value(),
-                    row.unit().value(),
-                    paper.district().value(),
-                    row.role().name(),
-                    row.state().name(),
-                    row.due(),
-                    submittedOn(suggestion),
-                    row.repliedOn(),
-                    row.late(),
-                    row.outcome(),
-                    row.contactedOn(),
-                    row.contactLate(),
-                    row.consulted()
-                })
+                .map(row -> related(suggestion)
+                        .addValue("unit", row.unit().value(), Types.OTHER)
+                        .addValue("role", row.role().name(), Types.VARCHAR)
+                        .addValue("state", row.state().name(), Types.VARCHAR)
+                        .addValue("due", row.due(), Types.OTHER)
+                        .addValue("repliedOn", row.repliedOn(), Types.OTHER)
+                        .addValue("late", row.late(), Types.BOOLEAN)
+                        .addValue("outcome", row.outcome(), Types.VARCHAR)
+                        .addValue("contactedOn", row.contactedOn(), Types.OTHER)
+                        .addValue("contactLate", row.contactLate(), Types.BOOLEAN)
+                        .addValue("consulted", row.consulted(), Types.BOOLEAN))
                 .toList();
+    }
+
+    /** What the rows beside a case repeat of it. */
+    private static MapSqlParameterSource related(Suggestion suggestion) {
+        return new MapSqlParameterSource("id", suggestion.paper().id().value())
+                .addValue("district", suggestion.paper().district().value(), Types.OTHER)
+                .addValue("submittedOn", submittedOn(suggestion), Types.OTHER);
     }
 
     Map<UUID, UUID> bodiesOf(Collection<UUID> ids, DistrictId district) {
         var bodies = new HashMap<UUID, UUID>();
-        jdbc.sql("SELECT id, body_id FROM suggestion.suggestion WHERE district_id = ? AND id = ANY(?)")
-                .param(district.value())
-                .param(ids.toArray(UUID[]::new))
+        jdbc.sql("SELECT id, body_id FROM suggestion.suggestion WHERE district_id = :district AND id = ANY(:ids)")
+                .param("district", district.value())
+                .param("ids", ids.toArray(UUID[]::new))
                 .query(row -> {
                     bodies.put(row.getObject("id", UUID.class), row.getObject("body_id", UUID.class));
                 });
         return bodies;
     }
 
-    private static List<@Nullable Object[]> personRows(Suggestion suggestion) {
-        var paper = suggestion.paper();
-        return people(paper).entrySet().stream()
-                .map(entry -> new @Nullable Object[] {
-                    paper.id().value(),
-                    entry.getKey().value(),
-                    paper.district().value(),
-                    entry.getValue().name(),
-                    entry.getValue().shown(),
-                    submittedOn(suggestion)
-                })
+    private static List<MapSqlParameterSource> personRows(Suggestion suggestion) {
+        return people(suggestion.paper()).entrySet().stream()
+                .map(entry -> related(suggestion)
+                        .addValue("person", entry.getKey().value(), Types.OTHER)
+                        .addValue("standing", entry.getValue().name(), Types.VARCHAR)
+                        .addValue("shown", entry.getValue().shown(), Types.BOOLEAN))
                 .toList();
     }
 
@@ -488,67 +394,61 @@ class CaseStore {
     }
 
     /** The words by which a case is found; a draft is not searched for. */
-    private static List<@Nullable Object[]> wordRows(Suggestion suggestion) {
+    private static List<MapSqlParameterSource> wordRows(Suggestion suggestion) {
         if (suggestion.submitted().isEmpty()) {
             return List.of();
         }
         var content = suggestion.paper().content();
-        var rows = new ArrayList<@Nullable Object[]>();
-        rows.add(new @Nullable Object[] {
-            suggestion.paper().id().value(),
-            suggestion.paper().district().value(),
-            submittedOn(suggestion),
-            SearchWords.of(
-                            content.title(),
-                            content.category(),
-                            content.situation(),
-                            content.analysis(),
-                            content.proposal())
-                    .toArray(String[]::new)
-        });
-        return rows;
+        var words = SearchWords.of(
+                content.title(), content.category(), content.situation(), content.analysis(), content.proposal());
+        return List.of(related(suggestion).addValue("words", words.toArray(String[]::new), Types.ARRAY));
     }
 
-    private void writeUnits(List<@Nullable Object[]> rows) {
+    private void writeUnits(List<MapSqlParameterSource> rows) {
+        write("""
+                INSERT INTO suggestion.case_unit (case_id, unit_id, district_id, role, state, due, submitted_on, replied_on, late, outcome,
+                    contacted_on, contact_late, consulted)
+                VALUES (:id, :unit, :district, :role, :state, :due, :submittedOn, :repliedOn, :late, :outcome,
+                    :contactedOn, :contactLate, :consulted)
+                ON CONFLICT (case_id, unit_id, role) DO UPDATE
+                   SET state = excluded.state, due = excluded.due, submitted_on = excluded.submitted_on,
+                       replied_on = excluded.replied_on, late = excluded.late, outcome = excluded.outcome,
+                       contacted_on = excluded.contacted_on, contact_late = excluded.contact_late, consulted = excluded.consulted
+                """, rows);
+    }
+
+    private void writePeople(List<MapSqlParameterSource> rows) {
+        write("""
+                INSERT INTO suggestion.case_person (case_id, person_id, district_id, standing, shown, submitted_on)
+                VALUES (:id, :person, :district, :standing, :shown, :submittedOn)
+                """, rows);
+    }
+
+    private void writeWords(List<MapSqlParameterSource> rows) {
+        write("""
+                INSERT INTO suggestion.case_words (case_id, district_id, submitted_on, words)
+                VALUES (:id, :district, :submittedOn, array_to_tsvector(:words))
+                ON CONFLICT (case_id) DO UPDATE SET submitted_on = excluded.submitted_on, words = excluded.words
+                """, rows);
+    }
+
+    private void write(String insert, List<MapSqlParameterSource> rows) {
         if (!rows.isEmpty()) {
-            batch.batchUpdate("""
-                    INSERT INTO suggestion.case_unit (case_id, unit_id, district_id, role, state, due, submitted_on, replied_on, late,
-                        outcome, contacted_on, contact_late, consulted)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    ON CONFLICT (case_id, unit_id, role) DO UPDATE
-                       SET state = excluded.state, due = excluded.due, submitted_on = excluded.submitted_on,
-                           replied_on = excluded.replied_on, late = excluded.late, outcome = excluded.outcome,
-                           contacted_on = excluded.contacted_on, contact_late = excluded.contact_late, consulted = excluded.consulted
-                    """, rows, UNIT_TYPES);
+            batch.batchUpdate(insert, rows.toArray(SqlParameterSource[]::new));
         }
     }
 
-    private void writePeople(List<@Nullable Object[]> rows) {
-        if (!rows.isEmpty()) {
-            batch.batchUpdate("""
-                    INSERT INTO suggestion.case_person (case_id, person_id, district_id, standing, shown, submitted_on)
-                    VALUES (?, ?, ?, ?, ?, ?)
-                    """, rows, PERSON_TYPES);
-        }
-    }
-
-    private void writeWords(List<@Nullable Object[]> rows) {
-        if (!rows.isEmpty()) {
-            batch.batchUpdate("""
-                    INSERT INTO suggestion.case_words (case_id, district_id, submitted_on, words)
-                    VALUES (?, ?, ?, array_to_tsvector(?))
-                    ON CONFLICT (case_id) DO UPDATE SET submitted_on = excluded.submitted_on, words = excluded.words
-                    """, rows);
-        }
-    }
-
-    /** Writes words and numbers that were folded anew. */
-    void refolded(List<@Nullable Object[]> words, List<@Nullable Object[]> numbers) {
+    /**
+     * Writes words and numbers that were folded anew.
+     *
+     * @param cases with "id", "words" and "seen", the number as a reader sees it
+     */
+    void refolded(List<MapSqlParameterSource> cases) {
         changes.changed();
-        batch.batchUpdate("UPDATE suggestion.case_words SET words = array_to_tsvector(?) WHERE case_id = ?", words);
-        batch.batchUpdate(
-                "UPDATE suggestion.suggestion SET number_seen = ? WHERE id = ? AND number_seen IS DISTINCT FROM ?",
-                numbers);
+        write("UPDATE suggestion.case_words SET words = array_to_tsvector(:words) WHERE case_id = :id", cases);
+        write("""
+                UPDATE suggestion.suggestion SET number_seen = :seen WHERE id = :id AND number_seen IS DISTINCT FROM :seen
+                """, cases);
     }
 
     /** The number as a reader sees it, where it is written otherwise; else null. */
@@ -560,12 +460,12 @@ class CaseStore {
     /** Takes the next number of a series; the series' row stays locked until the transaction ends, so numbers have no gaps. */
     int next(DistrictId district, String series) {
         return jdbc.sql("""
-                INSERT INTO suggestion.series AS s (district_id, name, last) VALUES (?, ?, 1)
+                INSERT INTO suggestion.series AS s (district_id, name, last) VALUES (:district, :series, 1)
                 ON CONFLICT (district_id, name) DO UPDATE SET last = s.last + 1
                 RETURNING last
                 """)
-                .param(district.value())
-                .param(series)
+                .param("district", district.value())
+                .param("series", series)
                 .query(Integer.class)
                 .single();
     }
@@ -574,14 +474,13 @@ class CaseStore {
     Optional<CaseId> byNumber(DistrictId district, BodyId body, String number) {
         return jdbc.sql("""
                 SELECT id FROM suggestion.suggestion
-                 WHERE district_id = ? AND (number = ? OR number = ? OR number_seen = ?) AND body_id = ?
+                 WHERE district_id = :district AND (number = :number OR number = :seen OR number_seen = :seen) AND body_id = :body
                  ORDER BY submitted_on DESC, id DESC LIMIT 1
                 """)
-                .param(district.value())
-                .param(number)
-                .param(FoldedText.seen(number))
-                .param(FoldedText.seen(number))
-                .param(body.value())
+                .param("district", district.value())
+                .param("number", number)
+                .param("seen", FoldedText.seen(number))
+                .param("body", body.value())
                 .query((row, _) -> new CaseId(row.getObject(1, UUID.class)))
                 .optional();
     }
@@ -618,10 +517,10 @@ class CaseStore {
     List<CaseId> running(DistrictId district) {
         return jdbc.sql("""
                 SELECT id FROM suggestion.suggestion
-                 WHERE district_id = ? AND state IN ('SUBMITTED', 'FILED', 'IN_HANDLING', 'REHANDLING', 'REPLIED')
+                 WHERE district_id = :district AND state IN ('SUBMITTED', 'FILED', 'IN_HANDLING', 'REHANDLING', 'REPLIED')
                  ORDER BY id
                 """)
-                .param(district.value())
+                .param("district", district.value())
                 .query((row, _) -> new CaseId(row.getObject(1, UUID.class)))
                 .list();
     }

@@ -1,5 +1,6 @@
 package org.huiyin.suggestion;
 
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.huiyin.jobs.FoldedTexts;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -62,13 +64,11 @@ class FoldedCases implements FoldedTexts {
                 .param("ids", ids.toArray(UUID[]::new))
                 .query((row, _) -> row(row, Set.of()))
                 .list();
-        var words = new ArrayList<@Nullable Object[]>();
-        var numbers = new ArrayList<@Nullable Object[]>();
-        for (var row : rows) {
-            words.add(new @Nullable Object[] {row.words().toArray(String[]::new), row.id()});
-            numbers.add(new @Nullable Object[] {row.numberSeen(), row.id(), row.numberSeen()});
-        }
-        store.refolded(words, numbers);
+        store.refolded(rows.stream()
+                .map(row -> new MapSqlParameterSource("id", row.id())
+                        .addValue("words", row.words().toArray(String[]::new), Types.ARRAY)
+                        .addValue("seen", row.numberSeen(), Types.VARCHAR))
+                .toList());
         similar.compare(ids);
     }
 

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.database.FactsJson;
-import org.huiyin.database.ReadOnce;
-import org.huiyin.move.Versions;
+import org.huiyin.move.CaseTable;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.suggestion.CaseId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class KeyItemStore {
     /** An item as it stands, with the version that a change must name. */
-    record Loaded(KeyItem item, int version) {}
+    record Loaded(KeyItem item, int version) implements CaseTable.AtVersion {}
 
     private static final String LISTED = """
             SELECT facts, version FROM supervision.item i
@@ -37,25 +37,23 @@ class KeyItemStore {
 
     private final JdbcClient jdbc;
     private final SupervisedCases cases;
+    private final CaseTable<Loaded> table;
     private final FactsJson<KeyItem> json = new FactsJson<>(KeyItem.class);
+    private final RowMapper<Loaded> row = (row, _) -> new Loaded(json.read(row.getString(1)), row.getInt(2));
 
     KeyItemStore(JdbcClient jdbc, SupervisedCases cases) {
         this.jdbc = jdbc;
         this.cases = cases;
+        table = new CaseTable<>(jdbc, "facts, version", "supervision.item", row);
     }
 
     Optional<Loaded> load(DistrictId district, KeyItemId id) {
-        return ReadOnce.of(List.of("supervision.item", district, id), () -> loadAnew(district, id));
+        return table.load(district, id.value());
     }
 
-    private Optional<Loaded> loadAnew(DistrictId district, KeyItemId id) {
-        return jdbc.sql("""
-                SELECT facts, version FROM supervision.item WHERE id = :id AND district_id = :district
-                """)
-                .param("id", id.value())
-                .param("district", district.value())
-                .query((row, _) -> new Loaded(json.read(row.getString(1)), row.getInt(2)))
-                .optional();
+    /** As {@link #load}, once nobody else changes it; it stays so for this transaction. */
+    Optional<Loaded> lock(DistrictId district, KeyItemId id) {
+        return table.lock(district, id.value());
     }
 
     /** Items that may want something of somebody: those that run, and concluded ones whose day to look back has come. */
@@ -69,19 +67,8 @@ class KeyItemStore {
                 """)
                 .param("district", district.value())
                 .param("today", today.toString())
-                .query((row, _) -> new Loaded(json.read(row.getString(1)), row.getInt(2)))
+                .query(row)
                 .list();
-    }
-
-    /** As {@link #load}, once nobody else changes it; it stays so for this transaction. */
-    Optional<Loaded> lock(DistrictId district, KeyItemId id) {
-        return jdbc.sql("""
-                SELECT facts, version FROM supervision.item WHERE id = :id AND district_id = :district FOR UPDATE
-                """)
-                .param("id", id.value())
-                .param("district", district.value())
-                .query((row, _) -> new Loaded(json.read(row.getString(1)), row.getInt(2)))
-                .optional();
     }
 
     /** The item whose running vote it is. */
@@ -121,63 +108,67 @@ class KeyItemStore {
         var sheet = after.sheet();
         var work = after.course().orElse(null);
         var round = after.course().flatMap(Work::lastRound).orElse(null);
-        var changed = jdbc.sql("""
+        var version = table.save(
+                before,
+                jdbc.sql("""
                 UPDATE supervision.item
                    SET state = :state, title = :title, committee_id = :committee, unit_ids = :units, assessor_ids = :assessors,
                        reported_ids = :reported, assessed_ids = :assessed, decided_on = :decided, due = :due,
                        ballot_id = :ballot, steps = :steps, done = :done, facts = :facts::jsonb, version = version + 1
                  WHERE id = :id AND version = :version
                 """)
-                .param("state", after.stateName().name())
-                .param("title", sheet.title())
-                .param(
-                        "committee",
-                        sheet.committee() == null ? null : sheet.committee().value(),
-                        Types.OTHER)
-                .param("units", ids(sheet.units().stream().map(unit -> unit.value())))
-                .param(
-                        "assessors",
-                        ids(
+                        .param("state", after.stateName().name())
+                        .param("title", sheet.title())
+                        .param(
+                                "committee",
+                                sheet.committee() == null
+                                        ? null
+                                        : sheet.committee().value(),
+                                Types.OTHER)
+                        .param("units", ids(sheet.units().stream().map(unit -> unit.value())))
+                        .param(
+                                "assessors",
+                                ids(
+                                        work == null
+                                                ? Stream.empty()
+                                                : work.plan().assessors().stream()
+                                                        .map(body -> body.value())))
+                        .param(
+                                "reported",
+                                ids(
+                                        round == null
+                                                ? Stream.empty()
+                                                : round.reports().stream()
+                                                        .map(report ->
+                                                                report.unit().value())))
+                        .param(
+                                "assessed",
+                                ids(
+                                        round == null
+                                                ? Stream.empty()
+                                                : round.assessments().stream()
+                                                        .map(it ->
+                                                                it.committee().value())))
+                        .param("decided", after.decided().map(Decision::on).orElse(null), Types.DATE)
+                        .param("due", due(after), Types.DATE)
+                        .param("ballot", round == null ? null : round.ballot(), Types.OTHER)
+                        .param("steps", work == null ? 0 : work.plan().steps().size())
+                        .param(
+                                "done",
                                 work == null
-                                        ? Stream.empty()
-                                        : work.plan().assessors().stream().map(body -> body.value())))
-                .param(
-                        "reported",
-                        ids(
-                                round == null
-                                        ? Stream.empty()
-                                        : round.reports().stream()
-                                                .map(report -> report.unit().value())))
-                .param(
-                        "assessed",
-                        ids(
-                                round == null
-                                        ? Stream.empty()
-                                        : round.assessments().stream()
-                                                .map(it -> it.committee().value())))
-                .param("decided", after.decided().map(Decision::on).orElse(null), Types.DATE)
-                .param("due", due(after), Types.DATE)
-                .param("ballot", round == null ? null : round.ballot(), Types.OTHER)
-                .param("steps", work == null ? 0 : work.plan().steps().size())
-                .param(
-                        "done",
-                        work == null
-                                ? 0L
-                                : work.plan().steps().stream()
-                                        .filter(step -> step.done() != null)
-                                        .count())
-                .param("facts", json.write(after))
-                .param("id", sheet.id().value())
-                .param("version", before.version())
-                .update();
-        Versions.saved(changed);
+                                        ? 0L
+                                        : work.plan().steps().stream()
+                                                .filter(step -> step.done() != null)
+                                                .count())
+                        .param("facts", json.write(after))
+                        .param("id", sheet.id().value()));
         if (!before.item().sheet().cases().equals(sheet.cases())) {
             jdbc.sql("DELETE FROM supervision.item_case WHERE item_id = :id")
                     .param("id", sheet.id().value())
                     .update();
             link(sheet);
         }
-        return before.version() + 1;
+        return version;
     }
 
     /** What is due next: the units' report, the last day for comments, the look-back. */
@@ -222,7 +213,7 @@ class KeyItemStore {
                         district,
                         filter,
                         states)
-                .query((row, _) -> new Loaded(json.read(row.getString(1)), row.getInt(2)))
+                .query(row)
                 .list();
     }
 
@@ -238,7 +229,7 @@ class KeyItemStore {
                 .param("afterYear", after == null ? null : after.year(), Types.INTEGER)
                 .param("afterDay", after == null ? null : after.decidedOn(), Types.DATE)
                 .param("limit", limit)
-                .query((row, _) -> new Loaded(json.read(row.getString(1)), row.getInt(2)))
+                .query(row)
                 .list();
     }
 
@@ -275,7 +266,7 @@ class KeyItemStore {
                 """)
                 .param("case", caseId)
                 .param("district", district.value())
-                .query((row, _) -> new Loaded(json.read(row.getString(1)), row.getInt(2)))
+                .query(row)
                 .list();
     }
 

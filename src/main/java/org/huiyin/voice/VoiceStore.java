@@ -19,7 +19,7 @@ import org.huiyin.directory.BodyId;
 import org.huiyin.directory.PersonId;
 import org.huiyin.jobs.FoldedColumn;
 import org.huiyin.jobs.FoldedTexts;
-import org.huiyin.move.Versions;
+import org.huiyin.move.CaseTable;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.FoldedText;
 import org.huiyin.suggestion.Suggestions;
@@ -39,7 +39,7 @@ class VoiceStore {
      *
      * @param account of whoever spoke; null if nobody was signed in
      */
-    record Loaded(Voice voice, int version, @Nullable UUID account) {}
+    record Loaded(Voice voice, int version, @Nullable UUID account) implements CaseTable.AtVersion {}
 
     /**
      * Hashes by which a voice is found again.
@@ -54,11 +54,13 @@ class VoiceStore {
     private final JdbcClient jdbc;
     private final CasesOfVoices cases;
     private final LongWork longWork;
+    private final CaseTable<Loaded> table;
 
     VoiceStore(JdbcClient jdbc, CasesOfVoices cases, LongWork longWork) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.longWork = longWork;
+        table = new CaseTable<>(jdbc, "facts, version, account_id", "voice.voice", (row, _) -> loaded(row));
     }
 
     static OffsetDateTime at(Instant instant) {
@@ -71,19 +73,12 @@ class VoiceStore {
     }
 
     Optional<Loaded> load(DistrictId district, VoiceId id) {
-        return jdbc.sql(COLUMNS + "WHERE id = :id AND district_id = :district")
-                .param("id", id.value())
-                .param("district", district.value())
-                .query((row, _) -> loaded(row))
-                .optional();
+        return table.load(district, id.value());
     }
 
-    /** Locks voices until the transaction ends, always in the same order, so that two mergers do not wait for each other. */
+    /** Locks voices until the transaction ends. */
     void lock(Collection<VoiceId> ids) {
-        jdbc.sql("SELECT id FROM voice.voice WHERE id = ANY(:ids) ORDER BY id FOR UPDATE")
-                .param("ids", ids.stream().map(VoiceId::value).toArray(UUID[]::new))
-                .query(UUID.class)
-                .list();
+        table.lock(ids.stream().map(VoiceId::value).toList());
     }
 
     /** Lets only one transaction at a time deal with what the number stands for. */
@@ -122,60 +117,62 @@ class VoiceStore {
                 .param("words", words(voice))
                 .param("facts", JSON.write(voice))
                 .update();
-        jdbc.sql("INSERT INTO voice.speaker (voice_id, name, contact, shown) VALUES (?, ?, ?, ?)")
-                .param(sheet.id().value())
-                .param(speaker.name())
-                .param(speaker.contact())
-                .param(speaker.shown())
+        jdbc.sql("INSERT INTO voice.speaker (voice_id, name, contact, shown) VALUES (:id, :name, :contact, :shown)")
+                .param("id", sheet.id().value())
+                .param("name", speaker.name())
+                .param("contact", speaker.contact())
+                .param("shown", speaker.shown())
                 .update();
     }
 
     /** Replaces a voice by its successor and returns the new version. @throws Refusal "stale" if it was changed since */
     int save(Loaded before, Voice after) {
         var sheet = after.sheet();
-        var changed = jdbc.sql("""
+        var version = table.save(
+                before,
+                jdbc.sql("""
                 UPDATE voice.voice
                    SET state = :state, reading = :reading, station_id = :station, asked_ids = :asked, unit_id = :unit,
                        merged_into = :into, words = :words, facts = :facts::jsonb, version = version + 1
                  WHERE id = :id AND version = :version
                 """)
-                .param("state", after.stateName().name())
-                .param("reading", after.facts().reading().standing().name())
-                .param(
-                        "station",
-                        sheet.station() == null ? null : sheet.station().value(),
-                        Types.OTHER)
-                .param("asked", asked(after))
-                .param("words", words(after))
-                .param(
-                        "unit",
-                        after instanceof Voice.Referred referred && referred.unit() != null
-                                ? referred.unit().value()
-                                : null,
-                        Types.OTHER)
-                .param(
-                        "into",
-                        after instanceof Voice.Merged merged ? merged.into().value() : null,
-                        Types.OTHER)
-                .param("facts", JSON.write(after))
-                .param("id", sheet.id().value())
-                .param("version", before.version())
-                .update();
-        Versions.saved(changed);
+                        .param("state", after.stateName().name())
+                        .param("reading", after.facts().reading().standing().name())
+                        .param(
+                                "station",
+                                sheet.station() == null ? null : sheet.station().value(),
+                                Types.OTHER)
+                        .param("asked", asked(after))
+                        .param("words", words(after))
+                        .param(
+                                "unit",
+                                after instanceof Voice.Referred referred && referred.unit() != null
+                                        ? referred.unit().value()
+                                        : null,
+                                Types.OTHER)
+                        .param(
+                                "into",
+                                after instanceof Voice.Merged merged
+                                        ? merged.into().value()
+                                        : null,
+                                Types.OTHER)
+                        .param("facts", JSON.write(after))
+                        .param("id", sheet.id().value()));
         for (var link : after.facts().links()) {
             if (!before.voice().facts().links().contains(link)) {
                 if (link.type().equals(Suggestions.SUBJECT)) {
                     cases.restOn(List.of(link.id()));
                 }
-                jdbc.sql("INSERT INTO voice.link (voice_id, type, id, district_id) VALUES (?, ?, ?, ?)")
-                        .param(sheet.id().value())
-                        .param(link.type())
-                        .param(link.id())
-                        .param(sheet.district().value())
+                jdbc.sql(
+                                "INSERT INTO voice.link (voice_id, type, id, district_id) VALUES (:voice, :type, :id, :district)")
+                        .param("voice", sheet.id().value())
+                        .param("type", link.type())
+                        .param("id", link.id())
+                        .param("district", sheet.district().value())
                         .update();
             }
         }
-        return before.version() + 1;
+        return version;
     }
 
     /** By what a voice is searched: its published text, folded. */
@@ -210,8 +207,8 @@ class VoiceStore {
     }
 
     Speaker speaker(VoiceId id) {
-        return jdbc.sql("SELECT name, contact, shown FROM voice.speaker WHERE voice_id = ?")
-                .param(id.value())
+        return jdbc.sql("SELECT name, contact, shown FROM voice.speaker WHERE voice_id = :id")
+                .param("id", id.value())
                 .query((row, _) ->
                         new Speaker(row.getString("name"), row.getString("contact"), row.getBoolean("shown")))
                 .single();
@@ -536,43 +533,43 @@ class VoiceStore {
     }
 
     Optional<VoiceId> sent(DistrictId district, byte[] client) {
-        return jdbc.sql("SELECT voice_id FROM voice.tracking WHERE district_id = ? AND client_hash = ?")
-                .param(district.value())
-                .param(client)
+        return jdbc.sql("SELECT voice_id FROM voice.tracking WHERE district_id = :district AND client_hash = :client")
+                .param("district", district.value())
+                .param("client", client)
                 .query((row, _) -> new VoiceId(row.getObject(1, UUID.class)))
                 .optional();
     }
 
     Optional<VoiceId> tracked(DistrictId district, byte[] code) {
-        return jdbc.sql("SELECT voice_id FROM voice.tracking WHERE district_id = ? AND code_hash = ?")
-                .param(district.value())
-                .param(code)
+        return jdbc.sql("SELECT voice_id FROM voice.tracking WHERE district_id = :district AND code_hash = :code")
+                .param("district", district.value())
+                .param("code", code)
                 .query((row, _) -> new VoiceId(row.getObject(1, UUID.class)))
                 .optional();
     }
 
     /** When the holder of a code last looked; now is noted instead. */
     Instant look(byte[] code, Instant now) {
-        var before = jdbc.sql("SELECT seen_at FROM voice.tracking WHERE code_hash = ? FOR UPDATE")
-                .param(code)
+        var before = jdbc.sql("SELECT seen_at FROM voice.tracking WHERE code_hash = :code FOR UPDATE")
+                .param("code", code)
                 .query((row, _) -> instant(row.getTimestamp(1)))
                 .single();
-        jdbc.sql("UPDATE voice.tracking SET seen_at = ? WHERE code_hash = ?")
-                .param(at(now))
-                .param(code)
+        jdbc.sql("UPDATE voice.tracking SET seen_at = :at WHERE code_hash = :code")
+                .param("at", at(now))
+                .param("code", code)
                 .update();
         return before;
     }
 
     /** When the account of whoever spoke last looked; now is noted instead. */
     Instant look(VoiceId id, Instant now) {
-        var before = jdbc.sql("SELECT seen_at FROM voice.voice WHERE id = ? FOR UPDATE")
-                .param(id.value())
+        var before = jdbc.sql("SELECT seen_at FROM voice.voice WHERE id = :id FOR UPDATE")
+                .param("id", id.value())
                 .query((row, _) -> instant(row.getTimestamp(1)))
                 .single();
-        jdbc.sql("UPDATE voice.voice SET seen_at = ? WHERE id = ?")
-                .param(at(now))
-                .param(id.value())
+        jdbc.sql("UPDATE voice.voice SET seen_at = :at WHERE id = :id")
+                .param("at", at(now))
+                .param("id", id.value())
                 .update();
         return before;
     }
@@ -586,20 +583,20 @@ class VoiceStore {
 
     void note(VoiceId voice, UUID act, Instant when, String kind) {
         jdbc.sql("""
-                INSERT INTO voice.step (voice_id, act_id, at, kind) VALUES (?, ?, ?, ?) ON CONFLICT (voice_id, act_id) DO NOTHING
+                INSERT INTO voice.step (voice_id, act_id, at, kind) VALUES (:voice, :act, :at, :kind) ON CONFLICT (voice_id, act_id) DO NOTHING
                 """)
-                .param(voice.value())
-                .param(act)
-                .param(at(when))
-                .param(kind)
+                .param("voice", voice.value())
+                .param("act", act)
+                .param("at", at(when))
+                .param("kind", kind)
                 .update();
     }
 
     List<Step> steps(VoiceId voice, Instant since) {
         return jdbc.sql(
-                        "SELECT at, kind FROM voice.step WHERE voice_id = ? AND at > ? ORDER BY at DESC, act_id LIMIT 50")
-                .param(voice.value())
-                .param(at(since))
+                        "SELECT at, kind FROM voice.step WHERE voice_id = :voice AND at > :after ORDER BY at DESC, act_id LIMIT 50")
+                .param("voice", voice.value())
+                .param("after", at(since))
                 .query((row, _) -> new Step(row.getTimestamp("at").toInstant(), row.getString("kind")))
                 .list();
     }
@@ -609,19 +606,20 @@ class VoiceStore {
     }
 
     void addPhoto(DistrictId district, VoiceId voice, UUID id, byte[] bytes) {
-        jdbc.sql("INSERT INTO voice.photo (id, voice_id, district_id, bytes) VALUES (?, ?, ?, ?)")
-                .param(id)
-                .param(voice.value())
-                .param(district.value())
-                .param(bytes)
+        jdbc.sql("INSERT INTO voice.photo (id, voice_id, district_id, bytes) VALUES (:id, :voice, :district, :bytes)")
+                .param("id", id)
+                .param("voice", voice.value())
+                .param("district", district.value())
+                .param("bytes", bytes)
                 .update();
     }
 
     Optional<byte[]> photo(DistrictId district, VoiceId voice, UUID id) {
-        return jdbc.sql("SELECT bytes FROM voice.photo WHERE id = ? AND voice_id = ? AND district_id = ?")
-                .param(id)
-                .param(voice.value())
-                .param(district.value())
+        return jdbc.sql(
+                        "SELECT bytes FROM voice.photo WHERE id = :id AND voice_id = :voice AND district_id = :district")
+                .param("id", id)
+                .param("voice", voice.value())
+                .param("district", district.value())
                 .query((row, _) -> row.getBytes(1))
                 .optional();
     }

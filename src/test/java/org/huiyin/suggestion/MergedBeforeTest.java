@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** Papers that an earlier version merged are protected by the upgrade, and those that it ended with their leading paper are filed again. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -63,7 +64,10 @@ class MergedBeforeTest {
         try (var database = TestDatabase.fresh()) {
             var jdbc = database.jdbc();
             var store = new CaseStore(
-                    jdbc, new JdbcTemplate(database.source()), new CaseChanges(), new AttachmentStore(jdbc));
+                    jdbc,
+                    new NamedParameterJdbcTemplate(database.source()),
+                    new CaseChanges(),
+                    new AttachmentStore(jdbc));
             var a = paper(hidden, true);
             var b = paper(lead, false, before(a));
             var c = paper(main, false, before(b));
