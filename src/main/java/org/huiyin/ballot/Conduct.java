@@ -1,13 +1,11 @@
 package org.huiyin.ballot;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.huiyin.account.Caller;
 import org.huiyin.form.Input;
-import org.huiyin.ledger.Ledger;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -17,28 +15,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Conduct {
     private final Gate gate;
-    private final PollStore polls;
     private final RollStore rolls;
     private final Closing closing;
     private final PaperCounting counting;
-    private final Ledger ledger;
-    private final InstantSource clock;
+    private final PollRecord record;
 
-    Conduct(
-            Gate gate,
-            PollStore polls,
-            RollStore rolls,
-            Closing closing,
-            PaperCounting counting,
-            Ledger ledger,
-            InstantSource clock) {
+    Conduct(Gate gate, RollStore rolls, Closing closing, PaperCounting counting, PollRecord record) {
         this.gate = gate;
-        this.polls = polls;
         this.rolls = rolls;
         this.closing = closing;
         this.counting = counting;
-        this.ledger = ledger;
-        this.clock = clock;
+        this.record = record;
     }
 
     void open(PollId id, @Nullable Integer version, Caller caller) {
@@ -48,7 +35,7 @@ class Conduct {
         }
         var roll = rolls.numbers(id).roll();
         prepared.checkRoll(roll);
-        var open = prepared.open(roll, prepared.sheet().secret() ? closing.seal(prepared) : null, clock.instant());
+        var open = prepared.open(roll, prepared.sheet().secret() ? closing.seal(prepared) : null, record.now());
         rolls.seat(id, Opening.first(open), 1, Integer.MAX_VALUE);
         save(admitted, open, "opened", Map.of("roll", roll), caller);
     }
@@ -93,7 +80,7 @@ class Conduct {
     private void mark(Poll poll, Seat seat, Way way, Caller caller) {
         if (seat.way() != way) {
             counting.mark(poll.head().id(), seat, way);
-            ledger.append(BallotActs.marked(poll, seat, way, caller), caller.actor());
+            record.marked(poll, seat, way, caller);
         }
     }
 
@@ -115,13 +102,13 @@ class Conduct {
         if (!(admitted.poll() instanceof Poll.Open open)) {
             throw new IllegalStateException("only an open poll is ended");
         }
-        var now = clock.instant();
+        var now = record.now();
         var paper = rolls.numbers(id).paper();
         open.checkWays(closing.votesIn(open), paper);
         if (paper > 0) {
             save(admitted, open.count(now), "ended", Map.of(), caller);
         } else {
-            polls.save(admitted.loaded(), open.close(caller.actor(), now));
+            record.saveUntold(admitted.loaded(), open.close(caller.actor(), now));
         }
     }
 
@@ -133,7 +120,7 @@ class Conduct {
                 if (counting.agreed(poll).isEmpty()) {
                     throw new Refusal("ballot.notAgreed");
                 }
-                polls.save(admitted.loaded(), poll.close(caller.actor()));
+                record.saveUntold(admitted.loaded(), poll.close(caller.actor()));
             }
             case Poll.Closing _ -> {}
             case Poll.Prepared _, Poll.Open _, Poll.Closed _, Poll.Cancelled _ ->
@@ -154,7 +141,7 @@ class Conduct {
     void cancel(PollId id, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
         var admitted = gate.enterToChange(id, MoveName.CANCEL, version, caller);
         var reason = Input.parse(MoveName.CANCEL.fields(), raw).text("reason");
-        var now = clock.instant();
+        var now = record.now();
         var before = admitted.poll();
         var cancelled = switch (before) {
             case Poll.Prepared prepared -> prepared.cancel(reason, now);
@@ -169,7 +156,6 @@ class Conduct {
     }
 
     private void save(Gate.Admitted before, Poll after, String type, Map<String, ?> details, Caller caller) {
-        var version = polls.save(before.loaded(), after);
-        ledger.append(BallotActs.made(after, version, type, details, caller.actor()), caller.actor());
+        record.save(before.loaded(), after, type, details, caller.actor());
     }
 }

@@ -4,7 +4,6 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.huiyin.database.DatabaseAway;
 import org.huiyin.database.FailureNote;
-import org.huiyin.ledger.Ledger;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Refusal;
 import org.slf4j.Logger;
@@ -35,26 +33,17 @@ class Finishing {
     private final VoteStore votes;
     private final Closing closing;
     private final Parts parts;
-    private final Ledger ledger;
-    private final InstantSource clock;
+    private final PollRecord record;
     /** Polls that this process is busy with: looking for what is left behind must not count a long one a second time. */
     private final Set<PollId> busy = ConcurrentHashMap.newKeySet();
 
-    Finishing(
-            PollStore polls,
-            RollStore rolls,
-            VoteStore votes,
-            Closing closing,
-            Parts parts,
-            Ledger ledger,
-            InstantSource clock) {
+    Finishing(PollStore polls, RollStore rolls, VoteStore votes, Closing closing, Parts parts, PollRecord record) {
         this.polls = polls;
         this.rolls = rolls;
         this.votes = votes;
         this.closing = closing;
         this.parts = parts;
-        this.ledger = ledger;
-        this.clock = clock;
+        this.record = record;
     }
 
     /** The work as the scheduler knows it: what a process left behind is taken up within a minute. */
@@ -131,10 +120,9 @@ class Finishing {
     private void close(DistrictId district, PollId id, PollResult result) {
         var loaded = polls.lock(district, id).orElseThrow();
         if (loaded.poll() instanceof Poll.Closing poll) {
-            var closed = poll.decide(result, clock.instant());
+            var closed = poll.decide(result, record.now());
             closing.destroyKeyAfterCommit(poll);
-            var version = polls.save(loaded, closed);
-            ledger.append(BallotActs.made(closed, version, "closed", told(closed), poll.by()), poll.by());
+            record.save(loaded, closed, "closed", told(closed), poll.by());
         }
     }
 

@@ -1,6 +1,5 @@
 package org.huiyin.ballot;
 
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import org.huiyin.directory.Directory;
 import org.huiyin.form.Field;
 import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
-import org.huiyin.ledger.Ledger;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.Ids;
 import org.huiyin.shared.InvalidInput;
@@ -32,24 +30,15 @@ class Preparing {
     private final RollStore rolls;
     private final Preparation people;
     private final Directory directory;
-    private final Ledger ledger;
-    private final InstantSource clock;
+    private final PollRecord record;
 
-    Preparing(
-            Gate gate,
-            PollStore polls,
-            RollStore rolls,
-            Preparation people,
-            Directory directory,
-            Ledger ledger,
-            InstantSource clock) {
+    Preparing(Gate gate, PollStore polls, RollStore rolls, Preparation people, Directory directory, PollRecord record) {
         this.gate = gate;
         this.polls = polls;
         this.rolls = rolls;
         this.people = people;
         this.directory = directory;
-        this.ledger = ledger;
-        this.clock = clock;
+        this.record = record;
     }
 
     PollId prepare(NewPoll asked, Caller caller) {
@@ -62,11 +51,10 @@ class Preparing {
             people.checkSubject(subject, asked.body(), caller.district());
         }
         var poll = new Poll.Prepared(
-                new Poll.Head(new PollId(Ids.next(clock.instant())), caller.district(), asked.body()),
+                new Poll.Head(new PollId(Ids.next(record.now())), caller.district(), asked.body()),
                 people.sheet(asked.fields(), asked.subject()),
                 people.staff(asked.fields(), null, caller));
-        polls.insert(poll);
-        ledger.append(BallotActs.made(poll, 1, "prepared", Map.of(), caller.actor()), caller.actor());
+        record.prepared(poll, caller.actor());
         return poll.head().id();
     }
 
@@ -108,8 +96,7 @@ class Preparing {
     }
 
     private void store(Gate.Admitted before, Poll after, String type, Map<String, ?> details, Caller caller) {
-        var version = polls.save(before.loaded(), after);
-        ledger.append(BallotActs.made(after, version, type, details, caller.actor()), caller.actor());
+        record.save(before.loaded(), after, type, details, caller.actor());
     }
 
     /** Polls about something that the caller may know. */

@@ -1,7 +1,6 @@
 package org.huiyin.commitment;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +42,6 @@ public class Commitments {
     private final PromiseDeeds deeds;
     private final RoundStore rounds;
     private final Ledger ledger;
-    private final InstantSource clock;
 
     Commitments(
             PromiseStore store,
@@ -51,15 +49,13 @@ public class Commitments {
             CommitmentViews views,
             PromiseDeeds deeds,
             RoundStore rounds,
-            Ledger ledger,
-            InstantSource clock) {
+            Ledger ledger) {
         this.store = store;
         this.list = list;
         this.views = views;
         this.deeds = deeds;
         this.rounds = rounds;
         this.ledger = ledger;
-        this.clock = clock;
     }
 
     /**
@@ -77,7 +73,7 @@ public class Commitments {
         if (!allowed) {
             throw new Forbidden("promise");
         }
-        return enter(promise, clock.instant(), caller.actor());
+        return enter(promise, deeds.now(), caller.actor());
     }
 
     /**
@@ -87,7 +83,7 @@ public class Commitments {
      */
     @Transactional
     public Optional<CommitmentId> enter(NewPromise promise, Instant at, Actor actor) {
-        var facts = PromiseFacts.of(new CommitmentId(Ids.next(clock.instant())), actor.district(), promise);
+        var facts = PromiseFacts.of(new CommitmentId(Ids.next(deeds.now())), actor.district(), promise);
         var made = Promise.made(
                 facts,
                 new Entry(at, "registered", Role.PUBLIC, "", null, "", null, null, promise.terms(), "", List.of()));
@@ -196,7 +192,7 @@ public class Commitments {
     }
 
     private Entry noted(String what) {
-        return new Entry(clock.instant(), what, Role.PUBLIC, "", null, "", null, null, null, "", List.of());
+        return new Entry(deeds.now(), what, Role.PUBLIC, "", null, "", null, null, null, "", List.of());
     }
 
     private void note(PromiseStore.Loaded loaded, Promise after, String what, DistrictId district) {

@@ -1,6 +1,5 @@
 package org.huiyin.commitment;
 
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,13 +9,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
-import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.NamedId;
 import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
 import org.huiyin.ledger.Ledger;
+import org.huiyin.move.DeedMaker;
 import org.huiyin.move.MoveAct;
 import org.huiyin.move.MoveBook;
 import org.huiyin.move.MoveNotAllowed;
@@ -40,25 +39,22 @@ public class LookBackPlans {
     private final PlanSelection selection;
     private final Suggestions suggestions;
     private final Directory directory;
-    private final Calendars calendars;
+    private final DeedMaker deeds;
     private final Ledger ledger;
-    private final InstantSource clock;
 
     LookBackPlans(
             LookBackStore store,
             PlanSelection selection,
             Suggestions suggestions,
             Directory directory,
-            Calendars calendars,
-            Ledger ledger,
-            InstantSource clock) {
+            DeedMaker deeds,
+            Ledger ledger) {
         this.store = store;
         this.selection = selection;
         this.suggestions = suggestions;
         this.directory = directory;
-        this.calendars = calendars;
+        this.deeds = deeds;
         this.ledger = ledger;
-        this.clock = clock;
     }
 
     /** The fields of a new plan. @throws org.huiyin.shared.Forbidden if the caller may not begin one */
@@ -81,13 +77,13 @@ public class LookBackPlans {
     public PlanId begin(BodyId body, Map<String, ?> raw, Caller caller) {
         var standing = book.mayMake(PlanMove.BEGIN, PlanState.NONE, Sides.toBody(body, caller, directory));
         var input = Input.parse(PlanMove.BEGIN.fields(), raw);
-        var id = new PlanId(Ids.next(clock.instant()));
+        var id = new PlanId(Ids.next(deeds.now()));
         var entry = entry(PlanMove.BEGIN, standing.role(), caller, "");
         var facts = new Plan.Facts(
                         id,
                         caller.district(),
                         body,
-                        calendars.today(),
+                        deeds.today(),
                         "",
                         "",
                         new Plan.Criteria(null, 0, false, false, false, 0, ""),
@@ -173,8 +169,7 @@ public class LookBackPlans {
 
     private List<Plan.Pick> picked(Plan.Facts facts, Input input) {
         var typed = input.text("number");
-        var closed =
-                suggestions.closedCases(facts.district(), facts.body(), LocalDate.of(1900, 1, 1), calendars.today());
+        var closed = suggestions.closedCases(facts.district(), facts.body(), LocalDate.of(1900, 1, 1), deeds.today());
         var keys = CaseKeys.of(closed);
         var found = closed.stream()
                 .filter(it -> it.number().equals(typed)
@@ -216,16 +211,16 @@ public class LookBackPlans {
         }
         return new Plan.Adopted(
                 facts,
-                calendars.today(),
+                deeds.today(),
                 selected.items(),
                 facts.criteria().sample() > 0 ? selected.population() : List.of());
     }
 
     private Plan.Closed closed(Plan plan, Plan.Facts facts, String summary) {
         return switch (plan) {
-            case Plan.Draft _ -> new Plan.Closed(facts, calendars.today(), null, List.of(), List.of(), summary);
+            case Plan.Draft _ -> new Plan.Closed(facts, deeds.today(), null, List.of(), List.of(), summary);
             case Plan.Adopted it ->
-                new Plan.Closed(facts, calendars.today(), it.on(), it.items(), it.population(), summary);
+                new Plan.Closed(facts, deeds.today(), it.on(), it.items(), it.population(), summary);
             case Plan.Closed _ -> throw new MoveNotAllowed(PlanMove.CLOSE, PlanState.CLOSED);
         };
     }
@@ -234,9 +229,9 @@ public class LookBackPlans {
     private void plan(Plan.Adopted plan, Caller caller) {
         var facts = plan.facts();
         for (var item : plan.items()) {
-            var id = new LookBackId(Ids.next(clock.instant()));
+            var id = new LookBackId(Ids.next(deeds.now()));
             var entry = new Entry(
-                    clock.instant(),
+                    deeds.now(),
                     "planned",
                     Role.PUBLIC,
                     caller.actor().name(),
@@ -254,7 +249,7 @@ public class LookBackPlans {
                     facts.id(),
                     facts.title(),
                     item,
-                    calendars.today(),
+                    deeds.today(),
                     List.of(),
                     List.of(entry)));
             if (!store.insert(planned)) {
@@ -288,7 +283,7 @@ public class LookBackPlans {
 
     private Entry entry(PlanMove move, Role as, Caller caller, String text) {
         return new Entry(
-                clock.instant(), move.code(), as, caller.actor().name(), null, text, null, null, null, "", List.of());
+                deeds.now(), move.code(), as, caller.actor().name(), null, text, null, null, null, "", List.of());
     }
 
     private void act(Plan after, PlanMove move, PlanState from, int version, Entry entry, Caller caller) {

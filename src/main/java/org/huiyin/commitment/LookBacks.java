@@ -3,11 +3,9 @@ package org.huiyin.commitment;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,8 +23,6 @@ import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Slice;
-import org.huiyin.suggestion.CaseId;
-import org.huiyin.suggestion.Suggestions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
@@ -38,32 +34,26 @@ public class LookBacks {
     /** The ledger's subject type for look-backs. */
     public static final String SUBJECT = CommitmentActs.LOOK_BACK;
 
-    /** So long is the reason of what follows from a conclusion. */
-    private static final int REASON = 1000;
-
     private static final String ON_COMMITMENT = "commitment-";
 
     private final LookBackStore store;
     private final LookBackViews views;
-    private final Commitments commitments;
     private final PromiseStore promises;
-    private final Suggestions suggestions;
+    private final LookBackConclusions conclusions;
     private final Ledger ledger;
     private final Clockwork clockwork;
 
     LookBacks(
             LookBackStore store,
             LookBackViews views,
-            Commitments commitments,
             PromiseStore promises,
-            Suggestions suggestions,
+            LookBackConclusions conclusions,
             Ledger ledger,
             Clockwork clockwork) {
         this.store = store;
         this.views = views;
-        this.commitments = commitments;
         this.promises = promises;
-        this.suggestions = suggestions;
+        this.conclusions = conclusions;
         this.ledger = ledger;
         this.clockwork = clockwork;
     }
@@ -109,7 +99,7 @@ public class LookBacks {
         var newVersion = store.save(loaded, after);
         ledger.append(act(after, move.code(), lookBack.stateName().name(), newVersion, entry), caller.actor());
         if (after instanceof LookBack.Concluded concluded) {
-            follow(concluded, caller);
+            conclusions.follow(concluded, caller);
         }
         return newVersion;
     }
@@ -154,39 +144,6 @@ public class LookBacks {
         return true;
     }
 
-    /** What follows from the conclusion: promises that are not kept run again, the case is opened again on its own clock. */
-    private void follow(LookBack.Concluded concluded, Caller caller) {
-        var facts = concluded.facts();
-        if (concluded.result() == null || facts.visits().isEmpty()) {
-            return;
-        }
-        var reason = start(concluded.text(), REASON);
-        latest(facts.visits()).forEach((id, visit) -> {
-            if (visit.findings().get(id) == Finding.NOT_DONE) {
-                commitments.foundNotDone(CommitmentId.of(id), visit.on(), reason, caller);
-            }
-        });
-        if (concluded.reopened()) {
-            suggestions.make(
-                    new CaseId(facts.item().source().id()), "reopen", null, Map.of("reason", reason), null, caller);
-        }
-    }
-
-    /** The visit that says the last word on each commitment, by its id. */
-    private static Map<String, LookBack.Visit> latest(List<LookBack.Visit> visits) {
-        var latest = new TreeMap<String, LookBack.Visit>();
-        visits.stream()
-                .sorted(Comparator.comparing(LookBack.Visit::on))
-                .forEach(visit -> visit.findings().keySet().forEach(id -> latest.put(id, visit)));
-        return latest;
-    }
-
-    private static String start(String text, int most) {
-        return text.codePointCount(0, text.length()) <= most
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "\u2026";
-    }
-
     /** The fields of a move; a visit asks for a finding on each commitment of the source. */
     private List<Field> fields(LookBack lookBack, LookBackMove move) {
         return move == LookBackMove.VISIT
@@ -226,7 +183,7 @@ public class LookBacks {
                         "finding",
                         List.of(visits.getLast().finding().name()),
                         "text",
-                        List.of(start(visits.getLast().text(), 3000)))
+                        List.of(LookBackConclusions.start(visits.getLast().text(), 3000)))
                 : Map.of();
         return Commitments.MoveForm.of(move, loaded.version(), known).with(fields(loaded.lookBack(), move));
     }

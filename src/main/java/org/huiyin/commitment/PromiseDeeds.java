@@ -1,6 +1,6 @@
 package org.huiyin.commitment;
 
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,6 +14,7 @@ import org.huiyin.directory.Directory;
 import org.huiyin.form.Field;
 import org.huiyin.form.Input;
 import org.huiyin.move.Deed;
+import org.huiyin.move.DeedMaker;
 import org.huiyin.move.MoveBook;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.InvalidInput;
@@ -31,14 +32,18 @@ class PromiseDeeds {
     private final Calendars calendars;
     private final RoundStore rounds;
     private final Evidence evidence;
-    private final InstantSource clock;
+    private final DeedMaker deeds;
 
-    PromiseDeeds(Directory directory, Calendars calendars, RoundStore rounds, Evidence evidence, InstantSource clock) {
+    PromiseDeeds(Directory directory, Calendars calendars, RoundStore rounds, Evidence evidence, DeedMaker deeds) {
         this.directory = directory;
         this.calendars = calendars;
         this.rounds = rounds;
         this.evidence = evidence;
-        this.clock = clock;
+        this.deeds = deeds;
+    }
+
+    Instant now() {
+        return deeds.now();
     }
 
     PromiseMove named(String code) {
@@ -54,7 +59,8 @@ class PromiseDeeds {
         var now = new PromiseNow(
                 ratingDeadline(facts.district(), facts.body()),
                 move == PromiseMove.RATE ? rated(facts, input, caller) : null);
-        return Deed.of(move, input, standing, caller, clock.instant(), calendars.today(), loaded.version() + 1, now)
+        return deeds.of(move, standing, caller, loaded.version(), now)
+                .typed(input)
                 .inName(by(facts, standing, caller))
                 .madeBy(Promise.answers(standing.role()) ? caller.person() : null)
                 .taking(evidence.named(input, caller));

@@ -1,6 +1,5 @@
 package org.huiyin.demo;
 
-import java.time.Duration;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
@@ -12,8 +11,6 @@ import org.huiyin.ballot.Ballots;
 import org.huiyin.ballot.PollId;
 import org.huiyin.ballot.PollState;
 import org.huiyin.ballot.SubjectRef;
-import org.huiyin.calendar.Calendars;
-import org.huiyin.calendar.ProgramClock;
 import org.huiyin.commitment.CommitmentFilter;
 import org.huiyin.commitment.CommitmentId;
 import org.huiyin.commitment.CommitmentView;
@@ -57,8 +54,7 @@ class DemoFollowUp implements Sequel {
     private final LookBackPlans plans;
     private final LookBacks lookBacks;
     private final Followers followers;
-    private final ProgramClock clock;
-    private final Calendars calendars;
+    private final DemoDays days;
     private final TransactionTemplate transaction;
 
     DemoFollowUp(
@@ -69,8 +65,7 @@ class DemoFollowUp implements Sequel {
             LookBackPlans plans,
             LookBacks lookBacks,
             Followers followers,
-            ProgramClock clock,
-            Calendars calendars,
+            DemoDays days,
             PlatformTransactionManager transactions) {
         this.district = district;
         this.supervision = supervision;
@@ -79,8 +74,7 @@ class DemoFollowUp implements Sequel {
         this.plans = plans;
         this.lookBacks = lookBacks;
         this.followers = followers;
-        this.clock = clock;
-        this.calendars = calendars;
+        this.days = days;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -288,18 +282,11 @@ class DemoFollowUp implements Sequel {
 
     /** Runs a deed some days ago. */
     private void on(int ago, Runnable deed) {
-        clock.at(
-                calendars
-                        .today()
-                        .atTime(LocalTime.of(15, 0))
-                        .atZone(Calendars.ZONE)
-                        .toInstant()
-                        .minus(Duration.ofDays(ago)),
-                deed);
+        days.on(ago, LocalTime.of(15, 0), deed);
     }
 
     private String day(int ago) {
-        return calendars.today().minusDays(ago).toString();
+        return days.day(ago);
     }
 
     private Caller caller(String account) {

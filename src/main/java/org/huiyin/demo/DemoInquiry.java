@@ -1,6 +1,5 @@
 package org.huiyin.demo;
 
-import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,8 +9,6 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.huiyin.account.Caller;
-import org.huiyin.calendar.Calendars;
-import org.huiyin.calendar.ProgramClock;
 import org.huiyin.commitment.CommitmentId;
 import org.huiyin.commitment.Commitments;
 import org.huiyin.commitment.LookBackId;
@@ -49,6 +46,8 @@ class DemoInquiry implements Opening {
     private static final int HELD = 290;
     private static final int PRESENT = 12;
 
+    private static final LocalTime EVENING = LocalTime.of(19, 10);
+
     private final DemoDistrict district;
     private final Meetings meetings;
     private final InquiryViews views;
@@ -61,8 +60,7 @@ class DemoInquiry implements Opening {
     private final Commitments commitments;
     private final Reception reception;
     private final Voices voices;
-    private final ProgramClock clock;
-    private final Calendars calendars;
+    private final DemoDays days;
 
     DemoInquiry(
             DemoDistrict district,
@@ -77,8 +75,7 @@ class DemoInquiry implements Opening {
             Commitments commitments,
             Reception reception,
             Voices voices,
-            ProgramClock clock,
-            Calendars calendars) {
+            DemoDays days) {
         this.district = district;
         this.meetings = meetings;
         this.views = views;
@@ -91,8 +88,7 @@ class DemoInquiry implements Opening {
         this.commitments = commitments;
         this.reception = reception;
         this.voices = voices;
-        this.clock = clock;
-        this.calendars = calendars;
+        this.days = days;
     }
 
     /** Tells the inquiry, once district and people are there; in the caller's transaction. */
@@ -140,7 +136,7 @@ class DemoInquiry implements Opening {
         var fields = new HashMap<String, Object>();
         fields.put("number", "9");
         fields.put("title", TITLE);
-        fields.put("on", calendars.today().plusDays(14).toString());
+        fields.put("on", days.today().plusDays(14).toString());
         fields.put("starts", "19:00");
         fields.put("place", "银沙社区代表联络站");
         fields.put("hosts", List.of(district.deputy(1).id().toString()));
@@ -192,7 +188,7 @@ class DemoInquiry implements Opening {
                         "promiser",
                         unit("health"),
                         "due",
-                        calendars.today().plusDays(200).toString()));
+                        days.today().plusDays(200).toString()));
         meetings.make(meeting, "pause", Map.of(), null, caller("office"));
         meetings.make(meeting, "resume", Map.of(), null, caller("office"));
         restOf(meeting);
@@ -222,7 +218,7 @@ class DemoInquiry implements Opening {
                         "promiser",
                         unit("xingang"),
                         "due",
-                        calendars.today().plusDays(30).toString()));
+                        days.today().plusDays(30).toString()));
         var bus = take(meeting, "晚上去接种没有公交", "接种点开到九点，末班车八点就没了。", "港口职工", "transport");
         inquiries.make(bus, "open", Map.of(), null, caller("deputy1"));
         settle(bus, Map.of("outcome", "REFERRED", "answer", "接种期间加开夜班车，由公交公司安排班次。", "referredTo", "滨港公交公司"));
@@ -333,7 +329,7 @@ class DemoInquiry implements Opening {
                             "visit",
                             Map.of(
                                     "on",
-                                    calendars.today().toString(),
+                                    days.today().toString(),
                                     "place",
                                     "银沙社区卫生服务站",
                                     "visitors",
@@ -356,21 +352,12 @@ class DemoInquiry implements Opening {
     }
 
     private <T> T told(int ago, Supplier<T> deed) {
-        var made = new ArrayList<T>();
-        on(ago, () -> made.add(deed.get()));
-        return made.getFirst();
+        return days.told(ago, EVENING, deed);
     }
 
     /** Runs a deed on an evening some days ago. */
     private void on(int ago, Runnable deed) {
-        clock.at(
-                calendars
-                        .today()
-                        .atTime(LocalTime.of(19, 10))
-                        .atZone(Calendars.ZONE)
-                        .toInstant()
-                        .minus(Duration.ofDays(ago)),
-                deed);
+        days.on(ago, EVENING, deed);
     }
 
     private Caller caller(String account) {

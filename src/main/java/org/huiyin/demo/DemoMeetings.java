@@ -1,6 +1,5 @@
 package org.huiyin.demo;
 
-import java.time.Duration;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
@@ -9,8 +8,6 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
-import org.huiyin.calendar.Calendars;
-import org.huiyin.calendar.ProgramClock;
 import org.huiyin.meeting.MeetingFilter;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.meeting.MeetingKind;
@@ -30,14 +27,12 @@ class DemoMeetings implements Opening {
 
     private final DemoDistrict district;
     private final Meetings meetings;
-    private final ProgramClock clock;
-    private final Calendars calendars;
+    private final DemoDays days;
 
-    DemoMeetings(DemoDistrict district, Meetings meetings, ProgramClock clock, Calendars calendars) {
+    DemoMeetings(DemoDistrict district, Meetings meetings, DemoDays days) {
         this.district = district;
         this.meetings = meetings;
-        this.clock = clock;
-        this.calendars = calendars;
+        this.days = days;
     }
 
     /** Adds the meetings, once; in the caller's transaction. */
@@ -298,18 +293,11 @@ class DemoMeetings implements Opening {
 
     /** Runs a deed some days ago. */
     private void on(int ago, LocalTime time, Runnable deed) {
-        clock.at(
-                calendars
-                        .today()
-                        .atTime(time)
-                        .atZone(Calendars.ZONE)
-                        .toInstant()
-                        .minus(Duration.ofDays(ago)),
-                deed);
+        days.on(ago, time, deed);
     }
 
     private String day(int ago) {
-        return calendars.today().minusDays(ago).toString();
+        return days.day(ago);
     }
 
     private Caller caller(String account) {

@@ -1,6 +1,5 @@
 package org.huiyin.demo;
 
-import java.time.Duration;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
@@ -8,8 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
-import org.huiyin.calendar.Calendars;
-import org.huiyin.calendar.ProgramClock;
 import org.huiyin.form.Input;
 import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.CaseRow;
@@ -41,8 +38,7 @@ class DemoSupervision implements Opening {
     private final Supervision supervision;
     private final Consultations consultations;
     private final Candidates candidates;
-    private final ProgramClock clock;
-    private final Calendars calendars;
+    private final DemoDays days;
 
     DemoSupervision(
             DemoDistrict district,
@@ -50,15 +46,13 @@ class DemoSupervision implements Opening {
             Supervision supervision,
             Consultations consultations,
             Candidates candidates,
-            ProgramClock clock,
-            Calendars calendars) {
+            DemoDays days) {
         this.district = district;
         this.suggestions = suggestions;
         this.supervision = supervision;
         this.consultations = consultations;
         this.candidates = candidates;
-        this.clock = clock;
-        this.calendars = calendars;
+        this.days = days;
     }
 
     /** Adds the key items and the consultation, once the cases are there; in the caller's transaction. */
@@ -68,7 +62,7 @@ class DemoSupervision implements Opening {
                 272,
                 () -> candidates.set(
                         district.body("congress").id(),
-                        calendars.today().getYear(),
+                        days.today().getYear(),
                         Input.parse(Candidates.RULE, Map.of("categories", "教育\n城乡建设\n民政", "many", "3", "wide", "3")),
                         caller("office")));
         schools();
@@ -517,18 +511,11 @@ class DemoSupervision implements Opening {
 
     /** Runs a deed some days ago. */
     private void on(int ago, Runnable deed) {
-        clock.at(
-                calendars
-                        .today()
-                        .atTime(LocalTime.of(10, 0))
-                        .atZone(Calendars.ZONE)
-                        .toInstant()
-                        .minus(Duration.ofDays(ago)),
-                deed);
+        days.on(ago, LocalTime.of(10, 0), deed);
     }
 
     private String day(int ago) {
-        return calendars.today().minusDays(ago).toString();
+        return days.day(ago);
     }
 
     private Caller caller(String account) {

@@ -1,8 +1,6 @@
 package org.huiyin.demo;
 
-import java.time.Duration;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +8,6 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
-import org.huiyin.calendar.Calendars;
-import org.huiyin.calendar.ProgramClock;
 import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Suggestions;
@@ -31,13 +27,14 @@ import org.springframework.stereotype.Component;
 @Order(3)
 @ConditionalOnBooleanProperty("huiyin.demo")
 class DemoVoices implements Opening {
+    private static final LocalTime MORNING = LocalTime.of(9, 30);
+
     private final DemoDistrict district;
     private final Reception reception;
     private final Voices voices;
     private final Codes codes;
     private final Suggestions suggestions;
-    private final ProgramClock clock;
-    private final Calendars calendars;
+    private final DemoDays days;
 
     DemoVoices(
             DemoDistrict district,
@@ -45,15 +42,13 @@ class DemoVoices implements Opening {
             Voices voices,
             Codes codes,
             Suggestions suggestions,
-            ProgramClock clock,
-            Calendars calendars) {
+            DemoDays days) {
         this.district = district;
         this.reception = reception;
         this.voices = voices;
         this.codes = codes;
         this.suggestions = suggestions;
-        this.clock = clock;
-        this.calendars = calendars;
+        this.days = days;
     }
 
     /** Adds the voices, once the cases are there; in the caller's transaction. */
@@ -162,9 +157,7 @@ class DemoVoices implements Opening {
     }
 
     private VoiceId told(int ago, Supplier<Receipt> deed) {
-        var receipts = new ArrayList<Receipt>();
-        on(ago, () -> receipts.add(deed.get()));
-        return receipts.getFirst().id();
+        return days.told(ago, MORNING, deed).id();
     }
 
     private void publish(VoiceId id, int ago) {
@@ -187,14 +180,7 @@ class DemoVoices implements Opening {
 
     /** Runs a deed some days ago. */
     private void on(int ago, Runnable deed) {
-        clock.at(
-                calendars
-                        .today()
-                        .atTime(LocalTime.of(9, 30))
-                        .atZone(Calendars.ZONE)
-                        .toInstant()
-                        .minus(Duration.ofDays(ago)),
-                deed);
+        days.on(ago, MORNING, deed);
     }
 
     private Caller caller(String account) {

@@ -1,18 +1,14 @@
 package org.huiyin.inquiry;
 
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.huiyin.account.Caller;
-import org.huiyin.calendar.Calendars;
-import org.huiyin.calendar.Rule;
-import org.huiyin.directory.Directory;
 import org.huiyin.ledger.Disclosure;
-import org.huiyin.ledger.Ledger;
 import org.huiyin.meeting.MeetingFacts;
 import org.huiyin.meeting.MeetingKind;
 import org.huiyin.meeting.MeetingParts;
 import org.huiyin.meeting.MeetingState;
+import org.huiyin.move.DeedMaker;
 import org.huiyin.shared.Refusal;
 import org.springframework.stereotype.Component;
 
@@ -24,27 +20,24 @@ import org.springframework.stereotype.Component;
 class InquiryMeetings implements MeetingParts {
     private final QuestionStore store;
     private final RoomStore rooms;
-    private final Ledger ledger;
+    private final QuestionTelling telling;
     private final Broadcast broadcast;
-    private final Directory directory;
-    private final Calendars calendars;
-    private final InstantSource clock;
+    private final WrittenAnswers written;
+    private final DeedMaker moment;
 
     InquiryMeetings(
             QuestionStore store,
             RoomStore rooms,
-            Ledger ledger,
+            QuestionTelling telling,
             Broadcast broadcast,
-            Directory directory,
-            Calendars calendars,
-            InstantSource clock) {
+            WrittenAnswers written,
+            DeedMaker moment) {
         this.store = store;
         this.rooms = rooms;
-        this.ledger = ledger;
+        this.telling = telling;
         this.broadcast = broadcast;
-        this.directory = directory;
-        this.calendars = calendars;
-        this.clock = clock;
+        this.written = written;
+        this.moment = moment;
     }
 
     @Override
@@ -71,7 +64,7 @@ class InquiryMeetings implements MeetingParts {
             throw new Refusal("inquiry.stillOpen", before.open());
         }
         var known = before.writtenBy();
-        var by = !over ? null : known == null ? writtenBy(meeting) : known;
+        var by = !over ? null : known == null ? written.due(meeting) : known;
         rooms.set(
                 meeting.id(), meeting.state().isOn(), meeting.state() == MeetingState.PAUSED, over, meeting.open(), by);
         if (by != null && !before.over()) {
@@ -82,37 +75,20 @@ class InquiryMeetings implements MeetingParts {
         }
     }
 
-    /** The limit runs from the day of the meeting, or from the day on which it is called off. */
-    private LocalDate writtenBy(MeetingFacts meeting) {
-        var today = calendars.today();
-        var profile = calendars.profile(calendars.profileOf(
-                meeting.body().value(),
-                today,
-                directory.body(meeting.district(), meeting.body()).ruleProfile()));
-        return calendars
-                .deadline(
-                        profile.code(),
-                        profile.limits().containsKey(Rule.INQUIRY_ANSWER) ? Rule.INQUIRY_ANSWER : Rule.FEEDBACK,
-                        today)
-                .due();
-    }
-
     private void notReached(QuestionStore.Loaded loaded, MeetingFacts meeting, LocalDate by, Caller caller) {
         if (!(loaded.question() instanceof Question.Queued queued)) {
             return;
         }
         var owed = queued.notReached(
-                new Noted(clock.instant(), "not-reached", caller.actor().name()), calendars.today(), by);
+                new Noted(moment.now(), "not-reached", caller.actor().name()), moment.today(), by);
         var version = store.save(loaded, owed);
-        ledger.append(
-                QuestionActs.of(
-                        "not-reached",
-                        QuestionState.QUEUED.name(),
-                        owed,
-                        version,
-                        caller.actor().name(),
-                        "meeting",
-                        QuestionActs.disclosure(meeting, Disclosure.PUBLIC)),
-                caller.actor());
+        telling.noted(
+                "not-reached",
+                QuestionState.QUEUED,
+                owed,
+                version,
+                "meeting",
+                QuestionActs.disclosure(meeting, Disclosure.PUBLIC),
+                caller);
     }
 }

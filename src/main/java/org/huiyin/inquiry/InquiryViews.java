@@ -25,25 +25,22 @@ public class InquiryViews {
     private final RoomStore rooms;
     private final SupportStore supports;
     private final QuestionRights rights;
-    private final QuestionMoves moves;
+    private final QuestionForms forms;
     private final QuestionLines lines;
-    private final TypingStore typings;
 
     InquiryViews(
             QuestionStore store,
             RoomStore rooms,
             SupportStore supports,
             QuestionRights rights,
-            QuestionMoves moves,
-            QuestionLines lines,
-            TypingStore typings) {
+            QuestionForms forms,
+            QuestionLines lines) {
         this.store = store;
         this.rooms = rooms;
         this.supports = supports;
         this.rights = rights;
-        this.moves = moves;
+        this.forms = forms;
         this.lines = lines;
-        this.typings = typings;
     }
 
     /** An inquiry. @throws NotFound if the caller may not know it */
@@ -222,59 +219,13 @@ public class InquiryViews {
     /** The form of a move. @throws NotFound if the caller may not know the question */
     @Transactional(readOnly = true)
     public MoveForm form(QuestionId id, String moveCode, Caller caller) {
-        var move = QuestionRights.BOOK.named(moveCode);
-        var loaded = visible(id, caller);
-        var question = loaded.question();
-        var facts = rights.inquiry(caller.district(), question.sheet().meeting());
-        moves.open(loaded, facts, move, caller);
-        var entered = move == QuestionMove.SETTLE ? typings.of(id).orElse(TypingStore.NOTHING) : null;
-        var known = known(move, question, entered == null ? "" : entered.text());
-        return new MoveForm(
-                move.code(),
-                question.sheet().title(),
-                loaded.version(),
-                entered == null ? null : entered.revision(),
-                move.official(),
-                move.fields().stream()
-                        .map(field -> field.asked(
-                                "inquiry",
-                                move.code(),
-                                moves.options(field, question, facts),
-                                known.getOrDefault(field.name(), List.of())))
-                        .toList(),
-                move.fields());
+        return forms.form(visible(id, caller), QuestionRights.BOOK.named(moveCode), caller);
     }
 
     /** The form of a question that a deputy puts in, or that the host takes from the hall. @throws NotFound if the caller may not */
     @Transactional(readOnly = true)
     public MoveForm newForm(MeetingId id, boolean fromHall, Caller caller) {
-        var facts = rights.known(id, caller);
-        var code = fromHall ? "take" : "raise";
-        rights.mayBegin(facts, code, caller);
-        var fields = fromHall ? QuestionMove.Fields.TAKE : QuestionMove.Fields.RAISE;
-        return new MoveForm(
-                code,
-                "",
-                null,
-                null,
-                false,
-                fields.stream()
-                        .map(field -> field.asked("inquiry", code, moves.options(field, null, facts), List.of()))
-                        .toList(),
-                fields);
-    }
-
-    private Map<String, List<String>> known(QuestionMove move, Question question, String entered) {
-        var sheet = question.sheet();
-        var unit =
-                sheet.unit() == null ? List.<String>of() : List.of(sheet.unit().toString());
-        return switch (move) {
-            case PUBLISH, REVISE ->
-                Map.of("title", List.of(sheet.title()), "text", List.of(sheet.text()), "unit", unit);
-            case SETTLE -> Map.of("answer", List.of(entered), "promiser", unit);
-            case PROMISE, HAND_OVER -> Map.of("unit", unit);
-            default -> Map.of();
-        };
+        return forms.newForm(rights.known(id, caller), fromHall, caller);
     }
 
     private QuestionStore.Loaded visible(QuestionId id, Caller caller) {

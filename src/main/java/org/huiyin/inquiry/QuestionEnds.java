@@ -33,11 +33,13 @@ class QuestionEnds {
     private final Commitments commitments;
     private final Suggestions suggestions;
     private final Voices voices;
+    private final SupportStore supports;
 
-    QuestionEnds(Commitments commitments, Suggestions suggestions, Voices voices) {
+    QuestionEnds(Commitments commitments, Suggestions suggestions, Voices voices, SupportStore supports) {
         this.commitments = commitments;
         this.suggestions = suggestions;
         this.voices = voices;
+        this.supports = supports;
     }
 
     /** Begins the draft of a suggestion in the name of a deputy, who goes on with it; the voices behind the question go on as it. */
@@ -106,5 +108,14 @@ class QuestionEnds {
         return text.codePointCount(0, text.length()) <= most
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, most));
+    }
+
+    /** The supports of a question, and the voices that it answers, go on with the one that took its place. */
+    void merged(Question.Merged left, Caller caller) {
+        supports.carry(List.of(left.sheet().id()), left.into());
+        follow(
+                left.sheet().voices(),
+                new VoiceLink(Inquiries.SUBJECT, left.into().value()),
+                caller);
     }
 }

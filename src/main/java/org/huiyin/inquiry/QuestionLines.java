@@ -23,8 +23,7 @@ class QuestionLines {
     private final QuestionMoves moves;
     private final TypingStore typings;
     private final GradeStore grades;
-    private final Commitments commitments;
-    private final LookBacks lookBacks;
+    private final Sequel sequel;
     private final Directory directory;
 
     QuestionLines(
@@ -32,20 +31,30 @@ class QuestionLines {
             QuestionMoves moves,
             TypingStore typings,
             GradeStore grades,
-            Commitments commitments,
-            LookBacks lookBacks,
+            Sequel sequel,
             Directory directory) {
         this.rights = rights;
         this.moves = moves;
         this.typings = typings;
         this.grades = grades;
-        this.commitments = commitments;
-        this.lookBacks = lookBacks;
+        this.sequel = sequel;
         this.directory = directory;
     }
 
+    /** What became of an answer: what was promised in it, and how it was looked back on. */
+    @Component
+    record Sequel(Commitments commitments, LookBacks lookBacks) {
+        List<CommitmentView> promised(QuestionId id, Caller caller) {
+            return commitments.of(new Source(QuestionActs.SUBJECT, id.value()), caller);
+        }
+
+        List<LookBackView> lookedBack(QuestionId id, Caller caller) {
+            return lookBacks.of(new Source(QuestionActs.SUBJECT, id.value()), caller);
+        }
+    }
+
     List<LookBackView> lookBacks(QuestionId id, Caller caller) {
-        return lookBacks.of(new Source(QuestionActs.SUBJECT, id.value()), caller);
+        return sequel.lookedBack(id, caller);
     }
 
     Names names(DistrictId district) {
@@ -129,8 +138,7 @@ class QuestionLines {
         if (settlement.pledges().isEmpty()) {
             return List.of();
         }
-        var kept = commitments.of(
-                new Source(QuestionActs.SUBJECT, question.sheet().id().value()), caller);
+        var kept = sequel.promised(question.sheet().id(), caller);
         return settlement.pledges().stream()
                 .map(it -> {
                     var entered = kept.stream().filter(view -> same(view, it)).findFirst();

@@ -17,7 +17,6 @@ import org.huiyin.meeting.MeetingKind;
 import org.huiyin.meeting.Meetings;
 import org.huiyin.move.MoveBook;
 import org.huiyin.shared.DistrictId;
-import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -150,11 +149,6 @@ class QuestionRights {
     private boolean leadsOrAsked(MeetingFacts facts, Question question, Caller caller) {
         return standings(facts, question, caller).stream()
                 .anyMatch(standing -> Set.of("host", "asker").contains(standing.whose()));
-    }
-
-    /** @throws Forbidden if the table names the caller for no state, @throws MoveNotAllowed if for others than this one */
-    Standing mayMake(MeetingFacts facts, Question question, QuestionMove move, Caller caller) {
-        return BOOK.mayMake(move, question.stateName(), standings(facts, question, caller));
     }
 
     /** Who may put something in that is not there yet. @throws Forbidden for others */

@@ -1,7 +1,5 @@
 package org.huiyin.meeting;
 
-import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +7,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
-import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Body;
 import org.huiyin.directory.BodyId;
 import org.huiyin.document.FileRef;
 import org.huiyin.form.Input;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Forbidden;
-import org.huiyin.shared.Ids;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -38,23 +34,14 @@ public class Meetings {
     private final MoveForms forms;
     private final Sheets sheets;
     private final HallStore hall;
-    private final InstantSource clock;
 
-    Meetings(
-            MeetingStore store,
-            Moves moves,
-            MeetingViews views,
-            MoveForms forms,
-            Sheets sheets,
-            HallStore hall,
-            InstantSource clock) {
+    Meetings(MeetingStore store, Moves moves, MeetingViews views, MoveForms forms, Sheets sheets, HallStore hall) {
         this.store = store;
         this.hall = hall;
         this.moves = moves;
         this.views = views;
         this.forms = forms;
         this.sheets = sheets;
-        this.clock = clock;
     }
 
     /**
@@ -67,8 +54,7 @@ public class Meetings {
     public MeetingId plan(BodyId body, MeetingKind kind, Map<String, ?> raw, Caller caller) {
         var planner = sheets.planner(body, kind, caller);
         var input = Input.parse(MeetingMove.REVISE.fields(), raw);
-        var id = new MeetingId(Ids.next(clock.instant()));
-        return moves.plan(id, planner, input, caller);
+        return moves.plan(planner, input, caller);
     }
 
     /**
@@ -127,7 +113,7 @@ public class Meetings {
                 caller.district(),
                 filter,
                 new MeetingStore.Reader(person == null ? null : person.value(), bodies, units),
-                LocalDate.ofInstant(clock.instant(), Calendars.ZONE),
+                moves.today(),
                 MeetingStore.MOST);
     }
 

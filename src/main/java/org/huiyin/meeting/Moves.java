@@ -1,6 +1,7 @@
 package org.huiyin.meeting;
 
-import java.time.InstantSource;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,16 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
-import org.huiyin.calendar.Calendars;
-import org.huiyin.directory.PersonId;
 import org.huiyin.document.FileRef;
 import org.huiyin.form.Field;
 import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
 import org.huiyin.live.Streams;
+import org.huiyin.move.CaseTable;
 import org.huiyin.move.Deed;
+import org.huiyin.move.DeedMaker;
+import org.huiyin.move.MoveBook;
+import org.huiyin.move.Moving;
 import org.huiyin.move.OfferedMove;
-import org.huiyin.move.Versions;
+import org.huiyin.shared.Ids;
 import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,51 +29,119 @@ import org.springframework.stereotype.Component;
 
 /** Decides and makes the moves of meetings. */
 @Component("meetingMoves")
-class Moves {
-    private final MeetingStore store;
-    private final HallStore hall;
+class Moves implements Moving<Moves.InHand, MeetingMove, MeetingNow> {
     private final Choices choices;
     private final Sheets sheets;
     private final Papers papers;
-    private final Deeds deeds;
+    private final Attending attending;
     private final Telling telling;
-    private final Calendars calendars;
-    private final InstantSource clock;
+    private final DeedMaker begin;
 
-    Moves(
-            MeetingStore store,
-            HallStore hall,
-            Choices choices,
-            Sheets sheets,
-            Papers papers,
-            Deeds deeds,
-            Telling telling,
-            Calendars calendars,
-            InstantSource clock) {
-        this.store = store;
-        this.hall = hall;
+    Moves(Choices choices, Sheets sheets, Papers papers, Attending attending, Telling telling, DeedMaker begin) {
         this.choices = choices;
         this.sheets = sheets;
         this.papers = papers;
-        this.deeds = deeds;
+        this.attending = attending;
         this.telling = telling;
-        this.calendars = calendars;
-        this.clock = clock;
+        this.begin = begin;
     }
 
-    /** What follows from a move: the act, the word to modules above, the event to listeners. */
+    /**
+     * A meeting in the hands of whoever looks at it.
+     *
+     * @param standings how they stand to it
+     * @param facts what modules above are to know of it; empty where none has to say anything
+     */
+    record InHand(MeetingStore.Loaded loaded, Set<Standing> standings, Optional<MeetingFacts> facts)
+            implements CaseTable.AtVersion {
+        Meeting meeting() {
+            return loaded.meeting();
+        }
+
+        @Override
+        public int version() {
+            return loaded.version();
+        }
+    }
+
+    private InHand inHand(MeetingStore.Loaded loaded, Caller caller) {
+        return new InHand(loaded, standings(loaded.meeting(), caller), telling.facts(loaded));
+    }
+
+    @Override
+    public MoveBook<MeetingMove> book() {
+        return Standings.BOOK;
+    }
+
+    @Override
+    public MeetingState state(InHand of) {
+        return of.meeting().stateName();
+    }
+
+    @Override
+    public Set<Standing> standings(InHand of, Caller caller) {
+        return of.standings();
+    }
+
+    @Override
+    public Deed<MeetingNow> bare(InHand of, MeetingMove move, Standing standing, Caller caller) {
+        var meeting = of.meeting();
+        return begin.of(
+                move,
+                standing,
+                caller,
+                of.version(),
+                new MeetingNow(meeting.sheet(), attending.quorate(meeting, move)));
+    }
+
+    @Override
+    public void check(InHand of, MeetingMove move, Deed<MeetingNow> bare) {
+        move.check(of.meeting(), bare);
+        if (!move.adds()) {
+            telling.obstacle(of.facts(), move).ifPresent(refusal -> {
+                throw refusal;
+            });
+        }
+    }
+
+    /** What would change nothing for the caller is not shown. */
+    @Override
+    public List<MeetingMove> shown(InHand of, Caller caller) {
+        var mine = attending.mine(of.meeting(), caller);
+        var runs = Standings.runs(of.standings());
+        return book().moves().stream().filter(move -> !idle(move, mine, runs)).toList();
+    }
+
+    /** Writes what became of a meeting, and what follows from it: the act, the word to modules above, the event to listeners. */
     @Component
     static class Telling {
+        private final MeetingStore store;
         private final Book book;
         private final MeetingViews views;
         private final ObjectProvider<MeetingParts> parts;
         private final Streams streams;
 
-        Telling(Book book, MeetingViews views, ObjectProvider<MeetingParts> parts, Streams streams) {
+        Telling(
+                MeetingStore store,
+                Book book,
+                MeetingViews views,
+                ObjectProvider<MeetingParts> parts,
+                Streams streams) {
+            this.store = store;
             this.book = book;
             this.views = views;
             this.parts = parts;
             this.streams = streams;
+        }
+
+        MeetingStore.Loaded insert(Meeting.Planned planned, Instant at) {
+            store.insert(planned, at);
+            return new MeetingStore.Loaded(planned, 1, at);
+        }
+
+        /** @throws Refusal "stale" if it was changed since */
+        MeetingStore.Loaded save(MeetingStore.Loaded before, Meeting next, Instant at) {
+            return new MeetingStore.Loaded(next, store.save(before, next, at), at);
         }
 
         /** What modules above are to know; empty where there are none. */
@@ -120,27 +191,29 @@ class Moves {
         }
     }
 
-    MeetingId plan(MeetingId id, Sheets.Planner planner, Input input, Caller caller) {
+    LocalDate today() {
+        return begin.today();
+    }
+
+    MeetingId plan(Sheets.Planner planner, Input input, Caller caller) {
+        var now = begin.now();
+        var id = new MeetingId(Ids.next(now));
         choices.check(MeetingMove.REVISE.fields(), input, null, planner.body().id(), true, caller);
         var planned =
                 new Meeting.Planned(new Plan(sheets.planned(id, planner, input, caller), List.of(), 0, List.of()));
-        var now = clock.instant();
-        store.insert(planned, now);
         telling.tell(
                 "plan",
                 MeetingMove.REVISE,
                 input,
                 new Standing(planner.role(), planner.organiser() == null ? "own-body" : "organiser"),
-                new MeetingStore.Loaded(planned, 1, now),
+                telling.insert(planned, now),
                 false,
                 caller);
         return id;
     }
 
     Set<Standing> standings(Meeting meeting, Caller caller) {
-        var person = caller.person();
-        return Standings.of(
-                meeting, person != null && hall.invites(meeting.sheet().id(), person), caller);
+        return Standings.of(meeting, attending.invites(meeting, caller.person()), caller);
     }
 
     MeetingViews.Reader reader(Meeting meeting, Caller caller) {
@@ -157,17 +230,13 @@ class Moves {
             Caller caller) {
         var meeting = loaded.meeting();
         var standings = standings(meeting, caller);
-        var standing = Standings.BOOK.mayMake(name, meeting.stateName(), standings);
-        if (!name.adds()) {
-            Versions.same(version, loaded.version());
-        }
-        var bare = deed(loaded, name, standing, caller);
-        check(meeting, name.adds() ? Optional.empty() : telling.facts(loaded), name, bare);
+        var facts = name.adds() ? Optional.<MeetingFacts>empty() : telling.facts(loaded);
+        var bare = begun(new InHand(loaded, standings, facts), name, version, caller);
         var runs = Standings.runs(standings);
         var input = Input.parse(name.fields(), GivenFields.keeping(raw, standing(name, raw, meeting)));
         choices.check(fields(name), input, meeting, meeting.sheet().body(), runs, caller);
         if (name.adds()) {
-            deeds.make(meeting, name, input, runs, caller);
+            attending.make(meeting, name, input, runs, caller);
             return loaded.version();
         }
         var files = name.fields().contains(Papers.FIELD) ? papers.named(input, caller) : List.<FileRef>of();
@@ -177,18 +246,11 @@ class Moves {
                 .taking(files)
                 .with(new MeetingNow(sheet, bare.facts().quorate()));
         var next = name.after(meeting, deed);
-        var newVersion = store.save(loaded, next, deed.at());
+        var after = telling.save(loaded, next, deed.at());
         papers.adopt(files, meeting.sheet().id().value(), caller);
-        people(name, input, meeting, next, caller);
-        telling.tell(
-                name.code(),
-                name,
-                input,
-                standing,
-                new MeetingStore.Loaded(next, newVersion, deed.at()),
-                next.stateName() != meeting.stateName(),
-                caller);
-        return newVersion;
+        attending.follow(name, input, meeting, next, caller);
+        telling.tell(name.code(), name, input, deed.standing(), after, next.stateName() != meeting.stateName(), caller);
+        return after.version();
     }
 
     /** What is there of the fields of a move that writes over them. Number and title are given anew where they follow from the rest. */
@@ -197,8 +259,8 @@ class Moves {
         if (name == MeetingMove.REVISE || name == MeetingMove.INVITE || name == MeetingMove.REVISE_ITEM) {
             var item = raw.get("item");
             name.fields()
-                    .forEach(field ->
-                            standing.put(field.name(), MoveForms.standing(name, field.name(), meeting, item, hall)));
+                    .forEach(
+                            field -> standing.put(field.name(), attending.standing(name, field.name(), meeting, item)));
         }
         if (name == MeetingMove.REVISE) {
             standing.keySet().removeAll(Sheets.following(meeting.sheet()));
@@ -213,85 +275,13 @@ class Moves {
                 .toList();
     }
 
-    private void people(MeetingMove name, Input input, Meeting before, Meeting next, Caller caller) {
-        var sheet = next.sheet();
-        if (name == MeetingMove.INVITE) {
-            var members = new LinkedHashSet<PersonId>(input.persons("members"));
-            if (input.flag("everyone")) {
-                members.addAll(choices.everyone(sheet.body()));
-            }
-            var guests = input.persons("guests").stream()
-                    .filter(person -> !members.contains(person))
-                    .toList();
-            hall.invite(sheet.id(), sheet.district(), members, guests);
-        }
-        if (name == MeetingMove.RESCHEDULE
-                || (name == MeetingMove.REVISE
-                        && !sheet.on().equals(before.sheet().on()))) {
-            deeds.askAnew(next, caller);
-        }
-        if (name == MeetingMove.PAUSE || name == MeetingMove.END) {
-            deeds.endSpeech(next, caller);
-        }
-    }
-
-    /** The move as it stands before anything is typed. */
-    private Deed<MeetingNow> deed(MeetingStore.Loaded loaded, MeetingMove name, Standing standing, Caller caller) {
-        var meeting = loaded.meeting();
-        return Deed.of(
-                name,
-                Input.NONE,
-                standing,
-                caller,
-                clock.instant(),
-                calendars.today(),
-                loaded.version() + 1,
-                new MeetingNow(meeting.sheet(), quorate(meeting, name)));
-    }
-
     /** @throws Refusal if something stands against the move now */
     void open(MeetingStore.Loaded loaded, MeetingMove name, Caller caller) {
-        var meeting = loaded.meeting();
-        var standing = Standings.BOOK.mayMake(name, meeting.stateName(), standings(meeting, caller));
-        check(meeting, telling.facts(loaded), name, deed(loaded, name, standing, caller));
-    }
-
-    private void check(Meeting meeting, Optional<MeetingFacts> facts, MeetingMove name, Deed<MeetingNow> deed) {
-        name.check(meeting, deed);
-        if (!name.adds()) {
-            telling.obstacle(facts, name).ifPresent(refusal -> {
-                throw refusal;
-            });
-        }
-    }
-
-    private boolean quorate(Meeting meeting, MeetingMove name) {
-        if (name != MeetingMove.OPEN) {
-            return true;
-        }
-        var rule = choices.rule(meeting.sheet());
-        return hall.at(meeting.sheet().id())
-                .attendance(rule.quorum(), rule.basis())
-                .quorate();
+        begun(inHand(loaded, caller), name, null, caller);
     }
 
     List<OfferedMove> offered(MeetingStore.Loaded loaded, Caller caller) {
-        if (!caller.signedIn()) {
-            return List.of();
-        }
-        var meeting = loaded.meeting();
-        var standings = standings(meeting, caller);
-        var facts = telling.facts(loaded);
-        var mine = hall.mine(meeting.sheet().id(), caller.person());
-        var runs = Standings.runs(standings);
-        var useful = Standings.BOOK.moves().stream()
-                .filter(move -> !idle(move, mine, runs))
-                .toList();
-        return Standings.BOOK.offered(
-                useful,
-                meeting.stateName(),
-                standings,
-                (move, standing) -> check(meeting, facts, move, deed(loaded, move, standing, caller)));
+        return caller.signedIn() ? offered(inHand(loaded, caller), caller) : List.of();
     }
 
     /** Whether the move would change nothing for the caller: they accepted, signed in or asked already. */

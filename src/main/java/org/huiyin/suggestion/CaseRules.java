@@ -3,6 +3,7 @@ package org.huiyin.suggestion;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.OutcomeScheme;
 import org.huiyin.calendar.RuleProfile;
+import org.huiyin.calendar.WorkingCalendar;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.UnitId;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ class CaseRules {
     CaseRules(Directory directory, Calendars calendars) {
         this.directory = directory;
         this.calendars = calendars;
+    }
+
+    WorkingCalendar calendar() {
+        return calendars.current();
     }
 
     RuleProfile profile(Suggestion suggestion) {

@@ -1,6 +1,5 @@
 package org.huiyin.suggestion;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +8,12 @@ import java.util.Set;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
-import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.UnitId;
 import org.huiyin.form.Input;
 import org.huiyin.move.Deed;
+import org.huiyin.move.DeedMaker;
 import org.huiyin.move.MoveBook;
 import org.huiyin.move.Versions;
 import org.huiyin.shared.Forbidden;
@@ -32,24 +31,15 @@ class Moves {
     private final MoveInputs inputs;
     private final CaseRules rules;
     private final Directory directory;
-    private final Calendars calendars;
-    private final InstantSource clock;
+    private final DeedMaker deeds;
 
-    Moves(
-            CaseStore store,
-            CaseViews views,
-            MoveInputs inputs,
-            CaseRules rules,
-            Directory directory,
-            Calendars calendars,
-            InstantSource clock) {
+    Moves(CaseStore store, CaseViews views, MoveInputs inputs, CaseRules rules, Directory directory, DeedMaker deeds) {
         this.store = store;
         this.views = views;
         this.inputs = inputs;
         this.rules = rules;
         this.directory = directory;
-        this.calendars = calendars;
-        this.clock = clock;
+        this.deeds = deeds;
     }
 
     /** A new paper, before it is stored, with the role and the name of the one who begins it. */
@@ -69,8 +59,8 @@ class Moves {
             throw new Forbidden("begin");
         }
         var input = inputs.ofNewPaper(kind, body, raw, caller);
-        var id = new CaseId(Ids.next(clock.instant()));
-        var lead = new Signer(person, true, Signer.Consent.CONFIRMED, calendars.today(), "");
+        var id = new CaseId(Ids.next(deeds.now()));
+        var lead = new Signer(person, true, Signer.Consent.CONFIRMED, deeds.today(), "");
         var paper = new Paper(
                 id,
                 caller.district(),
@@ -235,9 +225,10 @@ class Moves {
                 file(name, input, caller),
                 rules.profile(suggestion),
                 rules.scheme(suggestion),
-                calendars.current(),
+                rules.calendar(),
                 new OfficialNumbers(store, directory, suggestion.paper().district()));
-        return Deed.of(name, input, standing, caller, clock.instant(), calendars.today(), loaded.version() + 1, now)
+        return deeds.of(name, standing, caller, loaded.version(), now)
+                .typed(input)
                 .inName(actedBy(standing, unit, caller))
                 .madeBy(caller.person())
                 .forUnit(unit);

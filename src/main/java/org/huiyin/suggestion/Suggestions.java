@@ -14,7 +14,6 @@ import org.huiyin.calendar.WorkingCalendar;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.form.GivenFields;
-import org.huiyin.ledger.Ledger;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
@@ -38,26 +37,15 @@ public class Suggestions {
     private final CaseLines lines;
     private final CaseViews views;
     private final Moves moves;
-    private final RunningDeadlines deadlines;
-    private final Ledger ledger;
-    private final Mergers mergers;
+    private final CaseRecord record;
 
-    Suggestions(
-            CaseStore store,
-            CaseList list,
-            CaseLines lines,
-            CaseViews views,
-            Moves moves,
-            RunningDeadlines deadlines,
-            Ledger ledger) {
+    Suggestions(CaseStore store, CaseList list, CaseLines lines, CaseViews views, Moves moves, CaseRecord record) {
         this.store = store;
         this.list = list;
         this.lines = lines;
         this.views = views;
         this.moves = moves;
-        this.deadlines = deadlines;
-        this.ledger = ledger;
-        this.mergers = new Mergers(store, ledger);
+        this.record = record;
     }
 
     /**
@@ -83,8 +71,7 @@ public class Suggestions {
             fields = GivenFields.with(fields, "undisclosed", "true");
         }
         var begun = moves.begin(kind, body, fields, caller);
-        store.insert(begun.draft());
-        ledger.append(CaseActs.begun(begun), caller.actor());
+        record.begun(begun, caller);
         return begun.draft().paper().id();
     }
 
@@ -110,10 +97,7 @@ public class Suggestions {
             Caller caller) {
         var name = named(moveCode);
         var decided = moves.decide(visible(id, caller), name, unit, raw, version, caller);
-        mergers.before(decided);
-        var newVersion = store.save(decided.loaded(), decided.next());
-        ledger.append(CaseActs.made(decided, newVersion), caller.actor());
-        mergers.after(decided, caller);
+        var newVersion = record.made(decided, caller);
         return newVersion;
     }
 
@@ -287,7 +271,7 @@ public class Suggestions {
     /** Moves running deadlines to another calendar, each with an act that says so; returns how many cases were moved. */
     @Transactional
     public int recompute(DistrictId district, WorkingCalendar calendar) {
-        return deadlines.moveTo(calendar, district);
+        return record.moveDeadlines(district, calendar);
     }
 
     private CaseStore.Loaded visible(CaseId id, Caller caller) {

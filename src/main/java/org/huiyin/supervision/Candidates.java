@@ -1,6 +1,5 @@
 package org.huiyin.supervision;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,7 +18,6 @@ import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
 import org.huiyin.move.MoveAct;
-import org.huiyin.shared.Ids;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.suggestion.CaseRow;
 import org.huiyin.suggestion.CaseWeight;
@@ -54,7 +52,6 @@ public class Candidates {
     private final ItemViews views;
     private final Weighing weighing;
     private final Ledger ledger;
-    private final InstantSource clock;
 
     Candidates(
             PriorityStore store,
@@ -62,15 +59,13 @@ public class Candidates {
             ItemMoves moves,
             ItemViews views,
             Weighing weighing,
-            Ledger ledger,
-            InstantSource clock) {
+            Ledger ledger) {
         this.store = store;
         this.items = items;
         this.moves = moves;
         this.views = views;
         this.weighing = weighing;
         this.ledger = ledger;
-        this.clock = clock;
     }
 
     /** What the program knows of the cases of a year. */
@@ -118,8 +113,7 @@ public class Candidates {
         if (many < 1 || wide < 1) {
             throw new InvalidInput(many < 1 ? "many" : "wide", "outOfRange", 1, 999);
         }
-        var saved = store.save(
-                caller.district(), body, year, new Priorities(categories, many, wide, 0), Ids.next(clock.instant()));
+        var saved = store.save(caller.district(), body, year, new Priorities(categories, many, wide, 0));
         ledger.append(
                 MoveAct.by(caller.actor().name())
                         .with("body", body.toString())

@@ -1,6 +1,6 @@
 package org.huiyin.supervision;
 
-import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
-import org.huiyin.calendar.Calendars;
 import org.huiyin.commitment.Evidence;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
@@ -19,10 +18,11 @@ import org.huiyin.form.Input;
 import org.huiyin.ledger.NewAct;
 import org.huiyin.ledger.Subject;
 import org.huiyin.move.Deed;
+import org.huiyin.move.DeedMaker;
 import org.huiyin.move.MoveAct;
 import org.huiyin.move.MoveBook;
+import org.huiyin.move.Moving;
 import org.huiyin.move.OfferedMove;
-import org.huiyin.move.Versions;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.Ids;
 import org.huiyin.shared.Refusal;
@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 
 /** Decides the moves of key items: who may make them in which standing, what stands against them, what they lead to. */
 @Component
-class ItemMoves {
+class ItemMoves implements Moving<KeyItemStore.Loaded, ItemMove, ItemFacts> {
     static final MoveBook<ItemMove> BOOK = new MoveBook<>("supervision", ItemMove.class);
 
     /** Moves that carry an item on come first where several are offered; the others follow in their order. */
@@ -56,22 +56,14 @@ class ItemMoves {
 
     private final ItemChoices choices;
     private final Directory directory;
-    private final Calendars calendars;
-    private final InstantSource clock;
+    private final DeedMaker deeds;
     private final Evidence evidence;
     private final CommentStore comments;
 
-    ItemMoves(
-            ItemChoices choices,
-            Directory directory,
-            Calendars calendars,
-            InstantSource clock,
-            Evidence evidence,
-            CommentStore comments) {
+    ItemMoves(ItemChoices choices, Directory directory, DeedMaker deeds, Evidence evidence, CommentStore comments) {
         this.choices = choices;
         this.directory = directory;
-        this.calendars = calendars;
-        this.clock = clock;
+        this.deeds = deeds;
         this.evidence = evidence;
         this.comments = comments;
     }
@@ -99,8 +91,8 @@ class ItemMoves {
         mayGather(body, caller);
         var input = Input.parse(ItemMove.REVISE.fields(), raw);
         choices.check(ItemMove.REVISE.fields(), input, body, null, caller);
-        var id = new KeyItemId(Ids.next(clock.instant()));
-        return new KeyItem.Candidate(sheet(id, body, calendars.today().getYear(), input, caller));
+        var id = new KeyItemId(Ids.next(deeds.now()));
+        return new KeyItem.Candidate(sheet(id, body, deeds.today().getYear(), input, caller));
     }
 
     /** @throws Forbidden if the caller's office does not serve the body */
@@ -139,12 +131,7 @@ class ItemMoves {
             @Nullable UUID ballot,
             Caller caller) {
         var item = loaded.item();
-        var standing = BOOK.mayMake(name, item.stateName(), ItemStandings.of(item, caller));
-        if (version != null && stale(item, name, version, loaded.version())) {
-            throw Versions.stale();
-        }
-        var bare = deed(loaded, name, standing, caller);
-        check(item, name, bare, comments::waiting);
+        var bare = begun(loaded, name, version, caller);
         var input = Input.parse(
                 name.fields(),
                 GivenFields.keeping(raw, name == ItemMove.REVISE ? ItemViews.standing(item.sheet()) : Map.of()));
@@ -157,9 +144,31 @@ class ItemMoves {
         return new Decided(loaded, deed, name.after(item, deed));
     }
 
-    /** What only adds does not mind what others did since; but an assessment is one of the reports that its author saw. */
-    private static boolean stale(KeyItem item, ItemMove name, int seen, int version) {
-        return name.adds() ? name == ItemMove.ASSESS && item.reportedSince(seen) : seen != version;
+    @Override
+    public MoveBook<ItemMove> book() {
+        return BOOK;
+    }
+
+    @Override
+    public KeyState state(KeyItemStore.Loaded of) {
+        return of.item().stateName();
+    }
+
+    @Override
+    public Collection<Standing> standings(KeyItemStore.Loaded of, Caller caller) {
+        return ItemStandings.of(of.item(), caller);
+    }
+
+    @Override
+    public List<ItemMove> shown(KeyItemStore.Loaded of, Caller caller) {
+        return OFFERED;
+    }
+
+    /** An assessment is one of the reports that its author saw. */
+    @Override
+    public boolean stale(KeyItemStore.Loaded of, ItemMove move, int seen) {
+        return Moving.super.stale(of, move, seen)
+                || (move == ItemMove.ASSESS && of.item().reportedSince(seen));
     }
 
     /** Gives the files that a move takes along to its item, in the caller's transaction. */
@@ -168,11 +177,9 @@ class ItemMoves {
                 decided.deed().files(), decided.loaded().item().sheet().id().value(), caller);
     }
 
-    /** Whether the caller may make the move now; nothing is made. @throws Refusal if something stands against it */
-    void open(KeyItemStore.Loaded loaded, ItemMove name, Caller caller) {
-        var item = loaded.item();
-        var standing = BOOK.mayMake(name, item.stateName(), ItemStandings.of(item, caller));
-        check(item, name, deed(loaded, name, standing, caller), comments::waiting);
+    @Override
+    public void check(KeyItemStore.Loaded of, ItemMove move, Deed<ItemFacts> bare) {
+        check(of.item(), move, bare, comments::waiting);
     }
 
     /** What stands against a move in the item itself, or in comments that nobody could read any more after it. */
@@ -186,27 +193,19 @@ class ItemMoves {
         }
     }
 
-    /** The moves that the caller may make now, and those that something stands against. */
-    List<OfferedMove> offered(KeyItemStore.Loaded loaded, Caller caller) {
-        return offered(loaded, caller, comments::waiting);
-    }
-
     /** As {@link #offered(KeyItemStore.Loaded, Caller)}. @param unread how many comments on an item nobody has read */
     List<OfferedMove> offered(KeyItemStore.Loaded loaded, Caller caller, ToLongFunction<KeyItemId> unread) {
-        if (!caller.signedIn()) {
-            return List.of();
-        }
         var item = loaded.item();
         return BOOK.offered(
                 OFFERED,
                 item.stateName(),
                 ItemStandings.of(item, caller),
-                (move, standing) -> check(item, move, deed(loaded, move, standing, caller), unread));
+                (move, standing) -> check(item, move, bare(loaded, move, standing, caller), unread));
     }
 
-    /** The move as it stands before anything is typed. */
-    private Deed<ItemFacts> deed(KeyItemStore.Loaded loaded, ItemMove name, Standing standing, Caller caller) {
-        var item = loaded.item();
+    @Override
+    public Deed<ItemFacts> bare(KeyItemStore.Loaded of, ItemMove name, Standing standing, Caller caller) {
+        var item = of.item();
         var sheet = item.sheet();
         var unit = name == ItemMove.REPORT ? ItemStandings.unit(item, caller).orElse(null) : null;
         var committee = standing.whose().equals("assessor")
@@ -225,15 +224,7 @@ class ItemMoves {
             }
             default -> caller.actor().name();
         };
-        return Deed.of(
-                        name,
-                        Input.NONE,
-                        standing,
-                        caller,
-                        clock.instant(),
-                        calendars.today(),
-                        loaded.version() + 1,
-                        new ItemFacts(committee, null, null))
+        return deeds.of(name, standing, caller, of.version(), new ItemFacts(committee, null, null))
                 .inName(by)
                 .forUnit(unit);
     }

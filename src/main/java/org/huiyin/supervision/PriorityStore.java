@@ -1,9 +1,11 @@
 package org.huiyin.supervision;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.directory.BodyId;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -11,9 +13,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PriorityStore {
     private final JdbcClient jdbc;
+    private final InstantSource clock;
 
-    PriorityStore(JdbcClient jdbc) {
+    PriorityStore(JdbcClient jdbc, InstantSource clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     Priorities of(DistrictId district, BodyId body, int year) {
@@ -33,7 +37,7 @@ class PriorityStore {
     /** What was written. */
     record Saved(UUID id, int version) {}
 
-    Saved save(DistrictId district, BodyId body, int year, Priorities priorities, UUID id) {
+    Saved save(DistrictId district, BodyId body, int year, Priorities priorities) {
         return jdbc.sql("""
                 INSERT INTO supervision.priorities AS p (body_id, year, district_id, id, categories, many, units, version)
                 VALUES (:body, :year, :district, :id, :categories, :many, :units, 1)
@@ -44,7 +48,7 @@ class PriorityStore {
                 .param("body", body.value())
                 .param("year", year)
                 .param("district", district.value())
-                .param("id", id)
+                .param("id", Ids.next(clock.instant()))
                 .param("categories", priorities.categories().toArray(String[]::new))
                 .param("many", priorities.many())
                 .param("units", priorities.units())

@@ -88,7 +88,7 @@ public class Supervision {
                 .filter(it -> ItemStandings.visible(it.item(), caller))
                 .orElseThrow(() -> new NotFound("item"));
         if (name == ItemMove.CALL_VOTE) {
-            moves.open(loaded, name, caller);
+            moves.begun(loaded, name, null, caller);
         }
         var ballot = name == ItemMove.CALL_VOTE
                 ? votes.call(loaded.item(), Input.parse(name.fields(), raw).text("secrecy"), caller)
@@ -235,7 +235,7 @@ public class Supervision {
     public MoveForm form(KeyItemId id, String moveCode, Caller caller) {
         var name = named(moveCode);
         var loaded = visible(id, caller);
-        moves.open(loaded, name, caller);
+        moves.begun(loaded, name, null, caller);
         return views.form(loaded, name, caller);
     }
 

@@ -1,6 +1,5 @@
 package org.huiyin.voice;
 
-import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,18 +8,17 @@ import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
-import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.PostKind;
 import org.huiyin.directory.Registrar;
 import org.huiyin.form.Field;
 import org.huiyin.form.Input;
+import org.huiyin.move.CaseTable;
 import org.huiyin.move.Deed;
+import org.huiyin.move.DeedMaker;
 import org.huiyin.move.MoveBook;
-import org.huiyin.move.OfferedMove;
-import org.huiyin.move.Versions;
+import org.huiyin.move.Moving;
 import org.huiyin.shared.InvalidInput;
-import org.huiyin.shared.Refusal;
 import org.huiyin.ui.Option;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
@@ -28,22 +26,42 @@ import org.springframework.stereotype.Component;
 
 /** Decides who may make which move of a voice, and what can be chosen in its fields. */
 @Component
-class VoiceMoves {
+class VoiceMoves implements Moving<VoiceMoves.InHand, VoiceMove, GoesOn> {
     static final MoveBook<VoiceMove> BOOK = new MoveBook<>("voice", VoiceMove.class);
     private static final Standing SPEAKER = new Standing(Role.PUBLIC, "speaker");
 
     private final VoiceStore store;
     private final Directory directory;
     private final Registrar registrar;
-    private final Calendars calendars;
-    private final InstantSource clock;
+    private final DeedMaker deeds;
 
-    VoiceMoves(VoiceStore store, Directory directory, Registrar registrar, Calendars calendars, InstantSource clock) {
+    VoiceMoves(VoiceStore store, Directory directory, Registrar registrar, DeedMaker deeds) {
         this.store = store;
         this.directory = directory;
         this.registrar = registrar;
-        this.calendars = calendars;
-        this.clock = clock;
+        this.deeds = deeds;
+    }
+
+    /** A voice in the hands of whoever looks at it. @param bearer whether they have shown its tracking code */
+    record InHand(VoiceStore.Loaded loaded, boolean bearer) implements CaseTable.AtVersion {
+        Voice voice() {
+            return loaded.voice();
+        }
+
+        @Override
+        public int version() {
+            return loaded.version();
+        }
+    }
+
+    @Override
+    public MoveBook<VoiceMove> book() {
+        return BOOK;
+    }
+
+    @Override
+    public VoiceState state(InHand of) {
+        return of.voice().stateName();
     }
 
     /** How near somebody is to a voice. */
@@ -58,16 +76,17 @@ class VoiceMoves {
         STATION
     }
 
-    /** @param bearer whether the caller has shown the voice's tracking code */
-    Set<Standing> standings(VoiceStore.Loaded loaded, Caller caller, boolean bearer) {
+    @Override
+    public Set<Standing> standings(InHand of, Caller caller) {
         var standings = new LinkedHashSet<Standing>();
-        var voice = loaded.voice();
+        var loaded = of.loaded();
+        var voice = of.voice();
         var sheet = voice.sheet();
         if (!caller.district().equals(sheet.district())) {
             return standings;
         }
         standings.add(new Standing(Role.PUBLIC, "any"));
-        if (bearer
+        if (of.bearer()
                 || (loaded.account() != null
                         && loaded.account().equals(caller.actor().account()))) {
             standings.add(SPEAKER);
@@ -97,7 +116,7 @@ class VoiceMoves {
 
     Nearness nearness(VoiceStore.Loaded loaded, Caller caller, boolean bearer) {
         var nearest = Nearness.OUTSIDE;
-        for (var standing : standings(loaded, caller, bearer)) {
+        for (var standing : standings(new InHand(loaded, bearer), caller)) {
             var near = switch (standing.role()) {
                 case STATION_STAFF, DEPUTIES_OFFICE -> Nearness.STATION;
                 case DEPUTY, UNIT_CLERK, UNIT_HEAD -> Nearness.TAKER;
@@ -123,28 +142,23 @@ class VoiceMoves {
             @Nullable Integer version,
             Caller caller,
             boolean bearer) {
-        var standing = mayMake(loaded, name, caller, bearer);
-        Versions.same(version, loaded.version());
+        var bare = begun(new InHand(loaded, bearer), name, version, caller);
         var voice = loaded.voice();
-        var bare = deed(loaded, name, standing, caller);
-        name.check(voice, bare);
+        var standing = bare.standing();
         var input = Input.parse(name.fields(), raw);
         check(name, input, voice);
         return bare.typed(input).inName(standing.equals(SPEAKER) ? "" : by(voice, standing, caller));
     }
 
-    /** The move as it stands before anything is typed. */
-    private Deed<GoesOn> deed(VoiceStore.Loaded loaded, VoiceMove name, Standing standing, Caller caller) {
-        return Deed.of(
-                        name,
-                        Input.NONE,
-                        standing,
-                        caller,
-                        clock.instant(),
-                        calendars.today(),
-                        loaded.version() + 1,
-                        GoesOn.AS_BEFORE)
+    @Override
+    public Deed<GoesOn> bare(InHand of, VoiceMove move, Standing standing, Caller caller) {
+        return deeds.of(move, standing, caller, of.version(), GoesOn.AS_BEFORE)
                 .madeBy(standing.role() == Role.DEPUTY ? caller.person() : null);
+    }
+
+    @Override
+    public void check(InHand of, VoiceMove move, Deed<GoesOn> bare) {
+        move.check(of.voice(), bare);
     }
 
     private String by(Voice voice, Standing standing, Caller caller) {
@@ -162,24 +176,6 @@ class VoiceMoves {
             case DEPUTY -> "";
             default -> caller.actor().name();
         };
-    }
-
-    /** @throws Refusal if something stands against the move now */
-    void open(VoiceStore.Loaded loaded, VoiceMove name, Caller caller) {
-        var standing = mayMake(loaded, name, caller, false);
-        name.check(loaded.voice(), deed(loaded, name, standing, caller));
-    }
-
-    private Standing mayMake(VoiceStore.Loaded loaded, VoiceMove name, Caller caller, boolean bearer) {
-        return BOOK.mayMake(name, loaded.voice().stateName(), standings(loaded, caller, bearer));
-    }
-
-    List<OfferedMove> offered(VoiceStore.Loaded loaded, Caller caller, boolean bearer) {
-        var voice = loaded.voice();
-        return BOOK.offered(
-                voice.stateName(),
-                standings(loaded, caller, bearer),
-                (move, standing) -> move.check(voice, deed(loaded, move, standing, caller)));
     }
 
     /** What can be chosen in a field. */
@@ -201,7 +197,7 @@ class VoiceMoves {
                         .map(unit -> new Option(unit.id().toString(), unit.name()))
                         .toList();
             case DEPUTIES ->
-                directory.holders(sheet.body(), PostKind.DEPUTY, calendars.today()).stream()
+                directory.holders(sheet.body(), PostKind.DEPUTY, deeds.today()).stream()
                         .map(person -> new Option(person.id().toString(), person.name()))
                         .toList();
             case VOICES ->

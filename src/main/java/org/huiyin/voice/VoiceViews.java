@@ -107,7 +107,7 @@ class VoiceViews {
                                 verdict.helped(),
                                 staff || near == Nearness.SPEAKER ? verdict.word() : null))
                         .toList(),
-                moves.offered(loaded, caller, bearer));
+                moves.offeredToAll(new VoiceMoves.InHand(loaded, bearer), caller));
     }
 
     private static List<VoiceView.Note> inner(Voice voice) {

@@ -134,7 +134,7 @@ public class Voices {
     public MoveForm form(VoiceId id, String moveCode, Caller caller) {
         var name = named(moveCode);
         var loaded = visible(id, caller);
-        moves.open(loaded, name, caller);
+        moves.begun(new VoiceMoves.InHand(loaded, false), name, null, caller);
         return moves.form(loaded, name);
     }
 

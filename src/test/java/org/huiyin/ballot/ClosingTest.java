@@ -112,7 +112,7 @@ class ClosingTest {
     }
 
     private Finishing in(Parts parts) {
-        return new Finishing(polls, rolls, votes, closing, parts, ledger, clock);
+        return new Finishing(polls, rolls, votes, closing, parts, new PollRecord(polls, ledger, clock));
     }
 
     /** A poll whose voting has ended and of which nothing is counted yet: seven by phone, and five on paper on which both tellers agree. */

@@ -139,7 +139,8 @@ class VoiceStatesTest {
     private void check(VoiceTown town, VoiceId id, VoiceId other, VoiceMove move, Map.Entry<String, Caller> caller) {
         var before = loaded(town, id);
         var state = before.voice().stateName();
-        var allowed = TABLE.allows(moves.standings(before, caller.getValue(), false), move.code(), state.name());
+        var allowed = TABLE.allows(
+                moves.standings(new VoiceMoves.InHand(before, false), caller.getValue()), move.code(), state.name());
         var answer = attempt(town, id, other, move, caller.getValue());
         var description = "%s by %s in %s: %s".formatted(move.code(), caller.getKey(), state, answer);
         if (allowed) {

@@ -1,0 +1,77 @@
+package org.huiyin.inquiry;
+
+import java.util.List;
+import java.util.Map;
+import org.huiyin.account.Caller;
+import org.huiyin.meeting.MeetingFacts;
+import org.springframework.stereotype.Component;
+
+/** The forms of questions' moves. */
+@Component
+class QuestionForms {
+    private final QuestionRights rights;
+    private final QuestionMoves moves;
+    private final QuestionChoices choices;
+    private final TypingStore typings;
+
+    QuestionForms(QuestionRights rights, QuestionMoves moves, QuestionChoices choices, TypingStore typings) {
+        this.rights = rights;
+        this.moves = moves;
+        this.choices = choices;
+        this.typings = typings;
+    }
+
+    /** @see InquiryViews#form */
+    MoveForm form(QuestionStore.Loaded loaded, QuestionMove move, Caller caller) {
+        var question = loaded.question();
+        var facts = rights.inquiry(caller.district(), question.sheet().meeting());
+        moves.open(loaded, facts, move, caller);
+        var entered =
+                move == QuestionMove.SETTLE ? typings.of(question.sheet().id()).orElse(TypingStore.NOTHING) : null;
+        var known = known(move, question, entered == null ? "" : entered.text());
+        return new MoveForm(
+                move.code(),
+                question.sheet().title(),
+                loaded.version(),
+                entered == null ? null : entered.revision(),
+                move.official(),
+                move.fields().stream()
+                        .map(field -> field.asked(
+                                "inquiry",
+                                move.code(),
+                                choices.options(field, question, facts),
+                                known.getOrDefault(field.name(), List.of())))
+                        .toList(),
+                move.fields());
+    }
+
+    /** @see InquiryViews#newForm */
+    MoveForm newForm(MeetingFacts facts, boolean fromHall, Caller caller) {
+        var code = fromHall ? "take" : "raise";
+        rights.mayBegin(facts, code, caller);
+        var fields = fromHall ? QuestionMove.Fields.TAKE : QuestionMove.Fields.RAISE;
+        return new MoveForm(
+                code,
+                "",
+                null,
+                null,
+                false,
+                fields.stream()
+                        .map(field -> field.asked("inquiry", code, choices.options(field, null, facts), List.of()))
+                        .toList(),
+                fields);
+    }
+
+    private Map<String, List<String>> known(QuestionMove move, Question question, String entered) {
+        var sheet = question.sheet();
+        var unit =
+                sheet.unit() == null ? List.<String>of() : List.of(sheet.unit().toString());
+        return switch (move) {
+            case PUBLISH, REVISE ->
+                Map.of("title", List.of(sheet.title()), "text", List.of(sheet.text()), "unit", unit);
+            case SETTLE -> Map.of("answer", List.of(entered), "promiser", unit);
+            case PROMISE, HAND_OVER -> Map.of("unit", unit);
+            default -> Map.of();
+        };
+    }
+}
