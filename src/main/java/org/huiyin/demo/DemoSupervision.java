@@ -12,11 +12,11 @@ import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.CaseRow;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.supervision.Candidates;
-import org.huiyin.supervision.ConsultationId;
-import org.huiyin.supervision.ConsultationKind;
-import org.huiyin.supervision.Consultations;
 import org.huiyin.supervision.KeyItemId;
 import org.huiyin.supervision.Supervision;
+import org.huiyin.supervision.TalkId;
+import org.huiyin.supervision.TalkKind;
+import org.huiyin.supervision.Talks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.core.annotation.Order;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells how the demonstration district drives its key items: child-friendly schools and the spaces under bridges up to the comments of
- * deputies and voters, two others that stand in the middle of their way, one that waits for the council, and a joint consultation.
+ * deputies and voters, two others that stand in the middle of their way, one that waits for the council, and a joint talk.
  */
 @Component
 @Order(2)
@@ -36,7 +36,7 @@ class DemoSupervision implements Opening {
     private final DemoDistrict district;
     private final Suggestions suggestions;
     private final Supervision supervision;
-    private final Consultations consultations;
+    private final Talks talks;
     private final Candidates candidates;
     private final DemoDays days;
 
@@ -44,18 +44,18 @@ class DemoSupervision implements Opening {
             DemoDistrict district,
             Suggestions suggestions,
             Supervision supervision,
-            Consultations consultations,
+            Talks talks,
             Candidates candidates,
             DemoDays days) {
         this.district = district;
         this.suggestions = suggestions;
         this.supervision = supervision;
-        this.consultations = consultations;
+        this.talks = talks;
         this.candidates = candidates;
         this.days = days;
     }
 
-    /** Adds the key items and the consultation, once the cases are there; in the caller's transaction. */
+    /** Adds the key items and the talk, once the cases are there; in the caller's transaction. */
     @Override
     public void seed() {
         on(
@@ -70,7 +70,7 @@ class DemoSupervision implements Opening {
         canteens();
         lake();
         charging();
-        jointConsultation();
+        jointTalk();
     }
 
     private void schools() {
@@ -148,7 +148,7 @@ class DemoSupervision implements Opening {
         var meeting = meet(
                 215,
                 "committee1",
-                ConsultationKind.FORUM,
+                TalkKind.FORUM,
                 item,
                 "儿童友好学校座谈会",
                 "新港街道人大代表中心联络站",
@@ -295,11 +295,11 @@ class DemoSupervision implements Opening {
                 .make(8, "office", "propose");
     }
 
-    private void jointConsultation() {
+    private void jointTalk() {
         var meeting = meet(
                 24,
                 "office",
-                ConsultationKind.JOINT,
+                TalkKind.JOINT,
                 null,
                 "道路交通安全建议集体面商",
                 "区人大常委会会议室",
@@ -325,7 +325,7 @@ class DemoSupervision implements Opening {
     private Meeting meet(
             int ago,
             String by,
-            ConsultationKind kind,
+            TalkKind kind,
             @Nullable Item item,
             String title,
             String place,
@@ -346,21 +346,21 @@ class DemoSupervision implements Opening {
                         .toList());
         fields.put("units", ids(units));
         fields.put("cases", cases(cases));
-        var id = new ConsultationId[1];
+        var id = new TalkId[1];
         on(
                 ago,
-                () -> id[0] = consultations.call(
+                () -> id[0] = talks.call(
                         district.body("congress").id(), kind, item == null ? null : item.id(), fields, caller(by)));
         return new Meeting(Objects.requireNonNull(id[0]), List.copyOf((List<?>) fields.get("deputies")), ids(units));
     }
 
-    /** A consultation on its way. */
+    /** A talk on its way. */
     private final class Meeting {
-        private final ConsultationId id;
+        private final TalkId id;
         private final List<?> deputies;
         private final List<String> units;
 
-        Meeting(ConsultationId id, List<?> deputies, List<String> units) {
+        Meeting(TalkId id, List<?> deputies, List<String> units) {
             this.id = id;
             this.deputies = deputies;
             this.units = units;
@@ -379,7 +379,7 @@ class DemoSupervision implements Opening {
         }
 
         void make(int ago, String by, String move, Object... fields) {
-            on(ago, () -> consultations.make(id, move, raw(fields), null, caller(by)));
+            on(ago, () -> talks.make(id, move, raw(fields), null, caller(by)));
         }
     }
 

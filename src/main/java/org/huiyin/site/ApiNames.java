@@ -1,11 +1,13 @@
 package org.huiyin.site;
 
 import io.swagger.v3.core.jackson.TypeNameResolver;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Set;
 
 /**
  * Names of the types in the description of the API: the module, then the classes around the type, then its own name, without a word that
- * would stand twice: {@code MeetingView}, {@code SuggestionsListed}, {@code CommitmentLookBacksListed}. Each API may have a {@code Listed}.
+ * would stand twice: {@code MeetingView}, {@code SuggestionsListed}, {@code CommitmentLookBacksListed}. Each API may have a {@code Listed}. A
+ * type that was renamed keeps the name that programs know by {@code @Schema}.
  */
 final class ApiNames extends TypeNameResolver {
     private static final String OURS = "org.huiyin.";
@@ -16,6 +18,10 @@ final class ApiNames extends TypeNameResolver {
     protected String nameForClass(Class<?> type, Set<Options> options) {
         if (!type.getName().startsWith(OURS)) {
             return super.nameForClass(type, options);
+        }
+        var kept = type.getDeclaredAnnotation(Schema.class);
+        if (kept != null && !kept.name().isEmpty()) {
+            return kept.name();
         }
         var module = type.getPackageName().substring(OURS.length()).split("\\.", 2)[0];
         var name = new StringBuilder();

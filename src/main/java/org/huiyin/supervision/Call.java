@@ -10,16 +10,16 @@ import org.huiyin.shared.DistrictId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is called to a consultation, when, where and about what.
+ * Who is called to a talk, when, where and about what.
  *
  * @param time as written, e.g. "14:30"; empty if not set
  * @param item the key item that it belongs to; null if to none
  */
 record Call(
-        ConsultationId id,
+        TalkId id,
         DistrictId district,
         BodyId body,
-        ConsultationKind kind,
+        TalkKind kind,
         String title,
         LocalDate on,
         String time,

@@ -3,5 +3,5 @@ package org.huiyin.supervision;
 import java.util.UUID;
 import org.huiyin.directory.UnitId;
 
-/** That a consultation counts as the contact of a unit in a case. */
+/** That a talk counts as the contact of a unit in a case. */
 record Counted(UUID caseId, UnitId unit) {}

@@ -7,7 +7,7 @@ import org.huiyin.directory.UnitId;
 import org.huiyin.shared.Refusal;
 
 /**
- * The one record of a consultation.
+ * The one record of a talk.
  *
  * @param said who said what
  * @param deputies who came

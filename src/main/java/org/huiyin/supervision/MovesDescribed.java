@@ -14,11 +14,11 @@ class MovesDescribed {
     }
 
     @Bean
-    static DescribedMoves supervisionConsultationsMoves() {
+    static DescribedMoves supervisionTalksMoves() {
         return DescribedMoves.of(
                 "/api/v1/supervision/consultations/{id}/moves/{move}",
-                ConsultationMove.values(),
-                ConsultationMove::code,
-                ConsultationMove::fields);
+                TalkMove.values(),
+                TalkMove::code,
+                TalkMove::fields);
     }
 }

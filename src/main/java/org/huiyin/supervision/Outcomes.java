@@ -18,7 +18,7 @@ import org.huiyin.suggestion.Suggestions;
 import org.springframework.stereotype.Component;
 
 /**
- * What follows from the record of a consultation. A joint one counts, for each unit that came, as a face-to-face contact in each linked case
+ * What follows from the record of a talk. A joint one counts, for each unit that came, as a face-to-face contact in each linked case
  * that it handles at that time; what was agreed until a day becomes a commitment.
  */
 @Component
@@ -63,7 +63,6 @@ class Outcomes {
                 fields.put("place", call.place());
                 fields.put("with", with(call, minutes));
                 fields.put("note", call.title());
-                fields.put("consultation", call.id().toString());
                 suggestions.make(id, MOVE, unit, fields, null, caller);
                 counted.add(new Counted(caseId, unit));
             }
@@ -77,12 +76,12 @@ class Outcomes {
      * @param open whether the record is public; a commitment is only if its deputies may be named as well
      */
     void promise(Call call, Minutes minutes, boolean open, Caller caller) {
-        var secrecy = new Secrecy(!ConsultationViews.signersOpen(suggestions, call), !open);
+        var secrecy = new Secrecy(!TalkViews.signersOpen(suggestions, call), !open);
         for (var agreement : minutes.agreements()) {
             if (agreement.until() != null) {
                 commitments.promise(
                         new NewPromise(
-                                new Source(Consultations.SUBJECT, call.id().value()),
+                                new Source(Talks.SUBJECT, call.id().value()),
                                 "agreement-" + agreement.number(),
                                 call.title(),
                                 call.body(),

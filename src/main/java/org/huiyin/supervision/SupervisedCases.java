@@ -4,14 +4,14 @@ import org.huiyin.suggestion.CaseUses;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Cases that key items and joint consultations rest on. */
+/** Cases that key items and joint talks rest on. */
 @Component
 class SupervisedCases extends CaseUses {
     SupervisedCases(JdbcClient jdbc) {
         super(jdbc, "supervision", """
                 SELECT case_id FROM supervision.item_case WHERE district_id = :district AND case_id = ANY(:cases)
                 UNION
-                SELECT case_id FROM supervision.consultation_case WHERE district_id = :district AND case_id = ANY(:cases)
+                SELECT case_id FROM supervision.talk_case WHERE district_id = :district AND case_id = ANY(:cases)
                 """);
     }
 }

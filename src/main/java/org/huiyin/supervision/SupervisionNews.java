@@ -20,21 +20,20 @@ import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Suggestions;
 import org.springframework.stereotype.Component;
 
-/** Who is told of what is done on key items and consultations. */
+/** Who is told of what is done on key items and talks. */
 @Component
 class SupervisionNews implements NewsSource {
     private static final String KIND = "supervision.";
 
     private final KeyItemStore items;
     private final CommentStore comments;
-    private final ConsultationStore consultations;
+    private final TalkStore talks;
     private final Suggestions suggestions;
 
-    SupervisionNews(
-            KeyItemStore items, CommentStore comments, ConsultationStore consultations, Suggestions suggestions) {
+    SupervisionNews(KeyItemStore items, CommentStore comments, TalkStore talks, Suggestions suggestions) {
         this.items = items;
         this.comments = comments;
-        this.consultations = consultations;
+        this.talks = talks;
         this.suggestions = suggestions;
     }
 
@@ -50,10 +49,10 @@ class SupervisionNews implements NewsSource {
                         .stream()
                         .toList();
             case Comments.SUBJECT -> ofComment(type, act, district).stream().toList();
-            case Consultations.SUBJECT ->
-                consultations
-                        .load(district, new ConsultationId(act.subject().id()))
-                        .flatMap(loaded -> ofConsultation(type, loaded.consultation()))
+            case Talks.SUBJECT ->
+                talks
+                        .load(district, new TalkId(act.subject().id()))
+                        .flatMap(loaded -> ofTalk(type, loaded.talk()))
                         .stream()
                         .toList();
             default -> List.of();
@@ -119,12 +118,12 @@ class SupervisionNews implements NewsSource {
         };
     }
 
-    private Optional<News> ofConsultation(String move, Consultation consultation) {
-        var call = consultation.call();
+    private Optional<News> ofTalk(String move, Talk talk) {
+        var call = talk.call();
         var news = News.of(KIND + move, call.title(), "/supervision/consultations/" + call.id());
         return switch (move) {
             case "call-meeting", "revise-call", "cancel-call", "confirm-record" ->
-                Optional.of(news.toPeople(consultation.deputiesAtTable()).toUnits(consultation.unitsAtTable()));
+                Optional.of(news.toPeople(talk.deputiesAtTable()).toUnits(talk.unitsAtTable()));
             default -> Optional.empty();
         };
     }

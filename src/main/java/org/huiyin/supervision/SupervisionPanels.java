@@ -19,11 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 class SupervisionPanels implements CasePanels, SourcePlaces {
     private final Supervision supervision;
-    private final Consultations consultations;
+    private final Talks talks;
 
-    SupervisionPanels(Supervision supervision, Consultations consultations) {
+    SupervisionPanels(Supervision supervision, Talks talks) {
         this.supervision = supervision;
-        this.consultations = consultations;
+        this.talks = talks;
     }
 
     @Override
@@ -39,11 +39,11 @@ class SupervisionPanels implements CasePanels, SourcePlaces {
                                     item.title(), t("supervision.state." + item.state()), "/supervision/" + item.id()))
                             .toList()));
         }
-        var meetings = consultations.list(new ConsultationFilter(null, null, null, null, view.id()), caller);
+        var meetings = talks.list(new TalkFilter(null, null, null, null, view.id()), caller);
         if (!meetings.isEmpty()) {
             panels.add(new CasePanel(
-                    "consultations",
-                    t("supervision.consultations.title"),
+                    "talks",
+                    t("supervision.talks.title"),
                     meetings.stream()
                             .map(meeting -> new CasePanel.Line(
                                     meeting.title(),
@@ -59,8 +59,8 @@ class SupervisionPanels implements CasePanels, SourcePlaces {
     public Optional<SourcePlace> find(Source source, Caller caller) {
         try {
             return switch (source.type()) {
-                case Consultations.SUBJECT -> {
-                    var meeting = consultations.view(new ConsultationId(source.id()), caller);
+                case Talks.SUBJECT -> {
+                    var meeting = talks.view(new TalkId(source.id()), caller);
                     yield Optional.of(new SourcePlace(
                             meeting.title(),
                             t("supervision.kind." + meeting.kind()),

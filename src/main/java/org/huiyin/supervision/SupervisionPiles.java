@@ -21,14 +21,14 @@ import org.huiyin.desk.Piles;
 import org.huiyin.suggestion.CaseId;
 import org.springframework.stereotype.Component;
 
-/** What key items and consultations want of somebody: each pile holds those in which the caller may make its move. */
+/** What key items and talks want of somebody: each pile holds those in which the caller may make its move. */
 @Component
 class SupervisionPiles implements Piles {
     private final KeyItemStore store;
     private final ItemMoves moves;
     private final CommentStore comments;
-    private final ConsultationStore consultations;
-    private final ConsultationMoves meetings;
+    private final TalkStore talks;
+    private final TalkMoves meetings;
     private final LookBacks lookBacks;
     private final Calendars calendars;
 
@@ -36,14 +36,14 @@ class SupervisionPiles implements Piles {
             KeyItemStore store,
             ItemMoves moves,
             CommentStore comments,
-            ConsultationStore consultations,
-            ConsultationMoves meetings,
+            TalkStore talks,
+            TalkMoves meetings,
             LookBacks lookBacks,
             Calendars calendars) {
         this.store = store;
         this.moves = moves;
         this.comments = comments;
-        this.consultations = consultations;
+        this.talks = talks;
         this.meetings = meetings;
         this.lookBacks = lookBacks;
         this.calendars = calendars;
@@ -201,9 +201,9 @@ class SupervisionPiles implements Piles {
         var today = calendars.today();
         var entries = new ArrayList<Entry>();
         var writing = new ArrayList<Entry>();
-        for (var loaded : consultations.waiting(caller.district())) {
-            var call = loaded.consultation().call();
-            if (!meetings.takesPart(loaded.consultation(), caller)) {
+        for (var loaded : talks.waiting(caller.district())) {
+            var call = loaded.talk().call();
+            if (!meetings.takesPart(loaded.talk(), caller)) {
                 continue;
             }
             var writes = meetings.offered(loaded, caller).stream()
@@ -217,7 +217,7 @@ class SupervisionPiles implements Piles {
                     writes ? t("supervision.move.record-meeting") : "");
             if (writes) {
                 writing.add(entry);
-            } else if (loaded.consultation().stateName() == ConsultationState.CALLED) {
+            } else if (loaded.talk().stateName() == TalkState.CALLED) {
                 entries.add(entry);
             }
         }

@@ -1,6 +1,6 @@
 /**
  * Key supervision 重点督办: which cases the standing committee drives itself, from their choice to the conclusion, and the forums and joint
- * consultations held on the way. Entry points: {@link Supervision} for key items, {@link Consultations} for meetings at one table.
+ * talks held on the way. Entry points: {@link Supervision} for key items, {@link Talks} for meetings at one table.
  */
 @ApplicationModule(
         allowedDependencies = {

@@ -53,9 +53,9 @@ import org.huiyin.suggestion.Kind;
 import org.huiyin.suggestion.LedgerImport;
 import org.huiyin.suggestion.LedgerImports;
 import org.huiyin.suggestion.Suggestions;
-import org.huiyin.supervision.ConsultationKind;
-import org.huiyin.supervision.Consultations;
 import org.huiyin.supervision.Supervision;
+import org.huiyin.supervision.TalkKind;
+import org.huiyin.supervision.Talks;
 import org.huiyin.support.Await;
 import org.huiyin.support.Crawl;
 import org.huiyin.support.Doors;
@@ -145,7 +145,7 @@ class EverySecretTest {
     private Supervision supervision;
 
     @Autowired
-    private Consultations consultations;
+    private Talks talks;
 
     @Autowired
     private Reception reception;
@@ -252,7 +252,7 @@ class EverySecretTest {
         rows.add(new Carry("question", "who asks", with(asked, "stream"), () -> inquiry(true)));
         rows.add(new Carry("import row", "identity", List.of("import", "export", "search"), this::imported));
         rows.add(new Carry("key item", "candidate", List.of("gather", "propose", "list"), this::candidate));
-        rows.add(new Carry("consultation", "record", List.of("call", "record", "commitment"), this::consultation));
+        rows.add(new Carry("talk", "record", List.of("call", "record", "commitment"), this::talk));
         rows.add(new Carry("ballot", "closed", List.of("prepare", "open"), this::ballot));
         rows.add(new Carry("meeting", "closed", List.of("announce", "open", "minutes", "calendar"), this::meeting));
         return rows;
@@ -408,9 +408,9 @@ class EverySecretTest {
     }
 
     private void consulted(CaseId id, String name, String source) {
-        var call = consultations.call(
+        var call = talks.call(
                 town.congress.id(),
-                ConsultationKind.JOINT,
+                TalkKind.JOINT,
                 null,
                 raw(
                         "title",
@@ -431,7 +431,7 @@ class EverySecretTest {
                         List.of(id.toString())),
                 town.as("office"));
         crawl.knows("consultations", call.toString());
-        consultations.make(
+        talks.make(
                 call,
                 "record-meeting",
                 raw(
@@ -445,7 +445,7 @@ class EverySecretTest {
                         secret(source, "others at the table", and(HANDLERS, "committee"))),
                 null,
                 town.as("office"));
-        consultations.make(
+        talks.make(
                 call,
                 "add-agreement",
                 raw(
@@ -457,7 +457,7 @@ class EverySecretTest {
                         calendars.today().plusDays(60).toString()),
                 null,
                 town.as("office"));
-        consultations.make(call, "confirm-record", raw("open", "true"), null, town.as("office"));
+        talks.make(call, "confirm-record", raw("open", "true"), null, town.as("office"));
     }
 
     /** Where only those are kept who sign, the reply is open, and so is what it promises. */
@@ -947,23 +947,23 @@ class EverySecretTest {
         }
     }
 
-    private void consultation() {
+    private void talk() {
         var inside = Set.of("office", "committee", "clerk0", "head0", "deputy1");
-        var id = consultations.call(
+        var id = talks.call(
                 town.congress.id(),
-                ConsultationKind.FORUM,
+                TalkKind.FORUM,
                 null,
                 raw(
                         "title",
-                        secret("consultation", "title", and(inside, "govoffice")),
+                        secret("talk", "title", and(inside, "govoffice")),
                         "on",
                         today,
                         "time",
                         "14:30",
                         "place",
-                        secret("consultation", "place", inside),
+                        secret("talk", "place", inside),
                         "agenda",
-                        secret("consultation", "agenda", inside),
+                        secret("talk", "agenda", inside),
                         "deputies",
                         List.of(town.id("deputy1")),
                         "units",
@@ -972,31 +972,31 @@ class EverySecretTest {
                         List.of()),
                 town.as("office"));
         crawl.knows("consultations", id.toString());
-        consultations.make(
+        talks.make(
                 id,
                 "record-meeting",
                 raw(
                         "said",
-                        secret("consultation", "said", inside),
+                        secret("talk", "said", inside),
                         "deputies",
                         List.of(town.id("deputy1")),
                         "units",
                         List.of(unit(0))),
                 null,
                 town.as("office"));
-        consultations.make(
+        talks.make(
                 id,
                 "add-agreement",
                 raw(
                         "unit",
                         unit(0),
                         "what",
-                        secret("consultation", "agreement", and(inside, "govoffice")),
+                        secret("talk", "agreement", and(inside, "govoffice")),
                         "until",
                         calendars.today().plusDays(60).toString()),
                 null,
                 town.as("office"));
-        consultations.make(id, "confirm-record", raw(), null, town.as("office"));
+        talks.make(id, "confirm-record", raw(), null, town.as("office"));
     }
 
     private void ballot() {

@@ -92,6 +92,20 @@ class ApiDescriptionTest {
         assertThat(draft.at("/required")).contains(JSON.getNodeFactory().textNode("contactPhone"));
     }
 
+    /** Types whose classes have another name by now (docs/adr/0093): programs are generated from the names. */
+    @Test
+    void types_keep_the_names_that_programs_know() throws Exception {
+        var schemas = new DescribedApi(mvc).description.at("/components/schemas");
+        assertThat(schemas.properties())
+                .extracting(Map.Entry::getKey)
+                .contains(
+                        "SupervisionConsultationView",
+                        "SupervisionConsultationViewCaseLine",
+                        "SupervisionConsultationViewAgreementView",
+                        "SupervisionConsultationRow")
+                .noneMatch(name -> name.startsWith("SupervisionTalk"));
+    }
+
     /** Each list is asked for, each record of the lists, as nobody and as six who see more. */
     @Test
     void each_answer_of_a_walk_fits_the_description() throws Exception {

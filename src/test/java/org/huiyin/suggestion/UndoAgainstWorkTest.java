@@ -38,9 +38,9 @@ import org.huiyin.shared.Ids;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
-import org.huiyin.supervision.ConsultationKind;
-import org.huiyin.supervision.Consultations;
 import org.huiyin.supervision.Supervision;
+import org.huiyin.supervision.TalkKind;
+import org.huiyin.supervision.Talks;
 import org.huiyin.support.Await;
 import org.huiyin.support.WholeProgramTest;
 import org.huiyin.voice.Reception;
@@ -69,7 +69,7 @@ class UndoAgainstWorkTest {
         MOVE(""),
         MERGE(""),
         KEY_ITEM("supervision"),
-        CONSULTATION("supervision"),
+        TALK("supervision"),
         LOOK_BACK("commitment"),
         VOICE("voice");
 
@@ -111,7 +111,7 @@ class UndoAgainstWorkTest {
     private Supervision supervision;
 
     @Autowired
-    private Consultations consultations;
+    private Talks talks;
 
     @Autowired
     private LookBackPlans plans;
@@ -218,10 +218,10 @@ class UndoAgainstWorkTest {
                                 "cases",
                                 List.of(id.toString())),
                         place.office());
-            case CONSULTATION ->
-                () -> consultations.call(
+            case TALK ->
+                () -> talks.call(
                         place.congress.id(),
-                        ConsultationKind.values()[0],
+                        TalkKind.values()[0],
                         null,
                         Map.of(
                                 "title", "At one table",

@@ -226,14 +226,14 @@ class KeyItemStatesTest {
         var text = new StringBuilder("""
                 # States and moves of key supervision
 
-                Generated from the states and from `permissions/supervision.csv` and `permissions/consultation.csv`; a test compares it. A cell
+                Generated from the states and from `permissions/supervision.csv` and `permissions/talk.csv`; a test compares it. A cell
                 says who may make the move: role and what the role must be to the item. An empty cell means that the state does not know the
                 move.
 
                 Standings: *own-body* is the office of the item's body, or a deputy, member or voter of it; *responsible* is the special
                 committee named for the item, *assessor* a committee that the plan names for the first assessment, *unit* a unit of the item;
-                *of-body* is a committee of the body that holds a consultation. `record-consultation` in a case is made for each unit that came
-                when the record of a joint consultation is confirmed.
+                *of-body* is a committee of the body that holds a talk. `record-consultation` in a case is made for each unit that came
+                when the record of a joint talk is confirmed.
 
                 ## A key item
 
@@ -243,20 +243,18 @@ class KeyItemStatesTest {
                 List.of(KeyState.values()),
                 Arrays.stream(ItemMove.values()).map(ItemMove::code).toList(),
                 TABLE);
-        text.append("\n## A forum or joint consultation\n\n");
+        text.append("\n## A forum or joint talk\n\n");
         table(
                 text,
-                List.of(ConsultationState.values()),
-                Arrays.stream(ConsultationMove.values())
-                        .map(ConsultationMove::code)
-                        .toList(),
-                PermissionTable.load("consultation"));
+                List.of(TalkState.values()),
+                Arrays.stream(TalkMove.values()).map(TalkMove::code).toList(),
+                PermissionTable.load("talk"));
         text.append(
                 "\n## Fields\n\n| move | official | seen by | fields (\\* required) |\n| --- | --- | --- | --- |\n");
         for (var move : ItemMove.values()) {
             fields(text, move.code(), move.official(), move.disclosure().name(), move.fields());
         }
-        for (var move : ConsultationMove.values()) {
+        for (var move : TalkMove.values()) {
             fields(text, move.code(), move.official(), move.disclosure().name(), move.fields());
         }
         return text.toString();

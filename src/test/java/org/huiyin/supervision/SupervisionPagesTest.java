@@ -64,7 +64,7 @@ class SupervisionPagesTest {
     private Supervision supervision;
 
     @Autowired
-    private Consultations consultations;
+    private Talks talks;
 
     @Autowired
     private Candidates candidates;
@@ -202,9 +202,9 @@ class SupervisionPagesTest {
         var sheet = new HashMap<>(ItemWalk.sheet(place, List.of()));
         sheet.put("grounds", HOSTILE);
         supervision.make(listed.id, "revise", sheet, null, place.office());
-        var meeting = consultations.call(
+        var meeting = talks.call(
                 place.congress.id(),
-                ConsultationKind.FORUM,
+                TalkKind.FORUM,
                 walk.id,
                 Map.of(
                         "title", HOSTILE.substring(0, 60),
@@ -214,7 +214,7 @@ class SupervisionPagesTest {
                         "deputies", List.of(place.deputies.getFirst().id().toString()),
                         "units", List.of(place.unit(0).toString())),
                 place.office());
-        consultations.make(
+        talks.make(
                 meeting,
                 "record-meeting",
                 Map.of(
@@ -228,7 +228,7 @@ class SupervisionPagesTest {
                         List.of(place.unit(0).toString())),
                 null,
                 place.office());
-        consultations.make(
+        talks.make(
                 meeting,
                 "add-agreement",
                 Map.of(
@@ -240,7 +240,7 @@ class SupervisionPagesTest {
                         calendars.today().toString()),
                 null,
                 place.office());
-        consultations.make(meeting, "confirm-record", Map.of("open", "true"), null, place.office());
+        talks.make(meeting, "confirm-record", Map.of("open", "true"), null, place.office());
 
         var item = "/supervision/" + walk.id;
         for (var who : Arrays.asList(null, "office", "deputy1")) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param first address of the first page; null on it
  * @param years that can be looked at
  * @param steers whether the caller gathers candidates
- * @param meets whether the caller may see consultations of their own
+ * @param meets whether the caller may see talks of their own
  * @param query of the address, for downloads
  */
 public record ItemListing(

@@ -7,11 +7,11 @@ import org.huiyin.commitment.LookBackView;
 import org.huiyin.document.FileRef;
 import org.huiyin.supervision.CommentView;
 import org.huiyin.supervision.Conclusion;
-import org.huiyin.supervision.ConsultationRow;
 import org.huiyin.supervision.KeyItemView;
 import org.huiyin.supervision.KeyItemView.AssessmentView;
 import org.huiyin.supervision.KeyItemView.PlanView;
 import org.huiyin.supervision.KeyItemView.ReportView;
+import org.huiyin.supervision.TalkRow;
 import org.huiyin.supervision.VoteResult;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ public record KeyItemPage(
         long published,
         int waiting,
         List<CommentView> own,
-        List<ConsultationRow> consultations,
+        List<TalkRow> talks,
         List<PollRow> votes,
         List<LookBackView> lookBacks,
         boolean maySupervise,

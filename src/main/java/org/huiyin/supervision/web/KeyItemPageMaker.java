@@ -14,8 +14,6 @@ import org.huiyin.ballot.SubjectRef;
 import org.huiyin.commitment.LookBacks;
 import org.huiyin.commitment.Source;
 import org.huiyin.suggestion.CaseId;
-import org.huiyin.supervision.ConsultationFilter;
-import org.huiyin.supervision.Consultations;
 import org.huiyin.supervision.KeyItemId;
 import org.huiyin.supervision.KeyItemView;
 import org.huiyin.supervision.KeyItemView.RoundView;
@@ -23,6 +21,8 @@ import org.huiyin.supervision.KeyItemView.Step;
 import org.huiyin.supervision.KeyItemView.Value;
 import org.huiyin.supervision.KeyState;
 import org.huiyin.supervision.Supervision;
+import org.huiyin.supervision.TalkFilter;
+import org.huiyin.supervision.Talks;
 import org.huiyin.supervision.web.KeyItemPage.ItemStep;
 import org.huiyin.supervision.web.KeyItemPage.Line;
 import org.huiyin.ui.Words;
@@ -42,13 +42,13 @@ class KeyItemPageMaker {
             List.of("decide", "plan", "report", "assess", "comment", "vote", "conclude");
 
     private final Supervision supervision;
-    private final Consultations consultations;
+    private final Talks talks;
     private final Ballots ballots;
     private final LookBacks lookBacks;
 
-    KeyItemPageMaker(Supervision supervision, Consultations consultations, Ballots ballots, LookBacks lookBacks) {
+    KeyItemPageMaker(Supervision supervision, Talks talks, Ballots ballots, LookBacks lookBacks) {
         this.supervision = supervision;
-        this.consultations = consultations;
+        this.talks = talks;
         this.ballots = ballots;
         this.lookBacks = lookBacks;
     }
@@ -63,7 +63,7 @@ class KeyItemPageMaker {
                 supervision.commentCount(id, caller),
                 supervision.waitingComments(id, caller).size(),
                 supervision.ownComments(id, caller),
-                consultations.list(new ConsultationFilter(null, null, null, id.value(), null), caller),
+                talks.list(new TalkFilter(null, null, null, id.value(), null), caller),
                 called(view, caller),
                 view.cases().stream()
                         .flatMap(row -> lookBacks.of(Source.of(new CaseId(row.id())), caller).stream())

@@ -18,13 +18,6 @@ import org.huiyin.shared.InvalidInput;
 import org.huiyin.supervision.Candidates;
 import org.huiyin.supervision.CaseCandidate;
 import org.huiyin.supervision.CommentView;
-import org.huiyin.supervision.ConsultationFilter;
-import org.huiyin.supervision.ConsultationId;
-import org.huiyin.supervision.ConsultationKind;
-import org.huiyin.supervision.ConsultationRow;
-import org.huiyin.supervision.ConsultationState;
-import org.huiyin.supervision.ConsultationView;
-import org.huiyin.supervision.Consultations;
 import org.huiyin.supervision.ItemFilter;
 import org.huiyin.supervision.KeyItemId;
 import org.huiyin.supervision.KeyItemRow;
@@ -32,6 +25,13 @@ import org.huiyin.supervision.KeyItemView;
 import org.huiyin.supervision.KeyState;
 import org.huiyin.supervision.Priorities;
 import org.huiyin.supervision.Supervision;
+import org.huiyin.supervision.TalkFilter;
+import org.huiyin.supervision.TalkId;
+import org.huiyin.supervision.TalkKind;
+import org.huiyin.supervision.TalkRow;
+import org.huiyin.supervision.TalkState;
+import org.huiyin.supervision.TalkView;
+import org.huiyin.supervision.Talks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -50,7 +50,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/api/v1/supervision")
 class SupervisionApi {
     private final Supervision supervision;
-    private final Consultations consultations;
+    private final Talks talks;
     private final Candidates candidates;
     private final OfficeBodies bodies;
     private final Calendars calendars;
@@ -58,13 +58,13 @@ class SupervisionApi {
 
     SupervisionApi(
             Supervision supervision,
-            Consultations consultations,
+            Talks talks,
             Candidates candidates,
             OfficeBodies bodies,
             Calendars calendars,
             Evidence evidence) {
         this.supervision = supervision;
-        this.consultations = consultations;
+        this.talks = talks;
         this.candidates = candidates;
         this.bodies = bodies;
         this.calendars = calendars;
@@ -211,59 +211,59 @@ class SupervisionApi {
     /** Forums and joint consultations, newest first. */
     @PreAuthorize("permitAll()")
     @GetMapping("/consultations")
-    List<ConsultationRow> consultations(
-            @RequestParam(required = false) @Nullable ConsultationKind kind,
-            @RequestParam(required = false) @Nullable ConsultationState state,
+    List<TalkRow> consultations(
+            @RequestParam(required = false) @Nullable TalkKind kind,
+            @RequestParam(required = false) @Nullable TalkState state,
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(required = false) @Nullable UUID item,
             @RequestParam(name = "case", required = false) @Nullable UUID caseId,
             Caller caller) {
-        return consultations.list(new ConsultationFilter(kind, state, year, item, caseId), caller);
+        return talks.list(new TalkFilter(kind, state, year, item, caseId), caller);
     }
 
     /** Calls a consultation of a {@code kind}, for a key {@code item} or none. */
     @PreAuthorize("hasAnyRole('DEPUTIES_OFFICE', 'PROPOSALS_OFFICE', 'COMMITTEE')")
     @PostMapping("/consultations")
-    ResponseEntity<ConsultationView> call(@RequestBody GivenFields fields, Caller caller) {
+    ResponseEntity<TalkView> call(@RequestBody GivenFields fields, Caller caller) {
         var item = id(fields, "item");
         if (item != null) {
             supervision.view(new KeyItemId(item), caller);
         }
-        var id = consultations.call(
+        var id = talks.call(
                 bodies.of(id(fields, "body"), caller),
                 kind(fields.get("kind")),
                 item == null ? null : new KeyItemId(item),
                 fields,
                 caller);
         return ResponseEntity.created(URI.create("/api/v1/supervision/consultations/" + id))
-                .body(consultations.view(id, caller));
+                .body(talks.view(id, caller));
     }
 
     /** A forum or joint consultation. */
     @PreAuthorize("permitAll()")
     @GetMapping("/consultations/{id}")
-    ConsultationView consultation(@PathVariable ConsultationId id, Caller caller) {
-        return consultations.view(id, caller);
+    TalkView consultation(@PathVariable TalkId id, Caller caller) {
+        return talks.view(id, caller);
     }
 
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/consultations/{id}/moves/{move}")
-    ResponseEntity<ConsultationView> move(
-            @PathVariable ConsultationId id,
+    ResponseEntity<TalkView> move(
+            @PathVariable TalkId id,
             @PathVariable String move,
             @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
         var given = GivenFields.orNone(fields);
-        consultations.make(id, move, given, given.version(), caller);
-        return AfterMove.answer(() -> consultations.view(id, caller));
+        talks.make(id, move, given, given.version(), caller);
+        return AfterMove.answer(() -> talks.view(id, caller));
     }
 
     private int year(@Nullable Integer given) {
         return given == null ? calendars.today().getYear() : given;
     }
 
-    private static ConsultationKind kind(@Nullable Object given) {
-        for (var kind : ConsultationKind.values()) {
+    private static TalkKind kind(@Nullable Object given) {
+        for (var kind : TalkKind.values()) {
             if (kind.name().equals(given)) {
                 return kind;
             }

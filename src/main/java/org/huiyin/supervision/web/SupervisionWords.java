@@ -8,13 +8,13 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.huiyin.suggestion.CaseRow;
 import org.huiyin.supervision.CommentView;
-import org.huiyin.supervision.ConsultationState;
 import org.huiyin.supervision.KeyState;
 import org.huiyin.supervision.Rating;
+import org.huiyin.supervision.TalkState;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 
-/** How key items and consultations are worded and marked on pages. Templates import its methods statically. */
+/** How key items and talks are worded and marked on pages. Templates import its methods statically. */
 public final class SupervisionWords {
     private SupervisionWords() {}
 
@@ -34,8 +34,8 @@ public final class SupervisionWords {
         };
     }
 
-    /** The class of a consultation's badge. */
-    public static String badge(ConsultationState state) {
+    /** The class of a talk's badge. */
+    public static String badge(TalkState state) {
         return switch (state) {
             case CALLED -> "badge";
             case HELD -> "badge badge--running";

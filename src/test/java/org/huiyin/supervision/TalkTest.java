@@ -33,20 +33,20 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Forums and joint consultations: one record that counts for every linked case and tells nobody who signed in confidence. */
+/** Forums and joint talks: one record that counts for every linked case and tells nobody who signed in confidence. */
 @WholeProgramTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class ConsultationTest {
-    private static final PermissionTable TABLE = PermissionTable.load("consultation");
+class TalkTest {
+    private static final PermissionTable TABLE = PermissionTable.load("talk");
 
     @Autowired
-    private Consultations consultations;
+    private Talks talks;
 
     @Autowired
-    private ConsultationStore store;
+    private TalkStore store;
 
     @Autowired
-    private ConsultationMoves moves;
+    private TalkMoves moves;
 
     @Autowired
     private SupervisionNews news;
@@ -69,8 +69,8 @@ class ConsultationTest {
     @Autowired
     private PlatformTransactionManager transactions;
 
-    private ConsultationId called(TestPlace place, ConsultationKind kind, CaseId... cases) {
-        return consultations.call(place.congress.id(), kind, null, fields(place, cases), place.office());
+    private TalkId called(TestPlace place, TalkKind kind, CaseId... cases) {
+        return talks.call(place.congress.id(), kind, null, fields(place, cases), place.office());
     }
 
     private Map<String, Object> fields(TestPlace place, CaseId... cases) {
@@ -88,15 +88,15 @@ class ConsultationTest {
         return fields;
     }
 
-    private void make(ConsultationId id, Caller caller, String move, Object... fields) {
+    private void make(TalkId id, Caller caller, String move, Object... fields) {
         var raw = new HashMap<String, Object>();
         for (var i = 0; i < fields.length; i += 2) {
             raw.put((String) fields[i], fields[i + 1]);
         }
-        consultations.make(id, move, raw, null, caller);
+        talks.make(id, move, raw, null, caller);
     }
 
-    private ConsultationId held(TestPlace place, ConsultationKind kind, CaseId... cases) {
+    private TalkId held(TestPlace place, TalkKind kind, CaseId... cases) {
         var id = called(place, kind, cases);
         make(
                 id,
@@ -112,14 +112,14 @@ class ConsultationTest {
     }
 
     @Test
-    void a_joint_consultation_counts_for_every_unit_that_came_in_every_linked_case() {
+    void a_joint_talk_counts_for_every_unit_that_came_in_every_linked_case() {
         var place = new TestPlace(directory, "joint");
         var first = place.handled(suggestions, "Crossing", Map.of());
         var second = place.handled(suggestions, "Pavement", Map.of());
         var consulted = CaseFilter.ofYear(null, calendars.today().getYear());
         assertThat(suggestions.figures(consulted, place.visitor()).get(Figure.CONSULTED))
                 .isZero();
-        var id = held(place, ConsultationKind.JOINT, first, second);
+        var id = held(place, TalkKind.JOINT, first, second);
         make(
                 id,
                 place.office(),
@@ -147,7 +147,7 @@ class ConsultationTest {
         }
         assertThat(suggestions.figures(consulted, place.visitor()).get(Figure.CONSULTED))
                 .isEqualTo(2);
-        var seen = consultations.view(id, place.visitor());
+        var seen = talks.view(id, place.visitor());
         assertThat(seen.cases())
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line.counted()).hasSize(2));
@@ -161,22 +161,22 @@ class ConsultationTest {
     void a_forum_counts_as_no_contact_and_a_closed_record_is_for_those_at_the_table() {
         var place = new TestPlace(directory, "forum");
         var linked = place.handled(suggestions, "Crossing", Map.of());
-        var id = held(place, ConsultationKind.FORUM, linked);
+        var id = held(place, TalkKind.FORUM, linked);
         make(id, place.office(), "confirm-record");
         assertThat(suggestions.view(linked, place.deputy(1)).handlings())
                 .allSatisfy(handling -> assertThat(handling.contacts()).isEmpty());
-        assertThat(consultations.view(id, place.deputy(2)).said()).isEqualTo("Everybody agreed.");
+        assertThat(talks.view(id, place.deputy(2)).said()).isEqualTo("Everybody agreed.");
         for (var outsider : List.of(place.visitor(), place.voter(1), place.clerk(2), place.deputy(3))) {
-            assertThatThrownBy(() -> consultations.view(id, outsider)).isInstanceOf(NotFound.class);
-            assertThat(consultations.list(ConsultationFilter.ALL, outsider)).isEmpty();
+            assertThatThrownBy(() -> talks.view(id, outsider)).isInstanceOf(NotFound.class);
+            assertThat(talks.list(TalkFilter.ALL, outsider)).isEmpty();
         }
     }
 
     @Test
     void who_came_without_being_called_reads_the_record_and_hears_of_it() {
         var place = new TestPlace(directory, "uncalled");
-        var id = called(place, ConsultationKind.FORUM);
-        assertThatThrownBy(() -> consultations.view(id, place.deputy(3))).isInstanceOf(NotFound.class);
+        var id = called(place, TalkKind.FORUM);
+        assertThatThrownBy(() -> talks.view(id, place.deputy(3))).isInstanceOf(NotFound.class);
         make(
                 id,
                 place.committee(),
@@ -189,14 +189,13 @@ class ConsultationTest {
                 List.of(place.unit(2).toString()));
         make(id, place.office(), "confirm-record");
         for (var came : List.of(place.deputy(3), place.clerk(2))) {
-            assertThat(consultations.view(id, came).said()).isEqualTo("Everybody agreed.");
+            assertThat(talks.view(id, came).said()).isEqualTo("Everybody agreed.");
         }
-        var told = news.of(ledger.of(new Subject(Consultations.SUBJECT, id.value()))
-                        .getLast())
+        var told = news.of(ledger.of(new Subject(Talks.SUBJECT, id.value())).getLast())
                 .getFirst();
         assertThat(told.people()).contains(place.deputies.get(2).id());
         assertThat(told.units()).contains(place.unit(2));
-        var source = new org.huiyin.commitment.Source(Consultations.SUBJECT, id.value());
+        var source = new org.huiyin.commitment.Source(Talks.SUBJECT, id.value());
         assertThat(panels.find(source, place.clerk(2)))
                 .get()
                 .extracting(found -> found.address())
@@ -207,7 +206,7 @@ class ConsultationTest {
     @Test
     void a_unit_with_which_something_was_agreed_stays_in_the_record() {
         var place = new TestPlace(directory, "agreed");
-        var id = held(place, ConsultationKind.FORUM);
+        var id = held(place, TalkKind.FORUM);
         make(id, place.office(), "add-agreement", "unit", place.unit(1).toString(), "what", "Two crossings");
         assertThatThrownBy(() -> corrected(id, place, place.unit(0).toString()))
                 .isInstanceOfSatisfying(
@@ -215,10 +214,10 @@ class ConsultationTest {
                         wrong -> assertThat(wrong.problems().getFirst().arguments())
                                 .isEqualTo(List.of(place.units.get(1).name())));
         corrected(id, place, place.unit(1).toString());
-        assertThat(consultations.view(id, place.office()).agreements()).hasSize(1);
+        assertThat(talks.view(id, place.office()).agreements()).hasSize(1);
     }
 
-    private void corrected(ConsultationId id, TestPlace place, String unit) {
+    private void corrected(TalkId id, TestPlace place, String unit) {
         make(
                 id,
                 place.committee(),
@@ -235,24 +234,24 @@ class ConsultationTest {
     void a_public_record_over_a_confidential_case_names_no_deputy_to_outsiders() {
         var place = new TestPlace(directory, "joint-confidential");
         var confidential = place.handled(suggestions, "Quiet matter", Map.of("confidential", "true"));
-        var id = held(place, ConsultationKind.JOINT, confidential);
+        var id = held(place, TalkKind.JOINT, confidential);
         make(id, place.office(), "confirm-record", "open", "true");
-        var seen = consultations.view(id, place.visitor());
+        var seen = talks.view(id, place.visitor());
         assertThat(seen.deputies()).isEmpty();
         assertThat(seen.hiddenDeputies()).isEqualTo(1);
         assertThat(seen.toString())
                 .doesNotContain("Deputy 1")
                 .doesNotContain(place.deputies.getFirst().id().toString());
-        assertThat(consultations.view(id, place.clerk(0)).deputies()).hasSize(1);
+        assertThat(talks.view(id, place.clerk(0)).deputies()).hasSize(1);
     }
 
     @Test
-    void a_joint_consultation_has_cases_and_is_recorded_after_it_was_held() {
+    void a_joint_talk_has_cases_and_is_recorded_after_it_was_held() {
         var place = new TestPlace(directory, "joint-rules");
-        assertThatThrownBy(() -> called(place, ConsultationKind.JOINT)).isInstanceOf(InvalidInput.class);
+        assertThatThrownBy(() -> called(place, TalkKind.JOINT)).isInstanceOf(InvalidInput.class);
         var fields = fields(place);
         fields.put("on", calendars.today().plusDays(3).toString());
-        var id = consultations.call(place.congress.id(), ConsultationKind.FORUM, null, fields, place.office());
+        var id = talks.call(place.congress.id(), TalkKind.FORUM, null, fields, place.office());
         assertThatThrownBy(() -> make(
                         id,
                         place.office(),
@@ -265,32 +264,31 @@ class ConsultationTest {
                         fields.get("units")))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("supervision.notHeldYet"));
-        assertThatThrownBy(() -> consultations.call(
-                        place.congress.id(), ConsultationKind.FORUM, null, fields(place), place.deputy(1)))
+        assertThatThrownBy(() -> talks.call(place.congress.id(), TalkKind.FORUM, null, fields(place), place.deputy(1)))
                 .isInstanceOf(Forbidden.class);
     }
 
     @Test
     void moves_are_possible_exactly_for_those_whom_the_table_names_in_each_state() {
         var place = new TestPlace(directory, "joint-moves");
-        var examples = new EnumMap<ConsultationState, ConsultationId>(ConsultationState.class);
-        examples.put(ConsultationState.CALLED, called(place, ConsultationKind.FORUM));
-        examples.put(ConsultationState.CANCELLED, called(place, ConsultationKind.FORUM));
-        make(examples.get(ConsultationState.CANCELLED), place.office(), "cancel-call", "reason", "Storm.");
-        examples.put(ConsultationState.HELD, held(place, ConsultationKind.FORUM));
-        examples.put(ConsultationState.RECORDED, held(place, ConsultationKind.FORUM));
-        make(examples.get(ConsultationState.RECORDED), place.office(), "confirm-record", "open", "true");
+        var examples = new EnumMap<TalkState, TalkId>(TalkState.class);
+        examples.put(TalkState.CALLED, called(place, TalkKind.FORUM));
+        examples.put(TalkState.CANCELLED, called(place, TalkKind.FORUM));
+        make(examples.get(TalkState.CANCELLED), place.office(), "cancel-call", "reason", "Storm.");
+        examples.put(TalkState.HELD, held(place, TalkKind.FORUM));
+        examples.put(TalkState.RECORDED, held(place, TalkKind.FORUM));
+        make(examples.get(TalkState.RECORDED), place.office(), "confirm-record", "open", "true");
         var stored = examples.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         example -> store.load(place.district.id(), example.getValue())
                                 .orElseThrow()
-                                .consultation()));
-        StatesContract.theTableFits(ConsultationMoves.BOOK, stored, List.of());
-        var call = stored.get(ConsultationState.CALLED).call();
-        StatesContract.theUnknownIsRefused(ConsultationMoves.BOOK, stored, new ConsultationFacts(call, List.of()));
+                                .talk()));
+        StatesContract.theTableFits(TalkMoves.BOOK, stored, List.of());
+        var call = stored.get(TalkState.CALLED).call();
+        StatesContract.theUnknownIsRefused(TalkMoves.BOOK, stored, new TalkFacts(call, List.of()));
         examples.forEach((state, id) -> {
-            for (var move : ConsultationMove.values()) {
+            for (var move : TalkMove.values()) {
                 for (var caller : place.callers().entrySet()) {
                     check(place, state, id, move, caller);
                 }
@@ -298,16 +296,10 @@ class ConsultationTest {
         });
     }
 
-    private void check(
-            TestPlace place,
-            ConsultationState state,
-            ConsultationId id,
-            ConsultationMove move,
-            Map.Entry<String, Caller> caller) {
+    private void check(TestPlace place, TalkState state, TalkId id, TalkMove move, Map.Entry<String, Caller> caller) {
         var before = store.load(place.district.id(), id).orElseThrow();
-        assertThat(before.consultation().stateName()).isEqualTo(state);
-        var allowed =
-                TABLE.allows(moves.standings(before.consultation(), caller.getValue()), move.code(), state.name());
+        assertThat(before.talk().stateName()).isEqualTo(state);
+        var allowed = TABLE.allows(moves.standings(before.talk(), caller.getValue()), move.code(), state.name());
         var raw = fields(place);
         raw.putAll(Map.of(
                 "said",
@@ -324,7 +316,7 @@ class ConsultationTest {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             status.setRollbackOnly();
             try {
-                consultations.make(id, move.code(), raw, null, caller.getValue());
+                talks.make(id, move.code(), raw, null, caller.getValue());
                 answer.add("done");
             } catch (Forbidden _) {
                 answer.add("forbidden");

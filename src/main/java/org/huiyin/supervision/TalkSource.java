@@ -2,8 +2,8 @@ package org.huiyin.supervision;
 
 import org.huiyin.form.Field;
 
-/** Where the options of a consultation's fields come from. */
-enum ConsultationSource implements Field.Source {
+/** Where the options of a talk's fields come from. */
+enum TalkSource implements Field.Source {
     /** Deputies or members of the body. */
     DEPUTIES,
     UNITS,

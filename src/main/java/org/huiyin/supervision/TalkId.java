@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-/** Names a forum or a joint consultation. */
-public record ConsultationId(UUID value) {
+/** Names a forum or a joint talk. */
+public record TalkId(UUID value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static ConsultationId of(String text) {
-        return new ConsultationId(UUID.fromString(text));
+    public static TalkId of(String text) {
+        return new TalkId(UUID.fromString(text));
     }
 
     @JsonValue

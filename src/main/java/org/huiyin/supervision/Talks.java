@@ -18,26 +18,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Forums and joint consultations: called, held, recorded once for everyone at the table. */
+/** Talks at one table, forums and joint ones: called, held, recorded once for everyone there. */
 @Service
-public class Consultations {
-    /** The ledger's subject type. */
+public class Talks {
+    /** The ledger's subject type, in the word of the acts that are there (docs/adr/0093). */
     public static final String SUBJECT = "supervision.consultation";
 
-    private final ConsultationStore store;
-    private final ConsultationMoves moves;
-    private final ConsultationViews views;
+    private final TalkStore store;
+    private final TalkMoves moves;
+    private final TalkViews views;
     private final Outcomes outcomes;
     private final Ledger ledger;
     private final InstantSource clock;
 
-    Consultations(
-            ConsultationStore store,
-            ConsultationMoves moves,
-            ConsultationViews views,
-            Outcomes outcomes,
-            Ledger ledger,
-            InstantSource clock) {
+    Talks(TalkStore store, TalkMoves moves, TalkViews views, Outcomes outcomes, Ledger ledger, InstantSource clock) {
         this.store = store;
         this.moves = moves;
         this.views = views;
@@ -47,21 +41,20 @@ public class Consultations {
     }
 
     /**
-     * Calls a consultation.
+     * Calls a talk.
      *
      * @param item the key item that it belongs to; null if to none
      * @param raw field values as typed, see the move "revise-call"
      * @throws org.huiyin.shared.Forbidden if the caller neither serves the body's office nor one of its committees
      */
     @Transactional
-    public ConsultationId call(
-            BodyId body, ConsultationKind kind, @Nullable KeyItemId item, Map<String, ?> raw, Caller caller) {
+    public TalkId call(BodyId body, TalkKind kind, @Nullable KeyItemId item, Map<String, ?> raw, Caller caller) {
         moves.mayCall(body, caller);
-        var fields = ConsultationMove.REVISE_CALL.fields();
+        var fields = TalkMove.REVISE_CALL.fields();
         var input = Input.parse(fields, raw);
         moves.check(fields, input, null, body, caller);
-        var id = new ConsultationId(Ids.next(clock.instant()));
-        var called = new Consultation.Called(moves.call(id, body, kind, item, input, caller));
+        var id = new TalkId(Ids.next(clock.instant()));
+        var called = new Talk.Called(moves.call(id, body, kind, item, input, caller));
         store.insert(called);
         var role = caller.has(Role.DEPUTIES_OFFICE, body.value())
                 ? Role.DEPUTIES_OFFICE
@@ -77,24 +70,24 @@ public class Consultations {
 
     /** Makes a move and returns the new version. @see Supervision#make */
     @Transactional
-    public int make(ConsultationId id, String moveCode, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
+    public int make(TalkId id, String moveCode, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
         var name = named(moveCode);
         var loaded = visible(id, caller);
         var deed = moves.decide(loaded, name, raw, version, caller);
-        if (name == ConsultationMove.CONFIRM_RECORD && loaded.consultation() instanceof Consultation.Held held) {
-            var counted = held.call().kind() == ConsultationKind.JOINT
+        if (name == TalkMove.CONFIRM_RECORD && loaded.talk() instanceof Talk.Held held) {
+            var counted = held.call().kind() == TalkKind.JOINT
                     ? outcomes.count(held.call(), held.minutes(), caller)
                     : List.<Counted>of();
             outcomes.promise(held.call(), held.minutes(), deed.input().flag("open"), caller);
-            deed = deed.with(new ConsultationFacts(held.call(), counted));
+            deed = deed.with(new TalkFacts(held.call(), counted));
         }
-        var next = name.after(loaded.consultation(), deed);
+        var next = name.after(loaded.talk(), deed);
         var newVersion = store.save(loaded, next);
         append(MoveAct.of(deed).to(next).typed(name.fields(), deed.input()), next, newVersion, name.code(), caller);
         return newVersion;
     }
 
-    private void append(MoveAct act, Consultation after, int version, String type, Caller caller) {
+    private void append(MoveAct act, Talk after, int version, String type, Caller caller) {
         ledger.append(
                 act.on(
                         new Subject(SUBJECT, after.call().id().value()),
@@ -104,20 +97,20 @@ public class Consultations {
                 caller.actor());
     }
 
-    /** A consultation as the caller may see it. @throws NotFound if the caller may not know it */
+    /** A talk as the caller may see it. @throws NotFound if the caller may not know it */
     @Transactional(readOnly = true)
-    public ConsultationView view(ConsultationId id, Caller caller) {
+    public TalkView view(TalkId id, Caller caller) {
         return views.view(visible(id, caller), caller);
     }
 
     @Transactional(readOnly = true)
-    public List<ConsultationRow> list(ConsultationFilter filter, Caller caller) {
+    public List<TalkRow> list(TalkFilter filter, Caller caller) {
         return views.rows(store.list(caller.district(), filter), caller);
     }
 
-    /** The form of a move. @throws NotFound if the caller may not know the consultation */
+    /** The form of a move. @throws NotFound if the caller may not know the talk */
     @Transactional(readOnly = true)
-    public MoveForm form(ConsultationId id, String moveCode, Caller caller) {
+    public MoveForm form(TalkId id, String moveCode, Caller caller) {
         var name = named(moveCode);
         var loaded = visible(id, caller);
         moves.open(loaded, name, caller);
@@ -126,18 +119,18 @@ public class Consultations {
 
     /** The form of a new call. @param cases that are offered to be linked */
     @Transactional(readOnly = true)
-    public MoveForm newForm(BodyId body, ConsultationKind kind, List<UUID> cases, Caller caller) {
+    public MoveForm newForm(BodyId body, TalkKind kind, List<UUID> cases, Caller caller) {
         moves.mayCall(body, caller);
         return views.newForm(body, kind, cases, caller);
     }
 
-    private ConsultationStore.Loaded visible(ConsultationId id, Caller caller) {
+    private TalkStore.Loaded visible(TalkId id, Caller caller) {
         return store.load(caller.district(), id)
-                .filter(loaded -> moves.visible(loaded.consultation(), caller))
-                .orElseThrow(() -> new NotFound("consultation"));
+                .filter(loaded -> moves.visible(loaded.talk(), caller))
+                .orElseThrow(() -> new NotFound("talk"));
     }
 
-    private static ConsultationMove named(String moveCode) {
-        return ConsultationMoves.BOOK.named(moveCode);
+    private static TalkMove named(String moveCode) {
+        return TalkMoves.BOOK.named(moveCode);
     }
 }

@@ -1,5 +1,6 @@
 package org.huiyin.supervision;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -9,7 +10,7 @@ import org.huiyin.suggestion.CaseRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A consultation as one caller may see it.
+ * A talk as one caller may see it. Programs know it by the name of before (docs/adr/0093).
  *
  * @param deputies empty where their names would tell who signed a case in confidence
  * @param hiddenDeputies how many of those present are not named
@@ -17,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param said null before the record
  * @param reason why it was cancelled; empty otherwise
  */
-public record ConsultationView(
+@Schema(name = "SupervisionConsultationView")
+public record TalkView(
         UUID id,
-        ConsultationKind kind,
-        ConsultationState state,
+        TalkKind kind,
+        TalkState state,
         int version,
         NamedId body,
         String title,
@@ -40,10 +42,12 @@ public record ConsultationView(
         String reason,
         List<OfferedMove> moves) {
 
-    /** A linked case. @param counted units for which the consultation counts as contact in it */
+    /** A linked case. @param counted units for which the talk counts as contact in it */
+    @Schema(name = "SupervisionConsultationViewCaseLine")
     public record CaseLine(CaseRow row, List<NamedId> counted) {}
 
     /** Something agreed. */
+    @Schema(name = "SupervisionConsultationViewAgreementView")
     public record AgreementView(
             int number, NamedId unit, String what, @Nullable LocalDate until) {}
 

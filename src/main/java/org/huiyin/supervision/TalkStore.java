@@ -9,24 +9,24 @@ import org.huiyin.shared.DistrictId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Keeps forums and joint consultations in PostgreSQL. */
+/** Keeps forums and joint talks in PostgreSQL. */
 @Repository
-class ConsultationStore {
-    /** A consultation as it stands, with the version that a change must name. */
-    record Loaded(Consultation consultation, int version) {}
+class TalkStore {
+    /** A talk as it stands, with the version that a change must name. */
+    record Loaded(Talk talk, int version) {}
 
     private final JdbcClient jdbc;
     private final SupervisedCases cases;
-    private final FactsJson<Consultation> json = new FactsJson<>(Consultation.class);
+    private final FactsJson<Talk> json = new FactsJson<>(Talk.class);
 
-    ConsultationStore(JdbcClient jdbc, SupervisedCases cases) {
+    TalkStore(JdbcClient jdbc, SupervisedCases cases) {
         this.jdbc = jdbc;
         this.cases = cases;
     }
 
-    Optional<Loaded> load(DistrictId district, ConsultationId id) {
+    Optional<Loaded> load(DistrictId district, TalkId id) {
         return jdbc.sql("""
-                SELECT facts, version FROM supervision.consultation WHERE id = :id AND district_id = :district
+                SELECT facts, version FROM supervision.talk WHERE id = :id AND district_id = :district
                 """)
                 .param("id", id.value())
                 .param("district", district.value())
@@ -34,10 +34,10 @@ class ConsultationStore {
                 .optional();
     }
 
-    void insert(Consultation consultation) {
-        var call = consultation.call();
+    void insert(Talk talk) {
+        var call = talk.call();
         jdbc.sql("""
-                INSERT INTO supervision.consultation (id, district_id, body_id, kind, state, open, version, held_on, item_id,
+                INSERT INTO supervision.talk (id, district_id, body_id, kind, state, open, version, held_on, item_id,
                     deputy_ids, unit_ids, facts)
                 VALUES (:id, :district, :body, :kind, :state, false, 1, :on, :item, :deputies, :units, :facts::jsonb)
                 """)
@@ -45,21 +45,21 @@ class ConsultationStore {
                 .param("district", call.district().value())
                 .param("body", call.body().value())
                 .param("kind", call.kind().name())
-                .param("state", consultation.stateName().name())
+                .param("state", talk.stateName().name())
                 .param("on", call.on())
                 .param("item", call.item() == null ? null : call.item().value(), Types.OTHER)
                 .param("deputies", KeyItemStore.ids(call.deputies().stream().map(it -> it.value())))
                 .param("units", KeyItemStore.ids(call.units().stream().map(it -> it.value())))
-                .param("facts", json.write(consultation))
+                .param("facts", json.write(talk))
                 .update();
         link(call);
     }
 
-    /** Replaces a consultation by its successor and returns the new version. @throws Refusal "stale" if it was changed since */
-    int save(Loaded before, Consultation after) {
+    /** Replaces a talk by its successor and returns the new version. @throws Refusal "stale" if it was changed since */
+    int save(Loaded before, Talk after) {
         var call = after.call();
         var changed = jdbc.sql("""
-                UPDATE supervision.consultation
+                UPDATE supervision.talk
                    SET state = :state, open = :open, held_on = :on, deputy_ids = :deputies, unit_ids = :units,
                        facts = :facts::jsonb, version = version + 1
                  WHERE id = :id AND version = :version
@@ -74,8 +74,8 @@ class ConsultationStore {
                 .param("version", before.version())
                 .update();
         Versions.saved(changed);
-        if (!before.consultation().call().cases().equals(call.cases())) {
-            jdbc.sql("DELETE FROM supervision.consultation_case WHERE consultation_id = :id")
+        if (!before.talk().call().cases().equals(call.cases())) {
+            jdbc.sql("DELETE FROM supervision.talk_case WHERE talk_id = :id")
                     .param("id", call.id().value())
                     .update();
             link(call);
@@ -87,7 +87,7 @@ class ConsultationStore {
         if (!call.cases().isEmpty()) {
             cases.restOn(call.cases());
             jdbc.sql("""
-                    INSERT INTO supervision.consultation_case (consultation_id, case_id, district_id)
+                    INSERT INTO supervision.talk_case (talk_id, case_id, district_id)
                     SELECT :id, each, :district FROM unnest(:cases) AS each
                     """)
                     .param("id", call.id().value())
@@ -97,10 +97,10 @@ class ConsultationStore {
         }
     }
 
-    /** Consultations that are called or not recorded yet, those held first, then the latest first. */
+    /** Talks that are called or not recorded yet, those held first, then the latest first. */
     List<Loaded> waiting(DistrictId district) {
         return jdbc.sql("""
-                SELECT facts, version FROM supervision.consultation
+                SELECT facts, version FROM supervision.talk
                  WHERE district_id = :district AND state IN ('HELD', 'CALLED')
                  ORDER BY state = 'HELD' DESC, held_on DESC, id DESC LIMIT 1000
                 """)
@@ -109,17 +109,17 @@ class ConsultationStore {
                 .list();
     }
 
-    /** Consultations of the filter, the latest first. */
-    List<Loaded> list(DistrictId district, ConsultationFilter filter) {
+    /** Talks of the filter, the latest first. */
+    List<Loaded> list(DistrictId district, TalkFilter filter) {
         return jdbc.sql("""
-                SELECT facts, version FROM supervision.consultation c
+                SELECT facts, version FROM supervision.talk c
                  WHERE district_id = :district
                    AND (:kind::text IS NULL OR kind = :kind)
                    AND (:state::text IS NULL OR state = :state)
                    AND (:year::int IS NULL OR extract(year FROM held_on) = :year)
                    AND (:item::uuid IS NULL OR item_id = :item)
-                   AND (:case::uuid IS NULL OR EXISTS (SELECT FROM supervision.consultation_case l
-                        WHERE l.consultation_id = c.id AND l.case_id = :case))
+                   AND (:case::uuid IS NULL OR EXISTS (SELECT FROM supervision.talk_case l
+                        WHERE l.talk_id = c.id AND l.case_id = :case))
                  ORDER BY held_on DESC, id DESC LIMIT 500
                 """)
                 .param("district", district.value())

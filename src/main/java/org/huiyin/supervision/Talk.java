@@ -15,15 +15,15 @@ import org.huiyin.move.State;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 
-/** A forum or joint consultation, from the call to its final record; {@link ConsultationMove} declares which state knows which move. */
+/** A forum or joint talk, from the call to its final record; {@link TalkMove} declares which state knows which move. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "state")
 @JsonSubTypes({
-    @JsonSubTypes.Type(value = Consultation.Called.class, name = "CALLED"),
-    @JsonSubTypes.Type(value = Consultation.Cancelled.class, name = "CANCELLED"),
-    @JsonSubTypes.Type(value = Consultation.Held.class, name = "HELD"),
-    @JsonSubTypes.Type(value = Consultation.Recorded.class, name = "RECORDED")
+    @JsonSubTypes.Type(value = Talk.Called.class, name = "CALLED"),
+    @JsonSubTypes.Type(value = Talk.Cancelled.class, name = "CANCELLED"),
+    @JsonSubTypes.Type(value = Talk.Held.class, name = "HELD"),
+    @JsonSubTypes.Type(value = Talk.Recorded.class, name = "RECORDED")
 })
-sealed interface Consultation extends State {
+sealed interface Talk extends State {
     Call call();
 
     /** What was written of it; empty before it is held. */
@@ -46,7 +46,7 @@ sealed interface Consultation extends State {
     }
 
     @Override
-    ConsultationState stateName();
+    TalkState stateName();
 
     /** Whether everyone may read it. */
     default boolean open() {
@@ -54,31 +54,31 @@ sealed interface Consultation extends State {
     }
 
     /** To take place. */
-    record Called(Call call) implements Consultation {
+    record Called(Call call) implements Talk {
         @Override
-        public ConsultationState stateName() {
-            return ConsultationState.CALLED;
+        public TalkState stateName() {
+            return TalkState.CALLED;
         }
 
-        Called revise(Deed<ConsultationFacts> deed) {
+        Called revise(Deed<TalkFacts> deed) {
             return new Called(deed.facts().call());
         }
 
-        Cancelled cancel(Deed<ConsultationFacts> deed) {
+        Cancelled cancel(Deed<TalkFacts> deed) {
             return new Cancelled(call, deed.text("reason"));
         }
 
-        void recordObstacle(Deed<ConsultationFacts> deed) {
+        void recordObstacle(Deed<TalkFacts> deed) {
             if (deed.today().isBefore(call.on())) {
                 throw new Refusal("supervision.notHeldYet", call.on());
             }
         }
 
-        Held record(Deed<ConsultationFacts> deed) {
+        Held record(Deed<TalkFacts> deed) {
             return new Held(call, written(deed, List.of(), 0));
         }
 
-        static Minutes written(Deed<ConsultationFacts> deed, List<Agreement> agreements, int last) {
+        static Minutes written(Deed<TalkFacts> deed, List<Agreement> agreements, int last) {
             var input = deed.input();
             return new Minutes(
                     deed.text("said"),
@@ -91,18 +91,18 @@ sealed interface Consultation extends State {
     }
 
     /** Called off. */
-    record Cancelled(Call call, String reason) implements Consultation {
+    record Cancelled(Call call, String reason) implements Talk {
         @Override
-        public ConsultationState stateName() {
-            return ConsultationState.CANCELLED;
+        public TalkState stateName() {
+            return TalkState.CANCELLED;
         }
     }
 
     /** Held; the record is being written. */
-    record Held(Call call, Minutes minutes) implements Consultation {
+    record Held(Call call, Minutes minutes) implements Talk {
         @Override
-        public ConsultationState stateName() {
-            return ConsultationState.HELD;
+        public TalkState stateName() {
+            return TalkState.HELD;
         }
 
         @Override
@@ -110,11 +110,11 @@ sealed interface Consultation extends State {
             return Optional.of(minutes);
         }
 
-        Held again(Deed<ConsultationFacts> deed) {
+        Held again(Deed<TalkFacts> deed) {
             return new Held(call, Called.written(deed, minutes.agreements(), minutes.last()));
         }
 
-        Held agree(Deed<ConsultationFacts> deed) {
+        Held agree(Deed<TalkFacts> deed) {
             var unit = UnitId.of(deed.text("unit"));
             if (!minutes.units().contains(unit)) {
                 throw new InvalidInput("unit", "notAnOption");
@@ -126,17 +126,17 @@ sealed interface Consultation extends State {
             return new Held(call, minutes.agreeing(new Agreement(minutes.last() + 1, unit, deed.text("what"), until)));
         }
 
-        void removeObstacle(Deed<ConsultationFacts> deed) {
+        void removeObstacle(Deed<TalkFacts> deed) {
             if (minutes.agreements().isEmpty()) {
                 throw new Refusal("supervision.noAgreement");
             }
         }
 
-        Held remove(Deed<ConsultationFacts> deed) {
+        Held remove(Deed<TalkFacts> deed) {
             return new Held(call, minutes.without(deed.choice("agreement")));
         }
 
-        Recorded confirm(Deed<ConsultationFacts> deed) {
+        Recorded confirm(Deed<TalkFacts> deed) {
             return new Recorded(
                     call, minutes, deed.input().flag("open"), deed.facts().counted());
         }
@@ -148,14 +148,14 @@ sealed interface Consultation extends State {
      * @param open whether everyone may read it
      * @param counted for which units in which cases it counts as contact
      */
-    record Recorded(Call call, Minutes minutes, boolean open, List<Counted> counted) implements Consultation {
+    record Recorded(Call call, Minutes minutes, boolean open, List<Counted> counted) implements Talk {
         public Recorded {
             counted = List.copyOf(counted);
         }
 
         @Override
-        public ConsultationState stateName() {
-            return ConsultationState.RECORDED;
+        public TalkState stateName() {
+            return TalkState.RECORDED;
         }
 
         @Override

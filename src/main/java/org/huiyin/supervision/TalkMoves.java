@@ -32,25 +32,25 @@ import org.huiyin.ui.Option;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Decides the moves of consultations and what can be chosen in their fields. */
+/** Decides the moves of talks and what can be chosen in their fields. */
 @Component
-class ConsultationMoves {
-    static final MoveBook<ConsultationMove> BOOK = new MoveBook<>("consultation", ConsultationMove.class);
+class TalkMoves {
+    static final MoveBook<TalkMove> BOOK = new MoveBook<>("talk", TalkMove.class);
 
     private final ItemChoices choices;
     private final Directory directory;
     private final Calendars calendars;
     private final InstantSource clock;
 
-    ConsultationMoves(ItemChoices choices, Directory directory, Calendars calendars, InstantSource clock) {
+    TalkMoves(ItemChoices choices, Directory directory, Calendars calendars, InstantSource clock) {
         this.choices = choices;
         this.directory = directory;
         this.calendars = calendars;
         this.clock = clock;
     }
 
-    Set<Standing> standings(Consultation consultation, Caller caller) {
-        var call = consultation.call();
+    Set<Standing> standings(Talk talk, Caller caller) {
+        var call = talk.call();
         var standings = new LinkedHashSet<Standing>();
         if (!caller.district().equals(call.district())) {
             return standings;
@@ -64,7 +64,7 @@ class ConsultationMoves {
         if (ofBody(call.body(), caller)) {
             standings.add(new Standing(Role.COMMITTEE, "of-body"));
         }
-        for (var unit : consultation.unitsAtTable()) {
+        for (var unit : talk.unitsAtTable()) {
             for (var role : new Role[] {Role.UNIT_CLERK, Role.UNIT_HEAD}) {
                 if (caller.has(role, unit.value())) {
                     standings.add(new Standing(role, "invited"));
@@ -72,7 +72,7 @@ class ConsultationMoves {
             }
         }
         var person = caller.person();
-        if (person != null && consultation.deputiesAtTable().contains(person)) {
+        if (person != null && talk.deputiesAtTable().contains(person)) {
             for (var role : new Role[] {Role.DEPUTY, Role.MEMBER}) {
                 if (caller.has(role, call.body().value())) {
                     standings.add(new Standing(role, "invited"));
@@ -91,13 +91,12 @@ class ConsultationMoves {
     }
 
     /** Whether the caller takes part: calls it, is called to it, came to it, or steers. */
-    boolean takesPart(Consultation consultation, Caller caller) {
-        return standings(consultation, caller).stream().anyMatch(standing -> standing.role() != Role.PUBLIC);
+    boolean takesPart(Talk talk, Caller caller) {
+        return standings(talk, caller).stream().anyMatch(standing -> standing.role() != Role.PUBLIC);
     }
 
-    boolean visible(Consultation consultation, Caller caller) {
-        return consultation.call().district().equals(caller.district())
-                && (consultation.open() || takesPart(consultation, caller));
+    boolean visible(Talk talk, Caller caller) {
+        return talk.call().district().equals(caller.district()) && (talk.open() || takesPart(talk, caller));
     }
 
     /** @throws Forbidden if the caller neither serves the body's office nor one of its committees */
@@ -112,37 +111,32 @@ class ConsultationMoves {
         }
     }
 
-    /** The move that may be made; a confirmed record still has to count for its cases. The consultation is one that the caller may know. */
-    Deed<ConsultationFacts> decide(
-            ConsultationStore.Loaded loaded,
-            ConsultationMove name,
-            Map<String, ?> raw,
-            @Nullable Integer version,
-            Caller caller) {
-        var consultation = loaded.consultation();
-        var call = consultation.call();
-        var standing = mayMake(consultation, name, caller);
+    /** The move that may be made; a confirmed record still has to count for its cases. The talk is one that the caller may know. */
+    Deed<TalkFacts> decide(
+            TalkStore.Loaded loaded, TalkMove name, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
+        var talk = loaded.talk();
+        var call = talk.call();
+        var standing = mayMake(talk, name, caller);
         Versions.same(version, loaded.version());
         var bare = deed(loaded, name, standing, caller);
-        name.check(consultation, bare);
+        name.check(talk, bare);
         var input = Input.parse(
                 name.fields(),
-                GivenFields.keeping(
-                        raw, name == ConsultationMove.REVISE_CALL ? ConsultationViews.standing(call) : Map.of()));
-        check(name.fields(), input, consultation, call.body(), caller);
-        if (name == ConsultationMove.RECORD_MEETING) {
-            agreedUnitsCame(consultation, input, caller);
+                GivenFields.keeping(raw, name == TalkMove.REVISE_CALL ? TalkViews.standing(call) : Map.of()));
+        check(name.fields(), input, talk, call.body(), caller);
+        if (name == TalkMove.RECORD_MEETING) {
+            agreedUnitsCame(talk, input, caller);
         }
-        var revised = name == ConsultationMove.REVISE_CALL
+        var revised = name == TalkMove.REVISE_CALL
                 ? call(call.id(), call.body(), call.kind(), call.item(), input, caller)
                 : call;
-        return bare.typed(input).with(new ConsultationFacts(revised, List.of()));
+        return bare.typed(input).with(new TalkFacts(revised, List.of()));
     }
 
     /** Nothing was agreed with a unit that was not there: its agreements are taken out before it is. */
-    private void agreedUnitsCame(Consultation consultation, Input input, Caller caller) {
+    private void agreedUnitsCame(Talk talk, Input input, Caller caller) {
         var came = input.units("units");
-        consultation.written().stream()
+        talk.written().stream()
                 .flatMap(minutes -> minutes.agreements().stream())
                 .map(Agreement::unit)
                 .filter(unit -> !came.contains(unit))
@@ -156,29 +150,28 @@ class ConsultationMoves {
     }
 
     /** @throws Refusal if something stands against the move now */
-    void open(ConsultationStore.Loaded loaded, ConsultationMove name, Caller caller) {
-        var consultation = loaded.consultation();
-        name.check(consultation, deed(loaded, name, mayMake(consultation, name, caller), caller));
+    void open(TalkStore.Loaded loaded, TalkMove name, Caller caller) {
+        var talk = loaded.talk();
+        name.check(talk, deed(loaded, name, mayMake(talk, name, caller), caller));
     }
 
-    private Standing mayMake(Consultation consultation, ConsultationMove name, Caller caller) {
-        return BOOK.mayMake(name, consultation.stateName(), standings(consultation, caller));
+    private Standing mayMake(Talk talk, TalkMove name, Caller caller) {
+        return BOOK.mayMake(name, talk.stateName(), standings(talk, caller));
     }
 
-    List<OfferedMove> offered(ConsultationStore.Loaded loaded, Caller caller) {
+    List<OfferedMove> offered(TalkStore.Loaded loaded, Caller caller) {
         if (!caller.signedIn()) {
             return List.of();
         }
-        var consultation = loaded.consultation();
+        var talk = loaded.talk();
         return BOOK.offered(
-                consultation.stateName(),
-                standings(consultation, caller),
-                (move, standing) -> move.check(consultation, deed(loaded, move, standing, caller)));
+                talk.stateName(),
+                standings(talk, caller),
+                (move, standing) -> move.check(talk, deed(loaded, move, standing, caller)));
     }
 
     /** The move as it stands before anything is typed. */
-    private Deed<ConsultationFacts> deed(
-            ConsultationStore.Loaded loaded, ConsultationMove name, Standing standing, Caller caller) {
+    private Deed<TalkFacts> deed(TalkStore.Loaded loaded, TalkMove name, Standing standing, Caller caller) {
         return Deed.of(
                 name,
                 Input.NONE,
@@ -187,19 +180,13 @@ class ConsultationMoves {
                 clock.instant(),
                 calendars.today(),
                 loaded.version() + 1,
-                new ConsultationFacts(loaded.consultation().call(), List.of()));
+                new TalkFacts(loaded.talk().call(), List.of()));
     }
 
     /** A call as typed. */
-    Call call(
-            ConsultationId id,
-            BodyId body,
-            ConsultationKind kind,
-            @Nullable KeyItemId item,
-            Input input,
-            Caller caller) {
+    Call call(TalkId id, BodyId body, TalkKind kind, @Nullable KeyItemId item, Input input, Caller caller) {
         var cases = choices.cases(input, body, caller);
-        if (kind == ConsultationKind.JOINT && cases.isEmpty()) {
+        if (kind == TalkKind.JOINT && cases.isEmpty()) {
             throw new InvalidInput("cases", "required");
         }
         return new Call(
@@ -218,13 +205,12 @@ class ConsultationMoves {
                 item);
     }
 
-    /** What can be chosen in a field. @param consultation null for a new one */
-    List<Option> options(
-            Field field, @Nullable Consultation consultation, BodyId body, List<UUID> cases, Caller caller) {
-        if (!(field.source() instanceof ConsultationSource source)) {
+    /** What can be chosen in a field. @param talk null for a new one */
+    List<Option> options(Field field, @Nullable Talk talk, BodyId body, List<UUID> cases, Caller caller) {
+        if (!(field.source() instanceof TalkSource source)) {
             return List.of();
         }
-        var minutes = Optional.ofNullable(consultation).flatMap(Consultation::written);
+        var minutes = Optional.ofNullable(talk).flatMap(Talk::written);
         return switch (source) {
             case DEPUTIES ->
                 Stream.of(PostKind.DEPUTY, PostKind.MEMBER)
@@ -250,9 +236,9 @@ class ConsultationMoves {
     }
 
     /** @throws InvalidInput if something was chosen that is not offered */
-    void check(List<Field> fields, Input input, @Nullable Consultation consultation, BodyId body, Caller caller) {
+    void check(List<Field> fields, Input input, @Nullable Talk talk, BodyId body, Caller caller) {
         for (var field : fields) {
-            if (field.source() instanceof ConsultationSource && field.source() != ConsultationSource.CASES) {
+            if (field.source() instanceof TalkSource && field.source() != TalkSource.CASES) {
                 var chosen = switch (field.type()) {
                     case UNITS ->
                         input.units(field.name()).stream().map(UnitId::toString).toList();
@@ -265,7 +251,7 @@ class ConsultationMoves {
                                 .filter(code -> !code.isEmpty())
                                 .toList();
                 };
-                var offered = options(field, consultation, body, List.of(), caller).stream()
+                var offered = options(field, talk, body, List.of(), caller).stream()
                         .map(Option::value)
                         .toList();
                 if (!offered.containsAll(chosen)) {

@@ -1,7 +1,7 @@
 package org.huiyin.supervision;
 
-/** Where a forum or joint consultation stands. */
-public enum ConsultationState {
+/** Where a forum or joint talk stands. */
+public enum TalkState {
     /** Date, place and table are set. */
     CALLED,
     CANCELLED,

@@ -7,13 +7,13 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.form.FormPage;
 import org.huiyin.form.MoveFlow;
-import org.huiyin.supervision.ConsultationFilter;
-import org.huiyin.supervision.ConsultationId;
-import org.huiyin.supervision.ConsultationKind;
-import org.huiyin.supervision.Consultations;
 import org.huiyin.supervision.KeyItemId;
 import org.huiyin.supervision.MoveForm;
 import org.huiyin.supervision.Supervision;
+import org.huiyin.supervision.TalkFilter;
+import org.huiyin.supervision.TalkId;
+import org.huiyin.supervision.TalkKind;
+import org.huiyin.supervision.Talks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -24,18 +24,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Forums and joint consultations: the list, the page of each, the forms of its moves. */
+/** Forums and joint talks: the list, the page of each, the forms of its moves. */
 @Controller
-class ConsultationPages {
+class TalkPages {
     private static final String LIST = "/supervision/consultations";
     private static final String CALLS = "hasAnyRole('DEPUTIES_OFFICE', 'PROPOSALS_OFFICE', 'COMMITTEE')";
 
-    private final Consultations consultations;
+    private final Talks talks;
     private final Supervision supervision;
     private final OfficeBodies bodies;
 
-    ConsultationPages(Consultations consultations, Supervision supervision, OfficeBodies bodies) {
-        this.consultations = consultations;
+    TalkPages(Talks talks, Supervision supervision, OfficeBodies bodies) {
+        this.talks = talks;
         this.supervision = supervision;
         this.bodies = bodies;
     }
@@ -43,34 +43,33 @@ class ConsultationPages {
     @PreAuthorize("permitAll()")
     @GetMapping(LIST)
     String list(
-            @RequestParam(required = false) @Nullable ConsultationKind kind,
+            @RequestParam(required = false) @Nullable TalkKind kind,
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(defaultValue = "") String done,
             Caller caller,
             Model model) {
-        model.addAttribute("rows", consultations.list(new ConsultationFilter(kind, null, year, null, null), caller));
+        model.addAttribute("rows", talks.list(new TalkFilter(kind, null, year, null, null), caller));
         model.addAttribute("kind", kind);
         model.addAttribute(
                 "calls",
                 caller.has(Role.DEPUTIES_OFFICE) || caller.has(Role.PROPOSALS_OFFICE) || caller.has(Role.COMMITTEE));
         model.addAttribute("done", done);
-        return "supervision/consultationListPage";
+        return "supervision/talkListPage";
     }
 
     @PreAuthorize("permitAll()")
     @GetMapping(LIST + "/{id}")
-    String page(
-            @PathVariable ConsultationId id, @RequestParam(defaultValue = "") String done, Caller caller, Model model) {
-        model.addAttribute("view", consultations.view(id, caller));
+    String page(@PathVariable TalkId id, @RequestParam(defaultValue = "") String done, Caller caller, Model model) {
+        model.addAttribute("view", talks.view(id, caller));
         model.addAttribute("done", done);
-        return "supervision/consultationPage";
+        return "supervision/talkPage";
     }
 
     @PreAuthorize(CALLS)
     @GetMapping(LIST + "/new")
     String newForm(
             @RequestParam(required = false) @Nullable UUID body,
-            @RequestParam(defaultValue = "JOINT") ConsultationKind kind,
+            @RequestParam(defaultValue = "JOINT") TalkKind kind,
             @RequestParam(name = "case", required = false) @Nullable List<UUID> cases,
             @RequestParam(required = false) @Nullable KeyItemId item,
             Caller caller,
@@ -88,7 +87,7 @@ class ConsultationPages {
     @PostMapping(LIST + "/new")
     String call(
             @RequestParam UUID body,
-            @RequestParam ConsultationKind kind,
+            @RequestParam TalkKind kind,
             @RequestParam(required = false) @Nullable KeyItemId item,
             @RequestParam MultiValueMap<String, String> parameters,
             Caller caller,
@@ -102,16 +101,16 @@ class ConsultationPages {
                 begin(body, kind, item, form),
                 form.checks(),
                 parameters,
-                (input, typed, version) -> consultations.call(bodies.of(body, caller), kind, item, typed, caller),
+                (input, typed, version) -> talks.call(bodies.of(body, caller), kind, item, typed, caller),
                 model,
                 response);
     }
 
-    private MoveForm form(UUID body, ConsultationKind kind, List<UUID> cases, Caller caller) {
-        return consultations.newForm(bodies.of(body, caller), kind, cases, caller);
+    private MoveForm form(UUID body, TalkKind kind, List<UUID> cases, Caller caller) {
+        return talks.newForm(bodies.of(body, caller), kind, cases, caller);
     }
 
-    private static FormPage begin(UUID body, ConsultationKind kind, @Nullable KeyItemId item, MoveForm form) {
+    private static FormPage begin(UUID body, TalkKind kind, @Nullable KeyItemId item, MoveForm form) {
         return Forms.begin(
                 form,
                 LIST + "/new?body=" + body + "&kind=" + kind + (item == null ? "" : "&item=" + item),
@@ -120,28 +119,27 @@ class ConsultationPages {
 
     @PreAuthorize("isAuthenticated()")
     @GetMapping(LIST + "/{id}/moves/{move}")
-    String form(@PathVariable ConsultationId id, @PathVariable String move, Caller caller, Model model) {
+    String form(@PathVariable TalkId id, @PathVariable String move, Caller caller, Model model) {
         var address = LIST + "/" + id;
-        return MoveFlow.show(
-                Forms.page(consultations.form(id, move, caller), address, address, null, List.of()), model);
+        return MoveFlow.show(Forms.page(talks.form(id, move, caller), address, address, null, List.of()), model);
     }
 
     @PreAuthorize("isAuthenticated()")
     @PostMapping(LIST + "/{id}/moves/{move}")
     String make(
-            @PathVariable ConsultationId id,
+            @PathVariable TalkId id,
             @PathVariable String move,
             @RequestParam MultiValueMap<String, String> parameters,
             Caller caller,
             Model model,
             HttpServletResponse response) {
-        var form = consultations.form(id, move, caller);
+        var form = talks.form(id, move, caller);
         var address = LIST + "/" + id;
         return MoveFlow.post(
                 Forms.page(form, address, address, null, List.of()),
                 form.checks(),
                 parameters,
-                (input, typed, version) -> consultations.make(id, move, typed, version, caller),
+                (input, typed, version) -> talks.make(id, move, typed, version, caller),
                 model,
                 response);
     }

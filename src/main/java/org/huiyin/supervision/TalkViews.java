@@ -12,27 +12,22 @@ import org.huiyin.directory.NamedId;
 import org.huiyin.directory.Names;
 import org.huiyin.form.Field;
 import org.huiyin.suggestion.Suggestions;
-import org.huiyin.supervision.ConsultationView.AgreementView;
-import org.huiyin.supervision.ConsultationView.CaseLine;
+import org.huiyin.supervision.TalkView.AgreementView;
+import org.huiyin.supervision.TalkView.CaseLine;
 import org.huiyin.ui.FormField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Shows consultations as each caller may see them. */
+/** Shows talks as each caller may see them. */
 @Component
-class ConsultationViews {
-    private final ConsultationMoves moves;
+class TalkViews {
+    private final TalkMoves moves;
     private final KeyItemStore items;
     private final Directory directory;
     private final Suggestions suggestions;
     private final Calendars calendars;
 
-    ConsultationViews(
-            ConsultationMoves moves,
-            KeyItemStore items,
-            Directory directory,
-            Suggestions suggestions,
-            Calendars calendars) {
+    TalkViews(TalkMoves moves, KeyItemStore items, Directory directory, Suggestions suggestions, Calendars calendars) {
         this.moves = moves;
         this.items = items;
         this.directory = directory;
@@ -40,19 +35,19 @@ class ConsultationViews {
         this.calendars = calendars;
     }
 
-    ConsultationView view(ConsultationStore.Loaded loaded, Caller caller) {
-        var consultation = loaded.consultation();
-        var call = consultation.call();
+    TalkView view(TalkStore.Loaded loaded, Caller caller) {
+        var talk = loaded.talk();
+        var call = talk.call();
         var names = new Names(directory, caller.district());
-        var minutes = consultation.written().orElse(null);
+        var minutes = talk.written().orElse(null);
         var table = minutes == null ? call.deputies() : minutes.deputies();
-        var named = moves.takesPart(consultation, caller) || signersOpen(suggestions, call);
+        var named = moves.takesPart(talk, caller) || signersOpen(suggestions, call);
         var rows = suggestions.rows(call.cases(), caller);
-        var counted = consultation instanceof Consultation.Recorded recorded ? recorded.counted() : List.<Counted>of();
-        return new ConsultationView(
+        var counted = talk instanceof Talk.Recorded recorded ? recorded.counted() : List.<Counted>of();
+        return new TalkView(
                 call.id().value(),
                 call.kind(),
-                consultation.stateName(),
+                talk.stateName(),
                 loaded.version(),
                 names.body(call.body()),
                 call.title(),
@@ -81,8 +76,8 @@ class ConsultationViews {
                         : minutes.agreements().stream()
                                 .map(it -> new AgreementView(it.number(), names.unit(it.unit()), it.what(), it.until()))
                                 .toList(),
-                consultation.open(),
-                consultation instanceof Consultation.Cancelled cancelled ? cancelled.reason() : "",
+                talk.open(),
+                talk instanceof Talk.Cancelled cancelled ? cancelled.reason() : "",
                 moves.offered(loaded, caller));
     }
 
@@ -106,18 +101,18 @@ class ConsultationViews {
                         .orElse(null);
     }
 
-    List<ConsultationRow> rows(List<ConsultationStore.Loaded> found, Caller caller) {
+    List<TalkRow> rows(List<TalkStore.Loaded> found, Caller caller) {
         var names = new Names(directory, caller.district());
         return found.stream()
-                .map(ConsultationStore.Loaded::consultation)
-                .filter(consultation -> moves.visible(consultation, caller))
-                .map(consultation -> {
-                    var call = consultation.call();
-                    var minutes = consultation.written().orElse(null);
-                    return new ConsultationRow(
+                .map(TalkStore.Loaded::talk)
+                .filter(talk -> moves.visible(talk, caller))
+                .map(talk -> {
+                    var call = talk.call();
+                    var minutes = talk.written().orElse(null);
+                    return new TalkRow(
                             call.id().value(),
                             call.kind(),
-                            consultation.stateName(),
+                            talk.stateName(),
                             call.title(),
                             call.on(),
                             call.place(),
@@ -130,9 +125,9 @@ class ConsultationViews {
                 .toList();
     }
 
-    MoveForm form(ConsultationStore.Loaded loaded, ConsultationMove name, Caller caller) {
-        var consultation = loaded.consultation();
-        var call = consultation.call();
+    MoveForm form(TalkStore.Loaded loaded, TalkMove name, Caller caller) {
+        var talk = loaded.talk();
+        var call = talk.call();
         return new MoveForm(
                 name.code(),
                 call.title(),
@@ -140,19 +135,13 @@ class ConsultationViews {
                 name.official(),
                 name.fields().stream()
                         .map(field -> asked(
-                                name,
-                                field,
-                                consultation,
-                                call.body(),
-                                call.cases(),
-                                known(name, field.name(), consultation),
-                                caller))
+                                name, field, talk, call.body(), call.cases(), known(name, field.name(), talk), caller))
                         .toList(),
                 name.fields());
     }
 
-    MoveForm newForm(BodyId body, ConsultationKind kind, List<UUID> cases, Caller caller) {
-        var name = ConsultationMove.REVISE_CALL;
+    MoveForm newForm(BodyId body, TalkKind kind, List<UUID> cases, Caller caller) {
+        var name = TalkMove.REVISE_CALL;
         return new MoveForm(
                 "call-meeting",
                 "",
@@ -177,14 +166,14 @@ class ConsultationViews {
     }
 
     private FormField asked(
-            ConsultationMove name,
+            TalkMove name,
             Field field,
-            @Nullable Consultation consultation,
+            @Nullable Talk talk,
             BodyId body,
             List<UUID> cases,
             List<String> values,
             Caller caller) {
-        return field.asked("supervision", name.code(), moves.options(field, consultation, body, cases, caller), values);
+        return field.asked("supervision", name.code(), moves.options(field, talk, body, cases, caller), values);
     }
 
     /** What a revision of a call finds there. */
@@ -200,9 +189,9 @@ class ConsultationViews {
                 "cases", texts(call.cases()));
     }
 
-    private static List<String> known(ConsultationMove name, String field, Consultation consultation) {
-        var call = consultation.call();
-        var minutes = consultation.written().orElse(null);
+    private static List<String> known(TalkMove name, String field, Talk talk) {
+        var call = talk.call();
+        var minutes = talk.written().orElse(null);
         return switch (name) {
             case REVISE_CALL -> standing(call).getOrDefault(field, List.of());
             case RECORD_MEETING ->

@@ -1,14 +1,16 @@
 package org.huiyin.supervision;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** A consultation in a list. */
-public record ConsultationRow(
+/** A talk in a list. */
+@Schema(name = "SupervisionConsultationRow")
+public record TalkRow(
         UUID id,
-        ConsultationKind kind,
-        ConsultationState state,
+        TalkKind kind,
+        TalkState state,
         String title,
         LocalDate on,
         String place,
