@@ -104,7 +104,9 @@ final class LedgerCases {
     Judged judge(LedgerRow row, List<LedgerRow> others) {
         var problems = new ArrayList<>(row.problems());
         var facts = new LedgerFacts();
-        paper(facts, row, problems);
+        var hidden = Stream.concat(Stream.of(row), others.stream())
+                .anyMatch(line -> Boolean.TRUE.equals(line.beside().hidden()));
+        paper(facts, row, hidden, problems);
         var share = units(row, problems);
         answers(facts, row, share, others.isEmpty() ? null : own(share), problems);
         var further = new LinkedHashMap<Integer, Further>();
@@ -113,7 +115,7 @@ final class LedgerCases {
             var found = new ArrayList<>(other.problems());
             var more = units(other, found);
             if (found.isEmpty()) {
-                share = joined(facts, share, row, other, more, found, further);
+                share = joined(facts, share, row, other, hidden, more, found, further);
             }
             if (!found.isEmpty()) {
                 further.put(other.line(), new Further(found, List.of()));
@@ -137,7 +139,7 @@ final class LedgerCases {
                             List.of(LedgerProblem.of("otherLineFaulty", "", Integer.toString(row.line()))), List.of()),
                     (kept, rejected) -> kept.problems().isEmpty() ? rejected : kept));
         }
-        return new Judged(row, facts, suggestion, problems, notes(row, facts, suggestion != null), further, 0);
+        return new Judged(row, facts, suggestion, problems, notes(row, facts, hidden, suggestion != null), further, 0);
     }
 
     private @Nullable Suggestion made(LedgerFacts facts, LedgerRow row, List<LedgerProblem> problems) {
@@ -160,12 +162,13 @@ final class LedgerCases {
             Share share,
             LedgerRow row,
             LedgerRow other,
+            boolean hidden,
             Share more,
             List<LedgerProblem> problems,
             Map<Integer, Further> further) {
         var line = Integer.toString(row.line());
         var told = new LedgerFacts();
-        paper(told, other, new ArrayList<>());
+        paper(told, other, hidden, new ArrayList<>());
         answers(told, other, more, own(more), problems);
         var known = share.lead().containsAll(more.lead()) && share.co().containsAll(more.co());
         var differing = told.differing(facts).stream()
@@ -210,8 +213,12 @@ final class LedgerCases {
         return share.lead().size() == 1 ? share.lead().getFirst() : null;
     }
 
-    /** What a line says of the paper, whoever handles it. */
-    private void paper(LedgerFacts facts, LedgerRow row, List<LedgerProblem> problems) {
+    /**
+     * What a line says of the paper, whoever handles it.
+     *
+     * @param hidden whether its signers asked not to be named: then what is written of them is no words of the paper
+     */
+    private void paper(LedgerFacts facts, LedgerRow row, boolean hidden, List<LedgerProblem> problems) {
         facts.put(LedgerColumn.KIND, kind(row, problems))
                 .put(LedgerColumn.NUMBER, row.number())
                 .put(LedgerColumn.TERM, row.term() == 0 ? null : row.term())
@@ -224,7 +231,7 @@ final class LedgerCases {
                 .put(LedgerColumn.TITLE, row.title())
                 .put(LedgerColumn.CATEGORY, row.category())
                 .put(LedgerColumn.SITUATION, row.situation())
-                .put(LedgerColumn.ANALYSIS, analysis(row))
+                .put(LedgerColumn.ANALYSIS, analysis(row, hidden))
                 .put(LedgerColumn.PROPOSAL, row.proposal())
                 .put(LedgerColumn.DISCLOSURE, row.disclosed())
                 .put(LedgerColumn.PROTECTED, Boolean.TRUE.equals(row.beside().hidden()) ? Boolean.TRUE : null)
@@ -291,7 +298,7 @@ final class LedgerCases {
         return calendars.outcomeScheme(mapping.scheme());
     }
 
-    private List<LedgerProblem> notes(LedgerRow row, LedgerFacts facts, boolean accepted) {
+    private List<LedgerProblem> notes(LedgerRow row, LedgerFacts facts, boolean hidden, boolean accepted) {
         var notes = new ArrayList<LedgerProblem>();
         var groups = Stream.concat(row.lead().groups().stream(), row.co().groups().stream())
                 .toList();
@@ -308,7 +315,7 @@ final class LedgerCases {
         if (row.number().isEmpty()) {
             notes.add(LedgerProblem.of("numberMissing", ""));
         }
-        row.beside().inner().forEach(note -> notes.add(LedgerProblem.of("keptForOffice", note.heading(), note.text())));
+        notes.addAll(forOffice(row, hidden));
         if (!accepted) {
             return notes;
         }
@@ -320,6 +327,14 @@ final class LedgerCases {
                     LedgerProblem.of("dateDerived." + day.basis(), "", day.on().toString()));
         }
         return notes;
+    }
+
+    /** What of a line stays with the import, for the office alone. */
+    static List<LedgerProblem> forOffice(LedgerRow row, boolean hidden) {
+        var raised = hidden ? row.beside().raised() : List.<LedgerRow.Note>of();
+        return Stream.concat(raised.stream(), row.beside().inner().stream())
+                .map(note -> LedgerProblem.of("keptForOffice", note.heading(), note.text()))
+                .toList();
     }
 
     private Share units(LedgerRow row, List<LedgerProblem> problems) {
@@ -380,8 +395,10 @@ final class LedgerCases {
     }
 
     /** The analysis and below it the notes, each to the letter under its heading. */
-    private static String analysis(LedgerRow row) {
-        var notes = written(row.notes());
+    private static String analysis(LedgerRow row, boolean hidden) {
+        var raised = hidden ? List.<LedgerRow.Note>of() : row.beside().raised();
+        var notes = written(
+                Stream.concat(raised.stream(), row.notes().stream()).toList());
         return row.analysis().isBlank() || notes.isEmpty() ? row.analysis() + notes : row.analysis() + "\n\n" + notes;
     }
 

@@ -167,6 +167,17 @@ final class LedgerFacts {
         other.values.putAll(values);
     }
 
+    /** These facts without what they tell in a column. */
+    LedgerFacts without(LedgerColumn column) {
+        var rest = new LedgerFacts();
+        values.forEach((key, value) -> {
+            if (key.column() != column) {
+                rest.values.put(key, value);
+            }
+        });
+        return rest;
+    }
+
     /** What a list tells of a case. */
     static LedgerFacts of(Suggestion suggestion) {
         var facts = new LedgerFacts();

@@ -236,21 +236,33 @@ final class LedgerPlan {
     private Decided compared(Judged judged, Candidate candidate, CaseStore.Loaded before) {
         var id = candidate.id();
         var was = LedgerFacts.of(before.suggestion());
-        var differing = judged.facts().differing(was).stream()
+        var facts = discreet(judged, before.suggestion().paper());
+        var inner =
+                LedgerCases.forOffice(judged.row(), before.suggestion().paper().confidential());
+        var differing = facts.differing(was).stream()
                 .filter(key ->
                         key.column() != LedgerColumn.NUMBER || !judged.row().serial())
                 .toList();
         if (differing.isEmpty()) {
-            return new Decided(line(judged, id, Verdict.UNCHANGED, List.of(), List.of()), null, null);
+            return new Decided(line(judged, id, Verdict.UNCHANGED, inner, List.of()), null, null);
         }
-        var differences = reading.words().differences(differing, was, judged.facts());
+        var differences = reading.words().differences(differing, was, facts);
         var choice =
                 job.choices().getOrDefault(judged.row().line(), job.mapping().differing());
         if (choice != Differing.TAKE) {
             var verdict = choice == Differing.KEEP ? Verdict.KEPT : Verdict.UNDECIDED;
-            return new Decided(line(judged, id, verdict, List.of(), differences), null, null);
+            return new Decided(line(judged, id, verdict, inner, differences), null, null);
         }
-        return taken(judged, candidate, before, was, differing, differences);
+        return taken(judged, candidate, before, was, facts, inner, differing, differences);
+    }
+
+    /** What a list writes of the signers stays out of the text of a paper whose signers asked, here, not to be named. */
+    private static LedgerFacts discreet(Judged judged, Paper paper) {
+        return paper.confidential()
+                        && !judged.row().beside().raised().isEmpty()
+                        && judged.facts().value(new Key(LedgerColumn.PROTECTED, null)) == null
+                ? judged.facts().without(LedgerColumn.ANALYSIS)
+                : judged.facts();
     }
 
     private Decided taken(
@@ -258,6 +270,8 @@ final class LedgerPlan {
             Candidate candidate,
             CaseStore.Loaded before,
             LedgerFacts was,
+            LedgerFacts facts,
+            List<LedgerProblem> inner,
             List<Key> differing,
             List<LedgerImport.Difference> differences) {
         var id = candidate.id();
@@ -268,18 +282,19 @@ final class LedgerPlan {
         var after = takeable.isEmpty()
                 ? null
                 : candidate.untouched()
-                        ? remade(judged, before.suggestion(), was, problems)
-                        : rewritten(before.suggestion(), judged.facts().onto(was, takeable::contains));
+                        ? remade(facts, before.suggestion(), was, problems)
+                        : rewritten(before.suggestion(), facts.onto(was, takeable::contains));
         if (!problems.isEmpty()) {
             return rejected(judged, problems);
         }
         var left = differing.stream().filter(key -> !takeable.contains(key)).toList();
-        var notes = left.isEmpty()
-                ? List.<LedgerProblem>of()
-                : List.of(LedgerProblem.of(
-                        "workedOn",
-                        "",
-                        left.stream().map(key -> key.column().name()).distinct().collect(Collectors.joining(","))));
+        var notes = new ArrayList<>(inner);
+        if (!left.isEmpty()) {
+            notes.add(LedgerProblem.of(
+                    "workedOn",
+                    "",
+                    left.stream().map(key -> key.column().name()).distinct().collect(Collectors.joining(","))));
+        }
         var change = after == null
                 ? null
                 : new Change(
@@ -309,9 +324,9 @@ final class LedgerPlan {
     }
 
     private @Nullable Suggestion remade(
-            Judged judged, Suggestion before, LedgerFacts was, List<LedgerProblem> problems) {
+            LedgerFacts facts, Suggestion before, LedgerFacts was, List<LedgerProblem> problems) {
         var paper = before.paper();
-        return reading.maker().make(paper.id(), paper.source(), judged.facts().onto(was, _ -> true), problems);
+        return reading.maker().make(paper.id(), paper.source(), facts.onto(was, _ -> true), problems);
     }
 
     private static Suggestion rewritten(Suggestion before, LedgerFacts facts) {

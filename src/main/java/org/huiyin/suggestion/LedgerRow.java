@@ -98,11 +98,19 @@ record LedgerRow(
      * @param group in whose name it was raised
      * @param hidden whether those who sign asked not to be named; null where the list does not say
      * @param phone of the lead
+     * @param raised who raises it, as written under each heading, where a part of that is no person known by name
      * @param later what became of it, each under its heading
      * @param inner what is for the office alone, each under its heading
      */
-    record Beside(String group, @Nullable Boolean hidden, String phone, List<Note> later, List<Note> inner) {
+    record Beside(
+            String group,
+            @Nullable Boolean hidden,
+            String phone,
+            List<Note> raised,
+            List<Note> later,
+            List<Note> inner) {
         Beside {
+            raised = List.copyOf(raised);
             later = List.copyOf(later);
             inner = List.copyOf(inner);
         }
@@ -199,7 +207,7 @@ record LedgerRow(
                     text(row, LedgerColumn.SITUATION),
                     text(row, LedgerColumn.ANALYSIS),
                     text(row, LedgerColumn.PROPOSAL),
-                    notes(row, List.of(lead, all, co)),
+                    headed(row, LedgerColumn.NOTE),
                     mapping.has(LedgerColumn.LEAD) ? lead : all,
                     co,
                     proposers(row),
@@ -220,7 +228,7 @@ record LedgerRow(
                     text(row, LedgerColumn.ID).strip(),
                     text(row, LedgerColumn.KIND).strip(),
                     text(row, LedgerColumn.SCHEME).strip(),
-                    beside(row, problems),
+                    beside(row, List.of(lead, all, co), problems),
                     problems);
         }
 
@@ -343,8 +351,7 @@ record LedgerRow(
             return found.find() ? Cells.wholeNumber(found.group(1)).filter(number -> number < 1000) : Optional.empty();
         }
 
-        /** Notes as mapped, and proposers as written wherever a part of them is no person known by name. */
-        private List<Note> notes(Grid.Row row, List<LedgerNames.Proposers> proposers) {
+        private List<Note> raised(Grid.Row row, List<LedgerNames.Proposers> proposers) {
             var notes = new ArrayList<Note>();
             var columns = List.of(LedgerColumn.LEAD, LedgerColumn.SIGNERS, LedgerColumn.CO_SIGNERS);
             for (var i = 0; i < columns.size(); i++) {
@@ -353,7 +360,6 @@ record LedgerRow(
                     notes.add(new Note(heading(columns.get(i)), text(row, columns.get(i))));
                 }
             }
-            notes.addAll(headed(row, LedgerColumn.NOTE));
             return notes;
         }
 
@@ -365,7 +371,8 @@ record LedgerRow(
                     .toList();
         }
 
-        private Beside beside(Grid.Row row, List<LedgerProblem> problems) {
+        private Beside beside(
+                Grid.Row row, List<LedgerNames.Proposers> proposers, List<LedgerProblem> problems) {
             var later = LedgerColumn.WORDS_ONLY.stream()
                     .flatMap(column -> headed(row, column).stream())
                     .map(note -> new Note(note.heading(), note.text().strip()))
@@ -374,6 +381,7 @@ record LedgerRow(
                     text(row, LedgerColumn.GROUP).strip(),
                     yesOrNo(row, LedgerColumn.PROTECTED, "protectionUnreadable", problems),
                     text(row, LedgerColumn.PHONE).strip(),
+                    raised(row, proposers),
                     later,
                     headed(row, LedgerColumn.OFFICE_NOTE));
         }

@@ -162,7 +162,8 @@ class LedgerAgainTest {
         assertThat(reply.number()).isEqualTo("滨教〔2026〕1号");
         assertThat(reply.text()).isEqualTo("已经全部办好");
         assertThat(Summary.of(now).result()).isEqualTo(Grade.SATISFIED);
-        assertThat(now.paper().content().analysis()).contains("是").doesNotContain("否");
+        assertThat(forOffice(line)).as("the mark of a key paper, for the office").containsExactly("是");
+        assertThat(now.paper().content().analysis()).isEmpty();
         assertThat(ledger.of(new Subject(Suggestions.SUBJECT, now.paper().id().value())))
                 .extracting(act -> act.type())
                 .containsExactly("suggestion.imported", "suggestion.import-changed");
@@ -296,6 +297,53 @@ class LedgerAgainTest {
                 .isEmpty();
         assertThat(suggestions.list(words("乙"), null, 10, place.visitor()).items())
                 .hasSize(1);
+    }
+
+    @Test
+    void what_an_office_marks_in_its_list_stays_with_the_office() throws IOException {
+        var headings = "编号,届次,标题,情况,提出人,提出日期,审查意见,审查结果,是否重点督办,重点督办领导,承诺事项,承诺完成时限,是否重新办理,兑现日期,大会意见\n";
+        var file = Files.writeString(
+                temporary.resolve("marked.csv"),
+                headings + "8,九届五次,甲,乙,陆听潮,2025-01-08,子意见,丑结果,寅重点,卯领导,辰承诺,巳时限,午重办,未兑现,大会通过\n");
+        var job = taken(file, Differing.ASK);
+
+        var kept = List.of("子意见", "丑结果", "寅重点", "卯领导", "辰承诺", "巳时限", "午重办", "未兑现");
+        assertThat(forOffice(only(job))).containsExactlyElementsOf(kept);
+        assertThat(caseOf(only(job)).paper().content().analysis()).isEqualTo("大会意见：大会通过");
+
+        var again = taken(file, Differing.ASK);
+        assertThat(only(again).verdict()).isEqualTo(Verdict.UNCHANGED);
+        assertThat(forOffice(only(again))).as("also when nothing changed").containsExactlyElementsOf(kept);
+    }
+
+    private static List<String> forOffice(LedgerImport.Line line) {
+        return line.notes().stream()
+                .filter(note -> note.key().equals("keptForOffice"))
+                .map(note -> note.arguments().getFirst())
+                .toList();
+    }
+
+    @Test
+    void who_raises_a_paper_is_no_word_of_it_where_its_signers_are_not_to_be_named() throws IOException {
+        var headings = "编号,届次,标题,情况,提出人,提出日期";
+        var record = "9-5-009,九届五次,甲,乙,陆听潮、滨港自救会陈某某,2025-01-08";
+        var hidden = Files.writeString(
+                temporary.resolve("hidden.csv"), headings + ",身份保密\n" + record + ",是\n" + record + ",\n");
+        var open = Files.writeString(temporary.resolve("open.csv"), headings + "\n" + record + "\n");
+
+        var job = taken(hidden, Differing.ASK);
+        var line = imports.lines(job).toList().getFirst();
+        assertThat(line.verdict()).isEqualTo(Verdict.ADDED);
+        assertThat(caseOf(line).paper().confidential()).isTrue();
+        assertThat(caseOf(line).paper().content().analysis()).isEmpty();
+        assertThat(forOffice(line)).containsExactly("陆听潮、滨港自救会陈某某");
+
+        var again = only(taken(open, Differing.TAKE));
+        assertThat(caseOf(again).paper().confidential()).isTrue();
+        assertThat(caseOf(again).paper().content().analysis())
+                .as("also when a list comes that does not tell of the secret")
+                .isEmpty();
+        assertThat(forOffice(again)).containsExactly("陆听潮、滨港自救会陈某某");
     }
 
     private static CaseFilter words(String words) {

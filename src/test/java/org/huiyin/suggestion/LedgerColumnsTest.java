@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.huiyin.spreadsheet.Grid;
@@ -111,6 +112,31 @@ class LedgerColumnsTest {
     void no_meaning_is_given_to_two_columns_that_only_one_can_hold() {
         assertThat(proposed("标题,标题,题目", "甲,乙,丙"))
                 .containsExactly(LedgerColumn.TITLE, LedgerColumn.IGNORED, LedgerColumn.IGNORED);
+    }
+
+    /** Whoever adds a heading here says that what offices write under it may be published with the paper. */
+    @Test
+    void only_what_an_assembly_itself_says_becomes_public_as_a_note() {
+        assertThat(LedgerWords.HEADINGS.entrySet().stream()
+                        .filter(known -> known.getValue() == LedgerColumn.NOTE)
+                        .map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder(
+                        "委员会",
+                        "委員會",
+                        "审查委员会",
+                        "審查委員會",
+                        "专门委员会",
+                        "审查意见大会意见",
+                        "審查意見大會意見",
+                        "大会意见",
+                        "大會意見",
+                        "決議",
+                        "决议",
+                        "会内会外",
+                        "会内外",
+                        "提出时间类型",
+                        "committee",
+                        "resolution");
     }
 
     @Test
