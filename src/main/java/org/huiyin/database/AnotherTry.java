@@ -1,6 +1,5 @@
 package org.huiyin.database;
 
-import java.io.Closeable;
 import java.util.Arrays;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -41,11 +40,11 @@ final class AnotherTry implements MethodInterceptor {
 
     @Override
     public @Nullable Object invoke(MethodInvocation call) throws Throwable {
-        if (!(call instanceof ProxyMethodInvocation proxied)
-                || Arrays.stream(call.getArguments()).anyMatch(Closeable.class::isInstance)) {
+        if (!(call instanceof ProxyMethodInvocation proxied)) {
             return call.proceed();
         }
         return LostRace.<@Nullable Object, Throwable>again(
-                () -> proxied.invocableClone().proceed());
+                () -> proxied.invocableClone().proceed(),
+                () -> Arrays.stream(call.getArguments()).noneMatch(ReadOnceOnly::is));
     }
 }

@@ -36,7 +36,13 @@ class DatabaseConfiguration {
 
     static HikariDataSource open(Reach reach, int size) {
         Migrations.run(Links.single(reach));
-        return pool(reach, size);
+        return forRequests(reach, size);
+    }
+
+    static HikariDataSource forRequests(Reach reach, int size) {
+        var config = config(reach, size, Links.SILENCE);
+        Links.hurry(config);
+        return new HikariDataSource(config);
     }
 
     static HikariDataSource pool(Reach reach, int size) {
@@ -44,12 +50,16 @@ class DatabaseConfiguration {
     }
 
     static HikariDataSource pool(Reach reach, int size, Duration silence) {
+        return new HikariDataSource(config(reach, size, silence));
+    }
+
+    private static HikariConfig config(Reach reach, int size, Duration silence) {
         var config = new HikariConfig();
         config.setPoolName("huiyin");
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(Math.min(2, size));
         config.setConnectionTimeout(10_000);
         Links.watch(config, reach, silence);
-        return new HikariDataSource(config);
+        return config;
     }
 }

@@ -18,6 +18,12 @@ final class Links {
     /** How long the database may be silent while an answer is due; a parameter socketTimeout in the operator's address goes before. */
     static final Duration SILENCE = Duration.ofSeconds(30);
 
+    /**
+     * How long a request waits for what others hold. A long task (an import or its undoing, figures counted anew) would else take one connection of the
+     * requests after the other, until nobody is answered.
+     */
+    static final Duration LOCK = Duration.ofSeconds(3);
+
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration VALIDATE = Duration.ofSeconds(2);
     /** Beyond this even a statement of long work is taken for lost. */
@@ -35,11 +41,21 @@ final class Links {
 
     private Links() {}
 
+    /** For connections that answer requests. */
+    static void hurry(HikariConfig config) {
+        config.setConnectionInitSql(SESSION + ", set_config('lock_timeout', '" + LOCK.toMillis() + "ms', false)");
+    }
+
+    /** For connections whose work waits for others as long as it has to. */
+    static void unhurried(HikariConfig config) {
+        config.setConnectionInitSql(SESSION);
+    }
+
     static void watch(HikariConfig config, Reach reach, Duration silence) {
         var filled = filled(reach, silence);
         filled.setProperty("reWriteBatchedInserts", "true");
         config.setDataSource(new PatientSource(reach.url(), filled));
-        config.setConnectionInitSql(SESSION);
+        unhurried(config);
         config.setValidationTimeout(VALIDATE.toMillis());
         config.setKeepaliveTime(Duration.ofMinutes(1).toMillis());
     }

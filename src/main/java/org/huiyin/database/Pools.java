@@ -9,7 +9,7 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
  * Connections of the program: a pool for those who answer requests, and one for all that the program does by itself. However many stand at
- * the doors, followers, jobs and live streams reach the database.
+ * the doors, followers, jobs and live streams reach the database. Requests wait for what others hold a short time only.
  */
 final class Pools extends AbstractDataSource implements AutoCloseable {
     private static final long OWN_PATIENCE = 10_000;
@@ -27,6 +27,7 @@ final class Pools extends AbstractDataSource implements AutoCloseable {
         var config = new HikariConfig();
         requests.copyStateTo(config);
         config.setPoolName("huiyin-own");
+        Links.unhurried(config);
         config.setMaximumPoolSize(settings.own());
         config.setMinimumIdle(Math.min(2, settings.own()));
         config.setConnectionTimeout(Math.max(OWN_PATIENCE, settings.patience().toMillis()));

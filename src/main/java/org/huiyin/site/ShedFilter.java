@@ -23,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Tells callers to come back when there are too many of them at once, when the database cannot be had, or when others were in their way again and
- * again: 503 with the seconds to wait. A request that could not be answered in time is turned away before work is done for it, and a crowd is one line in the log.
+ * again or for too long: 503 with the seconds to wait. A request that could not be answered in time is turned away before work is done for it, and a crowd is one line in the log.
  */
 @Component
 @EnableConfigurationProperties(RequestSettings.class)
@@ -58,6 +58,9 @@ class ShedFilter extends OncePerRequestFilter implements HealthDetail {
         } catch (ServletException | RuntimeException e) {
             if (response.isCommitted() || !(DatabaseAway.causes(e) || LostRace.causes(e))) {
                 throw e;
+            }
+            if (LostRace.waited(e)) {
+                request.setAttribute(LostRace.class.getName(), true);
             }
             turnedAway.note(
                     DatabaseAway.causes(e)

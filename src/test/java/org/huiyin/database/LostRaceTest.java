@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.huiyin.support.Await;
 import org.huiyin.support.TestDatabase;
@@ -28,6 +32,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.annotation.Transactional;
@@ -101,6 +106,18 @@ class LostRaceTest {
         }
 
         @Transactional
+        public void loseWith(Object given) {
+            lose(1);
+        }
+
+        @Transactional
+        public void waitInVain() {
+            calls.incrementAndGet();
+            throw new CannotAcquireLockException(
+                    "held", new SQLException("canceling statement due to lock timeout", "55P03"));
+        }
+
+        @Transactional
         public void fail() {
             calls.incrementAndGet();
             throw new IllegalStateException("a bug");
@@ -158,5 +175,36 @@ class LostRaceTest {
                 .matches(LostRace::causes);
         assertThatThrownBy(accounts::fail).isInstanceOf(IllegalStateException.class);
         assertThat(accounts.calls()).isEqualTo(2);
+    }
+
+    /** Something with a part that is read. */
+    private record Sent(String name, Object file) {}
+
+    @Test
+    void what_is_used_up_by_being_read_is_found_wherever_it_is_held() {
+        var file = new MockMultipartFile("file", new byte[1]);
+        var several = List.<Object>of(
+                file,
+                Stream.of("a"),
+                List.of("a").iterator(),
+                Collections.enumeration(List.of("a")),
+                List.of("a", new Sent("b", file)),
+                Map.of("files", List.of(file)),
+                Optional.of(new ByteArrayInputStream(new byte[1])),
+                new Object[] {"a", file});
+        for (var one : several) {
+            assertThatThrownBy(() -> accounts.loseWith(one)).matches(LostRace::causes);
+        }
+        assertThat(accounts.calls()).as("each once").isEqualTo(several.size());
+
+        assertThatThrownBy(() -> accounts.loseWith((Object) List.of("a", new Sent("b", Map.of("c", 1)))))
+                .matches(LostRace::causes);
+        assertThat(accounts.calls()).isEqualTo(several.size() + LostRace.MOST);
+    }
+
+    @Test
+    void who_waited_in_vain_for_what_others_hold_does_not_wait_again() {
+        assertThatThrownBy(accounts::waitInVain).matches(LostRace::causes).matches(LostRace::waited);
+        assertThat(accounts.calls()).isOne();
     }
 }

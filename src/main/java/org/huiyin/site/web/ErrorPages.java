@@ -2,6 +2,9 @@ package org.huiyin.site.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.huiyin.database.LostRace;
+import org.huiyin.ui.Words;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -16,6 +19,15 @@ class ErrorPages implements ErrorController {
     Object error(HttpServletRequest request) {
         var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         var status = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
+        if (status == HttpStatus.SERVICE_UNAVAILABLE && request.getAttribute(LostRace.class.getName()) != null) {
+            return Answers.no(
+                    request,
+                    status,
+                    "worked-on",
+                    Words.t("site.no.workedOn.title"),
+                    Words.t("site.no.workedOn.detail"),
+                    List.of());
+        }
         return Answers.no(request, status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status);
     }
 }
