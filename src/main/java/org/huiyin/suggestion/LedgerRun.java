@@ -1,9 +1,6 @@
 package org.huiyin.suggestion;
 
-import com.github.kagkarlsson.scheduler.task.ExecutionContext;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import java.time.Duration;
+import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +11,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.huiyin.jobs.PlannedOnce;
+import org.huiyin.jobs.Stopped;
+import org.huiyin.jobs.Turns;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.NewAct;
@@ -26,8 +26,6 @@ import org.huiyin.suggestion.LedgerPlan.Decided;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes over a ledger. Of clean records some at a time are written in one transaction together with the place reached, so that a killed
@@ -38,14 +36,12 @@ class LedgerRun {
     static final String TASK = "suggestion-import";
 
     static final int SOME = 500;
-    static final int ATTEMPTS = 3;
-    static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final LedgerStore store;
     private final CaseStore cases;
     private final Ledger ledger;
     private final LedgerReading.Desk desk;
-    private final TransactionTemplate transaction;
+    private final Turns turns;
     private final InstantSource clock;
 
     LedgerRun(
@@ -53,13 +49,13 @@ class LedgerRun {
             CaseStore cases,
             Ledger ledger,
             LedgerReading.Desk desk,
-            PlatformTransactionManager transactions,
+            Turns turns,
             InstantSource clock) {
         this.store = store;
         this.cases = cases;
         this.ledger = ledger;
         this.desk = desk;
-        this.transaction = new TransactionTemplate(transactions);
+        this.turns = turns;
         this.clock = clock;
     }
 
@@ -67,25 +63,12 @@ class LedgerRun {
     @Configuration(proxyBeanMethods = false)
     static class Planned {
         @Bean
-        OneTimeTask<Void> suggestionImport(LedgerRun run, LedgerStore store, InstantSource clock) {
-            return Tasks.oneTime(TASK)
-                    .onFailure((complete, operations) -> {
-                        var execution = complete.getExecution();
-                        if (execution.consecutiveFailures + 1 < ATTEMPTS) {
-                            operations.reschedule(complete, clock.instant().plus(PAUSE));
-                        } else {
-                            store.end(
-                                    ImportId.of(execution.taskInstance.getId()),
-                                    LedgerImport.State.FAILED,
-                                    clock.instant());
-                            operations.remove();
-                        }
-                    })
-                    .execute((instance, context) -> run.run(ImportId.of(instance.getId()), stopping(context)));
-        }
-
-        private static BooleanSupplier stopping(ExecutionContext context) {
-            return () -> context.getSchedulerState().isShuttingDown();
+        Task<Void> suggestionImport(LedgerRun run, LedgerStore store, InstantSource clock) {
+            return PlannedOnce.task(
+                    TASK,
+                    clock,
+                    (id, stopping) -> run.run(ImportId.of(id), stopping),
+                    id -> store.end(ImportId.of(id), LedgerImport.State.FAILED, clock.instant()));
         }
     }
 
@@ -109,8 +92,8 @@ class LedgerRun {
         var plan = plan(job, reading);
         plan.goOnBehind(file, reached[0]);
         LedgerAhead.forEachSome(file, Math.max(job.firstLine(), reached[0] + 1), SOME, reading, step -> {
-            goOn(job, stopping);
-            transaction.executeWithoutResult(_ -> {
+            Stopped.check(stopping);
+            inTurn(job, stopping, () -> {
                 hold(job, reached[0]);
                 advance(job, take(job, step, reading, plan));
             });
@@ -122,10 +105,10 @@ class LedgerRun {
     private void takeAll(LedgerImport job, LedgerFile file, LedgerReading reading, BooleanSupplier stopping) {
         var faulty = faulty(job, file, reading, stopping);
         var plan = plan(job, reading);
-        transaction.executeWithoutResult(_ -> {
+        inTurn(job, stopping, () -> {
             hold(job, job.cursorLine());
             file.forEachSome(job.firstLine(), SOME, rows -> {
-                goOn(job, stopping);
+                Stopped.check(stopping);
                 advance(
                         job,
                         faulty.isEmpty()
@@ -142,11 +125,10 @@ class LedgerRun {
         return new LedgerPlan(job, reading, store, cases);
     }
 
-    /** @throws IllegalStateException if the program stops, so that what was begun is done when it starts again */
-    static void goOn(LedgerImport job, BooleanSupplier stopping) {
-        if (stopping.getAsBoolean()) {
-            throw new IllegalStateException("The program stops; import " + job.id() + " goes on when it starts again");
-        }
+    /** Makes a transaction in the district's turn: imports may meet the same cases, people and units. */
+    void inTurn(LedgerImport job, BooleanSupplier stopping, Runnable work) {
+        var district = job.actor().district();
+        turns.when(() -> cases.next(district, TASK), stopping, work);
     }
 
     private Map<Integer, List<LedgerProblem>> faulty(
@@ -155,7 +137,7 @@ class LedgerRun {
         var checked = new int[1];
         var plan = plan(job, reading);
         file.forEachSome(job.firstLine(), SOME, rows -> {
-            goOn(job, stopping);
+            Stopped.check(stopping);
             for (var decided : plan.decide(reading.judge(rows))) {
                 var line = decided.line();
                 if (line.caseId() == null) {
@@ -169,7 +151,6 @@ class LedgerRun {
     }
 
     private List<Line> take(LedgerImport job, LedgerAhead.Step step, LedgerReading reading, LedgerPlan plan) {
-        cases.next(job.actor().district(), TASK);
         var decided = plan.decide(step.judged(reading));
         write(job, decided, reading);
         var lines = decided.stream().map(Decided::line).toList();

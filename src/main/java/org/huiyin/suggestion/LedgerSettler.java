@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.huiyin.jobs.Stopped;
 import org.huiyin.spreadsheet.Grid;
 import org.huiyin.suggestion.LedgerMapping.Differing;
 import org.huiyin.suggestion.LedgerPlan.Decided;
@@ -16,7 +17,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LedgerSettler {
     private final LedgerStore store;
     private final LedgerTaskStore tasks;
-    private final CaseStore cases;
     private final LedgerReading.Desk desk;
     private final LedgerRun run;
     private final TransactionTemplate transaction;
@@ -24,13 +24,11 @@ class LedgerSettler {
     LedgerSettler(
             LedgerStore store,
             LedgerTaskStore tasks,
-            CaseStore cases,
             LedgerReading.Desk desk,
             LedgerRun run,
             PlatformTransactionManager transactions) {
         this.store = store;
         this.tasks = tasks;
-        this.cases = cases;
         this.desk = desk;
         this.run = run;
         this.transaction = new TransactionTemplate(transactions);
@@ -49,8 +47,9 @@ class LedgerSettler {
                         .filter(row -> decided.containsKey(row.line()))
                         .toList();
                 if (!chosen.isEmpty()) {
-                    LedgerRun.goOn(job, stopping);
-                    settle(task, job, chosen, reached[0], reading, plan);
+                    Stopped.check(stopping);
+                    var at = reached[0];
+                    run.inTurn(job, stopping, () -> settle(task, job, chosen, at, reading, plan));
                     reached[0] = chosen.getLast().line();
                 }
             });
@@ -60,19 +59,16 @@ class LedgerSettler {
 
     private void settle(
             LedgerTask task, LedgerImport job, List<Grid.Row> rows, int at, LedgerReading reading, LedgerPlan plan) {
-        transaction.executeWithoutResult(_ -> {
-            if (!tasks.hold(task, at)) {
-                throw new IllegalStateException("Import " + job.id() + " is being settled elsewhere");
-            }
-            cases.next(job.actor().district(), LedgerRun.TASK);
-            var decided = plan.decide(reading.judge(rows)).stream()
-                    .filter(one -> one.line().caseId() != null && one.added() == null)
-                    .toList();
-            run.write(job, decided, reading);
-            store.replaceLines(job.id(), decided.stream().map(Decided::line).toList());
-            run.keepBefore(job, decided);
-            tasks.advance(task, rows.getLast().line(), rows.size());
-        });
+        if (!tasks.hold(task, at)) {
+            throw new IllegalStateException("Import " + job.id() + " is being settled elsewhere");
+        }
+        var decided = plan.decide(reading.judge(rows)).stream()
+                .filter(one -> one.line().caseId() != null && one.added() == null)
+                .toList();
+        run.write(job, decided, reading);
+        store.replaceLines(job.id(), decided.stream().map(Decided::line).toList());
+        run.keepBefore(job, decided);
+        tasks.advance(task, rows.getLast().line(), rows.size());
     }
 
     /** What becomes of each line that is undecided still and was decided by the task. */

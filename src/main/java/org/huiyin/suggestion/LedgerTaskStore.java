@@ -13,6 +13,9 @@ import org.huiyin.shared.Actor;
 import org.huiyin.shared.DistrictId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,9 +26,12 @@ class LedgerTaskStore {
     private static final TypeReference<Map<Integer, LedgerMapping.Differing>> CHOICES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate apart;
 
-    LedgerTaskStore(JdbcClient jdbc) {
+    LedgerTaskStore(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /** Begins a task; false if the import is in another state than that before it. */
@@ -128,16 +134,16 @@ class LedgerTaskStore {
                 .update();
     }
 
-    /** Says how far a task has come that is done as a whole. */
+    /** Says how far a task has come that is done as a whole, to everybody at once. */
     void progress(LedgerTask task, int done, int total) {
-        jdbc.sql("""
+        apart.executeWithoutResult(_ -> jdbc.sql("""
                 UPDATE suggestion.import_task SET done = :done, total = :total WHERE job_id = :job AND run = :run AND outcome IS NULL
                 """)
                 .param("done", done)
                 .param("total", total)
                 .param("job", task.job().value())
                 .param("run", task.run())
-                .update();
+                .update());
     }
 
     /** Ends a task, if it runs. @param state the import's from now on */

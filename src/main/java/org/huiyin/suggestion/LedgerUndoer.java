@@ -5,16 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.huiyin.jobs.Stopped;
+import org.huiyin.jobs.Turns;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.NewAct;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Undoes imports, each in one transaction: a program that is killed has undone nothing and begins again. How far it has come is told apart
@@ -30,8 +29,7 @@ class LedgerUndoer {
     private final CaseStore cases;
     private final Ledger ledger;
     private final List<CaseUses> uses;
-    private final TransactionTemplate transaction;
-    private final TransactionTemplate apart;
+    private final Turns turns;
 
     LedgerUndoer(
             LedgerUndoStore store,
@@ -40,16 +38,14 @@ class LedgerUndoer {
             CaseStore cases,
             Ledger ledger,
             List<CaseUses> uses,
-            PlatformTransactionManager transactions) {
+            Turns turns) {
         this.store = store;
         this.imported = imported;
         this.tasks = tasks;
         this.cases = cases;
         this.ledger = ledger;
         this.uses = List.copyOf(uses);
-        this.transaction = new TransactionTemplate(transactions);
-        this.apart = new TransactionTemplate(transactions);
-        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.turns = turns;
     }
 
     /** What an import made, and what stands against undoing it. */
@@ -84,13 +80,13 @@ class LedgerUndoer {
 
     /** Does a task, in turn with imports that may meet the same cases. */
     void undo(LedgerTask task, BooleanSupplier stopping) {
-        transaction.executeWithoutResult(_ -> {
+        var district = task.by().district();
+        turns.when(() -> cases.next(district, LedgerRun.TASK), stopping, () -> {
             imported.hold(task.job());
             if (tasks.running(task.job(), task.run()).isEmpty()) {
                 return;
             }
             var job = imported.find(task.job()).orElseThrow();
-            cases.next(job.actor().district(), LedgerRun.TASK);
             store.lock(job.id());
             var found = found(job);
             if (task.mode() == LedgerUndo.Mode.ALL && !found.against().isEmpty()) {
@@ -115,7 +111,7 @@ class LedgerUndoer {
         var sheets = imported.sheets(job.id());
         var acts = new ArrayList<NewAct>();
         for (var from = 0; from < free.size(); from += LedgerRun.SOME) {
-            LedgerRun.goOn(job, stopping);
+            Stopped.check(stopping);
             var some = free.subList(from, Math.min(free.size(), from + LedgerRun.SOME));
             undo(task, job, sheets, some, acts);
             var done = from + some.size();
@@ -129,7 +125,7 @@ class LedgerUndoer {
     /** How far it is, for those who wait; that nobody could be told is no reason to begin again. */
     private void tell(LedgerTask task, int done, int all) {
         try {
-            apart.executeWithoutResult(_ -> tasks.progress(task, done, all));
+            tasks.progress(task, done, all);
         } catch (DataAccessException | TransactionException untold) {
             LOG.warn("The progress of an undo could not be told: {}", untold.getMessage());
         }

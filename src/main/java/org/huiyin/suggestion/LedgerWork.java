@@ -1,11 +1,11 @@
 package org.huiyin.suggestion;
 
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.huiyin.jobs.PlannedOnce;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -37,19 +37,8 @@ class LedgerWork {
     @Configuration(proxyBeanMethods = false)
     static class Planned {
         @Bean
-        OneTimeTask<Void> suggestionImportTask(LedgerWork work, InstantSource clock) {
-            return Tasks.oneTime(TASK)
-                    .onFailure((complete, operations) -> {
-                        var execution = complete.getExecution();
-                        if (execution.consecutiveFailures + 1 < LedgerRun.ATTEMPTS) {
-                            operations.reschedule(complete, clock.instant().plus(LedgerRun.PAUSE));
-                        } else {
-                            work.fail(execution.taskInstance.getId());
-                            operations.remove();
-                        }
-                    })
-                    .execute((instance, context) -> work.run(
-                            instance.getId(), () -> context.getSchedulerState().isShuttingDown()));
+        Task<Void> suggestionImportTask(LedgerWork work, InstantSource clock) {
+            return PlannedOnce.task(TASK, clock, work::run, work::fail);
         }
     }
 

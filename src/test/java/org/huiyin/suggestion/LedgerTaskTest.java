@@ -13,8 +13,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.huiyin.directory.Directory;
+import org.huiyin.jobs.Stopped;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
 import org.huiyin.shared.Refusal;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -68,6 +73,9 @@ class LedgerTaskTest {
     @Autowired
     private Ledger ledger;
 
+    @Autowired
+    private JdbcClient jdbc;
+
     private final TestDistrict place;
     private final TransactionTemplate transaction;
 
@@ -80,6 +88,12 @@ class LedgerTaskTest {
     }
 
     private LedgerImport taken(int papers, String answers) {
+        var job = begun(papers, answers);
+        run.run(job.id(), () -> false);
+        return imports.find(job.id(), place.office());
+    }
+
+    private LedgerImport begun(int papers, String answers) {
         var lines = new ArrayList<String>();
         lines.add("编号,届次,标题,情况,提出人,主办单位,提出日期,答复日期,答复类别");
         for (var paper = 1; paper <= papers; paper++) {
@@ -89,8 +103,7 @@ class LedgerTaskTest {
             var file = Files.write(temporary.resolve("list-" + COUNT.incrementAndGet() + ".csv"), lines);
             var job = imports.upload(file, "list.csv", null, place.office());
             assertThat(store.start(job.id(), LedgerImport.Mode.CLEAN)).isTrue();
-            run.run(job.id(), () -> false);
-            return imports.find(job.id(), place.office());
+            return job;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -216,6 +229,46 @@ class LedgerTaskTest {
         assertThat(acts(cases(job).getLast()))
                 .containsExactly("suggestion.imported", "suggestion.import-changed", "suggestion.import-undone");
         assertThatThrownBy(settle::run).isInstanceOf(Refusal.class);
+    }
+
+    /** Does some work while another import of the district has its turn, and stops the program then. */
+    private void stoppedWhileItWaits(Consumer<BooleanSupplier> doing) {
+        var stopping = new AtomicBoolean();
+        transaction.executeWithoutResult(_ -> {
+            cases.next(place.district.id(), LedgerRun.TASK);
+            var waiting = CompletableFuture.runAsync(() -> doing.accept(stopping::get));
+            Await.until("that it waits", () -> waiting.isDone() || waiters() > 0);
+            stopping.set(true);
+            assertThatThrownBy(waiting::join).hasCauseInstanceOf(Stopped.class);
+        });
+    }
+
+    /** How many wait for this transaction. */
+    private int waiters() {
+        return jdbc.sql("SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void whatever_waits_for_the_turn_of_its_district_sees_that_the_program_stops_and_is_done_later() {
+        taken(3, ",");
+        var job = taken(3, "2025-03-01,A");
+        var settle = begun(job, LedgerTask.Kind.SETTLE, Differing.TAKE);
+        stoppedWhileItWaits(stopping -> work.run(LedgerWork.name(settle), stopping));
+        work.run(LedgerWork.name(settle), () -> false);
+        assertThat(now(job).counts().changed()).isEqualTo(3);
+
+        var undo = begun(now(job), LedgerTask.Kind.UNDO, Differing.ASK);
+        stoppedWhileItWaits(stopping -> work.run(LedgerWork.name(undo), stopping));
+        work.run(LedgerWork.name(undo), () -> false);
+        assertThat(now(job).state()).isEqualTo(State.UNDONE);
+
+        var another = begun(2, ",");
+        stoppedWhileItWaits(stopping -> run.run(another.id(), stopping));
+        assertThat(now(another).state()).isEqualTo(State.RUNNING);
+        run.run(another.id(), () -> false);
+        assertThat(now(another).state()).isEqualTo(State.DONE);
     }
 
     @Test
