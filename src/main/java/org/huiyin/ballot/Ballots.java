@@ -89,6 +89,23 @@ public class Ballots {
         return views.view(gate.enter(id, caller), caller);
     }
 
+    /**
+     * Where a poll stands; empty if it stands in the database otherwise than it was made, so that no move of it is made any more.
+     *
+     * @throws NotFound if the caller may not know the poll
+     */
+    @Transactional(readOnly = true)
+    public Optional<PollState> state(PollId id, Caller caller) {
+        try {
+            return Optional.of(gate.enter(id, caller).poll().stateName());
+        } catch (Refusal changed) {
+            if (!changed.key().equals(VOTE_CHANGED)) {
+                throw changed;
+            }
+            return Optional.empty();
+        }
+    }
+
     /** The result; empty as long as there is none. */
     @Transactional(readOnly = true)
     public Optional<PollResult> result(PollId id, Caller caller) {

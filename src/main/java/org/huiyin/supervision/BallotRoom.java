@@ -38,10 +38,13 @@ class BallotRoom implements VoteRoom {
     @Override
     public void recall(UUID ballot, String reason, Caller caller) {
         var id = new PollId(ballot);
-        switch (ballots.view(id, caller).state()) {
-            case PREPARED, OPEN, COUNTING -> ballots.make(id, "cancel", Map.of("reason", reason), null, caller);
-            case CLOSED -> throw new Refusal("supervision.voteClosed");
-            case CANCELLED -> {}
-        }
+        // A vote that somebody changed decides nothing and is left as it stands, for whoever looks into it.
+        ballots.state(id, caller).ifPresent(state -> {
+            switch (state) {
+                case PREPARED, OPEN, COUNTING -> ballots.make(id, "cancel", Map.of("reason", reason), null, caller);
+                case CLOSED -> throw new Refusal("supervision.voteClosed");
+                case CANCELLED -> {}
+            }
+        });
     }
 }

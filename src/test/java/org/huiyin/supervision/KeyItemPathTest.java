@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.huiyin.account.Caller;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A key item from its choice over a vote against it and rectification to its conclusion. */
 @WholeProgramTest
@@ -63,6 +65,9 @@ class KeyItemPathTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private Followers followers;
@@ -226,7 +231,12 @@ class KeyItemPathTest {
 
     /** Three deputies vote by name for a grade of each item, counted from 1; then the result finds its way. */
     private void vote(ItemWalk walk, TestPlace place, String... grades) {
-        var ballot = new PollId(Objects.requireNonNull(last(walk).ballot()));
+        held(Objects.requireNonNull(last(walk).ballot()), place, grades);
+        Followed.everything(followers);
+    }
+
+    private void held(UUID called, TestPlace place, String... grades) {
+        var ballot = new PollId(called);
         ballots.make(ballot, "enrol", Map.of("electorate", place.congress.id().toString()), null, place.office());
         ballots.make(ballot, "open", Map.of(), null, place.office());
         for (var number = 1; number <= 3; number++) {
@@ -234,7 +244,6 @@ class KeyItemPathTest {
             ballots.make(ballot, "vote", Map.of("choices", List.of(grades)), null, place.deputy(number));
         }
         ballots.make(ballot, "end", Map.of(), null, place.office());
-        Followed.everything(followers);
     }
 
     private KeyItemView.RoundView last(ItemWalk walk) {
@@ -285,6 +294,39 @@ class KeyItemPathTest {
         followers.rebuild("key-item-votes");
         Followed.everything(followers);
         assertThat(aside(changed)).isEmpty();
+    }
+
+    @Test
+    void a_vote_that_somebody_changed_can_be_called_off_however_far_it_had_come() {
+        var place = new TestPlace(directory, "key-changed-off");
+        var walk = walk(place).assessed();
+        for (var closed : List.of(false, true)) {
+            walk.make(place.office(), "call-vote", "secrecy", "NAMED");
+            var changed = Objects.requireNonNull(last(walk).ballot());
+            if (closed) {
+                transaction.executeWithoutResult(_ -> {
+                    // Whoever changes the record is there before its follower.
+                    jdbc.sql("SELECT name FROM ledger.follower WHERE name = 'key-item-votes' FOR UPDATE")
+                            .query()
+                            .listOfRows();
+                    CompletableFuture.runAsync(() -> {
+                                held(changed, place, "1");
+                                rename(changed, changed, UUID.randomUUID());
+                            })
+                            .join();
+                });
+                Followed.everything(followers);
+                assertThat(aside(changed)).containsExactly("ballot.sealChanged");
+            } else {
+                rename(changed, changed, UUID.randomUUID());
+            }
+            assertThat(walk.seenBy(place.office()).state()).isEqualTo(KeyState.VOTING);
+            walk.make(place.office(), "recall-vote", "reason", "Somebody changed it.");
+            assertThat(walk.seenBy(place.office()).state()).isEqualTo(KeyState.ASSESSED);
+        }
+        walk.make(place.office(), "call-vote", "secrecy", "NAMED");
+        vote(walk, place, "1");
+        assertThat(walk.seenBy(place.office()).state()).isEqualTo(KeyState.VOTED);
     }
 
     /** As somebody who writes to the database. */
