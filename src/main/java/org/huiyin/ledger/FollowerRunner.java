@@ -155,15 +155,18 @@ class FollowerRunner implements Followers, SmartLifecycle {
     private Outcome orSetAside(Follower follower, Supplier<Outcome> taking) {
         try {
             return taking.get();
-        } catch (SetAside aside) {
-            transaction.executeWithoutResult(_ -> store.setAside(follower.name(), aside));
-            LOG.error(
-                    "Follower {} sets act {} of {} {} aside: {}",
-                    follower.name(),
-                    aside.act().id(),
-                    aside.act().subject().type(),
-                    aside.act().subject().id(),
-                    aside.reason());
+        } catch (NotTakenIn failed) {
+            var aside = failed.aside;
+            var noted = transaction.execute(_ -> store.setAside(follower.name(), failed.turn, aside));
+            if (Boolean.TRUE.equals(noted)) {
+                LOG.error(
+                        "Follower {} sets act {} of {} {} aside: {}",
+                        follower.name(),
+                        aside.act().id(),
+                        aside.act().subject().type(),
+                        aside.act().subject().id(),
+                        aside.reason());
+            }
             return Outcome.MOVED;
         }
     }
@@ -181,7 +184,7 @@ class FollowerRunner implements Followers, SmartLifecycle {
                         .filter(act -> !turn.get().aside().contains(act.id()))
                         .toList();
                 if (!acts.isEmpty()) {
-                    follower.onAll(acts);
+                    takeIn(follower, acts, turn.get());
                 }
                 store.move(follower.name(), next.acts().getLast().cursor());
                 taken.accept(next.acts().size());
@@ -195,6 +198,28 @@ class FollowerRunner implements Followers, SmartLifecycle {
                 case NONE -> Outcome.IDLE;
             };
         });
+    }
+
+    private static void takeIn(Follower follower, List<Act> acts, FollowerStore.Turn turn) {
+        try {
+            follower.onAll(acts);
+        } catch (SetAside aside) {
+            throw new NotTakenIn(turn, aside);
+        }
+    }
+
+    /** An act that is to be set aside, with the turn in which it was tried. */
+    private static final class NotTakenIn extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient FollowerStore.Turn turn;
+        private final transient SetAside aside;
+
+        NotTakenIn(FollowerStore.Turn turn, SetAside aside) {
+            super(aside);
+            this.turn = turn;
+            this.aside = aside;
+        }
     }
 
     /** Takes in one act however long that takes: an act that concerns very many people is no sign that the database is gone. */

@@ -39,8 +39,9 @@ class FollowerStore {
      * @param settled the place up to which nothing can appear any more for statements that begin after this one
      * @param server since when the server runs that says so: one that took its place may lack what was read before
      * @param aside acts that are passed over
+     * @param seen tells whether anybody has moved the follower since
      */
-    record Turn(Cursor cursor, int failures, long settled, Instant server, Set<UUID> aside) {}
+    record Turn(Cursor cursor, int failures, long settled, Instant server, Set<UUID> aside, String seen) {}
 
     void enrol(String name) {
         jdbc.sql("INSERT INTO ledger.follower (name) VALUES (:name) ON CONFLICT DO NOTHING")
@@ -56,7 +57,8 @@ class FollowerStore {
         return jdbc.sql("""
                         SELECT epoch, tx::text AS tx_number, place, failures, ledger.settled() AS settled,
                                pg_postmaster_start_time() AS server, set_config('synchronous_commit', 'off', true),
-                               ARRAY(SELECT act_id FROM ledger.set_aside WHERE set_aside.follower = follower.name) AS aside
+                               ARRAY(SELECT act_id FROM ledger.set_aside WHERE set_aside.follower = follower.name) AS aside,
+                               xmin::text AS seen
                           FROM ledger.follower
                          WHERE name = :name AND (retry_at IS NULL OR retry_at <= clock_timestamp())
                            FOR UPDATE SKIP LOCKED
@@ -67,7 +69,8 @@ class FollowerStore {
                         row.getInt("failures"),
                         row.getLong("settled"),
                         row.getObject("server", OffsetDateTime.class).toInstant(),
-                        Set.of((UUID[]) row.getArray("aside").getArray())))
+                        Set.of((UUID[]) row.getArray("aside").getArray()),
+                        row.getString("seen")))
                 .optional();
     }
 
@@ -124,18 +127,30 @@ class FollowerStore {
                 .single();
     }
 
-    void setAside(String name, SetAside aside) {
+    /**
+     * Notes an act that could not be taken in. Not where somebody has moved the follower since: another process may have taken the act in, or
+     * everything is derived anew, so that it has to be tried again.
+     *
+     * @return whether it is noted
+     */
+    boolean setAside(String name, Turn turn, SetAside aside) {
         var act = aside.act();
-        jdbc.sql("""
+        return jdbc.sql("""
                         INSERT INTO ledger.set_aside (follower, act_id, subject_type, subject_id, reason)
-                        VALUES (:name, :act, :type, :subject, :reason) ON CONFLICT DO NOTHING
+                        SELECT name, :act, :type, :subject, :reason
+                          FROM ledger.follower
+                         WHERE name = :name AND xmin::text = :seen
+                           FOR UPDATE
+                        ON CONFLICT DO NOTHING
                         """)
-                .param("name", name)
-                .param("act", act.id())
-                .param("type", act.subject().type())
-                .param("subject", act.subject().id())
-                .param("reason", aside.reason())
-                .update();
+                        .param("name", name)
+                        .param("seen", turn.seen())
+                        .param("act", act.id())
+                        .param("type", act.subject().type())
+                        .param("subject", act.subject().id())
+                        .param("reason", aside.reason())
+                        .update()
+                == 1;
     }
 
     void takeUpAgain(String name) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.huiyin.ledger.FollowerStore.Placed;
 import org.huiyin.ledger.FollowerStore.Turn;
+import org.huiyin.support.Await;
 import org.huiyin.support.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -71,7 +73,7 @@ class TailTest {
         process.append("one");
         var first = next("first", Cursor.START, System.nanoTime());
         var turn = turn("first", Cursor.START);
-        var after = new Turn(Cursor.START, 0, turn.settled(), turn.server().plusSeconds(1), turn.aside());
+        var after = new Turn(Cursor.START, 0, turn.settled(), turn.server().plusSeconds(1), turn.aside(), turn.seen());
         var anew = tail.after(after, 10, 0);
         assertThat(anew.acts()).isEqualTo(first.acts());
         assertThat(anew.acts().getFirst()).isNotSameAs(first.acts().getFirst());
@@ -87,6 +89,45 @@ class TailTest {
         process.append("last");
         assertThat(through("second", 500)).hasSize(MANY + 1).startsWith(here.toArray(String[]::new));
         assertThat(through("third", 1)).hasSize(MANY + 1);
+    }
+
+    @Test
+    void that_an_act_was_not_taken_in_is_noted_only_while_nobody_has_moved_its_follower() {
+        process.append("stone");
+        var act = next("picky", Cursor.START, System.nanoTime()).acts().getFirst();
+        var aside = new SetAside(act.act(), "test.tampered", new IllegalStateException());
+
+        var tried = turn("picky", Cursor.START);
+        store.move("picky", act.cursor());
+        assertThat(noted(tried, aside)).as("another process took it in").isFalse();
+
+        var again = turn("picky", Cursor.START);
+        store.takeUpAgain("picky");
+        store.move("picky", Cursor.START);
+        assertThat(noted(again, aside)).as("everything is derived anew").isFalse();
+
+        var waiting = turn("picky", Cursor.START);
+        var note = process.transaction.execute(_ -> {
+            store.lock("picky");
+            store.move("picky", act.cursor());
+            var begun = CompletableFuture.supplyAsync(() -> noted(waiting, aside));
+            Await.until("that it waits", () -> begun.isDone() || waiters() > 0);
+            return begun;
+        });
+        assertThat(note.join()).as("another process takes it in at the moment").isFalse();
+
+        assertThat(noted(turn("picky", Cursor.START), aside)).isTrue();
+    }
+
+    private boolean noted(Turn turn, SetAside aside) {
+        return Boolean.TRUE.equals(process.transaction.execute(_ -> store.setAside("picky", turn, aside)));
+    }
+
+    private int waiters() {
+        return database.jdbc()
+                .sql("SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))")
+                .query(Integer.class)
+                .single();
     }
 
     private List<String> through(String name, int limit) {
