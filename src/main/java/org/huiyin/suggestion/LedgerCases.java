@@ -381,9 +381,6 @@ final class LedgerCases {
             if (person.isEmpty()) {
                 problems.add(LedgerProblem.of("namesake", "", name));
             }
-            if (leads) {
-                person.ifPresent(it -> people.reachedBy(it, row.beside().phone()));
-            }
             person.ifPresent(found::add);
         }
         var group = row.lead().groups().isEmpty()
@@ -397,8 +394,7 @@ final class LedgerCases {
     /** The analysis and below it the notes, each to the letter under its heading. */
     private static String analysis(LedgerRow row, boolean hidden) {
         var raised = hidden ? List.<LedgerRow.Note>of() : row.beside().raised();
-        var notes = written(
-                Stream.concat(raised.stream(), row.notes().stream()).toList());
+        var notes = written(Stream.concat(raised.stream(), row.notes().stream()).toList());
         return row.analysis().isBlank() || notes.isEmpty() ? row.analysis() + notes : row.analysis() + "\n\n" + notes;
     }
 

@@ -34,7 +34,7 @@ final class LedgerPeople {
     private final Map<PersonId, List<Post>> posts = new HashMap<>();
     private final Map<PersonId, Person> fresh = new HashMap<>();
     private final Set<PersonId> overtaken = new HashSet<>();
-    private final Map<PersonId, String> phones = new HashMap<>();
+    private final Map<String, String> phones = new HashMap<>();
     private final Set<String> namesOfFile = new HashSet<>();
 
     LedgerPeople(Directory directory, DistrictId district, BodyId body, Supplier<PersonId> ids) {
@@ -121,11 +121,12 @@ final class LedgerPeople {
         return known == null ? "" : known.name();
     }
 
-    /** By which number the list reaches somebody; kept of those who are new, the others have theirs in the directory. */
-    synchronized void reachedBy(PersonId person, String phone) {
-        if (!phone.isEmpty() && fresh.containsKey(person)) {
-            phones.put(person, phone.length() <= LONGEST_PHONE ? phone : phone.substring(0, LONGEST_PHONE));
-        }
+    /**
+     * By which number the file reaches somebody, on whichever of its lines: those who are new are added with it, the others have theirs in the
+     * directory.
+     */
+    synchronized void reachedBy(String name, String phone) {
+        phones.put(PersonName.seen(name), phone.length() <= LONGEST_PHONE ? phone : phone.substring(0, LONGEST_PHONE));
     }
 
     /**
@@ -151,7 +152,10 @@ final class LedgerPeople {
         for (var id : people) {
             var person = fresh.remove(id);
             if (person != null) {
-                directory.addPerson(person, new ContactData(phones.getOrDefault(id, ""), "", ""), actor);
+                directory.addPerson(
+                        person,
+                        new ContactData(phones.getOrDefault(PersonName.seen(person.name()), ""), "", ""),
+                        actor);
                 added++;
             }
         }

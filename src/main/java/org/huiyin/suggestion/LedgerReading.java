@@ -201,6 +201,7 @@ final class LedgerReading {
             var grouping = new Grouping(reader);
             file.forEach(job.firstLine(), row -> {
                 signing.forEach(place -> people.learn(LedgerNames.plainNames(row.cell(place))));
+                reader.reached(row).ifPresent(it -> people.reachedBy(it.name(), it.phone()));
                 grouping.take(row);
             });
             var units = new LedgerUnits(

@@ -97,24 +97,20 @@ record LedgerRow(
      *
      * @param group in whose name it was raised
      * @param hidden whether those who sign asked not to be named; null where the list does not say
-     * @param phone of the lead
      * @param raised who raises it, as written under each heading, where a part of that is no person known by name
      * @param later what became of it, each under its heading
      * @param inner what is for the office alone, each under its heading
      */
-    record Beside(
-            String group,
-            @Nullable Boolean hidden,
-            String phone,
-            List<Note> raised,
-            List<Note> later,
-            List<Note> inner) {
+    record Beside(String group, @Nullable Boolean hidden, List<Note> raised, List<Note> later, List<Note> inner) {
         Beside {
             raised = List.copyOf(raised);
             later = List.copyOf(later);
             inner = List.copyOf(inner);
         }
     }
+
+    /** Somebody with their number. */
+    record Reached(String name, String phone) {}
 
     /** A text under its heading. */
     record Note(String heading, String text) {}
@@ -230,6 +226,18 @@ record LedgerRow(
                     text(row, LedgerColumn.SCHEME).strip(),
                     beside(row, List.of(lead, all, co), problems),
                     problems);
+        }
+
+        /** How to reach the lead of a line; empty if it does not say. */
+        Optional<Reached> reached(Grid.Row row) {
+            var phone = text(row, LedgerColumn.PHONE).strip();
+            return LedgerWords.saysNothing(phone)
+                    ? Optional.empty()
+                    : LedgerNames.plainNames(text(
+                                    row, mapping.has(LedgerColumn.LEAD) ? LedgerColumn.LEAD : LedgerColumn.SIGNERS))
+                            .stream()
+                            .findFirst()
+                            .map(name -> new Reached(name, phone));
         }
 
         /** What a line calls its paper and what the paper says, without the rest of the line. */
@@ -371,8 +379,7 @@ record LedgerRow(
                     .toList();
         }
 
-        private Beside beside(
-                Grid.Row row, List<LedgerNames.Proposers> proposers, List<LedgerProblem> problems) {
+        private Beside beside(Grid.Row row, List<LedgerNames.Proposers> proposers, List<LedgerProblem> problems) {
             var later = LedgerColumn.WORDS_ONLY.stream()
                     .flatMap(column -> headed(row, column).stream())
                     .map(note -> new Note(note.heading(), note.text().strip()))
@@ -380,7 +387,6 @@ record LedgerRow(
             return new Beside(
                     text(row, LedgerColumn.GROUP).strip(),
                     yesOrNo(row, LedgerColumn.PROTECTED, "protectionUnreadable", problems),
-                    text(row, LedgerColumn.PHONE).strip(),
                     raised(row, proposers),
                     later,
                     headed(row, LedgerColumn.OFFICE_NOTE));

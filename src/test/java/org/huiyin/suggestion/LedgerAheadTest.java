@@ -61,6 +61,25 @@ class LedgerAheadTest {
     }
 
     @Test
+    void how_to_reach_somebody_is_taken_from_whichever_line_tells_it() throws IOException {
+        var place = new TestDistrict(directory, "list-ahead-" + COUNT.incrementAndGet());
+        var lines = new ArrayList<String>();
+        lines.add("编号,届次,标题,情况,领衔人,领衔人电话,提出日期");
+        for (var paper = 1; paper <= 2 * LedgerRun.SOME + 1; paper++) {
+            var phone = paper > 2 * LedgerRun.SOME ? "0574-7654321" : "";
+            lines.add(paper + ",九届一次,第" + paper + "件,乙," + NAME + "," + phone + ",2025-01-08");
+        }
+        var file = Files.write(temporary.resolve("phones.csv"), lines);
+        var job = imports.upload(file, "phones.csv", null, place.office());
+        assertThat(store.start(job.id(), LedgerImport.Mode.CLEAN)).isTrue();
+
+        run.run(job.id(), () -> false);
+
+        var person = directory.named(place.district.id(), NAME).getFirst().id();
+        assertThat(directory.contact(place.district.id(), person).phone()).isEqualTo("0574-7654321");
+    }
+
+    @Test
     void people_whom_another_import_adds_meanwhile_are_met_and_not_made_twice() {
         var place = new TestDistrict(directory, "list-ahead-" + COUNT.incrementAndGet());
         var one = begun(place, "九届一次", 1_200);
