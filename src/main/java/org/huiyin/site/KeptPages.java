@@ -6,15 +6,12 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.huiyin.database.Moments;
@@ -38,22 +35,20 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 class KeptPages extends OncePerRequestFilter {
-    private static final Duration KEPT = Duration.ofSeconds(1);
-    private static final int MOST = 200;
     private static final int LARGEST = 128 * 1024;
     private static final Set<String> CHOICES = Set.of(Languages.NAME, FrameFilter.TYPE);
 
-    private final Supplier<String> moment;
+    private final Supplier<Optional<String>> moment;
     private final InstantSource clock;
     private final LongSupplier nanos;
-    private final Map<Address, Asked> asked = new ConcurrentHashMap<>();
+    private final PageShelf<Address, Page> shelf = new PageShelf<>();
 
     @Autowired
     KeptPages(Moments moments, InstantSource clock) {
         this(moments::now, clock, System::nanoTime);
     }
 
-    KeptPages(Supplier<String> moment, InstantSource clock, LongSupplier nanos) {
+    KeptPages(Supplier<Optional<String>> moment, InstantSource clock, LongSupplier nanos) {
         this.moment = moment;
         this.clock = clock;
         this.nanos = nanos;
@@ -69,14 +64,6 @@ class KeptPages extends OncePerRequestFilter {
             Locale language,
             boolean large,
             boolean packed) {}
-
-    /** When an address was asked for; the day is the program's, whose clock may be another than the machine's. */
-    private record Asked(long nanos, Instant at, @Nullable Page page) {
-        boolean recent(long now, Instant clock) {
-            return now - nanos < KEPT.toNanos()
-                    && Duration.between(at, clock).abs().compareTo(KEPT) < 0;
-        }
-    }
 
     private record Header(String name, List<String> values) {}
 
@@ -132,25 +119,26 @@ class KeptPages extends OncePerRequestFilter {
         }
         var begun = nanos.getAsLong();
         var at = clock.instant();
-        var before = asked.get(address);
-        if (before == null || !before.recent(begun, at)) {
+        var known = shelf.knows(address, begun);
+        var now = known ? moment.get().orElse(null) : null;
+        if (now == null) {
             chain.doFilter(request, response);
-            if (mayBeKept(request, response)) {
-                remember(address, new Asked(begun, at, null));
+            if (!known && mayBeKept(request, response)) {
+                shelf.asked(address, begun);
             }
             return;
         }
-        var now = moment.get();
-        if (before.page() != null
-                && before.page().moment().equals(now)
-                && before.recent(nanos.getAsLong(), clock.instant())) {
-            before.page().send(response);
+        var kept = shelf.find(address, nanos.getAsLong(), clock.instant())
+                .filter(page -> page.moment().equals(now));
+        if (kept.isPresent()) {
+            shelf.used(address);
+            kept.get().send(response);
             return;
         }
         var held = new Held(response);
         chain.doFilter(request, held);
         if (mayBeKept(request, response) && held.getContentSize() > 0 && held.getContentSize() <= LARGEST) {
-            remember(address, new Asked(begun, at, held.page(now)));
+            shelf.keep(address, held.page(now), begun, at);
         }
         held.copyBodyToResponse();
     }
@@ -162,21 +150,6 @@ class KeptPages extends OncePerRequestFilter {
                 && response.getStatus() == HttpServletResponse.SC_OK
                 && response.getContentType() != null
                 && !response.containsHeader(HttpHeaders.SET_COOKIE);
-    }
-
-    /** The age counts from before the page was made. A page that is there is not given up for having been asked for alone. */
-    private void remember(Address address, Asked now) {
-        if (asked.size() >= MOST) {
-            asked.values().removeIf(each -> !each.recent(now.nanos(), now.at()));
-        }
-        if (asked.size() < MOST || asked.containsKey(address)) {
-            asked.merge(
-                    address,
-                    now,
-                    (old, fresh) -> fresh.page() == null && old.page() != null && old.recent(fresh.nanos(), fresh.at())
-                            ? old
-                            : fresh);
-        }
     }
 
     /** The address with what the page is made for; null if the request brings something that may tell its sender apart. */

@@ -11,14 +11,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.huiyin.support.MovableClock;
 import org.huiyin.ui.SameForVisitors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.method.HandlerMethod;
@@ -26,9 +31,13 @@ import org.springframework.web.servlet.HandlerMapping;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class KeptPagesTest {
-    private final AtomicReference<String> moment = new AtomicReference<>("10:10:");
+    /** So many addresses are asked for in turn. */
+    private static final int MANY = 250;
+
+    private final AtomicReference<@Nullable String> moment = new AtomicReference<>("10:10:");
     private final MovableClock clock = MovableClock.at(LocalDate.of(2026, 7, 3));
-    private final KeptPages pages = new KeptPages(moment::get, clock, () -> 0);
+    private final AtomicLong nanos = new AtomicLong();
+    private final KeptPages pages = new KeptPages(() -> Optional.ofNullable(moment.get()), clock, nanos::get);
     private final AtomicInteger made = new AtomicInteger();
     /** What the handler does beside writing the page. */
     private Consumer<MockHttpServletResponse> more = _ -> {};
@@ -122,6 +131,16 @@ class KeptPagesTest {
     }
 
     @Test
+    void while_nobody_can_say_what_the_database_shows_each_page_is_made_anew() throws Exception {
+        askOften();
+        moment.set(null);
+        assertThat(text(request())).isEqualTo("page 3");
+        assertThat(text(request())).isEqualTo("page 4");
+        moment.set("10:10:");
+        assertThat(text(request())).isEqualTo("page 2");
+    }
+
+    @Test
     void after_a_second_it_is_made_anew() throws Exception {
         askOften();
         clock.advance(Duration.ofMillis(999));
@@ -171,6 +190,47 @@ class KeptPagesTest {
             assertThat(text(request())).as("after " + other.getKey()).isEqualTo("page 2");
         }
         assertThat(made).hasValue(2 + others.size());
+    }
+
+    /** While others ask for two thousand addresses a second, each so often. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 6})
+    void whoever_asks_for_very_many_addresses_takes_no_page_from_those_who_want_the_same(int times) throws Exception {
+        var asked = 0;
+        var own = 0;
+        for (var millis = 0; millis < 3_000; millis++) {
+            nanos.addAndGet(Duration.ofMillis(1).toNanos());
+            clock.advance(Duration.ofMillis(1));
+            for (var one = 0; one < 2; one++) {
+                var other = request();
+                var number = (2 * millis + one) / (times * MANY) * MANY + (2 * millis + one) % MANY;
+                other.setQueryString("q=" + number);
+                text(other);
+            }
+            if (millis % 5 == 0) {
+                var before = made.get();
+                text(request());
+                asked++;
+                own += made.get() - before;
+            }
+        }
+        assertThat(own).as("made of " + asked).isLessThan(asked / 20);
+    }
+
+    @Test
+    void a_page_that_comes_to_be_wanted_by_many_finds_room_among_those_that_few_want() throws Exception {
+        for (var round = 0; round < 8; round++) {
+            for (var number = 0; number < PageShelf.MOST; number++) {
+                var other = request();
+                other.setQueryString("q=" + number);
+                text(other);
+            }
+        }
+        var before = made.get();
+        for (var time = 0; time < 200; time++) {
+            text(request());
+        }
+        assertThat(made.get() - before).isLessThan(20);
     }
 
     @Test
