@@ -102,6 +102,7 @@ class MovesBench {
         try (var turns = source.getConnection()) {
             turns.setAutoCommit(false);
             try (var hold = turns.createStatement()) {
+                hold.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
                 hold.execute("SELECT FROM ledger.follower FOR UPDATE");
             }
             print("followers in another process", place, same, 0.85);
