@@ -129,7 +129,7 @@ final class OwnServer implements AutoCloseable {
         }
         folder.keepLogShort();
         launchOnFreePort();
-        Thread.ofVirtual().name("postgres-watch").start(this::watch);
+        Thread.ofPlatform().daemon().name("postgres-watch").start(this::watch);
     }
 
     /** Makes a new cluster beside its place and moves it there whole, so that a crash leaves none or a complete one. */

@@ -80,8 +80,8 @@ class Bell implements WakeUp, SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        threads.add(Thread.ofVirtual().name("ledger-notify").start(this::tellOthers));
-        threads.add(Thread.ofVirtual().name("ledger-listen").start(this::hearOthers));
+        threads.add(Thread.ofPlatform().daemon().name("ledger-notify").start(this::tellOthers));
+        threads.add(Thread.ofPlatform().daemon().name("ledger-listen").start(this::hearOthers));
     }
 
     @Override

@@ -243,7 +243,11 @@ class FollowerRunner implements Followers, SmartLifecycle {
 
         Lead(Follower follower) {
             this.follower = follower;
-            this.thread = Thread.ofVirtual().name("follower-" + follower.name()).unstarted(this::follow);
+            // The system gives it its share, however many requests wait for theirs.
+            this.thread = Thread.ofPlatform()
+                    .daemon()
+                    .name("follower-" + follower.name())
+                    .unstarted(this::follow);
         }
 
         void start() {

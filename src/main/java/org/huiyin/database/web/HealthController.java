@@ -60,7 +60,9 @@ class HealthController {
     private synchronized CompletableFuture<ResponseEntity<Map<String, Object>>> underWay() {
         var look = looking;
         if (look == null || look.isDone()) {
-            look = CompletableFuture.supplyAsync(this::look, Thread::startVirtualThread);
+            look = CompletableFuture.supplyAsync(
+                    this::look,
+                    work -> Thread.ofPlatform().daemon().name("health").start(work));
             looking = look;
         }
         return look;
