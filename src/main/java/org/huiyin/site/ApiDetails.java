@@ -59,6 +59,11 @@ class ApiDetails {
     }
 
     @Bean
+    static ApiLists apiLists() {
+        return new ApiLists();
+    }
+
+    @Bean
     static OperationCustomizer apiAnswers() {
         return (operation, handler) -> {
             operation.setSummary(firstSentence(operation));

@@ -6,8 +6,8 @@ import java.util.Set;
 
 /**
  * Names of the types in the description of the API: the module, then the classes around the type, then its own name, without a word that
- * would stand twice: {@code MeetingView}, {@code SuggestionsListed}, {@code CommitmentLookBacksListed}. Each API may have a {@code Listed}. A
- * type that was renamed keeps the name that programs know by {@code @Schema}.
+ * would stand twice: {@code MeetingView}, {@code CommitmentLookBacksListed}. Pages of lists are called by {@link ApiLists}. A type that was
+ * renamed keeps the name that programs know by {@code @Schema}.
  */
 final class ApiNames extends TypeNameResolver {
     private static final String OURS = "org.huiyin.";
@@ -23,6 +23,10 @@ final class ApiNames extends TypeNameResolver {
         if (kept != null && !kept.name().isEmpty()) {
             return kept.name();
         }
+        return of(type);
+    }
+
+    static String of(Class<?> type) {
         var module = type.getPackageName().substring(OURS.length()).split("\\.", 2)[0];
         var name = new StringBuilder();
         for (Class<?> at = type; at != null; at = at.getEnclosingClass()) {

@@ -11,6 +11,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.Grant;
 import org.huiyin.account.ResetLinks;
 import org.huiyin.directory.PersonId;
+import org.huiyin.ui.Address;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -24,7 +25,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The accounts of the district, for administrators' programs. */
 @RestController
@@ -95,17 +95,9 @@ class AccountApi {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable String cursor) {
         var slice = administration.list(caller.district(), q, cursor);
-        var next = slice.next();
         return new AccountList(
                 slice.map(Account::of).items(),
-                next == null
-                        ? null
-                        : UriComponentsBuilder.fromPath(BASE)
-                                .queryParam("q", "{q}")
-                                .queryParam("cursor", "{cursor}")
-                                .encode()
-                                .buildAndExpand(q, next)
-                                .toUriString());
+                Address.of(BASE).with("q", q).next(slice));
     }
 
     /** One account with its roles. */

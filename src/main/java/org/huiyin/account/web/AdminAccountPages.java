@@ -11,9 +11,10 @@ import org.huiyin.account.Grant;
 import org.huiyin.account.GrantOptions;
 import org.huiyin.account.ResetLinks;
 import org.huiyin.directory.PersonId;
-import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
+import org.huiyin.shared.InvalidInput;
 import org.huiyin.ui.FormField;
+import org.huiyin.ui.Pager;
 import org.huiyin.ui.SiteAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -45,7 +46,9 @@ class AdminAccountPages {
             @RequestParam(required = false) @Nullable String cursor,
             Model model) {
         model.addAttribute("q", q);
-        model.addAttribute("accounts", administration.list(caller.district(), q, cursor));
+        var accounts = administration.list(caller.district(), q, cursor);
+        model.addAttribute("accounts", accounts);
+        model.addAttribute("pager", Pager.onward("cursor", accounts.next()));
         model.addAttribute("scopeNames", form.scopeNames(caller.district()));
         return "account/accountListPage";
     }

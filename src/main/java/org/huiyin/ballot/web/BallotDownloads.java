@@ -18,8 +18,8 @@ import org.huiyin.ballot.PollView;
 import org.huiyin.document.CaseFile;
 import org.huiyin.document.CaseFileDocument;
 import org.huiyin.document.Fact;
+import org.huiyin.form.TableDownload;
 import org.huiyin.shared.NotFound;
-import org.huiyin.spreadsheet.TableWriter;
 import org.huiyin.ui.Download;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +46,13 @@ class BallotDownloads {
     void xlsx(@PathVariable PollId id, Caller caller, HttpServletResponse response) throws IOException {
         var view = ballots.view(id, caller);
         var result = result(view);
-        Download.XLSX.begin(response, "result", view.sheet().title());
-        TableWriter.xlsx(
-                response.getOutputStream(), t("ballot.sheet.title"), header(view), rows(view, result).stream());
+        new TableDownload(
+                        "result",
+                        view.sheet().title(),
+                        t("ballot.sheet.title"),
+                        header(view),
+                        rows(view, result).stream())
+                .xlsx(response);
     }
 
     /** The result with its rules and lines to sign on. */
@@ -106,15 +110,19 @@ class BallotDownloads {
     void list(@PathVariable PollId id, Caller caller, HttpServletResponse response) throws IOException {
         var view = ballots.view(id, caller);
         ballots.published(id, 1, "", 1, caller);
-        Download.CSV.begin(response, "list", view.sheet().title());
-        TableWriter.csv(
-                response.getOutputStream(),
-                List.of(t("ballot.list.item"), t("ballot.list.number"), t("ballot.list.choice")),
-                IntStream.rangeClosed(1, view.sheet().items().size())
-                        .boxed()
-                        .flatMap(item -> lines(view, item, caller)
-                                .map(line -> List.of(
-                                        item, line.number(), BallotWords.choice(view.sheet(), line.choice())))));
+        new TableDownload(
+                        "list",
+                        view.sheet().title(),
+                        "",
+                        List.of(t("ballot.list.item"), t("ballot.list.number"), t("ballot.list.choice")),
+                        IntStream.rangeClosed(1, view.sheet().items().size())
+                                .boxed()
+                                .flatMap(item -> lines(view, item, caller)
+                                        .map(line -> List.of(
+                                                item,
+                                                line.number(),
+                                                BallotWords.choice(view.sheet(), line.choice())))))
+                .csv(response);
     }
 
     /** Part after part, so that a long list never stands in memory. */

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.huiyin.account.Caller;
 import org.huiyin.ballot.Ballots;
 import org.huiyin.ballot.PollFilter;
@@ -12,10 +12,11 @@ import org.huiyin.ballot.PollId;
 import org.huiyin.ballot.PollState;
 import org.huiyin.ballot.PollView;
 import org.huiyin.ballot.Secrecy;
+import org.huiyin.form.ListQuery;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.YesNo;
-import org.huiyin.ui.Frame;
+import org.huiyin.ui.Pager;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -48,34 +49,21 @@ class BallotPages {
         var slice = ballots.list(filter, query.get("cursor"), PAGE, caller);
         model.addAttribute("filter", filter);
         model.addAttribute("rows", slice.items());
-        model.addAttribute("next", slice.next() == null ? null : Frame.current().with("cursor", slice.next()));
+        model.addAttribute("pager", Pager.onward("cursor", slice.next()));
         model.addAttribute("prepares", prepares(caller));
         model.addAttribute("signedIn", caller.signedIn());
         return "ballot/pollListPage";
     }
 
-    static PollFilter filter(Map<String, String> query) {
+    static PollFilter filter(Map<String, String> given) {
+        var query = new ListQuery(given);
         return new PollFilter(
-                query.getOrDefault("q", ""),
-                one(query.get("state"), PollState.values(), "state"),
-                one(query.get("secrecy"), Secrecy.values(), "secrecy"),
-                blank(query.get("subjectType")) ? null : query.get("subjectType"),
+                given.getOrDefault("q", ""),
+                query.code("state", PollState.class),
+                query.code("secrecy", Secrecy.class),
+                query.read("subjectType", Optional::of),
                 null,
-                YesNo.read("mine", query.get("mine"), false));
-    }
-
-    private static <E extends Enum<E>> @Nullable E one(@Nullable String text, E[] known, String field) {
-        if (blank(text)) {
-            return null;
-        }
-        return Stream.of(known)
-                .filter(each -> each.name().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new InvalidInput(field, "notAnOption"));
-    }
-
-    private static boolean blank(@Nullable String text) {
-        return text == null || text.isBlank();
+                YesNo.read("mine", given.get("mine"), false));
     }
 
     private boolean prepares(Caller caller) {

@@ -13,6 +13,7 @@ import org.huiyin.ballot.VoteReceipt;
 import org.huiyin.directory.BodyId;
 import org.huiyin.form.AfterMove;
 import org.huiyin.form.GivenFields;
+import org.huiyin.form.Listed;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Votes for programs: the same views, moves and permissions as the pages. */
 @RestController
@@ -41,26 +41,12 @@ class BallotsApi {
         this.ballots = ballots;
     }
 
-    /** @param next address of the next page; null on the last */
-    record Listed(List<PollRow> items, @Nullable String next) {}
-
     /** Polls of a filter, newest first. */
     @PreAuthorize("permitAll()")
     @GetMapping
-    Listed list(@RequestParam Map<String, String> query, Caller caller) {
+    Listed<PollRow> list(@RequestParam Map<String, String> query, Caller caller) {
         var slice = ballots.list(BallotPages.filter(query), query.get("cursor"), limit(query.get("limit")), caller);
-        if (slice.next() == null) {
-            return new Listed(slice.items(), null);
-        }
-        var next = UriComponentsBuilder.fromPath("/api/v1/ballots");
-        query.forEach((name, value) -> {
-            if (!name.equals("cursor")) {
-                next.queryParam(name, value);
-            }
-        });
-        return new Listed(
-                slice.items(),
-                next.queryParam("cursor", slice.next()).encode().build().toUriString());
+        return Listed.of(slice, "/api/v1/ballots", query);
     }
 
     private static int limit(@Nullable String given) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
@@ -19,8 +18,8 @@ import org.huiyin.commitment.PlanId;
 import org.huiyin.document.CaseFile;
 import org.huiyin.document.CaseFileDocument;
 import org.huiyin.document.Fact;
+import org.huiyin.form.TableDownload;
 import org.huiyin.shared.Slice;
-import org.huiyin.spreadsheet.TableWriter;
 import org.huiyin.ui.Download;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
@@ -49,17 +48,18 @@ class CommitmentDownloads {
     @PreAuthorize("permitAll()")
     @GetMapping("/commitments.csv")
     void csv(@RequestParam Map<String, String> query, Caller caller, HttpServletResponse response) throws IOException {
-        var filter = CommitmentParameters.read(query);
-        Download.CSV.begin(response, "commitments");
-        TableWriter.csv(response.getOutputStream(), header(), rows(filter, caller));
+        table(query, caller).csv(response);
     }
 
     @PreAuthorize("permitAll()")
     @GetMapping("/commitments.xlsx")
     void xlsx(@RequestParam Map<String, String> query, Caller caller, HttpServletResponse response) throws IOException {
-        var filter = CommitmentParameters.read(query);
-        Download.XLSX.begin(response, "commitments");
-        TableWriter.xlsx(response.getOutputStream(), t("commitment.ledger"), header(), rows(filter, caller));
+        table(query, caller).xlsx(response);
+    }
+
+    private TableDownload table(Map<String, String> query, Caller caller) {
+        var rows = rows(CommitmentParameters.read(query), caller);
+        return new TableDownload("commitments", "", t("commitment.ledger"), header(), rows);
     }
 
     @PreAuthorize("permitAll()")
@@ -102,18 +102,20 @@ class CommitmentDownloads {
     void sample(@PathVariable PlanId id, Caller caller, HttpServletResponse response) throws IOException {
         var drawn = plans.sample(id, caller);
         var many = plans.view(id, caller).sample();
-        Download.CSV.begin(response, "sample");
-        TableWriter.csv(
-                response.getOutputStream(),
-                Stream.of("place", "number", "sha256", "drawn")
-                        .map(column -> t("commitment.sample." + column))
-                        .toList(),
-                Stream.iterate(0, place -> place < drawn.size(), place -> place + 1)
-                        .map(place -> Arrays.<@Nullable Object>asList(
-                                place + 1,
-                                drawn.get(place).number(),
-                                drawn.get(place).sha256(),
-                                place < many ? t("commitment.sample.yes") : "")));
+        new TableDownload(
+                        "sample",
+                        "",
+                        "",
+                        Stream.of("place", "number", "sha256", "drawn")
+                                .map(column -> t("commitment.sample." + column))
+                                .toList(),
+                        Stream.iterate(0, place -> place < drawn.size(), place -> place + 1)
+                                .map(place -> Arrays.<@Nullable Object>asList(
+                                        place + 1,
+                                        drawn.get(place).number(),
+                                        drawn.get(place).sha256(),
+                                        place < many ? t("commitment.sample.yes") : "")))
+                .csv(response);
     }
 
     private static List<String> header() {
@@ -138,14 +140,8 @@ class CommitmentDownloads {
                 .toList();
     }
 
-    /** Page after page, so that a long list never stands in memory. */
     private Stream<CommitmentView> views(CommitmentFilter filter, Caller caller) {
-        return Stream.iterate(
-                        Optional.of(commitments.list(filter, null, PAGE, caller)),
-                        Optional::isPresent,
-                        slice -> slice.map(Slice::next).map(next -> commitments.list(filter, next, PAGE, caller)))
-                .flatMap(Optional::stream)
-                .flatMap(slice -> slice.items().stream());
+        return Slice.all(cursor -> commitments.list(filter, cursor, PAGE, caller));
     }
 
     private Stream<List<@Nullable Object>> rows(CommitmentFilter filter, Caller caller) {

@@ -25,9 +25,11 @@ import org.huiyin.commitment.SourcePlaces;
 import org.huiyin.commitment.web.LedgerPage.Chip;
 import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
+import org.huiyin.form.ListQuery;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.shared.Takes;
 import org.huiyin.ui.Option;
+import org.huiyin.ui.Pager;
 import org.huiyin.ui.SameForVisitors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -87,7 +89,8 @@ class CommitmentPages {
     @GetMapping(CommitmentParameters.PATH)
     String ledger(@RequestParam Map<String, String> query, Caller caller, Model model) {
         var filter = CommitmentParameters.read(query);
-        var cursor = query.getOrDefault("cursor", "");
+        var asked = new ListQuery(query);
+        var cursor = asked.cursor();
         var slice = commitments.list(filter, cursor, ROWS, caller);
         var counted = figures.of(
                 new CommitmentFilter(
@@ -99,14 +102,13 @@ class CommitmentPages {
                         filter,
                         slice.items(),
                         commitments.count(filter, caller),
-                        slice.next() == null ? null : CommitmentParameters.address(query, "cursor", slice.next()),
-                        cursor.isEmpty() ? null : CommitmentParameters.address(query, "cursor", null),
+                        Pager.of(slice, cursor, to -> CommitmentParameters.address(query, "cursor", to)),
                         chips(query, filter, caller),
                         tiles(query, counted),
                         units(caller),
                         bodies(caller),
                         years(),
-                        CommitmentParameters.text(query, "year"),
+                        asked.text("year"),
                         CommitmentParameters.address(query, "cursor", null)
                                 .substring(CommitmentParameters.PATH.length()),
                         calendars.today().getYear()));
@@ -158,7 +160,7 @@ class CommitmentPages {
     }
 
     private @Nullable String words(String name, Map<String, String> query, CommitmentFilter filter, Caller caller) {
-        var typed = CommitmentParameters.text(query, name);
+        var typed = new ListQuery(query).text(name);
         if (typed.isEmpty()) {
             return null;
         }

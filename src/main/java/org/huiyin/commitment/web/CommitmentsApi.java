@@ -18,6 +18,8 @@ import org.huiyin.directory.BodyId;
 import org.huiyin.document.FileRef;
 import org.huiyin.form.AfterMove;
 import org.huiyin.form.GivenFields;
+import org.huiyin.form.ListQuery;
+import org.huiyin.form.Listed;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Takes;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Commitments for programs: the same views, moves and permissions as the pages. */
 @RestController
@@ -50,37 +51,13 @@ class CommitmentsApi {
         this.forms = forms;
     }
 
-    /**
-     * A page of a list.
-     *
-     * @param next address of the next page; null on the last
-     */
-    record Listed(List<CommitmentView> items, @Nullable String next) {}
-
     /** Commitments of a filter, by their day. */
     @PreAuthorize("permitAll()")
     @GetMapping
-    Listed list(@RequestParam Map<String, String> query, Caller caller) {
-        var limit = CommitmentParameters.limit(query.get("limit"), 20, 200);
-        var slice = commitments.list(CommitmentParameters.read(query), query.get("cursor"), limit, caller);
-        return new Listed(
-                slice.items(), slice.next() == null ? null : next("/api/v1/commitments", query, slice.next()));
-    }
-
-    /** The address of the next page of a list. */
-    static String next(String path, Map<String, String> query, String cursor) {
-        var next = UriComponentsBuilder.fromPath(path);
-        query.forEach((name, value) -> {
-            if (!name.equals("cursor") && !value.isEmpty()) {
-                next.queryParam(name, "{" + name + "}");
-            }
-        });
-        var values = new LinkedHashMap<String, Object>(query);
-        values.put("cursor", cursor);
-        return next.queryParam("cursor", "{cursor}")
-                .encode()
-                .buildAndExpand(values)
-                .toUriString();
+    Listed<CommitmentView> list(@RequestParam Map<String, String> query, Caller caller) {
+        var asked = new ListQuery(query);
+        var slice = commitments.list(CommitmentParameters.read(query), asked.cursor(), asked.limit(20, 200), caller);
+        return Listed.of(slice, "/api/v1/commitments", query);
     }
 
     /** Figures of a filter by code, each as its list counts. */

@@ -6,13 +6,11 @@ import org.huiyin.commitment.CommitmentFigure;
 import org.huiyin.commitment.CommitmentFilter;
 import org.huiyin.commitment.CommitmentView;
 import org.huiyin.ui.Option;
-import org.jspecify.annotations.Nullable;
+import org.huiyin.ui.Pager;
 
 /**
  * A page of the ledger.
  *
- * @param next address of the next page; null on the last
- * @param first address of the first page; null on it
  * @param chips what is set, each with the address of the list without it
  * @param query the filters as they stand in the address, with its question mark; empty if none
  */
@@ -20,8 +18,7 @@ public record LedgerPage(
         CommitmentFilter filter,
         List<CommitmentView> rows,
         long count,
-        @Nullable String next,
-        @Nullable String first,
+        Pager pager,
         List<Chip> chips,
         Map<CommitmentFigure, Tile> tiles,
         List<Option> units,

@@ -15,9 +15,10 @@ import org.huiyin.commitment.LookBackState;
 import org.huiyin.commitment.LookBacks;
 import org.huiyin.commitment.Source;
 import org.huiyin.commitment.SourcePlaces;
+import org.huiyin.form.ListQuery;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.shared.Takes;
-import org.huiyin.ui.Frame;
+import org.huiyin.ui.Pager;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -50,28 +51,24 @@ class LookBackPages {
     @PreAuthorize("permitAll()")
     @GetMapping
     String list(@RequestParam Map<String, String> query, Caller caller, Model model) {
-        var filter = filter(query);
+        var asked = new ListQuery(query);
+        var filter = filter(asked);
         model.addAttribute("filter", filter);
         model.addAttribute("plans", plans.list(caller));
-        var slice = lookBacks.list(filter, query.get("cursor"), ROWS, caller);
+        var slice = lookBacks.list(filter, asked.cursor(), ROWS, caller);
         model.addAttribute("lookBacks", slice.items());
-        model.addAttribute("next", slice.next() == null ? null : Frame.current().with("cursor", slice.next()));
-        model.addAttribute(
-                "first",
-                query.getOrDefault("cursor", "").isEmpty()
-                        ? null
-                        : Frame.current().without("cursor"));
+        model.addAttribute("pager", Pager.of(slice, asked.cursor()));
         model.addAttribute("count", lookBacks.count(filter, caller));
         model.addAttribute("mayBegin", !plans.bodies(caller).isEmpty());
         return "commitment/lookBacksPage";
     }
 
-    static LookBackFilter filter(Map<String, String> query) {
+    static LookBackFilter filter(ListQuery query) {
         return new LookBackFilter(
-                CommitmentParameters.code("state", LookBackState.class, query),
-                CommitmentParameters.code("result", Finding.class, query),
-                CommitmentParameters.id("body", query),
-                CommitmentParameters.id("plan", query));
+                query.code("state", LookBackState.class),
+                query.code("result", Finding.class),
+                query.id("body"),
+                query.id("plan"));
     }
 
     @PreAuthorize("permitAll()")

@@ -16,6 +16,8 @@ import org.huiyin.commitment.PlanView;
 import org.huiyin.directory.BodyId;
 import org.huiyin.form.AfterMove;
 import org.huiyin.form.GivenFields;
+import org.huiyin.form.ListQuery;
+import org.huiyin.form.Listed;
 import org.huiyin.shared.InvalidInput;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -42,18 +44,13 @@ class LookBacksApi {
         this.forms = forms;
     }
 
-    /** @param next address of the next page; null on the last */
-    record Listed(List<LookBackView> items, @Nullable String next) {}
-
     /** Look-backs of a filter, newest first. */
     @PreAuthorize("permitAll()")
     @GetMapping
-    Listed list(@RequestParam Map<String, String> query, Caller caller) {
-        var limit = CommitmentParameters.limit(query.get("limit"), 20, 200);
-        var slice = lookBacks.list(LookBackPages.filter(query), query.get("cursor"), limit, caller);
-        return new Listed(
-                slice.items(),
-                slice.next() == null ? null : CommitmentsApi.next("/api/v1/look-backs", query, slice.next()));
+    Listed<LookBackView> list(@RequestParam Map<String, String> query, Caller caller) {
+        var asked = new ListQuery(query);
+        var slice = lookBacks.list(LookBackPages.filter(asked), asked.cursor(), asked.limit(20, 200), caller);
+        return Listed.of(slice, "/api/v1/look-backs", query);
     }
 
     /** A look-back with its findings. */

@@ -11,6 +11,7 @@ import org.huiyin.commitment.LookBackPlans;
 import org.huiyin.commitment.LookBacks;
 import org.huiyin.commitment.PlanId;
 import org.huiyin.directory.BodyId;
+import org.huiyin.form.ListQuery;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
@@ -83,7 +84,7 @@ class PlanPages {
 
     /** The body named, or the caller's only one. */
     private BodyId body(Map<String, String> query, Caller caller) {
-        var given = CommitmentParameters.id("body", query);
+        var given = new ListQuery(query).id("body");
         if (given != null) {
             return new BodyId(given);
         }

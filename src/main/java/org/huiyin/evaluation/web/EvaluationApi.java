@@ -1,6 +1,5 @@
 package org.huiyin.evaluation.web;
 
-import java.util.List;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.UnitId;
@@ -10,6 +9,8 @@ import org.huiyin.evaluation.Warning;
 import org.huiyin.evaluation.Warnings;
 import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
+import org.huiyin.form.Listed;
+import org.huiyin.ui.Address;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -61,20 +62,15 @@ class EvaluationApi {
         return ResponseEntity.noContent().build();
     }
 
-    /** @param next address of the next page; null on the last */
-    record Listed(List<Warning> items, @Nullable String next) {}
-
     /** Signs that ratings were pressed for, newest first. */
     @PreAuthorize("hasAnyRole('DEPUTIES_OFFICE', 'PROPOSALS_OFFICE')")
     @GetMapping("/warnings")
-    Listed warnings(
+    Listed<Warning> warnings(
             @RequestParam(defaultValue = "") String cursor,
             @RequestParam(defaultValue = "50") int limit,
             Caller caller) {
         var most = Math.clamp(limit, 1, 200);
         var slice = warnings.latest(cursor, most, caller);
-        return new Listed(
-                slice.items(),
-                slice.next() == null ? null : "/api/v1/evaluation/warnings?limit=" + most + "&cursor=" + slice.next());
+        return Listed.of(slice, Address.of("/api/v1/evaluation/warnings").with("limit", most));
     }
 }

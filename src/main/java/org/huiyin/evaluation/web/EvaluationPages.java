@@ -4,7 +4,6 @@ import static org.huiyin.ui.Words.t;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,12 +22,11 @@ import org.huiyin.evaluation.Warnings;
 import org.huiyin.evaluation.Weights;
 import org.huiyin.form.FormPage;
 import org.huiyin.form.MoveFlow;
+import org.huiyin.form.TableDownload;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.NotFound;
-import org.huiyin.spreadsheet.TableWriter;
-import org.huiyin.ui.Download;
-import org.huiyin.ui.Frame;
 import org.huiyin.ui.Option;
+import org.huiyin.ui.Pager;
 import org.huiyin.ui.SameForVisitors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -106,13 +104,16 @@ class EvaluationPages {
             HttpServletResponse response)
             throws IOException {
         var evaluation = evaluations.of(body(body, caller).id(), year(year), caller);
-        var name = t("evaluation.sheet") + evaluation.year();
-        var csv = format.endsWith("csv");
-        (csv ? Download.CSV : Download.XLSX).begin(response, "evaluation", String.valueOf(evaluation.year()));
-        write(evaluation, csv, name, response.getOutputStream());
+        var table = table(evaluation);
+        if (format.endsWith("csv")) {
+            table.csv(response);
+        } else {
+            table.xlsx(response);
+        }
     }
 
-    private static void write(Evaluation evaluation, boolean csv, String name, OutputStream out) {
+    private static TableDownload table(Evaluation evaluation) {
+        var year = String.valueOf(evaluation.year());
         var header = new ArrayList<String>();
         header.add(t("evaluation.unit"));
         header.add(t("evaluation.total"));
@@ -126,11 +127,7 @@ class EvaluationPages {
             unit.lines().forEach(line -> row.add(line.rate() == null ? null : Math.round(line.rate() * 1000) / 10.0));
             return row;
         });
-        if (csv) {
-            TableWriter.csv(out, header, rows);
-        } else {
-            TableWriter.xlsx(out, name, header, rows);
-        }
+        return new TableDownload("evaluation", year, t("evaluation.sheet") + year, header, rows);
     }
 
     @PreAuthorize("isAuthenticated()")
@@ -212,8 +209,7 @@ class EvaluationPages {
     String warnings(@RequestParam(defaultValue = "") String cursor, Caller caller, Model model) {
         var slice = warnings.latest(cursor, ROWS, caller);
         model.addAttribute("warnings", slice.items());
-        model.addAttribute("next", slice.next() == null ? null : Frame.current().with("cursor", slice.next()));
-        model.addAttribute("first", cursor.isEmpty() ? null : Frame.current().without("cursor"));
+        model.addAttribute("pager", Pager.of(slice, cursor));
         return "evaluation/warningsPage";
     }
 

@@ -10,16 +10,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
-import org.huiyin.document.CaseFile;
 import org.huiyin.document.CaseFile.Block;
 import org.huiyin.document.CaseFile.Chapter;
+import org.huiyin.document.CaseFile;
 import org.huiyin.document.CaseFileDocument;
 import org.huiyin.document.Fact;
+import org.huiyin.form.TableDownload;
 import org.huiyin.inquiry.Grade;
 import org.huiyin.inquiry.InquiryViews;
 import org.huiyin.inquiry.QuestionView;
 import org.huiyin.meeting.MeetingId;
-import org.huiyin.spreadsheet.TableWriter;
 import org.huiyin.ui.Download;
 import org.huiyin.ui.SiteAddress;
 import org.huiyin.ui.Words;
@@ -48,13 +48,15 @@ class InquiryDownloads {
     @PreAuthorize("permitAll()")
     @GetMapping("/inquiries/{id}/claims.xlsx")
     void xlsx(@PathVariable MeetingId id, Caller caller, HttpServletResponse response) throws IOException {
-        var rows = views.claims(id, caller);
-        Download.XLSX.begin(response, "claims");
-        TableWriter.xlsx(
-                response.getOutputStream(),
-                t("inquiry.claims.title"),
-                COLUMNS.stream().map(column -> t("inquiry.claims." + column)).toList(),
-                rows.stream().map(InquiryDownloads::cells));
+        new TableDownload(
+                        "claims",
+                        "",
+                        t("inquiry.claims.title"),
+                        COLUMNS.stream()
+                                .map(column -> t("inquiry.claims." + column))
+                                .toList(),
+                        views.claims(id, caller).stream().map(InquiryDownloads::cells))
+                .xlsx(response);
     }
 
     private static List<? extends @Nullable Object> cells(QuestionView question) {

@@ -17,6 +17,7 @@ import org.huiyin.document.LetterDocument;
 import org.huiyin.document.Minutes;
 import org.huiyin.document.MinutesDocument;
 import org.huiyin.document.Numerals;
+import org.huiyin.form.TableDownload;
 import org.huiyin.meeting.LeaveState;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.meeting.MeetingPapers;
@@ -25,7 +26,6 @@ import org.huiyin.meeting.MeetingView;
 import org.huiyin.meeting.Meetings;
 import org.huiyin.meeting.UnitRole;
 import org.huiyin.shared.NotFound;
-import org.huiyin.spreadsheet.TableWriter;
 import org.huiyin.ui.Download;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -194,17 +194,17 @@ class MeetingDownloads {
     @PreAuthorize("isAuthenticated()")
     @GetMapping("/attendance.csv")
     void csv(@PathVariable MeetingId id, Caller caller, HttpServletResponse response) throws IOException {
-        var view = run(id, caller);
-        Download.CSV.begin(response, "attendance", view.title());
-        TableWriter.csv(response.getOutputStream(), header(), rows(view));
+        table(run(id, caller)).csv(response);
     }
 
     @PreAuthorize("isAuthenticated()")
     @GetMapping("/attendance.xlsx")
     void xlsx(@PathVariable MeetingId id, Caller caller, HttpServletResponse response) throws IOException {
-        var view = run(id, caller);
-        Download.XLSX.begin(response, "attendance", view.title());
-        TableWriter.xlsx(response.getOutputStream(), t("meeting.attendance"), header(), rows(view));
+        table(run(id, caller)).xlsx(response);
+    }
+
+    private static TableDownload table(MeetingView view) {
+        return new TableDownload("attendance", view.title(), t("meeting.attendance"), header(), rows(view));
     }
 
     private MeetingView run(MeetingId id, Caller caller) {

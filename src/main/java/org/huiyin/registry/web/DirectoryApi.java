@@ -14,12 +14,13 @@ import org.huiyin.directory.Directory;
 import org.huiyin.directory.Person;
 import org.huiyin.directory.Post;
 import org.huiyin.directory.PostKind;
-import org.huiyin.directory.Registrar;
 import org.huiyin.directory.Registrar.PeopleQuery;
+import org.huiyin.directory.Registrar;
 import org.huiyin.directory.Session;
 import org.huiyin.directory.Unit;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Slice;
+import org.huiyin.ui.Address;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -27,7 +28,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Bodies, units, people and sessions for programs. No contact data. */
 @RestController
@@ -160,8 +160,12 @@ class DirectoryApi {
         var found = registrar
                 .people(caller.district(), new PeopleQuery(q, kind(kind), body, calendars.today(), cursor, size))
                 .map(entry -> PersonItem.of(entry.person(), entry.posts()));
-        var next = found.next();
-        return next == null ? found : new Slice<>(found.items(), address(q, kind, body, next, size));
+        var address = Address.of("/api/v1/people")
+                .with("q", q)
+                .with("kind", kind)
+                .with("body", body)
+                .with("limit", size);
+        return new Slice<>(found.items(), address.next(found));
     }
 
     private static @Nullable PostKind kind(String text) {
@@ -172,24 +176,6 @@ class DirectoryApi {
                 .filter(kind -> kind.name().equalsIgnoreCase(text))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInput("kind", "notAnOption"));
-    }
-
-    private static String address(String q, String kind, @Nullable BodyId body, String cursor, int limit) {
-        var address = UriComponentsBuilder.fromPath("/api/v1/people");
-        if (!q.isEmpty()) {
-            address.queryParam("q", "{q}");
-        }
-        if (!kind.isEmpty()) {
-            address.queryParam("kind", kind);
-        }
-        if (body != null) {
-            address.queryParam("body", body);
-        }
-        return address.queryParam("limit", limit)
-                .queryParam("cursor", cursor)
-                .encode()
-                .buildAndExpand(java.util.Map.of("q", q))
-                .toUriString();
     }
 
     private static <T> Slice<T> whole(Stream<T> items) {

@@ -11,10 +11,11 @@ import org.huiyin.directory.Directory;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.PostKind;
 import org.huiyin.directory.Region;
-import org.huiyin.directory.Registrar;
 import org.huiyin.directory.Registrar.PeopleQuery;
 import org.huiyin.directory.Registrar.PersonEntry;
+import org.huiyin.directory.Registrar;
 import org.huiyin.directory.UnitId;
+import org.huiyin.ui.Pager;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -166,7 +167,9 @@ class DirectoryPages {
                 calendars.today(),
                 cursor == null || cursor.isEmpty() ? null : cursor,
                 PAGE);
-        model.addAttribute("people", registrar.people(caller.district(), query));
+        var people = registrar.people(caller.district(), query);
+        model.addAttribute("people", people);
+        model.addAttribute("pager", Pager.of(people, cursor));
         model.addAttribute("query", query);
         model.addAttribute("bodies", bodies);
         model.addAttribute("admin", caller.has(Role.ADMIN));

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
@@ -14,9 +13,9 @@ import org.huiyin.account.Role;
 import org.huiyin.calendar.OutcomeScheme;
 import org.huiyin.document.CaseFileDocument;
 import org.huiyin.document.LetterDocument;
+import org.huiyin.form.TableDownload;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Slice;
-import org.huiyin.spreadsheet.TableWriter;
 import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.CaseLine;
@@ -51,17 +50,18 @@ class CaseDownloads {
     @PreAuthorize("permitAll()")
     @GetMapping("/cases.csv")
     void csv(@RequestParam Map<String, String> query, Caller caller, HttpServletResponse response) throws IOException {
-        var filter = FilterParameters.read(query);
-        Download.CSV.begin(response, "cases");
-        TableWriter.csv(response.getOutputStream(), header(caller), rows(filter, caller));
+        table(query, caller).csv(response);
     }
 
     @PreAuthorize("permitAll()")
     @GetMapping("/cases.xlsx")
     void xlsx(@RequestParam Map<String, String> query, Caller caller, HttpServletResponse response) throws IOException {
-        var filter = FilterParameters.read(query);
-        Download.XLSX.begin(response, "cases");
-        TableWriter.xlsx(response.getOutputStream(), t("suggestion.list.title"), header(caller), rows(filter, caller));
+        table(query, caller).xlsx(response);
+    }
+
+    private TableDownload table(Map<String, String> query, Caller caller) {
+        var rows = rows(FilterParameters.read(query), caller);
+        return new TableDownload("cases", "", t("suggestion.list.title"), header(caller), rows);
     }
 
     /** The letter of one reply; a reader who does not take part gets the public copy, if the text is open. */
@@ -150,14 +150,9 @@ class CaseDownloads {
                 .toList();
     }
 
-    /** Page after page, so that a long list never stands in memory. */
     private Stream<List<String>> rows(CaseFilter filter, Caller caller) {
         var columns = columns(caller);
-        return Stream.iterate(
-                        Optional.of(suggestions.list(filter, null, PAGE, caller)),
-                        Optional::isPresent,
-                        slice -> slice.map(Slice::next).map(next -> suggestions.list(filter, next, PAGE, caller)))
-                .flatMap(Optional::stream)
+        return Slice.pages(cursor -> suggestions.list(filter, cursor, PAGE, caller))
                 .flatMap(slice -> suggestions
                         .lines(slice.items().stream().map(CaseRow::id).toList(), caller)
                         .stream())

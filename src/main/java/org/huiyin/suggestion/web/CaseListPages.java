@@ -2,8 +2,6 @@ package org.huiyin.suggestion.web;
 
 import static org.huiyin.ui.Words.t;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +16,7 @@ import org.huiyin.directory.Directory;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.Term;
 import org.huiyin.directory.UnitId;
+import org.huiyin.form.ListQuery;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.suggestion.CaseCount;
@@ -26,6 +25,7 @@ import org.huiyin.suggestion.Figure;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.suggestion.web.CaseListing.Chip;
 import org.huiyin.ui.Option;
+import org.huiyin.ui.Pager;
 import org.huiyin.ui.SameForVisitors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -56,7 +56,7 @@ class CaseListPages {
     @GetMapping(PATH)
     String list(@RequestParam Map<String, String> query, Caller caller, Model model) {
         var filter = FilterParameters.read(query);
-        var cursor = query.getOrDefault("cursor", "");
+        var cursor = new ListQuery(query).cursor();
         var slice = suggestions.list(filter, cursor, ROWS, caller);
         var whole = cursor.isEmpty() && slice.next() == null;
         model.addAttribute(
@@ -65,8 +65,7 @@ class CaseListPages {
                         filter,
                         slice.items(),
                         whole ? new CaseCount(slice.items().size(), false) : suggestions.count(filter, caller),
-                        slice.next() == null ? null : address(query, "cursor", slice.next()),
-                        cursor.isEmpty() ? null : address(query, "cursor", null),
+                        Pager.of(slice, cursor, to -> address(query, "cursor", to)),
                         chips(query, filter, caller),
                         views(query, filter),
                         folded(filter),
@@ -77,23 +76,7 @@ class CaseListPages {
 
     /** The address of the list with one parameter changed or, with null, left out; always from its first page unless told. */
     private static String address(Map<String, String> query, String name, @Nullable String value) {
-        var address = new StringBuilder(PATH);
-        for (var known : FilterParameters.NAMES) {
-            add(address, known, known.equals(name) ? value : query.get(known));
-        }
-        if (name.equals("cursor")) {
-            add(address, name, value);
-        }
-        return address.toString();
-    }
-
-    private static void add(StringBuilder address, String name, @Nullable String value) {
-        if (value != null && !value.isBlank()) {
-            address.append(address.indexOf("?") < 0 ? '?' : '&')
-                    .append(name)
-                    .append('=')
-                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-        }
+        return new ListQuery(query).address(PATH, FilterParameters.NAMES, name, value);
     }
 
     private List<Chip> chips(Map<String, String> query, CaseFilter filter, Caller caller) {

@@ -5,13 +5,11 @@ import org.huiyin.suggestion.CaseCount;
 import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.CaseRow;
 import org.huiyin.ui.Option;
-import org.jspecify.annotations.Nullable;
+import org.huiyin.ui.Pager;
 
 /**
  * A page of the list of cases.
  *
- * @param next address of the next page; null on the last
- * @param first address of the first page; null on it
  * @param chips what is set, each with the address of the list without it
  * @param selected how many of the filters behind the fold are set
  * @param query the filters as they stand in the address, with its question mark; empty if none
@@ -20,8 +18,7 @@ public record CaseListing(
         CaseFilter filter,
         List<CaseRow> rows,
         CaseCount count,
-        @Nullable String next,
-        @Nullable String first,
+        Pager pager,
         List<Chip> chips,
         List<Chip> views,
         int selected,

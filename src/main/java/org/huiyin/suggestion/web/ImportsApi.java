@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.huiyin.account.Caller;
+import org.huiyin.form.ListQuery;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 import org.huiyin.shared.Takes;
 import org.huiyin.suggestion.ImportId;
 import org.huiyin.suggestion.LedgerColumn;
-import org.huiyin.suggestion.LedgerImport;
 import org.huiyin.suggestion.LedgerImport.Line;
+import org.huiyin.suggestion.LedgerImport;
 import org.huiyin.suggestion.LedgerImports;
 import org.huiyin.suggestion.LedgerProblem;
 import org.huiyin.suggestion.LedgerSettling;
@@ -24,6 +25,7 @@ import org.huiyin.suggestion.LedgerSheet;
 import org.huiyin.suggestion.LedgerTask;
 import org.huiyin.suggestion.LedgerTasks;
 import org.huiyin.suggestion.LedgerUndo;
+import org.huiyin.ui.Address;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -38,7 +40,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Imports of ledgers for programs. */
 @RestController
@@ -345,17 +346,12 @@ class ImportsApi {
             @RequestParam(required = false) @Nullable String limit,
             Caller caller) {
         var job = imports.find(id, caller);
-        var size = FilterParameters.limit(limit, 100, 1000);
+        var size = ListQuery.limit(limit, 100, 1000);
         var slice = imports.lines(job, cursor, size);
         var sheets = imports.sheets(job);
         return new Rows(
                 slice.items().stream().map(line -> row(line, sheets)).toList(),
-                slice.next() == null
-                        ? null
-                        : UriComponentsBuilder.fromPath(rows(job))
-                                .queryParam("cursor", slice.next())
-                                .queryParam("limit", size)
-                                .toUriString());
+                Address.of(rows(job)).with("limit", size).next(slice));
     }
 
     private static Row row(Line line, List<LedgerSheet> sheets) {

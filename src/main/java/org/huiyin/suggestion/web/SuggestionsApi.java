@@ -2,7 +2,6 @@ package org.huiyin.suggestion.web;
 
 import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
@@ -10,6 +9,8 @@ import org.huiyin.directory.BodyId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.form.AfterMove;
 import org.huiyin.form.GivenFields;
+import org.huiyin.form.ListQuery;
+import org.huiyin.form.Listed;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.suggestion.CaseId;
@@ -27,7 +28,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Cases for programs: the same views, moves and permissions as the pages. */
 @RestController
@@ -39,37 +39,13 @@ class SuggestionsApi {
         this.suggestions = suggestions;
     }
 
-    /**
-     * A page of a list.
-     *
-     * @param next address of the next page; null on the last
-     */
-    record Listed(List<CaseRow> items, @Nullable String next) {}
-
     /** Cases of a filter, newest first. */
     @PreAuthorize("permitAll()")
     @GetMapping("/suggestions")
-    Listed list(@RequestParam Map<String, String> query, Caller caller) {
-        var filter = FilterParameters.read(query);
-        var limit = FilterParameters.limit(query.get("limit"), 20, 200);
-        var slice = suggestions.list(filter, query.get("cursor"), limit, caller);
-        if (slice.next() == null) {
-            return new Listed(slice.items(), null);
-        }
-        var next = UriComponentsBuilder.fromPath("/api/v1/suggestions");
-        query.forEach((name, value) -> {
-            if (!name.equals("cursor") && !value.isEmpty()) {
-                next.queryParam(name, "{" + name + "}");
-            }
-        });
-        var values = new LinkedHashMap<String, Object>(query);
-        values.put("cursor", slice.next());
-        return new Listed(
-                slice.items(),
-                next.queryParam("cursor", "{cursor}")
-                        .encode()
-                        .buildAndExpand(values)
-                        .toUriString());
+    Listed<CaseRow> list(@RequestParam Map<String, String> query, Caller caller) {
+        var asked = new ListQuery(query);
+        var slice = suggestions.list(FilterParameters.read(query), asked.cursor(), asked.limit(20, 200), caller);
+        return Listed.of(slice, "/api/v1/suggestions", query);
     }
 
     /** Begins a paper; {@code kind} and {@code body} may be left out by someone who is deputy or member of one body only. */

@@ -4,14 +4,12 @@ import java.util.List;
 import org.huiyin.supervision.ItemFilter;
 import org.huiyin.supervision.KeyItemRow;
 import org.huiyin.ui.Option;
-import org.jspecify.annotations.Nullable;
+import org.huiyin.ui.Pager;
 
 /**
  * The page of key items.
  *
  * @param count of all pages
- * @param next address of the next page; null on the last
- * @param first address of the first page; null on it
  * @param years that can be looked at
  * @param steers whether the caller gathers candidates
  * @param meets whether the caller may see talks of their own
@@ -21,8 +19,7 @@ public record ItemListing(
         ItemFilter filter,
         List<KeyItemRow> rows,
         long count,
-        @Nullable String next,
-        @Nullable String first,
+        Pager pager,
         List<Integer> years,
         List<Option> bodies,
         boolean steers,

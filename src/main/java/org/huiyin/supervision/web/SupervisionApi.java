@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
@@ -14,6 +13,7 @@ import org.huiyin.form.AfterMove;
 import org.huiyin.form.FileFields;
 import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
+import org.huiyin.form.Listed;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.supervision.Candidates;
 import org.huiyin.supervision.CaseCandidate;
@@ -32,6 +32,7 @@ import org.huiyin.supervision.TalkRow;
 import org.huiyin.supervision.TalkState;
 import org.huiyin.supervision.TalkView;
 import org.huiyin.supervision.Talks;
+import org.huiyin.ui.Address;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -43,7 +44,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Key items and consultations for programs: the same views, moves and permissions as the pages. */
 @RestController
@@ -71,17 +71,10 @@ class SupervisionApi {
         this.evidence = evidence;
     }
 
-    /**
-     * A page of a list.
-     *
-     * @param next address of the next page; null on the last
-     */
-    record Listed(List<KeyItemRow> items, @Nullable String next) {}
-
     /** Key items that the caller may know, the latest list first. */
     @PreAuthorize("permitAll()")
     @GetMapping("/items")
-    Listed items(
+    Listed<KeyItemRow> items(
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(required = false) @Nullable UUID body,
             @RequestParam(required = false) @Nullable KeyState state,
@@ -92,18 +85,15 @@ class SupervisionApi {
             Caller caller) {
         var slice = supervision.list(
                 new ItemFilter(year, body, state, unit, committee), cursor, Math.clamp(limit, 1, 200), caller);
-        if (slice.next() == null) {
-            return new Listed(slice.items(), null);
-        }
-        var next = UriComponentsBuilder.fromPath("/api/v1/supervision/items")
-                .queryParamIfPresent("year", Optional.ofNullable(year))
-                .queryParamIfPresent("body", Optional.ofNullable(body))
-                .queryParamIfPresent("state", Optional.ofNullable(state))
-                .queryParamIfPresent("unit", Optional.ofNullable(unit))
-                .queryParamIfPresent("committee", Optional.ofNullable(committee))
-                .queryParam("limit", limit)
-                .queryParam("cursor", slice.next());
-        return new Listed(slice.items(), next.encode().build().toUriString());
+        return Listed.of(
+                slice,
+                Address.of("/api/v1/supervision/items")
+                        .with("year", year)
+                        .with("body", body)
+                        .with("state", state)
+                        .with("unit", unit)
+                        .with("committee", committee)
+                        .with("limit", limit));
     }
 
     /** Gathers a candidate; {@code body} may be left out by an office of one body. */

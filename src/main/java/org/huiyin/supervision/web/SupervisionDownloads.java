@@ -12,23 +12,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
-import org.huiyin.document.CaseFile;
 import org.huiyin.document.CaseFile.Block;
 import org.huiyin.document.CaseFile.Chapter;
+import org.huiyin.document.CaseFile;
 import org.huiyin.document.CaseFileDocument;
 import org.huiyin.document.Fact;
+import org.huiyin.form.TableDownload;
 import org.huiyin.shared.NotFound;
-import org.huiyin.spreadsheet.TableWriter;
 import org.huiyin.supervision.Candidates;
 import org.huiyin.supervision.ItemFilter;
 import org.huiyin.supervision.KeyItemId;
 import org.huiyin.supervision.KeyItemRow;
-import org.huiyin.supervision.KeyItemView;
 import org.huiyin.supervision.KeyItemView.PlanView;
 import org.huiyin.supervision.KeyItemView.RoundView;
+import org.huiyin.supervision.KeyItemView;
 import org.huiyin.supervision.KeyState;
 import org.huiyin.supervision.Supervision;
-import org.huiyin.supervision.web.SupervisionPages.ListQuery;
+import org.huiyin.supervision.web.SupervisionPages.ItemQuery;
 import org.huiyin.ui.Download;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
@@ -57,27 +57,24 @@ class SupervisionDownloads {
 
     @PreAuthorize("permitAll()")
     @GetMapping("/supervision.csv")
-    void csv(ListQuery query, Caller caller, HttpServletResponse response) throws IOException {
-        var rows = supervision.chosen(query.filter(), caller);
-        Download.CSV.begin(response, "key-items");
-        TableWriter.csv(response.getOutputStream(), header(), rows.stream().map(SupervisionDownloads::cells));
+    void csv(ItemQuery query, Caller caller, HttpServletResponse response) throws IOException {
+        table(query, caller).csv(response);
     }
 
     @PreAuthorize("permitAll()")
     @GetMapping("/supervision.xlsx")
-    void xlsx(ListQuery query, Caller caller, HttpServletResponse response) throws IOException {
-        var rows = supervision.chosen(query.filter(), caller);
-        Download.XLSX.begin(response, "key-items");
-        TableWriter.xlsx(
-                response.getOutputStream(),
-                t("supervision.list.title"),
-                header(),
-                rows.stream().map(SupervisionDownloads::cells));
+    void xlsx(ItemQuery query, Caller caller, HttpServletResponse response) throws IOException {
+        table(query, caller).xlsx(response);
+    }
+
+    private TableDownload table(ItemQuery query, Caller caller) {
+        var rows = supervision.chosen(query.filter(), caller).stream().map(SupervisionDownloads::cells);
+        return new TableDownload("key-items", "", t("supervision.list.title"), header(), rows);
     }
 
     @PreAuthorize("permitAll()")
     @GetMapping("/supervision.docx")
-    void docx(ListQuery query, Caller caller, HttpServletResponse response) throws IOException {
+    void docx(ItemQuery query, Caller caller, HttpServletResponse response) throws IOException {
         list(t("supervision.list.title"), supervision.chosen(query.filter(), caller), response);
     }
 

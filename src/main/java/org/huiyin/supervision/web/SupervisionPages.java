@@ -16,7 +16,8 @@ import org.huiyin.supervision.ItemFilter;
 import org.huiyin.supervision.KeyItemId;
 import org.huiyin.supervision.KeyState;
 import org.huiyin.supervision.Supervision;
-import org.huiyin.ui.Frame;
+import org.huiyin.ui.Address;
+import org.huiyin.ui.Pager;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -48,7 +49,7 @@ class SupervisionPages {
 
     @PreAuthorize("permitAll()")
     @GetMapping("/supervision")
-    String list(ListQuery query, Caller caller, Model model) {
+    String list(ItemQuery query, Caller caller, Model model) {
         var filter = query.filter();
         var slice = supervision.chosen(filter, query.cursor(), ROWS, caller);
         model.addAttribute(
@@ -57,8 +58,7 @@ class SupervisionPages {
                         filter,
                         slice.items(),
                         supervision.count(filter, caller),
-                        slice.next() == null ? null : Frame.current().with("cursor", slice.next()),
-                        query.cursor() == null ? null : Frame.current().without("cursor"),
+                        Pager.of(slice, query.cursor()),
                         supervision.years(caller),
                         bodies.ruled(caller),
                         caller.has(Role.DEPUTIES_OFFICE) || caller.has(Role.PROPOSALS_OFFICE),
@@ -159,7 +159,7 @@ class SupervisionPages {
     }
 
     /** The list that a query asks for. */
-    record ListQuery(
+    record ItemQuery(
             @Nullable Integer year,
             @Nullable UUID body,
             @Nullable KeyState state,
@@ -169,17 +169,11 @@ class SupervisionPages {
         }
 
         String text() {
-            var text = new StringBuilder();
-            if (year != null) {
-                text.append("&year=").append(year);
-            }
-            if (body != null) {
-                text.append("&body=").append(body);
-            }
-            if (state != null) {
-                text.append("&state=").append(state);
-            }
-            return text.isEmpty() ? "" : "?" + text.substring(1);
+            return Address.of("")
+                    .with("year", year)
+                    .with("body", body)
+                    .with("state", state)
+                    .toString();
         }
     }
 }

@@ -12,11 +12,10 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.directory.StationId;
 import org.huiyin.form.MoveFlow;
+import org.huiyin.form.TableDownload;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Takes;
-import org.huiyin.spreadsheet.TableWriter;
-import org.huiyin.ui.Download;
 import org.huiyin.ui.FormField;
 import org.huiyin.voice.Reception;
 import org.huiyin.voice.VoiceRow;
@@ -163,17 +162,18 @@ class VoiceDesk {
     @PreAuthorize(DESK)
     @GetMapping("/voices/desk.csv")
     void csv(Caller caller, HttpServletResponse response) throws IOException {
-        var rows = voices.all(caller).stream();
-        Download.CSV.begin(response, "voices");
-        TableWriter.csv(response.getOutputStream(), header(), rows.map(VoiceDesk::cells));
+        table(caller).csv(response);
     }
 
     @PreAuthorize(DESK)
     @GetMapping("/voices/desk.xlsx")
     void xlsx(Caller caller, HttpServletResponse response) throws IOException {
-        var rows = voices.all(caller).stream();
-        Download.XLSX.begin(response, "voices");
-        TableWriter.xlsx(response.getOutputStream(), t("voice.desk.title"), header(), rows.map(VoiceDesk::cells));
+        table(caller).xlsx(response);
+    }
+
+    private TableDownload table(Caller caller) {
+        var rows = voices.all(caller).stream().map(VoiceDesk::cells);
+        return new TableDownload("voices", "", t("voice.desk.title"), header(), rows);
     }
 
     private static List<String> header() {

@@ -1,0 +1,33 @@
+package org.huiyin.form;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.huiyin.spreadsheet.TableWriter;
+import org.huiyin.ui.Download;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table to take along, written row by row as it is read.
+ *
+ * @param what message key below {@code ui.download.} that names the file
+ * @param of what it is of, e.g. the title of a meeting; empty if that goes without saying
+ * @param sheet the name of the sheet
+ */
+public record TableDownload(
+        String what,
+        String of,
+        String sheet,
+        List<String> header,
+        Stream<? extends List<? extends @Nullable Object>> rows) {
+    public void csv(HttpServletResponse response) throws IOException {
+        Download.CSV.begin(response, what, of);
+        TableWriter.csv(response.getOutputStream(), header, rows);
+    }
+
+    public void xlsx(HttpServletResponse response) throws IOException {
+        Download.XLSX.begin(response, what, of);
+        TableWriter.xlsx(response.getOutputStream(), sheet, header, rows);
+    }
+}
