@@ -10,8 +10,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.huiyin.shared.InvalidInput;
+import java.util.UUID;
 import org.huiyin.shared.InvalidInput.FieldProblem;
+import org.huiyin.shared.InvalidInput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * name instead of being left out in silence: {@link Input#parse} does so, and {@link #nothingElse} where no input is parsed.
  */
 public final class GivenFields extends AbstractMap<String, Object> {
+    private static final String NOT_AN_OPTION = "notAnOption";
+
     private final Map<String, Object> values;
     private final Set<String> asked;
 
@@ -117,6 +120,29 @@ public final class GivenFields extends AbstractMap<String, Object> {
             });
         } else if (value instanceof Collection<?> many) {
             many.forEach(one -> deeper(place, one, problems));
+        }
+    }
+
+    /** An id; null if none is given. */
+    public @Nullable UUID id(String name) {
+        var given = get(name);
+        return given == null || String.valueOf(given).isBlank() ? null : mustId(name);
+    }
+
+    public UUID mustId(String name) {
+        try {
+            return UUID.fromString(String.valueOf(get(name)));
+        } catch (IllegalArgumentException none) {
+            throw new InvalidInput(name, NOT_AN_OPTION);
+        }
+    }
+
+    /** One of an enum's constants by its name. */
+    public <E extends Enum<E>> E mustCode(String name, Class<E> type) {
+        try {
+            return Enum.valueOf(type, String.valueOf(get(name)));
+        } catch (IllegalArgumentException none) {
+            throw new InvalidInput(name, NOT_AN_OPTION);
         }
     }
 

@@ -130,7 +130,8 @@ public final class MoveFlow {
         return typed;
     }
 
-    private static @Nullable Integer version(MultiValueMap<String, String> parameters) {
+    /** The version that the maker of a move saw; null to take the present one. */
+    public static @Nullable Integer version(MultiValueMap<String, String> parameters) {
         var text = parameters.getFirst("version");
         try {
             return text == null || text.isBlank() ? null : Integer.valueOf(text);

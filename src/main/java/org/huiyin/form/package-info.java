@@ -9,4 +9,3 @@ package org.huiyin.form;
 
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;
-

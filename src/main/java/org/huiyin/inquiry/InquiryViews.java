@@ -13,6 +13,7 @@ import org.huiyin.commitment.LookBackView;
 import org.huiyin.live.Audience;
 import org.huiyin.meeting.MeetingFacts;
 import org.huiyin.meeting.MeetingId;
+import org.huiyin.move.MoveForm;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.NotFound;
 import org.springframework.stereotype.Service;
@@ -218,7 +219,7 @@ public class InquiryViews {
 
     /** The form of a move. @throws NotFound if the caller may not know the question */
     @Transactional(readOnly = true)
-    public MoveForm form(QuestionId id, String moveCode, Caller caller) {
+    public QuestionForm form(QuestionId id, String moveCode, Caller caller) {
         return forms.form(visible(id, caller), QuestionRights.BOOK.named(moveCode), caller);
     }
 

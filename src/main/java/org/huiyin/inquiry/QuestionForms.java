@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.huiyin.account.Caller;
 import org.huiyin.meeting.MeetingFacts;
+import org.huiyin.move.MoveForm;
 import org.springframework.stereotype.Component;
 
 /** The forms of questions' moves. */
@@ -22,27 +23,24 @@ class QuestionForms {
     }
 
     /** @see InquiryViews#form */
-    MoveForm form(QuestionStore.Loaded loaded, QuestionMove move, Caller caller) {
+    QuestionForm form(QuestionStore.Loaded loaded, QuestionMove move, Caller caller) {
         var question = loaded.question();
         var facts = rights.inquiry(caller.district(), question.sheet().meeting());
         moves.open(loaded, facts, move, caller);
         var entered =
                 move == QuestionMove.SETTLE ? typings.of(question.sheet().id()).orElse(TypingStore.NOTHING) : null;
         var known = known(move, question, entered == null ? "" : entered.text());
-        return new MoveForm(
-                move.code(),
-                question.sheet().title(),
-                loaded.version(),
-                entered == null ? null : entered.revision(),
-                move.official(),
-                move.fields().stream()
-                        .map(field -> field.asked(
+        return new QuestionForm(
+                MoveForm.of(
+                        move,
+                        question.sheet().title(),
+                        loaded.version(),
+                        field -> field.asked(
                                 "inquiry",
                                 move.code(),
                                 choices.options(field, question, facts),
-                                known.getOrDefault(field.name(), List.of())))
-                        .toList(),
-                move.fields());
+                                known.getOrDefault(field.name(), List.of()))),
+                entered == null ? null : entered.revision());
     }
 
     /** @see InquiryViews#newForm */
@@ -50,16 +48,8 @@ class QuestionForms {
         var code = fromHall ? "take" : "raise";
         rights.mayBegin(facts, code, caller);
         var fields = fromHall ? QuestionMove.Fields.TAKE : QuestionMove.Fields.RAISE;
-        return new MoveForm(
-                code,
-                "",
-                null,
-                null,
-                false,
-                fields.stream()
-                        .map(field -> field.asked("inquiry", code, choices.options(field, null, facts), List.of()))
-                        .toList(),
-                fields);
+        return MoveForm.beginning(
+                code, fields, field -> field.asked("inquiry", code, choices.options(field, null, facts), List.of()));
     }
 
     private Map<String, List<String>> known(QuestionMove move, Question question, String entered) {

@@ -11,6 +11,7 @@
             "ui",
             "form",
             "move",
+            "move :: web",
             "desk",
             "calendar",
             "directory",

@@ -11,6 +11,7 @@ import org.huiyin.directory.Body;
 import org.huiyin.directory.BodyId;
 import org.huiyin.document.FileRef;
 import org.huiyin.form.Input;
+import org.huiyin.move.MoveForm;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.NotFound;

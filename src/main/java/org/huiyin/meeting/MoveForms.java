@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.BodyId;
+import org.huiyin.move.MoveForm;
 import org.huiyin.ui.FormField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -56,24 +57,19 @@ class MoveForms {
     MoveForm begin(Sheets.Planner planner, MeetingKind kind, Caller caller) {
         var move = MeetingMove.REVISE;
         var body = planner.body().id();
-        return new MoveForm(
+        return MoveForm.beginning(
                 "plan",
-                "",
-                null,
-                false,
-                move.fields().stream()
-                        .map(field -> field.asked(
-                                "meeting",
-                                "plan",
-                                choices.options(field, null, body, true, caller),
-                                switch (field.name()) {
-                                    case "on" -> List.of(calendars.today().toString());
-                                    case "open" -> List.of("true");
-                                    case "number" -> proposed(planner, kind, body);
-                                    default -> List.of();
-                                }))
-                        .toList(),
-                move.fields());
+                move.fields(),
+                field -> field.asked(
+                        "meeting",
+                        "plan",
+                        choices.options(field, null, body, true, caller),
+                        switch (field.name()) {
+                            case "on" -> List.of(calendars.today().toString());
+                            case "open" -> List.of("true");
+                            case "number" -> proposed(planner, kind, body);
+                            default -> List.of();
+                        }));
     }
 
     private List<String> proposed(Sheets.Planner planner, MeetingKind kind, BodyId body) {

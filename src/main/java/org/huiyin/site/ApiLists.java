@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.huiyin.form.Listed;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -42,7 +43,7 @@ final class ApiLists implements OperationCustomizer, OpenApiCustomizer {
     @SuppressWarnings("rawtypes")
     private static void rename(Operation operation, Map<String, Schema> schemas, Set<String> renamed) {
         if (operation.getExtensions().remove(MARK) instanceof String name) {
-            operation.getResponses().get("200").getContent().values().stream()
+            Objects.requireNonNull(operation.getResponses().get("200")).getContent().values().stream()
                     .map(MediaType::getSchema)
                     .forEach(schema -> {
                         var before = schema.get$ref().substring(REFERENCE.length());

@@ -18,6 +18,7 @@ import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
 import org.huiyin.move.MoveAct;
+import org.huiyin.move.MoveForm;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.suggestion.CaseRow;
 import org.huiyin.suggestion.CaseWeight;

@@ -24,6 +24,7 @@ import org.huiyin.form.Field;
 import org.huiyin.ledger.Act;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
+import org.huiyin.move.MoveForm;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.supervision.ItemStandings.Nearness;
 import org.huiyin.supervision.KeyItemView.AssessmentView;
@@ -279,35 +280,20 @@ class ItemViews {
     /** The form of a move, filled with what is known already. */
     MoveForm form(KeyItemStore.Loaded loaded, ItemMove name, Caller caller) {
         var item = loaded.item();
-        return new MoveForm(
-                name.code(),
-                item.sheet().title(),
+        var sheet = item.sheet();
+        return MoveForm.of(
+                name,
+                sheet.title(),
                 loaded.version(),
-                name.official(),
-                name.fields().stream()
-                        .map(field -> asked(
-                                name,
-                                field,
-                                item.sheet().body(),
-                                item,
-                                item.sheet().cases(),
-                                caller))
-                        .toList(),
-                name.fields());
+                field -> asked(name, field, sheet.body(), item, sheet.cases(), caller));
     }
 
     /** The form of a new candidate over some cases. */
     MoveForm newForm(BodyId body, Sheet begun, Caller caller) {
-        return new MoveForm(
+        return MoveForm.beginning(
                 "gather",
-                "",
-                null,
-                false,
-                ItemMove.REVISE.fields().stream()
-                        .map(field -> asked(
-                                ItemMove.REVISE, field, body, new KeyItem.Candidate(begun), begun.cases(), caller))
-                        .toList(),
-                ItemMove.REVISE.fields());
+                ItemMove.REVISE.fields(),
+                field -> asked(ItemMove.REVISE, field, body, new KeyItem.Candidate(begun), begun.cases(), caller));
     }
 
     private org.huiyin.ui.FormField asked(

@@ -15,6 +15,7 @@ import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
 import org.huiyin.move.MoveAct;
+import org.huiyin.move.MoveForm;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;

@@ -11,6 +11,7 @@ import org.huiyin.directory.Directory;
 import org.huiyin.directory.NamedId;
 import org.huiyin.directory.Names;
 import org.huiyin.form.Field;
+import org.huiyin.move.MoveForm;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.supervision.TalkView.AgreementView;
 import org.huiyin.supervision.TalkView.CaseLine;
@@ -128,41 +129,37 @@ class TalkViews {
     MoveForm form(TalkStore.Loaded loaded, TalkMove name, Caller caller) {
         var talk = loaded.talk();
         var call = talk.call();
-        return new MoveForm(
-                name.code(),
+        return MoveForm.of(
+                name,
                 call.title(),
                 loaded.version(),
-                name.official(),
-                name.fields().stream()
-                        .map(field -> asked(
-                                name, field, talk, call.body(), call.cases(), known(name, field.name(), talk), caller))
-                        .toList(),
-                name.fields());
+                field -> asked(
+                        name,
+                        field,
+                        talk,
+                        call.body(),
+                        call.cases(),
+                        known(name, field.name(), talk),
+                        caller));
     }
 
     MoveForm newForm(BodyId body, TalkKind kind, List<UUID> cases, Caller caller) {
         var name = TalkMove.REVISE_CALL;
-        return new MoveForm(
+        return MoveForm.beginning(
                 "call-meeting",
-                "",
-                null,
-                false,
-                name.fields().stream()
-                        .map(field -> asked(
-                                name,
-                                field,
-                                null,
-                                body,
-                                cases,
-                                switch (field.name()) {
-                                    case "cases" ->
-                                        cases.stream().map(UUID::toString).toList();
-                                    case "on" -> List.of(calendars.today().toString());
-                                    default -> List.of();
-                                },
-                                caller))
-                        .toList(),
-                name.fields());
+                name.fields(),
+                field -> asked(
+                        name,
+                        field,
+                        null,
+                        body,
+                        cases,
+                        switch (field.name()) {
+                            case "cases" -> cases.stream().map(UUID::toString).toList();
+                            case "on" -> List.of(calendars.today().toString());
+                            default -> List.of();
+                        },
+                        caller));
     }
 
     private FormField asked(

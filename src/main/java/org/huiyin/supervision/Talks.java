@@ -12,6 +12,7 @@ import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
 import org.huiyin.move.MoveAct;
+import org.huiyin.move.MoveForm;
 import org.huiyin.shared.Ids;
 import org.huiyin.shared.NotFound;
 import org.jspecify.annotations.Nullable;

@@ -18,7 +18,9 @@ public record Pager(@Nullable String next, @Nullable String first) {
         return of(
                 slice,
                 cursor,
-                to -> to == null ? Frame.current().without(CURSOR) : Frame.current().with(CURSOR, to));
+                to -> to == null
+                        ? Frame.current().without(CURSOR)
+                        : Frame.current().with(CURSOR, to));
     }
 
     /** @param at the address of the list from a cursor on, or from its beginning */

@@ -17,6 +17,7 @@ import org.huiyin.move.CaseTable;
 import org.huiyin.move.Deed;
 import org.huiyin.move.DeedMaker;
 import org.huiyin.move.MoveBook;
+import org.huiyin.move.MoveForm;
 import org.huiyin.move.Moving;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.ui.Option;

@@ -13,6 +13,7 @@ import org.huiyin.account.Role;
 import org.huiyin.directory.BodyId;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.move.Deed;
+import org.huiyin.move.MoveForm;
 import org.huiyin.move.Versions;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;

@@ -63,12 +63,14 @@ class ListQueryTest {
 
     private static void refused(String name, String key, Function<ListQuery, ?> reading) {
         assertThatThrownBy(() -> reading.apply(asked(name, "what?")))
-                .isInstanceOfSatisfying(InvalidInput.class, invalid -> assertThat(invalid.problems())
-                        .singleElement()
-                        .satisfies(problem -> {
-                            assertThat(problem.field()).isEqualTo(name);
-                            assertThat(problem.key()).isEqualTo(key);
-                        }));
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        invalid -> assertThat(invalid.problems())
+                                .singleElement()
+                                .satisfies(problem -> {
+                                    assertThat(problem.field()).isEqualTo(name);
+                                    assertThat(problem.key()).isEqualTo(key);
+                                }));
     }
 
     @Test

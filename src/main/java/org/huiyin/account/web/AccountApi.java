@@ -96,8 +96,7 @@ class AccountApi {
             @RequestParam(required = false) @Nullable String cursor) {
         var slice = administration.list(caller.district(), q, cursor);
         return new AccountList(
-                slice.map(Account::of).items(),
-                Address.of(BASE).with("q", q).next(slice));
+                slice.map(Account::of).items(), Address.of(BASE).with("q", q).next(slice));
     }
 
     /** One account with its roles. */

@@ -119,9 +119,7 @@ class BallotDownloads {
                                 .boxed()
                                 .flatMap(item -> lines(view, item, caller)
                                         .map(line -> List.of(
-                                                item,
-                                                line.number(),
-                                                BallotWords.choice(view.sheet(), line.choice())))))
+                                                item, line.number(), BallotWords.choice(view.sheet(), line.choice())))))
                 .csv(response);
     }
 

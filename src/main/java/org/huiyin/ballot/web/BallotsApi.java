@@ -3,6 +3,7 @@ package org.huiyin.ballot.web;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.ballot.Ballots;
 import org.huiyin.ballot.NewPoll;
@@ -64,17 +65,13 @@ class BallotsApi {
     @PostMapping
     ResponseEntity<PollView> prepare(@RequestBody GivenFields fields, Caller caller) {
         var id = ballots.prepare(
-                new NewPoll(body(fields.get("body"), caller), PollMoves.subject(fields), fields), caller);
+                new NewPoll(body(fields.id("body"), caller), PollMoves.subject(fields), fields), caller);
         return ResponseEntity.created(URI.create("/api/v1/ballots/" + id)).body(ballots.view(id, caller));
     }
 
-    private static BodyId body(@Nullable Object given, Caller caller) {
+    private static BodyId body(@Nullable UUID given, Caller caller) {
         if (given != null) {
-            try {
-                return BodyId.of(String.valueOf(given));
-            } catch (IllegalArgumentException e) {
-                throw new InvalidInput("body", "notAnOption");
-            }
+            return new BodyId(given);
         }
         var bodies = PollMoves.OFFICES.stream()
                 .flatMap(office -> caller.scopes(office).stream())

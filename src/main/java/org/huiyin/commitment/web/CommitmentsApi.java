@@ -102,9 +102,10 @@ class CommitmentsApi {
             @PathVariable String move,
             @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
-        var given = GivenFields.orNone(fields);
-        commitments.make(id, move, given, given.version(), caller);
-        return AfterMove.answer(() -> commitments.view(id, caller));
+        return AfterMove.made(
+                fields,
+                (given, version) -> commitments.make(id, move, given, version, caller),
+                () -> commitments.view(id, caller));
     }
 
     /** Puts up a file of evidence, or a photo of a visit, that a move then names in {@code files}; it waits for a day. */
@@ -142,8 +143,9 @@ class CommitmentsApi {
             @PathVariable String move,
             @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
-        var given = GivenFields.orNone(fields);
-        rounds.make(body, year, move, given, given.version(), caller);
-        return AfterMove.answer(() -> rounds.of(body, year, caller));
+        return AfterMove.made(
+                fields,
+                (given, version) -> rounds.make(body, year, move, given, version, caller),
+                () -> rounds.of(body, year, caller));
     }
 }

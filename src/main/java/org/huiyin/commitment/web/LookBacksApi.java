@@ -67,9 +67,10 @@ class LookBacksApi {
             @PathVariable String move,
             @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
-        var given = GivenFields.orNone(fields);
-        lookBacks.make(id, move, given, given.version(), caller);
-        return AfterMove.answer(() -> lookBacks.view(id, caller));
+        return AfterMove.made(
+                fields,
+                (given, version) -> lookBacks.make(id, move, given, version, caller),
+                () -> lookBacks.view(id, caller));
     }
 
     /** A photo or file of a look-back. */
@@ -98,7 +99,7 @@ class LookBacksApi {
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/plans")
     ResponseEntity<PlanView> begin(@RequestBody GivenFields fields, Caller caller) {
-        var id = plans.begin(body(fields.get("body"), caller), fields, caller);
+        var id = plans.begin(body(fields.id("body"), caller), fields, caller);
         return ResponseEntity.created(URI.create("/api/v1/look-backs/plans/" + id))
                 .body(plans.view(id, caller));
     }
@@ -110,18 +111,13 @@ class LookBacksApi {
             @PathVariable String move,
             @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
-        var given = GivenFields.orNone(fields);
-        plans.make(id, move, given, given.version(), caller);
-        return AfterMove.answer(() -> plans.view(id, caller));
+        return AfterMove.made(
+                fields, (given, version) -> plans.make(id, move, given, version, caller), () -> plans.view(id, caller));
     }
 
-    private BodyId body(@Nullable Object given, Caller caller) {
+    private BodyId body(@Nullable UUID given, Caller caller) {
         if (given != null) {
-            try {
-                return BodyId.of(String.valueOf(given));
-            } catch (IllegalArgumentException e) {
-                throw new InvalidInput("body", "notAnOption");
-            }
+            return new BodyId(given);
         }
         var own = plans.bodies(caller);
         if (own.size() != 1) {

@@ -117,7 +117,7 @@ class InquiriesApi {
     @ResponseStatus(HttpStatus.CREATED)
     Asked ask(@PathVariable MeetingId id, @RequestBody GivenFields fields, Caller caller, HttpServletRequest request) {
         fields.check(ASKED);
-        var sender = new Sender(request.getRemoteAddr(), "", null, text(fields, "website"), id(fields, "client"));
+        var sender = new Sender(request.getRemoteAddr(), "", null, text(fields, "website"), fields.id("client"));
         var receipt = asking.ask(id, fields, sender, caller);
         return new Asked(receipt.code(), receipt.again());
     }
@@ -212,14 +212,5 @@ class InquiriesApi {
     private static String text(Map<String, Object> fields, String name) {
         var value = fields.get(name);
         return value == null ? "" : String.valueOf(value);
-    }
-
-    private static @Nullable UUID id(Map<String, Object> fields, String name) {
-        try {
-            var text = text(fields, name);
-            return text.isEmpty() ? null : UUID.fromString(text);
-        } catch (IllegalArgumentException strange) {
-            throw new InvalidInput(name, "notAnOption");
-        }
     }
 }

@@ -1,21 +1,21 @@
 package org.huiyin.inquiry.web;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.huiyin.account.Caller;
-import org.huiyin.form.FormPage;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.inquiry.Inquiries;
 import org.huiyin.inquiry.InquiryViews;
-import org.huiyin.inquiry.MoveForm;
 import org.huiyin.inquiry.QuestionId;
 import org.huiyin.meeting.MeetingId;
+import org.huiyin.move.web.MovePlace;
+import org.huiyin.move.web.SentForm;
 import org.huiyin.shared.NotFound;
+import org.huiyin.ui.Address;
 import org.huiyin.voice.VoiceId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -62,7 +62,8 @@ class QuestionPages {
             @PathVariable String move,
             Caller caller,
             Model model) {
-        return MoveFlow.show(page(id, question, views.form(question, move, caller), caller), model);
+        var form = views.form(question, move, caller);
+        return MoveFlow.show(place(id, question, move, form.entered(), caller).page(form.form()), model);
     }
 
     @PreAuthorize("isAuthenticated()")
@@ -71,34 +72,24 @@ class QuestionPages {
             @PathVariable MeetingId id,
             @PathVariable QuestionId question,
             @PathVariable String move,
-            @RequestParam MultiValueMap<String, String> parameters,
-            Caller caller,
-            Model model,
-            HttpServletResponse response) {
+            SentForm sent,
+            Caller caller) {
         var form = views.form(question, move, caller);
-        return MoveFlow.post(
-                page(id, question, form, caller),
-                form.checks(),
-                parameters,
-                (input, typed, version) -> inquiries.make(question, move, typed, version, caller),
-                model,
-                response);
+        return sent.make(
+                place(id, question, move, form.entered(), caller),
+                move,
+                form::form,
+                (typed, version) -> inquiries.make(question, move, typed, version, caller));
     }
 
-    private FormPage page(MeetingId id, QuestionId question, MoveForm form, Caller caller) {
-        var address = "/inquiries/" + id + "/questions/" + question;
+    private MovePlace place(MeetingId id, QuestionId question, String move, @Nullable Integer entered, Caller caller) {
+        var page = "/inquiries/" + id + "/questions/" + question;
         var view = views.question(question, caller);
-        return new FormPage(
+        return new MovePlace(
                 "inquiry",
-                form.move(),
                 "inquiries",
-                form.about(),
-                back(id, form.move(), view.inside() && views.leads(id, caller), address),
-                address + "/moves/" + form.move() + (form.entered() == null ? "" : "?entered=" + form.entered()),
-                form.version(),
-                form.official(),
-                form.fields(),
-                null);
+                Address.of(page + "/moves/" + move).with("entered", entered).toString(),
+                back(id, move, view.inside() && views.leads(id, caller), page));
     }
 
     /** Those who lead go back to the console, an official to the answer, others to the question. */
@@ -116,48 +107,29 @@ class QuestionPages {
     String newForm(
             @PathVariable MeetingId id, jakarta.servlet.http.HttpServletRequest request, Caller caller, Model model) {
         var fromHall = request.getRequestURI().endsWith("/take");
-        return MoveFlow.show(begin(id, fromHall, views.newForm(id, fromHall, caller)), model);
+        return MoveFlow.show(begin(id, fromHall).page(views.newForm(id, fromHall, caller)), model);
     }
 
     @PreAuthorize("isAuthenticated()")
     @PostMapping({PAGE + "/raise", PAGE + "/take"})
-    String begin(
-            @PathVariable MeetingId id,
-            @RequestParam MultiValueMap<String, String> parameters,
-            jakarta.servlet.http.HttpServletRequest request,
-            Caller caller,
-            Model model,
-            HttpServletResponse response) {
-        var fromHall = request.getRequestURI().endsWith("/take");
-        var form = views.newForm(id, fromHall, caller);
-        return MoveFlow.post(
-                begin(id, fromHall, form),
-                form.checks(),
-                parameters,
-                (input, typed, version) -> {
-                    if (fromHall) {
-                        inquiries.take(id, typed, caller);
-                    } else {
-                        inquiries.raise(id, typed, caller);
-                    }
-                },
-                model,
-                response);
+    String begin(@PathVariable MeetingId id, SentForm sent, Caller caller) {
+        var fromHall = sent.request().getRequestURI().endsWith("/take");
+        return sent.make(begin(id, fromHall), code(fromHall), () -> views.newForm(id, fromHall, caller), (typed, _) -> {
+            if (fromHall) {
+                inquiries.take(id, typed, caller);
+            } else {
+                inquiries.raise(id, typed, caller);
+            }
+        });
     }
 
-    private static FormPage begin(MeetingId id, boolean fromHall, MoveForm form) {
-        var address = "/inquiries/" + id;
-        return new FormPage(
-                "inquiry",
-                form.move(),
-                "inquiries",
-                "",
-                fromHall ? address + "/host" : address,
-                address + "/" + form.move(),
-                null,
-                false,
-                form.fields(),
-                null);
+    private static MovePlace begin(MeetingId id, boolean fromHall) {
+        var page = "/inquiries/" + id;
+        return new MovePlace("inquiry", "inquiries", page + "/" + code(fromHall), fromHall ? page + "/host" : page);
+    }
+
+    private static String code(boolean fromHall) {
+        return fromHall ? "take" : "raise";
     }
 
     @PreAuthorize("isAuthenticated()")

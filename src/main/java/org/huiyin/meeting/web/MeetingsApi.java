@@ -73,7 +73,8 @@ class MeetingsApi {
     @PreAuthorize(MeetingPages.PLANS)
     @PostMapping
     ResponseEntity<MeetingView> plan(@RequestBody GivenFields fields, Caller caller) {
-        var id = meetings.plan(body(fields.get("body")), kind(fields.get("kind")), fields, caller);
+        var id = meetings.plan(
+                new BodyId(fields.mustId("body")), fields.mustCode("kind", MeetingKind.class), fields, caller);
         return ResponseEntity.created(URI.create("/api/v1/meetings/" + id)).body(meetings.view(id, caller));
     }
 
@@ -92,9 +93,10 @@ class MeetingsApi {
             @PathVariable String move,
             @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
-        var given = GivenFields.orNone(fields);
-        meetings.make(id, move, given, given.version(), caller);
-        return AfterMove.answer(() -> meetings.view(id, caller));
+        return AfterMove.made(
+                fields,
+                (given, version) -> meetings.make(id, move, given, version, caller),
+                () -> meetings.view(id, caller));
     }
 
     /** The code by which people in the hall sign in, for those who run the meeting. */
@@ -136,22 +138,5 @@ class MeetingsApi {
     void file(@PathVariable MeetingId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
             throws IOException {
         forms.send(id.value(), meetings.file(id, file, caller), caller, response);
-    }
-
-    private static MeetingKind kind(@Nullable Object given) {
-        for (var kind : MeetingKind.values()) {
-            if (kind.name().equals(given)) {
-                return kind;
-            }
-        }
-        throw new InvalidInput("kind", "notAnOption");
-    }
-
-    private static BodyId body(@Nullable Object given) {
-        try {
-            return BodyId.of(String.valueOf(given));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInput("body", "notAnOption");
-        }
     }
 }

@@ -15,14 +15,14 @@ import org.huiyin.directory.UnitId;
 import org.huiyin.form.AfterMove;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.form.Typed;
-import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
+import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 import org.huiyin.shared.Takes;
 import org.huiyin.shared.YesNo;
 import org.huiyin.suggestion.CaseId;
-import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.CaseView.AttachmentView;
+import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.MoveForm;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.suggestion.web.ReviewPage.Entry;
@@ -98,7 +98,7 @@ class MovePages {
             return new Sent(
                     values,
                     unit(Objects.requireNonNullElse(parameters.getFirst("unit"), "")),
-                    version(Objects.requireNonNullElse(parameters.getFirst("version"), "")),
+                    MoveFlow.version(parameters),
                     parameters.containsKey("confirmed"),
                     parameters.containsKey("edit"),
                     Objects.requireNonNullElse(parameters.getFirst("then"), ""),
@@ -131,14 +131,6 @@ class MovePages {
                 return text.isBlank() ? null : UnitId.of(text);
             } catch (IllegalArgumentException e) {
                 throw new InvalidInput("unit", "notAnOption");
-            }
-        }
-
-        private static @Nullable Integer version(String text) {
-            try {
-                return text.isBlank() ? null : Integer.valueOf(text);
-            } catch (NumberFormatException e) {
-                throw new InvalidInput("version", "notANumber");
             }
         }
     }

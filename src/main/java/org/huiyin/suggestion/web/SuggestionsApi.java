@@ -3,6 +3,7 @@ package org.huiyin.suggestion.web;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.directory.BodyId;
@@ -52,8 +53,8 @@ class SuggestionsApi {
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/suggestions")
     ResponseEntity<CaseView> begin(@RequestBody GivenFields fields, Caller caller) {
-        var kind = kind(fields.get("kind"), caller);
-        var id = suggestions.begin(kind, body(fields.get("body"), kind, caller), fields, caller);
+        var kind = kind(fields, caller);
+        var id = suggestions.begin(kind, body(fields.id("body"), kind, caller), fields, caller);
         return ResponseEntity.created(URI.create("/api/v1/suggestions/" + id)).body(suggestions.view(id, caller));
     }
 
@@ -72,9 +73,10 @@ class SuggestionsApi {
             @PathVariable String move,
             @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
-        var given = GivenFields.orNone(fields);
-        suggestions.make(id, move, unit(given.get("unit")), given, given.version(), caller);
-        return AfterMove.answer(() -> suggestions.view(id, caller));
+        return AfterMove.made(
+                fields,
+                (given, version) -> suggestions.make(id, move, unit(given.id("unit")), given, version, caller),
+                () -> suggestions.view(id, caller));
     }
 
     /** Figures by code, each with the address of the list that it counts. */
@@ -95,25 +97,16 @@ class SuggestionsApi {
         return answer;
     }
 
-    private static Kind kind(@Nullable Object given, Caller caller) {
-        if (given == null) {
-            return caller.has(Role.MEMBER) && !caller.has(Role.DEPUTY) ? Kind.CPPCC_PROPOSAL : Kind.DEPUTY_SUGGESTION;
+    private static Kind kind(GivenFields fields, Caller caller) {
+        if (fields.get("kind") != null) {
+            return fields.mustCode("kind", Kind.class);
         }
-        for (var kind : Kind.values()) {
-            if (kind.name().equals(given)) {
-                return kind;
-            }
-        }
-        throw new InvalidInput("kind", "notAnOption");
+        return caller.has(Role.MEMBER) && !caller.has(Role.DEPUTY) ? Kind.CPPCC_PROPOSAL : Kind.DEPUTY_SUGGESTION;
     }
 
-    private static BodyId body(@Nullable Object given, Kind kind, Caller caller) {
+    private static BodyId body(@Nullable UUID given, Kind kind, Caller caller) {
         if (given != null) {
-            try {
-                return BodyId.of(String.valueOf(given));
-            } catch (IllegalArgumentException e) {
-                throw new InvalidInput("body", "notAnOption");
-            }
+            return new BodyId(given);
         }
         var scopes = caller.scopes(kind == Kind.DEPUTY_SUGGESTION ? Role.DEPUTY : Role.MEMBER);
         if (scopes.isEmpty()) {
@@ -125,14 +118,7 @@ class SuggestionsApi {
         return new BodyId(scopes.iterator().next());
     }
 
-    private static @Nullable UnitId unit(@Nullable Object given) {
-        if (given == null || String.valueOf(given).isBlank()) {
-            return null;
-        }
-        try {
-            return UnitId.of(String.valueOf(given));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInput("unit", "notAnOption");
-        }
+    private static @Nullable UnitId unit(@Nullable UUID given) {
+        return given == null ? null : new UnitId(given);
     }
 }

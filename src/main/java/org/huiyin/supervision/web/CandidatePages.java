@@ -2,25 +2,25 @@ package org.huiyin.supervision.web;
 
 import static org.huiyin.ui.Words.t;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
-import org.huiyin.form.FormPage;
+import org.huiyin.form.Input;
 import org.huiyin.form.MoveFlow;
+import org.huiyin.move.MoveForm;
+import org.huiyin.move.web.MovePlace;
+import org.huiyin.move.web.SentForm;
 import org.huiyin.supervision.Candidates;
 import org.huiyin.supervision.ItemFilter;
 import org.huiyin.supervision.KeyReason;
 import org.huiyin.supervision.KeyState;
-import org.huiyin.supervision.MoveForm;
 import org.huiyin.supervision.Supervision;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class CandidatePages {
     static final String STEERS = "hasAnyRole('DEPUTIES_OFFICE', 'PROPOSALS_OFFICE')";
+    private static final String SET_RULE = "set-rule";
     private static final Set<KeyState> LISTED = Set.of(KeyState.CANDIDATE, KeyState.PROPOSED);
 
     private final Candidates candidates;
@@ -100,28 +101,27 @@ class CandidatePages {
             Caller caller,
             Model model) {
         var of = bodies.of(body, caller).value();
-        return MoveFlow.show(rulePage(of, year == null ? calendars.today().getYear() : year, caller), model);
+        var in = year == null ? calendars.today().getYear() : year;
+        return MoveFlow.show(rulePlace(of, in).page(ruleForm(of, in, caller)), model);
     }
 
     @PreAuthorize(STEERS)
     @PostMapping("/supervision/rule")
-    String set(
-            @RequestParam UUID body,
-            @RequestParam int year,
-            @RequestParam MultiValueMap<String, String> parameters,
-            Caller caller,
-            Model model,
-            HttpServletResponse response) {
-        return MoveFlow.post(
-                rulePage(body, year, caller),
-                Candidates.RULE,
-                parameters,
-                (input, typed, version) -> candidates.set(bodies.of(body, caller), year, input, caller),
-                model,
-                response);
+    String set(@RequestParam UUID body, @RequestParam int year, SentForm sent, Caller caller) {
+        return sent.make(
+                rulePlace(body, year),
+                SET_RULE,
+                () -> ruleForm(body, year, caller),
+                (typed, _) ->
+                        candidates.set(bodies.of(body, caller), year, Input.parse(Candidates.RULE, typed), caller));
     }
 
-    private FormPage rulePage(UUID body, int year, Caller caller) {
+    private static MovePlace rulePlace(UUID body, int year) {
+        var query = "?body=" + body + "&year=" + year;
+        return Forms.place("/supervision/rule" + query, "/supervision/candidates" + query);
+    }
+
+    private MoveForm ruleForm(UUID body, int year, Caller caller) {
         var rule = candidates.rule(bodies.of(body, caller), year, caller);
         var values = List.of(
                 List.of(String.join("\n", rule.categories())),
@@ -129,20 +129,9 @@ class CandidatePages {
                 List.of(String.valueOf(rule.units())));
         var fields = new java.util.ArrayList<org.huiyin.ui.FormField>();
         for (var place = 0; place < Candidates.RULE.size(); place++) {
-            fields.add(Candidates.RULE.get(place).asked("supervision", "set-rule", List.of(), values.get(place)));
+            fields.add(Candidates.RULE.get(place).asked("supervision", SET_RULE, List.of(), values.get(place)));
         }
-        var query = "?body=" + body + "&year=" + year;
-        return new FormPage(
-                "supervision",
-                "set-rule",
-                "supervision",
-                t("supervision.candidates.title"),
-                "/supervision/candidates" + query,
-                "/supervision/rule" + query,
-                null,
-                false,
-                fields,
-                null);
+        return new MoveForm(SET_RULE, t("supervision.candidates.title"), null, false, fields, Candidates.RULE);
     }
 
     @PreAuthorize(STEERS)
@@ -154,34 +143,29 @@ class CandidatePages {
             Model model) {
         var of = bodies.of(body, caller);
         var form = form(of.value(), cases == null ? List.of() : cases, caller);
-        return MoveFlow.show(Forms.begin(form, "/supervision/new?body=" + of, "/supervision/candidates"), model);
+        return MoveFlow.show(
+                Forms.place("/supervision/new?body=" + of, "/supervision/candidates")
+                        .page(form),
+                model);
     }
 
     @PreAuthorize(STEERS)
     @PostMapping("/supervision/new")
-    String gather(
-            @RequestParam UUID body,
-            @RequestParam MultiValueMap<String, String> parameters,
-            Caller caller,
-            Model model,
-            HttpServletResponse response) {
-        var form = form(body, ids(parameters.getOrDefault("cases", List.of())), caller);
-        return MoveFlow.post(
-                Forms.begin(form, "/supervision/new?body=" + body, "/supervision/list"),
-                form.checks(),
-                parameters,
-                (input, typed, version) -> supervision.gather(bodies.of(body, caller), typed, caller),
-                model,
-                response);
+    String gather(@RequestParam UUID body, SentForm sent, Caller caller) {
+        return sent.make(
+                Forms.place("/supervision/new?body=" + body, "/supervision/list"),
+                "gather",
+                () -> form(body, cases(sent), caller),
+                (typed, _) -> supervision.gather(bodies.of(body, caller), typed, caller));
     }
 
     private MoveForm form(UUID body, List<UUID> cases, Caller caller) {
         return candidates.form(bodies.of(body, caller), calendars.today().getYear(), cases, caller);
     }
 
-    /** Ids among what was typed; what is none is told by the check of the form. */
-    static List<UUID> ids(List<String> typed) {
-        return typed.stream()
+    /** Ids of cases among what was typed; what is none is told by the check of the form. */
+    static List<UUID> cases(SentForm sent) {
+        return sent.parameters().getOrDefault("cases", List.of()).stream()
                 .filter(text -> text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
                 .map(UUID::fromString)
                 .toList();

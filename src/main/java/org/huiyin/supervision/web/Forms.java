@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 import org.huiyin.document.FileRef;
 import org.huiyin.form.FileFields;
 import org.huiyin.form.FormPage;
-import org.huiyin.supervision.MoveForm;
+import org.huiyin.move.MoveForm;
+import org.huiyin.move.web.MovePlace;
 import org.huiyin.ui.Option;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +41,8 @@ final class Forms {
                 .toList();
     }
 
-    /** A form that begins something. */
-    static FormPage begin(MoveForm form, String address, String back) {
-        return new FormPage(
-                "supervision", form.move(), "supervision", "", back, address, null, false, form.fields(), null);
+    /** Of a form that begins something, or sets a rule. */
+    static MovePlace place(String address, String back) {
+        return new MovePlace("supervision", "supervision", address, back);
     }
 }

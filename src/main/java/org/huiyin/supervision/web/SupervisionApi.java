@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
@@ -14,7 +13,6 @@ import org.huiyin.form.FileFields;
 import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
 import org.huiyin.form.Listed;
-import org.huiyin.shared.InvalidInput;
 import org.huiyin.supervision.Candidates;
 import org.huiyin.supervision.CaseCandidate;
 import org.huiyin.supervision.CommentView;
@@ -100,7 +98,7 @@ class SupervisionApi {
     @PreAuthorize(CandidatePages.STEERS)
     @PostMapping("/items")
     ResponseEntity<KeyItemView> gather(@RequestBody GivenFields fields, Caller caller) {
-        var id = supervision.gather(bodies.of(id(fields, "body"), caller), fields, caller);
+        var id = supervision.gather(bodies.of(fields.id("body"), caller), fields, caller);
         return ResponseEntity.created(URI.create("/api/v1/supervision/items/" + id))
                 .body(supervision.view(id, caller));
     }
@@ -120,9 +118,10 @@ class SupervisionApi {
             @PathVariable String move,
             @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
-        var given = GivenFields.orNone(fields);
-        supervision.make(id, move, given, given.version(), caller);
-        return AfterMove.answer(() -> supervision.view(id, caller));
+        return AfterMove.made(
+                fields,
+                (given, version) -> supervision.make(id, move, given, version, caller),
+                () -> supervision.view(id, caller));
     }
 
     /** A photo of a visit; to add one, put it up as evidence and name it in {@code files} of the move. */
@@ -215,13 +214,13 @@ class SupervisionApi {
     @PreAuthorize("hasAnyRole('DEPUTIES_OFFICE', 'PROPOSALS_OFFICE', 'COMMITTEE')")
     @PostMapping("/consultations")
     ResponseEntity<TalkView> call(@RequestBody GivenFields fields, Caller caller) {
-        var item = id(fields, "item");
+        var item = fields.id("item");
         if (item != null) {
             supervision.view(new KeyItemId(item), caller);
         }
         var id = talks.call(
-                bodies.of(id(fields, "body"), caller),
-                kind(fields.get("kind")),
+                bodies.of(fields.id("body"), caller),
+                fields.mustCode("kind", TalkKind.class),
                 item == null ? null : new KeyItemId(item),
                 fields,
                 caller);
@@ -243,33 +242,13 @@ class SupervisionApi {
             @PathVariable String move,
             @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
-        var given = GivenFields.orNone(fields);
-        talks.make(id, move, given, given.version(), caller);
-        return AfterMove.answer(() -> talks.view(id, caller));
+        return AfterMove.made(
+                fields,
+                (given, version) -> talks.make(id, move, given, version, caller),
+                () -> talks.view(id, caller));
     }
 
     private int year(@Nullable Integer given) {
         return given == null ? calendars.today().getYear() : given;
-    }
-
-    private static TalkKind kind(@Nullable Object given) {
-        for (var kind : TalkKind.values()) {
-            if (kind.name().equals(given)) {
-                return kind;
-            }
-        }
-        throw new InvalidInput("kind", "notAnOption");
-    }
-
-    private static @Nullable UUID id(Map<String, Object> fields, String name) {
-        var given = fields.get(name);
-        if (given == null || String.valueOf(given).isBlank()) {
-            return null;
-        }
-        try {
-            return UUID.fromString(String.valueOf(given));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInput(name, "notAnOption");
-        }
     }
 }

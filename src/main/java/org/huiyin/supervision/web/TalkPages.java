@@ -1,14 +1,14 @@
 package org.huiyin.supervision.web;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
-import org.huiyin.form.FormPage;
 import org.huiyin.form.MoveFlow;
+import org.huiyin.move.MoveForm;
+import org.huiyin.move.web.MovePlace;
+import org.huiyin.move.web.SentForm;
 import org.huiyin.supervision.KeyItemId;
-import org.huiyin.supervision.MoveForm;
 import org.huiyin.supervision.Supervision;
 import org.huiyin.supervision.TalkFilter;
 import org.huiyin.supervision.TalkId;
@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -80,7 +79,7 @@ class TalkPages {
                         .map(row -> row.id())
                         .toList();
         var of = bodies.of(body, caller).value();
-        return MoveFlow.show(begin(of, kind, item, form(of, kind, known, caller)), model);
+        return MoveFlow.show(begin(of, kind, item).page(form(of, kind, known, caller)), model);
     }
 
     @PreAuthorize(CALLS)
@@ -89,30 +88,24 @@ class TalkPages {
             @RequestParam UUID body,
             @RequestParam TalkKind kind,
             @RequestParam(required = false) @Nullable KeyItemId item,
-            @RequestParam MultiValueMap<String, String> parameters,
-            Caller caller,
-            Model model,
-            HttpServletResponse response) {
+            SentForm sent,
+            Caller caller) {
         if (item != null) {
             supervision.view(item, caller);
         }
-        var form = form(body, kind, CandidatePages.ids(parameters.getOrDefault("cases", List.of())), caller);
-        return MoveFlow.post(
-                begin(body, kind, item, form),
-                form.checks(),
-                parameters,
-                (input, typed, version) -> talks.call(bodies.of(body, caller), kind, item, typed, caller),
-                model,
-                response);
+        return sent.make(
+                begin(body, kind, item),
+                "call-meeting",
+                () -> form(body, kind, CandidatePages.cases(sent), caller),
+                (typed, _) -> talks.call(bodies.of(body, caller), kind, item, typed, caller));
     }
 
     private MoveForm form(UUID body, TalkKind kind, List<UUID> cases, Caller caller) {
         return talks.newForm(bodies.of(body, caller), kind, cases, caller);
     }
 
-    private static FormPage begin(UUID body, TalkKind kind, @Nullable KeyItemId item, MoveForm form) {
-        return Forms.begin(
-                form,
+    private static MovePlace begin(UUID body, TalkKind kind, @Nullable KeyItemId item) {
+        return Forms.place(
                 LIST + "/new?body=" + body + "&kind=" + kind + (item == null ? "" : "&item=" + item),
                 item == null ? LIST : "/supervision/" + item);
     }
@@ -120,27 +113,20 @@ class TalkPages {
     @PreAuthorize("isAuthenticated()")
     @GetMapping(LIST + "/{id}/moves/{move}")
     String form(@PathVariable TalkId id, @PathVariable String move, Caller caller, Model model) {
-        var address = LIST + "/" + id;
-        return MoveFlow.show(Forms.page(talks.form(id, move, caller), address, address, null, List.of()), model);
+        return MoveFlow.show(place(id, move).page(talks.form(id, move, caller)), model);
     }
 
     @PreAuthorize("isAuthenticated()")
     @PostMapping(LIST + "/{id}/moves/{move}")
-    String make(
-            @PathVariable TalkId id,
-            @PathVariable String move,
-            @RequestParam MultiValueMap<String, String> parameters,
-            Caller caller,
-            Model model,
-            HttpServletResponse response) {
-        var form = talks.form(id, move, caller);
-        var address = LIST + "/" + id;
-        return MoveFlow.post(
-                Forms.page(form, address, address, null, List.of()),
-                form.checks(),
-                parameters,
-                (input, typed, version) -> talks.make(id, move, typed, version, caller),
-                model,
-                response);
+    String make(@PathVariable TalkId id, @PathVariable String move, SentForm sent, Caller caller) {
+        return sent.make(
+                place(id, move),
+                move,
+                () -> talks.form(id, move, caller),
+                (typed, version) -> talks.make(id, move, typed, version, caller));
+    }
+
+    private static MovePlace place(TalkId id, String move) {
+        return MovePlace.on("supervision", "supervision", LIST + "/" + id, move);
     }
 }

@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.account.Caller;
-import org.huiyin.form.FormPage;
 import org.huiyin.form.MoveFlow;
+import org.huiyin.move.MoveForm;
+import org.huiyin.move.web.MovePlace;
+import org.huiyin.move.web.SentForm;
 import org.huiyin.ui.QrCode;
 import org.huiyin.ui.SiteAddress;
 import org.huiyin.voice.Code;
@@ -15,7 +17,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,6 +26,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class CodePages {
     private static final String CODES = "/voices/codes";
+    private static final String ADD = "add-code";
+    private static final MovePlace PLACE = new MovePlace("voice", "voices", CODES + "/new", CODES);
 
     private final Codes codes;
 
@@ -43,33 +46,21 @@ class CodePages {
     @PreAuthorize(VoiceDesk.DESK)
     @GetMapping(CODES + "/new")
     String form(Caller caller, Model model) {
-        return MoveFlow.show(page(caller), model);
+        return MoveFlow.show(PLACE.page(form(caller)), model);
     }
 
     /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
     @PreAuthorize("permitAll()")
     @PostMapping(CODES + "/new")
-    String add(
-            @RequestParam MultiValueMap<String, String> parameters,
-            Caller caller,
-            Model model,
-            HttpServletResponse response) {
+    String add(SentForm sent, Caller caller, HttpServletResponse response) {
         if (!caller.signedIn()) {
             SpeakPages.unkept(response);
-            return MoveFlow.signedOut("voice", "add-code", CODES + "/new", parameters, model, response);
         }
-        return MoveFlow.post(
-                page(caller),
-                Codes.FIELDS,
-                parameters,
-                (input, typed, version) -> codes.add(typed, caller),
-                model,
-                response);
+        return sent.make(PLACE, ADD, () -> form(caller), (typed, _) -> codes.add(typed, caller));
     }
 
-    private FormPage page(Caller caller) {
-        return new FormPage(
-                "voice", "add-code", "voices", "", CODES, CODES + "/new", null, false, codes.form(caller), null);
+    private MoveForm form(Caller caller) {
+        return new MoveForm(ADD, "", null, false, codes.form(caller), Codes.FIELDS);
     }
 
     @PreAuthorize(VoiceDesk.DESK)

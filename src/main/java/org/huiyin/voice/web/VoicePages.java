@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
-import org.huiyin.form.FormPage;
 import org.huiyin.form.MoveFlow;
+import org.huiyin.move.web.MovePlace;
+import org.huiyin.move.web.SentForm;
 import org.huiyin.voice.Concern;
-import org.huiyin.voice.MoveForm;
 import org.huiyin.voice.Reception;
 import org.huiyin.voice.VoiceFilter;
 import org.huiyin.voice.VoiceId;
@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -92,7 +91,7 @@ class VoicePages {
     @PreAuthorize("isAuthenticated()")
     @GetMapping("/voices/{id}/moves/{move}")
     String form(@PathVariable VoiceId id, @PathVariable String move, Caller caller, Model model) {
-        return MoveFlow.show(page(id, voices.form(id, move, caller)), model);
+        return MoveFlow.show(place(id, move).page(voices.form(id, move, caller)), model);
     }
 
     /**
@@ -104,24 +103,19 @@ class VoicePages {
     String make(
             @PathVariable VoiceId id,
             @PathVariable String move,
-            @RequestParam MultiValueMap<String, String> parameters,
+            SentForm sent,
             Caller caller,
-            Model model,
             HttpServletResponse response) {
         if (!caller.signedIn()) {
             SpeakPages.unkept(response);
-            return MoveFlow.signedOut("voice", move, "/voices/" + id + "/moves/" + move, parameters, model, response);
         }
-        var form = voices.form(id, move, caller);
-        var answer = MoveFlow.post(
-                page(id, form),
-                form.checks(),
-                parameters,
-                (input, typed, version) -> voices.make(id, move, typed, version, caller),
-                model,
-                response);
+        var answer = sent.make(
+                place(id, move),
+                move,
+                () -> voices.form(id, move, caller),
+                (typed, version) -> voices.make(id, move, typed, version, caller));
         return answer.startsWith("redirect:") && voices.row(id, caller).isEmpty()
-                ? "redirect:" + desk(caller, form.move())
+                ? "redirect:" + desk(caller, move)
                 : answer;
     }
 
@@ -132,18 +126,7 @@ class VoicePages {
                 : "/desk?from=voice&done=" + move;
     }
 
-    private static FormPage page(VoiceId id, MoveForm form) {
-        var address = "/voices/" + id;
-        return new FormPage(
-                "voice",
-                form.move(),
-                "voices",
-                form.about(),
-                address,
-                address + "/moves/" + form.move(),
-                form.version(),
-                form.official(),
-                form.fields(),
-                null);
+    private static MovePlace place(VoiceId id, String move) {
+        return MovePlace.on("voice", "voices", "/voices/" + id, move);
     }
 }

@@ -9,7 +9,6 @@ import org.huiyin.account.Caller;
 import org.huiyin.directory.StationId;
 import org.huiyin.form.AfterMove;
 import org.huiyin.form.GivenFields;
-import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Takes;
 import org.huiyin.voice.Code;
 import org.huiyin.voice.Codes;
@@ -84,7 +83,7 @@ class VoicesApi {
     @PreAuthorize("permitAll()")
     @PostMapping
     ResponseEntity<Receipt> raise(@RequestBody GivenFields fields, Caller caller, HttpServletRequest request) {
-        var sender = new Sender(request.getRemoteAddr(), "", null, "", id(fields, "clientId"));
+        var sender = new Sender(request.getRemoteAddr(), "", null, "", fields.id("clientId"));
         return taken(reception.raise(fields, List.of(), sender, caller));
     }
 
@@ -92,9 +91,9 @@ class VoicesApi {
     @PreAuthorize(VoiceDesk.STATION)
     @PostMapping("/desk")
     ResponseEntity<Receipt> enter(@RequestBody GivenFields fields, Caller caller) {
-        var station = id(fields, "station");
+        var station = fields.id("station");
         return taken(reception.enter(
-                fields, List.of(), station == null ? null : new StationId(station), id(fields, "clientId"), caller));
+                fields, List.of(), station == null ? null : new StationId(station), fields.id("clientId"), caller));
     }
 
     /** As {@link #enter}, with photos in parts named {@code photos}: four JPEG, PNG or WebP files of at most 10 MB each. */
@@ -105,12 +104,12 @@ class VoicesApi {
             @RequestParam MultiValueMap<String, String> fields, HttpServletRequest request, Caller caller) {
         PhotoParts.nothingElse(request);
         var given = GivenFields.ofParameters(fields);
-        var station = id(given, "station");
+        var station = given.id("station");
         return taken(reception.enter(
                 given,
                 PhotoParts.of(request),
                 station == null ? null : new StationId(station),
-                id(given, "clientId"),
+                given.id("clientId"),
                 caller));
     }
 
@@ -181,9 +180,10 @@ class VoicesApi {
             @PathVariable String move,
             @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
-        var given = GivenFields.orNone(fields);
-        voices.make(id, move, given, given.version(), caller);
-        return AfterMove.answer(() -> voices.view(id, caller));
+        return AfterMove.made(
+                fields,
+                (given, version) -> voices.make(id, move, given, version, caller),
+                () -> voices.view(id, caller));
     }
 
     /** Codes that the caller keeps. */
@@ -211,13 +211,5 @@ class VoicesApi {
 
     private static String code(Map<String, Object> fields) {
         return fields.get("code") instanceof String text ? text : "";
-    }
-
-    private static @Nullable UUID id(Map<String, Object> fields, String name) {
-        try {
-            return fields.get(name) instanceof String text && !text.isEmpty() ? UUID.fromString(text) : null;
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInput(name, "notAnOption");
-        }
     }
 }

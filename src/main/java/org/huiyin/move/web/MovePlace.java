@@ -1,0 +1,38 @@
+package org.huiyin.move.web;
+
+import org.huiyin.form.FormPage;
+import org.huiyin.move.MoveForm;
+
+/**
+ * Where the form of a move stands.
+ *
+ * @param module of its words
+ * @param active the entry of the navigation under which it is
+ * @param address to which it is sent
+ * @param back where one goes who gives it up, and afterwards
+ */
+public record MovePlace(String module, String active, String address, String back) {
+    /** Below the page of the case, which is seen again afterwards. */
+    public static MovePlace on(String module, String active, String page, String move) {
+        return new MovePlace(module, active, page + "/moves/" + move, page);
+    }
+
+    /** The same with another page that is seen afterwards. */
+    public MovePlace backTo(String page) {
+        return new MovePlace(module, active, address, page);
+    }
+
+    public FormPage page(MoveForm form) {
+        return new FormPage(
+                module,
+                form.move(),
+                active,
+                form.about(),
+                back,
+                address,
+                form.version(),
+                form.official(),
+                form.fields(),
+                null);
+    }
+}
