@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.IntStream;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -22,15 +20,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * @param <R> what becomes of it
  */
 public abstract class BatchQueue<T, R> implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(BatchQueue.class);
     private static final int MOST = 1_000;
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final LinkedBlockingQueue<Waiting<T, R>> queue = new LinkedBlockingQueue<>();
     private final String name;
     private final int threads;
-    private final List<Thread> working = new CopyOnWriteArrayList<>();
-    private volatile boolean running;
+    private volatile List<Rounds> working = List.of();
 
     protected BatchQueue(String name) {
         this(name, 1);
@@ -72,43 +68,34 @@ public abstract class BatchQueue<T, R> implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        // Not a virtual thread: those of a thousand who ask would stand in line before it.
-        for (var number = 1; number <= threads; number++) {
-            working.add(Thread.ofPlatform().name(name + "-" + number).daemon().start(this::work));
-        }
+        working = IntStream.rangeClosed(1, threads)
+                .mapToObj(number -> new Rounds(name + "-" + number, this::round))
+                .toList();
+        working.forEach(Rounds::begin);
     }
 
+    /** Does what still waits. */
     @Override
     public void stop() {
-        running = false;
-        try {
-            for (var thread : working) {
-                thread.join(Duration.ofSeconds(5));
-            }
-            working.clear();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        Rounds.endAll(working);
+        var left = new ArrayList<Waiting<T, R>>();
+        queue.drainTo(left);
+        if (!left.isEmpty()) {
+            work(left);
         }
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return working.stream().anyMatch(Rounds::going);
     }
 
-    private void work() {
-        try {
-            while (running || !queue.isEmpty()) {
-                var first = queue.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    var all = new ArrayList<>(List.of(first));
-                    queue.drainTo(all, MOST - 1);
-                    work(all);
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("{} was stopped", name, e);
+    private void round() throws InterruptedException {
+        var first = queue.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        if (first != null) {
+            var all = new ArrayList<>(List.of(first));
+            queue.drainTo(all, MOST - 1);
+            work(all);
         }
     }
 

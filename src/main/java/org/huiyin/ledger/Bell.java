@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.huiyin.database.Rounds;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -29,6 +29,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class Bell implements WakeUp, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Bell.class);
     private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration LOOK = Duration.ofMinutes(1);
     private static final Duration RECONNECT = Duration.ofSeconds(1);
     private static final Duration OWN_ECHO = Duration.ofSeconds(1);
     private static final int LISTEN_MILLIS = 500;
@@ -44,9 +45,8 @@ class Bell implements WakeUp, SmartLifecycle {
     private final Map<Integer, Long> own = new ConcurrentHashMap<>();
 
     private final Set<String> topics = ConcurrentHashMap.newKeySet();
-    private final Semaphore rung = new Semaphore(0);
-    private final List<Thread> threads = new CopyOnWriteArrayList<>();
-    private volatile boolean running;
+    private final Rounds telling = new Rounds("ledger-notify", this::tellOthers);
+    private final Rounds hearing = new Rounds("ledger-listen", this::hearOthers);
 
     Bell(DataSource source) {
         this.source = source;
@@ -54,7 +54,7 @@ class Bell implements WakeUp, SmartLifecycle {
 
     void ring(String topic) {
         topics.add(topic);
-        rung.release();
+        telling.call();
         call(topic);
     }
 
@@ -79,42 +79,25 @@ class Bell implements WakeUp, SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        threads.add(Thread.ofPlatform().daemon().name("ledger-notify").start(this::tellOthers));
-        threads.add(Thread.ofPlatform().daemon().name("ledger-listen").start(this::hearOthers));
+        telling.begin();
+        hearing.begin();
     }
 
     @Override
     public void stop() {
-        running = false;
-        rung.release();
-        try {
-            for (var thread : threads) {
-                thread.join(Duration.ofSeconds(5));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        threads.clear();
+        Rounds.endAll(List.of(telling, hearing));
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return telling.going();
     }
 
-    private void tellOthers() {
-        try {
-            while (running) {
-                rung.acquire();
-                rung.drainPermits();
-                if (running) {
-                    sendNotify();
-                    Thread.sleep(PAUSE);
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("The bell was stopped", e);
+    private void tellOthers() throws InterruptedException {
+        telling.rest(LOOK);
+        if (telling.going() && !topics.isEmpty()) {
+            sendNotify();
+            telling.pause(PAUSE);
         }
     }
 
@@ -143,17 +126,9 @@ class Bell implements WakeUp, SmartLifecycle {
         return sent != null && System.nanoTime() - sent < OWN_ECHO.toNanos();
     }
 
-    private void hearOthers() {
-        try {
-            while (running) {
-                listen();
-                if (running) {
-                    Thread.sleep(RECONNECT);
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("The bell was stopped", e);
-        }
+    private void hearOthers() throws InterruptedException {
+        listen();
+        hearing.pause(RECONNECT);
     }
 
     private void listen() {
@@ -162,7 +137,7 @@ class Bell implements WakeUp, SmartLifecycle {
             statement.execute("LISTEN ledger");
             var postgres = connection.unwrap(PGConnection.class);
             var asked = System.nanoTime();
-            while (running) {
+            while (hearing.going()) {
                 if (System.nanoTime() - asked > STILL_THERE.toNanos()) {
                     statement.execute("SELECT 1");
                     asked = System.nanoTime();

@@ -9,11 +9,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.huiyin.database.Rounds;
 import org.huiyin.ledger.WakeUp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,13 +41,11 @@ class Hub implements SmartLifecycle {
     private final Renderer renderer;
     private final Map<StreamId, Channel> channels = new HashMap<>();
     private final Queue<Join> joins = new ConcurrentLinkedQueue<>();
-    private final Semaphore signal = new Semaphore(0);
+    private final Rounds rounds = new Rounds("live-hub", this::round);
     private final AtomicInteger turn = new AtomicInteger();
     private volatile boolean grown;
-    private volatile boolean running;
     private volatile List<Writer> writers = List.of();
     private ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor();
-    private Thread thread = new Thread();
     private long looked;
 
     Hub(StreamStore store, Renderer renderer, WakeUp wakeUp) {
@@ -55,7 +53,7 @@ class Hub implements SmartLifecycle {
         this.renderer = renderer;
         wakeUp.onCall(StreamStore.TOPIC, () -> {
             grown = true;
-            signal.release();
+            rounds.call();
         });
     }
 
@@ -72,8 +70,8 @@ class Hub implements SmartLifecycle {
     /** Takes a listener in: sends what came after the number, then what is to come. Any thread may call it. */
     void join(Listener listener, long after) {
         joins.add(new Join(listener, after, List.of()));
-        signal.release();
-        if (!running) {
+        rounds.call();
+        if (!rounds.going()) {
             listener.end();
         }
     }
@@ -85,21 +83,14 @@ class Hub implements SmartLifecycle {
                 .toList();
         aside = Executors.newFixedThreadPool(
                 2, Thread.ofVirtual().name("live-aside-", 1).factory());
-        running = true;
-        thread = Thread.ofPlatform().name("live-hub").daemon().start(this::work);
+        rounds.begin();
     }
 
     /** Ends all streams, before the web server stops: listeners come back, to another process if there is one. */
     @Override
     public synchronized void stop() {
-        running = false;
-        signal.release();
+        rounds.end();
         aside.shutdownNow();
-        try {
-            thread.join(Duration.ofSeconds(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
         joins.forEach(join -> join.listener().end());
         joins.clear();
         writers.forEach(Writer::stop);
@@ -108,36 +99,18 @@ class Hub implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return rounds.going();
     }
 
-    private void work() {
-        try {
-            while (running) {
-                if (signal.tryAcquire(Math.max(0, looked + LOOK - System.nanoTime()), TimeUnit.NANOSECONDS)) {
-                    signal.drainPermits();
-                }
-                step();
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("The hub was stopped", e);
+    private void round() throws InterruptedException {
+        rounds.rest(Duration.ofNanos(Math.max(0, looked + LOOK - System.nanoTime())));
+        for (var join = joins.poll(); join != null; join = joins.poll()) {
+            admit(join);
         }
-    }
-
-    private void step() throws InterruptedException {
-        try {
-            for (var join = joins.poll(); join != null; join = joins.poll()) {
-                admit(join);
-            }
-            if (grown || System.nanoTime() - looked >= LOOK) {
-                TimeUnit.NANOSECONDS.sleep(looked + GAP - System.nanoTime());
-                channels.values().removeIf(Channel::isEmpty);
-                look();
-            }
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn("Live streams wait for the database", e);
-        } catch (RuntimeException e) {
-            LOG.error("Live streams look again", e);
+        if (grown || System.nanoTime() - looked >= LOOK) {
+            TimeUnit.NANOSECONDS.sleep(looked + GAP - System.nanoTime());
+            channels.values().removeIf(Channel::isEmpty);
+            look();
         }
     }
 
@@ -227,8 +200,8 @@ class Hub implements SmartLifecycle {
                 after = event.number();
             }
             joins.add(new Join(listener, after, missed));
-            signal.release();
-            if (!running) {
+            rounds.call();
+            if (!rounds.going()) {
                 listener.end();
             }
         } catch (DataAccessException | TransactionException e) {

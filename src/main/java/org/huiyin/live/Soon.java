@@ -3,7 +3,7 @@ package org.huiyin.live;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import org.huiyin.database.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -20,12 +20,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Soon implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Soon.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMinutes(1);
 
     private final TransactionTemplate transaction;
     private final Map<Place, Runnable> waiting = new ConcurrentHashMap<>();
-    private final Semaphore called = new Semaphore(0);
-    private volatile boolean running;
-    private volatile Thread thread = new Thread();
+    private final Rounds rounds = new Rounds("live-soon", this::round);
 
     /** What an event tells of, where. */
     record Place(StreamId stream, String key) {}
@@ -42,45 +41,31 @@ class Soon implements SmartLifecycle {
             @Override
             public void afterCommit() {
                 waiting.put(place, put);
-                called.release();
+                rounds.call();
             }
         });
     }
 
     @Override
     public void start() {
-        running = true;
-        thread = Thread.ofVirtual().name("live-soon").start(this::work);
+        rounds.begin();
     }
 
     @Override
     public void stop() {
-        running = false;
-        called.release();
-        try {
-            thread.join(Duration.ofSeconds(5));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.end();
+        putAll();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return rounds.going();
     }
 
-    private void work() {
-        try {
-            while (running) {
-                called.acquire();
-                called.drainPermits();
-                putAll();
-                Thread.sleep(PAUSE);
-            }
-            putAll();
-        } catch (InterruptedException e) {
-            LOG.debug("Putting events was stopped", e);
-        }
+    private void round() throws InterruptedException {
+        rounds.rest(LOOK);
+        putAll();
+        rounds.pause(PAUSE);
     }
 
     private void putAll() {
@@ -98,7 +83,7 @@ class Soon implements SmartLifecycle {
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("An event of stream {} is put later", place.stream().value(), e);
             waiting.putIfAbsent(place, put);
-            called.release();
+            rounds.call();
         }
     }
 }

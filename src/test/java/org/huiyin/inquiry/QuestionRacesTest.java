@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
+import org.huiyin.live.Beat;
 import org.huiyin.live.Streams;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.meeting.Meetings;
@@ -57,6 +58,9 @@ class QuestionRacesTest {
 
     @Autowired
     private Beat beat;
+
+    @Autowired
+    private InquiryBeat inquiry;
 
     @Autowired
     private Streams streams;
@@ -308,12 +312,12 @@ class QuestionRacesTest {
     /** The number of the next event that tells of counts; more beats tell no more. */
     private long toldOnce(MeetingId meeting, long before) {
         Await.until("the counts", () -> {
-            beat.beat(meeting);
+            beat.beat(inquiry, meeting.value());
             return counts(meeting) > before;
         });
         var told = counts(meeting);
-        beat.beat(meeting);
-        beat.beat(meeting);
+        beat.beat(inquiry, meeting.value());
+        beat.beat(inquiry, meeting.value());
         assertThat(counts(meeting)).isEqualTo(told);
         return told;
     }

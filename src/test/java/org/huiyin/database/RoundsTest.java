@@ -1,0 +1,111 @@
+package org.huiyin.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.huiyin.support.Await;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class RoundsTest {
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private final AtomicInteger made = new AtomicInteger();
+
+    @Test
+    void a_round_that_fails_in_whatever_way_does_not_end_them() {
+        var rounds = new Rounds("test-rounds-fail", () -> {
+            switch (made.incrementAndGet()) {
+                case 1 -> throw new IllegalStateException("a fault");
+                case 2 -> throw new DataAccessResourceFailureException("away");
+                default -> Thread.yield();
+            }
+        });
+        rounds.begin();
+        Await.until("the third round", () -> made.get() > 2);
+        assertThat(rounds.going()).isTrue();
+        rounds.end();
+        assertThat(rounds.going()).isFalse();
+        var last = made.get();
+        rounds.call();
+        assertThat(made).hasValue(last);
+    }
+
+    @Test
+    void an_outage_is_one_warning_however_long_it_lasts() {
+        var lines = new ListAppender<ILoggingEvent>();
+        lines.start();
+        var logger = (Logger) LoggerFactory.getLogger(Rounds.class);
+        logger.addAppender(lines);
+        var rounds = new Rounds("test-rounds-outage", () -> {
+            if (made.incrementAndGet() <= 3) {
+                throw new DataAccessResourceFailureException("away");
+            }
+            Thread.yield();
+        });
+        rounds.begin();
+        Await.until("rounds after the outage", () -> made.get() > 5);
+        rounds.end();
+        logger.detachAppender(lines);
+        assertThat(List.copyOf(lines.list).stream()
+                        .filter(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
+                        .map(ILoggingEvent::getFormattedMessage)
+                        .filter(line -> line.startsWith("test-rounds-outage")))
+                .containsExactly("test-rounds-outage waits for the database");
+    }
+
+    @Test
+    void a_call_ends_a_rest_and_no_pause() {
+        var paused = new AtomicBoolean();
+        var rounds = new Rounds[1];
+        rounds[0] = new Rounds("test-rounds-rest", () -> {
+            made.incrementAndGet();
+            if (made.get() < 3) {
+                rounds[0].rest(LONG);
+            } else {
+                paused.set(true);
+                rounds[0].pause(LONG);
+            }
+        });
+        rounds[0].begin();
+        Await.until("the pause", () -> {
+            rounds[0].call();
+            return paused.get();
+        });
+        rounds[0].call();
+        assertThat(made).hasValue(3);
+        rounds[0].end();
+        assertThat(made).hasValue(3);
+    }
+
+    @Test
+    void who_ends_them_waits_for_the_round_that_is_made() throws InterruptedException {
+        var begun = new CountDownLatch(1);
+        var may = new CountDownLatch(1);
+        var rounds = new Rounds("test-rounds-end", () -> {
+            begun.countDown();
+            may.await();
+            made.incrementAndGet();
+        });
+        rounds.begin();
+        Await.reached(begun);
+        var ending = Thread.ofPlatform().start(rounds::end);
+        Await.until("the beginning of the end", () -> !rounds.going());
+        assertThat(ending.isAlive()).isTrue();
+        may.countDown();
+        ending.join();
+        assertThat(made).hasValue(1);
+    }
+}
