@@ -1,8 +1,9 @@
 /**
- * What lies on somebody's desk and what somebody is told, from whatever module it comes. A module declares beans of {@link Piles} and
- * {@link NewsSource}; the desk page and the notices ask them all.
+ * What the common pages show of modules that they do not know: what lies on somebody's desk, what somebody is told and reminded of, what
+ * stands on the front page. A module declares beans of {@link Piles}, {@link NewsSource}, {@link NewsSubjects}, {@link DueSource},
+ * {@link FrontPanels} and {@link NewestPages}; the common pages ask them all.
  */
-@ApplicationModule(allowedDependencies = {"shared", "ledger", "directory", "account"})
+@ApplicationModule(allowedDependencies = {"shared", "ledger", "directory", "account", "ui"})
 @NullMarked
 package org.huiyin.desk;
 

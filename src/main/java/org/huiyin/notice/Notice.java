@@ -3,26 +3,34 @@ package org.huiyin.notice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.huiyin.suggestion.CaseRow;
+import org.huiyin.desk.NewsSubjects.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something an account is told about a case.
+ * Something an account is told.
  *
- * @param kind the move that was made, or "due-before", "due-on", "due-after"
+ * @param kind what happened, or "due-before", "due-on", "due-after"
+ * @param words message key of that
  * @param unit name of the unit concerned; null if none
  * @param due the day in question, for reminders
- * @param about the case as the account may see it now; null if it no longer may, or if it is about something else
- * @param address the page of what it is about, where that is no case; null for a case
- * @param what the title of that
+ * @param looked whether its title depends on who reads it: then it is in {@code about}, else in {@code what}
+ * @param about its subject as the account may see it now; null if it no longer may
+ * @param address the page of what it is about
  */
 public record Notice(
         UUID id,
         String kind,
+        String words,
         @Nullable String unit,
         @Nullable LocalDate due,
         Instant at,
         boolean read,
-        @Nullable CaseRow about,
-        @Nullable String address,
-        String what) {}
+        boolean looked,
+        @Nullable Shown about,
+        String address,
+        String what) {
+    /** Whether there is a page that the reader may open. */
+    public boolean opens() {
+        return !looked || about != null;
+    }
+}

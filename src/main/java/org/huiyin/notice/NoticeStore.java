@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.huiyin.desk.News;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Ids;
 import org.jspecify.annotations.Nullable;
@@ -28,50 +29,41 @@ class NoticeStore {
         this.batch = batch;
     }
 
-    /** A notice as kept. @param caseId the case, or another subject where there is an address */
+    /** A notice as kept. @param subjectType whose title is looked up; empty if {@code what} is the title */
     record Kept(
             UUID id,
-            UUID caseId,
+            UUID subject,
+            String subjectType,
             String kind,
             @Nullable UUID unit,
             @Nullable LocalDate due,
             Instant at,
             boolean read,
-            @Nullable String address,
+            String address,
             String what) {}
 
-    /** What is told, whoever is told it. @param source act, or unit and day: with case and kind it tells whether it was told before */
+    /**
+     * What is told, whoever is told it.
+     *
+     * @param source act, or what is due by which day: with subject and kind it tells whether it was told before
+     */
     record Message(
             DistrictId district,
-            UUID caseId,
-            String kind,
+            UUID subject,
+            News news,
             String source,
-            @Nullable UUID unit,
             @Nullable LocalDate due,
-            Instant at,
-            @Nullable String address,
-            String what) {
-        /** About a case. */
-        Message(
-                DistrictId district,
-                UUID caseId,
-                String kind,
-                String source,
-                @Nullable UUID unit,
-                @Nullable LocalDate due,
-                Instant at) {
-            this(district, caseId, kind, source, unit, due, at, null, "");
-        }
-    }
+            Instant at) {}
 
     /** A message to one account. */
     record Told(UUID account, Message message) {}
 
     void tell(List<Told> all) {
         batch.batchUpdate("""
-                INSERT INTO notice.notice (id, district_id, account_id, case_id, kind, source, derived, unit_id, due, at, address, what)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?::uuid, ?::date, ?, ?, ?)
-                ON CONFLICT (account_id, case_id, kind, source) DO NOTHING
+                INSERT INTO notice.notice (id, district_id, account_id, subject_type, subject_id, kind, source, derived, unit_id, due,
+                    at, address, what)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::uuid, ?::date, ?, ?, ?)
+                ON CONFLICT (account_id, subject_id, kind, source) DO NOTHING
                 """, all.stream().map(NoticeStore::row).toList(), TYPES);
     }
 
@@ -79,6 +71,7 @@ class NoticeStore {
         Types.OTHER,
         Types.OTHER,
         Types.OTHER,
+        Types.VARCHAR,
         Types.OTHER,
         Types.VARCHAR,
         Types.VARCHAR,
@@ -92,19 +85,21 @@ class NoticeStore {
 
     private static @Nullable Object[] row(Told told) {
         var message = told.message();
+        var news = message.news();
         return new @Nullable Object[] {
             Ids.next(message.at()),
             message.district().value(),
             told.account(),
-            message.caseId(),
-            message.kind(),
+            news.subjectType(),
+            message.subject(),
+            news.kind(),
             message.source(),
             message.due() == null,
-            message.unit(),
+            news.unit() == null ? null : news.unit().value(),
             message.due(),
             time(message.at()),
-            message.address(),
-            message.what()
+            news.address(),
+            news.what()
         };
     }
 
@@ -125,7 +120,7 @@ class NoticeStore {
 
     List<Kept> list(UUID account, int limit, int offset) {
         return jdbc.sql("""
-                SELECT id, case_id, kind, unit_id, due, at, read_at IS NOT NULL AS read, address, what
+                SELECT id, subject_id, subject_type, kind, unit_id, due, at, read_at IS NOT NULL AS read, address, what
                   FROM notice.notice
                  WHERE account_id = :account
                  ORDER BY at DESC, id DESC
@@ -136,7 +131,8 @@ class NoticeStore {
                 .param("offset", offset)
                 .query((row, _) -> new Kept(
                         row.getObject("id", UUID.class),
-                        row.getObject("case_id", UUID.class),
+                        row.getObject("subject_id", UUID.class),
+                        row.getString("subject_type"),
                         row.getString("kind"),
                         row.getObject("unit_id", UUID.class),
                         row.getObject("due", LocalDate.class),
@@ -152,7 +148,7 @@ class NoticeStore {
         return jdbc.sql("""
                 UPDATE notice.notice SET read_at = coalesce(read_at, :now)
                  WHERE id = :id AND account_id = :account
-                RETURNING coalesce(address, '/cases/' || case_id)
+                RETURNING address
                 """)
                 .param("now", time(now))
                 .param("id", notice)

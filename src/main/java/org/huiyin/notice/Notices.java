@@ -1,15 +1,18 @@
 package org.huiyin.notice;
 
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huiyin.account.Caller;
+import org.huiyin.desk.NewsSubjects;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.Unit;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Slice;
-import org.huiyin.suggestion.Suggestions;
 import org.springframework.stereotype.Service;
 
 /** The notices of an account. */
@@ -18,13 +21,13 @@ public class Notices {
     private static final int PAGE = 30;
 
     private final NoticeStore store;
-    private final Suggestions suggestions;
+    private final List<NewsSubjects> subjects;
     private final Directory directory;
     private final InstantSource clock;
 
-    Notices(NoticeStore store, Suggestions suggestions, Directory directory, InstantSource clock) {
+    Notices(NoticeStore store, List<NewsSubjects> subjects, Directory directory, InstantSource clock) {
         this.store = store;
-        this.suggestions = suggestions;
+        this.subjects = List.copyOf(subjects);
         this.directory = directory;
         this.clock = clock;
     }
@@ -35,17 +38,11 @@ public class Notices {
         return account == null ? 0 : store.unread(account);
     }
 
-    /** The caller's notices, newest first; each shows of its case what the caller may see now. */
+    /** The caller's notices, newest first; each shows of its subject what the caller may see now. */
     public Slice<Notice> list(int page, Caller caller) {
         var found = store.list(account(caller), PAGE + 1, Math.max(0, page) * PAGE);
         var shown = found.size() > PAGE ? found.subList(0, PAGE) : found;
-        var cases = suggestions.rows(
-                shown.stream()
-                        .filter(kept -> kept.address() == null)
-                        .map(NoticeStore.Kept::caseId)
-                        .distinct()
-                        .toList(),
-                caller);
+        var about = about(shown, caller);
         var units = directory.units(caller.district()).stream()
                 .collect(Collectors.toMap(unit -> unit.id().value(), Unit::shortName));
         return new Slice<>(
@@ -53,15 +50,33 @@ public class Notices {
                         .map(kept -> new Notice(
                                 kept.id(),
                                 kept.kind(),
+                                "notice.kind." + (kept.subjectType().isEmpty() ? "" : kept.subjectType() + ".")
+                                        + kept.kind(),
                                 kept.unit() == null ? null : units.get(kept.unit()),
                                 kept.due(),
                                 kept.at(),
                                 kept.read(),
-                                kept.address() == null ? cases.get(kept.caseId()) : null,
+                                !kept.subjectType().isEmpty(),
+                                about.get(kept.subject()),
                                 kept.address(),
                                 kept.what()))
                         .toList(),
                 found.size() > PAGE ? String.valueOf(page + 1) : null);
+    }
+
+    /** What the notices are about, where their modules show it to each reader as they may see it. */
+    private Map<UUID, NewsSubjects.Shown> about(List<NoticeStore.Kept> notices, Caller caller) {
+        var about = new HashMap<UUID, NewsSubjects.Shown>();
+        for (var source : subjects) {
+            about.putAll(source.shown(
+                    notices.stream()
+                            .filter(kept -> kept.subjectType().equals(source.type()))
+                            .map(NoticeStore.Kept::subject)
+                            .distinct()
+                            .toList(),
+                    caller));
+        }
+        return about;
     }
 
     /** Marks a notice as read and names the page that it leads to. @throws NotFound if it is not the caller's */

@@ -7,17 +7,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
+import java.util.stream.Stream;
 import org.huiyin.account.Accounts;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.desk.DueSource;
 import org.huiyin.directory.Directory;
 import org.huiyin.shared.DistrictId;
-import org.huiyin.suggestion.CaseState;
-import org.huiyin.suggestion.Duty;
-import org.huiyin.suggestion.Suggestions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -36,7 +32,7 @@ public class Reminders {
 
     private final NoticeStore store;
     private final Accounts accounts;
-    private final Suggestions suggestions;
+    private final List<DueSource> sources;
     private final Directory directory;
     private final Calendars calendars;
     private final InstantSource clock;
@@ -44,13 +40,13 @@ public class Reminders {
     Reminders(
             NoticeStore store,
             Accounts accounts,
-            Suggestions suggestions,
+            List<DueSource> sources,
             Directory directory,
             Calendars calendars,
             InstantSource clock) {
         this.store = store;
         this.accounts = accounts;
-        this.suggestions = suggestions;
+        this.sources = List.copyOf(sources);
         this.directory = directory;
         this.calendars = calendars;
         this.clock = clock;
@@ -73,21 +69,14 @@ public class Reminders {
 
     private void remind(DistrictId district) {
         var today = calendars.today();
-        var recipients = new Recipients(accounts, directory);
+        var recipients = new Recipients(accounts);
         var told = new ArrayList<NoticeStore.Told>();
-        for (var duty : suggestions.duties(district, today.minusDays(LOOK_BACK), today.plusDays(LOOK_AHEAD))) {
-            var kind = kind(duty.due(), today);
-            if (!kind.isEmpty()) {
-                var unit = duty.unit();
+        for (var source : sources) {
+            for (var due : source.due(district, today.minusDays(LOOK_BACK), ahead(today), today)) {
                 var message = new NoticeStore.Message(
-                        district,
-                        duty.id().value(),
-                        kind,
-                        (unit == null ? duty.state().name() : unit.toString()) + "/" + duty.due(),
-                        unit == null ? null : unit.value(),
-                        duty.due(),
-                        clock.instant());
-                concerned(recipients, district, duty, kind)
+                        district, due.subject(), due.news(), due.which() + "/" + due.day(), due.day(), clock.instant());
+                recipients
+                        .of(district, due.news())
                         .forEach(account -> told.add(new NoticeStore.Told(account, message)));
             }
         }
@@ -96,35 +85,12 @@ public class Reminders {
         }
     }
 
-    private String kind(LocalDate due, LocalDate today) {
-        if (due.isBefore(today)) {
-            return "due-after";
-        }
-        if (due.equals(today)) {
-            return "due-on";
-        }
-        return calendars.current().workingDaysUntil(today, due) <= WORKING_DAYS_BEFORE ? "due-before" : "";
-    }
-
-    private Set<UUID> concerned(Recipients recipients, DistrictId district, Duty duty, String kind) {
-        var parties = suggestions.partiesOf(district, duty.id());
-        var unit = duty.unit();
-        var told = new LinkedHashSet<UUID>();
-        if (unit != null) {
-            told.addAll(recipients.units(district, List.of(unit)));
-            if (kind.equals("due-after")) {
-                told.addAll(recipients.office(district, parties.body()));
-            }
-        } else if (duty.state() == CaseState.CO_SIGNING) {
-            told.addAll(recipients.people(district, parties.invited()));
-        } else if (duty.state() == CaseState.REPLIED) {
-            told.addAll(recipients.people(district, parties.silent()));
-        } else {
-            told.addAll(recipients.office(district, parties.body()));
-            if (duty.state() == CaseState.FILED) {
-                told.addAll(recipients.government(district));
-            }
-        }
-        return told;
+    /** The last day that is so few working days ahead that it is reminded of today. */
+    private LocalDate ahead(LocalDate today) {
+        var calendar = calendars.current();
+        return Stream.iterate(today.plusDays(LOOK_AHEAD), day -> day.minusDays(1))
+                .filter(day -> calendar.workingDaysUntil(today, day) <= WORKING_DAYS_BEFORE)
+                .findFirst()
+                .orElse(today);
     }
 }

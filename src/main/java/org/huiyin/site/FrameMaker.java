@@ -2,6 +2,8 @@ package org.huiyin.site;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.huiyin.account.Caller;
@@ -11,6 +13,7 @@ import org.huiyin.directory.District;
 import org.huiyin.notice.Notices;
 import org.huiyin.ui.Frame;
 import org.huiyin.ui.Frame.FormToken;
+import org.huiyin.ui.NavigationEntry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,12 +32,21 @@ class FrameMaker {
     private final Directory directory;
     private final Callers callers;
     private final Notices notices;
+    private final List<NavigationEntry> navigation;
     private final String version;
 
-    FrameMaker(Directory directory, Callers callers, Notices notices, @Value("${huiyin.version}") String version) {
+    FrameMaker(
+            Directory directory,
+            Callers callers,
+            Notices notices,
+            List<NavigationEntry> navigation,
+            @Value("${huiyin.version}") String version) {
         this.directory = directory;
         this.callers = callers;
         this.notices = notices;
+        this.navigation = navigation.stream()
+                .sorted(Comparator.comparingInt(NavigationEntry::place))
+                .toList();
         this.version = version;
     }
 
@@ -74,6 +86,7 @@ class FrameMaker {
                         : signedIn.grants().stream()
                                 .map(grant -> grant.role().name())
                                 .collect(Collectors.toUnmodifiableSet()),
+                navigation,
                 signedIn == null ? 0 : notices.unread(signedIn),
                 path(request),
                 query(request),

@@ -2,6 +2,7 @@ package org.huiyin.site;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,6 +34,11 @@ class JteViews extends UrlBasedViewResolver {
         setContentType("text/html;charset=UTF-8");
         setRedirectHttp10Compatible(false);
         setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+    }
+
+    /** Draws a template within a page that is being written. */
+    void draw(String view, Map<String, Object> model, TemplateOutput page) {
+        engine.render(view + ".jte", model, page);
     }
 
     @Override

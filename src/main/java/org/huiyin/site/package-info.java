@@ -1,17 +1,9 @@
-/** The frame around every page: layout, navigation, languages, error pages, home page. No module depends on it. */
+/**
+ * The frame around every page: layout, navigation, languages, error pages, front page, desk. No module depends on it, and it knows no room:
+ * what rooms show here they declare as beans.
+ */
 @ApplicationModule(
-        allowedDependencies = {
-            "shared",
-            "database",
-            "ui",
-            "form",
-            "calendar",
-            "directory",
-            "account",
-            "suggestion",
-            "commitment",
-            "meeting",
-            "notice"
+        allowedDependencies = {"shared", "database", "ui", "form", "calendar", "directory", "account", "desk", "notice"
         })
 @NullMarked
 package org.huiyin.site;

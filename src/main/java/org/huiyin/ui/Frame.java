@@ -2,6 +2,7 @@ package org.huiyin.ui;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  *
  * @param signedInAs display name of the account; null for a visitor
  * @param roles role names that the account holds, for the navigation only; permission is decided elsewhere
+ * @param navigation every entry in its order, whoever it is for
  * @param unread how many notices the account has not read
  * @param path path of the request, without its query
  * @param query the query as it came; empty if none
@@ -24,6 +26,7 @@ public record Frame(
         boolean demo,
         @Nullable String signedInAs,
         Set<String> roles,
+        List<NavigationEntry> navigation,
         int unread,
         String path,
         String query,
@@ -31,7 +34,8 @@ public record Frame(
         String version,
         Supplier<@Nullable FormToken> token) {
     private static final String ATTRIBUTE = Frame.class.getName();
-    private static final Frame EMPTY = new Frame("", false, null, Set.of(), 0, "/", "", false, "", () -> null);
+    private static final Frame EMPTY =
+            new Frame("", false, null, Set.of(), List.of(), 0, "/", "", false, "", () -> null);
 
     /** The hidden field that every form carries. */
     public record FormToken(String name, String value) {}
@@ -60,6 +64,13 @@ public record Frame(
 
     public boolean signedIn() {
         return signedInAs != null;
+    }
+
+    /** The entries of a place that the reader is shown. */
+    public List<NavigationEntry> entries(NavigationEntry.Where where) {
+        return navigation.stream()
+                .filter(entry -> entry.where() == where && entry.shownTo(roles))
+                .toList();
     }
 
     /** The same page in another language, "zh" or "en". */

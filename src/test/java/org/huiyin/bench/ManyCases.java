@@ -76,6 +76,19 @@ final class ManyCases {
         run("VACUUM ANALYZE");
     }
 
+    /** Copies key items that run until so many do. */
+    void openItems(int wanted) {
+        var running = "state NOT IN ('DROPPED', 'REJECTED', 'CONCLUDED', 'VOTING')";
+        var others = jdbc.sql("SELECT count(*) FROM supervision.item WHERE NOT (" + running + ")")
+                .query(Integer.class)
+                .single();
+        run("CREATE SCHEMA bench");
+        copy("supervision.item", wanted + others, running, Map.of("ballot_id", "NULL"));
+        along("supervision.item", "supervision.item_case", "item_id", Map.of());
+        run("DROP SCHEMA bench CASCADE");
+        run("VACUUM ANALYZE supervision.item");
+    }
+
     /** Demonstration cases to copy: ended ones for all years, all others for the last year only. */
     private void templates() {
         run("""
@@ -163,9 +176,12 @@ final class ManyCases {
     }
 
     private void notices(int wanted) {
-        insert("notice.notice", Map.of("id", "uuidv7()", "case_id", "m.id"), """
-                (SELECT n.* FROM notice.notice n JOIN suggestion.suggestion s ON s.id = n.case_id) t
-                JOIN LATERAL (SELECT * FROM bench.copy m WHERE m.original = t.case_id
+        insert(
+                "notice.notice",
+                Map.of("id", "uuidv7()", "subject_id", "m.id", "address", "'/cases/' || m.id"),
+                """
+                (SELECT n.* FROM notice.notice n JOIN suggestion.suggestion s ON s.id = n.subject_id) t
+                JOIN LATERAL (SELECT * FROM bench.copy m WHERE m.original = t.subject_id
                                LIMIT (SELECT greatest(1, %d / count(*)) FROM notice.notice)) m ON true""".formatted(wanted));
     }
 

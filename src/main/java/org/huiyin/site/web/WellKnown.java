@@ -6,12 +6,15 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
+import org.huiyin.desk.NewestPages;
 import org.huiyin.shared.NotFound;
-import org.huiyin.suggestion.CaseFilter;
-import org.huiyin.suggestion.Suggestions;
+import org.huiyin.ui.Frame;
+import org.huiyin.ui.NavigationEntry;
+import org.huiyin.ui.NavigationEntry.Where;
 import org.huiyin.ui.SiteAddress;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -21,33 +24,15 @@ import org.springframework.web.bind.annotation.RestController;
 /** Addresses that browsers, crawlers and finders of weaknesses look for on every site. */
 @RestController
 class WellKnown {
-    /** Pages for everybody; what stands on them is found by following them. */
-    private static final List<String> PAGES = List.of(
-            "/",
-            "/voices",
-            "/cases",
-            "/meetings",
-            "/inquiries",
-            "/supervision",
-            "/commitments",
-            "/ballots",
-            "/figures",
-            "/evaluation",
-            "/units",
-            "/people",
-            "/calendar",
-            "/about",
-            "/accessibility");
-
-    private static final int NEWEST_CASES = 200;
+    private static final List<String> LAST = List.of("/about", "/accessibility");
     private static final int GOOD_FOR_DAYS = 180;
 
-    private final Suggestions suggestions;
+    private final List<NewestPages> newest;
     private final InstantSource clock;
     private final String contact;
 
-    WellKnown(Suggestions suggestions, InstantSource clock, @Value("${huiyin.security-contact:}") String contact) {
-        this.suggestions = suggestions;
+    WellKnown(List<NewestPages> newest, InstantSource clock, @Value("${huiyin.security-contact:}") String contact) {
+        this.newest = List.copyOf(newest);
         this.clock = clock;
         this.contact = contact;
     }
@@ -76,10 +61,16 @@ class WellKnown {
     @PreAuthorize("permitAll()")
     @GetMapping(value = "/sitemap.xml", produces = "application/xml;charset=UTF-8")
     String sitemap(Caller caller) {
-        var cases =
-                suggestions.list(CaseFilter.ALL, null, NEWEST_CASES, Caller.visitor(caller.district())).items().stream()
-                        .map(row -> "/cases/" + row.id());
-        return Stream.concat(PAGES.stream(), cases)
+        var frame = Frame.current();
+        var pages = Stream.of(Where.MAIN, Where.MORE)
+                .flatMap(where -> frame.entries(where).stream())
+                .map(NavigationEntry::address);
+        return Stream.of(
+                        Stream.of("/"),
+                        pages,
+                        LAST.stream(),
+                        newest.stream().flatMap(source -> source.newest(caller.district()).stream()))
+                .flatMap(Function.identity())
                 .map(page -> "  <url><loc>" + SiteAddress.of(page) + "</loc></url>\n")
                 .collect(Collectors.joining(
                         "",

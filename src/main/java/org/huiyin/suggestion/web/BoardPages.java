@@ -3,21 +3,17 @@ package org.huiyin.suggestion.web;
 import static org.huiyin.ui.Words.t;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.huiyin.account.Caller;
-import org.huiyin.account.Role;
-import org.huiyin.desk.Piles;
 import org.huiyin.directory.Directory;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.suggestion.Desk;
 import org.huiyin.suggestion.DeskQueue;
 import org.huiyin.suggestion.Desks;
-import org.huiyin.suggestion.Kind;
 import org.huiyin.ui.Option;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -31,50 +27,18 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The desk, its piles, and the boards on which offices work on many cases at once. */
+/** The piles of cases in whole, and the boards on which offices work on many cases at once. */
 @Controller
 @RequestMapping("/desk")
-class DeskPages {
+class BoardPages {
     private static final int MOST_TOGETHER = 200;
 
     private final Desks desks;
     private final Directory directory;
-    private final List<Piles> piles;
 
-    DeskPages(Desks desks, Directory directory, List<Piles> piles) {
+    BoardPages(Desks desks, Directory directory) {
         this.desks = desks;
         this.directory = directory;
-        this.piles = List.copyOf(piles);
-    }
-
-    /** @param from the module of a move that led here because its maker may not read its subject any more, {@code done} the move */
-    @PreAuthorize("isAuthenticated()")
-    @GetMapping
-    String desk(
-            @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String done,
-            Caller caller,
-            Model model) {
-        model.addAttribute("from", from);
-        model.addAttribute("done", done);
-        model.addAttribute("desk", desks.of(caller));
-        model.addAttribute(
-                "piles",
-                piles.stream().flatMap(source -> source.of(caller).stream()).toList());
-        model.addAttribute("kinds", kinds(caller));
-        return "suggestion/deskPage";
-    }
-
-    private static List<Kind> kinds(Caller caller) {
-        var kinds = new ArrayList<Kind>();
-        if (caller.has(Role.DEPUTY)) {
-            kinds.add(Kind.DEPUTY_SUGGESTION);
-        }
-        if (caller.has(Role.MEMBER)) {
-            kinds.add(Kind.CPPCC_PROPOSAL);
-            kinds.add(Kind.OPINION_REPORT);
-        }
-        return kinds;
     }
 
     @PreAuthorize("isAuthenticated()")

@@ -1,18 +1,16 @@
-package org.huiyin.site.web;
+package org.huiyin.suggestion.web;
 
 import java.util.List;
-import org.huiyin.meeting.MeetingRow;
 import org.huiyin.suggestion.CaseRow;
 
 /**
- * What the front page tells: how much is open, how this year went, what was answered in the last days. Every number is the length of a list.
+ * What the front page tells of cases: how much is open, how this year went, what was answered in the last days. Every number is the length of
+ * a list.
  *
  * @param open cases being handled
  * @param most beyond this nothing is counted further
  * @param thisWeek true if {@code answered} is of the last seven days; else it is the latest there is
  * @param onTime of the answered, those answered in time
- * @param meetings public ones that are on or come next
- * @param promises of all promises that were due this year: kept, late, overdue, not yet due
  */
 public record FrontFigures(
         int open,
@@ -23,12 +21,7 @@ public record FrontFigures(
         int replied,
         int onTime,
         boolean thisWeek,
-        List<CaseRow> answered,
-        List<MeetingRow> meetings,
-        List<Promises> promises) {
-    /** How many promises of one standing there are, with their list. */
-    public record Promises(String code, long count, String address) {}
-
+        List<CaseRow> answered) {
     /** The number as shown; a count that stopped early says so. */
     public String shown(int count) {
         return count > most ? most + "+" : String.valueOf(count);

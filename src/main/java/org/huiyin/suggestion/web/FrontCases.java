@@ -1,0 +1,88 @@
+package org.huiyin.suggestion.web;
+
+import java.util.List;
+import java.util.Map;
+import org.huiyin.account.Caller;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.desk.FrontPanel;
+import org.huiyin.desk.FrontPanel.Part;
+import org.huiyin.desk.FrontPanels;
+import org.huiyin.desk.NewestPages;
+import org.huiyin.shared.DistrictId;
+import org.huiyin.suggestion.CaseFilter;
+import org.huiyin.suggestion.Figure;
+import org.huiyin.suggestion.Suggestions;
+import org.huiyin.ui.Drawn;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The front page finds cases, counts what is open and what was answered, and shows the latest answers. */
+@Component
+class FrontCases implements FrontPanels, NewestPages {
+    private static final int MOST = 10_000;
+    private static final int LATEST = 8;
+    private static final int WEEK = 7;
+    private static final int NEWEST = 200;
+
+    private final Suggestions suggestions;
+    private final Calendars calendars;
+
+    FrontCases(Suggestions suggestions, Calendars calendars) {
+        this.suggestions = suggestions;
+        this.calendars = calendars;
+    }
+
+    @Override
+    public List<FrontPanel> of(Caller caller) {
+        var front = Map.<String, Object>of("front", figures(caller));
+        return List.of(
+                new FrontPanel(Part.HEAD, 20, Drawn.of("suggestion/frontSearchFragment")),
+                new FrontPanel(Part.SECTION, 20, new Drawn("suggestion/frontNowFragment", front)),
+                new FrontPanel(Part.SECTION, 40, new Drawn("suggestion/frontAnsweredFragment", front)));
+    }
+
+    @Override
+    public List<String> newest(DistrictId district) {
+        return suggestions.list(CaseFilter.ALL, null, NEWEST, Caller.visitor(district)).items().stream()
+                .map(row -> "/cases/" + row.id())
+                .toList();
+    }
+
+    /** Counts that stop at {@link #MOST}: the front page must be quick however much there is. */
+    private FrontFigures figures(Caller caller) {
+        var today = calendars.today();
+        var year = today.getYear();
+        var week = suggestions.answeredSince(today.minusDays(WEEK - 1), LATEST, caller);
+        var answered = week.isEmpty() ? suggestions.answeredSince(today.minusYears(1), LATEST, caller) : week;
+        return new FrontFigures(
+                count(Figure.OPEN, null, caller),
+                count(Figure.OVERDUE, null, caller),
+                MOST,
+                year,
+                count(Figure.RECEIVED, year, caller),
+                count(Figure.REPLIED, year, caller),
+                count(Figure.ON_TIME, year, caller),
+                !week.isEmpty(),
+                answered.stream().filter(row -> row.title() != null).toList());
+    }
+
+    private int count(Figure figure, @Nullable Integer year, Caller caller) {
+        var all = CaseFilter.ALL;
+        var filter = new CaseFilter(
+                all.q(),
+                all.state(),
+                all.kind(),
+                all.unit(),
+                all.person(),
+                all.body(),
+                year,
+                all.term(),
+                all.session(),
+                all.category(),
+                figure,
+                all.from(),
+                all.to(),
+                null);
+        return suggestions.count(filter, caller).number();
+    }
+}

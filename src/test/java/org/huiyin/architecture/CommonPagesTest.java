@@ -1,0 +1,153 @@
+package org.huiyin.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.huiyin.Huiyin;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The common pages name no room: what a room shows on them it declares as beans, so that a new room changes none of them. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CommonPagesTest {
+    private static final Set<String> COMMON = Set.of("desk", "notice", "site");
+
+    /** What the common pages stand on; everything else is a room. */
+    private static final Set<String> GROUND = Set.of(
+            "account",
+            "calendar",
+            "database",
+            "demo",
+            "directory",
+            "document",
+            "files",
+            "form",
+            "gate",
+            "jobs",
+            "ledger",
+            "live",
+            "move",
+            "picture",
+            "registry",
+            "shared",
+            "spreadsheet",
+            "ui");
+
+    private static final ApplicationModules MODULES = ApplicationModules.of(Huiyin.class);
+
+    private static Set<String> rooms() {
+        return MODULES.stream()
+                .map(module -> module.getIdentifier().toString())
+                .filter(module -> !COMMON.contains(module) && !GROUND.contains(module))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Code and templates of the common pages, without comments. */
+    private static Map<Path, String> pages() {
+        var pages = new TreeMap<Path, String>();
+        Sources.under(Sources.JAVA, ".java").forEach((file, text) -> {
+            if (COMMON.contains(Sources.module(Sources.JAVA, file))) {
+                pages.put(file, Sources.withoutComments(text));
+            }
+        });
+        Sources.under(Sources.TEMPLATES, ".jte").forEach((file, text) -> {
+            if (COMMON.contains(Sources.module(Sources.TEMPLATES, file))) {
+                pages.put(file, text.replaceAll("(?s)<%--.*?--%>", ""));
+            }
+        });
+        return pages;
+    }
+
+    /** The first parts of the addresses below which a module's pages stand. */
+    private static Set<String> addresses(Set<String> modules) {
+        return new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages(modules.stream()
+                                .map(module -> "org.huiyin." + module)
+                                .toArray(String[]::new))
+                        .stream()
+                        .filter(type -> type.isMetaAnnotatedWith(Controller.class))
+                        .map(type -> type.reflect())
+                        .flatMap(CommonPagesTest::mapped)
+                        .map(path -> path.split("/"))
+                        .filter(parts -> parts.length > 1 && !parts[1].contains("{"))
+                        .map(parts -> parts[1])
+                        .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> mapped(Class<?> handlers) {
+        var prefixes = paths(AnnotatedElementUtils.findMergedAnnotation(handlers, RequestMapping.class));
+        return prefixes.flatMap(prefix -> Arrays.stream(handlers.getDeclaredMethods())
+                .flatMap(CommonPagesTest::mapped)
+                .map(path -> prefix + path));
+    }
+
+    private static Stream<String> mapped(Method handler) {
+        var mapping = AnnotatedElementUtils.findMergedAnnotation(handler, RequestMapping.class);
+        return mapping == null ? Stream.empty() : paths(mapping);
+    }
+
+    private static Stream<String> paths(RequestMapping mapping) {
+        return mapping == null || mapping.path().length == 0 ? Stream.of("") : Stream.of(mapping.path());
+    }
+
+    @Test
+    void the_rules_see_the_rooms_and_the_common_pages() {
+        assertThat(rooms())
+                .contains("suggestion", "voice", "meeting", "supervision")
+                .hasSizeGreaterThan(7);
+        assertThat(addresses(rooms())).contains("cases", "voices", "meetings", "supervision");
+        assertThat(pages().keySet())
+                .anyMatch(file -> file.endsWith("site/layout.jte"))
+                .anyMatch(file -> file.endsWith("site/web/HomePages.java"))
+                .hasSizeGreaterThan(40);
+    }
+
+    @Test
+    void the_common_pages_use_no_room() {
+        for (var module : MODULES) {
+            if (COMMON.contains(module.getIdentifier().toString())) {
+                assertThat(module.getDirectDependencies(MODULES)
+                                .uniqueModules()
+                                .map(used -> used.getIdentifier().toString()))
+                        .as(module.getIdentifier().toString())
+                        .doesNotContainAnyElementsOf(rooms());
+            }
+        }
+    }
+
+    @Test
+    void the_common_pages_take_no_class_template_or_word_of_a_room() {
+        var room = Pattern.compile("(?<![\\w/-])(" + String.join("|", rooms()) + ")[./][a-zA-Z]");
+        pages().forEach((file, text) -> assertThat(room.matcher(text).results().map(found -> found.group()))
+                .as(file.toString())
+                .isEmpty());
+    }
+
+    @Test
+    void the_common_pages_link_to_no_page_of_a_room() {
+        var common = addresses(Stream.concat(COMMON.stream(), GROUND.stream()).collect(Collectors.toSet()));
+        var theirs = addresses(rooms());
+        theirs.removeAll(common);
+        var link = Pattern.compile("[\"'(]/(" + String.join("|", theirs) + ")(?=[\"'/?#])");
+        pages().forEach((file, text) -> assertThat(link.matcher(text).results().map(found -> found.group()))
+                .as(file.toString())
+                .isEmpty());
+    }
+}
