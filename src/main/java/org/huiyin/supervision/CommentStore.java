@@ -4,12 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.huiyin.account.Role;
 import org.huiyin.shared.DistrictId;
@@ -136,31 +132,6 @@ class CommentStore {
                 .param("state", state.name())
                 .query(Long.class)
                 .single();
-    }
-
-    /** What was said of items. @param unread how many comments wait to be read @param own the rounds in which an account said something */
-    record Said(Map<KeyItemId, Long> unread, Map<KeyItemId, Set<Integer>> own) {}
-
-    /** What was said of all items; those without are left out. */
-    Said said(DistrictId district, @Nullable UUID account) {
-        var said = new Said(new HashMap<>(), new HashMap<>());
-        jdbc.sql("""
-                SELECT item_id, count(*), NULL FROM supervision.comment
-                 WHERE district_id = :district AND state = 'WAITING' GROUP BY item_id
-                UNION ALL
-                SELECT item_id, NULL, round FROM supervision.comment WHERE account_id = :account
-                """)
-                .param("district", district.value())
-                .param("account", account, Types.OTHER)
-                .query(row -> {
-                    var item = new KeyItemId(row.getObject(1, UUID.class));
-                    if (row.getObject(2) != null) {
-                        said.unread().put(item, row.getLong(2));
-                    } else {
-                        said.own().computeIfAbsent(item, _ -> new HashSet<>()).add(row.getInt(3));
-                    }
-                });
-        return said;
     }
 
     private static Kept kept(ResultSet row) throws SQLException {

@@ -1,6 +1,8 @@
 package org.huiyin.supervision;
 
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.huiyin.account.Caller;
@@ -12,6 +14,42 @@ import org.huiyin.directory.UnitId;
 /** What a caller is to a key item: the left-hand side of the permission table, and the ground on which more than the public part is shown. */
 final class ItemStandings {
     private ItemStandings() {}
+
+    /** Roles that have moves on items. */
+    static final List<Role> ROLES = List.of(
+            Role.DEPUTIES_OFFICE,
+            Role.PROPOSALS_OFFICE,
+            Role.COMMITTEE,
+            Role.WORKING_COMMITTEE,
+            Role.UNIT_CLERK,
+            Role.UNIT_HEAD,
+            Role.GOVERNMENT_OFFICE,
+            Role.DEPUTY,
+            Role.MEMBER,
+            Role.VOTER);
+
+    /** Whether the caller can have a standing of the role to any item. */
+    static boolean may(Role role, Caller caller) {
+        return caller.has(role) && (caller.person() != null || role != Role.DEPUTY && role != Role.MEMBER);
+    }
+
+    /** The parameter of {@link #sql} that holds the bodies or units for which the caller has the role. */
+    static String parameter(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Which items {@code i} a standing is had to, as {@link #of} says of one, by somebody who {@link #may} have it. */
+    static String sql(Role role, String whose) {
+        var scopes = ":" + parameter(role);
+        return switch (whose) {
+            case "own-body" -> "i.body_id = ANY(" + scopes + ")";
+            case "responsible" -> "i.committee_id = ANY(" + scopes + ")";
+            case "assessor" -> "i.assessor_ids && " + scopes;
+            case "unit" -> "i.unit_ids && " + scopes;
+            case "own-district", "any" -> "true";
+            default -> throw new IllegalStateException("no standing to key items: " + whose);
+        };
+    }
 
     /** How near the caller is to the item. */
     enum Nearness {

@@ -56,21 +56,6 @@ class KeyItemStore {
         return table.lock(district, id.value());
     }
 
-    /** Items that may want something of somebody: those that run, and concluded ones whose day to look back has come. */
-    List<Loaded> waiting(DistrictId district, LocalDate today) {
-        return jdbc.sql("""
-                SELECT facts, version FROM supervision.item
-                 WHERE district_id = :district
-                   AND (state NOT IN ('DROPPED', 'REJECTED', 'CONCLUDED')
-                        OR state = 'CONCLUDED' AND facts -> 'conclusion' ->> 'lookBackOn' <= :today)
-                 ORDER BY year DESC, decided_on DESC NULLS LAST, id DESC
-                """)
-                .param("district", district.value())
-                .param("today", today.toString())
-                .query(row)
-                .list();
-    }
-
     /** The item whose running vote it is. */
     Optional<KeyItemId> ofBallot(DistrictId district, UUID ballot) {
         return jdbc.sql("SELECT id FROM supervision.item WHERE ballot_id = :ballot AND district_id = :district")

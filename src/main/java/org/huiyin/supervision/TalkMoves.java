@@ -4,14 +4,17 @@ import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.directory.Body;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
@@ -82,12 +85,21 @@ class TalkMoves {
         return standings;
     }
 
-    /** Whether the caller acts for a committee of the body. */
     private boolean ofBody(BodyId body, Caller caller) {
+        return bodiesOver(caller).contains(body.value());
+    }
+
+    /** The bodies for whose committees the caller acts. */
+    Set<UUID> bodiesOver(Caller caller) {
         var committees = caller.scopes(Role.COMMITTEE);
-        return !committees.isEmpty()
-                && directory.bodies(caller.district()).stream()
-                        .anyMatch(it -> committees.contains(it.id().value()) && body.equals(it.parent()));
+        return committees.isEmpty()
+                ? Set.of()
+                : directory.bodies(caller.district()).stream()
+                        .filter(body -> committees.contains(body.id().value()))
+                        .map(Body::parent)
+                        .filter(Objects::nonNull)
+                        .map(BodyId::value)
+                        .collect(Collectors.toSet());
     }
 
     /** Whether the caller takes part: calls it, is called to it, came to it, or steers. */

@@ -97,18 +97,6 @@ class TalkStore {
         }
     }
 
-    /** Talks that are called or not recorded yet, those held first, then the latest first. */
-    List<Loaded> waiting(DistrictId district) {
-        return jdbc.sql("""
-                SELECT facts, version FROM supervision.talk
-                 WHERE district_id = :district AND state IN ('HELD', 'CALLED')
-                 ORDER BY state = 'HELD' DESC, held_on DESC, id DESC LIMIT 1000
-                """)
-                .param("district", district.value())
-                .query((row, _) -> new Loaded(json.read(row.getString(1)), row.getInt(2)))
-                .list();
-    }
-
     /** Talks of the filter, the latest first. */
     List<Loaded> list(DistrictId district, TalkFilter filter) {
         return jdbc.sql("""

@@ -37,12 +37,18 @@ class VoicePiles implements Piles {
         }
         var person = caller.person();
         if (person != null && caller.has(Role.DEPUTY)) {
-            pile("asked", Group.NEEDS_ME, store.asking(district, person), "/desk", "adopt", piles);
+            pile("asked", Group.NEEDS_ME, store.asking(district, person, Pile.FIRST), "/desk", "adopt", piles);
         }
         var units = new ArrayList<>(caller.scopes(Role.UNIT_CLERK));
         units.addAll(caller.scopes(Role.UNIT_HEAD));
         if (!units.isEmpty()) {
-            pile("referred", Group.NEEDS_ME, store.referred(district, units), "/desk", "enter-answer", piles);
+            pile(
+                    "referred",
+                    Group.NEEDS_ME,
+                    store.referred(district, units, Pile.FIRST),
+                    "/desk",
+                    "enter-answer",
+                    piles);
         }
         return piles;
     }
@@ -53,11 +59,6 @@ class VoicePiles implements Piles {
         pile("new", Group.NEEDS_ME, found.get(0), desk, "", piles);
         pile("unread", Group.NEEDS_ME, found.get(1), desk + "?pile=unread", "publish", piles);
         pile("waiting", Group.WAITING, found.get(2), desk + "?pile=waiting", "", piles);
-    }
-
-    private static void pile(
-            String code, Group group, List<VoiceStore.Loaded> found, String all, String move, List<Pile> piles) {
-        pile(code, group, new VoiceStore.Firsts(found.size(), found), all, move, piles);
     }
 
     private static void pile(
@@ -72,7 +73,6 @@ class VoicePiles implements Piles {
                 found.count(),
                 all,
                 found.loaded().stream()
-                        .limit(Pile.FIRST)
                         .map(loaded -> {
                             var sheet = loaded.voice().sheet();
                             return new Entry(

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.huiyin.database.FactsJson;
 import org.huiyin.database.LongWork;
@@ -322,6 +323,11 @@ class VoiceStore {
                 .list();
     }
 
+    private static final String FIRSTS = """
+            SELECT count(*) OVER () AS number, facts, version, account_id FROM voice.voice
+             WHERE district_id = :district
+            """;
+
     /** The oldest of a pile. @param count how many lie in it, up to so many as were asked for */
     record Firsts(int count, List<Loaded> loaded) {}
 
@@ -391,26 +397,35 @@ class VoiceStore {
     }
 
     /** Those that a deputy is asked to adopt. */
-    List<Loaded> asking(DistrictId district, PersonId person) {
-        return jdbc.sql(COLUMNS + """
-                WHERE district_id = :district AND asked_ids @> ARRAY[CAST(:person AS uuid)] AND state IN ('NEW', 'OFFERED')
-                ORDER BY raised_at, id
-                """)
+    Firsts asking(DistrictId district, PersonId person, int limit) {
+        return firsts(jdbc.sql(FIRSTS + """
+                           AND asked_ids @> ARRAY[CAST(:person AS uuid)] AND state IN ('NEW', 'OFFERED')
+                         ORDER BY raised_at, id LIMIT :limit
+                        """)
                 .param("district", district.value())
                 .param("person", person.value())
-                .query((row, _) -> loaded(row))
-                .list();
+                .param("limit", limit));
     }
 
     /** Those referred to units. */
-    List<Loaded> referred(DistrictId district, Collection<UUID> units) {
-        return jdbc.sql(COLUMNS + """
-                WHERE district_id = :district AND unit_id = ANY(:units) AND state = 'REFERRED' ORDER BY raised_at, id
-                """)
+    Firsts referred(DistrictId district, Collection<UUID> units, int limit) {
+        return firsts(jdbc.sql(FIRSTS + """
+                           AND unit_id = ANY(:units) AND state = 'REFERRED'
+                         ORDER BY raised_at, id LIMIT :limit
+                        """)
                 .param("district", district.value())
                 .param("units", units.toArray(UUID[]::new))
-                .query((row, _) -> loaded(row))
+                .param("limit", limit));
+    }
+
+    private Firsts firsts(JdbcClient.StatementSpec asked) {
+        var count = new AtomicInteger();
+        var loaded = asked.query((row, _) -> {
+                    count.set(row.getInt("number"));
+                    return loaded(row);
+                })
                 .list();
+        return new Firsts(count.get(), loaded);
     }
 
     /** Those set aside for an inquiry; what the speaker wants for the station only is not among them. */

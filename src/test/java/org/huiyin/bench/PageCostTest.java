@@ -56,6 +56,7 @@ class PageCostTest {
     void a_page_of_a_hundred_times_as_much_asks_no_more() throws Exception {
         var many = new ManyCases(walk.database());
         many.fill((int) (TIMES * many.count()));
+        many.openItems(1_000);
         asksLittle();
     }
 

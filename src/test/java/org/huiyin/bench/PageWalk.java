@@ -108,6 +108,24 @@ final class PageWalk implements AutoCloseable {
         return seen.get(1);
     }
 
+    /** How many milliseconds the program takes for a page, again and again. */
+    List<Double> looks(String who, String path, int times) throws Exception {
+        var session = signIn(who);
+        var looks = new ArrayList<Double>();
+        for (var time = 0; time < times; time++) {
+            var began = System.nanoTime();
+            var status = mvc.perform(get(path).cookie(session))
+                    .andReturn()
+                    .getResponse()
+                    .getStatus();
+            looks.add((System.nanoTime() - began) / 1e6);
+            if (status != 200) {
+                throw new IllegalStateException(path + ": " + status);
+            }
+        }
+        return looks;
+    }
+
     private record Page(Cost cost, Set<String> links) {}
 
     private Page look(String who, @Nullable Cookie session, String kind, String path) throws Exception {

@@ -61,6 +61,25 @@ class PagesBench {
         databaseTime(folder);
     }
 
+    /** The desks of those who have to do with key items, where very many of them run: the whole page, as it is sent. */
+    @Test
+    void a_look_at_the_desk_of_supervision(@TempDir Path fresh) throws Exception {
+        try (var walk =
+                new PageWalk("--server.port=0", "--huiyin.demo=true", "--huiyin.data=" + fresh, "--huiyin.db.url=")) {
+            var open = Bench.Size.of("openItems", 1_000, 50);
+            new ManyCases(walk.database()).openItems(open);
+            for (var who : List.of("office", "unit-education", "deputy1")) {
+                var looks = walk.looks(who, "/desk", Bench.Size.of("looks", 200, 3));
+                FIGURES.atMost(
+                        "a look at the desk of %s with %,d open key items (median of the later half of %d looks)"
+                                .formatted(who, open, looks.size()),
+                        median(looks.subList(looks.size() / 2, looks.size())),
+                        50,
+                        "%.1f ms");
+            }
+        }
+    }
+
     /** Walks all kinds of pages and filters as everybody, each page three times, and shows those that keep the database longest. */
     private void databaseTime(Path folder) throws Exception {
         try (var walk = new PageWalk(

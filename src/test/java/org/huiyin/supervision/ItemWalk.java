@@ -16,13 +16,18 @@ final class ItemWalk {
     final KeyItemId id;
 
     ItemWalk(Supervision supervision, TestPlace place, LocalDate today, CaseId... cases) {
+        this(
+                supervision,
+                place,
+                today,
+                sheet(place, List.of(cases).stream().map(CaseId::toString).toList()));
+    }
+
+    ItemWalk(Supervision supervision, TestPlace place, LocalDate today, Map<String, Object> sheet) {
         this.supervision = supervision;
         this.place = place;
         this.today = today;
-        this.id = supervision.gather(
-                place.congress.id(),
-                sheet(place, List.of(cases).stream().map(CaseId::toString).toList()),
-                place.office());
+        this.id = supervision.gather(place.congress.id(), sheet, place.office());
     }
 
     static Map<String, Object> sheet(TestPlace place, List<String> cases) {

@@ -94,7 +94,8 @@ class TalksOfBeforeTest {
             assertThat(store.list(DISTRICT, new TalkFilter(null, null, 2026, null, CASE)))
                     .extracting(TalkStore.Loaded::talk)
                     .containsExactly(recorded);
-            assertThat(store.waiting(DISTRICT)).hasSize(1);
+            assertThat(store.list(DISTRICT, new TalkFilter(null, TalkState.CALLED, null, null, null)))
+                    .hasSize(1);
 
             assertThat(jdbc.sql("""
                             SELECT relname::text FROM pg_class WHERE relnamespace = 'supervision'::regnamespace

@@ -1,0 +1,118 @@
+package org.huiyin.supervision;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.huiyin.account.Caller;
+import org.huiyin.account.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Counts the piles of key items and finds the first of each. */
+@Repository
+class ItemPileStore {
+    private static final String COLUMNS = "i.id, i.title, i.state, i.due";
+    private static final String FIRST =
+            " ORDER BY i.due NULLS LAST, i.year DESC, i.decided_on DESC NULLS LAST, i.id DESC";
+
+    private final JdbcClient jdbc;
+
+    ItemPileStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** An item as a pile shows it. */
+    record Line(
+            KeyItemId id,
+            String title,
+            KeyState state,
+            @Nullable LocalDate due) {}
+
+    /** What lies in a pile. @param count of all, also those not among the first */
+    record Firsts(long count, List<Line> lines) {}
+
+    /** The caller's piles of moves, in one statement; empty ones are left out. */
+    Map<ItemPile, Firsts> firsts(Caller caller, LocalDate today, int limit) {
+        var selects = new ArrayList<String>();
+        for (var pile : ItemPile.values()) {
+            var condition = pile.condition(caller);
+            if (!condition.isEmpty()) {
+                selects.add("(SELECT '" + pile.name() + "' AS pile, count(*) OVER () AS number, " + COLUMNS
+                        + " FROM supervision.item i WHERE i.district_id = :district AND (" + condition + ")" + FIRST
+                        + " LIMIT :limit)");
+            }
+        }
+        var counts = new EnumMap<ItemPile, Long>(ItemPile.class);
+        var lines = new EnumMap<ItemPile, List<Line>>(ItemPile.class);
+        if (!selects.isEmpty()) {
+            jdbc.sql(String.join(" UNION ALL ", selects))
+                    .params(values(caller))
+                    .param("account", caller.actor().account(), Types.OTHER)
+                    .param("today", today)
+                    .param("limit", limit)
+                    .query(row -> {
+                        var pile = ItemPile.valueOf(row.getString("pile"));
+                        counts.put(pile, row.getLong("number"));
+                        lines.computeIfAbsent(pile, _ -> new ArrayList<>()).add(line(row));
+                    });
+        }
+        var firsts = new EnumMap<ItemPile, Firsts>(ItemPile.class);
+        lines.forEach((pile, found) -> firsts.put(pile, new Firsts(counts.getOrDefault(pile, 0L), found)));
+        return firsts;
+    }
+
+    /** A concluded item. @param on day of its conclusion */
+    record Ended(Line line, LocalDate on, List<UUID> cases) {}
+
+    /** Concluded items that the caller steers and whose day to look back has come. */
+    List<Ended> concluded(Caller caller, LocalDate today) {
+        return jdbc.sql("SELECT " + COLUMNS + """
+                        , (i.facts #>> '{conclusion,on}')::date AS concluded_on,
+                               ARRAY(SELECT c.case_id FROM supervision.item_case c WHERE c.item_id = i.id) AS cases
+                          FROM supervision.item i
+                         WHERE i.district_id = :district AND i.state = 'CONCLUDED' AND i.due <= :today
+                           AND (i.body_id = ANY(:deputies_office) OR i.body_id = ANY(:proposals_office)
+                                OR i.committee_id = ANY(:committee))
+                        """ + FIRST)
+                .params(values(caller))
+                .param("today", today)
+                .query((row, _) -> new Ended(line(row), row.getObject("concluded_on", LocalDate.class), List.of((UUID[])
+                        row.getArray("cases").getArray())))
+                .list();
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        return new Line(
+                new KeyItemId(row.getObject("id", UUID.class)),
+                row.getString("title"),
+                KeyState.valueOf(row.getString("state")),
+                row.getObject("due", LocalDate.class));
+    }
+
+    private static Map<String, Object> values(Caller caller) {
+        var values = new LinkedHashMap<String, Object>();
+        values.put("district", caller.district().value());
+        for (var role : ItemStandings.ROLES) {
+            values.put(ItemStandings.parameter(role), scopes(caller, role));
+        }
+        values.put("units", scopes(caller, Role.UNIT_CLERK, Role.UNIT_HEAD));
+        values.put("assessors", scopes(caller, Role.WORKING_COMMITTEE, Role.COMMITTEE));
+        return values;
+    }
+
+    private static UUID[] scopes(Caller caller, Role... roles) {
+        return Stream.of(roles)
+                .flatMap(role -> caller.scopes(role).stream())
+                .distinct()
+                .toArray(UUID[]::new);
+    }
+}
