@@ -11,6 +11,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.directory.UnitId;
 import org.huiyin.document.FileRef;
+import org.huiyin.files.FileKind;
 import org.huiyin.form.Field;
 import org.huiyin.form.Input;
 import org.huiyin.ledger.Ledger;
@@ -35,6 +36,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Commitments {
     /** The ledger's subject type for commitments. */
     public static final String SUBJECT = CommitmentActs.PROMISE;
+
+    /** Evidence and photos of visits, of whatever was promised or is looked after. */
+    public static final FileKind EVIDENCE = FileKind.of("evidence", 10, "commitment.tooManyFiles");
 
     private final PromiseStore store;
     private final CommitmentList list;

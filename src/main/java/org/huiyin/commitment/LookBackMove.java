@@ -7,6 +7,7 @@ import static org.huiyin.form.Field.longText;
 import static org.huiyin.form.Field.text;
 
 import java.util.List;
+import org.huiyin.files.Shelf;
 import org.huiyin.form.Field;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.move.MoveKind;
@@ -21,7 +22,7 @@ enum LookBackMove implements MoveKind {
                     text("visitors", 300).must().caseOnly(),
                     choice("finding", "DONE", "PARTLY", "NOT_DONE").must(),
                     longText("text", 5000).must().caseOnly(),
-                    Evidence.FIELD)),
+                    Shelf.FIELD)),
     CONCLUDE(
             true,
             List.of(

@@ -12,11 +12,13 @@ import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.document.FileRef;
+import org.huiyin.files.Shelf;
 import org.huiyin.form.Field;
 import org.huiyin.form.Input;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.NewAct;
+import org.huiyin.ledger.Subject;
 import org.huiyin.move.MoveAct;
 import org.huiyin.move.Versions;
 import org.huiyin.shared.DistrictId;
@@ -60,7 +62,7 @@ public class LookBacks {
 
     /** What a look-back needs of time and of files. */
     @Component
-    record Clockwork(InstantSource clock, Calendars calendars, Evidence evidence) {}
+    record Clockwork(InstantSource clock, Calendars calendars, Shelf shelf) {}
 
     /** Makes a move on a look-back and returns the new version. */
     @Transactional
@@ -72,7 +74,7 @@ public class LookBacks {
         var standing = views.mayMake(lookBack, move, caller);
         var input = Input.parse(fields(lookBack, move), raw);
         var today = clockwork.calendars().today();
-        var files = clockwork.evidence().named(input, caller);
+        var files = clockwork.shelf().named(Commitments.EVIDENCE, input, caller);
         var by = caller.actor().name();
         var text = input.text(move == LookBackMove.CALL_OFF ? "reason" : "text");
         var entry = new Entry(
@@ -95,7 +97,7 @@ public class LookBacks {
                         facts, today, Finding.valueOf(input.text("finding")), text, reopens(lookBack, input));
             case CALL_OFF -> new LookBack.Concluded(facts, today, null, text, false);
         };
-        clockwork.evidence().adopt(files, id.value(), caller);
+        clockwork.shelf().adopt(Commitments.EVIDENCE, files, new Subject(SUBJECT, id.value()), caller.district());
         var newVersion = store.save(loaded, after);
         ledger.append(act(after, move.code(), lookBack.stateName().name(), newVersion, entry), caller.actor());
         if (after instanceof LookBack.Concluded concluded) {

@@ -11,8 +11,10 @@ import org.huiyin.calendar.Deadline;
 import org.huiyin.calendar.Rule;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
+import org.huiyin.files.Shelf;
 import org.huiyin.form.Field;
 import org.huiyin.form.Input;
+import org.huiyin.ledger.Subject;
 import org.huiyin.move.Deed;
 import org.huiyin.move.DeedMaker;
 import org.huiyin.move.MoveBook;
@@ -31,14 +33,14 @@ class PromiseDeeds {
     private final Directory directory;
     private final Calendars calendars;
     private final RoundStore rounds;
-    private final Evidence evidence;
+    private final Shelf shelf;
     private final DeedMaker deeds;
 
-    PromiseDeeds(Directory directory, Calendars calendars, RoundStore rounds, Evidence evidence, DeedMaker deeds) {
+    PromiseDeeds(Directory directory, Calendars calendars, RoundStore rounds, Shelf shelf, DeedMaker deeds) {
         this.directory = directory;
         this.calendars = calendars;
         this.rounds = rounds;
-        this.evidence = evidence;
+        this.shelf = shelf;
         this.deeds = deeds;
     }
 
@@ -63,7 +65,7 @@ class PromiseDeeds {
                 .typed(input)
                 .inName(by(facts, standing, caller))
                 .madeBy(Promise.answers(standing.role()) ? caller.person() : null)
-                .taking(evidence.named(input, caller));
+                .taking(shelf.named(Commitments.EVIDENCE, input, caller));
     }
 
     /** The year of the round that a rating goes to: the one asked for, else the oldest that the caller owes. */
@@ -92,7 +94,8 @@ class PromiseDeeds {
     }
 
     void adopt(Deed<PromiseNow> deed, CommitmentId id, Caller caller) {
-        evidence.adopt(deed.files(), id.value(), caller);
+        shelf.adopt(
+                Commitments.EVIDENCE, deed.files(), new Subject(Commitments.SUBJECT, id.value()), caller.district());
     }
 
     /** By when deputies answer what is reported today. */

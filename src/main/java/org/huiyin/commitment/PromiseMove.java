@@ -5,6 +5,7 @@ import static org.huiyin.form.Field.date;
 import static org.huiyin.form.Field.longText;
 import static org.huiyin.form.Field.number;
 
+import org.huiyin.files.Shelf;
 import org.huiyin.form.Field;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.move.MoveRule;
@@ -85,7 +86,7 @@ enum PromiseMove implements RuledMove<Promise, PromiseNow> {
     }
 
     private static Field files() {
-        return Evidence.FIELD;
+        return Shelf.FIELD;
     }
 
     @Override

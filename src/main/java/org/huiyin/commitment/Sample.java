@@ -1,8 +1,11 @@
 package org.huiyin.commitment;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -19,9 +22,18 @@ public final class Sample {
     public static List<Drawn> order(String seed, Collection<String> numbers) {
         return numbers.stream()
                 .distinct()
-                .map(number -> new Drawn(number, Evidence.sha256((seed + number).getBytes(StandardCharsets.UTF_8))))
+                .map(number -> new Drawn(number, sha256(seed + number)))
                 .sorted(Comparator.comparing(Drawn::sha256).thenComparing(Drawn::number))
                 .toList();
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
     }
 
     /** The numbers drawn. */

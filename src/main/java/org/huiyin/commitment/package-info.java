@@ -13,6 +13,7 @@
             "account",
             "spreadsheet",
             "document",
+            "files",
             "jobs",
             "form",
             "move",

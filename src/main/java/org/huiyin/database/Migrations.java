@@ -22,6 +22,7 @@ final class Migrations {
             "calendar",
             "directory",
             "account",
+            "files",
             "suggestion",
             "supervision",
             "registry",

@@ -8,7 +8,7 @@ import static org.huiyin.form.Field.longText;
 import static org.huiyin.form.Field.text;
 
 import java.util.List;
-import org.huiyin.commitment.Evidence;
+import org.huiyin.files.Shelf;
 import org.huiyin.form.Field;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.move.MoveRule;
@@ -72,7 +72,7 @@ enum ItemMove implements RuledMove<KeyItem, ItemFacts> {
                     text("place", 100).must(),
                     text("people", 300).must(),
                     longText("findings", 3000).must(),
-                    Evidence.FIELD)
+                    Shelf.FIELD)
             .in(KeyItem.Watched.class, KeyItem.Watched::visit)),
     FINISH_STEP(seen(Disclosure.PUBLIC)
             .adds()

@@ -9,10 +9,11 @@ import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
-import org.huiyin.commitment.Evidence;
+import org.huiyin.commitment.Commitments;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
+import org.huiyin.files.Shelf;
 import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
 import org.huiyin.ledger.NewAct;
@@ -57,14 +58,14 @@ class ItemMoves implements Moving<KeyItemStore.Loaded, ItemMove, ItemFacts> {
     private final ItemChoices choices;
     private final Directory directory;
     private final DeedMaker deeds;
-    private final Evidence evidence;
+    private final Shelf shelf;
     private final CommentStore comments;
 
-    ItemMoves(ItemChoices choices, Directory directory, DeedMaker deeds, Evidence evidence, CommentStore comments) {
+    ItemMoves(ItemChoices choices, Directory directory, DeedMaker deeds, Shelf shelf, CommentStore comments) {
         this.choices = choices;
         this.directory = directory;
         this.deeds = deeds;
-        this.evidence = evidence;
+        this.shelf = shelf;
         this.comments = comments;
     }
 
@@ -140,7 +141,7 @@ class ItemMoves implements Moving<KeyItemStore.Loaded, ItemMove, ItemFacts> {
         var revised = name == ItemMove.REVISE ? sheet(sheet.id(), sheet.body(), sheet.year(), input, caller) : null;
         var deed = bare.typed(input)
                 .with(new ItemFacts(bare.facts().committee(), ballot, revised))
-                .taking(name == ItemMove.RECORD_VISIT ? evidence.named(input, caller) : List.of());
+                .taking(name == ItemMove.RECORD_VISIT ? shelf.named(Commitments.EVIDENCE, input, caller) : List.of());
         return new Decided(loaded, deed, name.after(item, deed));
     }
 
@@ -173,8 +174,12 @@ class ItemMoves implements Moving<KeyItemStore.Loaded, ItemMove, ItemFacts> {
 
     /** Gives the files that a move takes along to its item, in the caller's transaction. */
     void adopt(Decided decided, Caller caller) {
-        evidence.adopt(
-                decided.deed().files(), decided.loaded().item().sheet().id().value(), caller);
+        shelf.adopt(
+                Commitments.EVIDENCE,
+                decided.deed().files(),
+                new Subject(
+                        Supervision.ITEM, decided.loaded().item().sheet().id().value()),
+                caller.district());
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.commitment.PromiseTown.Cases;
 import org.huiyin.desk.Pile;
 import org.huiyin.directory.Directory;
+import org.huiyin.files.Shelf;
 import org.huiyin.form.Field;
 import org.huiyin.ledger.Followers;
 import org.huiyin.ledger.Ledger;
@@ -46,7 +47,7 @@ class CommitmentsTest {
     private CommitmentFigures figures;
 
     @Autowired
-    private Evidence evidence;
+    private Shelf shelf;
 
     @Autowired
     private DeliveryRounds rounds;
@@ -347,7 +348,7 @@ class CommitmentsTest {
         var open = only(cases(DAY).promised("A lamp", AUTUMN));
         var promise = only(cases(DAY).replied("B", "A pavement", AUTUMN, "FULL", Map.of("confidential", "true")));
         for (var each : List.of(open, promise)) {
-            var photo = PromiseTown.photo(evidence, town.clerk(0));
+            var photo = PromiseTown.photo(shelf, town.clerk(0));
             make(each, town.clerk(0), "report-progress", "text", "Dug.", "percent", "10", "files", List.of(photo));
         }
         assertThat(last(open, town.visitor()).files()).hasSize(1);

@@ -19,6 +19,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.commitment.PromiseTown.Cases;
 import org.huiyin.desk.News;
 import org.huiyin.directory.Directory;
+import org.huiyin.files.Shelf;
 import org.huiyin.ledger.Followers;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
@@ -57,7 +58,7 @@ class LookBacksTest {
     private LookBacks lookBacks;
 
     @Autowired
-    private Evidence evidence;
+    private Shelf shelf;
 
     @Autowired
     private Suggestions suggestions;
@@ -451,7 +452,7 @@ class LookBacksTest {
         plans.make(plan, "pick", Map.of("number", number(id), "reason", "People ask."), null, town.office());
         plans.make(plan, "adopt", Map.of(), null, town.office());
         var raw = new TreeMap<>(visit(DONE));
-        raw.put("files", List.of(PromiseTown.photo(evidence, town.street())));
+        raw.put("files", List.of(PromiseTown.photo(shelf, town.street())));
         var lookBack =
                 new LookBackId(lookBacks.ofPlan(plan, town.office()).getFirst().id());
         lookBacks.make(lookBack, "visit", raw, null, town.street());

@@ -32,6 +32,7 @@ import org.huiyin.directory.Term;
 import org.huiyin.directory.TermId;
 import org.huiyin.directory.Unit;
 import org.huiyin.directory.UnitId;
+import org.huiyin.files.Shelf;
 import org.huiyin.ledger.Followers;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.Ids;
@@ -219,11 +220,13 @@ final class PromiseTown {
     }
 
     /** A photo that waits for a move of the caller. */
-    static String photo(Evidence evidence, Caller caller) throws IOException {
+    static String photo(Shelf shelf, Caller caller) throws IOException {
         var file = Files.createTempFile("photo", ".png");
         try {
             ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
-            return evidence.put(file, "photo.png", caller).id().toString();
+            return shelf.put(Commitments.EVIDENCE, file, "photo.png", caller)
+                    .id()
+                    .toString();
         } finally {
             Files.deleteIfExists(file);
         }

@@ -39,9 +39,9 @@ class LongWorkTest {
     private static final Map<String, String> PLANNED = Map.ofEntries(
             Map.entry("ballot-keys-left-behind", "files of the key folder, without a transaction"),
             Map.entry("ballot-polls-left-behind", "parts of ten thousand seats"),
-            Map.entry("commitment-abandoned-files", "one statement over files that wait"),
             Map.entry("commitment-reminders", "expected to be long"),
             Map.entry("commitment-rounds", "expected to be long"),
+            Map.entry("files-abandoned", "one statement over files that wait"),
             Map.entry("meeting-abandoned-files", "one statement over files that wait"),
             Map.entry("notice-reminders", "statements of their own, without a transaction"),
             Map.entry("refold", "parts of five hundred rows"),

@@ -40,11 +40,20 @@ public final class TestServer {
         return ONLY.copy().url();
     }
 
+    /** A pool on a database that nothing has migrated. */
+    static HikariDataSource empty() {
+        return pool(ONLY.copyOf("template0").url());
+    }
+
     private Reach copy() {
+        return copyOf("huiyin");
+    }
+
+    private Reach copyOf(String template) {
         var name = "test_" + COUNT.incrementAndGet();
         try (var admin = pool("postgres", 1)) {
             JdbcClient.create(admin)
-                    .sql("CREATE DATABASE " + name + " TEMPLATE huiyin STRATEGY FILE_COPY")
+                    .sql("CREATE DATABASE " + name + " TEMPLATE " + template + " STRATEGY FILE_COPY")
                     .update();
         }
         return server.reach(name);

@@ -30,7 +30,6 @@ import org.huiyin.ballot.NewPoll;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.commitment.CommitmentId;
 import org.huiyin.commitment.Commitments;
-import org.huiyin.commitment.Evidence;
 import org.huiyin.commitment.LookBackId;
 import org.huiyin.commitment.LookBackPlans;
 import org.huiyin.commitment.LookBacks;
@@ -38,6 +37,7 @@ import org.huiyin.commitment.PlanId;
 import org.huiyin.commitment.Source;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.Registrar;
+import org.huiyin.files.Shelf;
 import org.huiyin.inquiry.Answers;
 import org.huiyin.inquiry.Inquiries;
 import org.huiyin.inquiry.InquiryLookBacks;
@@ -133,7 +133,7 @@ class EverySecretTest {
     private Commitments commitments;
 
     @Autowired
-    private Evidence evidence;
+    private Shelf shelf;
 
     @Autowired
     private LookBackPlans plans;
@@ -503,7 +503,7 @@ class EverySecretTest {
                     new java.awt.image.BufferedImage(8, 8, java.awt.image.BufferedImage.TYPE_INT_RGB),
                     "png",
                     image.toFile());
-            var file = evidence.put(image, word + ".png", town.as("clerk0"));
+            var file = shelf.put(Commitments.EVIDENCE, image, word + ".png", town.as("clerk0"));
             make(
                     commitment,
                     "clerk0",

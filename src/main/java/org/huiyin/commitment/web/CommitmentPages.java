@@ -276,6 +276,6 @@ class CommitmentPages {
     @GetMapping("/commitments/{id}/files/{file}")
     void file(@PathVariable CommitmentId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
             throws IOException {
-        forms.send(id.value(), commitments.file(id, file, caller), caller, response);
+        forms.send(Commitments.SUBJECT, id.value(), file, caller, response);
     }
 }

@@ -112,11 +112,7 @@ class CommitmentsApi {
     @PreAuthorize("isAuthenticated()")
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/files")
-    ResponseEntity<FileRef> put(@RequestParam(required = false) @Nullable MultipartFile file, Caller caller)
-            throws IOException {
-        if (file == null) {
-            throw new InvalidInput("file", "required");
-        }
+    ResponseEntity<FileRef> put(@RequestParam(required = false) @Nullable MultipartFile file, Caller caller) {
         return ResponseEntity.status(HttpStatus.CREATED).body(forms.put(file, caller));
     }
 
@@ -125,7 +121,7 @@ class CommitmentsApi {
     @GetMapping("/{id}/files/{file}")
     void file(@PathVariable CommitmentId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
             throws IOException {
-        forms.send(id.value(), commitments.file(id, file, caller), caller, response);
+        forms.send(Commitments.SUBJECT, id.value(), file, caller, response);
     }
 
     /** The yearly rounds of delivery, one for each body. */

@@ -10,31 +10,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.account.Caller;
+import org.huiyin.commitment.Commitments;
 import org.huiyin.commitment.Commitments.MoveForm;
-import org.huiyin.commitment.Evidence;
 import org.huiyin.document.FileRef;
+import org.huiyin.files.Downloads;
+import org.huiyin.files.Intake;
 import org.huiyin.form.Field;
 import org.huiyin.form.FileFields;
 import org.huiyin.form.FormPage;
 import org.huiyin.form.MoveFlow;
-import org.huiyin.shared.InvalidInput;
+import org.huiyin.ledger.Subject;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.multipart.MultipartFile;
 
 /** Makes the form of a move, with the files that it takes along. */
 @Component
 class Forms {
-    private final Evidence evidence;
+    private final Intake intake;
+    private final Downloads downloads;
 
-    Forms(Evidence evidence) {
-        this.evidence = evidence;
+    Forms(Intake intake, Downloads downloads) {
+        this.intake = intake;
+        this.downloads = downloads;
     }
 
     /** Where a form belongs. @param module of its messages, e.g. "commitment" or "commitment.lookBack" */
@@ -66,7 +69,7 @@ class Forms {
         for (var field : fields) {
             var values = known.getOrDefault(field.name(), List.of());
             if (field.name().equals(FileFields.FILES)) {
-                asked.addAll(FileFields.asked("commitment", options(waiting)));
+                asked.addAll(FileFields.asked("commitment", Intake.options(waiting)));
             } else if (labels.containsKey(field.name())) {
                 asked.add(new FormField(
                                 field.name(),
@@ -82,12 +85,6 @@ class Forms {
             }
         }
         return asked;
-    }
-
-    private static List<Option> options(List<FileRef> waiting) {
-        return waiting.stream()
-                .map(file -> new Option(file.id().toString(), file.name()))
-                .toList();
     }
 
     /** Makes a move. */
@@ -107,36 +104,25 @@ class Forms {
             Model model,
             HttpServletResponse response)
             throws IOException {
-        var parameters = new LinkedMultiValueMap<>(sent);
-        var problems =
-                FileFields.take(request, parameters, part -> put(part, caller).id());
-        var waiting = evidence.waiting(FileFields.ids(parameters), caller);
-        if (!waiting.isEmpty()) {
-            parameters.put(
-                    FileFields.FILES,
-                    waiting.stream().map(file -> file.id().toString()).toList());
-        }
-        var page = page(place, form, labels, waiting);
+        var taken = intake.take(Commitments.EVIDENCE, sent, request, caller);
         return MoveFlow.post(
-                page,
+                page(place, form, labels, taken.waiting()),
                 form.fields(),
-                parameters,
+                taken.parameters(),
                 (_, typed, version) -> {
-                    if (!problems.isEmpty()) {
-                        throw new InvalidInput(problems);
-                    }
+                    taken.allTaken();
                     making.make(typed, version);
                 },
                 model,
                 response);
     }
 
-    FileRef put(MultipartFile part, Caller caller) throws IOException {
-        return FileFields.stored(part, (content, name) -> evidence.put(content, name, caller));
+    FileRef put(@Nullable MultipartFile part, Caller caller) {
+        return intake.put(Commitments.EVIDENCE, part, caller);
     }
 
-    void send(UUID owner, FileRef file, Caller caller, HttpServletResponse response) throws IOException {
-        FileFields.giveOut(response, file.name(), file.mediaType(), file.size());
-        evidence.write(owner, file, caller, response.getOutputStream());
+    /** Gives a file of a commitment or look-back to who may have it. */
+    void send(String type, UUID id, UUID file, Caller caller, HttpServletResponse response) throws IOException {
+        downloads.send(new Subject(type, id), file, caller, response);
     }
 }

@@ -137,6 +137,6 @@ class LookBackPages {
     @GetMapping("/{id}/files/{file}")
     void file(@PathVariable LookBackId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
             throws IOException {
-        forms.send(id.value(), lookBacks.file(id, file, caller), caller, response);
+        forms.send(LookBacks.SUBJECT, id.value(), file, caller, response);
     }
 }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.document.FileRef;
+import org.huiyin.files.Intake;
 import org.huiyin.form.FileFields;
 import org.huiyin.form.FormPage;
 import org.huiyin.move.MoveForm;
 import org.huiyin.move.web.MovePlace;
-import org.huiyin.ui.Option;
 import org.jspecify.annotations.Nullable;
 
 /** Puts forms on pages. */
@@ -29,16 +29,10 @@ final class Forms {
                 form.fields().stream()
                         .filter(field -> !field.name().equals("comment"))
                         .flatMap(field -> field.name().equals(FileFields.FILES)
-                                ? FileFields.asked("supervision", options(waiting)).stream()
+                                ? FileFields.asked("supervision", Intake.options(waiting)).stream()
                                 : Stream.of(field))
                         .toList(),
                 null);
-    }
-
-    private static List<Option> options(List<FileRef> waiting) {
-        return waiting.stream()
-                .map(file -> new Option(file.id().toString(), file.name()))
-                .toList();
     }
 
     /** Of a form that begins something, or sets a rule. */

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
-import org.huiyin.commitment.Evidence;
+import org.huiyin.files.Downloads;
 import org.huiyin.form.AfterMove;
-import org.huiyin.form.FileFields;
 import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
 import org.huiyin.form.Listed;
+import org.huiyin.ledger.Subject;
 import org.huiyin.supervision.Candidates;
 import org.huiyin.supervision.CaseCandidate;
 import org.huiyin.supervision.CommentView;
@@ -52,7 +52,7 @@ class SupervisionApi {
     private final Candidates candidates;
     private final OfficeBodies bodies;
     private final Calendars calendars;
-    private final Evidence evidence;
+    private final Downloads downloads;
 
     SupervisionApi(
             Supervision supervision,
@@ -60,13 +60,13 @@ class SupervisionApi {
             Candidates candidates,
             OfficeBodies bodies,
             Calendars calendars,
-            Evidence evidence) {
+            Downloads downloads) {
         this.supervision = supervision;
         this.talks = talks;
         this.candidates = candidates;
         this.bodies = bodies;
         this.calendars = calendars;
-        this.evidence = evidence;
+        this.downloads = downloads;
     }
 
     /** Key items that the caller may know, the latest list first. */
@@ -129,9 +129,7 @@ class SupervisionApi {
     @GetMapping("/items/{id}/files/{file}")
     void file(@PathVariable KeyItemId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
             throws IOException {
-        var found = supervision.file(id, file, caller);
-        FileFields.giveOut(response, found.name(), found.mediaType(), found.size());
-        evidence.write(id.value(), found, caller, response.getOutputStream());
+        downloads.send(new Subject(Supervision.ITEM, id.value()), file, caller, response);
     }
 
     /** Published comments, the latest first; {@code before} continues after the last one shown. */

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
-import org.huiyin.commitment.Evidence;
-import org.huiyin.form.FileFields;
+import org.huiyin.commitment.Commitments;
+import org.huiyin.files.Downloads;
+import org.huiyin.files.Intake;
 import org.huiyin.form.MoveFlow;
-import org.huiyin.shared.InvalidInput;
+import org.huiyin.ledger.Subject;
 import org.huiyin.shared.Takes;
 import org.huiyin.supervision.ItemFilter;
 import org.huiyin.supervision.KeyItemId;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,13 +38,16 @@ class SupervisionPages {
     private final Supervision supervision;
     private final KeyItemPageMaker pages;
     private final OfficeBodies bodies;
-    private final Evidence evidence;
+    private final Intake intake;
+    private final Downloads downloads;
 
-    SupervisionPages(Supervision supervision, KeyItemPageMaker pages, OfficeBodies bodies, Evidence evidence) {
+    SupervisionPages(
+            Supervision supervision, KeyItemPageMaker pages, OfficeBodies bodies, Intake intake, Downloads downloads) {
         this.supervision = supervision;
         this.pages = pages;
         this.bodies = bodies;
-        this.evidence = evidence;
+        this.intake = intake;
+        this.downloads = downloads;
     }
 
     @PreAuthorize("permitAll()")
@@ -122,21 +125,13 @@ class SupervisionPages {
             HttpServletResponse response)
             throws IOException {
         var form = supervision.form(id, move, caller);
-        var parameters = new LinkedMultiValueMap<>(sent);
-        var problems = FileFields.take(
-                request,
-                parameters,
-                part -> FileFields.stored(part, (content, name) -> evidence.put(content, name, caller))
-                        .id());
-        var waiting = evidence.waiting(FileFields.ids(parameters), caller);
+        var taken = intake.take(Commitments.EVIDENCE, sent, request, caller);
         return MoveFlow.post(
-                Forms.page(form, "/supervision/" + id, back(id, move), comment, waiting),
+                Forms.page(form, "/supervision/" + id, back(id, move), comment, taken.waiting()),
                 form.checks(),
-                parameters,
+                taken.parameters(),
                 (input, typed, version) -> {
-                    if (!problems.isEmpty()) {
-                        throw new InvalidInput(problems);
-                    }
+                    taken.allTaken();
                     supervision.make(id, move, typed, version, caller);
                 },
                 model,
@@ -148,9 +143,7 @@ class SupervisionPages {
     @GetMapping("/supervision/{id}/files/{file}")
     void file(@PathVariable KeyItemId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
             throws IOException {
-        var found = supervision.file(id, file, caller);
-        FileFields.giveOut(response, found.name(), found.mediaType(), found.size());
-        evidence.write(id.value(), found, caller, response.getOutputStream());
+        downloads.send(new Subject(Supervision.ITEM, id.value()), file, caller, response);
     }
 
     /** Comments are dealt with on their own page. */
