@@ -8,6 +8,7 @@ import static org.huiyin.form.Field.text;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.huiyin.files.Shelf;
 import org.huiyin.form.Field;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.move.MoveRule;
@@ -68,7 +69,7 @@ enum MeetingMove implements RuledMove<Meeting, MeetingNow> {
             .asks(longText("text", 50000).must().caseOnly())
             .in(Meeting.Ended.class, Meeting.Ended::writeMinutes)),
     ADD_MEDIA(seen(Disclosure.PARTIES)
-            .asks(Papers.FIELD, flag("openPapers"))
+            .asks(Shelf.FIELD, flag("openPapers"))
             .in(Meeting.Begun.class, Meeting.Begun::addMedia)),
     PUBLISH(seen(Disclosure.PUBLIC)
             .official()
@@ -206,7 +207,7 @@ enum MeetingMove implements RuledMove<Meeting, MeetingNow> {
                 number("minutes", 600),
                 number("position", 200),
                 flag("open"),
-                Papers.FIELD,
+                Shelf.FIELD,
                 flag("openPapers"));
 
         private Fields() {}

@@ -10,6 +10,7 @@ import org.huiyin.account.Role;
 import org.huiyin.directory.Body;
 import org.huiyin.directory.BodyId;
 import org.huiyin.document.FileRef;
+import org.huiyin.files.FileKind;
 import org.huiyin.form.Input;
 import org.huiyin.move.MoveForm;
 import org.huiyin.shared.DistrictId;
@@ -25,6 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Meetings {
     /** The ledger's subject type. */
     public static final String SUBJECT = "meeting";
+
+    /** Papers, photos and other files of meetings. */
+    public static final FileKind PAPER = FileKind.of("paper", 10, "meeting.tooManyFiles");
 
     /** How the types of its acts begin. */
     public static final String PREFIX = "meeting.";

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.BodyId;
+import org.huiyin.files.Shelf;
 import org.huiyin.move.MoveForm;
 import org.huiyin.ui.FormField;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ class MoveForms {
         var meeting = loaded.meeting();
         var fields = new ArrayList<FormField>();
         for (var field : move.fields()) {
-            if (!field.equals(Papers.FIELD)) {
+            if (!field.equals(Shelf.FIELD)) {
                 var options = choices.options(field, meeting, meeting.sheet().body(), runs, caller);
                 var asked = field.asked("meeting", move.code(), options, known(move, field.name(), meeting, given));
                 fields.add(asked);

@@ -11,9 +11,11 @@ import java.util.Set;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.document.FileRef;
+import org.huiyin.files.Shelf;
 import org.huiyin.form.Field;
 import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
+import org.huiyin.ledger.Subject;
 import org.huiyin.live.Streams;
 import org.huiyin.move.CaseTable;
 import org.huiyin.move.Deed;
@@ -32,15 +34,15 @@ import org.springframework.stereotype.Component;
 class Moves implements Moving<Moves.InHand, MeetingMove, MeetingNow> {
     private final Choices choices;
     private final Sheets sheets;
-    private final Papers papers;
+    private final Shelf shelf;
     private final Attending attending;
     private final Telling telling;
     private final DeedMaker begin;
 
-    Moves(Choices choices, Sheets sheets, Papers papers, Attending attending, Telling telling, DeedMaker begin) {
+    Moves(Choices choices, Sheets sheets, Shelf shelf, Attending attending, Telling telling, DeedMaker begin) {
         this.choices = choices;
         this.sheets = sheets;
-        this.papers = papers;
+        this.shelf = shelf;
         this.attending = attending;
         this.telling = telling;
         this.begin = begin;
@@ -239,7 +241,8 @@ class Moves implements Moving<Moves.InHand, MeetingMove, MeetingNow> {
             attending.make(meeting, name, input, runs, caller);
             return loaded.version();
         }
-        var files = name.fields().contains(Papers.FIELD) ? papers.named(input, caller) : List.<FileRef>of();
+        var files =
+                name.fields().contains(Shelf.FIELD) ? shelf.named(Meetings.PAPER, input, caller) : List.<FileRef>of();
         var revises = name == MeetingMove.REVISE || name == MeetingMove.RESCHEDULE;
         var sheet = revises ? sheets.revised(meeting.sheet(), input, caller) : meeting.sheet();
         var deed = bare.typed(input)
@@ -247,7 +250,7 @@ class Moves implements Moving<Moves.InHand, MeetingMove, MeetingNow> {
                 .with(new MeetingNow(sheet, bare.facts().quorate()));
         var next = name.after(meeting, deed);
         var after = telling.save(loaded, next, deed.at());
-        papers.adopt(files, meeting.sheet().id().value(), caller);
+        shelf.adopt(Meetings.PAPER, files, new Subject(Meetings.SUBJECT, meeting.sheet().id().value()), caller.district());
         attending.follow(name, input, meeting, next, caller);
         telling.tell(name.code(), name, input, deed.standing(), after, next.stateName() != meeting.stateName(), caller);
         return after.version();
@@ -271,7 +274,7 @@ class Moves implements Moving<Moves.InHand, MeetingMove, MeetingNow> {
     /** The sign-in by code must not tell strangers anything, so it is checked by the deed alone. */
     private static List<Field> fields(MeetingMove name) {
         return name.fields().stream()
-                .filter(field -> !field.equals(Papers.FIELD))
+                .filter(field -> !field.equals(Shelf.FIELD))
                 .toList();
     }
 

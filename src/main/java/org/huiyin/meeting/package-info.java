@@ -16,6 +16,7 @@
             "account",
             "spreadsheet",
             "document",
+            "files",
             "live",
             "ballot"
         })

@@ -42,7 +42,6 @@ class LongWorkTest {
             Map.entry("commitment-reminders", "expected to be long"),
             Map.entry("commitment-rounds", "expected to be long"),
             Map.entry("files-abandoned", "one statement over files that wait"),
-            Map.entry("meeting-abandoned-files", "one statement over files that wait"),
             Map.entry("notice-reminders", "statements of their own, without a transaction"),
             Map.entry("refold", "parts of five hundred rows"),
             Map.entry("suggestion-abandoned-uploads", "one statement over files that wait"),

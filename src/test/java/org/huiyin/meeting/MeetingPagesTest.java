@@ -316,7 +316,7 @@ class MeetingPagesTest {
                 .path("id")
                 .asString();
         // Files wait for the account that sent them; the walk acts for another account of the office.
-        jdbc.sql("UPDATE meeting.file SET account = ? WHERE id = ?::uuid")
+        jdbc.sql("UPDATE files.file SET account = ? WHERE id = ?::uuid")
                 .param(place.office().actor().account())
                 .param(id)
                 .update();

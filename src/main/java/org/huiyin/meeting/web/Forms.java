@@ -9,18 +9,19 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.document.FileRef;
+import org.huiyin.files.Downloads;
+import org.huiyin.files.Intake;
 import org.huiyin.form.FileFields;
 import org.huiyin.form.FormPage;
 import org.huiyin.form.MoveFlow;
-import org.huiyin.meeting.Papers;
+import org.huiyin.ledger.Subject;
+import org.huiyin.meeting.MeetingId;
+import org.huiyin.meeting.Meetings;
 import org.huiyin.move.MoveForm;
-import org.huiyin.shared.InvalidInput;
 import org.huiyin.ui.FormField;
-import org.huiyin.ui.Option;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -28,16 +29,17 @@ import org.springframework.web.multipart.MultipartFile;
 @Component("meetingForms")
 class Forms {
     static final String MODULE = "meeting";
-    private static final String FILES = "files";
 
-    private final Papers papers;
+    private final Intake intake;
+    private final Downloads downloads;
 
-    Forms(Papers papers) {
-        this.papers = papers;
+    Forms(Intake intake, Downloads downloads) {
+        this.intake = intake;
+        this.downloads = downloads;
     }
 
     FormPage page(MoveForm form, String back, String address, List<FileRef> waiting) {
-        var takesFiles = form.checks().stream().anyMatch(field -> field.name().equals(FILES));
+        var takesFiles = form.checks().stream().anyMatch(field -> field.name().equals(FileFields.FILES));
         return new FormPage(
                 MODULE,
                 form.move(),
@@ -53,11 +55,7 @@ class Forms {
 
     /** The fields with files taken up already, to keep or to leave out, and places to choose more. */
     private static List<FormField> withFiles(List<FormField> fields, List<FileRef> waiting) {
-        var files = FileFields.asked(
-                MODULE,
-                waiting.stream()
-                        .map(file -> new Option(file.id().toString(), file.name()))
-                        .toList());
+        var files = FileFields.asked(MODULE, Intake.options(waiting));
         return Stream.of(
                         fields.stream().filter(field -> !field.name().equals("openPapers")),
                         files.stream(),
@@ -83,34 +81,25 @@ class Forms {
             Model model,
             HttpServletResponse response)
             throws IOException {
-        var parameters = new LinkedMultiValueMap<>(sent);
-        var problems =
-                FileFields.take(request, parameters, part -> put(part, caller).id());
-        var waiting = papers.waiting(FileFields.ids(parameters), caller);
-        if (!waiting.isEmpty()) {
-            parameters.put(
-                    FILES, waiting.stream().map(file -> file.id().toString()).toList());
-        }
+        var taken = intake.take(Meetings.PAPER, sent, request, caller);
         return MoveFlow.post(
-                page(form, back, address, waiting),
+                page(form, back, address, taken.waiting()),
                 form.checks(),
-                parameters,
+                taken.parameters(),
                 (_, typed, version) -> {
-                    if (!problems.isEmpty()) {
-                        throw new InvalidInput(problems);
-                    }
+                    taken.allTaken();
                     making.make(typed, version);
                 },
                 model,
                 response);
     }
 
-    FileRef put(MultipartFile part, Caller caller) throws IOException {
-        return FileFields.stored(part, (kept, name) -> papers.put(kept, name, caller));
+    FileRef put(@Nullable MultipartFile part, Caller caller) {
+        return intake.put(Meetings.PAPER, part, caller);
     }
 
-    void send(UUID owner, FileRef file, Caller caller, HttpServletResponse response) throws IOException {
-        FileFields.giveOut(response, file.name(), file.mediaType(), file.size());
-        papers.write(owner, file, caller, response.getOutputStream());
+    /** Gives a paper or photo to who may have it. */
+    void send(MeetingId id, UUID file, Caller caller, HttpServletResponse response) throws IOException {
+        downloads.send(new Subject(Meetings.SUBJECT, id.value()), file, caller, response);
     }
 }

@@ -268,6 +268,6 @@ class MeetingPages {
     @GetMapping("/meetings/{id}/files/{file}")
     void file(@PathVariable MeetingId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
             throws IOException {
-        forms.send(id.value(), meetings.file(id, file, caller), caller, response);
+        forms.send(id, file, caller, response);
     }
 }

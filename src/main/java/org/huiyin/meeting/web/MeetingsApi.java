@@ -124,11 +124,7 @@ class MeetingsApi {
     @PreAuthorize("isAuthenticated()")
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/files")
-    ResponseEntity<FileRef> put(@RequestParam(required = false) @Nullable MultipartFile file, Caller caller)
-            throws IOException {
-        if (file == null) {
-            throw new InvalidInput("file", "required");
-        }
+    ResponseEntity<FileRef> put(@RequestParam(required = false) @Nullable MultipartFile file, Caller caller) {
         return ResponseEntity.status(HttpStatus.CREATED).body(forms.put(file, caller));
     }
 
@@ -137,6 +133,6 @@ class MeetingsApi {
     @GetMapping("/{id}/files/{file}")
     void file(@PathVariable MeetingId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
             throws IOException {
-        forms.send(id.value(), meetings.file(id, file, caller), caller, response);
+        forms.send(id, file, caller, response);
     }
 }
