@@ -28,7 +28,9 @@ import org.huiyin.directory.Registrar;
 import org.huiyin.directory.Station;
 import org.huiyin.directory.StationId;
 import org.huiyin.document.AttachmentLimits;
+import org.huiyin.document.CheckedFile;
 import org.huiyin.document.UndrawnPhoto;
+import org.huiyin.files.FileKind;
 import org.huiyin.form.Field;
 import org.huiyin.form.Input;
 import org.huiyin.ledger.Ledger;
@@ -55,7 +57,9 @@ public class Reception {
     /** How many photos go with a voice. */
     public static final int PHOTOS = 4;
 
-    private static final AttachmentLimits LIMITS = new AttachmentLimits(10L << 20, 120_000_000L, 1L << 20);
+    /** Photos, drawn anew and kept without the names that their owners gave them. */
+    public static final FileKind PHOTO = FileKind.photos(
+            "photo", new AttachmentLimits(10L << 20, 120_000_000L, 1L << 20), PHOTOS, "voice.tooManyPhotos");
 
     /** What is asked. Sensitive data are not. */
     static final List<Field> FIELDS = List.of(
@@ -307,7 +311,7 @@ public class Reception {
     private Receipt take(
             Coming coming,
             Input input,
-            List<byte[]> photos,
+            List<CheckedFile> photos,
             UUID client,
             byte[] senderMark,
             Consumer<VoiceId> along,
@@ -331,7 +335,7 @@ public class Reception {
         }));
     }
 
-    private VoiceId add(Coming coming, Input input, List<byte[]> photos, VoiceStore.Marks marks, Caller caller) {
+    private VoiceId add(Coming coming, Input input, List<CheckedFile> photos, VoiceStore.Marks marks, Caller caller) {
         var now = clock.instant();
         var id = new VoiceId(Ids.next(now));
         var ids = photos.stream().map(_ -> Ids.next(now)).toList();
@@ -361,7 +365,7 @@ public class Reception {
                 new Speaker(name, input.text("contact"), !name.isEmpty() && input.flag("showName")),
                 marks);
         for (var place = 0; place < ids.size(); place++) {
-            store.addPhoto(caller.district(), id, ids.get(place), photos.get(place));
+            store.addPhoto(voice, ids.get(place), photos.get(place));
         }
         ledger.append(VoiceActs.raised(voice), onBehalf ? caller.actor() : VoiceActs.speaker(caller.actor()));
         return id;
@@ -403,18 +407,17 @@ public class Reception {
 
     /** The photos, looked at by their beginnings only. */
     private static List<UndrawnPhoto> looked(List<Photo> photos) {
-        if (photos.size() > PHOTOS) {
-            throw new InvalidInput("photos", "voice.tooManyPhotos", PHOTOS);
-        }
+        PHOTO.few(photos.size(), "photos");
+        var most = PHOTO.limits().bytes();
         for (var photo : photos) {
-            if (photo.size() > LIMITS.bytes()) {
-                throw new InvalidInput("photos", "attachment.tooLarge", photo.name(), LIMITS.bytes() >> 20);
+            if (photo.size() > most) {
+                throw new InvalidInput("photos", "attachment.tooLarge", photo.name(), most >> 20);
             }
         }
         return photos.stream()
                 .map(photo -> ofPhotos(() -> {
                     try {
-                        return UndrawnPhoto.of(photo.content().read(), photo.name(), LIMITS);
+                        return PHOTO.look(photo.content().read(), photo.name());
                     } catch (IOException failure) {
                         throw new UncheckedIOException(failure);
                     }
@@ -422,10 +425,8 @@ public class Reception {
                 .toList();
     }
 
-    private static List<byte[]> drawn(List<UndrawnPhoto> photos) {
-        return photos.stream()
-                .map(photo -> ofPhotos(() -> photo.drawn().content()))
-                .toList();
+    private static List<CheckedFile> drawn(List<UndrawnPhoto> photos) {
+        return photos.stream().map(photo -> ofPhotos(photo::drawn)).toList();
     }
 
     /** What is wrong with a file is wrong with the field of the photos. */
@@ -480,7 +481,7 @@ public class Reception {
     }
 
     /** Tells apart what is said, with everything that would be lost if it were taken for something said before. */
-    private static byte[] saidMark(Input input, List<byte[]> photos) {
+    private static byte[] saidMark(Input input, List<CheckedFile> photos) {
         var said =
                 new StringBuilder("said " + FoldedText.seen(input.text("text")).replaceAll("[\\s\\p{P}]+", ""));
         for (var field : List.of("title", "concern", "region", "place", "point", "name", "contact", "code")) {
@@ -488,7 +489,7 @@ public class Reception {
         }
         said.append('\n').append(input.flag("closed")).append(input.flag("showName"));
         for (var photo : photos) {
-            said.append('\n').append(HexFormat.of().formatHex(Guard.hash(photo)));
+            said.append('\n').append(HexFormat.of().formatHex(Guard.hash(photo.content())));
         }
         return Guard.hash(said.toString());
     }

@@ -18,9 +18,13 @@ import org.huiyin.database.FactsJson;
 import org.huiyin.database.LongWork;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.PersonId;
+import org.huiyin.document.CheckedFile;
+import org.huiyin.files.Shelf;
 import org.huiyin.jobs.FoldedColumn;
 import org.huiyin.jobs.FoldedTexts;
+import org.huiyin.ledger.Subject;
 import org.huiyin.move.CaseTable;
+import org.huiyin.shared.Actor;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.FoldedText;
 import org.huiyin.suggestion.Suggestions;
@@ -55,13 +59,15 @@ class VoiceStore {
     private final JdbcClient jdbc;
     private final CasesOfVoices cases;
     private final LongWork longWork;
+    private final Shelf shelf;
     private final CaseTable<Loaded> table;
 
-    VoiceStore(JdbcClient jdbc, CasesOfVoices cases, LongWork longWork) {
+    VoiceStore(JdbcClient jdbc, CasesOfVoices cases, LongWork longWork, Shelf shelf) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.longWork = longWork;
         table = new CaseTable<>(jdbc, "facts, version, account_id", "voice.voice", (row, _) -> loaded(row));
+        this.shelf = shelf;
     }
 
     static OffsetDateTime at(Instant instant) {
@@ -620,23 +626,17 @@ class VoiceStore {
         jdbc.sql("DELETE FROM voice.step").update();
     }
 
-    void addPhoto(DistrictId district, VoiceId voice, UUID id, byte[] bytes) {
-        jdbc.sql("INSERT INTO voice.photo (id, voice_id, district_id, bytes) VALUES (:id, :voice, :district, :bytes)")
-                .param("id", id)
-                .param("voice", voice.value())
-                .param("district", district.value())
-                .param("bytes", bytes)
-                .update();
-    }
-
-    Optional<byte[]> photo(DistrictId district, VoiceId voice, UUID id) {
-        return jdbc.sql(
-                        "SELECT bytes FROM voice.photo WHERE id = :id AND voice_id = :voice AND district_id = :district")
-                .param("id", id)
-                .param("voice", voice.value())
-                .param("district", district.value())
-                .query((row, _) -> row.getBytes(1))
-                .optional();
+    /** Keeps a photo, and neither who sent it nor what they called it. */
+    void addPhoto(Voice voice, UUID id, CheckedFile photo) {
+        var sheet = voice.sheet();
+        shelf.keep(
+                Reception.PHOTO,
+                id,
+                "photo." + photo.type().extensions().getFirst(),
+                photo,
+                new Subject(Voices.SUBJECT, sheet.id().value()),
+                new Actor(sheet.district(), null, "", ""),
+                sheet.raisedAt());
     }
 
     /** How many voices were merged with each, straight. */

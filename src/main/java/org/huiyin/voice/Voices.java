@@ -226,14 +226,12 @@ public class Voices {
         }
     }
 
-    /** A photo that the caller may have: exactly those that the view names. @throws NotFound for any other */
+    /** Whether the caller may have a photo: exactly those that the view names. @throws NotFound for any other */
     @Transactional(readOnly = true)
-    public byte[] photo(VoiceId id, UUID photo, Caller caller) {
-        var view = views.view(visible(id, caller), caller, false, null);
-        return Optional.of(photo)
-                .filter(view.photos()::contains)
-                .flatMap(known -> store.photo(caller.district(), id, known))
-                .orElseThrow(() -> new NotFound("photo"));
+    public void mayHave(VoiceId id, UUID photo, Caller caller) {
+        if (!views.view(visible(id, caller), caller, false, null).photos().contains(photo)) {
+            throw new NotFound("photo");
+        }
     }
 
     /**

@@ -17,6 +17,7 @@
             "account",
             "spreadsheet",
             "document",
+            "files",
             "suggestion",
             "commitment",
             "jobs"

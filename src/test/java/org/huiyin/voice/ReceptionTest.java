@@ -18,8 +18,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import javax.imageio.ImageIO;
+import org.huiyin.account.Caller;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.Registrar;
+import org.huiyin.files.Downloads;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
 import org.huiyin.shared.Forbidden;
@@ -27,6 +29,7 @@ import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.huiyin.shared.TooManyTries;
+import org.huiyin.support.Downloaded;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -43,6 +46,9 @@ class ReceptionTest {
 
     @Autowired
     private Voices voices;
+
+    @Autowired
+    private Downloads downloads;
 
     @Autowired
     private VoiceStore store;
@@ -334,6 +340,10 @@ class ReceptionTest {
         assertThat(receipt.station()).isEqualTo("Bay station");
     }
 
+    private byte[] photo(VoiceId id, UUID photo, Caller caller) throws IOException {
+        return Downloaded.from(downloads, new Subject(Voices.SUBJECT, id.value()), photo, caller);
+    }
+
     @Test
     void photos_are_redrawn_and_anything_else_is_refused() throws IOException {
         var town = town("reception-photos");
@@ -345,16 +355,15 @@ class ReceptionTest {
                 VoiceTown.from("10.1.1.1"),
                 town.visitor());
         var photo = voices.view(receipt.id(), town.station(0)).photos().getFirst();
-        assertThat(voices.photo(receipt.id(), photo, town.station(0))).isNotEmpty();
-        assertThatThrownBy(() -> voices.photo(receipt.id(), photo, town.visitor()))
-                .isInstanceOf(NotFound.class);
+        assertThat(photo(receipt.id(), photo, town.station(0))).isNotEmpty();
+        assertThatThrownBy(() -> photo(receipt.id(), photo, town.visitor())).isInstanceOf(NotFound.class);
         voices.make(
                 receipt.id(),
                 "publish",
                 Map.of("title", "███", "text", "███", "photos", List.of()),
                 null,
                 town.station(0));
-        assertThatThrownBy(() -> voices.photo(receipt.id(), photo, town.visitor()))
+        assertThatThrownBy(() -> photo(receipt.id(), photo, town.visitor()))
                 .as("published without the photo")
                 .isInstanceOf(NotFound.class);
         for (var file : List.of(

@@ -40,9 +40,7 @@ final class PhotoParts {
                 if (part.isEmpty()) {
                     continue;
                 }
-                if (photos.size() == Reception.PHOTOS) {
-                    throw new InvalidInput("photos", "voice.tooManyPhotos", Reception.PHOTOS);
-                }
+                Reception.PHOTO.few(photos.size() + 1, "photos");
                 @Nullable String name = part.getOriginalFilename();
                 photos.add(new Photo(name == null ? "" : name, part.getSize(), part::getBytes));
             }

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
+import org.huiyin.files.Downloads;
 import org.huiyin.form.MoveFlow;
+import org.huiyin.ledger.Subject;
 import org.huiyin.move.web.MovePlace;
 import org.huiyin.move.web.SentForm;
 import org.huiyin.voice.Concern;
@@ -30,10 +32,12 @@ class VoicePages {
 
     private final Voices voices;
     private final Reception reception;
+    private final Downloads downloads;
 
-    VoicePages(Voices voices, Reception reception) {
+    VoicePages(Voices voices, Reception reception, Downloads downloads) {
         this.voices = voices;
         this.reception = reception;
+        this.downloads = downloads;
     }
 
     @PreAuthorize("permitAll()")
@@ -76,16 +80,7 @@ class VoicePages {
     @GetMapping("/voices/{id}/photos/{photo}")
     void photo(@PathVariable VoiceId id, @PathVariable UUID photo, Caller caller, HttpServletResponse response)
             throws IOException {
-        send(voices.photo(id, photo, caller), response);
-    }
-
-    static void send(byte[] bytes, HttpServletResponse response) throws IOException {
-        response.setContentType(bytes.length > 0 && bytes[0] == (byte) 0x89 ? "image/png" : "image/jpeg");
-        response.setContentLength(bytes.length);
-        response.setHeader("Cache-Control", "private, no-store");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.getOutputStream().write(bytes);
+        downloads.show(new Subject(Voices.SUBJECT, id.value()), photo, caller, response);
     }
 
     @PreAuthorize("isAuthenticated()")
