@@ -3,7 +3,6 @@ package org.huiyin.form;
 import static org.huiyin.ui.Words.t;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,20 +15,18 @@ import java.util.stream.Stream;
 import org.huiyin.shared.Busy;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
-import org.huiyin.ui.Download;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.util.WebUtils;
 
-/** Files that a move takes along: how a form asks for them, takes them up and keeps them when it comes back, and how they are given out. */
+/** Files that a move takes along: how a form asks for them, takes them up and keeps them when it comes back. */
 public final class FileFields {
     /** The field of a move that names the files, by the ids under which they wait. */
     public static final String FILES = "files";
@@ -125,16 +122,5 @@ public final class FileFields {
         } catch (IOException stays) {
             kept.toFile().deleteOnExit();
         }
-    }
-
-    /** Never shown within the site, never kept by anyone between, and inert where a browser opens it all the same. */
-    public static void giveOut(HttpServletResponse response, String name, String mediaType, long size) {
-        response.setCharacterEncoding((String) null);
-        response.setContentType(mediaType);
-        response.setContentLengthLong(size);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, Download.disposition(name));
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
-        response.setHeader("X-Content-Type-Options", "nosniff");
     }
 }

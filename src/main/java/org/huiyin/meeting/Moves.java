@@ -250,7 +250,11 @@ class Moves implements Moving<Moves.InHand, MeetingMove, MeetingNow> {
                 .with(new MeetingNow(sheet, bare.facts().quorate()));
         var next = name.after(meeting, deed);
         var after = telling.save(loaded, next, deed.at());
-        shelf.adopt(Meetings.PAPER, files, new Subject(Meetings.SUBJECT, meeting.sheet().id().value()), caller.district());
+        shelf.adopt(
+                Meetings.PAPER,
+                files,
+                new Subject(Meetings.SUBJECT, meeting.sheet().id().value()),
+                caller.district());
         attending.follow(name, input, meeting, next, caller);
         telling.tell(name.code(), name, input, deed.standing(), after, next.stateName() != meeting.stateName(), caller);
         return after.version();

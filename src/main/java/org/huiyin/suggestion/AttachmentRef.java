@@ -1,6 +1,7 @@
 package org.huiyin.suggestion;
 
 import java.util.UUID;
+import org.huiyin.document.FileRef;
 
 /**
  * A file that belongs to a paper or reply; its bytes are stored apart.
@@ -12,4 +13,8 @@ import java.util.UUID;
 public record AttachmentRef(UUID id, String name, String mediaType, long size, String sha256, boolean disclosed) {
     /** How many files a paper or a reply may have. */
     public static final int MOST = 10;
+
+    static AttachmentRef of(FileRef file, boolean disclosed) {
+        return new AttachmentRef(file.id(), file.name(), file.mediaType(), file.size(), file.sha256(), disclosed);
+    }
 }

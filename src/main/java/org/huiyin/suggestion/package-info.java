@@ -16,6 +16,7 @@
             "account",
             "spreadsheet",
             "document",
+            "files",
             "jobs"
         })
 @NullMarked

@@ -358,6 +358,24 @@ class CodeRulesTest {
     }
 
     @Test
+    void files_are_checked_and_kept_by_one_module() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.huiyin.files..", "org.huiyin.document..")
+                .should()
+                .accessTargetWhere(new DescribedPredicate<JavaAccess<?>>("they check what was sent") {
+                    @Override
+                    public boolean test(JavaAccess<?> access) {
+                        var owner = access.getTargetOwner().getFullName();
+                        var name = access.getTarget().getName();
+                        return owner.equals("org.huiyin.document.Attachments")
+                                || (owner.equals("org.huiyin.document.UndrawnPhoto") && name.equals("of"));
+                    }
+                })
+                .check(CODE);
+    }
+
+    @Test
     void rules_are_kept_or_changed_and_never_switched_off() {
         var off = "@Dis" + "abled";
         Sources.under(java.nio.file.Path.of("src/test/java"), ".java")

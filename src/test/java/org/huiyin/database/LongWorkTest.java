@@ -44,7 +44,6 @@ class LongWorkTest {
             Map.entry("files-abandoned", "one statement over files that wait"),
             Map.entry("notice-reminders", "statements of their own, without a transaction"),
             Map.entry("refold", "parts of five hundred rows"),
-            Map.entry("suggestion-abandoned-uploads", "one statement over files that wait"),
             Map.entry("suggestion-import", "parts of some lines"),
             Map.entry("suggestion-import-task", "expected to be long"),
             Map.entry("voice-forgotten-tries", "one statement over tries of the last days"));

@@ -168,11 +168,11 @@ class KillTest {
         var stray =
                 child.database().sql("""
                         SELECT file.id::text
-                          FROM suggestion.attachment file
-                          LEFT JOIN suggestion.suggestion made ON made.id = file.case_id
-                          LEFT JOIN suggestion.attachment_content content ON content.attachment_id = file.id
-                         WHERE content.attachment_id IS NULL OR (file.case_id IS NOT NULL
-                               AND strpos(made.paper::text, file.id::text) = 0 AND strpos(made.life::text, file.id::text) = 0)
+                          FROM files.file
+                          LEFT JOIN suggestion.suggestion made ON made.id = file.subject_id
+                          LEFT JOIN files.content ON content.file_id = file.id
+                         WHERE content.file_id IS NULL OR (file.subject_type = 'suggestion' AND (made.id IS NULL
+                               OR strpos(made.paper::text, file.id::text) = 0 AND strpos(made.life::text, file.id::text) = 0))
                         """).query((row, _) -> row.getString(1)).list();
         assertThat(stray).as("files without content or without their case").isEmpty();
     }

@@ -30,6 +30,9 @@ import org.huiyin.account.Grant;
 import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
+import org.huiyin.files.Downloads;
+import org.huiyin.files.Shelf;
+import org.huiyin.files.TestShelf;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
 import org.huiyin.move.MoveNotAllowed;
@@ -38,6 +41,7 @@ import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
+import org.huiyin.support.Downloaded;
 import org.huiyin.support.WholeProgramTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -70,6 +74,12 @@ class CaseAttachmentsTest {
 
     @Autowired
     private CaseFiles files;
+
+    @Autowired
+    private Shelf shelf;
+
+    @Autowired
+    private Downloads downloads;
 
     @Autowired
     private Directory directory;
@@ -117,9 +127,7 @@ class CaseAttachmentsTest {
     }
 
     private byte[] download(Walk walk, UUID file, Caller caller) throws IOException {
-        var out = new ByteArrayOutputStream();
-        files.write(walk.id, files.find(walk.id, file, caller), caller, out);
-        return out.toByteArray();
+        return Downloaded.from(downloads, new Subject(Suggestions.SUBJECT, walk.id.value()), file, caller);
     }
 
     private boolean mayHave(Walk walk, UUID file, Caller caller) {
@@ -131,7 +139,7 @@ class CaseAttachmentsTest {
     }
 
     private boolean isStored(UUID file) {
-        return jdbc.sql("SELECT count(*) FROM suggestion.attachment_content WHERE attachment_id = ?")
+        return jdbc.sql("SELECT count(*) FROM files.content WHERE file_id = ?")
                         .param(file)
                         .query(Integer.class)
                         .single()
@@ -507,7 +515,7 @@ class CaseAttachmentsTest {
                 .hasMessageContaining("attachment.tooMany");
         assertThat(walk.seenBy(place.deputy(1)).attachments()).hasSize(AttachmentRef.MOST);
         assertThatThrownBy(() -> {
-                    for (var number = 0; number <= CaseFiles.MOST_WAITING; number++) {
+                    for (var number = 0; number <= Shelf.MOST_WAITING; number++) {
                         put(place.deputy(1), "waiting.txt");
                     }
                 })
@@ -521,13 +529,13 @@ class CaseAttachmentsTest {
         var walk = new Walk(suggestions, place);
         var attached = attach(walk, "attached.txt");
         var abandoned = put(place.deputy(1), "abandoned.txt");
-        jdbc.sql("UPDATE suggestion.attachment SET uploaded_at = uploaded_at - INTERVAL '25 hours' WHERE id IN (?, ?)")
+        jdbc.sql("UPDATE files.file SET uploaded_at = uploaded_at - INTERVAL '25 hours' WHERE id IN (?, ?)")
                 .param(attached)
                 .param(abandoned)
                 .update();
         var fresh = put(place.deputy(1), "fresh.txt");
 
-        assertThat(files.removeAbandoned()).isPositive();
+        assertThat(TestShelf.removeAbandoned(shelf)).isPositive();
 
         assertThat(isStored(abandoned)).isFalse();
         assertThat(isStored(attached)).isTrue();
@@ -762,7 +770,7 @@ class CaseAttachmentsTest {
                         .getStatus())
                 .isEqualTo(422);
         assertThat(walk.seenBy(place.deputy(1)).attachments()).isEmpty();
-        assertThat(jdbc.sql("SELECT count(*) FROM suggestion.attachment WHERE district_id = ?")
+        assertThat(jdbc.sql("SELECT count(*) FROM files.file WHERE district_id = ?")
                         .param(place.district.id().value())
                         .query(Integer.class)
                         .single())

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.PersonId;
+import org.huiyin.files.TestShelf;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Ids;
 import org.huiyin.support.TestDatabase;
@@ -67,7 +68,7 @@ class MergedBeforeTest {
                     jdbc,
                     new NamedParameterJdbcTemplate(database.source()),
                     new CaseChanges(),
-                    new AttachmentStore(jdbc));
+                    new AttachmentStore(TestShelf.on(database)));
             var a = paper(hidden, true);
             var b = paper(lead, false, before(a));
             var c = paper(main, false, before(b));

@@ -18,12 +18,14 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
+import org.huiyin.files.Downloads;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
+import org.huiyin.support.Downloaded;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -45,6 +47,9 @@ class MergedPapersTest {
 
     @Autowired
     private CaseFiles files;
+
+    @Autowired
+    private Downloads downloads;
 
     @Autowired
     private CaseStore store;
@@ -380,9 +385,10 @@ class MergedPapersTest {
         assertThat(seen.replies().getFirst().attachments())
                 .extracting(CaseView.AttachmentView::name)
                 .containsExactly("plan.txt");
-        var out = new java.io.ByteArrayOutputStream();
-        files.write(other, seen.replies().getFirst().attachments().getFirst(), shared.deputy(5), out);
-        assertThat(out.toString(java.nio.charset.StandardCharsets.UTF_8)).isEqualTo("Plan");
+        var plan = seen.replies().getFirst().attachments().getFirst().id();
+        assertThat(Downloaded.from(downloads, new Subject(Suggestions.SUBJECT, other.value()), plan, shared.deputy(5)))
+                .asString(java.nio.charset.StandardCharsets.UTF_8)
+                .isEqualTo("Plan");
         on.feedback(shared.deputy(5), "SATISFIED", "SATISFIED").make(shared.office(), "close");
     }
 

@@ -315,7 +315,7 @@ class RandomWalkTest {
     }
 
     private List<UUID> stored(Walk walk) {
-        return jdbc.sql("SELECT id FROM suggestion.attachment WHERE case_id = ?")
+        return jdbc.sql("SELECT id FROM files.file WHERE subject_id = ?")
                 .param(walk.id.value())
                 .query(UUID.class)
                 .list();

@@ -8,7 +8,8 @@ import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.directory.UnitId;
-import org.huiyin.form.FileFields;
+import org.huiyin.files.Downloads;
+import org.huiyin.ledger.Subject;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Takes;
 import org.huiyin.suggestion.CaseFiles;
@@ -37,18 +38,20 @@ class CaseAttachments {
     private final CaseFiles files;
     private final FileParts parts;
     private final Suggestions suggestions;
+    private final Downloads downloads;
 
-    CaseAttachments(CaseFiles files, FileParts parts, Suggestions suggestions) {
+    CaseAttachments(CaseFiles files, FileParts parts, Suggestions suggestions, Downloads downloads) {
         this.files = files;
         this.parts = parts;
         this.suggestions = suggestions;
+        this.downloads = downloads;
     }
 
     @PreAuthorize("permitAll()")
     @GetMapping("/cases/{id}/attachments/{file}")
     void download(@PathVariable CaseId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
             throws IOException {
-        send(id, files.find(id, file, caller), caller, response);
+        downloads.send(new Subject(Suggestions.SUBJECT, id.value()), file, caller, response);
     }
 
     /** The file as it was accepted; access is checked each time. */
@@ -56,7 +59,7 @@ class CaseAttachments {
     @GetMapping("/api/v1/suggestions/{id}/attachments/{file}")
     void content(@PathVariable CaseId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
             throws IOException {
-        send(id, files.find(id, file, caller), caller, response);
+        downloads.send(new Subject(Suggestions.SUBJECT, id.value()), file, caller, response);
     }
 
     /**
@@ -125,10 +128,5 @@ class CaseAttachments {
             throw new InvalidInput("file", "required");
         }
         return file;
-    }
-
-    private void send(CaseId id, AttachmentView file, Caller caller, HttpServletResponse response) throws IOException {
-        FileFields.giveOut(response, file.name(), file.mediaType(), file.size());
-        files.write(id, file, caller, response.getOutputStream());
     }
 }
