@@ -1,6 +1,5 @@
 package org.huiyin.supervision;
 
-import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
-import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Body;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
@@ -25,31 +23,54 @@ import org.huiyin.form.Field;
 import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
 import org.huiyin.move.Deed;
+import org.huiyin.move.DeedMaker;
 import org.huiyin.move.MoveBook;
-import org.huiyin.move.OfferedMove;
-import org.huiyin.move.Versions;
+import org.huiyin.move.Moving;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
-import org.huiyin.shared.Refusal;
 import org.huiyin.ui.Option;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Decides the moves of talks and what can be chosen in their fields. */
 @Component
-class TalkMoves {
+class TalkMoves implements Moving<TalkStore.Loaded, TalkMove, TalkFacts> {
     static final MoveBook<TalkMove> BOOK = new MoveBook<>("talk", TalkMove.class);
 
     private final ItemChoices choices;
     private final Directory directory;
-    private final Calendars calendars;
-    private final InstantSource clock;
+    private final DeedMaker deeds;
 
-    TalkMoves(ItemChoices choices, Directory directory, Calendars calendars, InstantSource clock) {
+    TalkMoves(ItemChoices choices, Directory directory, DeedMaker deeds) {
         this.choices = choices;
         this.directory = directory;
-        this.calendars = calendars;
-        this.clock = clock;
+        this.deeds = deeds;
+    }
+
+    @Override
+    public MoveBook<TalkMove> book() {
+        return BOOK;
+    }
+
+    @Override
+    public TalkState state(TalkStore.Loaded of) {
+        return of.talk().stateName();
+    }
+
+    @Override
+    public Set<Standing> standings(TalkStore.Loaded of, Caller caller) {
+        return standings(of.talk(), caller);
+    }
+
+    @Override
+    public Deed<TalkFacts> bare(TalkStore.Loaded of, TalkMove move, Standing standing, Caller caller) {
+        return deeds.of(
+                move, standing, caller, of.version(), new TalkFacts(of.talk().call(), List.of()));
+    }
+
+    @Override
+    public void check(TalkStore.Loaded of, TalkMove move, Deed<TalkFacts> bare) {
+        move.check(of.talk(), bare);
     }
 
     Set<Standing> standings(Talk talk, Caller caller) {
@@ -128,10 +149,7 @@ class TalkMoves {
             TalkStore.Loaded loaded, TalkMove name, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
         var talk = loaded.talk();
         var call = talk.call();
-        var standing = mayMake(talk, name, caller);
-        Versions.same(version, loaded.version());
-        var bare = deed(loaded, name, standing, caller);
-        name.check(talk, bare);
+        var bare = begun(loaded, name, version, caller);
         var input = Input.parse(
                 name.fields(),
                 GivenFields.keeping(raw, name == TalkMove.REVISE_CALL ? TalkViews.standing(call) : Map.of()));
@@ -159,40 +177,6 @@ class TalkMoves {
                             "supervision.unitAgreed",
                             directory.unit(caller.district(), unit).name());
                 });
-    }
-
-    /** @throws Refusal if something stands against the move now */
-    void open(TalkStore.Loaded loaded, TalkMove name, Caller caller) {
-        var talk = loaded.talk();
-        name.check(talk, deed(loaded, name, mayMake(talk, name, caller), caller));
-    }
-
-    private Standing mayMake(Talk talk, TalkMove name, Caller caller) {
-        return BOOK.mayMake(name, talk.stateName(), standings(talk, caller));
-    }
-
-    List<OfferedMove> offered(TalkStore.Loaded loaded, Caller caller) {
-        if (!caller.signedIn()) {
-            return List.of();
-        }
-        var talk = loaded.talk();
-        return BOOK.offered(
-                talk.stateName(),
-                standings(talk, caller),
-                (move, standing) -> move.check(talk, deed(loaded, move, standing, caller)));
-    }
-
-    /** The move as it stands before anything is typed. */
-    private Deed<TalkFacts> deed(TalkStore.Loaded loaded, TalkMove name, Standing standing, Caller caller) {
-        return Deed.of(
-                name,
-                Input.NONE,
-                standing,
-                caller,
-                clock.instant(),
-                calendars.today(),
-                loaded.version() + 1,
-                new TalkFacts(loaded.talk().call(), List.of()));
     }
 
     /** A call as typed. */
@@ -226,7 +210,7 @@ class TalkMoves {
         return switch (source) {
             case DEPUTIES ->
                 Stream.of(PostKind.DEPUTY, PostKind.MEMBER)
-                        .flatMap(kind -> directory.holders(body, kind, calendars.today()).stream())
+                        .flatMap(kind -> directory.holders(body, kind, deeds.today()).stream())
                         .map(person -> new Option(person.id().toString(), person.name()))
                         .toList();
             case UNITS ->

@@ -4,8 +4,9 @@ import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
 import org.huiyin.database.FactsJson;
-import org.huiyin.move.Versions;
+import org.huiyin.move.CaseTable;
 import org.huiyin.shared.DistrictId;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -13,25 +14,22 @@ import org.springframework.stereotype.Repository;
 @Repository
 class TalkStore {
     /** A talk as it stands, with the version that a change must name. */
-    record Loaded(Talk talk, int version) {}
+    record Loaded(Talk talk, int version) implements CaseTable.AtVersion {}
 
     private final JdbcClient jdbc;
     private final SupervisedCases cases;
+    private final CaseTable<Loaded> table;
     private final FactsJson<Talk> json = new FactsJson<>(Talk.class);
+    private final RowMapper<Loaded> row = (row, _) -> new Loaded(json.read(row.getString(1)), row.getInt(2));
 
     TalkStore(JdbcClient jdbc, SupervisedCases cases) {
         this.jdbc = jdbc;
         this.cases = cases;
+        table = new CaseTable<>(jdbc, "facts, version", "supervision.talk", row);
     }
 
     Optional<Loaded> load(DistrictId district, TalkId id) {
-        return jdbc.sql("""
-                SELECT facts, version FROM supervision.talk WHERE id = :id AND district_id = :district
-                """)
-                .param("id", id.value())
-                .param("district", district.value())
-                .query((row, _) -> new Loaded(json.read(row.getString(1)), row.getInt(2)))
-                .optional();
+        return table.load(district, id.value());
     }
 
     void insert(Talk talk) {
@@ -58,29 +56,30 @@ class TalkStore {
     /** Replaces a talk by its successor and returns the new version. @throws Refusal "stale" if it was changed since */
     int save(Loaded before, Talk after) {
         var call = after.call();
-        var changed = jdbc.sql("""
+        var version = table.save(
+                before,
+                jdbc.sql("""
                 UPDATE supervision.talk
                    SET state = :state, open = :open, held_on = :on, deputy_ids = :deputies, unit_ids = :units,
                        facts = :facts::jsonb, version = version + 1
                  WHERE id = :id AND version = :version
                 """)
-                .param("state", after.stateName().name())
-                .param("open", after.open())
-                .param("on", call.on())
-                .param("deputies", KeyItemStore.ids(call.deputies().stream().map(it -> it.value())))
-                .param("units", KeyItemStore.ids(call.units().stream().map(it -> it.value())))
-                .param("facts", json.write(after))
-                .param("id", call.id().value())
-                .param("version", before.version())
-                .update();
-        Versions.saved(changed);
+                        .param("state", after.stateName().name())
+                        .param("open", after.open())
+                        .param("on", call.on())
+                        .param(
+                                "deputies",
+                                KeyItemStore.ids(call.deputies().stream().map(it -> it.value())))
+                        .param("units", KeyItemStore.ids(call.units().stream().map(it -> it.value())))
+                        .param("facts", json.write(after))
+                        .param("id", call.id().value()));
         if (!before.talk().call().cases().equals(call.cases())) {
             jdbc.sql("DELETE FROM supervision.talk_case WHERE talk_id = :id")
                     .param("id", call.id().value())
                     .update();
             link(call);
         }
-        return before.version() + 1;
+        return version;
     }
 
     private void link(Call call) {
@@ -116,7 +115,7 @@ class TalkStore {
                 .param("year", filter.year(), Types.INTEGER)
                 .param("item", filter.item(), Types.OTHER)
                 .param("case", filter.caseId(), Types.OTHER)
-                .query((row, _) -> new Loaded(json.read(row.getString(1)), row.getInt(2)))
+                .query(row)
                 .list();
     }
 }

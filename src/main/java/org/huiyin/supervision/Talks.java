@@ -114,7 +114,7 @@ public class Talks {
     public MoveForm form(TalkId id, String moveCode, Caller caller) {
         var name = named(moveCode);
         var loaded = visible(id, caller);
-        moves.open(loaded, name, caller);
+        moves.begun(loaded, name, null, caller);
         return views.form(loaded, name, caller);
     }
 
