@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.suggestion.CaseColumn;
 import org.huiyin.suggestion.CaseId;
-import org.huiyin.suggestion.LedgerColumn;
+import org.huiyin.suggestion.ListColumn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,8 +25,8 @@ class DoneColumn implements CaseColumn {
     }
 
     @Override
-    public LedgerColumn column() {
-        return LedgerColumn.DONE;
+    public ListColumn column() {
+        return ListColumn.DONE;
     }
 
     @Override

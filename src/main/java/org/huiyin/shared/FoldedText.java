@@ -2,6 +2,7 @@ package org.huiyin.shared;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * How texts are compared and searched, so that what nobody can see makes no difference: a text is stored to the letter and folded for
@@ -10,6 +11,8 @@ import java.util.Locale;
 public final class FoldedText {
     /** Goes up whenever any text is folded otherwise than before; what is stored folded is then folded anew at the next start. */
     public static final int VERSION = 1;
+
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
     private FoldedText() {}
 
@@ -45,6 +48,11 @@ public final class FoldedText {
             last = point;
         }
         return seen.toString();
+    }
+
+    /** The text as {@link #seen}, without any space and in lower case, for telling whether two texts say the same. */
+    public static String closed(String text) {
+        return SPACES.matcher(seen(text)).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
     /** The text without the signs that nobody can see; the same object if there are none. */

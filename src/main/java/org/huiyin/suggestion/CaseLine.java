@@ -11,7 +11,7 @@ import java.util.Map;
  * @param cells what stands in the columns that the import knows; empty ones are left out
  * @param returned units that gave the assignment back
  */
-public record CaseLine(Map<LedgerColumn, Object> cells, CaseState state, List<String> returned, int rounds) {
+public record CaseLine(Map<ListColumn, Object> cells, CaseState state, List<String> returned, int rounds) {
     public CaseLine {
         cells = cells.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(cells));
         returned = List.copyOf(returned);

@@ -27,14 +27,14 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseLines {
     private static final String COMMA = "\u3001";
-    private static final List<LedgerColumn> OF_UNIT = List.of(
-            LedgerColumn.DUE_ON,
-            LedgerColumn.CONSULTED_ON,
-            LedgerColumn.REPLIED_ON,
-            LedgerColumn.REPLY_NUMBER,
-            LedgerColumn.OUTCOME);
-    private static final List<LedgerColumn> OF_FORM =
-            List.of(LedgerColumn.ATTITUDE, LedgerColumn.RESULT, LedgerColumn.FEEDBACK_ON);
+    private static final List<ListColumn> OF_UNIT = List.of(
+            ListColumn.DUE_ON,
+            ListColumn.CONSULTED_ON,
+            ListColumn.REPLIED_ON,
+            ListColumn.REPLY_NUMBER,
+            ListColumn.OUTCOME);
+    private static final List<ListColumn> OF_FORM =
+            List.of(ListColumn.ATTITUDE, ListColumn.RESULT, ListColumn.FEEDBACK_ON);
 
     private final CaseStore store;
     private final Directory directory;
@@ -111,8 +111,8 @@ class CaseLines {
             CaseSight sight,
             Map<UnitId, String> units,
             Leads leads,
-            Map<LedgerColumn, ? extends Map<CaseId, String>> others) {
-        var facts = LedgerFacts.of(sight.suggestion());
+            Map<ListColumn, ? extends Map<CaseId, String>> others) {
+        var facts = CaseFacts.of(sight.suggestion());
         var share = facts.share();
         if (share.lead().size() < 2) {
             return List.of(line(sight, facts, share.lead(), share.co(), units, leads, others));
@@ -124,56 +124,56 @@ class CaseLines {
 
     private CaseLine line(
             CaseSight sight,
-            LedgerFacts facts,
+            CaseFacts facts,
             List<UnitId> lead,
             List<UnitId> co,
             Map<UnitId, String> units,
             Leads leads,
-            Map<LedgerColumn, ? extends Map<CaseId, String>> others) {
+            Map<ListColumn, ? extends Map<CaseId, String>> others) {
         var suggestion = sight.suggestion();
         var paper = suggestion.paper();
-        var cells = new EnumMap<LedgerColumn, Object>(LedgerColumn.class);
-        put(cells, LedgerColumn.ID, paper.id().toString());
+        var cells = new EnumMap<ListColumn, Object>(ListColumn.class);
+        put(cells, ListColumn.ID, paper.id().toString());
         for (var column : List.of(
-                LedgerColumn.NUMBER,
-                LedgerColumn.KIND,
-                LedgerColumn.TERM,
-                LedgerColumn.SESSION,
-                LedgerColumn.CATEGORY,
-                LedgerColumn.DISCLOSURE,
-                LedgerColumn.SUBMITTED_ON,
-                LedgerColumn.FILED_ON,
-                LedgerColumn.ASSIGNED_ON)) {
-            put(cells, column, facts.value(new LedgerFacts.Key(column, null)));
+                ListColumn.NUMBER,
+                ListColumn.KIND,
+                ListColumn.TERM,
+                ListColumn.SESSION,
+                ListColumn.CATEGORY,
+                ListColumn.DISCLOSURE,
+                ListColumn.SUBMITTED_ON,
+                ListColumn.FILED_ON,
+                ListColumn.ASSIGNED_ON)) {
+            put(cells, column, facts.value(new CaseFacts.Key(column, null)));
         }
         if (sight.textOpen()) {
-            put(cells, LedgerColumn.TITLE, paper.content().title());
+            put(cells, ListColumn.TITLE, paper.content().title());
             names(cells, sight, facts.signing());
             paper.lead().map(Signer::person).filter(sight::knows).ifPresent(person -> {
-                put(cells, LedgerColumn.DELEGATION, leads.delegation(person, paper));
+                put(cells, ListColumn.DELEGATION, leads.delegation(person, paper));
                 if (sight.nearness() == Standings.Nearness.OFFICE) {
-                    put(cells, LedgerColumn.PHONE, leads.phone(person));
+                    put(cells, ListColumn.PHONE, leads.phone(person));
                 }
             });
         }
         if (sight.ownNamesOpen()) {
-            put(cells, LedgerColumn.GROUP, paper.content().onBehalfOf());
+            put(cells, ListColumn.GROUP, paper.content().onBehalfOf());
         }
         if (sight.nearness() == Standings.Nearness.OFFICE) {
-            put(cells, LedgerColumn.PROTECTED, paper.confidential());
+            put(cells, ListColumn.PROTECTED, paper.confidential());
         }
         others.forEach((column, words) -> put(cells, column, words.get(paper.id())));
-        put(cells, LedgerColumn.PROMISED_FOR, promised(suggestion));
-        put(cells, LedgerColumn.LEAD_UNIT, joined(lead, units));
-        put(cells, LedgerColumn.CO_UNITS, joined(co, units));
+        put(cells, ListColumn.PROMISED_FOR, promised(suggestion));
+        put(cells, ListColumn.LEAD_UNIT, joined(lead, units));
+        put(cells, ListColumn.CO_UNITS, joined(co, units));
         for (var unit : lead) {
-            OF_UNIT.forEach(column -> put(cells, column, facts.value(new LedgerFacts.Key(column, unit))));
-            OF_FORM.forEach(column -> put(cells, column, facts.value(new LedgerFacts.Key(column, null))));
-            OF_FORM.forEach(column -> put(cells, column, facts.value(new LedgerFacts.Key(column, unit))));
+            OF_UNIT.forEach(column -> put(cells, column, facts.value(new CaseFacts.Key(column, unit))));
+            OF_FORM.forEach(column -> put(cells, column, facts.value(new CaseFacts.Key(column, null))));
+            OF_FORM.forEach(column -> put(cells, column, facts.value(new CaseFacts.Key(column, unit))));
         }
-        if (cells.get(LedgerColumn.OUTCOME) instanceof LedgerFacts.Category category) {
-            cells.put(LedgerColumn.OUTCOME, category.code());
-            cells.put(LedgerColumn.SCHEME, scheme(category));
+        if (cells.get(ListColumn.OUTCOME) instanceof CaseFacts.Category category) {
+            cells.put(ListColumn.OUTCOME, category.code());
+            cells.put(ListColumn.SCHEME, scheme(category));
         }
         return new CaseLine(
                 cells,
@@ -182,28 +182,28 @@ class CaseLines {
                 suggestion.rounds().size());
     }
 
-    private OutcomeScheme scheme(LedgerFacts.Category category) {
+    private OutcomeScheme scheme(CaseFacts.Category category) {
         return calendars.outcomeScheme(category.scheme());
     }
 
-    private static void put(Map<LedgerColumn, Object> cells, LedgerColumn column, @Nullable Object value) {
+    private static void put(Map<ListColumn, Object> cells, ListColumn column, @Nullable Object value) {
         if (value != null && !value.equals("")) {
             cells.put(column, value);
         }
     }
 
     /** The lead and the others by name, with the number of all where not all are named. */
-    private static void names(Map<LedgerColumn, Object> cells, CaseSight sight, LedgerFacts.Signing signing) {
+    private static void names(Map<ListColumn, Object> cells, CaseSight sight, CaseFacts.Signing signing) {
         var names = signing.people().stream().map(sight::name).toList();
         if (names.isEmpty() || names.contains("")) {
             return;
         }
         var all = signing.others() == 0 ? "" : "\u7b49" + (names.size() + signing.others()) + "\u4eba";
         if (signing.led()) {
-            put(cells, LedgerColumn.LEAD, names.getFirst() + all);
-            put(cells, LedgerColumn.CO_SIGNERS, String.join(COMMA, names.subList(1, names.size())));
+            put(cells, ListColumn.LEAD, names.getFirst() + all);
+            put(cells, ListColumn.CO_SIGNERS, String.join(COMMA, names.subList(1, names.size())));
         } else {
-            put(cells, LedgerColumn.CO_SIGNERS, String.join(COMMA, names) + all);
+            put(cells, ListColumn.CO_SIGNERS, String.join(COMMA, names) + all);
         }
     }
 

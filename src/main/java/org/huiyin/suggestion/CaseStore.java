@@ -69,14 +69,14 @@ class CaseStore {
                         .toList());
     }
 
-    /** How cases are written down. */
-    CaseJson json() {
-        return json;
+    /** How a case is written down. */
+    OldCases.Before written(Suggestion suggestion) {
+        return new OldCases.Before(json.paper(suggestion), json.life(suggestion));
     }
 
     /** A case as it was written down. */
-    Suggestion read(String paper, String life) {
-        return json.read(paper, life);
+    Suggestion read(OldCases.Before before) {
+        return json.read(before.paper(), before.life());
     }
 
     /** Removes cases that nothing rests on, as if they had never come in; their acts stay. */

@@ -49,12 +49,14 @@ public abstract class CaseUses {
         }
     }
 
-    final String code() {
+    /** Ends the key of the message that names what rests on a case. */
+    /** Ends the key of the message that names what rests on a case. */
+    public final String code() {
         return code;
     }
 
     /** Those of the cases that records of the module rest on. */
-    final Set<UUID> used(DistrictId district, Collection<UUID> cases) {
+    public final Set<UUID> used(DistrictId district, Collection<UUID> cases) {
         return jdbc.sql(sql)
                 .param("district", district.value())
                 .param("cases", cases.toArray(UUID[]::new))

@@ -14,7 +14,6 @@
             "calendar",
             "directory",
             "account",
-            "spreadsheet",
             "document",
             "files",
             "jobs"

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.huiyin.account.Caller;
 import org.huiyin.suggestion.CaseColumn;
 import org.huiyin.suggestion.CaseId;
-import org.huiyin.suggestion.LedgerColumn;
+import org.huiyin.suggestion.ListColumn;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,8 +25,8 @@ class KeyItemColumn implements CaseColumn {
     }
 
     @Override
-    public LedgerColumn column() {
-        return LedgerColumn.KEY_ITEM;
+    public ListColumn column() {
+        return ListColumn.KEY_ITEM;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.huiyin.shared.UnknownDay;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.StaticMessageSource;
@@ -56,6 +57,11 @@ public class Words {
 
     public static boolean chinese() {
         return locale().getLanguage().equals("zh");
+    }
+
+    /** The language of titles, names and texts where it is not that of the page, for the attribute {@code lang}; null in Chinese pages. */
+    public static @Nullable String dataLanguage() {
+        return chinese() ? null : "zh-CN";
     }
 
     /** 2026年10月8日 or 8 October 2026. */

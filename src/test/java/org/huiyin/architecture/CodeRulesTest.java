@@ -149,8 +149,8 @@ class CodeRulesTest {
         assertThat(reading)
                 .containsExactly(
                         "calendar/FileReading.java",
+                        "caseimport/ImportStore.java",
                         "shared/TypedDate.java",
-                        "suggestion/LedgerStore.java",
                         "suggestion/web/CaseWords.java",
                         "supervision/web/SupervisionWords.java");
     }
@@ -276,7 +276,7 @@ class CodeRulesTest {
             "org.huiyin.directory.RosterStore.holdPeople",
             "org.huiyin.ledger.FollowerRunner.rebuild",
             "org.huiyin.ledger.FollowerRunner.stepPatiently",
-            "org.huiyin.suggestion.LedgerStore.hold",
+            "org.huiyin.caseimport.ImportStore.hold",
             "org.huiyin.voice.VoiceStore.all");
 
     @Test
@@ -341,12 +341,14 @@ class CodeRulesTest {
         });
     }
 
+    /** A module that was parted from another one takes its tables along: that is the only thing it does in the other's schema. */
     @Test
     void migrations_stay_in_their_schema() {
         Sources.under(Sources.MIGRATIONS, ".sql").forEach((file, text) -> {
             var module = Sources.module(Sources.MIGRATIONS, file);
             var to = HANDS_OVER.matcher(file.toString());
-            var own = text.replaceAll("--[^\\n]*", "");
+            var takenAlong = "ALTER TABLE [a-z]+\\.[a-z_]+ SET SCHEMA " + module + ";";
+            var own = text.replaceAll("--[^\\n]*", "").replaceAll(takenAlong, "");
             if (to.find()) {
                 own = own.replace("INSERT INTO " + to.group(1) + ".", "INSERT INTO " + module + ".");
             }

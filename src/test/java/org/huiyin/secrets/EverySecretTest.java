@@ -28,6 +28,8 @@ import org.huiyin.account.Accounts;
 import org.huiyin.ballot.Ballots;
 import org.huiyin.ballot.NewPoll;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.caseimport.CaseImport;
+import org.huiyin.caseimport.CaseImports;
 import org.huiyin.commitment.CommitmentId;
 import org.huiyin.commitment.Commitments;
 import org.huiyin.commitment.LookBackId;
@@ -50,8 +52,6 @@ import org.huiyin.shared.Refusal;
 import org.huiyin.suggestion.CaseFiles;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Kind;
-import org.huiyin.suggestion.LedgerImport;
-import org.huiyin.suggestion.LedgerImports;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.supervision.Supervision;
 import org.huiyin.supervision.TalkKind;
@@ -127,7 +127,7 @@ class EverySecretTest {
     private CaseFiles files;
 
     @Autowired
-    private LedgerImports imports;
+    private CaseImports imports;
 
     @Autowired
     private Commitments commitments;
@@ -913,12 +913,12 @@ class EverySecretTest {
                         + ",是,Education,2025-01-08,2025-01-20,2025-03-01,A\n");
         var job = imports.upload(list, "list.csv", town.congress.id(), town.as("office"));
         crawl.knows("imports", job.id().toString());
-        imports.start(job.id(), LedgerImport.Mode.CLEAN, town.as("office"));
+        imports.start(job.id(), CaseImport.Mode.CLEAN, town.as("office"));
         Await.until(
                 "the end of the import",
-                () -> imports.find(job.id(), town.as("office")).state() == LedgerImport.State.DONE);
+                () -> imports.find(job.id(), town.as("office")).state() == CaseImport.State.DONE);
         var lines = imports.lines(imports.find(job.id(), town.as("office"))).toList();
-        assertThat(lines).extracting(LedgerImport.Line::verdict).containsExactly(LedgerImport.Verdict.ADDED);
+        assertThat(lines).extracting(CaseImport.Line::verdict).containsExactly(CaseImport.Verdict.ADDED);
         lines.forEach(line -> crawl.knows("cases", String.valueOf(line.caseId())));
     }
 

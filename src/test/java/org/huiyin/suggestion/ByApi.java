@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A district's people at the API of the running program, each with a token got by name and password, over connections that are kept. */
-final class ByApi {
+public final class ByApi {
     private static final String PASSWORD = "correct horse battery";
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -38,7 +38,7 @@ final class ByApi {
     private final Map<String, String> tokens = new HashMap<>();
 
     /** Gives accounts to the callers named. */
-    ByApi(TestDistrict place, Accounts accounts, int port, List<String> callers) {
+    public ByApi(TestDistrict place, Accounts accounts, int port, List<String> callers) {
         this.site = "http://" + place.district.host();
         // The name of the district need not be known to the machine.
         this.http = HttpClient.newBuilder()
@@ -60,18 +60,18 @@ final class ByApi {
         }
     }
 
-    JsonNode get(String who, String path) {
+    public JsonNode get(String who, String path) {
         return sent(request(who, path).GET());
     }
 
-    JsonNode post(@Nullable String who, String path, Map<String, ?> fields) {
+    public JsonNode post(@Nullable String who, String path, Map<String, ?> fields) {
         return sent(request(who, path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(fields))));
     }
 
     /** Sends a file as a form does. */
-    JsonNode upload(String who, String path, Path file) throws IOException {
+    public JsonNode upload(String who, String path, Path file) throws IOException {
         var begin = "--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file.getFileName()
                 + "\"\r\nContent-Type: text/csv\r\n\r\n";
         BodyPublisher body = BodyPublishers.concat(
@@ -84,7 +84,7 @@ final class ByApi {
     }
 
     /** Signs somebody in by the form, as a browser does; what it keeps is sent along with {@link #page}. */
-    String signIn(String who) {
+    public String signIn(String who) {
         var form = send(HttpRequest.newBuilder(URI.create(site + "/sign-in")).GET());
         var token = FORM_TOKEN.matcher(form.body());
         if (!token.find()) {
@@ -106,7 +106,7 @@ final class ByApi {
     }
 
     /** A page as the browser of somebody gets it who is signed in. */
-    String page(String signedIn, String path) {
+    public String page(String signedIn, String path) {
         return good(send(HttpRequest.newBuilder(URI.create(site + path))
                         .header("Cookie", signedIn)
                         .GET()))
@@ -142,11 +142,11 @@ final class ByApi {
     }
 
     /** A case begun by deputy 1 and led on by the API. */
-    Walk walk(Suggestions suggestions, TestDistrict place) {
+    public Walk walk(Suggestions suggestions, TestDistrict place) {
         var begun = post("deputy1", "/api/v1/suggestions", Walk.CONTENT);
         return new Walk(suggestions, place, CaseId.of(begun.get("id").asString())) {
             @Override
-            Walk make(Caller caller, String move, @Nullable UnitId unit, Object... fields) {
+            public Walk make(Caller caller, String move, @Nullable UnitId unit, Object... fields) {
                 var raw = fields(fields);
                 if (unit != null) {
                     raw.put("unit", unit.toString());

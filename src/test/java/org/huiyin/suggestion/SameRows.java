@@ -64,7 +64,7 @@ final class SameRows {
             }
 
             @Override
-            Walk make(Caller caller, String move, @Nullable UnitId unit, Object... fields) {
+            public Walk make(Caller caller, String move, @Nullable UnitId unit, Object... fields) {
                 super.make(caller, move, unit, fields);
                 look(id);
                 return this;

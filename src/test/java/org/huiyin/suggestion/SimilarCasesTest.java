@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.caseimport.CaseImport;
+import org.huiyin.caseimport.CaseImports;
+import org.huiyin.caseimport.ImportAtOnce;
 import org.huiyin.directory.Directory;
 import org.huiyin.ledger.Followers;
 import org.huiyin.support.WholeProgramTest;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,13 +47,10 @@ class SimilarCasesTest {
     private SimilarStore store;
 
     @Autowired
-    private LedgerImports imports;
+    private CaseImports imports;
 
     @Autowired
-    private LedgerStore ledgers;
-
-    @Autowired
-    private LedgerRun run;
+    private BeanFactory beans;
 
     @Autowired
     private CaseStore cases;
@@ -197,11 +198,10 @@ class SimilarCasesTest {
                 "编号,标题,情况,提出人,主办单位,提出日期,交办日期,答复日期,答复类别\n" + number + "," + title + "," + situation + ",陆听潮,Education,"
                         + day + "," + day + "," + day + ",A\n");
         var job = imports.upload(file, number + ".csv", null, place.office());
-        assertThat(ledgers.start(job.id(), LedgerImport.Mode.CLEAN)).isTrue();
-        run.run(job.id(), () -> false);
+        ImportAtOnce.take(job, beans);
         var line =
                 imports.lines(imports.find(job.id(), place.office())).toList().getFirst();
-        assertThat(line.verdict()).as(line.problems().toString()).isEqualTo(LedgerImport.Verdict.ADDED);
+        assertThat(line.verdict()).as(line.problems().toString()).isEqualTo(CaseImport.Verdict.ADDED);
         return Objects.requireNonNull(line.caseId());
     }
 

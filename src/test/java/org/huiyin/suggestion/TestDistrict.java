@@ -30,22 +30,22 @@ import org.huiyin.shared.Actor;
 import org.huiyin.shared.Ids;
 
 /** A district of its own for a test: a congress, a conference, a government, five units, six deputies, two members, and callers for each. */
-final class TestDistrict {
-    final District district;
-    final Body congress;
-    final Body cppcc;
-    final Body government;
-    final List<Unit> units = new ArrayList<>();
-    final List<Person> deputies = new ArrayList<>();
-    final List<Person> members = new ArrayList<>();
+public final class TestDistrict {
+    public final District district;
+    public final Body congress;
+    public final Body cppcc;
+    public final Body government;
+    public final List<Unit> units = new ArrayList<>();
+    public final List<Person> deputies = new ArrayList<>();
+    public final List<Person> members = new ArrayList<>();
     private final Actor actor;
 
-    TestDistrict(Directory directory, String name) {
+    public TestDistrict(Directory directory, String name) {
         this(directory, name, name + ".test");
     }
 
     /** @param host for calls over the network, a name that the demonstration answers to, too */
-    TestDistrict(Directory directory, String name, String host) {
+    public TestDistrict(Directory directory, String name, String host) {
         district = directory.addDistrict(name, host, false);
         actor = new Actor(district.id(), UUID.randomUUID(), "test", "system");
         congress = directory.addBody(body(BodyKind.CONGRESS, "Congress", "zhejiang-2016"), actor);
@@ -82,7 +82,7 @@ final class TestDistrict {
         return Ids.next(Instant.EPOCH);
     }
 
-    Caller deputy(int number) {
+    public Caller deputy(int number) {
         return caller(
                 "deputy" + number,
                 deputies.get(number - 1).id(),
@@ -91,15 +91,15 @@ final class TestDistrict {
     }
 
     /** One more deputy, by a name of their own. */
-    Person addDeputy(Directory directory, String name) {
+    public Person addDeputy(Directory directory, String name) {
         return person(directory, name, congress.id(), PostKind.DEPUTY);
     }
 
-    Caller deputy(String name, Person person) {
+    public Caller deputy(String name, Person person) {
         return caller(name, person.id(), Role.DEPUTY, congress.id().value());
     }
 
-    Caller member(int number) {
+    public Caller member(int number) {
         return caller(
                 "member" + number,
                 members.get(number - 1).id(),
@@ -107,35 +107,35 @@ final class TestDistrict {
                 cppcc.id().value());
     }
 
-    Caller office() {
+    public Caller office() {
         return caller("office", null, Role.DEPUTIES_OFFICE, congress.id().value());
     }
 
-    Caller proposals() {
+    public Caller proposals() {
         return caller("proposals", null, Role.PROPOSALS_OFFICE, cppcc.id().value());
     }
 
-    Caller governmentOffice() {
+    public Caller governmentOffice() {
         return caller("govoffice", null, Role.GOVERNMENT_OFFICE, government.id().value());
     }
 
-    Caller clerk(int unit) {
+    public Caller clerk(int unit) {
         return caller(
                 "clerk" + unit, null, Role.UNIT_CLERK, units.get(unit).id().value());
     }
 
-    Caller head(int unit) {
+    public Caller head(int unit) {
         return caller("head" + unit, null, Role.UNIT_HEAD, units.get(unit).id().value());
     }
 
-    Caller admin() {
+    public Caller admin() {
         return new Caller(
                 new Actor(district.id(), UUID.randomUUID(), "admin", "page"),
                 null,
                 Set.of(new Grant(Role.ADMIN, null)));
     }
 
-    Caller visitor() {
+    public Caller visitor() {
         return Caller.visitor(district.id());
     }
 
@@ -151,7 +151,7 @@ final class TestDistrict {
     }
 
     /** Every kind of caller, by a name for failure messages. */
-    Map<String, Caller> callers() {
+    public Map<String, Caller> callers() {
         var callers = new LinkedHashMap<String, Caller>();
         callers.put("visitor", visitor());
         callers.put("admin", admin());
@@ -169,7 +169,7 @@ final class TestDistrict {
         return callers;
     }
 
-    UnitId unit(int number) {
+    public UnitId unit(int number) {
         return units.get(number).id();
     }
 }

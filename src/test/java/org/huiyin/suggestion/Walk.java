@@ -10,8 +10,8 @@ import org.huiyin.form.Field;
 import org.jspecify.annotations.Nullable;
 
 /** Leads a case along its life through the use cases, as people would. */
-class Walk {
-    static final Map<String, Object> CONTENT = Map.of(
+public class Walk {
+    public static final Map<String, Object> CONTENT = Map.of(
             "title",
             "Safe way to school",
             "situation",
@@ -21,15 +21,15 @@ class Walk {
             "category",
             "Education");
 
-    final Suggestions suggestions;
-    final TestDistrict place;
-    final CaseId id;
+    public final Suggestions suggestions;
+    public final TestDistrict place;
+    public final CaseId id;
 
-    Walk(Suggestions suggestions, TestDistrict place) {
+    public Walk(Suggestions suggestions, TestDistrict place) {
         this(suggestions, place, Map.of());
     }
 
-    Walk(Suggestions suggestions, TestDistrict place, Map<String, Object> more) {
+    public Walk(Suggestions suggestions, TestDistrict place, Map<String, Object> more) {
         this.suggestions = suggestions;
         this.place = place;
         var content = new HashMap<>(CONTENT);
@@ -38,19 +38,19 @@ class Walk {
     }
 
     /** Goes on with a case that is there already. */
-    Walk(Suggestions suggestions, TestDistrict place, CaseId id) {
+    public Walk(Suggestions suggestions, TestDistrict place, CaseId id) {
         this.suggestions = suggestions;
         this.place = place;
         this.id = id;
     }
 
-    Walk make(Caller caller, String move, @Nullable UnitId unit, Object... fields) {
+    public Walk make(Caller caller, String move, @Nullable UnitId unit, Object... fields) {
         suggestions.make(id, move, unit, fields(fields), null, caller);
         return this;
     }
 
     /** Names and values in turn. */
-    static Map<String, Object> fields(Object... fields) {
+    public static Map<String, Object> fields(Object... fields) {
         var raw = new HashMap<String, Object>();
         for (var i = 0; i < fields.length; i += 2) {
             raw.put((String) fields[i], fields[i + 1]);
@@ -58,20 +58,20 @@ class Walk {
         return raw;
     }
 
-    Walk make(Caller caller, String move) {
+    public Walk make(Caller caller, String move) {
         return make(caller, move, null);
     }
 
-    Walk submitted() {
+    public Walk submitted() {
         return make(place.deputy(1), "submit");
     }
 
-    Walk filed() {
+    public Walk filed() {
         return submitted().make(place.office(), "file");
     }
 
     /** Unit 0 leads, unit 1 co-handles. */
-    Walk assigned() {
+    public Walk assigned() {
         return filed().make(
                         place.office(),
                         "assign",
@@ -85,7 +85,7 @@ class Walk {
     }
 
     /** Unit 0 alone has it, and signed for it. */
-    Walk taken() {
+    public Walk taken() {
         return make(
                         place.office(),
                         "assign",
@@ -98,24 +98,24 @@ class Walk {
     }
 
     /** What was drafted is issued, graded and closed. */
-    Walk issuedAndClosed(Caller deputy) {
+    public Walk issuedAndClosed(Caller deputy) {
         return make(place.head(0), "sign-off", place.unit(0), "head", "Head")
                 .make(place.clerk(0), "issue", place.unit(0))
                 .feedback(deputy, "SATISFIED", "SATISFIED")
                 .make(place.office(), "close");
     }
 
-    Walk signedFor() {
+    public Walk signedFor() {
         return assigned()
                 .make(place.clerk(0), "sign-for", place.unit(0))
                 .make(place.clerk(1), "sign-for", place.unit(1));
     }
 
-    Walk contacted(String on) {
+    public Walk contacted(String on) {
         return make(place.clerk(0), "record-contact", place.unit(0), "way", "MEETING", "on", on, "with", "Deputy 1");
     }
 
-    Walk drafted() {
+    public Walk drafted() {
         return make(
                 place.clerk(0),
                 "draft-reply",
@@ -132,11 +132,11 @@ class Walk {
                 "0574-0000");
     }
 
-    Walk opinion() {
+    public Walk opinion() {
         return make(place.clerk(1), "give-opinion", place.unit(1), "text", "We agree.");
     }
 
-    Walk signedOff(String on) {
+    public Walk signedOff(String on) {
         return contacted(on)
                 .opinion()
                 .drafted()
@@ -144,11 +144,11 @@ class Walk {
                 .make(place.head(0), "sign-off", place.unit(0), "head", "Head");
     }
 
-    Walk replied(String on) {
+    public Walk replied(String on) {
         return signedFor().signedOff(on).make(place.clerk(0), "issue", place.unit(0));
     }
 
-    Walk feedback(Caller deputy, String attitude, String result) {
+    public Walk feedback(Caller deputy, String attitude, String result) {
         return make(
                 deputy,
                 "give-feedback",
@@ -167,7 +167,7 @@ class Walk {
                 "My view.");
     }
 
-    CaseView seenBy(Caller caller) {
+    public CaseView seenBy(Caller caller) {
         return suggestions.view(id, caller);
     }
 

@@ -23,7 +23,7 @@ import org.huiyin.suggestion.CaseRow;
 import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.Grade;
 import org.huiyin.suggestion.Kind;
-import org.huiyin.suggestion.LedgerColumn;
+import org.huiyin.suggestion.ListColumn;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.ui.Download;
 import org.huiyin.ui.Words;
@@ -164,7 +164,7 @@ class CaseDownloads {
     }
 
     private static String cell(String column, CaseLine line) {
-        var session = line.cells().get(LedgerColumn.SESSION);
+        var session = line.cells().get(ListColumn.SESSION);
         return switch (column) {
             case "inSession" ->
                 session == null ? "" : t("suggestion.export.inSession." + (session.equals(0) ? "between" : "in"));
@@ -173,8 +173,8 @@ class CaseDownloads {
             case "state" -> t("suggestion.state." + line.state());
             case "title" ->
                 CaseWords.title(
-                        line.cells().get(LedgerColumn.TITLE) instanceof String title ? title : null, line.state());
-            default -> word(line.cells().get(LedgerColumn.of(column).orElseThrow()));
+                        line.cells().get(ListColumn.TITLE) instanceof String title ? title : null, line.state());
+            default -> word(line.cells().get(ListColumn.of(column).orElseThrow()));
         };
     }
 

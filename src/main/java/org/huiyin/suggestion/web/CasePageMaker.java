@@ -25,6 +25,7 @@ import org.huiyin.suggestion.CaseView.FeedbackView;
 import org.huiyin.suggestion.CaseView.ReplyView;
 import org.huiyin.suggestion.CaseView.Step;
 import org.huiyin.suggestion.HandlingRole;
+import org.huiyin.suggestion.ListColumn;
 import org.huiyin.suggestion.MoveForm;
 import org.huiyin.suggestion.Preview;
 import org.huiyin.suggestion.web.CasePage.BlockedMove;
@@ -408,7 +409,7 @@ class CasePageMaker {
         var label = label(step, field);
         return switch (field) {
             case "outcome" -> new Line(label, outcome(schemeOf(view), value), null, false);
-            case "changed" -> new Line(label, ImportWords.columns(value), null, false);
+            case "changed" -> new Line(label, ListColumn.names(value), null, false);
             case "into" -> new Line(label, t("suggestion.mergedInto"), "/cases/" + value, false);
             case "on", "until", "commitmentDue" -> new Line(label, CaseWords.dateOrText(value), null, false);
             case "late", "undisclosed", "confidential", "ledByHead" ->
