@@ -2,16 +2,12 @@ package org.huiyin.ballot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Accounts;
 import org.huiyin.account.Caller;
@@ -20,9 +16,9 @@ import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.directory.Directory;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
-import org.huiyin.shared.Forbidden;
+import org.huiyin.move.StatesDocument;
+import org.huiyin.move.Trial;
 import org.huiyin.shared.NotFound;
-import org.huiyin.shared.Refusal;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -36,7 +32,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class BallotStatesTest {
     private static final PermissionTable TABLE = PermissionTable.load("ballot");
-    private static final Path DOCUMENT = Path.of("docs/states/ballot.md");
 
     @Autowired
     private Ballots ballots;
@@ -182,20 +177,14 @@ class BallotStatesTest {
 
     /** Makes the move and takes it back. */
     private String attempt(PollId id, MoveName move, Caller caller) {
-        var transaction = new TransactionTemplate(transactions);
-        try {
-            return String.valueOf(transaction.<String>execute(status -> {
-                ballots.make(id, move.code(), fields(move), null, caller);
-                status.setRollbackOnly();
-                return "made";
-            }));
-        } catch (NotFound _) {
-            return "not found";
-        } catch (Forbidden _) {
-            return "forbidden";
-        } catch (Refusal refusal) {
-            return "refused " + refusal.key();
-        }
+        var answer = new Trial(transactions).of(() -> ballots.make(id, move.code(), fields(move), null, caller));
+        return switch (answer.outcome()) {
+            case DONE -> "made";
+            case NOT_FOUND -> "not found";
+            case FORBIDDEN -> "forbidden";
+            case NOT_ALLOWED, REFUSED -> "refused " + answer.why();
+            case INVALID -> "invalid " + answer.why();
+        };
     }
 
     @Test
@@ -227,7 +216,7 @@ class BallotStatesTest {
             var id = java.util.Objects.requireNonNull(examples.get(state));
             var caller = switch (move) {
                 case VOTE -> town.voter;
-                case CHECK_IN -> town.deputies.getFirst();
+                case CHECK_IN -> town.electors.getFirst();
                 case COUNT -> town.teller1;
                 default -> town.office;
             };
@@ -262,20 +251,13 @@ class BallotStatesTest {
                 .sum();
     }
 
-    /** Run with -Dhuiyin.docs=write after changing states, moves or the table. */
     @Test
-    void the_checked_in_page_shows_states_moves_and_makers() throws IOException {
-        var page = page();
-        if ("write".equals(System.getProperty("huiyin.docs"))) {
-            Files.writeString(DOCUMENT, page);
-        }
-        assertThat(Files.readString(DOCUMENT))
-                .as("run mvn test -Dtest=BallotStatesTest -Dhuiyin.docs=write")
-                .isEqualTo(page);
+    void the_checked_in_page_shows_states_moves_and_makers() {
+        StatesDocument.compare("docs/states/ballot.md", page());
     }
 
     private static String page() {
-        var text = new StringBuilder("""
+        return """
                 # States and moves of votes
 
                 Made from the code and `permissions/ballot.csv` by `BallotStatesTest` and compared in each build.
@@ -291,42 +273,22 @@ class BallotStatesTest {
                     COUNTING --> CANCELLED: cancel
                 ```
 
-                """);
-        for (var state : PollState.values()) {
-            text.append("## ").append(state).append("\n\n");
-            var moves = Stream.of(MoveName.values())
-                    .filter(move -> move.knownIn(state))
-                    .toList();
-            if (moves.isEmpty()) {
-                text.append("Final: nothing follows.\n\n");
-                continue;
-            }
-            text.append("| move | who |\n| --- | --- |\n");
-            moves.forEach(move -> text.append("| %s | %s |\n".formatted(move.code(), makers(move, state))));
-            text.append('\n');
-        }
-        text.append("## Fields\n\n| move | official | fields (\\* required) |\n| --- | --- | --- |\n");
-        for (var move : MoveName.values()) {
-            text.append("| %s | %s | %s |\n"
-                    .formatted(
-                            move.code(),
-                            move.official() ? "asked once more" : "",
-                            move.fields().stream()
-                                    .map(field -> field.name() + (field.required() ? "\\*" : ""))
-                                    .collect(Collectors.joining(", "))));
-        }
-        return text.append("""
+                """
+                + StatesDocument.sections(
+                        "##",
+                        TABLE,
+                        List.of(MoveName.values()),
+                        PollState.values(),
+                        state -> Stream.of(MoveName.values())
+                                .filter(move -> move.knownIn(state))
+                                .toList())
+                + "## Fields\n\n"
+                + StatesDocument.fieldsUnseen(MoveName.values())
+                + """
 
                 A vote takes `choices`, one for each item; a teller's count takes a number for each item and choice (secret) or a choice for each
                 seat and item (named).
-                """).toString();
-    }
-
-    private static String makers(MoveName move, PollState state) {
-        return TABLE.rows().stream()
-                .filter(row -> row.move().equals(move.code()) && row.states().contains(state.name()))
-                .map(row -> row.role() + " " + row.whose())
-                .collect(Collectors.joining(", "));
+                """;
     }
 
     @Test

@@ -1,40 +1,27 @@
 package org.huiyin.ballot;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.huiyin.account.Accounts;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Grant;
 import org.huiyin.account.Role;
 import org.huiyin.directory.Body;
-import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
-import org.huiyin.directory.ContactData;
 import org.huiyin.directory.Directory;
-import org.huiyin.directory.District;
-import org.huiyin.directory.Person;
-import org.huiyin.directory.PersonId;
-import org.huiyin.directory.Post;
-import org.huiyin.directory.PostKind;
-import org.huiyin.shared.Actor;
-import org.huiyin.shared.Ids;
-import org.jspecify.annotations.Nullable;
+import org.huiyin.support.Town;
 
-/** A district of its own for a test: a congress with deputies, a committee, and accounts for those who hold and count votes. */
-final class BallotTown {
-    final District district;
-    final Body congress;
+/** A district of its own for a test of votes, with accounts for those who hold and count them. */
+final class BallotTown extends Town {
     final Body cppcc;
     final Body committee;
-    final List<Caller> deputies = new ArrayList<>();
+    /** The deputies, each with an account of their own. */
+    final List<Caller> electors = new ArrayList<>();
+
     final Caller office;
     final Caller proposals;
     final Caller committeeOffice;
@@ -42,22 +29,17 @@ final class BallotTown {
     final Caller teller2;
     final Caller voter;
     final Caller stranger;
-    private final Directory directory;
     private final Accounts accounts;
-    private final Actor actor;
 
     BallotTown(Directory directory, Accounts accounts, String name, int deputyCount) {
         this(directory, accounts, name, name + ".test", deputyCount);
     }
 
     BallotTown(Directory directory, Accounts accounts, String name, String host, int deputyCount) {
-        this.directory = directory;
+        super(directory, directory.addDistrict(name, host, false));
         this.accounts = accounts;
-        district = directory.addDistrict(name, host, false);
-        actor = new Actor(district.id(), null, "test", "system");
-        congress = directory.addBody(body(BodyKind.CONGRESS, "Congress", null), actor);
-        cppcc = directory.addBody(body(BodyKind.CPPCC, "Conference", null), actor);
-        committee = directory.addBody(body(BodyKind.COMMITTEE, "Committee", congress.id()), actor);
+        cppcc = body(BodyKind.CPPCC, "Conference", null);
+        committee = body(BodyKind.COMMITTEE, "Committee", congress);
         office = account("office", Role.DEPUTIES_OFFICE, congress);
         proposals = account("proposals", Role.PROPOSALS_OFFICE, cppcc);
         committeeOffice = account("committee", Role.COMMITTEE, committee);
@@ -65,22 +47,8 @@ final class BallotTown {
         teller2 = account("teller2", Role.VOTER, congress);
         voter = account("voter", Role.VOTER, congress);
         stranger = account("stranger", Role.VOTER, congress);
-        for (var number = 1; number <= deputyCount; number++) {
-            deputies.add(deputy("Deputy " + number));
-        }
-    }
-
-    private Body body(BodyKind kind, String name, @Nullable BodyId parent) {
-        var ruled = kind != BodyKind.COMMITTEE;
-        return new Body(
-                new BodyId(id()),
-                district.id(),
-                kind,
-                name,
-                name,
-                parent,
-                ruled ? "zhejiang-2016" : null,
-                ZoneId.of("Asia/Shanghai"));
+        deputies(deputyCount);
+        deputies.forEach(person -> electors.add(acting(person.name(), person, Role.DEPUTY, congress)));
     }
 
     private Caller account(String username, Role role, Body scope) {
@@ -95,34 +63,6 @@ final class BallotTown {
         return accounts.caller(district.id(), username, "page");
     }
 
-    private Caller deputy(String name) {
-        var person = directory.addPerson(
-                new Person(new PersonId(id()), district.id(), name), new ContactData("", "", ""), actor);
-        directory.addPost(
-                new Post(person.id(), congress.id(), PostKind.DEPUTY, "", "", "", "", LocalDate.of(2010, 1, 1), null),
-                actor);
-        var account = UUID.randomUUID();
-        return new Caller(
-                new Actor(district.id(), account, name, "page"),
-                person.id(),
-                Set.of(new Grant(Role.DEPUTY, congress.id().value())));
-    }
-
-    static UUID id() {
-        return Ids.next(Instant.EPOCH);
-    }
-
-    Caller admin() {
-        return new Caller(
-                new Actor(district.id(), UUID.randomUUID(), "admin", "page"),
-                null,
-                Set.of(new Grant(Role.ADMIN, null)));
-    }
-
-    Caller visitor() {
-        return Caller.visitor(district.id());
-    }
-
     /** Every kind of caller, by a name for failure messages; deputies 1 and 2 are on the roll, 3 is not. */
     Map<String, Caller> callers() {
         var callers = new LinkedHashMap<String, Caller>();
@@ -135,7 +75,7 @@ final class BallotTown {
         callers.put("teller2", teller2);
         callers.put("voter", voter);
         callers.put("stranger", stranger);
-        callers.put("deputy1", deputies.get(0));
+        callers.put("deputy1", electors.get(0));
         return callers;
     }
 

@@ -119,7 +119,7 @@ class ClosingTest {
     private PollId ended(BallotTown town, Secrecy secrecy) {
         var id = town.opened(ballots, "secrecy", secrecy.name(), "presence", "NOT_ASKED");
         for (var deputy = 0; deputy < DEVICE; deputy++) {
-            ballots.vote(id, choices(deputy < 4 ? "1" : "2"), town.deputies.get(deputy));
+            ballots.vote(id, choices(deputy < 4 ? "1" : "2"), town.electors.get(deputy));
         }
         IntStream.rangeClosed(DEVICE + 1, DEVICE + PAPER)
                 .forEach(deputy -> town.mark(ballots, id, "Deputy " + deputy, Way.PAPER));

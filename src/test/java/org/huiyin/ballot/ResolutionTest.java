@@ -57,7 +57,7 @@ class ResolutionTest {
                 "invite",
                 Map.of(
                         "members",
-                        List.of(String.valueOf(town.deputies.getFirst().person()))),
+                        List.of(String.valueOf(town.electors.getFirst().person()))),
                 null,
                 town.office);
         meetings.make(meeting, "announce", Map.of(), null, town.office);

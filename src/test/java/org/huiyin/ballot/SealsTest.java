@@ -67,7 +67,7 @@ class SealsTest {
                 .query(String.class)
                 .single();
         own = seal();
-        vote(town.deputies.getFirst());
+        vote(town.electors.getFirst());
     }
 
     private VoteReceipt vote(Caller caller) {
@@ -104,8 +104,8 @@ class SealsTest {
 
     /** Nothing is taken, nothing counted, and all goes on once the database says the truth again. */
     private void isRefusedUntilPutBack() {
-        refused("ballot.sealChanged", () -> vote(town.deputies.get(1)));
-        refused("ballot.sealChanged", () -> ballots.make(id, "vote", choices("1"), null, town.deputies.get(1)));
+        refused("ballot.sealChanged", () -> vote(town.electors.get(1)));
+        refused("ballot.sealChanged", () -> ballots.make(id, "vote", choices("1"), null, town.electors.get(1)));
         refused("ballot.sealChanged", () -> {
             ballots.make(id, "end", Map.of(), null, town.office);
             return null;
@@ -116,7 +116,7 @@ class SealsTest {
                 .param(own.keyId())
                 .param(id.value())
                 .update();
-        town.deputies.subList(1, 7).forEach(this::vote);
+        town.electors.subList(1, 7).forEach(this::vote);
         ballots.make(id, "end", Map.of(), null, town.office);
         assertThat(ballots.result(id, town.office).orElseThrow().cast()).isEqualTo(7);
     }
@@ -189,7 +189,7 @@ class SealsTest {
         var named = facts.replace("\"SECRET\"", "\"NAMED\"").replaceAll("\"seal\": \\{[^}]*}", "\"seal\": null");
         var copy = copied(named, false, null);
         write(named.replace(id.toString(), copy.toString()));
-        refused("ballot.sealChanged", () -> vote(town.deputies.get(1)));
+        refused("ballot.sealChanged", () -> vote(town.electors.get(1)));
         assertThat(named(copy)).isZero();
         isRefusedUntilPutBack();
         assertThat(named(copy)).isZero();
@@ -210,7 +210,7 @@ class SealsTest {
     void a_poll_made_in_the_database_takes_no_vote_by_anothers_key_and_does_not_destroy_it() {
         key(id, UUID.randomUUID());
         var copy = copied(facts, true, own.keyId());
-        refused("ballot.sealChanged", () -> ballots.vote(copy, choices("1"), town.deputies.get(1)));
+        refused("ballot.sealChanged", () -> ballots.vote(copy, choices("1"), town.electors.get(1)));
         refused("ballot.sealChanged", () -> ballots.make(copy, "end", Map.of(), null, town.office));
         assertThat(keys.find(own.keyId())).isPresent();
         for (var statement :
@@ -218,7 +218,7 @@ class SealsTest {
             jdbc.sql(statement).param(copy.value()).update();
         }
         key(id, own.keyId());
-        town.deputies.subList(1, 7).forEach(this::vote);
+        town.electors.subList(1, 7).forEach(this::vote);
         ballots.make(id, "end", Map.of(), null, town.office);
         assertThat(ballots.result(id, town.office).orElseThrow().cast()).isEqualTo(7);
     }
@@ -236,7 +236,7 @@ class SealsTest {
     @Test
     void a_smaller_least_number_or_another_order_of_grades_takes_no_vote() {
         write(facts.replace("\"minimum\": 5", "\"minimum\": 1"));
-        refused("ballot.sealChanged", () -> vote(town.deputies.get(1)));
+        refused("ballot.sealChanged", () -> vote(town.electors.get(1)));
         var grades = ballots.view(id, town.office).sheet().grades();
         write(facts.replace("\"" + grades.getFirst() + "\"", "\"?\"")
                 .replace("\"" + grades.getLast() + "\"", "\"" + grades.getFirst() + "\"")

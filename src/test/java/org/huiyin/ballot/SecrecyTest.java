@@ -154,7 +154,7 @@ class SecrecyTest {
         Collections.shuffle(chosen, random);
         var truth = new Truth(new LinkedHashMap<>(), new HashMap<>(), new HashMap<>());
         for (var place : order) {
-            var deputy = town.deputies.get(place);
+            var deputy = town.electors.get(place);
             var seat = town.seat(ballots, id, deputy.actor().name());
             var choice = chosen.get(place);
             var receipt = ballots.make(id, "vote", BallotTown.choices(choice == 0 ? "1" : "3"), null, deputy)

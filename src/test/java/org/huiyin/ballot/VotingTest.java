@@ -116,7 +116,7 @@ class VotingTest {
                         ready.countDown();
                         ready.await();
                         try {
-                            taken.add(vote(id, town.deputies.get(thread % 100), thread < 100 ? "1" : "2"));
+                            taken.add(vote(id, town.electors.get(thread % 100), thread < 100 ? "1" : "2"));
                         } catch (Refusal again) {
                             assertThat(again.key()).isEqualTo("ballot.voted");
                             refused.incrementAndGet();
@@ -149,7 +149,7 @@ class VotingTest {
             var town = town(20);
             var id = town.opened(ballots, "presence", "NOT_ASKED", "minimum", "3");
             for (var early = 0; early < 4; early++) {
-                vote(id, town.deputies.get(early), "1");
+                vote(id, town.electors.get(early), "1");
             }
             var taken = new AtomicInteger(4);
             var ready = new CountDownLatch(17);
@@ -162,7 +162,7 @@ class VotingTest {
                                 return end(id, town).cast();
                             }
                             try {
-                                vote(id, town.deputies.get(thread), "2");
+                                vote(id, town.electors.get(thread), "2");
                                 taken.incrementAndGet();
                             } catch (Refusal late) {
                                 assertThat(late.key()).isIn("ballot.notNow.COUNTING", "ballot.notNow.CLOSED", "stale");
@@ -184,14 +184,14 @@ class VotingTest {
         var town = town(12);
         var id = town.opened(ballots, "abstain", "true", "items", "Canteens\nBridges");
         for (var deputy = 0; deputy < 7; deputy++) {
-            checkIn(id, town.deputies.get(deputy));
-            vote(id, town.deputies.get(deputy), deputy < 5 ? "1" : "2", deputy == 6 ? "ABSTAIN" : "1");
+            checkIn(id, town.electors.get(deputy));
+            vote(id, town.electors.get(deputy), deputy < 5 ? "1" : "2", deputy == 6 ? "ABSTAIN" : "1");
         }
         for (var name : List.of("Deputy 8", "Deputy 9", "Deputy 10", "Old Wang", "Old Li")) {
             town.mark(ballots, id, name, Way.PAPER);
         }
-        refused("ballot.onPaper", () -> vote(id, town.deputies.get(7), "1", "1"));
-        refused("ballot.notCheckedIn", () -> vote(id, town.deputies.get(10), "1", "1"));
+        refused("ballot.onPaper", () -> vote(id, town.electors.get(7), "1", "1"));
+        refused("ballot.notCheckedIn", () -> vote(id, town.electors.get(10), "1", "1"));
         assertThatThrownBy(() -> town.mark(ballots, id, "Deputy 1", Way.PAPER))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.key()).isEqualTo("ballot.seatVoted"));
@@ -199,7 +199,7 @@ class VotingTest {
         ballots.make(id, "end", Map.of(), null, town.office);
         assertThat(ballots.view(id, town.office).state()).isEqualTo(PollState.COUNTING);
         assertThat(ballots.result(id, town.office)).isEmpty();
-        refused("ballot.notNow.COUNTING", () -> vote(id, town.deputies.get(11), "1", "1"));
+        refused("ballot.notNow.COUNTING", () -> vote(id, town.electors.get(11), "1", "1"));
         refused("ballot.notAgreed", () -> ballots.make(id, "close", Map.of(), null, town.office));
 
         var five = BallotTown.paper(
@@ -257,7 +257,7 @@ class VotingTest {
         var town = town(3);
         var id = town.opened(ballots, "secrecy", "NAMED", "presence", "BY_HOST", "base", "PRESENT");
         town.mark(ballots, id, "Deputy 1", Way.DEVICE);
-        vote(id, town.deputies.getFirst(), "3");
+        vote(id, town.electors.getFirst(), "3");
         town.mark(ballots, id, "Old Wang", Way.PAPER);
         town.mark(ballots, id, "Old Li", Way.PAPER);
         ballots.make(id, "end", Map.of(), null, town.office);
@@ -282,7 +282,7 @@ class VotingTest {
         var id = town.opened(ballots, "presence", "NOT_ASKED");
         var receipts = Stream.iterate(0, n -> n + 1)
                 .limit(4)
-                .map(n -> vote(id, town.deputies.get(n), "1"))
+                .map(n -> vote(id, town.electors.get(n), "1"))
                 .toList();
         var result = end(id, town);
         assertThat(result).isEqualTo(new PollResult(11, 11, 4, true, List.of()));
@@ -306,7 +306,7 @@ class VotingTest {
         var id = town.opened(ballots, "presence", "NOT_ASKED");
         IntStream.rangeClosed(6, 14).forEach(deputy -> town.mark(ballots, id, "Deputy " + deputy, Way.PAPER));
         for (var deputy = 0; deputy < 5; deputy++) {
-            vote(id, town.deputies.get(deputy), "1");
+            vote(id, town.electors.get(deputy), "1");
             if (deputy < 4) {
                 refused("ballot.fewDevice", () -> end(id, town));
                 assertThat(ballots.view(id, town.office).offers("end")).isFalse();
@@ -323,7 +323,7 @@ class VotingTest {
         for (var returned : List.of(0, 1, 4, 5)) {
             var town = town(12);
             var id = town.opened(ballots, "presence", "NOT_ASKED");
-            town.deputies.subList(0, 5).forEach(deputy -> vote(id, deputy, "1"));
+            town.electors.subList(0, 5).forEach(deputy -> vote(id, deputy, "1"));
             IntStream.rangeClosed(6, 12).forEach(deputy -> town.mark(ballots, id, "Deputy " + deputy, Way.PAPER));
             ballots.make(id, "end", Map.of(), null, town.office);
             for (var teller : List.of(town.teller1, town.teller2)) {
@@ -364,7 +364,7 @@ class VotingTest {
     void a_count_that_is_empty_or_under_a_misspelt_name_is_not_a_count_of_nobody() {
         var town = town(10);
         var id = town.opened(ballots, "presence", "NOT_ASKED");
-        town.deputies.subList(0, 5).forEach(deputy -> vote(id, deputy, "1"));
+        town.electors.subList(0, 5).forEach(deputy -> vote(id, deputy, "1"));
         IntStream.rangeClosed(6, 10).forEach(deputy -> town.mark(ballots, id, "Deputy " + deputy, Way.PAPER));
         ballots.make(id, "end", Map.of(), null, town.office);
         var whole = BallotTown.paper(1, Map.of("c1.1", "5"));
@@ -399,7 +399,7 @@ class VotingTest {
     void a_teller_who_drops_out_is_replaced_and_no_vote_is_lost() {
         var town = town(10);
         var id = town.opened(ballots, "presence", "NOT_ASKED");
-        town.deputies.subList(0, 5).forEach(deputy -> vote(id, deputy, "1"));
+        town.electors.subList(0, 5).forEach(deputy -> vote(id, deputy, "1"));
         IntStream.rangeClosed(6, 10).forEach(deputy -> town.mark(ballots, id, "Deputy " + deputy, Way.PAPER));
         ballots.make(id, "end", Map.of(), null, town.office);
         ballots.make(id, "count", BallotTown.paper(1, Map.of("c1.1", "4", "c1.2", "1")), null, town.teller1);
@@ -461,7 +461,7 @@ class VotingTest {
         var id = town.opened(ballots, "presence", "BY_HOST");
         town.mark(ballots, id, "Deputy 1", Way.DEVICE);
         town.mark(ballots, id, "Deputy 2", Way.PAPER);
-        vote(id, town.deputies.getFirst(), "1");
+        vote(id, town.electors.getFirst(), "1");
         var insert = "INSERT INTO ballot.envelope (poll_id, seat, sealed) VALUES (?, ?, '\\x00')";
         for (var name : List.of("Deputy 1", "Deputy 2", "Deputy 3")) {
             assertThatThrownBy(() -> jdbc.sql(insert)
@@ -517,7 +517,7 @@ class VotingTest {
     void without_the_key_closing_says_where_it_is_looked_for_and_changes_nothing() {
         var town = town(6);
         var id = town.opened(ballots, "presence", "NOT_ASKED");
-        for (var deputy : town.deputies) {
+        for (var deputy : town.electors) {
             vote(id, deputy, "1");
         }
         var key = madeAndKept().iterator().next();
@@ -549,7 +549,7 @@ class VotingTest {
                 .filter(key -> !key.equals(used))
                 .findFirst()
                 .orElseThrow();
-        for (var deputy : town.deputies) {
+        for (var deputy : town.electors) {
             vote(closed, deputy, "1");
         }
         jdbc.sql("UPDATE ballot.poll SET state = 'CANCELLED' WHERE id = ?")
@@ -571,7 +571,7 @@ class VotingTest {
             assertThatThrownBy(() -> ballots.view(internal, outsider)).isInstanceOf(NotFound.class);
             assertThat(ids(outsider)).containsExactly(open);
         }
-        for (var insider : List.of(town.office, town.teller1, town.voter, town.deputies.getFirst())) {
+        for (var insider : List.of(town.office, town.teller1, town.voter, town.electors.getFirst())) {
             assertThat(ballots.view(internal, insider).sheet().internal()).isTrue();
             assertThat(ids(insider)).containsExactlyInAnyOrder(open, internal);
         }
@@ -591,7 +591,7 @@ class VotingTest {
                 new NewPoll(town.congress.id(), null, BallotTown.sheet("presence", "NOT_ASKED")), town.office);
         ballots.make(id, "enrol", Map.of("electorate", town.congress.id().toString()), null, town.office);
         ballots.make(id, "open", Map.of(), null, town.office);
-        for (var deputy : town.deputies) {
+        for (var deputy : town.electors) {
             vote(id, deputy, "1");
         }
         end(id, town);

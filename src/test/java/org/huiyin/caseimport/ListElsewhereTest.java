@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import org.huiyin.account.Accounts;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.caseimport.CaseImport.Verdict;
-import org.huiyin.directory.Body;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.ContactData;
@@ -221,17 +219,7 @@ class ListElsewhereTest {
             throws Exception {
         var quiet = promised("Quiet matter", "NONE", "2031-03-07", "2031-02-03");
         var open = promised("Open matter", "FULL", "2031-05-09", "2031-04-11");
-        var committee = directory.addBody(
-                new Body(
-                        new BodyId(Ids.next(Instant.EPOCH)),
-                        here.district.id(),
-                        BodyKind.COMMITTEE,
-                        "Committee",
-                        "Committee",
-                        here.congress.id(),
-                        null,
-                        ZoneId.of("Asia/Shanghai")),
-                Actor.system(here.district.id()));
+        var committee = here.body(BodyKind.COMMITTEE, "Committee", here.congress);
         gathered("Gathered item", committee.id(), quiet, open);
         var proposed = gathered("Proposed item", committee.id(), open);
         supervision.make(proposed, "propose", Map.of(), null, here.office());

@@ -24,7 +24,6 @@ import java.util.stream.Collectors;
 import org.huiyin.commitment.LookBackPlans;
 import org.huiyin.commitment.Source;
 import org.huiyin.directory.Body;
-import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.Region;
@@ -150,17 +149,7 @@ class UndoAgainstWorkTest {
         this.cases = new StoredCases(jdbc);
         this.transaction = new TransactionTemplate(transactions);
         this.place = new TestDistrict(directory, "undo-against-work-" + COUNT.incrementAndGet());
-        this.committee = directory.addBody(
-                new Body(
-                        new BodyId(Ids.next(Instant.EPOCH)),
-                        place.district.id(),
-                        BodyKind.COMMITTEE,
-                        "Committee",
-                        "Committee",
-                        place.congress.id(),
-                        null,
-                        ZoneId.of("Asia/Shanghai")),
-                Actor.system(place.district.id()));
+        this.committee = place.body(BodyKind.COMMITTEE, "Committee", place.congress);
     }
 
     /** An import of one paper, closed but where others shall be merged into it. */

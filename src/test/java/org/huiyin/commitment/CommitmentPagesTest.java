@@ -1,7 +1,6 @@
 package org.huiyin.commitment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -11,7 +10,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,10 +19,10 @@ import org.huiyin.account.Caller;
 import org.huiyin.commitment.PromiseTown.Cases;
 import org.huiyin.directory.Directory;
 import org.huiyin.ledger.Followers;
-import org.huiyin.shared.Actor;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.support.MovableClock;
+import org.huiyin.support.Visits;
 import org.huiyin.support.WholeProgramTest;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -44,7 +42,6 @@ import org.springframework.test.web.servlet.request.AbstractMockHttpServletReque
 @Import(MovableClock.InPlace.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CommitmentPagesTest {
-    private static final String PASSWORD = "a long password";
     private static final String HOSTILE = "=1+1<script>alert(1)</script>\"'&{{7*7}}${7*7}{0}";
     private static final LocalDate DAY = LocalDate.of(2026, 7, 3);
     private static final LocalDate AUTUMN = LocalDate.of(2026, 9, 30);
@@ -84,40 +81,21 @@ class CommitmentPagesTest {
         cases = new Cases(suggestions, town, DAY);
     }
 
+    private Visits visits() {
+        return new Visits(mvc, accounts, town.district);
+    }
+
     private Cookie signUp(Caller like) throws Exception {
-        var name = like.actor().name();
-        accounts.add(
-                town.district.id(),
-                name,
-                name,
-                PASSWORD,
-                like.person(),
-                like.grants(),
-                Actor.system(town.district.id()));
-        var answer = send(post("/sign-in").param("username", name).param("password", PASSWORD));
-        return Arrays.stream(answer.getCookies())
-                .filter(cookie -> cookie.getName().equals("huiyin"))
-                .findFirst()
-                .orElseThrow();
+        return visits().signUp(like);
     }
 
     private MockHttpServletResponse send(AbstractMockHttpServletRequestBuilder<?> request, Cookie... signedIn)
             throws Exception {
-        if (signedIn.length > 0) {
-            request.cookie(signedIn);
-        }
-        return mvc.perform(request.with(csrf()).with(it -> {
-                    it.setServerName(town.district.host());
-                    return it;
-                }))
-                .andReturn()
-                .getResponse();
+        return visits().send(request, signedIn);
     }
 
     private Document page(String address, Cookie... signedIn) throws Exception {
-        var answer = send(get(java.net.URI.create(address)), signedIn);
-        assertThat(answer.getStatus()).as(address).isEqualTo(200);
-        var text = answer.getContentAsString(StandardCharsets.UTF_8);
+        var text = visits().see(address, signedIn);
         assertThat(text).as(address).doesNotContain("<script>alert", "&amp;lt;");
         return Jsoup.parse(text);
     }

@@ -2,19 +2,15 @@ package org.huiyin.commitment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
@@ -27,11 +23,11 @@ import org.huiyin.form.Field;
 import org.huiyin.ledger.Followers;
 import org.huiyin.move.MoveKind;
 import org.huiyin.move.StatesContract;
-import org.huiyin.shared.Forbidden;
-import org.huiyin.shared.NotFound;
-import org.huiyin.shared.Refusal;
+import org.huiyin.move.StatesDocument;
+import org.huiyin.move.Trial;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.support.MovableClock;
+import org.huiyin.support.Typed;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -40,7 +36,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every state, every move, every caller: possible exactly for those whom the permission tables name. */
 @WholeProgramTest
@@ -131,11 +126,7 @@ class CommitmentStatesTest {
     }
 
     private void make(CommitmentId id, Caller caller, String move, Object... fields) {
-        var raw = new HashMap<String, Object>();
-        for (var i = 0; i < fields.length; i += 2) {
-            raw.put((String) fields[i], fields[i + 1]);
-        }
-        commitments.make(id, move, raw, null, caller);
+        commitments.make(id, move, Typed.of(fields), null, caller);
     }
 
     private static Map<String, Object> anyFields(List<Field> fields) {
@@ -155,56 +146,72 @@ class CommitmentStatesTest {
         return raw;
     }
 
-    /** Tries something and rolls it back. */
-    private String attempt(Runnable deed) {
-        var result = new ArrayList<String>();
-        new TransactionTemplate(transactions).executeWithoutResult(status -> {
-            status.setRollbackOnly();
-            try {
-                deed.run();
-                result.add("done");
-            } catch (Forbidden _) {
-                result.add("forbidden");
-            } catch (NotFound _) {
-                result.add("not found");
-            } catch (Refusal refusal) {
-                result.add(refusal.key().equals("moveNotAllowed") ? "not allowed" : "rule");
-            }
-        });
-        return result.getFirst();
+    private Trial.Outcome attempt(Runnable deed) {
+        return new Trial(transactions).of(deed).outcome();
     }
 
-    private static void judge(String description, boolean allowed, String answer) {
-        if (allowed) {
-            assertThat(answer).as(description).isIn("done", "rule");
-        } else {
-            assertThat(answer).as(description).isIn("forbidden", "not allowed", "not found");
-        }
+    /** Tries every move of a case by every caller. */
+    private <I, S extends Enum<S>, M extends Enum<M> & MoveKind> int tried(
+            String table,
+            M[] moves,
+            Map<S, I> examples,
+            Function<Caller, Set<Standing>> standings,
+            Predicate<M> notNow,
+            Made<I, M> make) {
+        return StatesContract.possibleExactlyForThoseInTheTable(
+                PermissionTable.load(table),
+                List.of(moves),
+                examples,
+                town.callers(),
+                new Trial(transactions),
+                new StatesContract.Trying<I, S, M>() {
+                    @Override
+                    public Object loaded(I id) {
+                        return id;
+                    }
+
+                    @Override
+                    public Set<Standing> standings(I id, Caller caller) {
+                        return standings.apply(caller);
+                    }
+
+                    @Override
+                    public void make(I id, M move, Caller caller) {
+                        make.make(id, move, caller);
+                    }
+
+                    @Override
+                    public Set<Trial.Outcome> whenAllowed(I id, M move, S state) {
+                        return notNow.test(move) ? Trial.Outcome.NO : Trial.Outcome.DONE_OR_REFUSED;
+                    }
+                });
+    }
+
+    /** A move of something by somebody. */
+    private interface Made<I, M> {
+        void make(I id, M move, Caller caller);
+    }
+
+    private Set<Standing> toBody(Caller caller) {
+        return Sides.toBody(town.congress.id(), caller, directory);
     }
 
     @Test
     void commitments_move_exactly_for_those_whom_the_table_names_in_each_state() {
-        var table = PermissionTable.load("commitment");
         var facts = PromiseFacts.of(
                 new CommitmentId(new java.util.UUID(0, 0)), town.district.id(), town.promise("x", DAY, null));
-        var tried = 0;
-        for (var example : promises().entrySet()) {
-            assertThat(commitments.view(example.getValue(), town.office()).state())
-                    .isEqualTo(example.getKey());
-            for (var move : PromiseMove.values()) {
-                for (var caller : town.callers().entrySet()) {
-                    var allowed = table.allows(
-                            Sides.toPromise(facts, caller.getValue()),
-                            move.code(),
-                            example.getKey().name());
-                    var answer = attempt(() -> commitments.make(
-                            example.getValue(), move.code(), anyFields(move.fields()), null, caller.getValue()));
-                    judge(move + " by " + caller.getKey() + " in " + example.getKey() + ": " + answer, allowed, answer);
-                    tried++;
-                }
-            }
-        }
-        assertThat(tried).isGreaterThan(1000);
+        var promises = promises();
+        promises.forEach((state, id) ->
+                assertThat(commitments.view(id, town.office()).state()).isEqualTo(state));
+        assertThat(tried(
+                        "commitment",
+                        PromiseMove.values(),
+                        promises,
+                        caller -> Sides.toPromise(facts, caller),
+                        _ -> false,
+                        (id, move, caller) ->
+                                commitments.make(id, move.code(), anyFields(move.fields()), null, caller)))
+                .isGreaterThan(1000);
     }
 
     @Test
@@ -218,7 +225,7 @@ class CommitmentStatesTest {
                 for (var move : PromiseMove.values()) {
                     var answer =
                             attempt(() -> commitments.make(id, move.code(), anyFields(move.fields()), null, caller));
-                    assertThat(answer.equals("done"))
+                    assertThat(answer == Trial.Outcome.DONE)
                             .as("%s by %s: %s", move, caller.actor().name(), answer)
                             .isEqualTo(offered.contains(move.code()));
                 }
@@ -229,31 +236,27 @@ class CommitmentStatesTest {
     @Test
     void rounds_move_exactly_for_those_whom_the_table_names_in_each_state() {
         commitments.promise(town.promise("one", DAY, new Terms("A pavement", DUE, "")), town.office());
-        var table = PermissionTable.load("delivery-round");
         for (var year : List.of(2024, 2025)) {
             assertThat(rounds.of(town.congress.id(), year, town.office()).state())
                     .isEqualTo(RoundState.NONE);
         }
-        tryRounds(table, 2024);
+        tryRounds(2024);
         rounds.make(town.congress.id(), 2024, "open", Map.of(), null, town.office());
-        tryRounds(table, 2024);
+        tryRounds(2024);
         rounds.make(town.congress.id(), 2024, "start-rating", Map.of(), null, town.office());
-        tryRounds(table, 2024);
+        tryRounds(2024);
         rounds.make(town.congress.id(), 2024, "close", Map.of(), null, town.office());
-        tryRounds(table, 2024);
+        tryRounds(2024);
     }
 
-    private void tryRounds(PermissionTable table, int year) {
-        var state = rounds.of(town.congress.id(), year, town.office()).state();
-        for (var move : RoundMove.values()) {
-            for (var caller : town.callers().entrySet()) {
-                var allowed = table.allows(
-                        Sides.toBody(town.congress.id(), caller.getValue(), directory), move.code(), state.name());
-                var answer = attempt(
-                        () -> rounds.make(town.congress.id(), year, move.code(), Map.of(), null, caller.getValue()));
-                judge(move + " by " + caller.getKey() + " in " + state + ": " + answer, allowed, answer);
-            }
-        }
+    private void tryRounds(int year) {
+        tried(
+                "delivery-round",
+                RoundMove.values(),
+                Map.of(rounds.of(town.congress.id(), year, town.office()).state(), year),
+                this::toBody,
+                _ -> false,
+                (of, move, caller) -> rounds.make(town.congress.id(), of, move.code(), Map.of(), null, caller));
     }
 
     private PlanId plan(String title) {
@@ -289,7 +292,7 @@ class CommitmentStatesTest {
         lookBacks.make(called, "call-off", Map.of("reason", "Rain."), null, town.office());
         tryLookBack(called);
         assertThat(attempt(() -> plans.make(plan, "close", Map.of("summary", "x"), null, town.office())))
-                .isEqualTo("rule");
+                .isEqualTo(Trial.Outcome.REFUSED);
         lookBacks.make(visited, "conclude", Map.of("finding", "DONE", "text", "Fine."), null, town.office());
         lookBacks.make(planned, "call-off", Map.of("reason", "Rain."), null, town.office());
         tryLookBack(visited);
@@ -305,39 +308,30 @@ class CommitmentStatesTest {
     }
 
     private void tryPlan(PlanId id) {
-        var table = PermissionTable.load("look-back-plan");
         var view = plans.view(id, town.office());
-        for (var move : PlanMove.values()) {
-            for (var caller : town.callers().entrySet()) {
-                var allowed = table.allows(
-                                Sides.toBody(town.congress.id(), caller.getValue(), directory),
-                                move.code(),
-                                view.state().name())
-                        && !(move == PlanMove.UNPICK
-                                && view.items().stream()
-                                        .noneMatch(item -> item.why().contains(WhyTaken.PICKED)));
-                var raw = new HashMap<>(anyFields(move.fields()));
-                if (raw.containsKey("number")) {
-                    raw.put("number", number());
-                }
-                var answer = attempt(() -> plans.make(id, move.code(), raw, null, caller.getValue()));
-                judge(move + " by " + caller.getKey() + " in " + view.state() + ": " + answer, allowed, answer);
-            }
-        }
+        var nothingPicked = view.items().stream().noneMatch(item -> item.why().contains(WhyTaken.PICKED));
+        tried(
+                "look-back-plan",
+                PlanMove.values(),
+                Map.of(view.state(), id),
+                this::toBody,
+                move -> move == PlanMove.UNPICK && nothingPicked,
+                (plan, move, caller) -> {
+                    var raw = new HashMap<>(anyFields(move.fields()));
+                    raw.computeIfPresent("number", (_, _) -> number());
+                    plans.make(plan, move.code(), raw, null, caller);
+                });
     }
 
     private void tryLookBack(LookBackId id) {
-        var table = PermissionTable.load("look-back");
-        var state = lookBacks.view(id, town.office()).state();
-        for (var move : LookBackMove.values()) {
-            for (var caller : town.callers().entrySet()) {
-                var allowed = table.allows(
-                        Sides.toBody(town.congress.id(), caller.getValue(), directory), move.code(), state.name());
-                var answer = attempt(
-                        () -> lookBacks.make(id, move.code(), anyFields(move.fields()), null, caller.getValue()));
-                judge(move + " by " + caller.getKey() + " in " + state + ": " + answer, allowed, answer);
-            }
-        }
+        tried(
+                "look-back",
+                LookBackMove.values(),
+                Map.of(lookBacks.view(id, town.office()).state(), id),
+                this::toBody,
+                _ -> false,
+                (lookBack, move, caller) ->
+                        lookBacks.make(lookBack, move.code(), anyFields(move.fields()), null, caller));
     }
 
     @Test
@@ -375,11 +369,10 @@ class CommitmentStatesTest {
     }
 
     @Test
-    void the_documents_of_states_and_moves_say_what_the_code_does() throws IOException {
-        compare(
+    void the_documents_of_states_and_moves_say_what_the_code_does() {
+        StatesDocument.compare(
                 "docs/states/commitment.md",
-                document(
-                                """
+                document("""
                 # States and moves of a commitment and of the yearly round
 
                 Generated from the states and from `permissions/commitment.csv` and `permissions/delivery-round.csv`; a test compares it.
@@ -389,15 +382,11 @@ class CommitmentStatesTest {
 
                 ## The commitment
 
-                """,
-                                "commitment",
-                                PromiseMove.values(),
-                                PromiseState.values(),
-                                state -> Set.copyOf(PromiseDeeds.BOOK.known(state)))
+                """, "commitment", PromiseMove.values(), PromiseState.values(), PromiseDeeds.BOOK::known)
                         + "\n## The yearly round\n\n"
                         + document(
                                 "", "delivery-round", RoundMove.values(), RoundState.values(), DeliveryRound::moves));
-        compare(
+        StatesDocument.compare(
                 "docs/states/look-back.md",
                 document("""
                 # States and moves of a plan of look-backs and of a look-back
@@ -414,55 +403,10 @@ class CommitmentStatesTest {
     }
 
     private static <M extends MoveKind, S extends Enum<S>> String document(
-            String head, String name, M[] moves, S[] states, Function<S, Set<M>> known) {
-        var table = PermissionTable.load(name);
-        BiFunction<M, S, String> makers = (move, state) -> String.join(
-                ", ",
-                table.rows().stream()
-                        .filter(row ->
-                                row.move().equals(move.code()) && row.states().contains(state.name()))
-                        .map(row -> new Standing(row.role(), row.whose()))
-                        .map(standing -> standing.role() + " " + standing.whose())
-                        .toList());
-        var text = new StringBuilder(head);
-        for (var state : states) {
-            var rows = new LinkedHashMap<String, String>();
-            for (var move : moves) {
-                if (known.apply(state).contains(move)) {
-                    rows.put(move.code(), makers.apply(move, state));
-                }
-            }
-            text.append("### ").append(state).append("\n\n");
-            if (rows.isEmpty()) {
-                text.append("Final: nothing follows.\n\n");
-                continue;
-            }
-            text.append("| move | who |\n| --- | --- |\n");
-            rows.forEach((move, who) -> text.append("| %s | %s |\n".formatted(move, who)));
-            text.append('\n');
-        }
-        text.append("### Fields\n\n| move | official | seen by | fields (\\* required) |\n| --- | --- | --- | --- |\n");
-        for (var move : moves) {
-            text.append("| %s | %s | %s | %s |\n"
-                    .formatted(
-                            move.code(),
-                            move.official() ? "asked once more" : "",
-                            move.disclosure(),
-                            String.join(
-                                    ", ",
-                                    move.fields().stream()
-                                            .map(field -> field.name() + (field.required() ? "\\*" : ""))
-                                            .toList())));
-        }
-        return text.toString();
-    }
-
-    private static void compare(String path, String generated) throws IOException {
-        if ("write".equals(System.getProperty("huiyin.docs"))) {
-            Files.writeString(Path.of(path), generated);
-        }
-        assertThat(Files.readString(Path.of(path)))
-                .as("%s is out of date; run the test with -Dhuiyin.docs=write", path)
-                .isEqualTo(generated);
+            String head, String name, M[] moves, S[] states, Function<S, Collection<M>> known) {
+        return head
+                + StatesDocument.sections("###", PermissionTable.load(name), List.of(moves), states, known)
+                + "### Fields\n\n"
+                + StatesDocument.fields(moves);
     }
 }

@@ -23,6 +23,7 @@ import org.huiyin.shared.Refusal;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.support.MovableClock;
+import org.huiyin.support.Typed;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -97,11 +98,7 @@ class CommitmentsTest {
     }
 
     private CommitmentView make(CommitmentId id, Caller caller, String move, Object... fields) {
-        var raw = new java.util.HashMap<String, Object>();
-        for (var i = 0; i < fields.length; i += 2) {
-            raw.put((String) fields[i], fields[i + 1]);
-        }
-        commitments.make(id, move, raw, null, caller);
+        commitments.make(id, move, Typed.of(fields), null, caller);
         return commitments.view(id, caller);
     }
 

@@ -4,179 +4,81 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.huiyin.account.Caller;
-import org.huiyin.account.Grant;
 import org.huiyin.account.Role;
 import org.huiyin.directory.Body;
-import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
-import org.huiyin.directory.ContactData;
 import org.huiyin.directory.Directory;
-import org.huiyin.directory.District;
-import org.huiyin.directory.Person;
-import org.huiyin.directory.PersonId;
-import org.huiyin.directory.Post;
-import org.huiyin.directory.PostKind;
-import org.huiyin.directory.Term;
-import org.huiyin.directory.TermId;
-import org.huiyin.directory.Unit;
 import org.huiyin.directory.UnitId;
 import org.huiyin.files.Shelf;
 import org.huiyin.ledger.Followers;
-import org.huiyin.shared.Actor;
-import org.huiyin.shared.Ids;
 import org.huiyin.shared.Secrecy;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Kind;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.support.Followed;
+import org.huiyin.support.Town;
+import org.huiyin.support.Typed;
 import org.jspecify.annotations.Nullable;
 
-/** A district of its own for a test: a congress with two committees, a conference, a government, three units, three deputies, and callers. */
-final class PromiseTown {
-    final District district;
-    final Body congress;
+/** A district of its own for a test of commitments: a congress with two committees, a conference, a government. */
+final class PromiseTown extends Town {
     final Body cppcc;
     final Body government;
     final Body street;
     final Body committee;
-    final List<Unit> units = new ArrayList<>();
-    final List<Person> deputies = new ArrayList<>();
-    private final Actor actor;
 
     PromiseTown(Directory directory, String name) {
-        district = directory.addDistrict(name, name + ".test", false);
-        actor = new Actor(district.id(), UUID.randomUUID(), "test", "system");
-        congress = directory.addBody(body(BodyKind.CONGRESS, "Congress", null, "zhejiang-2016"), actor);
-        cppcc = directory.addBody(body(BodyKind.CPPCC, "Conference", null, "zhejiang-2016"), actor);
-        government = directory.addBody(body(BodyKind.GOVERNMENT, "Government", null, null), actor);
-        street = directory.addBody(body(BodyKind.SUBDISTRICT_OFFICE, "Street", congress.id(), null), actor);
-        committee = directory.addBody(body(BodyKind.COMMITTEE, "Committee", congress.id(), null), actor);
-        directory.addTerm(
-                new Term(new TermId(id()), congress.id(), 9, LocalDate.of(2010, 1, 1), LocalDate.of(2029, 12, 31)),
-                actor);
-        for (var unit : List.of("Education", "Transport", "Water")) {
-            units.add(directory.addUnit(new Unit(new UnitId(id()), district.id(), unit, unit, unit, true), actor));
-        }
-        for (var i = 1; i <= 3; i++) {
-            var person = directory.addPerson(
-                    new Person(new PersonId(id()), district.id(), "Deputy " + i), new ContactData("", "", ""), actor);
-            directory.addPost(
-                    new Post(
-                            person.id(),
-                            congress.id(),
-                            PostKind.DEPUTY,
-                            "",
-                            "",
-                            "",
-                            "",
-                            LocalDate.of(2010, 1, 1),
-                            null),
-                    actor);
-            deputies.add(person);
-        }
-    }
-
-    private Body body(BodyKind kind, String name, @Nullable BodyId parent, @Nullable String profile) {
-        return new Body(new BodyId(id()), district.id(), kind, name, name, parent, profile, ZoneId.of("Asia/Shanghai"));
-    }
-
-    private static UUID id() {
-        return Ids.next(Instant.EPOCH);
-    }
-
-    Caller office() {
-        return caller("office", null, Role.DEPUTIES_OFFICE, congress.id().value());
+        super(directory, name);
+        cppcc = body(BodyKind.CPPCC, "Conference", null);
+        government = body(BodyKind.GOVERNMENT, "Government", null);
+        street = body(BodyKind.SUBDISTRICT_OFFICE, "Street", congress);
+        committee = body(BodyKind.COMMITTEE, "Committee", congress);
+        knows("proposals", Role.PROPOSALS_OFFICE, cppcc);
+        knows("govoffice", Role.GOVERNMENT_OFFICE, government);
+        knows("street", Role.WORKING_COMMITTEE, street);
+        knows("committee", Role.COMMITTEE, committee);
+        term(congress);
+        units("Education", "Transport", "Water");
+        deputies(3);
     }
 
     Caller proposals() {
-        return caller("proposals", null, Role.PROPOSALS_OFFICE, cppcc.id().value());
-    }
-
-    Caller governmentOffice() {
-        return caller("govoffice", null, Role.GOVERNMENT_OFFICE, government.id().value());
+        return as("proposals");
     }
 
     Caller street() {
-        return caller("street", null, Role.WORKING_COMMITTEE, street.id().value());
+        return as("street");
     }
 
     Caller committee() {
-        return caller("committee", null, Role.COMMITTEE, committee.id().value());
-    }
-
-    Caller clerk(int unit) {
-        return caller("clerk" + unit, null, Role.UNIT_CLERK, unit(unit).value());
-    }
-
-    Caller head(int unit) {
-        return caller("head" + unit, null, Role.UNIT_HEAD, unit(unit).value());
-    }
-
-    Caller deputy(int number) {
-        return caller(
-                "deputy" + number,
-                deputies.get(number - 1).id(),
-                Role.DEPUTY,
-                congress.id().value());
-    }
-
-    Caller voter() {
-        return caller("voter", null, Role.VOTER, congress.id().value());
-    }
-
-    Caller visitor() {
-        return Caller.visitor(district.id());
-    }
-
-    Caller admin() {
-        return new Caller(
-                new Actor(district.id(), UUID.randomUUID(), "admin", "page"),
-                null,
-                Set.of(new Grant(Role.ADMIN, null)));
-    }
-
-    private Caller caller(String name, @Nullable PersonId person, Role role, UUID scope) {
-        return new Caller(
-                new Actor(district.id(), UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)), name, "page"),
-                person,
-                Set.of(new Grant(role, scope)));
+        return as("committee");
     }
 
     /** Every kind of caller, by a name for failure messages; deputy 1 leads, deputy 2 signs, unit 0 promises. */
     Map<String, Caller> callers() {
-        var callers = new LinkedHashMap<String, Caller>();
-        callers.put("visitor", visitor());
-        callers.put("admin", admin());
-        callers.put("voter", voter());
-        callers.put("office", office());
-        callers.put("proposals", proposals());
-        callers.put("govoffice", governmentOffice());
-        callers.put("street", street());
-        callers.put("committee", committee());
-        for (var i = 1; i <= 3; i++) {
-            callers.put("deputy" + i, deputy(i));
-        }
-        for (var i = 0; i < 2; i++) {
-            callers.put("clerk" + i, clerk(i));
-            callers.put("head" + i, head(i));
-        }
-        return callers;
-    }
-
-    UnitId unit(int number) {
-        return units.get(number).id();
+        return callers(
+                "visitor",
+                "admin",
+                "voter",
+                "office",
+                "proposals",
+                "govoffice",
+                "street",
+                "committee",
+                "deputy1",
+                "deputy2",
+                "deputy3",
+                "clerk0",
+                "head0",
+                "clerk1",
+                "head1");
     }
 
     /** A promise without a case: unit 0 promises, deputy 1 confirms, deputies 1 and 2 rate. */
@@ -245,11 +147,7 @@ final class PromiseTown {
         }
 
         void make(CaseId id, Caller caller, String move, @Nullable UnitId unit, Object... fields) {
-            var raw = new HashMap<String, Object>();
-            for (var i = 0; i < fields.length; i += 2) {
-                raw.put((String) fields[i], fields[i + 1]);
-            }
-            suggestions.make(id, move, unit, raw, null, caller);
+            suggestions.make(id, move, unit, Typed.of(fields), null, caller);
         }
 
         /** A case that unit 0 answered. @param more content of the paper, e.g. confidential */

@@ -1,48 +1,21 @@
 package org.huiyin.inquiry;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.huiyin.account.Caller;
-import org.huiyin.account.Grant;
 import org.huiyin.account.Role;
-import org.huiyin.directory.Body;
-import org.huiyin.directory.BodyId;
-import org.huiyin.directory.BodyKind;
-import org.huiyin.directory.ContactData;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.District;
-import org.huiyin.directory.Person;
-import org.huiyin.directory.PersonId;
-import org.huiyin.directory.Post;
-import org.huiyin.directory.PostKind;
-import org.huiyin.directory.Term;
-import org.huiyin.directory.TermId;
-import org.huiyin.directory.Unit;
-import org.huiyin.directory.UnitId;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.meeting.MeetingKind;
 import org.huiyin.meeting.Meetings;
-import org.huiyin.shared.Actor;
-import org.huiyin.shared.Ids;
-import org.jspecify.annotations.Nullable;
+import org.huiyin.support.Town;
 
-/** A district of its own for a test, with a congress, deputies, units and a night inquiry. */
-final class InquiryTown {
-    final District district;
-    final Body congress;
-    final List<Unit> units = new ArrayList<>();
-    final List<Person> deputies = new ArrayList<>();
-    private final Actor actor;
-    private final Directory directory;
+/** A district of its own for a test of night inquiries. The first deputy presides, the second asks. */
+final class InquiryTown extends Town {
     private final Meetings meetings;
     private final Inquiries inquiries;
 
@@ -51,116 +24,24 @@ final class InquiryTown {
     }
 
     InquiryTown(Directory directory, Meetings meetings, Inquiries inquiries, District district, int seats) {
-        this.directory = directory;
+        super(directory, district);
         this.meetings = meetings;
         this.inquiries = inquiries;
-        this.district = district;
-        actor = new Actor(district.id(), UUID.randomUUID(), "test", "system");
-        congress = directory.addBody(
-                new Body(
-                        new BodyId(id()),
-                        district.id(),
-                        BodyKind.CONGRESS,
-                        "Congress",
-                        "Congress",
-                        null,
-                        "zhejiang-2016",
-                        ZoneId.of("Asia/Shanghai")),
-                actor);
-        directory.addTerm(
-                new Term(new TermId(id()), congress.id(), 9, LocalDate.of(2010, 1, 1), LocalDate.of(2039, 12, 31)),
-                actor);
-        for (var unit : List.of("Health", "Transport", "Housing")) {
-            units.add(directory.addUnit(new Unit(new UnitId(id()), district.id(), unit, unit, unit, true), actor));
-        }
-        for (var number = 1; number <= seats; number++) {
-            var person = directory.addPerson(
-                    new Person(new PersonId(id()), district.id(), "Deputy " + number),
-                    new ContactData("", "", ""),
-                    actor);
-            directory.addPost(
-                    new Post(
-                            person.id(),
-                            congress.id(),
-                            PostKind.DEPUTY,
-                            "",
-                            "",
-                            "",
-                            "",
-                            LocalDate.of(2010, 1, 1),
-                            null),
-                    actor);
-            deputies.add(person);
-        }
-    }
-
-    private static UUID id() {
-        return Ids.next(Instant.EPOCH);
-    }
-
-    Caller office() {
-        return caller("office", null, Role.DEPUTIES_OFFICE, congress.id().value());
+        term(congress);
+        units("Health", "Transport", "Housing");
+        deputies(seats);
+        knows("other office", Role.DEPUTIES_OFFICE, congress);
     }
 
     Caller otherOffice() {
-        return caller("other office", null, Role.DEPUTIES_OFFICE, congress.id().value());
-    }
-
-    Caller clerk(int unit) {
-        return caller(
-                "clerk" + unit, null, Role.UNIT_CLERK, units.get(unit).id().value());
-    }
-
-    Caller head(int unit) {
-        return caller("head" + unit, null, Role.UNIT_HEAD, units.get(unit).id().value());
-    }
-
-    /** Deputies from 1; the first one presides. */
-    Caller deputy(int number) {
-        return caller(
-                "deputy" + number,
-                deputies.get(number - 1).id(),
-                Role.DEPUTY,
-                congress.id().value());
-    }
-
-    Caller voter() {
-        return caller("voter", null, Role.VOTER, congress.id().value());
-    }
-
-    Caller visitor() {
-        return Caller.visitor(district.id());
-    }
-
-    private Caller caller(String name, @Nullable PersonId person, Role role, @Nullable UUID scope) {
-        return new Caller(
-                new Actor(
-                        district.id(),
-                        UUID.nameUUIDFromBytes((district.id() + name).getBytes(StandardCharsets.UTF_8)),
-                        name,
-                        "page"),
-                person,
-                Set.of(new Grant(role, scope)));
+        return as("other office");
     }
 
     /** Every kind of caller, by a name for failure messages. */
     Map<String, Caller> callers() {
-        var callers = new LinkedHashMap<String, Caller>();
-        callers.put("visitor", visitor());
-        callers.put("admin", caller("admin", null, Role.ADMIN, null));
-        callers.put("office", office());
-        callers.put("host", deputy(1));
-        callers.put("asker", deputy(2));
-        callers.put("deputy3", deputy(3));
-        callers.put("clerk0", clerk(0));
-        callers.put("clerk1", clerk(1));
-        callers.put("head0", head(0));
-        callers.put("voter", voter());
-        return callers;
-    }
-
-    UnitId unit(int number) {
-        return units.get(number).id();
+        knows("host", deputy(1));
+        knows("asker", deputy(2));
+        return callers("visitor", "admin", "office", "host", "asker", "deputy3", "clerk0", "clerk1", "head0", "voter");
     }
 
     /** An announced inquiry with three units and all deputies, the first of whom presides. */

@@ -3,34 +3,30 @@ package org.huiyin.inquiry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable;
+import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.meeting.Meetings;
 import org.huiyin.move.MoveBook;
 import org.huiyin.move.StatesContract;
-import org.huiyin.shared.Forbidden;
-import org.huiyin.shared.InvalidInput;
+import org.huiyin.move.StatesDocument;
+import org.huiyin.move.Trial;
 import org.huiyin.shared.NotFound;
-import org.huiyin.shared.Refusal;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every move in every state by every kind of caller, against the permission table. */
 @WholeProgramTest
@@ -90,15 +86,6 @@ class QuestionStatesTest {
     }
 
     @Test
-    void every_state_has_an_example_and_every_example_is_in_its_state() {
-        var town = new InquiryTown(directory, meetings, inquiries, "inquiry-examples", 3);
-        var examples = examples(town);
-        examples.forEach(
-                (state, id) -> assertThat(question(town, id).stateName()).isEqualTo(state));
-        assertThat(examples).containsOnlyKeys(QuestionState.values());
-    }
-
-    @Test
     void the_permission_table_names_only_moves_that_the_states_know_and_leaves_none_without_a_maker() {
         StatesContract.theTableFits(QuestionRights.BOOK, questions("inquiry-table"), OTHERS);
     }
@@ -112,55 +99,38 @@ class QuestionStatesTest {
     @Test
     void moves_are_possible_exactly_for_those_whom_the_table_names_in_each_state() {
         var town = new InquiryTown(directory, meetings, inquiries, "inquiry-moves", 3);
-        var tried = 0;
-        for (var example : examples(town).entrySet()) {
-            for (var move : QuestionMove.values()) {
-                for (var caller : town.callers().entrySet()) {
-                    check(town, example.getValue(), move, example.getKey(), caller);
-                    tried++;
-                }
-            }
-        }
-        assertThat(tried)
-                .isEqualTo(QuestionState.values().length
-                        * QuestionMove.values().length
-                        * town.callers().size());
-    }
+        StatesContract.possibleExactlyForThoseInTheTable(
+                TABLE,
+                List.of(QuestionMove.values()),
+                examples(town),
+                town.callers(),
+                new Trial(transactions),
+                new StatesContract.Trying<QuestionId, QuestionState, QuestionMove>() {
+                    @Override
+                    public Question loaded(QuestionId id) {
+                        return question(town, id);
+                    }
 
-    private void check(
-            InquiryTown town, QuestionId id, QuestionMove move, QuestionState state, Map.Entry<String, Caller> caller) {
-        var before = question(town, id);
-        var facts = meetings.facts(town.district.id(), before.sheet().meeting());
-        var allowed = TABLE.allows(rights.standings(facts, before, caller.getValue()), move.code(), state.name());
-        var answer = attempt(town, id, move, caller.getValue());
-        var description = "%s by %s in %s: %s".formatted(move.code(), caller.getKey(), state, answer);
-        if (allowed) {
-            assertThat(answer).as(description).isIn("done", "rule");
-        } else {
-            assertThat(answer).as(description).isIn("forbidden", "not allowed", "not found");
-        }
-        assertThat(question(town, id)).as("rolled back").isEqualTo(before);
-    }
+                    @Override
+                    public Set<Standing> standings(QuestionId id, Caller caller) {
+                        var question = loaded(id);
+                        var facts = meetings.facts(
+                                town.district.id(), question.sheet().meeting());
+                        return rights.standings(facts, question, caller);
+                    }
 
-    private String attempt(InquiryTown town, QuestionId id, QuestionMove move, Caller caller) {
-        var result = new ArrayList<String>();
-        new TransactionTemplate(transactions).executeWithoutResult(status -> {
-            status.setRollbackOnly();
-            try {
-                inquiries.make(id, move.code(), fields(town, id), null, caller);
-                result.add("done");
-            } catch (Forbidden _) {
-                result.add("forbidden");
-            } catch (NotFound _) {
-                result.add("not found");
-            } catch (InvalidInput invalid) {
-                assertThat(move).as(invalid.getMessage()).isIn(QuestionMove.REMOVE_FACT, QuestionMove.DROP_PROMISE);
-                result.add("rule");
-            } catch (Refusal refusal) {
-                result.add(refusal.key().equals("inquiry.moveNotAllowed") ? "not allowed" : "rule");
-            }
-        });
-        return result.getFirst();
+                    @Override
+                    public void make(QuestionId id, QuestionMove move, Caller caller) {
+                        inquiries.make(id, move.code(), fields(town, id), null, caller);
+                    }
+
+                    @Override
+                    public Set<Trial.Outcome> whenAllowed(QuestionId id, QuestionMove move, QuestionState state) {
+                        return move == QuestionMove.REMOVE_FACT || move == QuestionMove.DROP_PROMISE
+                                ? Trial.Outcome.DONE_OR_NOT_FITTING
+                                : Trial.Outcome.DONE_OR_REFUSED;
+                    }
+                });
     }
 
     private Map<String, Object> fields(InquiryTown town, QuestionId id) {
@@ -209,19 +179,12 @@ class QuestionStatesTest {
     }
 
     @Test
-    void the_document_of_states_and_moves_says_what_the_code_does() throws IOException {
-        var file = Path.of("docs/states/inquiry.md");
-        var document = document();
-        if ("write".equals(System.getProperty("huiyin.docs"))) {
-            Files.writeString(file, document);
-        }
-        assertThat(Files.readString(file))
-                .as("out of date; run the test with -Dhuiyin.docs=write")
-                .isEqualTo(document);
+    void the_document_of_states_and_moves_says_what_the_code_does() {
+        StatesDocument.compare("docs/states/inquiry.md", document());
     }
 
     private static String document() {
-        var text = new StringBuilder("""
+        return """
                 # States and moves of questions at a night inquiry
 
                 Generated from the states and from `permissions/inquiry.csv`; a test compares it. A cell says who may make the move: role and what
@@ -232,42 +195,16 @@ class QuestionStatesTest {
                 that answers. NONE is what is not there yet: deputies raise, listeners ask, hosts take from the hall and gather from voices.
                 `type` enters the answer, `grade` says what a deputy thinks of it; both are rows beside the question and no acts.
 
-                """);
-        var states = Stream.concat(
-                        Stream.of(MoveBook.NOT_YET),
-                        Stream.of(QuestionState.values()).map(Enum::name))
-                .toList();
-        text.append("| move | ")
-                .append(String.join(" | ", states))
-                .append(" |\n|")
-                .append(" --- |".repeat(states.size() + 1))
-                .append('\n');
-        var moves = Stream.concat(
-                        OTHERS.stream(), Stream.of(QuestionMove.values()).map(QuestionMove::code))
-                .toList();
-        for (var move : moves) {
-            text.append("| ").append(move).append(" |");
-            for (var state : states) {
-                var makers = TABLE.rows().stream()
-                        .filter(row -> row.move().equals(move) && row.states().contains(state))
-                        .map(row -> row.role() + " " + row.whose())
-                        .collect(Collectors.joining("<br>"));
-                text.append(' ').append(makers).append(makers.isEmpty() ? "|" : " |");
-            }
-            text.append('\n');
-        }
-        text.append(
-                "\n## Fields\n\n| move | official | seen by | fields (\\* required) |\n| --- | --- | --- | --- |\n");
-        for (var move : QuestionMove.values()) {
-            text.append("| %s | %s | %s | %s |\n"
-                    .formatted(
-                            move.code(),
-                            move.official() ? "asked once more" : "",
-                            move.disclosure().name(),
-                            move.fields().stream()
-                                    .map(field -> field.name() + (field.required() ? "\\*" : ""))
-                                    .collect(Collectors.joining(", "))));
-        }
-        return text.toString();
+                """
+                + StatesDocument.grid(
+                        TABLE,
+                        Stream.concat(OTHERS.stream(), StatesDocument.codes(QuestionMove.values()).stream())
+                                .toList(),
+                        Stream.concat(
+                                        Stream.of(MoveBook.NOT_YET),
+                                        StatesDocument.names(QuestionState.values()).stream())
+                                .toList())
+                + "\n## Fields\n\n"
+                + StatesDocument.fields(QuestionMove.values());
     }
 }

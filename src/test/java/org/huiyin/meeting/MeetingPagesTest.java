@@ -2,29 +2,24 @@ package org.huiyin.meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import jakarta.servlet.http.Cookie;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.zip.ZipInputStream;
 import org.huiyin.account.Accounts;
 import org.huiyin.account.Grant;
 import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.PersonId;
-import org.huiyin.shared.Actor;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.support.Visits;
 import org.huiyin.support.WholeProgramTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -41,7 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
 @WholeProgramTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class MeetingPagesTest {
-    private static final String PASSWORD = "correct horse battery";
     private static final String HOSTILE = "=1+1 <script>alert(1)</script>\"'&{{7*7}} <img src=x onerror=a>";
     private static final String ESCAPED = "&lt;script&gt;alert(1)&lt;/script&gt;";
 
@@ -62,57 +56,26 @@ class MeetingPagesTest {
 
     private final Map<String, Cookie> sessions = new HashMap<>();
 
+    private Visits visits(MeetingPlace place) {
+        return new Visits(mvc, accounts, place.district);
+    }
+
     private void signUp(MeetingPlace place, String username, @Nullable PersonId person, Grant grant) throws Exception {
-        accounts.add(
-                place.district.id(),
-                username,
-                username,
-                PASSWORD,
-                person,
-                Set.of(grant),
-                Actor.system(place.district.id()));
-        var answer =
-                answer(place, null, post("/sign-in").param("username", username).param("password", PASSWORD));
-        sessions.put(
-                username,
-                Arrays.stream(answer.getCookies())
-                        .filter(cookie -> cookie.getName().equals("huiyin"))
-                        .findFirst()
-                        .orElseThrow());
+        sessions.put(username, visits(place).signUp(username, person, grant));
+    }
+
+    private Cookie[] session(@Nullable String who) {
+        return sessions.containsKey(who) ? new Cookie[] {sessions.get(who)} : new Cookie[0];
     }
 
     private MockHttpServletResponse answer(
             MeetingPlace place, @Nullable String who, AbstractMockHttpServletRequestBuilder<?> request)
             throws Exception {
-        var session = who == null ? null : sessions.get(who);
-        if (session != null) {
-            request.cookie(session);
-        }
-        return mvc.perform(request.with(csrf()).with(it -> {
-                    it.setServerName(place.district.host());
-                    return it;
-                }))
-                .andReturn()
-                .getResponse();
+        return visits(place).send(request, session(who));
     }
 
     private String see(MeetingPlace place, @Nullable String who, String address) throws Exception {
-        var response = answer(place, who, get(address));
-        assertThat(response.getStatus()).as(address + " for " + who).isEqualTo(200);
-        assertThat(response.getForwardedUrl()).as("a page of its own").isNull();
-        return response.getContentType() != null && response.getContentType().contains("officedocument")
-                ? unzipped(response.getContentAsByteArray())
-                : response.getContentAsString(StandardCharsets.UTF_8);
-    }
-
-    private static String unzipped(byte[] archive) throws IOException {
-        var text = new StringBuilder();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-            while (zip.getNextEntry() != null) {
-                text.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
-        return text.toString();
+        return visits(place).see(address, session(who));
     }
 
     private MeetingPlace place(String name) throws Exception {

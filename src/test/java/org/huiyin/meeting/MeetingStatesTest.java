@@ -2,31 +2,26 @@ package org.huiyin.meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable;
+import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
-import org.huiyin.move.MoveNotAllowed;
 import org.huiyin.move.StatesContract;
-import org.huiyin.shared.Forbidden;
-import org.huiyin.shared.InvalidInput;
-import org.huiyin.shared.NotFound;
-import org.huiyin.shared.Refusal;
+import org.huiyin.move.StatesDocument;
+import org.huiyin.move.Trial;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every move in every state by every kind of caller, against the permission table. */
 @WholeProgramTest
@@ -75,13 +70,6 @@ class MeetingStatesTest {
     }
 
     @Test
-    void every_state_has_an_example_and_every_example_is_in_its_state() {
-        var examples = examples(new MeetingPlace(directory, "meeting-examples"));
-        examples.forEach((state, walk) -> assertThat(meeting(walk).stateName()).isEqualTo(state));
-        assertThat(examples).containsOnlyKeys(MeetingState.values());
-    }
-
-    @Test
     void the_permission_table_names_only_moves_that_the_states_know_and_leaves_none_without_a_maker() {
         StatesContract.theTableFits(Standings.BOOK, meetings("meeting-table"), List.of());
     }
@@ -101,58 +89,39 @@ class MeetingStatesTest {
     @Test
     void moves_are_possible_exactly_for_those_whom_the_table_names_in_each_state() {
         var place = new MeetingPlace(directory, "meeting-moves");
-        var tried = 0;
-        for (var example : examples(place).entrySet()) {
-            for (var move : MeetingMove.values()) {
-                for (var caller : place.callers().entrySet()) {
-                    check(example.getValue(), move, example.getKey(), caller);
-                    tried++;
-                }
-            }
-        }
+        var tried = StatesContract.possibleExactlyForThoseInTheTable(
+                TABLE,
+                List.of(MeetingMove.values()),
+                examples(place),
+                place.callers(),
+                new Trial(transactions),
+                new StatesContract.Trying<MeetingWalk, MeetingState, MeetingMove>() {
+                    @Override
+                    public Meeting loaded(MeetingWalk walk) {
+                        return meeting(walk);
+                    }
+
+                    @Override
+                    public Set<Standing> standings(MeetingWalk walk, Caller caller) {
+                        return moves.standings(meeting(walk), caller);
+                    }
+
+                    @Override
+                    public void make(MeetingWalk walk, MeetingMove move, Caller caller) {
+                        meetings.make(walk.id, move.code(), walk.anyFields(move), null, caller);
+                    }
+
+                    @Override
+                    public Set<Trial.Outcome> whenAllowed(MeetingWalk walk, MeetingMove move, MeetingState state) {
+                        return Trial.Outcome.DONE_OR_NOT_FITTING;
+                    }
+                });
         assertThat(tried).isGreaterThan(4000);
     }
 
-    private void check(MeetingWalk walk, MeetingMove move, MeetingState state, Map.Entry<String, Caller> caller) {
-        var meeting = meeting(walk);
-        var allowed = TABLE.allows(moves.standings(meeting, caller.getValue()), move.code(), state.name());
-        var answer = attempt(walk, move, caller.getValue());
-        var description = "%s by %s in %s: %s".formatted(move.code(), caller.getKey(), state, answer);
-        if (allowed) {
-            assertThat(answer).as(description).isIn("done", "rule");
-        } else {
-            assertThat(answer).as(description).isIn("forbidden", "not allowed", "not found");
-        }
-        assertThat(meeting(walk)).as("rolled back").isEqualTo(meeting);
-    }
-
-    private String attempt(MeetingWalk walk, MeetingMove move, Caller caller) {
-        var transaction = new TransactionTemplate(transactions);
-        return java.util.Objects.requireNonNull(transaction.execute(status -> {
-            status.setRollbackOnly();
-            try {
-                meetings.make(walk.id, move.code(), walk.anyFields(move), null, caller);
-                return "done";
-            } catch (Forbidden forbidden) {
-                return "forbidden";
-            } catch (NotFound hidden) {
-                return "not found";
-            } catch (MoveNotAllowed notAllowed) {
-                return "not allowed";
-            } catch (Refusal | InvalidInput rule) {
-                return "rule";
-            }
-        }));
-    }
-
     @Test
-    void the_table_of_states_in_the_documents_is_the_one_in_force() throws IOException {
-        var file = Path.of("docs/states/meeting.md");
-        var table = table();
-        if ("write".equals(System.getProperty("huiyin.docs"))) {
-            Files.writeString(file, table);
-        }
-        assertThat(Files.readString(file)).isEqualTo(table);
+    void the_table_of_states_in_the_documents_is_the_one_in_force() {
+        StatesDocument.compare("docs/states/meeting.md", table());
     }
 
     private static String table() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.huiyin.account.Caller;
 import org.huiyin.form.Field;
+import org.huiyin.support.Typed;
 
 /** Leads a meeting along its life through the use cases, as people would. */
 final class MeetingWalk {
@@ -43,11 +44,7 @@ final class MeetingWalk {
     }
 
     MeetingWalk make(Caller caller, String move, Object... fields) {
-        var raw = new HashMap<String, Object>();
-        for (var i = 0; i < fields.length; i += 2) {
-            raw.put((String) fields[i], fields[i + 1]);
-        }
-        meetings.make(id, move, raw, null, caller);
+        meetings.make(id, move, Typed.of(fields), null, caller);
         return this;
     }
 

@@ -8,7 +8,10 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.huiyin.account.Caller;
+import org.huiyin.account.PermissionTable;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
 import org.huiyin.form.Input;
@@ -57,6 +60,54 @@ public final class StatesContract {
                 }
             }
         });
+    }
+
+    /** How cases of a kind are tried. */
+    public interface Trying<E, S extends Enum<S>, M> {
+        /** The case as it stands. */
+        Object loaded(E example);
+
+        Set<Standing> standings(E example, Caller caller);
+
+        void make(E example, M move, Caller caller);
+
+        /** What may come of a move that the table allows. */
+        default Set<Trial.Outcome> whenAllowed(E example, M move, S state) {
+            return Trial.Outcome.DONE_OR_REFUSED;
+        }
+    }
+
+    /**
+     * Each move of each case is possible exactly for those callers whom the table names, and leaves nothing behind when it is taken back.
+     *
+     * @return how many were tried
+     */
+    public static <E, S extends Enum<S>, M extends Enum<M> & MoveKind> int possibleExactlyForThoseInTheTable(
+            PermissionTable table,
+            Collection<M> moves,
+            Map<S, E> examples,
+            Map<String, Caller> callers,
+            Trial trial,
+            Trying<E, S, M> kind) {
+        var tried = 0;
+        for (var entry : examples.entrySet()) {
+            var state = entry.getKey();
+            var example = entry.getValue();
+            for (var move : moves) {
+                for (var caller : callers.entrySet()) {
+                    var before = kind.loaded(example);
+                    var allowed = table.allows(kind.standings(example, caller.getValue()), move.code(), state.name());
+                    var answer = trial.of(() -> kind.make(example, move, caller.getValue()));
+                    assertThat(answer.outcome())
+                            .as("%s by %s in %s: %s", move.code(), caller.getKey(), state, answer)
+                            .isIn(allowed ? kind.whenAllowed(example, move, state) : Trial.Outcome.NO);
+                    assertThat(kind.loaded(example)).as("rolled back").isEqualTo(before);
+                    tried++;
+                }
+            }
+        }
+        assertThat(tried).isEqualTo(examples.size() * moves.size() * callers.size());
+        return tried;
     }
 
     private static void ofEveryState(Map<? extends Enum<?>, ? extends State> examples) {

@@ -16,9 +16,7 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Objects;
-import java.util.Set;
 import org.huiyin.account.Accounts;
 import org.huiyin.account.Grant;
 import org.huiyin.account.Role;
@@ -28,6 +26,7 @@ import org.huiyin.directory.DirectoryFixture;
 import org.huiyin.directory.Person;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.PostKind;
+import org.huiyin.support.Visits;
 import org.huiyin.support.WholeProgramTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -44,7 +43,6 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 @WholeProgramTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RegistryPagesTest {
-    private static final String PASSWORD = "a long password";
     private static final String HOSTILE = "<script>alert('x')</script>\"&{0}${1}";
     private static final String SHOWN = "&lt;script&gt;alert(";
 
@@ -68,18 +66,7 @@ class RegistryPagesTest {
     }
 
     private Cookie signIn(String username, @Nullable PersonId person, Grant... grants) throws Exception {
-        accounts.add(made.district().id(), username, username, PASSWORD, person, Set.of(grants), made.actor());
-        var response = mvc.perform(post("/sign-in")
-                        .with(here())
-                        .with(csrf())
-                        .param("username", username)
-                        .param("password", PASSWORD))
-                .andReturn()
-                .getResponse();
-        return Arrays.stream(response.getCookies())
-                .filter(cookie -> cookie.getName().equals("huiyin"))
-                .findFirst()
-                .orElseThrow();
+        return new Visits(mvc, accounts, made.district()).signUp(username, person, grants);
     }
 
     private Cookie admin() throws Exception {

@@ -60,6 +60,7 @@ import org.huiyin.support.Await;
 import org.huiyin.support.Crawl;
 import org.huiyin.support.Doors;
 import org.huiyin.support.Followed;
+import org.huiyin.support.Typed;
 import org.huiyin.support.WholeProgramTest;
 import org.huiyin.voice.Reception;
 import org.huiyin.voice.Sender;
@@ -208,11 +209,7 @@ class EverySecretTest {
     }
 
     private static Map<String, Object> raw(Object... fields) {
-        var raw = new HashMap<String, Object>();
-        for (var i = 0; i < fields.length; i += 2) {
-            raw.put((String) fields[i], fields[i + 1]);
-        }
-        return raw;
+        return Typed.of(fields);
     }
 
     /** The table: sources, what is kept of them and the moves that carry them on. */
@@ -274,7 +271,7 @@ class EverySecretTest {
     }
 
     private void made(CaseId id, String who, String move, @Nullable Integer unit, Object... fields) {
-        suggestions.make(id, move, unit == null ? null : town.units.get(unit), raw(fields), null, town.as(who));
+        suggestions.make(id, move, unit == null ? null : town.unit(unit), raw(fields), null, town.as(who));
     }
 
     private CaseId begun(String who, Map<String, Object> content) {
@@ -404,7 +401,7 @@ class EverySecretTest {
     }
 
     private String unit(int number) {
-        return town.units.get(number).toString();
+        return town.unit(number).toString();
     }
 
     private void consulted(CaseId id, String name, String source) {

@@ -109,7 +109,7 @@ class CarriedSecretsTest {
 
     private void carry(Kept kept, Way way) throws Exception {
         var name = "Hidden-" + kept + "-" + way + "-end";
-        var person = place.addDeputy(directory, name);
+        var person = place.addDeputy(name);
         var hidden = place.deputy("hidden", person);
         var late = way == Way.PROTECTED_WHEN_MERGED || way == Way.PROTECTED_WHEN_CLOSED;
         var text = "Kept-" + way + "-";

@@ -11,15 +11,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import jakarta.servlet.http.Cookie;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.huiyin.account.Accounts;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.Directory;
-import org.huiyin.shared.Actor;
 import org.huiyin.shared.NotFound;
 import org.huiyin.support.MovableClock;
+import org.huiyin.support.Visits;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -35,7 +34,6 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 @Import(MovableClock.InPlace.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DesksTest {
-    private static final String PASSWORD = "a long password";
     private static final LocalDate DAY = LocalDate.of(2026, 7, 3);
     private static int districts;
 
@@ -283,26 +281,7 @@ class DesksTest {
     }
 
     private Cookie signIn(Caller caller) throws Exception {
-        var name = caller.actor().name();
-        accounts.add(
-                place.district.id(),
-                name,
-                name,
-                PASSWORD,
-                caller.person(),
-                caller.grants(),
-                Actor.system(place.district.id()));
-        var response = mvc.perform(post("/sign-in")
-                        .with(here())
-                        .with(csrf())
-                        .param("username", name)
-                        .param("password", PASSWORD))
-                .andReturn()
-                .getResponse();
-        return Arrays.stream(response.getCookies())
-                .filter(cookie -> cookie.getName().equals("huiyin"))
-                .findFirst()
-                .orElseThrow();
+        return new Visits(mvc, accounts, place.district).signUp(caller);
     }
 
     @Test

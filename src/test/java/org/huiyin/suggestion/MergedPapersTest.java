@@ -26,6 +26,7 @@ import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.huiyin.support.Downloaded;
+import org.huiyin.support.Typed;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -87,11 +88,7 @@ class MergedPapersTest {
     }
 
     private static Map<String, Object> fields(Object... fields) {
-        var raw = new HashMap<String, Object>();
-        for (var i = 0; i < fields.length; i += 2) {
-            raw.put((String) fields[i], fields[i + 1]);
-        }
-        return raw;
+        return Typed.of(fields);
     }
 
     private void merge(CaseId id, CaseId into) {

@@ -1,20 +1,17 @@
 package org.huiyin.suggestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import jakarta.servlet.http.Cookie;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import org.huiyin.account.Accounts;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.Directory;
 import org.huiyin.ledger.Followers;
-import org.huiyin.shared.Actor;
 import org.huiyin.support.Followed;
+import org.huiyin.support.Visits;
 import org.huiyin.support.WholeProgramTest;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -31,7 +28,6 @@ import org.springframework.test.web.servlet.request.AbstractMockHttpServletReque
 @WholeProgramTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class NoticePagesTest {
-    private static final String PASSWORD = "a long password";
     private static int districts;
 
     @Autowired
@@ -57,39 +53,16 @@ class NoticePagesTest {
     }
 
     private Cookie signUp(Caller like) throws Exception {
-        var name = like.actor().name();
-        accounts.add(
-                place.district.id(),
-                name,
-                name,
-                PASSWORD,
-                like.person(),
-                like.grants(),
-                Actor.system(place.district.id()));
-        var answer = send(post("/sign-in").param("username", name).param("password", PASSWORD));
-        return Arrays.stream(answer.getCookies())
-                .filter(cookie -> cookie.getName().equals("huiyin"))
-                .findFirst()
-                .orElseThrow();
+        return new Visits(mvc, accounts, place.district).signUp(like);
     }
 
     private MockHttpServletResponse send(AbstractMockHttpServletRequestBuilder<?> request, Cookie... signedIn)
             throws Exception {
-        if (signedIn.length > 0) {
-            request.cookie(signedIn);
-        }
-        return mvc.perform(request.with(csrf()).with(it -> {
-                    it.setServerName(place.district.host());
-                    return it;
-                }))
-                .andReturn()
-                .getResponse();
+        return new Visits(mvc, accounts, place.district).send(request, signedIn);
     }
 
     private Document notices(Cookie signedIn) throws Exception {
-        var answer = send(get("/notices"), signedIn);
-        assertThat(answer.getStatus()).isEqualTo(200);
-        return Jsoup.parse(answer.getContentAsString(StandardCharsets.UTF_8));
+        return Jsoup.parse(new Visits(mvc, accounts, place.district).see("/notices", signedIn));
     }
 
     private static List<String> kinds(Document page) {

@@ -2,15 +2,13 @@ package org.huiyin.suggestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable;
@@ -19,9 +17,8 @@ import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.UnitId;
 import org.huiyin.move.StatesContract;
-import org.huiyin.shared.Forbidden;
-import org.huiyin.shared.NotFound;
-import org.huiyin.shared.Refusal;
+import org.huiyin.move.StatesDocument;
+import org.huiyin.move.Trial;
 import org.huiyin.support.WholeProgramTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -29,7 +26,6 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @WholeProgramTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -177,95 +173,92 @@ class StatesAndMovesTest {
     void case_moves_are_possible_exactly_for_those_whom_the_table_names_in_each_state() {
         var place = new TestDistrict(directory, "case-moves");
         var other = new Walk(suggestions, place).filed().id;
-        var tried = 0;
-        for (var example : examples(place).entrySet()) {
-            for (var move : MoveName.values()) {
-                if (move.scope() == MoveName.Scope.CASE) {
-                    for (var caller : place.callers().entrySet()) {
-                        check(example.getValue(), move, null, example.getKey().name(), caller, place, other);
-                        tried++;
-                    }
-                }
-            }
-        }
-        assertThat(tried).isGreaterThan(3000);
+        assertThat(tried(place, MoveName.Scope.CASE, examples(place), _ -> null, other))
+                .isGreaterThan(3000);
     }
 
     @Test
     void handling_moves_are_possible_exactly_for_those_whom_the_table_names_in_each_state() {
         var place = new TestDistrict(directory, "handling-moves");
-        var tried = 0;
-        for (var example : handlingExamples(place).entrySet()) {
-            var unit = example.getKey() == HandlingState.OPINION_GIVEN ? place.unit(1) : place.unit(0);
-            for (var move : MoveName.values()) {
-                if (move.scope() == MoveName.Scope.HANDLING && move != MoveName.COUNTERSIGN) {
-                    for (var caller : place.callers().entrySet()) {
-                        check(example.getValue(), move, unit, example.getKey().name(), caller, place, null);
-                        tried++;
-                    }
-                }
-            }
-        }
-        assertThat(tried).isGreaterThan(2000);
+        assertThat(tried(
+                        place,
+                        MoveName.Scope.HANDLING,
+                        handlingExamples(place),
+                        state -> place.unit(state == HandlingState.OPINION_GIVEN ? 1 : 0),
+                        null))
+                .isGreaterThan(2000);
     }
 
     @Test
     void only_co_handlers_countersign() {
         var place = new TestDistrict(directory, "countersign");
         var walk = new Walk(suggestions, place).signedFor().drafted();
-        for (var caller : place.callers().entrySet()) {
-            check(walk, MoveName.COUNTERSIGN, place.unit(1), HandlingState.REPLY_DRAFTED.name(), caller, place, null);
-        }
+        tried(
+                place,
+                List.of(MoveName.COUNTERSIGN),
+                Map.of(HandlingState.REPLY_DRAFTED, walk),
+                _ -> place.unit(1),
+                null);
     }
 
-    /** Tries the move and rolls it back: it succeeds, or is refused by a rule, exactly if the table allows it; else 403, 404 or 409. */
-    private void check(
-            Walk walk,
-            MoveName move,
-            @Nullable UnitId unit,
-            String state,
-            Map.Entry<String, Caller> caller,
+    private <S extends Enum<S>> int tried(
             TestDistrict place,
+            MoveName.Scope scope,
+            Map<S, Walk> examples,
+            Function<S, @Nullable UnitId> unit,
             @Nullable CaseId other) {
-        var suggestion = loaded(walk);
-        var standings = unit == null
-                ? Standings.toCase(suggestion, caller.getValue())
-                : Standings.toHandling(suggestion, suggestion.lastRound().orElseThrow(), unit, caller.getValue());
-        var allowed = TABLE.allows(standings, move.code(), state);
-        var answer = attempt(walk, move, unit, caller.getValue(), place, other);
-        var description = "%s by %s in %s: %s".formatted(move.code(), caller.getKey(), state, answer);
-        var onlyForReports = move == MoveName.CLOSE && state.equals(CaseState.FILED.name());
-        if (allowed && !onlyForReports) {
-            assertThat(answer).as(description).isIn("done", "rule");
-        } else {
-            assertThat(answer).as(description).isIn("forbidden", "not allowed", "not found");
-        }
-        assertThat(loaded(walk)).as("rolled back").isEqualTo(suggestion);
+        var moves = moves(scope).stream()
+                .filter(move -> move != MoveName.COUNTERSIGN)
+                .toList();
+        return tried(place, moves, examples, unit, other);
     }
 
-    private String attempt(
-            Walk walk,
-            MoveName move,
-            @Nullable UnitId unit,
-            Caller caller,
+    private <S extends Enum<S>> int tried(
             TestDistrict place,
+            List<MoveName> moves,
+            Map<S, Walk> examples,
+            Function<S, @Nullable UnitId> unit,
             @Nullable CaseId other) {
-        var fields = Walk.anyFields(move, place, calendars.today().toString(), other);
-        var result = new ArrayList<String>();
-        new TransactionTemplate(transactions).executeWithoutResult(status -> {
-            status.setRollbackOnly();
-            try {
-                suggestions.make(walk.id, move.code(), unit, fields, null, caller);
-                result.add("done");
-            } catch (Forbidden _) {
-                result.add("forbidden");
-            } catch (NotFound _) {
-                result.add("not found");
-            } catch (Refusal refusal) {
-                result.add(refusal.key().equals("moveNotAllowed") ? "not allowed" : "rule");
-            }
-        });
-        return result.getFirst();
+        /** A case, and the unit whose handling of it is moved. */
+        record Example(Walk walk, @Nullable UnitId unit) {}
+        var here = new LinkedHashMap<S, Example>();
+        examples.forEach((state, walk) -> here.put(state, new Example(walk, unit.apply(state))));
+        return StatesContract.possibleExactlyForThoseInTheTable(
+                TABLE,
+                moves,
+                here,
+                place.callers(),
+                new Trial(transactions),
+                new StatesContract.Trying<Example, S, MoveName>() {
+                    @Override
+                    public Suggestion loaded(Example example) {
+                        return StatesAndMovesTest.this.loaded(example.walk());
+                    }
+
+                    @Override
+                    public Set<Standing> standings(Example example, Caller caller) {
+                        var suggestion = loaded(example);
+                        return example.unit() == null
+                                ? Standings.toCase(suggestion, caller)
+                                : Standings.toHandling(
+                                        suggestion, suggestion.lastRound().orElseThrow(), example.unit(), caller);
+                    }
+
+                    @Override
+                    public void make(Example example, MoveName move, Caller caller) {
+                        var today = calendars.today().toString();
+                        var fields = Walk.anyFields(move, place, today, other);
+                        suggestions.make(example.walk().id, move.code(), example.unit(), fields, null, caller);
+                    }
+
+                    /** A paper is closed where it is filed only if it is a report. */
+                    @Override
+                    public Set<Trial.Outcome> whenAllowed(Example example, MoveName move, S state) {
+                        return move == MoveName.CLOSE && state == CaseState.FILED
+                                ? Trial.Outcome.NO
+                                : Trial.Outcome.DONE_OR_REFUSED;
+                    }
+                });
     }
 
     @Test
@@ -285,11 +278,11 @@ class StatesAndMovesTest {
 
     @Test
     void the_document_of_states_and_moves_says_what_the_code_does() {
-        Documents.compare("docs/states/suggestion.md", document());
+        StatesDocument.compare("docs/states/suggestion.md", document());
     }
 
     private static String document() {
-        var text = new StringBuilder("""
+        return """
                 # States and moves of a case
 
                 Generated from the states and from `permissions/suggestion.csv`; a test compares it. A cell says who may make the move:
@@ -301,77 +294,20 @@ class StatesAndMovesTest {
 
                 ## The case
 
-                """);
-        var caseMoves = List.of(MoveName.values()).stream()
-                .filter(move -> move.scope() == MoveName.Scope.CASE)
+                """
+                + StatesDocument.sections(
+                        "###", TABLE, moves(MoveName.Scope.CASE), CaseState.values(), Moves.BOOK::known)
+                + "\n## A unit's handling of it\n\nPossible while the case is in handling, in re-handling or replied; once it is closed, where the unit has answered.\n\n"
+                + StatesDocument.sections(
+                        "###", TABLE, moves(MoveName.Scope.HANDLING), HandlingState.values(), Moves.BOOK::known)
+                + "\n## Fields\n\n"
+                + StatesDocument.fields(MoveName.values());
+    }
+
+    private static List<MoveName> moves(MoveName.Scope scope) {
+        return Stream.of(MoveName.values())
+                .filter(move -> move.scope() == scope)
                 .toList();
-        table(
-                text,
-                caseMoves,
-                List.of(CaseState.values()).stream().map(Enum::name).toList());
-        text.append(
-                "\n## A unit's handling of it\n\nPossible while the case is in handling, in re-handling or replied; once it is closed, where the unit has answered.\n\n");
-        var handlingMoves = List.of(MoveName.values()).stream()
-                .filter(move -> move.scope() == MoveName.Scope.HANDLING)
-                .toList();
-        table(
-                text,
-                handlingMoves,
-                List.of(HandlingState.values()).stream().map(Enum::name).toList());
-        text.append(
-                "\n## Fields\n\n| move | official | seen by | fields (\\* required) |\n| --- | --- | --- | --- |\n");
-        for (var move : MoveName.values()) {
-            text.append("| %s | %s | %s | %s |\n"
-                    .formatted(
-                            move.code(),
-                            move.official() ? "asked once more" : "",
-                            move.disclosure(),
-                            String.join(
-                                    ", ",
-                                    move.fields().stream()
-                                            .map(field -> field.name() + (field.required() ? "\\*" : ""))
-                                            .toList())));
-        }
-        return text.toString();
-    }
-
-    private static void table(StringBuilder text, List<MoveName> moves, List<String> states) {
-        for (var state : states) {
-            var makers = new LinkedHashMap<String, String>();
-            for (var move : moves) {
-                if (states(move).contains(state)) {
-                    makers.put(move.code(), makers(move, state));
-                }
-            }
-            text.append("### ").append(state).append("\n\n");
-            if (makers.isEmpty()) {
-                text.append("Final: nothing follows.\n\n");
-                continue;
-            }
-            text.append("| move | who |\n| --- | --- |\n");
-            makers.forEach((move, who) -> text.append("| %s | %s |\n".formatted(move, who)));
-            text.append('\n');
-        }
-    }
-
-    private static String makers(MoveName move, String state) {
-        return String.join(
-                ", ",
-                TABLE.rows().stream()
-                        .filter(row ->
-                                row.move().equals(move.code()) && row.states().contains(state))
-                        .map(row -> new Standing(row.role(), row.whose()))
-                        .map(standing -> standing.role() + " " + standing.whose())
-                        .toList());
-    }
-
-    /** The states that know a move, as the table says; the examples tell whether it is right. */
-    private static Set<String> states(MoveName move) {
-        var all =
-                move.scope() == MoveName.Scope.CASE ? Stream.of(CaseState.values()) : Stream.of(HandlingState.values());
-        return all.filter(state -> Moves.BOOK.known(state).contains(move))
-                .map(Enum::name)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private Suggestion loaded(Walk walk) {

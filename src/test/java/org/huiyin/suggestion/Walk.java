@@ -7,6 +7,7 @@ import java.util.Map;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.UnitId;
 import org.huiyin.form.Field;
+import org.huiyin.support.Typed;
 import org.jspecify.annotations.Nullable;
 
 /** Leads a case along its life through the use cases, as people would. */
@@ -51,11 +52,7 @@ public class Walk {
 
     /** Names and values in turn. */
     public static Map<String, Object> fields(Object... fields) {
-        var raw = new HashMap<String, Object>();
-        for (var i = 0; i < fields.length; i += 2) {
-            raw.put((String) fields[i], fields[i + 1]);
-        }
-        return raw;
+        return Typed.of(fields);
     }
 
     public Walk make(Caller caller, String move) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.huiyin.account.Caller;
 import org.huiyin.form.Field;
 import org.huiyin.suggestion.CaseId;
+import org.huiyin.support.Typed;
 
 /** Leads a key item along its life through the use cases, as people would. */
 final class ItemWalk {
@@ -51,11 +52,7 @@ final class ItemWalk {
     }
 
     ItemWalk make(Caller caller, String move, Object... fields) {
-        var raw = new HashMap<String, Object>();
-        for (var i = 0; i < fields.length; i += 2) {
-            raw.put((String) fields[i], fields[i + 1]);
-        }
-        supervision.make(id, move, raw, null, caller);
+        supervision.make(id, move, Typed.of(fields), null, caller);
         return this;
     }
 

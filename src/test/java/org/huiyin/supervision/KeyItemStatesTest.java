@@ -3,12 +3,7 @@ package org.huiyin.supervision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,22 +13,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable;
+import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.ProgramClock;
 import org.huiyin.directory.Directory;
-import org.huiyin.form.Field;
+import org.huiyin.move.MoveKind;
 import org.huiyin.move.StatesContract;
-import org.huiyin.shared.Forbidden;
-import org.huiyin.shared.InvalidInput;
+import org.huiyin.move.StatesDocument;
+import org.huiyin.move.Trial;
 import org.huiyin.shared.NotFound;
-import org.huiyin.shared.Refusal;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every move in every state by every kind of caller, against the permission table. */
 @WholeProgramTest
@@ -118,14 +112,6 @@ class KeyItemStatesTest {
     }
 
     @Test
-    void every_state_has_an_example_and_every_example_is_in_its_state() {
-        var place = new TestPlace(directory, "key-examples");
-        var examples = examples(place);
-        examples.forEach((state, walk) -> assertThat(item(walk).stateName()).isEqualTo(state));
-        assertThat(examples).containsOnlyKeys(KeyState.values());
-    }
-
-    @Test
     void the_permission_table_names_only_moves_that_the_states_know_and_leaves_none_without_a_maker() {
         StatesContract.theTableFits(ItemMoves.BOOK, items(new TestPlace(directory, "key-table")), Set.of());
     }
@@ -138,50 +124,34 @@ class KeyItemStatesTest {
     @Test
     void moves_are_possible_exactly_for_those_whom_the_table_names_in_each_state() {
         var place = new TestPlace(directory, "key-moves");
-        var tried = 0;
-        for (var example : examples(place).entrySet()) {
-            for (var move : ItemMove.values()) {
-                for (var caller : place.callers().entrySet()) {
-                    check(example.getValue(), move, example.getKey(), caller);
-                    tried++;
-                }
-            }
-        }
+        var tried = StatesContract.possibleExactlyForThoseInTheTable(
+                TABLE,
+                List.of(ItemMove.values()),
+                examples(place),
+                place.callers(),
+                new Trial(transactions),
+                new StatesContract.Trying<ItemWalk, KeyState, ItemMove>() {
+                    @Override
+                    public KeyItem loaded(ItemWalk walk) {
+                        return item(walk);
+                    }
+
+                    @Override
+                    public Set<Standing> standings(ItemWalk walk, Caller caller) {
+                        return ItemStandings.of(item(walk), caller);
+                    }
+
+                    @Override
+                    public void make(ItemWalk walk, ItemMove move, Caller caller) {
+                        supervision.make(walk.id, move.code(), walk.anyFields(move), null, caller);
+                    }
+
+                    @Override
+                    public Set<Trial.Outcome> whenAllowed(ItemWalk walk, ItemMove move, KeyState state) {
+                        return move.ofComment() ? Trial.Outcome.DONE_OR_NOT_FITTING : Trial.Outcome.DONE_OR_REFUSED;
+                    }
+                });
         assertThat(tried).isGreaterThan(5000);
-    }
-
-    private void check(ItemWalk walk, ItemMove move, KeyState state, Map.Entry<String, Caller> caller) {
-        var item = item(walk);
-        var allowed = TABLE.allows(ItemStandings.of(item, caller.getValue()), move.code(), state.name());
-        var answer = attempt(walk, move, caller.getValue());
-        var description = "%s by %s in %s: %s".formatted(move.code(), caller.getKey(), state, answer);
-        if (allowed) {
-            assertThat(answer).as(description).isIn("done", "rule");
-        } else {
-            assertThat(answer).as(description).isIn("forbidden", "not allowed", "not found");
-        }
-        assertThat(item(walk)).as("rolled back").isEqualTo(item);
-    }
-
-    private String attempt(ItemWalk walk, ItemMove move, Caller caller) {
-        var result = new ArrayList<String>();
-        new TransactionTemplate(transactions).executeWithoutResult(status -> {
-            status.setRollbackOnly();
-            try {
-                supervision.make(walk.id, move.code(), walk.anyFields(move), null, caller);
-                result.add("done");
-            } catch (Forbidden _) {
-                result.add("forbidden");
-            } catch (NotFound _) {
-                result.add("not found");
-            } catch (InvalidInput invalid) {
-                assertThat(move.ofComment()).as(invalid.getMessage()).isTrue();
-                result.add("rule");
-            } catch (Refusal refusal) {
-                result.add(refusal.key().equals("supervision.moveNotAllowed") ? "not allowed" : "rule");
-            }
-        });
-        return result.getFirst();
     }
 
     @Test
@@ -211,19 +181,12 @@ class KeyItemStatesTest {
     }
 
     @Test
-    void the_document_of_states_and_moves_says_what_the_code_does() throws IOException {
-        var file = Path.of("docs/states/supervision.md");
-        var document = document();
-        if ("write".equals(System.getProperty("huiyin.docs"))) {
-            Files.writeString(file, document);
-        }
-        assertThat(Files.readString(file))
-                .as("out of date; run the test with -Dhuiyin.docs=write")
-                .isEqualTo(document);
+    void the_document_of_states_and_moves_says_what_the_code_does() {
+        StatesDocument.compare("docs/states/supervision.md", document());
     }
 
     private static String document() {
-        var text = new StringBuilder("""
+        return """
                 # States and moves of key supervision
 
                 Generated from the states and from `permissions/supervision.csv` and `permissions/talk.csv`; a test compares it. A cell
@@ -237,59 +200,17 @@ class KeyItemStatesTest {
 
                 ## A key item
 
-                """);
-        table(
-                text,
-                List.of(KeyState.values()),
-                Arrays.stream(ItemMove.values()).map(ItemMove::code).toList(),
-                TABLE);
-        text.append("\n## A forum or joint talk\n\n");
-        table(
-                text,
-                List.of(TalkState.values()),
-                Arrays.stream(TalkMove.values()).map(TalkMove::code).toList(),
-                PermissionTable.load("talk"));
-        text.append(
-                "\n## Fields\n\n| move | official | seen by | fields (\\* required) |\n| --- | --- | --- | --- |\n");
-        for (var move : ItemMove.values()) {
-            fields(text, move.code(), move.official(), move.disclosure().name(), move.fields());
-        }
-        for (var move : TalkMove.values()) {
-            fields(text, move.code(), move.official(), move.disclosure().name(), move.fields());
-        }
-        return text.toString();
-    }
-
-    private static void fields(
-            StringBuilder text, String code, boolean official, String disclosure, List<Field> fields) {
-        text.append("| %s | %s | %s | %s |\n"
-                .formatted(
-                        code,
-                        official ? "asked once more" : "",
-                        disclosure,
-                        fields.stream()
-                                .map(field -> field.name() + (field.required() ? "\\*" : ""))
-                                .collect(Collectors.joining(", "))));
-    }
-
-    private static void table(
-            StringBuilder text, List<? extends Enum<?>> states, List<String> moves, PermissionTable permissions) {
-        text.append("| move | ")
-                .append(states.stream().map(Enum::name).collect(Collectors.joining(" | ")))
-                .append(" |\n|")
-                .append(" --- |".repeat(states.size() + 1))
-                .append('\n');
-        for (var move : moves) {
-            text.append("| ").append(move).append(" |");
-            for (var state : states) {
-                var makers = permissions.rows().stream()
-                        .filter(row -> row.move().equals(move) && row.states().contains(state.name()))
-                        .flatMap(row -> Stream.of(row.role() + " " + row.whose()))
-                        .collect(Collectors.joining("<br>"));
-                text.append(' ').append(makers).append(makers.isEmpty() ? "|" : " |");
-            }
-            text.append('\n');
-        }
+                """
+                + StatesDocument.grid(
+                        TABLE, StatesDocument.codes(ItemMove.values()), StatesDocument.names(KeyState.values()))
+                + "\n## A forum or joint talk\n\n"
+                + StatesDocument.grid(
+                        PermissionTable.load("talk"),
+                        StatesDocument.codes(TalkMove.values()),
+                        StatesDocument.names(TalkState.values()))
+                + "\n## Fields\n\n"
+                + StatesDocument.fields(Stream.concat(Stream.of(ItemMove.values()), Stream.of(TalkMove.values()))
+                        .toArray(MoveKind[]::new));
     }
 
     private KeyItem item(ItemWalk walk) {

@@ -2,7 +2,6 @@ package org.huiyin.supervision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -17,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.huiyin.account.Accounts;
@@ -34,9 +32,9 @@ import org.huiyin.directory.Body;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.PersonId;
 import org.huiyin.form.Input;
-import org.huiyin.shared.Actor;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.suggestion.Suggestions;
+import org.huiyin.support.Visits;
 import org.huiyin.support.WholeProgramTest;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +54,6 @@ import tools.jackson.databind.json.JsonMapper;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SupervisionPagesTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String PASSWORD = "correct horse battery";
     private static final String HOSTILE = "=1+1 <script>alert(1)</script>\"'&{{7*7}} <img src=x onerror=a>";
     private static final String ESCAPED = "&lt;script&gt;alert(1)&lt;/script&gt;";
 
@@ -89,43 +86,25 @@ class SupervisionPagesTest {
 
     private final Map<String, Cookie> sessions = new HashMap<>();
 
+    private Visits visits(TestPlace place) {
+        return new Visits(mvc, accounts, place.district);
+    }
+
     private void signUp(TestPlace place, String username, @Nullable PersonId person, Grant grant) throws Exception {
-        accounts.add(
-                place.district.id(),
-                username,
-                username,
-                PASSWORD,
-                person,
-                Set.of(grant),
-                Actor.system(place.district.id()));
-        var answer =
-                answer(place, null, post("/sign-in").param("username", username).param("password", PASSWORD));
-        sessions.put(
-                username,
-                Arrays.stream(answer.getCookies())
-                        .filter(cookie -> cookie.getName().equals("huiyin"))
-                        .findFirst()
-                        .orElseThrow());
+        sessions.put(username, visits(place).signUp(username, person, grant));
+    }
+
+    private Cookie[] session(@Nullable String who) {
+        return sessions.containsKey(who) ? new Cookie[] {sessions.get(who)} : new Cookie[0];
     }
 
     private MockHttpServletResponse answer(
             TestPlace place, @Nullable String who, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
-        var session = who == null ? null : sessions.get(who);
-        if (session != null) {
-            request.cookie(session);
-        }
-        return mvc.perform(request.with(csrf()).with(it -> {
-                    it.setServerName(place.district.host());
-                    return it;
-                }))
-                .andReturn()
-                .getResponse();
+        return visits(place).send(request, session(who));
     }
 
     private String see(TestPlace place, @Nullable String who, String address) throws Exception {
-        var response = answer(place, who, get(address));
-        assertThat(response.getStatus()).as(address).isEqualTo(200);
-        return response.getContentAsString(StandardCharsets.UTF_8);
+        return visits(place).see(address, session(who));
     }
 
     /** An item whose every text is hostile, in the time for comments. */

@@ -3,20 +3,22 @@ package org.huiyin.supervision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable;
+import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.NamedId;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
 import org.huiyin.move.StatesContract;
+import org.huiyin.move.Trial;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
@@ -25,13 +27,13 @@ import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Figure;
 import org.huiyin.suggestion.Suggestions;
+import org.huiyin.support.Typed;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Forums and joint talks: one record that counts for every linked case and tells nobody who signed in confidence. */
 @WholeProgramTest
@@ -89,11 +91,7 @@ class TalkTest {
     }
 
     private void make(TalkId id, Caller caller, String move, Object... fields) {
-        var raw = new HashMap<String, Object>();
-        for (var i = 0; i < fields.length; i += 2) {
-            raw.put((String) fields[i], fields[i + 1]);
-        }
-        talks.make(id, move, raw, null, caller);
+        talks.make(id, move, Typed.of(fields), null, caller);
     }
 
     private TalkId held(TestPlace place, TalkKind kind, CaseId... cases) {
@@ -287,50 +285,44 @@ class TalkTest {
         StatesContract.theTableFits(TalkMoves.BOOK, stored, List.of());
         var call = stored.get(TalkState.CALLED).call();
         StatesContract.theUnknownIsRefused(TalkMoves.BOOK, stored, new TalkFacts(call, List.of()));
-        examples.forEach((state, id) -> {
-            for (var move : TalkMove.values()) {
-                for (var caller : place.callers().entrySet()) {
-                    check(place, state, id, move, caller);
-                }
-            }
-        });
-    }
+        StatesContract.possibleExactlyForThoseInTheTable(
+                TABLE,
+                List.of(TalkMove.values()),
+                examples,
+                place.callers(),
+                new Trial(transactions),
+                new StatesContract.Trying<TalkId, TalkState, TalkMove>() {
+                    @Override
+                    public TalkStore.Loaded loaded(TalkId id) {
+                        return store.load(place.district.id(), id).orElseThrow();
+                    }
 
-    private void check(TestPlace place, TalkState state, TalkId id, TalkMove move, Map.Entry<String, Caller> caller) {
-        var before = store.load(place.district.id(), id).orElseThrow();
-        assertThat(before.talk().stateName()).isEqualTo(state);
-        var allowed = TABLE.allows(moves.standings(before.talk(), caller.getValue()), move.code(), state.name());
-        var raw = fields(place);
-        raw.putAll(Map.of(
-                "said",
-                "Words",
-                "reason",
-                "Storm.",
-                "unit",
-                place.unit(0).toString(),
-                "what",
-                "Much",
-                "agreement",
-                "1"));
-        var answer = new ArrayList<String>();
-        new TransactionTemplate(transactions).executeWithoutResult(status -> {
-            status.setRollbackOnly();
-            try {
-                talks.make(id, move.code(), raw, null, caller.getValue());
-                answer.add("done");
-            } catch (Forbidden _) {
-                answer.add("forbidden");
-            } catch (NotFound _) {
-                answer.add("not found");
-            } catch (InvalidInput _) {
-                answer.add("rule");
-            } catch (Refusal refusal) {
-                answer.add(refusal.key().equals("supervision.moveNotAllowed") ? "not allowed" : "rule");
-            }
-        });
-        assertThat(answer.getFirst())
-                .as("%s by %s in %s", move.code(), caller.getKey(), state)
-                .isIn(allowed ? List.of("done", "rule") : List.of("forbidden", "not allowed", "not found"));
-        assertThat(store.load(place.district.id(), id)).contains(before);
+                    @Override
+                    public Set<Standing> standings(TalkId id, Caller caller) {
+                        return moves.standings(loaded(id).talk(), caller);
+                    }
+
+                    @Override
+                    public void make(TalkId id, TalkMove move, Caller caller) {
+                        var raw = fields(place);
+                        raw.putAll(Map.of(
+                                "said",
+                                "Words",
+                                "reason",
+                                "Storm.",
+                                "unit",
+                                place.unit(0).toString(),
+                                "what",
+                                "Much",
+                                "agreement",
+                                "1"));
+                        talks.make(id, move.code(), raw, null, caller);
+                    }
+
+                    @Override
+                    public Set<Trial.Outcome> whenAllowed(TalkId id, TalkMove move, TalkState state) {
+                        return Trial.Outcome.DONE_OR_NOT_FITTING;
+                    }
+                });
     }
 }

@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -23,7 +21,7 @@ import org.huiyin.account.Grant;
 import org.huiyin.account.Role;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.Registrar;
-import org.huiyin.shared.Actor;
+import org.huiyin.support.Visits;
 import org.huiyin.support.WholeProgramTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -41,7 +39,6 @@ import tools.jackson.databind.json.JsonMapper;
 @WholeProgramTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class VoicePagesTest {
-    private static final String PASSWORD = "correct horse battery";
     private static final String HOSTILE = "=1+1 <script>alert(1)</script>\"'&{{7*7}}";
     private static final Pattern CODE = Pattern.compile("([0-9A-Z]{4}-){3}[0-9A-Z]{4}");
 
@@ -80,17 +77,7 @@ class VoicePagesTest {
     }
 
     private Cookie signUp(VoiceTown town, String username, Grant grant) throws Exception {
-        accounts.add(
-                town.district.id(),
-                username,
-                username,
-                PASSWORD,
-                null,
-                Set.of(grant),
-                Actor.system(town.district.id()));
-        var answer =
-                answer(town, null, post("/sign-in").param("username", username).param("password", PASSWORD));
-        return Objects.requireNonNull(answer.getCookie("huiyin"));
+        return new Visits(mvc, accounts, town.district).signUp(username, null, grant);
     }
 
     private static String body(MockHttpServletResponse answer) {

@@ -2,31 +2,25 @@ package org.huiyin.voice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable;
+import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.Registrar;
 import org.huiyin.move.StatesContract;
-import org.huiyin.shared.Forbidden;
-import org.huiyin.shared.NotFound;
-import org.huiyin.shared.Refusal;
+import org.huiyin.move.StatesDocument;
+import org.huiyin.move.Trial;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every move in every state by every kind of caller, against the permission table. */
 @WholeProgramTest
@@ -117,56 +111,38 @@ class VoiceStatesTest {
     void moves_are_possible_exactly_for_those_whom_the_table_names_in_each_state() {
         var town = new VoiceTown(directory, registrar, "voice-states");
         var other = town.raised(reception);
-        var examples = examples(town, other);
-        assertThat(examples).containsOnlyKeys(VoiceState.values());
-        var tried = 0;
-        for (var example : examples.entrySet()) {
-            assertThat(loaded(town, example.getValue()).voice().stateName()).isEqualTo(example.getKey());
-            for (var move : VoiceMove.values()) {
-                for (var caller : town.callers().entrySet()) {
-                    check(town, example.getValue(), other, move, caller);
-                    tried++;
-                }
-            }
-        }
+        var tried = StatesContract.possibleExactlyForThoseInTheTable(
+                TABLE,
+                List.of(VoiceMove.values()),
+                examples(town, other),
+                town.callers(),
+                new Trial(transactions),
+                new StatesContract.Trying<VoiceId, VoiceState, VoiceMove>() {
+                    @Override
+                    public VoiceStore.Loaded loaded(VoiceId id) {
+                        return VoiceStatesTest.this.loaded(town, id);
+                    }
+
+                    @Override
+                    public Set<Standing> standings(VoiceId id, Caller caller) {
+                        return moves.standings(new VoiceMoves.InHand(loaded(id), false), caller);
+                    }
+
+                    @Override
+                    public void make(VoiceId id, VoiceMove move, Caller caller) {
+                        voices.make(id, move.code(), fields(town, move, id, other), null, caller);
+                    }
+
+                    @Override
+                    public Set<Trial.Outcome> whenAllowed(VoiceId id, VoiceMove move, VoiceState state) {
+                        return Set.of(Trial.Outcome.DONE);
+                    }
+                });
         assertThat(tried).isGreaterThan(1500);
     }
 
     private VoiceStore.Loaded loaded(VoiceTown town, VoiceId id) {
         return store.load(town.district.id(), id).orElseThrow();
-    }
-
-    private void check(VoiceTown town, VoiceId id, VoiceId other, VoiceMove move, Map.Entry<String, Caller> caller) {
-        var before = loaded(town, id);
-        var state = before.voice().stateName();
-        var allowed = TABLE.allows(
-                moves.standings(new VoiceMoves.InHand(before, false), caller.getValue()), move.code(), state.name());
-        var answer = attempt(town, id, other, move, caller.getValue());
-        var description = "%s by %s in %s: %s".formatted(move.code(), caller.getKey(), state, answer);
-        if (allowed) {
-            assertThat(answer).as(description).isEqualTo("done");
-        } else {
-            assertThat(answer).as(description).isIn("forbidden", "not allowed", "not found");
-        }
-        assertThat(loaded(town, id)).as("rolled back").isEqualTo(before);
-    }
-
-    private String attempt(VoiceTown town, VoiceId id, VoiceId other, VoiceMove move, Caller caller) {
-        var result = new ArrayList<String>();
-        new TransactionTemplate(transactions).executeWithoutResult(status -> {
-            status.setRollbackOnly();
-            try {
-                voices.make(id, move.code(), fields(town, move, id, other), null, caller);
-                result.add("done");
-            } catch (Forbidden _) {
-                result.add("forbidden");
-            } catch (NotFound _) {
-                result.add("not found");
-            } catch (Refusal refusal) {
-                result.add(refusal.key().equals("voice.moveNotAllowed") ? "not allowed" : refusal.key());
-            }
-        });
-        return result.getFirst();
     }
 
     @Test
@@ -175,19 +151,12 @@ class VoiceStatesTest {
     }
 
     @Test
-    void the_document_of_states_and_moves_says_what_the_code_does() throws IOException {
-        var file = Path.of("docs/states/voice.md");
-        var document = document();
-        if ("write".equals(System.getProperty("huiyin.docs"))) {
-            Files.writeString(file, document);
-        }
-        assertThat(Files.readString(file))
-                .as("out of date; run the test with -Dhuiyin.docs=write")
-                .isEqualTo(document);
+    void the_document_of_states_and_moves_says_what_the_code_does() {
+        StatesDocument.compare("docs/states/voice.md", document());
     }
 
     private static String document() {
-        var text = new StringBuilder("""
+        return """
                 # States and moves of a resident's voice
 
                 Generated from the states and from `permissions/voice.csv`; a test compares it. A cell says who may make the move: role and what
@@ -197,35 +166,10 @@ class VoiceStatesTest {
                 *asked* a deputy who is asked to adopt it, *referred* the unit with which it is, *speaker* whoever spoke: by their account or
                 by the tracking code. `follow` is no move of a person: a module above says that a voice goes on as something else.
 
-                """);
-        text.append("| move | ")
-                .append(Stream.of(VoiceState.values()).map(Enum::name).collect(Collectors.joining(" | ")))
-                .append(" |\n|")
-                .append(" --- |".repeat(VoiceState.values().length + 1))
-                .append('\n');
-        for (var move : VoiceMove.values()) {
-            text.append("| ").append(move.code()).append(" |");
-            for (var state : VoiceState.values()) {
-                var makers = TABLE.rows().stream()
-                        .filter(row ->
-                                row.move().equals(move.code()) && row.states().contains(state.name()))
-                        .map(row -> row.role() + " " + row.whose())
-                        .collect(Collectors.joining("<br>"));
-                text.append(' ').append(makers).append(makers.isEmpty() ? "|" : " |");
-            }
-            text.append('\n');
-        }
-        text.append(
-                "\n## Fields\n\nNo field's text goes into the ledger.\n\n| move | official | fields (\\* required) |\n| --- | --- | --- |\n");
-        for (var move : VoiceMove.values()) {
-            text.append("| %s | %s | %s |\n"
-                    .formatted(
-                            move.code(),
-                            move.official() ? "asked once more" : "",
-                            move.fields().stream()
-                                    .map(field -> field.name() + (field.required() ? "\\*" : ""))
-                                    .collect(Collectors.joining(", "))));
-        }
-        return text.toString();
+                """
+                + StatesDocument.grid(
+                        TABLE, StatesDocument.codes(VoiceMove.values()), StatesDocument.names(VoiceState.values()))
+                + "\n## Fields\n\nNo field's text goes into the ledger.\n\n"
+                + StatesDocument.fieldsUnseen(VoiceMove.values());
     }
 }

@@ -29,6 +29,7 @@ import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Kind;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.support.Followed;
+import org.huiyin.support.Typed;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -82,11 +83,7 @@ class VoicesTest {
     }
 
     private void make(VoiceId id, Caller caller, String move, Object... fields) {
-        var raw = new HashMap<String, Object>();
-        for (var place = 0; place < fields.length; place += 2) {
-            raw.put((String) fields[place], fields[place + 1]);
-        }
-        voices.make(id, move, raw, null, caller);
+        voices.make(id, move, Typed.of(fields), null, caller);
     }
 
     private void publish(VoiceTown town, VoiceId id) {
