@@ -133,14 +133,7 @@ class TalkViews {
                 name,
                 call.title(),
                 loaded.version(),
-                field -> asked(
-                        name,
-                        field,
-                        talk,
-                        call.body(),
-                        call.cases(),
-                        known(name, field.name(), talk),
-                        caller));
+                field -> asked(name, field, talk, call.body(), call.cases(), known(name, field.name(), talk), caller));
     }
 
     MoveForm newForm(BodyId body, TalkKind kind, List<UUID> cases, Caller caller) {

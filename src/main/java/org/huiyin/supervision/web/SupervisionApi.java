@@ -241,9 +241,7 @@ class SupervisionApi {
             @RequestBody(required = false) @Nullable GivenFields fields,
             Caller caller) {
         return AfterMove.made(
-                fields,
-                (given, version) -> talks.make(id, move, given, version, caller),
-                () -> talks.view(id, caller));
+                fields, (given, version) -> talks.make(id, move, given, version, caller), () -> talks.view(id, caller));
     }
 
     private int year(@Nullable Integer given) {
