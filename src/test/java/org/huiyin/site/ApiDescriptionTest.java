@@ -106,6 +106,22 @@ class ApiDescriptionTest {
                 .noneMatch(name -> name.startsWith("SupervisionTalk"));
     }
 
+    /** Programs know these names, whatever the code calls a page of a list. */
+    @Test
+    void a_page_of_a_list_is_called_after_the_interface_that_gives_it() throws Exception {
+        var names = new TreeSet<String>();
+        new DescribedApi(mvc).description.at("/components/schemas").fieldNames().forEachRemaining(names::add);
+        assertThat(names)
+                .contains(
+                        "BallotsListed",
+                        "CommitmentLookBacksListed",
+                        "CommitmentsListed",
+                        "EvaluationListed",
+                        "SuggestionsListed",
+                        "SupervisionListed")
+                .noneMatch(name -> name.startsWith("FormListed"));
+    }
+
     /** Each list is asked for, each record of the lists, as nobody and as six who see more. */
     @Test
     void each_answer_of_a_walk_fits_the_description() throws Exception {
