@@ -2,7 +2,6 @@ package org.huiyin.commitment;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +11,9 @@ import org.huiyin.account.Role;
 import org.huiyin.directory.UnitId;
 import org.huiyin.document.FileRef;
 import org.huiyin.files.FileKind;
-import org.huiyin.form.Field;
 import org.huiyin.form.Input;
 import org.huiyin.ledger.Ledger;
-import org.huiyin.move.MoveKind;
+import org.huiyin.move.MoveForm;
 import org.huiyin.move.Versions;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.DistrictId;
@@ -219,8 +217,14 @@ public class Commitments {
         var loaded = loaded(id, caller);
         var standing = deeds.mayMake(loaded.promise(), move, caller);
         move.check(loaded.promise(), deeds.deed(loaded, move, Input.NONE, standing, caller));
-        return MoveForm.of(move, loaded.version(), deeds.known(loaded.promise(), move, caller))
-                .with(deeds.fields(loaded.promise(), move));
+        var known = deeds.known(loaded.promise(), move, caller);
+        return MoveForm.of(
+                move,
+                deeds.fields(loaded.promise(), move),
+                "",
+                loaded.version(),
+                field ->
+                        field.asked("commitment", move.code(), List.of(), known.getOrDefault(field.name(), List.of())));
     }
 
     /** Commitments newest first. */
@@ -278,24 +282,5 @@ public class Commitments {
 
     private PromiseStore.Loaded loaded(CommitmentId id, Caller caller) {
         return store.load(caller.district(), id).orElseThrow(() -> new NotFound("commitment"));
-    }
-
-    /** A move that can be made now: its fields, and what they begin with. */
-    public record MoveForm(
-            String move, int version, boolean official, List<Field> fields, Map<String, List<String>> known) {
-        static MoveForm of(MoveKind move, int version, Map<String, List<String>> known) {
-            return new MoveForm(move.code(), version, move.official(), move.fields(), known);
-        }
-
-        /** The same form, where a field that has one begins with another value. */
-        public MoveForm beginning(String field, String value) {
-            var begun = new HashMap<>(known);
-            begun.replace(field, List.of(value));
-            return new MoveForm(move, version, official, fields, begun);
-        }
-
-        MoveForm with(List<Field> others) {
-            return new MoveForm(move, version, official, others, known);
-        }
     }
 }

@@ -26,6 +26,7 @@ import org.huiyin.ledger.Disclosure;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.move.MoveAct;
 import org.huiyin.move.MoveBook;
+import org.huiyin.move.MoveForm;
 import org.huiyin.move.MoveNotAllowed;
 import org.huiyin.move.Versions;
 import org.huiyin.shared.Actor;
@@ -203,15 +204,18 @@ public class DeliveryRounds {
 
     /** The form of a move. */
     @Transactional(readOnly = true)
-    public Commitments.MoveForm form(BodyId body, int year, String moveCode, Caller caller) {
+    public MoveForm form(BodyId body, int year, String moveCode, Caller caller) {
         var move = book.named(moveCode);
         body(body, caller);
         var loaded = store.load(caller.district(), body, year);
         var round = loaded.map(RoundStore.Loaded::round).orElse(null);
         book.mayMake(move, round == null ? RoundState.NONE : round.stateName(), Sides.toBody(body, caller, directory));
         obstacle(move, year, round);
-        return Commitments.MoveForm.of(
-                move, loaded.map(RoundStore.Loaded::version).orElse(0), Map.of());
+        return MoveForm.of(
+                move,
+                "",
+                loaded.map(RoundStore.Loaded::version).orElse(0),
+                field -> field.asked("commitment.round", move.code(), List.of(), List.of()));
     }
 
     /** The rounds of a year, one for each body, opened or not. */

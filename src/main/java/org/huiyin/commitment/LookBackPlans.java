@@ -18,6 +18,7 @@ import org.huiyin.ledger.Ledger;
 import org.huiyin.move.DeedMaker;
 import org.huiyin.move.MoveAct;
 import org.huiyin.move.MoveBook;
+import org.huiyin.move.MoveForm;
 import org.huiyin.move.MoveNotAllowed;
 import org.huiyin.move.Versions;
 import org.huiyin.shared.Ids;
@@ -58,9 +59,9 @@ public class LookBackPlans {
     }
 
     /** The fields of a new plan. @throws org.huiyin.shared.Forbidden if the caller may not begin one */
-    public Commitments.MoveForm newForm(BodyId body, Caller caller) {
+    public MoveForm newForm(BodyId body, Caller caller) {
         book.mayMake(PlanMove.BEGIN, PlanState.NONE, Sides.toBody(body, caller, directory));
-        return Commitments.MoveForm.of(PlanMove.BEGIN, 0, Map.of("months", List.of("6")));
+        return asked(PlanMove.BEGIN, 0, Map.of("months", List.of("6")));
     }
 
     /** The bodies whose office the caller works for. */
@@ -313,7 +314,7 @@ public class LookBackPlans {
 
     /** The form of a move. */
     @Transactional(readOnly = true)
-    public Commitments.MoveForm form(PlanId id, String moveCode, Caller caller) {
+    public MoveForm form(PlanId id, String moveCode, Caller caller) {
         var move = book.named(moveCode);
         var loaded = visible(id, caller);
         book.mayMake(
@@ -321,10 +322,19 @@ public class LookBackPlans {
                 loaded.plan().stateName(),
                 Sides.toBody(loaded.plan().facts().body(), caller, directory));
         obstacle(loaded.plan(), move);
-        return Commitments.MoveForm.of(
+        return asked(
                 move,
                 loaded.version(),
                 move == PlanMove.SAVE ? known(loaded.plan().facts()) : Map.of());
+    }
+
+    private static MoveForm asked(PlanMove move, int version, Map<String, List<String>> known) {
+        return MoveForm.of(
+                move,
+                "",
+                version,
+                field -> field.asked(
+                        "commitment.plan", move.code(), List.of(), known.getOrDefault(field.name(), List.of())));
     }
 
     private static Map<String, List<String>> known(Plan.Facts facts) {

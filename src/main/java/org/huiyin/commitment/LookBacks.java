@@ -20,11 +20,16 @@ import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.NewAct;
 import org.huiyin.ledger.Subject;
 import org.huiyin.move.MoveAct;
+import org.huiyin.move.MoveForm;
 import org.huiyin.move.Versions;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Slice;
+import org.huiyin.ui.FieldType;
+import org.huiyin.ui.FormField;
+import org.huiyin.ui.Option;
+import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
@@ -167,7 +172,7 @@ public class LookBacks {
     }
 
     /** Labels of the fields that ask about single commitments, by the name of the field; empty where it is not disclosed. */
-    public Map<String, String> labels(LookBackId id, Caller caller) {
+    private Map<String, String> labels(LookBackId id, Caller caller) {
         return view(id, caller).commitments().stream()
                 .collect(Collectors.toMap(
                         view -> ON_COMMITMENT + view.id(), view -> view.content() == null ? "" : view.content()));
@@ -175,7 +180,7 @@ public class LookBacks {
 
     /** The form of a move. */
     @Transactional(readOnly = true)
-    public Commitments.MoveForm form(LookBackId id, String moveCode, Caller caller) {
+    public MoveForm form(LookBackId id, String moveCode, Caller caller) {
         var move = views.named(moveCode);
         var loaded = loaded(id, caller);
         views.mayMake(loaded.lookBack(), move, caller);
@@ -187,7 +192,31 @@ public class LookBacks {
                         "text",
                         List.of(LookBackConclusions.start(visits.getLast().text(), 3000)))
                 : Map.of();
-        return Commitments.MoveForm.of(move, loaded.version(), known).with(fields(loaded.lookBack(), move));
+        var labels = labels(id, caller);
+        return MoveForm.of(
+                move,
+                fields(loaded.lookBack(), move),
+                "",
+                loaded.version(),
+                field -> labels.containsKey(field.name())
+                        ? onCommitment(field, labels.getOrDefault(field.name(), ""))
+                        : field.asked(
+                                "commitment.lookBack",
+                                move.code(),
+                                List.of(),
+                                known.getOrDefault(field.name(), List.of())));
+    }
+
+    /** What was found of a single commitment. */
+    private static FormField onCommitment(Field field, String content) {
+        return new FormField(
+                field.name(),
+                Words.t("commitment.lookBack.on", content),
+                FieldType.CHOICE,
+                false,
+                field.codes().stream()
+                        .map(code -> new Option(code, Words.t("commitment.finding." + code)))
+                        .toList());
     }
 
     @Transactional(readOnly = true)

@@ -17,6 +17,7 @@
             "jobs",
             "form",
             "move",
+            "move :: web",
             "desk",
             "suggestion"
         })

@@ -7,7 +7,6 @@ import java.util.Objects;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.BodyId;
-import org.huiyin.files.Shelf;
 import org.huiyin.move.MoveForm;
 import org.huiyin.ui.FormField;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +36,8 @@ class MoveForms {
         var meeting = loaded.meeting();
         var fields = new ArrayList<FormField>();
         for (var field : move.fields()) {
-            if (!field.equals(Shelf.FIELD)) {
-                var options = choices.options(field, meeting, meeting.sheet().body(), runs, caller);
-                var asked = field.asked("meeting", move.code(), options, known(move, field.name(), meeting, given));
-                fields.add(asked);
-            }
+            var options = choices.options(field, meeting, meeting.sheet().body(), runs, caller);
+            fields.add(field.asked("meeting", move.code(), options, known(move, field.name(), meeting, given)));
         }
         if (move == MeetingMove.WITHDRAW_SPEECH && !runs) {
             fields.clear();

@@ -10,6 +10,7 @@
             "ui",
             "form",
             "move",
+            "move :: web",
             "desk",
             "calendar",
             "directory",

@@ -3,6 +3,8 @@ package org.huiyin.move;
 import java.util.List;
 import java.util.function.Function;
 import org.huiyin.form.Field;
+import org.huiyin.form.FileFields;
+import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.jspecify.annotations.Nullable;
 
@@ -40,17 +42,41 @@ public record MoveForm(
             String about,
             @Nullable Integer version,
             Function<Field, FormField> asked) {
-        return new MoveForm(
-                move.code(),
-                about,
-                version,
-                move.official(),
-                fields.stream().map(asked).toList(),
-                fields);
+        return new MoveForm(move.code(), about, version, move.official(), asked(fields, asked), fields);
+    }
+
+    /** Files stand by their name alone: the page asks for them in its own way. */
+    private static List<FormField> asked(List<Field> fields, Function<Field, FormField> asked) {
+        return fields.stream()
+                .map(field -> field.name().equals(FileFields.FILES)
+                        ? new FormField(FileFields.FILES, "", FieldType.FILE, false, 0)
+                        : asked.apply(field))
+                .toList();
+    }
+
+    /** The same with the title of what it concerns. */
+    public MoveForm on(String title) {
+        return new MoveForm(move, title, version, official, fields, checks);
+    }
+
+    /** The same without a question that the address answers. */
+    public MoveForm without(String field) {
+        return with(fields.stream().filter(asked -> !asked.name().equals(field)).toList());
+    }
+
+    /** The same, where a field that begins with a value begins with another. */
+    public MoveForm begunWith(String field, String value) {
+        return with(fields.stream()
+                .map(asked -> asked.name().equals(field) && !asked.values().isEmpty() ? asked.withValue(value) : asked)
+                .toList());
+    }
+
+    private MoveForm with(List<FormField> others) {
+        return new MoveForm(move, about, version, official, others, checks);
     }
 
     /** Of what begins a case. */
     public static MoveForm beginning(String move, List<Field> fields, Function<Field, FormField> asked) {
-        return new MoveForm(move, "", null, false, fields.stream().map(asked).toList(), fields);
+        return new MoveForm(move, "", null, false, asked(fields, asked), fields);
     }
 }

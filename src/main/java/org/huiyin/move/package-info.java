@@ -13,6 +13,7 @@
             "directory",
             "account",
             "document",
+            "files",
             "calendar",
             "database"
         })

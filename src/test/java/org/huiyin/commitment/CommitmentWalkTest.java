@@ -194,7 +194,7 @@ class CommitmentWalkTest {
         var id = new LookBackId(lookBack.id());
         var move = moves.get(random.nextInt(moves.size()));
         lookBacks.make(
-                id, move.code(), fields(lookBacks.form(id, move.code(), caller).fields(), random), null, caller);
+                id, move.code(), fields(lookBacks.form(id, move.code(), caller).checks(), random), null, caller);
     }
 
     private Map<String, Object> fields(List<Field> fields, Random random) {

@@ -2,7 +2,6 @@ package org.huiyin.commitment.web;
 
 import static org.huiyin.ui.Words.t;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,6 +26,9 @@ import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
 import org.huiyin.form.ListQuery;
 import org.huiyin.form.MoveFlow;
+import org.huiyin.move.MoveForm;
+import org.huiyin.move.web.MovePlace;
+import org.huiyin.move.web.SentForm;
 import org.huiyin.shared.Takes;
 import org.huiyin.ui.Option;
 import org.huiyin.ui.Pager;
@@ -35,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,7 +45,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The public ledger of commitments and the page of each. */
 @Controller
 class CommitmentPages {
-    static final String MODULE = "commitment";
+    static final String ACTIVE = "commitments";
+    private static final String MODULE = "commitment";
     private static final int ROWS = 20;
 
     private static final List<CommitmentFigure> TILES = List.of(
@@ -62,7 +64,7 @@ class CommitmentPages {
     private final Commitments commitments;
     private final CommitmentFigures figures;
     private final LookBacks lookBacks;
-    private final Forms forms;
+    private final EvidenceFiles files;
     private final Directory directory;
     private final Calendars calendars;
     private final List<SourcePlaces> places;
@@ -71,14 +73,14 @@ class CommitmentPages {
             Commitments commitments,
             CommitmentFigures figures,
             LookBacks lookBacks,
-            Forms forms,
+            EvidenceFiles files,
             Directory directory,
             Calendars calendars,
             List<SourcePlaces> places) {
         this.commitments = commitments;
         this.figures = figures;
         this.lookBacks = lookBacks;
-        this.forms = forms;
+        this.files = files;
         this.directory = directory;
         this.calendars = calendars;
         this.places = places;
@@ -224,51 +226,30 @@ class CommitmentPages {
             @RequestParam(defaultValue = "") String year,
             Caller caller,
             Model model) {
-        var form = commitments.form(id, move, caller);
-        return MoveFlow.show(
-                forms.page(
-                        place(id, move, caller),
-                        year.isEmpty() ? form : form.beginning("year", year),
-                        Map.of(),
-                        List.of()),
-                model);
+        var form = moveForm(id, move, caller);
+        return MoveFlow.show(place(id, move).page(year.isEmpty() ? form : form.begunWith("year", year)), model);
     }
 
     /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
     @PreAuthorize("permitAll()")
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/commitments/{id}/moves/{move}")
-    String make(
-            @PathVariable CommitmentId id,
-            @PathVariable String move,
-            @RequestParam MultiValueMap<String, String> parameters,
-            Caller caller,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    String make(@PathVariable CommitmentId id, @PathVariable String move, SentForm sent, Caller caller)
             throws IOException {
-        if (!caller.signedIn()) {
-            return MoveFlow.signedOut(MODULE, move, address(id, move), parameters, model, response);
-        }
-        return forms.post(
-                place(id, move, caller),
-                commitments.form(id, move, caller),
-                Map.of(),
-                parameters,
-                request,
-                (typed, version) -> commitments.make(id, move, typed, version, caller),
-                caller,
-                model,
-                response);
+        return sent.make(
+                Commitments.EVIDENCE,
+                place(id, move),
+                move,
+                () -> moveForm(id, move, caller),
+                (typed, version) -> commitments.make(id, move, typed, version, caller));
     }
 
-    private Forms.Place place(CommitmentId id, String move, Caller caller) {
-        var view = commitments.view(id, caller);
-        return new Forms.Place(MODULE, CommitmentWords.content(view), "/commitments/" + id, address(id, move));
+    private MoveForm moveForm(CommitmentId id, String move, Caller caller) {
+        return commitments.form(id, move, caller).on(CommitmentWords.content(commitments.view(id, caller)));
     }
 
-    private static String address(CommitmentId id, String move) {
-        return "/commitments/" + id + "/moves/" + move;
+    private static MovePlace place(CommitmentId id, String move) {
+        return MovePlace.on(MODULE, ACTIVE, "/commitments/" + id, move);
     }
 
     /** Evidence, each time given only to those who may have it. */
@@ -276,6 +257,6 @@ class CommitmentPages {
     @GetMapping("/commitments/{id}/files/{file}")
     void file(@PathVariable CommitmentId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
             throws IOException {
-        forms.send(Commitments.SUBJECT, id.value(), file, caller, response);
+        files.send(Commitments.SUBJECT, id.value(), file, caller, response);
     }
 }

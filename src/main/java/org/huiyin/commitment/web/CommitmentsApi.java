@@ -42,13 +42,13 @@ class CommitmentsApi {
     private final Commitments commitments;
     private final CommitmentFigures figures;
     private final DeliveryRounds rounds;
-    private final Forms forms;
+    private final EvidenceFiles files;
 
-    CommitmentsApi(Commitments commitments, CommitmentFigures figures, DeliveryRounds rounds, Forms forms) {
+    CommitmentsApi(Commitments commitments, CommitmentFigures figures, DeliveryRounds rounds, EvidenceFiles files) {
         this.commitments = commitments;
         this.figures = figures;
         this.rounds = rounds;
-        this.forms = forms;
+        this.files = files;
     }
 
     /** Commitments of a filter, by their day. */
@@ -113,7 +113,7 @@ class CommitmentsApi {
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/files")
     ResponseEntity<FileRef> put(@RequestParam(required = false) @Nullable MultipartFile file, Caller caller) {
-        return ResponseEntity.status(HttpStatus.CREATED).body(forms.put(file, caller));
+        return ResponseEntity.status(HttpStatus.CREATED).body(files.put(file, caller));
     }
 
     /** Evidence of a commitment. */
@@ -121,7 +121,7 @@ class CommitmentsApi {
     @GetMapping("/{id}/files/{file}")
     void file(@PathVariable CommitmentId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
             throws IOException {
-        forms.send(Commitments.SUBJECT, id.value(), file, caller, response);
+        files.send(Commitments.SUBJECT, id.value(), file, caller, response);
     }
 
     /** The yearly rounds of delivery, one for each body. */

@@ -1,12 +1,12 @@
 package org.huiyin.commitment.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.account.Caller;
+import org.huiyin.commitment.Commitments;
 import org.huiyin.commitment.Finding;
 import org.huiyin.commitment.LookBackFilter;
 import org.huiyin.commitment.LookBackId;
@@ -17,12 +17,14 @@ import org.huiyin.commitment.Source;
 import org.huiyin.commitment.SourcePlaces;
 import org.huiyin.form.ListQuery;
 import org.huiyin.form.MoveFlow;
+import org.huiyin.move.MoveForm;
+import org.huiyin.move.web.MovePlace;
+import org.huiyin.move.web.SentForm;
 import org.huiyin.shared.Takes;
 import org.huiyin.ui.Pager;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,13 +40,13 @@ class LookBackPages {
 
     private final LookBacks lookBacks;
     private final LookBackPlans plans;
-    private final Forms forms;
+    private final EvidenceFiles files;
     private final List<SourcePlaces> places;
 
-    LookBackPages(LookBacks lookBacks, LookBackPlans plans, Forms forms, List<SourcePlaces> places) {
+    LookBackPages(LookBacks lookBacks, LookBackPlans plans, EvidenceFiles files, List<SourcePlaces> places) {
         this.lookBacks = lookBacks;
         this.plans = plans;
-        this.forms = forms;
+        this.files = files;
         this.places = places;
     }
 
@@ -85,51 +87,30 @@ class LookBackPages {
     @PreAuthorize("isAuthenticated()")
     @GetMapping("/{id}/moves/{move}")
     String form(@PathVariable LookBackId id, @PathVariable String move, Caller caller, Model model) {
-        return MoveFlow.show(
-                forms.page(
-                        place(id, move, caller),
-                        lookBacks.form(id, move, caller),
-                        lookBacks.labels(id, caller),
-                        List.of()),
-                model);
+        return MoveFlow.show(place(id, move).page(moveForm(id, move, caller)), model);
     }
 
     /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
     @PreAuthorize("permitAll()")
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/{id}/moves/{move}")
-    String make(
-            @PathVariable LookBackId id,
-            @PathVariable String move,
-            @RequestParam MultiValueMap<String, String> parameters,
-            Caller caller,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    String make(@PathVariable LookBackId id, @PathVariable String move, SentForm sent, Caller caller)
             throws IOException {
-        if (!caller.signedIn()) {
-            return MoveFlow.signedOut(MODULE, move, address(id, move), parameters, model, response);
-        }
-        return forms.post(
-                place(id, move, caller),
-                lookBacks.form(id, move, caller),
-                lookBacks.labels(id, caller),
-                parameters,
-                request,
-                (typed, version) -> lookBacks.make(id, move, typed, version, caller),
-                caller,
-                model,
-                response);
+        return sent.make(
+                Commitments.EVIDENCE,
+                place(id, move),
+                move,
+                () -> moveForm(id, move, caller),
+                (typed, version) -> lookBacks.make(id, move, typed, version, caller));
     }
 
-    private Forms.Place place(LookBackId id, String move, Caller caller) {
+    private MoveForm moveForm(LookBackId id, String move, Caller caller) {
         var view = lookBacks.view(id, caller);
-        return new Forms.Place(
-                MODULE, view.title() == null ? view.number() : view.title(), "/look-backs/" + id, address(id, move));
+        return lookBacks.form(id, move, caller).on(view.title() == null ? view.number() : view.title());
     }
 
-    private static String address(LookBackId id, String move) {
-        return "/look-backs/" + id + "/moves/" + move;
+    private static MovePlace place(LookBackId id, String move) {
+        return MovePlace.on(MODULE, CommitmentPages.ACTIVE, "/look-backs/" + id, move);
     }
 
     /** Photos, each time given only to those who may have them. */
@@ -137,6 +118,6 @@ class LookBackPages {
     @GetMapping("/{id}/files/{file}")
     void file(@PathVariable LookBackId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
             throws IOException {
-        forms.send(LookBacks.SUBJECT, id.value(), file, caller, response);
+        files.send(LookBacks.SUBJECT, id.value(), file, caller, response);
     }
 }

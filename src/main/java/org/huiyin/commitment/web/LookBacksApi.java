@@ -36,12 +36,12 @@ import org.springframework.web.bind.annotation.RestController;
 class LookBacksApi {
     private final LookBacks lookBacks;
     private final LookBackPlans plans;
-    private final Forms forms;
+    private final EvidenceFiles files;
 
-    LookBacksApi(LookBacks lookBacks, LookBackPlans plans, Forms forms) {
+    LookBacksApi(LookBacks lookBacks, LookBackPlans plans, EvidenceFiles files) {
         this.lookBacks = lookBacks;
         this.plans = plans;
-        this.forms = forms;
+        this.files = files;
     }
 
     /** Look-backs of a filter, newest first. */
@@ -78,7 +78,7 @@ class LookBacksApi {
     @GetMapping("/{id}/files/{file}")
     void file(@PathVariable LookBackId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
             throws IOException {
-        forms.send(LookBacks.SUBJECT, id.value(), file, caller, response);
+        files.send(LookBacks.SUBJECT, id.value(), file, caller, response);
     }
 
     /** Plans of look-backs. */

@@ -1,25 +1,25 @@
 package org.huiyin.commitment.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.huiyin.account.Caller;
+import org.huiyin.commitment.Commitments;
 import org.huiyin.commitment.LookBackPlans;
 import org.huiyin.commitment.LookBacks;
 import org.huiyin.commitment.PlanId;
 import org.huiyin.directory.BodyId;
 import org.huiyin.form.ListQuery;
 import org.huiyin.form.MoveFlow;
+import org.huiyin.move.MoveForm;
+import org.huiyin.move.web.MovePlace;
+import org.huiyin.move.web.SentForm;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Takes;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,55 +31,42 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/look-backs/plans")
 class PlanPages {
     private static final String MODULE = "commitment.plan";
+    private static final String NEW = "/look-backs/plans/new";
 
     private final LookBackPlans plans;
     private final LookBacks lookBacks;
-    private final Forms forms;
 
-    PlanPages(LookBackPlans plans, LookBacks lookBacks, Forms forms) {
+    PlanPages(LookBackPlans plans, LookBacks lookBacks) {
         this.plans = plans;
         this.lookBacks = lookBacks;
-        this.forms = forms;
     }
 
     @PreAuthorize("isAuthenticated()")
     @GetMapping("/new")
     String begin(@RequestParam Map<String, String> query, Caller caller, Model model) {
         var body = body(query, caller);
-        return MoveFlow.show(forms.page(newPlace(body), plans.newForm(body, caller), Map.of(), List.of()), model);
+        return MoveFlow.show(newPlace(body).page(plans.newForm(body, caller)), model);
     }
 
     /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
     @PreAuthorize("permitAll()")
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/new")
-    String begun(
-            @RequestParam MultiValueMap<String, String> parameters,
-            Caller caller,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+    String begun(SentForm sent, Caller caller, Model model, HttpServletResponse response) throws IOException {
         if (!caller.signedIn()) {
-            return MoveFlow.signedOut(MODULE, "begin", "/look-backs/plans/new", parameters, model, response);
+            return MoveFlow.signedOut(MODULE, "begin", NEW, sent.parameters(), model, response);
         }
-        var body = body(parameters.toSingleValueMap(), caller);
-        var begun = new AtomicReference<PlanId>();
-        var answer = forms.post(
+        var body = body(sent.parameters().toSingleValueMap(), caller);
+        return sent.begin(
+                Commitments.EVIDENCE,
                 newPlace(body),
-                plans.newForm(body, caller),
-                Map.of(),
-                parameters,
-                request,
-                (typed, _) -> begun.set(plans.begin(body, typed, caller)),
-                caller,
-                model,
-                response);
-        return begun.get() == null ? answer : "redirect:/look-backs/plans/" + begun.get() + "?done=begin";
+                "begin",
+                () -> plans.newForm(body, caller),
+                typed -> "/look-backs/plans/" + plans.begin(body, typed, caller));
     }
 
-    private static Forms.Place newPlace(BodyId body) {
-        return new Forms.Place(MODULE, "", "/look-backs", "/look-backs/plans/new?body=" + body);
+    private static MovePlace newPlace(BodyId body) {
+        return new MovePlace(MODULE, CommitmentPages.ACTIVE, NEW + "?body=" + body, "/look-backs");
     }
 
     /** The body named, or the caller's only one. */
@@ -110,43 +97,27 @@ class PlanPages {
     @PreAuthorize("isAuthenticated()")
     @GetMapping("/{id}/moves/{move}")
     String form(@PathVariable PlanId id, @PathVariable String move, Caller caller, Model model) {
-        return MoveFlow.show(
-                forms.page(place(id, move, caller), plans.form(id, move, caller), Map.of(), List.of()), model);
+        return MoveFlow.show(place(id, move).page(moveForm(id, move, caller)), model);
     }
 
     /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
     @PreAuthorize("permitAll()")
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/{id}/moves/{move}")
-    String make(
-            @PathVariable PlanId id,
-            @PathVariable String move,
-            @RequestParam MultiValueMap<String, String> parameters,
-            Caller caller,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        if (!caller.signedIn()) {
-            return MoveFlow.signedOut(MODULE, move, address(id, move), parameters, model, response);
-        }
-        return forms.post(
-                place(id, move, caller),
-                plans.form(id, move, caller),
-                Map.of(),
-                parameters,
-                request,
-                (typed, version) -> plans.make(id, move, typed, version, caller),
-                caller,
-                model,
-                response);
+    String make(@PathVariable PlanId id, @PathVariable String move, SentForm sent, Caller caller) throws IOException {
+        return sent.make(
+                Commitments.EVIDENCE,
+                place(id, move),
+                move,
+                () -> moveForm(id, move, caller),
+                (typed, version) -> plans.make(id, move, typed, version, caller));
     }
 
-    private Forms.Place place(PlanId id, String move, Caller caller) {
-        return new Forms.Place(MODULE, plans.view(id, caller).title(), "/look-backs/plans/" + id, address(id, move));
+    private MoveForm moveForm(PlanId id, String move, Caller caller) {
+        return plans.form(id, move, caller).on(plans.view(id, caller).title());
     }
 
-    private static String address(PlanId id, String move) {
-        return "/look-backs/plans/" + id + "/moves/" + move;
+    private static MovePlace place(PlanId id, String move) {
+        return MovePlace.on(MODULE, CommitmentPages.ACTIVE, "/look-backs/plans/" + id, move);
     }
 }

@@ -1,20 +1,19 @@
 package org.huiyin.commitment.web;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import org.huiyin.account.Caller;
+import org.huiyin.commitment.Commitments;
 import org.huiyin.commitment.DeliveryRounds;
 import org.huiyin.directory.BodyId;
 import org.huiyin.form.MoveFlow;
+import org.huiyin.move.MoveForm;
+import org.huiyin.move.web.MovePlace;
+import org.huiyin.move.web.SentForm;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Takes;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,11 +27,9 @@ class RoundPages {
     private static final String MODULE = "commitment.round";
 
     private final DeliveryRounds rounds;
-    private final Forms forms;
 
-    RoundPages(DeliveryRounds rounds, Forms forms) {
+    RoundPages(DeliveryRounds rounds) {
         this.rounds = rounds;
-        this.forms = forms;
     }
 
     @PreAuthorize("permitAll()")
@@ -49,13 +46,7 @@ class RoundPages {
     @GetMapping("/{body}/moves/{move}")
     String form(
             @PathVariable int year, @PathVariable BodyId body, @PathVariable String move, Caller caller, Model model) {
-        return MoveFlow.show(
-                forms.page(
-                        place(year, body, move, caller),
-                        rounds.form(body, known(year), move, caller),
-                        Map.of(),
-                        List.of()),
-                model);
+        return MoveFlow.show(place(year, body, move).page(moveForm(year, body, move, caller)), model);
     }
 
     /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
@@ -63,40 +54,25 @@ class RoundPages {
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/{body}/moves/{move}")
     String make(
-            @PathVariable int year,
-            @PathVariable BodyId body,
-            @PathVariable String move,
-            @RequestParam MultiValueMap<String, String> parameters,
-            Caller caller,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            @PathVariable int year, @PathVariable BodyId body, @PathVariable String move, SentForm sent, Caller caller)
             throws IOException {
-        if (!caller.signedIn()) {
-            return MoveFlow.signedOut(MODULE, move, address(year, body, move), parameters, model, response);
-        }
-        return forms.post(
-                place(year, body, move, caller),
-                rounds.form(body, known(year), move, caller),
-                Map.of(),
-                parameters,
-                request,
-                (typed, version) -> rounds.make(body, year, move, typed, version, caller),
-                caller,
-                model,
-                response);
+        return sent.make(
+                Commitments.EVIDENCE,
+                place(year, body, move),
+                move,
+                () -> moveForm(year, body, move, caller),
+                (typed, version) -> rounds.make(body, year, move, typed, version, caller));
     }
 
-    private Forms.Place place(int year, BodyId body, String move, Caller caller) {
-        return new Forms.Place(
-                MODULE,
-                rounds.of(body, year, caller).body().name(),
-                "/commitments/rounds/" + year,
-                address(year, body, move));
+    private MoveForm moveForm(int year, BodyId body, String move, Caller caller) {
+        return rounds.form(body, known(year), move, caller)
+                .on(rounds.of(body, year, caller).body().name());
     }
 
-    private static String address(int year, BodyId body, String move) {
-        return "/commitments/rounds/" + year + "/" + body + "/moves/" + move;
+    private static MovePlace place(int year, BodyId body, String move) {
+        var page = "/commitments/rounds/" + year;
+        return MovePlace.on(MODULE, CommitmentPages.ACTIVE, page + "/" + body, move)
+                .backTo(page);
     }
 
     private static int known(int year) {

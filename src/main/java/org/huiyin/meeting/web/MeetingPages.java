@@ -1,6 +1,5 @@
 package org.huiyin.meeting.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -24,6 +23,8 @@ import org.huiyin.meeting.MeetingKind;
 import org.huiyin.meeting.MeetingPanels;
 import org.huiyin.meeting.MeetingState;
 import org.huiyin.meeting.Meetings;
+import org.huiyin.move.web.MovePlace;
+import org.huiyin.move.web.SentForm;
 import org.huiyin.shared.Takes;
 import org.huiyin.shared.TypedDate;
 import org.huiyin.ui.Option;
@@ -32,19 +33,18 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The calendar of meetings, the page of each, the forms of its moves. */
+/** The calendar of meetings, the page of each, the files of its moves. */
 @Controller
 class MeetingPages {
     static final String PLANS = "hasAnyRole('DEPUTIES_OFFICE', 'PROPOSALS_OFFICE', 'COMMITTEE', 'WORKING_COMMITTEE')";
 
     private final Meetings meetings;
-    private final Forms forms;
+    private final PaperFiles files;
     private final Directory directory;
     private final Calendars calendars;
     private final ObjectProvider<MeetingPanels> panels;
@@ -52,13 +52,13 @@ class MeetingPages {
 
     MeetingPages(
             Meetings meetings,
-            Forms forms,
+            PaperFiles files,
             Directory directory,
             Calendars calendars,
             ObjectProvider<MeetingPanels> panels,
             InstantSource clock) {
         this.meetings = meetings;
-        this.forms = forms;
+        this.files = files;
         this.directory = directory;
         this.calendars = calendars;
         this.panels = panels;
@@ -172,39 +172,24 @@ class MeetingPages {
     @PreAuthorize(PLANS)
     @GetMapping("/meetings/new")
     String newForm(@RequestParam UUID body, @RequestParam MeetingKind kind, Caller caller, Model model) {
-        return MoveFlow.show(
-                forms.page(meetings.newForm(new BodyId(body), kind, caller), "/meetings", begin(body, kind), List.of()),
-                model);
+        return MoveFlow.show(begin(body, kind).page(meetings.newForm(new BodyId(body), kind, caller)), model);
     }
 
     @PreAuthorize(PLANS)
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/meetings/new")
-    String plan(
-            @RequestParam UUID body,
-            @RequestParam MeetingKind kind,
-            @RequestParam MultiValueMap<String, String> parameters,
-            Caller caller,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    String plan(@RequestParam UUID body, @RequestParam MeetingKind kind, SentForm sent, Caller caller)
             throws IOException {
-        var made = new MeetingId[1];
-        var answer = forms.post(
-                meetings.newForm(new BodyId(body), kind, caller),
-                "/meetings",
+        return sent.begin(
+                Meetings.PAPER,
                 begin(body, kind),
-                parameters,
-                request,
-                (typed, _) -> made[0] = meetings.plan(new BodyId(body), kind, typed, caller),
-                caller,
-                model,
-                response);
-        return made[0] == null ? answer : "redirect:/meetings/" + made[0] + "?done=plan";
+                "plan",
+                () -> meetings.newForm(new BodyId(body), kind, caller),
+                typed -> "/meetings/" + meetings.plan(new BodyId(body), kind, typed, caller));
     }
 
-    private static String begin(UUID body, MeetingKind kind) {
-        return "/meetings/new?body=" + body + "&kind=" + kind;
+    private static MovePlace begin(UUID body, MeetingKind kind) {
+        return new MovePlace("meeting", "meetings", "/meetings/new?body=" + body + "&kind=" + kind, "/meetings");
     }
 
     @PreAuthorize("isAuthenticated()")
@@ -215,10 +200,8 @@ class MeetingPages {
             @RequestParam Map<String, String> given,
             Caller caller,
             Model model) {
-        var from = given.getOrDefault("from", "");
-        return MoveFlow.show(
-                forms.page(meetings.form(id, move, given, caller), back(id, from), address(id, move, from), List.of()),
-                model);
+        var place = place(id, move, given.getOrDefault("from", ""));
+        return MoveFlow.show(place.page(meetings.form(id, move, given, caller)), model);
     }
 
     /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
@@ -229,25 +212,19 @@ class MeetingPages {
             @PathVariable MeetingId id,
             @PathVariable String move,
             @RequestParam(defaultValue = "") String from,
-            @RequestParam MultiValueMap<String, String> parameters,
-            Caller caller,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            SentForm sent,
+            Caller caller)
             throws IOException {
-        if (!caller.signedIn()) {
-            return MoveFlow.signedOut(Forms.MODULE, move, address(id, move, from), parameters, model, response);
-        }
-        return forms.post(
-                meetings.form(id, move, Map.of(), caller),
-                back(id, from),
-                address(id, move, from),
-                parameters,
-                request,
-                (typed, version) -> meetings.make(id, move, typed, version, caller),
-                caller,
-                model,
-                response);
+        return sent.make(
+                Meetings.PAPER,
+                place(id, move, from),
+                move,
+                () -> meetings.form(id, move, Map.of(), caller),
+                (typed, version) -> meetings.make(id, move, typed, version, caller));
+    }
+
+    private static MovePlace place(MeetingId id, String move, String from) {
+        return new MovePlace("meeting", "meetings", address(id, move, from), back(id, from));
     }
 
     private static String back(MeetingId id, String from) {
@@ -268,6 +245,6 @@ class MeetingPages {
     @GetMapping("/meetings/{id}/files/{file}")
     void file(@PathVariable MeetingId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
             throws IOException {
-        forms.send(id, file, caller, response);
+        files.send(id, file, caller, response);
     }
 }

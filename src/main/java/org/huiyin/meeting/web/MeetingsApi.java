@@ -22,7 +22,6 @@ import org.huiyin.meeting.MeetingRow;
 import org.huiyin.meeting.MeetingState;
 import org.huiyin.meeting.MeetingView;
 import org.huiyin.meeting.Meetings;
-import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Takes;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +43,13 @@ import org.springframework.web.multipart.MultipartFile;
 class MeetingsApi {
     private final Meetings meetings;
     private final Listening listening;
-    private final Forms forms;
+    private final PaperFiles files;
     private final LiveConnections connections;
 
-    MeetingsApi(Meetings meetings, Listening listening, Forms forms, LiveConnections connections) {
+    MeetingsApi(Meetings meetings, Listening listening, PaperFiles files, LiveConnections connections) {
         this.meetings = meetings;
         this.listening = listening;
-        this.forms = forms;
+        this.files = files;
         this.connections = connections;
     }
 
@@ -125,7 +124,7 @@ class MeetingsApi {
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/files")
     ResponseEntity<FileRef> put(@RequestParam(required = false) @Nullable MultipartFile file, Caller caller) {
-        return ResponseEntity.status(HttpStatus.CREATED).body(forms.put(file, caller));
+        return ResponseEntity.status(HttpStatus.CREATED).body(files.put(file, caller));
     }
 
     /** A paper or recording of a meeting. */
@@ -133,6 +132,6 @@ class MeetingsApi {
     @GetMapping("/{id}/files/{file}")
     void file(@PathVariable MeetingId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
             throws IOException {
-        forms.send(id, file, caller, response);
+        files.send(id, file, caller, response);
     }
 }

@@ -1,5 +1,10 @@
 package org.huiyin.move.web;
 
+import java.util.List;
+import java.util.stream.Stream;
+import org.huiyin.document.FileRef;
+import org.huiyin.files.Intake;
+import org.huiyin.form.FileFields;
 import org.huiyin.form.FormPage;
 import org.huiyin.move.MoveForm;
 
@@ -23,6 +28,11 @@ public record MovePlace(String module, String active, String address, String bac
     }
 
     public FormPage page(MoveForm form) {
+        return page(form, List.of());
+    }
+
+    /** @param waiting files that were taken up already, to keep or to leave out */
+    FormPage page(MoveForm form, List<FileRef> waiting) {
         return new FormPage(
                 module,
                 form.move(),
@@ -32,7 +42,11 @@ public record MovePlace(String module, String active, String address, String bac
                 address,
                 form.version(),
                 form.official(),
-                form.fields(),
+                form.fields().stream()
+                        .flatMap(field -> field.name().equals(FileFields.FILES)
+                                ? FileFields.asked(module.split("\\.", 2)[0], Intake.options(waiting)).stream()
+                                : Stream.of(field))
+                        .toList(),
                 null);
     }
 }

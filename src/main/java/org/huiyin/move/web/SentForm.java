@@ -2,12 +2,15 @@ package org.huiyin.move.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.huiyin.account.Caller;
+import org.huiyin.files.FileKind;
+import org.huiyin.files.Intake;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.move.MoveForm;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +27,21 @@ public final class SentForm {
     private final Model model;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private final Intake intake;
 
     SentForm(
             MultiValueMap<String, String> parameters,
             Caller caller,
             Model model,
             HttpServletRequest request,
-            HttpServletResponse response) {
+            HttpServletResponse response,
+            Intake intake) {
         this.parameters = parameters;
         this.caller = caller;
         this.model = model;
         this.request = request;
         this.response = response;
+        this.intake = intake;
     }
 
     /** Makes the move. */
@@ -68,18 +74,40 @@ public final class SentForm {
                 response);
     }
 
+    /** Makes a move that may take files along. They are taken up first, so that none is lost if something else is wrong. */
+    public String make(FileKind files, MovePlace place, String move, Supplier<MoveForm> form, Making making)
+            throws IOException {
+        if (!caller.signedIn()) {
+            return make(place, move, form, making);
+        }
+        var shown = form.get();
+        var taken = intake.take(files, parameters, request, caller);
+        return MoveFlow.post(
+                place.page(shown, taken.waiting()),
+                shown.checks(),
+                taken.parameters(),
+                (_, typed, version) -> {
+                    taken.allTaken();
+                    making.make(typed, version);
+                },
+                model,
+                response);
+    }
+
     /**
      * Begins something and goes to its page.
      *
      * @param beginning begins it by what was typed, and says its page
      */
     public String begin(
+            FileKind files,
             MovePlace place,
             String move,
             Supplier<MoveForm> form,
-            Function<Map<String, List<String>>, String> beginning) {
+            Function<Map<String, List<String>>, String> beginning)
+            throws IOException {
         var begun = new AtomicReference<@Nullable String>();
-        var answer = make(place, move, form, (typed, _) -> begun.set(beginning.apply(typed)));
+        var answer = make(files, place, move, form, (typed, _) -> begun.set(beginning.apply(typed)));
         return begun.get() == null ? answer : "redirect:" + begun.get() + "?done=" + move;
     }
 }

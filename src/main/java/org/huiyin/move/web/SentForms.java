@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.huiyin.account.Callers;
+import org.huiyin.files.Intake;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -19,9 +20,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class SentForms implements HandlerMethodArgumentResolver, WebMvcConfigurer {
     private final Callers callers;
+    private final Intake intake;
 
-    SentForms(Callers callers) {
+    SentForms(Callers callers, Intake intake) {
         this.callers = callers;
+        this.intake = intake;
     }
 
     @Override
@@ -50,6 +53,6 @@ class SentForms implements HandlerMethodArgumentResolver, WebMvcConfigurer {
         }
         var parameters = new LinkedMultiValueMap<String, String>();
         request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
-        return new SentForm(parameters, callers.of(request), model, request, response);
+        return new SentForm(parameters, callers.of(request), model, request, response, intake);
     }
 }

@@ -1,6 +1,5 @@
 package org.huiyin.supervision.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -9,9 +8,11 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.commitment.Commitments;
 import org.huiyin.files.Downloads;
-import org.huiyin.files.Intake;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.ledger.Subject;
+import org.huiyin.move.MoveForm;
+import org.huiyin.move.web.MovePlace;
+import org.huiyin.move.web.SentForm;
 import org.huiyin.shared.Takes;
 import org.huiyin.supervision.ItemFilter;
 import org.huiyin.supervision.KeyItemId;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,15 +38,12 @@ class SupervisionPages {
     private final Supervision supervision;
     private final KeyItemPageMaker pages;
     private final OfficeBodies bodies;
-    private final Intake intake;
     private final Downloads downloads;
 
-    SupervisionPages(
-            Supervision supervision, KeyItemPageMaker pages, OfficeBodies bodies, Intake intake, Downloads downloads) {
+    SupervisionPages(Supervision supervision, KeyItemPageMaker pages, OfficeBodies bodies, Downloads downloads) {
         this.supervision = supervision;
         this.pages = pages;
         this.bodies = bodies;
-        this.intake = intake;
         this.downloads = downloads;
     }
 
@@ -105,10 +102,7 @@ class SupervisionPages {
             @RequestParam(required = false) @Nullable UUID comment,
             Caller caller,
             Model model) {
-        return MoveFlow.show(
-                Forms.page(
-                        supervision.form(id, move, caller), "/supervision/" + id, back(id, move), comment, List.of()),
-                model);
+        return MoveFlow.show(place(id, move, comment).page(itemForm(id, move, caller)), model);
     }
 
     @PreAuthorize("isAuthenticated()")
@@ -118,24 +112,25 @@ class SupervisionPages {
             @PathVariable KeyItemId id,
             @PathVariable String move,
             @RequestParam(required = false) @Nullable UUID comment,
-            @RequestParam MultiValueMap<String, String> sent,
-            Caller caller,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            SentForm sent,
+            Caller caller)
             throws IOException {
-        var form = supervision.form(id, move, caller);
-        var taken = intake.take(Commitments.EVIDENCE, sent, request, caller);
-        return MoveFlow.post(
-                Forms.page(form, "/supervision/" + id, back(id, move), comment, taken.waiting()),
-                form.checks(),
-                taken.parameters(),
-                (input, typed, version) -> {
-                    taken.allTaken();
-                    supervision.make(id, move, typed, version, caller);
-                },
-                model,
-                response);
+        return sent.make(
+                Commitments.EVIDENCE,
+                place(id, move, comment),
+                move,
+                () -> itemForm(id, move, caller),
+                (typed, version) -> supervision.make(id, move, typed, version, caller));
+    }
+
+    private MoveForm itemForm(KeyItemId id, String move, Caller caller) {
+        return supervision.form(id, move, caller).without("comment");
+    }
+
+    /** @param comment that the move is about, carried on in the address; null for other moves */
+    private static MovePlace place(KeyItemId id, String move, @Nullable UUID comment) {
+        var address = Address.of("/supervision/" + id + "/moves/" + move).with("comment", comment);
+        return Forms.place(address.toString(), back(id, move));
     }
 
     /** Photos of visits, each time given only to those who may know the item. */
