@@ -21,7 +21,6 @@ public class Answers {
     private final QuestionStore store;
     private final QuestionRights rights;
     private final TypingStore typings;
-    private final GradeStore grades;
     private final GradeQueue queue;
     private final Broadcast broadcast;
     private final InstantSource clock;
@@ -30,14 +29,12 @@ public class Answers {
             QuestionStore store,
             QuestionRights rights,
             TypingStore typings,
-            GradeStore grades,
             GradeQueue queue,
             Broadcast broadcast,
             InstantSource clock) {
         this.store = store;
         this.rights = rights;
         this.typings = typings;
-        this.grades = grades;
         this.queue = queue;
         this.broadcast = broadcast;
         this.clock = clock;
@@ -90,7 +87,7 @@ public class Answers {
     /** What the caller said of an answer; empty if nothing. */
     public Optional<Grade> ownGrade(QuestionId id, Caller caller) {
         var person = caller.person();
-        return person == null ? Optional.empty() : grades.own(id, person);
+        return person == null ? Optional.empty() : queue.own(id, person);
     }
 
     private Question visible(QuestionId id, Caller caller) {

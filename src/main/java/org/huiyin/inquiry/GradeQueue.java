@@ -34,6 +34,11 @@ class GradeQueue extends BatchQueue<GradeQueue.Ask, GradeQueue.Result> {
         this.grades = grades;
     }
 
+    /** What somebody has given; empty if nothing. */
+    Optional<Grade> own(QuestionId question, PersonId person) {
+        return grades.own(question, person);
+    }
+
     /** Somebody wants to grade. */
     record Ask(QuestionId question, Grade grade, Caller caller, Instant at) {
         Place place() {

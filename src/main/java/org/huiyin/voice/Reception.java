@@ -2,14 +2,9 @@ package org.huiyin.voice;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -17,15 +12,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
-import org.huiyin.directory.BodyId;
-import org.huiyin.directory.BodyKind;
-import org.huiyin.directory.Directory;
-import org.huiyin.directory.PersonId;
-import org.huiyin.directory.Region;
-import org.huiyin.directory.RegionId;
-import org.huiyin.directory.RegionKind;
-import org.huiyin.directory.Registrar;
-import org.huiyin.directory.Station;
 import org.huiyin.directory.StationId;
 import org.huiyin.document.AttachmentLimits;
 import org.huiyin.document.CheckedFile;
@@ -33,13 +19,9 @@ import org.huiyin.document.UndrawnPhoto;
 import org.huiyin.files.FileKind;
 import org.huiyin.form.Field;
 import org.huiyin.form.Input;
-import org.huiyin.ledger.Ledger;
 import org.huiyin.shared.DistrictId;
-import org.huiyin.shared.FoldedText;
 import org.huiyin.shared.Forbidden;
-import org.huiyin.shared.Ids;
 import org.huiyin.shared.InvalidInput;
-import org.huiyin.shared.NetworkAddress;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.huiyin.shared.TooManyTries;
@@ -48,8 +30,6 @@ import org.huiyin.ui.Option;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes voices in, by whatever way, and lets whoever spoke follow them by the tracking code. */
 @Service
@@ -95,44 +75,23 @@ public class Reception {
 
     private static final Field POINT = Field.text("point", 9).caseOnly();
     private static final Field CODE = Field.text("code", 10).caseOnly();
-    private static final int TITLE = 24;
     private static final int LONGEST_CODE = 64;
 
     private final VoiceStore store;
-    private final VoiceViews views;
-    private final VoiceMoves moves;
     private final CodeStore codes;
-    private final Guard guard;
-    private final VoiceSettings settings;
-    private final Directory directory;
-    private final Registrar registrar;
-    private final Ledger ledger;
-    private final InstantSource clock;
-    private final TransactionTemplate transaction;
+    private final VoicePlaces places;
+    private final Senders senders;
+    private final VoiceIntake intake;
+    private final Voices voices;
 
     Reception(
-            VoiceStore store,
-            VoiceViews views,
-            VoiceMoves moves,
-            CodeStore codes,
-            Guard guard,
-            VoiceSettings settings,
-            Directory directory,
-            Registrar registrar,
-            Ledger ledger,
-            InstantSource clock,
-            PlatformTransactionManager transactions) {
+            VoiceStore store, CodeStore codes, VoicePlaces places, Senders senders, VoiceIntake intake, Voices voices) {
         this.store = store;
-        this.views = views;
-        this.moves = moves;
         this.codes = codes;
-        this.guard = guard;
-        this.settings = settings;
-        this.directory = directory;
-        this.registrar = registrar;
-        this.ledger = ledger;
-        this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.places = places;
+        this.senders = senders;
+        this.intake = intake;
+        this.voices = voices;
     }
 
     /**
@@ -158,11 +117,7 @@ public class Reception {
 
     /** The stations for which the caller works. */
     public List<Option> ownStations(Caller caller) {
-        var own = caller.scopes(Role.STATION_STAFF);
-        return registrar.stations(caller.district()).stream()
-                .filter(station -> own.contains(station.id().value()))
-                .map(station -> new Option(station.id().toString(), station.name()))
-                .toList();
+        return places.ownStations(caller);
     }
 
     private static List<Field> fields(boolean onBehalf) {
@@ -176,20 +131,12 @@ public class Reception {
 
     /** The subdistricts and towns. */
     public List<Option> regions(DistrictId district) {
-        return places(district).stream()
-                .map(region -> new Option(region.id().toString(), region.name()))
-                .toList();
-    }
-
-    private List<Region> places(DistrictId district) {
-        return registrar.regions(district).stream()
-                .filter(region -> region.kind() == RegionKind.SUBDISTRICT || region.kind() == RegionKind.TOWNSHIP)
-                .toList();
+        return places.regions(district);
     }
 
     /** A new signed form. */
     public String open() {
-        return guard.form();
+        return senders.form();
     }
 
     /** The code that somebody came by. @throws NotFound if there is none, or if it was withdrawn */
@@ -219,23 +166,23 @@ public class Reception {
         if (!sender.bait().isEmpty()) {
             throw new Refusal("voice.bait");
         }
-        var client = client(sender);
+        var client = senders.client(sender);
         var input = input(false, raw);
         var token = input.text("code");
         var by = token.isEmpty()
                 ? Optional.<Code>empty()
                 : codes.byToken(caller.district(), token).filter(Code::active);
         var known = Optional.ofNullable(sender.client() == null && sender.form() == null ? null : client)
-                .flatMap(it -> again(it, caller.district()));
+                .flatMap(it -> intake.again(it, caller.district()));
         if (known.isPresent()) {
             return known.get();
         }
-        var region = region(input, caller);
-        count(sender, caller);
+        var region = places.region(input, caller);
+        senders.count(sender, caller);
         var checked = drawn(uncounted(photos, sender, caller));
-        var station = by.map(Code::station).or(() -> station(region, caller.district()));
-        return take(
-                new Coming(
+        var station = by.map(Code::station).or(() -> places.station(region, caller.district()));
+        return intake.take(
+                new VoiceIntake.Coming(
                         by.isPresent() ? Way.CODE : Way.WEB,
                         by.map(Code::label).orElse(""),
                         station.orElse(null),
@@ -245,7 +192,7 @@ public class Reception {
                 input,
                 checked,
                 client,
-                senderMark(sender, client, caller),
+                senders.senderMark(sender, client, caller),
                 along,
                 caller);
     }
@@ -262,22 +209,22 @@ public class Reception {
         var own = ownStation(station, caller);
         var number = client == null ? UUID.randomUUID() : client;
         var input = input(true, raw);
-        var known = again(number, caller.district());
+        var known = intake.again(number, caller.district());
         if (known.isPresent()) {
             return known.get();
         }
-        return take(
-                new Coming(
+        return intake.take(
+                new VoiceIntake.Coming(
                         Way.valueOf(input.text("way")),
                         "",
                         own,
-                        region(input, caller).orElse(null),
+                        places.region(input, caller).orElse(null),
                         input.text("place"),
                         List.of()),
                 input,
                 drawn(looked(photos)),
                 number,
-                guard.mac("entry " + number),
+                senders.entryMark(number),
                 _ -> {},
                 caller);
     }
@@ -297,103 +244,6 @@ public class Reception {
             throw new InvalidInput("station", "required");
         }
         return station == null ? new StationId(own.iterator().next()) : station;
-    }
-
-    /** By which way something comes in, and where. */
-    private record Coming(
-            Way way,
-            String label,
-            @Nullable StationId station,
-            @Nullable RegionId region,
-            String place,
-            List<PersonId> asked) {}
-
-    private Receipt take(
-            Coming coming,
-            Input input,
-            List<CheckedFile> photos,
-            UUID client,
-            byte[] senderMark,
-            Consumer<VoiceId> along,
-            Caller caller) {
-        return Objects.requireNonNull(transaction.execute(_ -> {
-            var district = caller.district();
-            store.only(number(client));
-            var known = again(client, district);
-            if (known.isPresent()) {
-                return known.get();
-            }
-            var marks = new VoiceStore.Marks(saidMark(input, photos), senderMark);
-            store.only(ByteBuffer.wrap(marks.said()).getLong());
-            var now = clock.instant();
-            var same = store.same(district, marks, now.minus(settings.same()));
-            var id = same.orElseGet(() -> add(coming, input, photos, marks, caller));
-            var code = guard.code(client);
-            store.addTracking(district, id, Guard.hashOfCode(code), Guard.hash("client " + client), now);
-            along.accept(id);
-            return receipt(id, code, same.isPresent(), district);
-        }));
-    }
-
-    private VoiceId add(Coming coming, Input input, List<CheckedFile> photos, VoiceStore.Marks marks, Caller caller) {
-        var now = clock.instant();
-        var id = new VoiceId(Ids.next(now));
-        var ids = photos.stream().map(_ -> Ids.next(now)).toList();
-        var sheet = new Sheet(
-                id,
-                caller.district(),
-                congress(caller.district()),
-                coming.station(),
-                coming.way(),
-                coming.label(),
-                Concern.valueOf(input.text("concern")),
-                coming.region(),
-                coming.place(),
-                Point.of(input.text("point")),
-                title(input),
-                input.text("text"),
-                ids,
-                input.flag("closed"),
-                now);
-        var voice =
-                new Voice.New(new VoiceFacts(sheet, Reading.WAITING, coming.asked(), List.of(), List.of(), List.of()));
-        var onBehalf = coming.way() == Way.PHONE || coming.way() == Way.PAPER;
-        var name = input.text("name");
-        store.insert(
-                voice,
-                onBehalf ? null : caller.actor().account(),
-                new Speaker(name, input.text("contact"), !name.isEmpty() && input.flag("showName")),
-                marks);
-        for (var place = 0; place < ids.size(); place++) {
-            store.addPhoto(voice, ids.get(place), photos.get(place));
-        }
-        ledger.append(VoiceActs.raised(voice), onBehalf ? caller.actor() : VoiceActs.speaker(caller.actor()));
-        return id;
-    }
-
-    private Optional<Receipt> again(UUID client, DistrictId district) {
-        return store.sent(district, Guard.hash("client " + client))
-                .map(id -> receipt(id, guard.code(client), false, district));
-    }
-
-    private Receipt receipt(VoiceId id, String code, boolean again, DistrictId district) {
-        var station = store.load(district, id).orElseThrow().voice().sheet().station();
-        return new Receipt(
-                id,
-                code,
-                station == null ? "" : registrar.station(district, station).name(),
-                again);
-    }
-
-    private UUID client(Sender sender) {
-        if (sender.form() == null) {
-            return sender.client() == null ? UUID.randomUUID() : sender.client();
-        }
-        var form = guard.form(sender.form()).orElseThrow(() -> new Refusal("voice.formGone"));
-        if (form.openedAt().plus(settings.formAtLeast()).isAfter(clock.instant())) {
-            throw new Refusal("voice.tooQuick");
-        }
-        return form.number();
     }
 
     private static Input input(boolean onBehalf, Map<String, ?> raw) {
@@ -445,102 +295,9 @@ public class Reception {
         try {
             return looked(photos);
         } catch (InvalidInput invalid) {
-            limits(sender, caller).keySet().forEach(guard::forgive);
+            senders.forgive(sender, caller);
             throw invalid;
         }
-    }
-
-    private void count(Sender sender, Caller caller) {
-        var counted = new ArrayList<String>();
-        limits(sender, caller).forEach((what, most) -> {
-            try {
-                guard.count(what, most, "voice.tooMany");
-                counted.add(what);
-            } catch (TooManyTries tries) {
-                counted.forEach(guard::forgive);
-                throw tries;
-            }
-        });
-    }
-
-    /** What of a sender is counted, and how often each may be. */
-    private Map<String, Integer> limits(Sender sender, Caller caller) {
-        var account = caller.actor().account();
-        return account == null ? settings.limits(sender) : Map.of("account " + account, settings.perAccount());
-    }
-
-    /** Tells senders apart; where neither an account nor a device says who sends, each sending is one of its own. */
-    private byte[] senderMark(Sender sender, UUID client, Caller caller) {
-        var account = caller.actor().account();
-        return guard.mac(
-                account != null
-                        ? "account " + account
-                        : sender.device().isEmpty() || settings.shared(sender)
-                                ? "sending " + client
-                                : "device " + sender.device());
-    }
-
-    /** Tells apart what is said, with everything that would be lost if it were taken for something said before. */
-    private static byte[] saidMark(Input input, List<CheckedFile> photos) {
-        var said =
-                new StringBuilder("said " + FoldedText.seen(input.text("text")).replaceAll("[\\s\\p{P}]+", ""));
-        for (var field : List.of("title", "concern", "region", "place", "point", "name", "contact", "code")) {
-            said.append('\n').append(input.text(field));
-        }
-        said.append('\n').append(input.flag("closed")).append(input.flag("showName"));
-        for (var photo : photos) {
-            said.append('\n').append(HexFormat.of().formatHex(Guard.hash(photo.content())));
-        }
-        return Guard.hash(said.toString());
-    }
-
-    private static long number(UUID client) {
-        return client.getMostSignificantBits() ^ client.getLeastSignificantBits();
-    }
-
-    /** The first words of the text, where no title was given. */
-    private static String title(Input input) {
-        if (!input.text("title").isEmpty()) {
-            return input.text("title");
-        }
-        var first = input.text("text").split("[\\n\u3002\uff01\uff1f!?]", 2)[0].strip();
-        var words = first.isEmpty() ? input.text("text").strip() : first;
-        return words.codePointCount(0, words.length()) <= TITLE
-                ? words
-                : words.substring(0, words.offsetByCodePoints(0, TITLE)) + "\u2026";
-    }
-
-    private Optional<RegionId> region(Input input, Caller caller) {
-        var text = input.text("region");
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        return places(caller.district()).stream()
-                .map(Region::id)
-                .filter(id -> id.toString().equals(text))
-                .findFirst()
-                .or(() -> {
-                    throw new InvalidInput("region", "notAnOption");
-                });
-    }
-
-    /** The first open station of a subdistrict or of a place within it. */
-    private Optional<StationId> station(Optional<RegionId> region, DistrictId district) {
-        var parents = new HashMap<RegionId, @Nullable RegionId>();
-        registrar.regions(district).forEach(each -> parents.put(each.id(), each.parent()));
-        return region.flatMap(wanted -> registrar.stations(district).stream()
-                .filter(Station::open)
-                .filter(station -> station.region().equals(wanted) || wanted.equals(parents.get(station.region())))
-                .map(Station::id)
-                .findFirst());
-    }
-
-    private BodyId congress(DistrictId district) {
-        return directory.bodies(district).stream()
-                .filter(body -> body.kind() == BodyKind.CONGRESS)
-                .findFirst()
-                .map(body -> body.id())
-                .orElseThrow(() -> new Refusal("voice.noCongress"));
     }
 
     /**
@@ -550,22 +307,12 @@ public class Reception {
      * @throws TooManyTries after too many wrong codes from one address; a right one always passes
      */
     public VoiceView track(String code, String address, Caller caller) {
-        var loaded = tracked(code, address, caller);
-        return Objects.requireNonNull(transaction.execute(
-                _ -> views.view(loaded, caller, true, store.look(Guard.hashOfCode(code), clock.instant()))));
+        return voices.tracked(tracked(code, address, caller), Guard.hashOfCode(code), caller);
     }
 
     /** The holder of a tracking code says whether it helped; whoever moves the voice meanwhile waits. @see Voices#make */
     public void judge(String code, Map<String, ?> raw, String address, Caller caller) {
-        var id = tracked(code, address, caller).voice().sheet().id();
-        transaction.executeWithoutResult(_ -> {
-            store.lock(List.of(id));
-            var loaded = store.load(caller.district(), id).orElseThrow();
-            var deed = moves.decide(loaded, VoiceMove.JUDGE, raw, null, caller, true);
-            var after = VoiceMove.JUDGE.after(loaded.voice(), deed);
-            var version = store.save(loaded, after);
-            ledger.append(VoiceActs.made(loaded.voice(), after, deed, version), VoiceActs.speaker(caller.actor()));
-        });
+        voices.judged(tracked(code, address, caller).voice().sheet().id(), raw, caller);
     }
 
     private VoiceStore.Loaded tracked(String code, String address, Caller caller) {
@@ -574,7 +321,7 @@ public class Reception {
                 : store.tracked(caller.district(), Guard.hashOfCode(code))
                         .flatMap(id -> store.load(caller.district(), id));
         if (loaded.isEmpty()) {
-            guard.count("code " + NetworkAddress.counted(address), settings.wrongCodes(), "voice.tooManyCodes");
+            senders.wrongCode(address);
             throw new NotFound("code");
         }
         return loaded.get();

@@ -309,4 +309,21 @@ public class Voices {
         return EnumSet.of(
                 VoiceState.NEW, VoiceState.REFERRED, VoiceState.OFFERED, VoiceState.SET_ASIDE, VoiceState.TAKEN_UP);
     }
+
+    /** What the holder of a tracking code sees, with what is new since they last looked. */
+    @Transactional
+    VoiceView tracked(VoiceStore.Loaded loaded, byte[] code, Caller caller) {
+        return views.view(loaded, caller, true, store.look(code, clock.instant()));
+    }
+
+    /** The holder of a tracking code says whether it helped; whoever moves the voice meanwhile waits. */
+    @Transactional
+    void judged(VoiceId id, Map<String, ?> raw, Caller caller) {
+        store.lock(List.of(id));
+        var loaded = store.load(caller.district(), id).orElseThrow();
+        var deed = moves.decide(loaded, VoiceMove.JUDGE, raw, null, caller, true);
+        var after = VoiceMove.JUDGE.after(loaded.voice(), deed);
+        var version = store.save(loaded, after);
+        ledger.append(VoiceActs.made(loaded.voice(), after, deed, version), VoiceActs.speaker(caller.actor()));
+    }
 }

@@ -10,9 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.huiyin.account.Caller;
-import org.huiyin.calendar.Calendars;
 import org.huiyin.commitment.CommitmentFigure;
 import org.huiyin.commitment.CommitmentFigures;
 import org.huiyin.commitment.CommitmentFilter;
@@ -22,8 +20,6 @@ import org.huiyin.commitment.LookBacks;
 import org.huiyin.commitment.Source;
 import org.huiyin.commitment.SourcePlaces;
 import org.huiyin.commitment.web.LedgerPage.Chip;
-import org.huiyin.directory.BodyKind;
-import org.huiyin.directory.Directory;
 import org.huiyin.form.ListQuery;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.move.MoveForm;
@@ -65,8 +61,7 @@ class CommitmentPages {
     private final CommitmentFigures figures;
     private final LookBacks lookBacks;
     private final EvidenceFiles files;
-    private final Directory directory;
-    private final Calendars calendars;
+    private final LedgerChoices choices;
     private final List<SourcePlaces> places;
 
     CommitmentPages(
@@ -74,15 +69,13 @@ class CommitmentPages {
             CommitmentFigures figures,
             LookBacks lookBacks,
             EvidenceFiles files,
-            Directory directory,
-            Calendars calendars,
+            LedgerChoices choices,
             List<SourcePlaces> places) {
         this.commitments = commitments;
         this.figures = figures;
         this.lookBacks = lookBacks;
         this.files = files;
-        this.directory = directory;
-        this.calendars = calendars;
+        this.choices = choices;
         this.places = places;
     }
 
@@ -107,13 +100,13 @@ class CommitmentPages {
                         Pager.of(slice, cursor, to -> CommitmentParameters.address(query, "cursor", to)),
                         chips(query, filter, caller),
                         tiles(query, counted),
-                        units(caller),
-                        bodies(caller),
-                        years(),
+                        choices.units(caller),
+                        choices.bodies(caller),
+                        choices.years(),
                         asked.text("year"),
                         CommitmentParameters.address(query, "cursor", null)
                                 .substring(CommitmentParameters.PATH.length()),
-                        calendars.today().getYear()));
+                        choices.thisYear()));
         return "commitment/ledgerPage";
     }
 
@@ -130,24 +123,6 @@ class CommitmentPages {
                             CommitmentParameters.address(kept, "figure", figure.code())));
         }
         return tiles;
-    }
-
-    private List<Option> units(Caller caller) {
-        return directory.units(caller.district()).stream()
-                .map(unit -> new Option(unit.id().toString(), unit.name()))
-                .toList();
-    }
-
-    private List<Option> bodies(Caller caller) {
-        return directory.bodies(caller.district()).stream()
-                .filter(body -> body.kind() == BodyKind.CONGRESS || body.kind() == BodyKind.CPPCC)
-                .map(body -> new Option(body.id().toString(), body.name()))
-                .toList();
-    }
-
-    private List<Integer> years() {
-        var thisYear = calendars.today().getYear();
-        return IntStream.rangeClosed(0, 6).mapToObj(back -> thisYear + 1 - back).toList();
     }
 
     private List<Chip> chips(Map<String, String> query, CommitmentFilter filter, Caller caller) {
@@ -172,8 +147,8 @@ class CommitmentPages {
                         ? null
                         : t("commitment.figure." + filter.figure().code());
             case "state" -> t("commitment.state." + filter.state());
-            case "unit" -> label(units(caller), typed);
-            case "body" -> label(bodies(caller), typed);
+            case "unit" -> label(choices.units(caller), typed);
+            case "body" -> label(choices.bodies(caller), typed);
             case "source" -> t("commitment.chip.source");
             case "year" -> t("commitment.chip.year", typed);
             case "from" -> t("commitment.chip.from", typed);
