@@ -27,6 +27,7 @@ public final class Rounds {
 
     private final String name;
     private final Round round;
+    private final Logger log;
     private final Semaphore called = new Semaphore(0);
     private volatile CountDownLatch end = new CountDownLatch(0);
     private volatile Thread thread = new Thread();
@@ -35,8 +36,13 @@ public final class Rounds {
 
     /** @param name of the thread */
     public Rounds(String name, Round round) {
+        this(name, round, LOG);
+    }
+
+    Rounds(String name, Round round, Logger log) {
         this.name = name;
         this.round = round;
+        this.log = log;
     }
 
     public void begin() {
@@ -86,7 +92,7 @@ public final class Rounds {
     /** Rests until the time is over, whoever calls; less only if it is to end. */
     public void pause(Duration time) throws InterruptedException {
         if (end.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
-            LOG.trace("{} ends", name);
+            log.trace("{} ends", name);
         }
     }
 
@@ -98,7 +104,7 @@ public final class Rounds {
                 }
             }
         } catch (InterruptedException e) {
-            LOG.debug("{} was stopped", name, e);
+            log.debug("{} was stopped", name, e);
         }
     }
 
@@ -106,19 +112,19 @@ public final class Rounds {
         try {
             round.go();
             if (missed > 0) {
-                LOG.info("{} goes on after {} rounds without the database", name, missed);
+                log.info("{} goes on after {} rounds without the database", name, missed);
                 missed = 0;
             }
             return true;
         } catch (DataAccessException | TransactionException e) {
             missed++;
             if (missed == 1) {
-                LOG.warn("{} waits for the database", name, e);
+                log.warn("{} waits for the database", name, e);
             } else {
-                LOG.debug("{} waits for the database", name, e);
+                log.debug("{} waits for the database", name, e);
             }
         } catch (RuntimeException e) {
-            LOG.error("{} goes on after a round that failed", name, e);
+            log.error("{} goes on after a round that failed", name, e);
         }
         return false;
     }

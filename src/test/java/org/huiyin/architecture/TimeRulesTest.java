@@ -106,8 +106,8 @@ class TimeRulesTest {
                 "account/SingleSignOnTest",
                 "architecture/CodeRulesTest",
                 "ballot/EnvelopesTest",
+                "caseimport/UndoAgainstWorkTest",
                 "inquiry/QuestionRacesTest",
-                "suggestion/UndoAgainstWorkTest",
                 "support/Child");
     }
 }
