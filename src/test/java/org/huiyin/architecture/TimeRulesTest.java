@@ -64,6 +64,7 @@ class TimeRulesTest {
                 "fault/VoteKillTest",
                 "gate/Wire",
                 "inquiry/InquiryCrowdTest",
+                "jobs/PlannedOnceTest",
                 "ledger/FollowerTest",
                 "live/StarvedTest",
                 "live/StreamsTest",
