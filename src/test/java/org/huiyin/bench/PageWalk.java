@@ -114,13 +114,13 @@ final class PageWalk implements AutoCloseable {
         var looks = new ArrayList<Double>();
         for (var time = 0; time < times; time++) {
             var began = System.nanoTime();
-            var status = mvc.perform(get(path).cookie(session))
+            var answer = mvc.perform(get(path).header("Accept", "text/html").cookie(session))
                     .andReturn()
-                    .getResponse()
-                    .getStatus();
+                    .getResponse();
             looks.add((System.nanoTime() - began) / 1e6);
-            if (status != 200) {
-                throw new IllegalStateException(path + ": " + status);
+            if (answer.getStatus() != 200) {
+                throw new IllegalStateException(
+                        path + " of " + who + ": " + answer.getStatus() + " " + answer.getHeader("Location"));
             }
         }
         return looks;
@@ -156,7 +156,7 @@ final class PageWalk implements AutoCloseable {
                 .andReturn()
                 .getResponse();
         for (var cookie : answer.getCookies()) {
-            if (!cookie.getName().equals("form")) {
+            if (cookie.getName().equals("huiyin")) {
                 return cookie;
             }
         }
