@@ -69,7 +69,7 @@ public abstract class BatchQueue<T, R> implements SmartLifecycle {
     @Override
     public void start() {
         working = IntStream.rangeClosed(1, threads)
-                .mapToObj(number -> new Rounds(name + "-" + number, this::round))
+                .mapToObj(number -> new Rounds(name + "-" + number, this::round, this::rest))
                 .toList();
         working.forEach(Rounds::begin);
     }
@@ -78,10 +78,13 @@ public abstract class BatchQueue<T, R> implements SmartLifecycle {
     @Override
     public void stop() {
         Rounds.endAll(working);
+    }
+
+    private void rest() {
         var left = new ArrayList<Waiting<T, R>>();
-        queue.drainTo(left);
-        if (!left.isEmpty()) {
+        while (queue.drainTo(left, MOST) > 0) {
             work(left);
+            left.clear();
         }
     }
 

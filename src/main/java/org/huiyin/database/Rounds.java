@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -27,22 +28,29 @@ public final class Rounds {
 
     private final String name;
     private final Round round;
-    private final Logger log;
+    private final Runnable last;
+    private final Told told;
     private final Semaphore called = new Semaphore(0);
     private volatile CountDownLatch end = new CountDownLatch(0);
-    private volatile Thread thread = new Thread();
+    private volatile @Nullable Thread thread;
     /** Rounds in a row that the database was away for; the thread's own. */
     private long missed;
 
     /** @param name of the thread */
     public Rounds(String name, Round round) {
-        this(name, round, LOG);
+        this(name, round, () -> {});
     }
 
-    Rounds(String name, Round round, Logger log) {
+    /** @param last what is left to do when it ends, within the time for which that is waited */
+    public Rounds(String name, Round round, Runnable last) {
+        this(name, round, last, new InTheLog());
+    }
+
+    Rounds(String name, Round round, Runnable last, Told told) {
         this.name = name;
         this.round = round;
-        this.log = log;
+        this.last = last;
+        this.told = told;
     }
 
     public void begin() {
@@ -65,7 +73,10 @@ public final class Rounds {
         var until = System.nanoTime() + PATIENCE.toNanos();
         try {
             for (var rounds : some) {
-                rounds.thread.join(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+                var thread = rounds.thread;
+                if (thread != null) {
+                    thread.join(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -92,7 +103,7 @@ public final class Rounds {
     /** Rests until the time is over, whoever calls; less only if it is to end. */
     public void pause(Duration time) throws InterruptedException {
         if (end.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
-            log.trace("{} ends", name);
+            LOG.trace("{} ends", name);
         }
     }
 
@@ -103,8 +114,9 @@ public final class Rounds {
                     pause(MOMENT);
                 }
             }
+            last.run();
         } catch (InterruptedException e) {
-            log.debug("{} was stopped", name, e);
+            LOG.debug("{} was stopped", name, e);
         }
     }
 
@@ -112,20 +124,41 @@ public final class Rounds {
         try {
             round.go();
             if (missed > 0) {
-                log.info("{} goes on after {} rounds without the database", name, missed);
+                told.again(name, missed);
                 missed = 0;
             }
             return true;
         } catch (DataAccessException | TransactionException e) {
             missed++;
-            if (missed == 1) {
-                log.warn("{} waits for the database", name, e);
-            } else {
-                log.debug("{} waits for the database", name, e);
-            }
+            told.away(name, missed, e);
         } catch (RuntimeException e) {
-            log.error("{} goes on after a round that failed", name, e);
+            LOG.error("{} goes on after a round that failed", name, e);
         }
         return false;
+    }
+
+    /** Who hears of outages. */
+    interface Told {
+        /** @param missed rounds in a row, this one among them */
+        void away(String name, long missed, RuntimeException failure);
+
+        void again(String name, long missed);
+    }
+
+    /** One line when an outage begins, one when it is over. */
+    private static final class InTheLog implements Told {
+        @Override
+        public void away(String name, long missed, RuntimeException failure) {
+            if (missed == 1) {
+                LOG.warn("{} waits for the database", name, failure);
+            } else {
+                LOG.debug("{} waits for the database", name, failure);
+            }
+        }
+
+        @Override
+        public void again(String name, long missed) {
+            LOG.info("{} goes on after {} rounds without the database", name, missed);
+        }
     }
 }

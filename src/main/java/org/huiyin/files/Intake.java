@@ -2,6 +2,7 @@ package org.huiyin.files;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.huiyin.account.Caller;
 import org.huiyin.document.FileRef;
@@ -43,7 +44,9 @@ public class Intake {
     /** Takes up the files of a form before anything else, so that none is lost if something else is wrong. */
     public Sent take(FileKind kind, MultiValueMap<String, String> sent, HttpServletRequest request, Caller caller)
             throws IOException {
-        var parameters = new LinkedMultiValueMap<>(sent);
+        // The copy of a map of many values shares their lists, which may not be added to.
+        var parameters = new LinkedMultiValueMap<String, String>();
+        sent.forEach((name, values) -> parameters.put(name, new ArrayList<>(values)));
         var problems = FileFields.take(
                 request, parameters, part -> put(kind, part, caller).id());
         var waiting = shelf.waiting(kind, FileFields.ids(parameters), caller);

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,6 +127,11 @@ public final class GivenFields extends AbstractMap<String, Object> {
     public @Nullable UUID id(String name) {
         var given = get(name);
         return given == null || String.valueOf(given).isBlank() ? null : mustId(name);
+    }
+
+    /** As {@link #id}, but null only if it is left out: what is given empty is a mistake. */
+    public @Nullable UUID idUnlessLeftOut(String name) {
+        return get(name) == null ? null : mustId(name);
     }
 
     public UUID mustId(String name) {

@@ -24,7 +24,7 @@ class Soon implements SmartLifecycle {
 
     private final TransactionTemplate transaction;
     private final Map<Place, Runnable> waiting = new ConcurrentHashMap<>();
-    private final Rounds rounds = new Rounds("live-soon", this::round);
+    private final Rounds rounds = new Rounds("live-soon", this::round, this::putAll);
 
     /** What an event tells of, where. */
     record Place(StreamId stream, String key) {}
@@ -54,7 +54,6 @@ class Soon implements SmartLifecycle {
     @Override
     public void stop() {
         rounds.end();
-        putAll();
     }
 
     @Override

@@ -50,7 +50,6 @@ public abstract class CaseUses {
     }
 
     /** Ends the key of the message that names what rests on a case. */
-    /** Ends the key of the message that names what rests on a case. */
     public final String code() {
         return code;
     }

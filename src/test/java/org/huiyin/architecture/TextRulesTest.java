@@ -98,6 +98,18 @@ class TextRulesTest {
         });
     }
 
+    /** The later one would win, without a word. */
+    @Test
+    void no_key_stands_twice_in_a_file() {
+        Sources.under(Sources.MESSAGES, ".properties").forEach((file, text) -> {
+            var keys = text.lines()
+                    .filter(line -> line.matches("[\\w.-]+\\s*=.*"))
+                    .map(line -> line.substring(0, line.indexOf('=')).strip())
+                    .toList();
+            assertThat(keys).as(file.toString()).isNotEmpty().doesNotHaveDuplicates();
+        });
+    }
+
     @Test
     void no_key_stands_in_two_files() {
         var known = new HashMap<String, Path>();

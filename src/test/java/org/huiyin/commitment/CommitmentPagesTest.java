@@ -190,13 +190,16 @@ class CommitmentPagesTest {
         var kept = form.select("input[name=files][checked]").eachAttr("value");
         assertThat(kept).as("the good file waits").hasSize(1);
         assertThat(send(
-                                post(address + "/moves/report-progress")
+                                multipart(address + "/moves/report-progress")
+                                        .file(new MockMultipartFile("file1", "second.jpg", "image/jpeg", photo()))
                                         .param("text", "Dug.")
                                         .param("percent", "10")
                                         .param("files", kept.getFirst()),
                                 clerk)
                         .getStatus())
+                .as("another file beside the one that waits")
                 .isEqualTo(303);
+        assertThat(page(address, clerk).select("a[href*=/files/]")).hasSize(2);
         var link = page(address, clerk).select("a[href*=/files/]").attr("href");
         var file = send(get(link), clerk);
         assertThat(file.getStatus()).isEqualTo(200);

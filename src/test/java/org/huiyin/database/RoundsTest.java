@@ -2,12 +2,8 @@ package org.huiyin.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,26 +39,29 @@ class RoundsTest {
     }
 
     @Test
-    void an_outage_is_one_warning_however_long_it_lasts() {
-        var lines = new ListAppender<ILoggingEvent>();
-        lines.start();
-        var log = new LoggerContext().getLogger("own");
-        log.setLevel(Level.INFO);
-        log.addAppender(lines);
+    void an_outage_is_told_once_however_long_it_lasts() {
         Rounds.Round round = () -> {
             if (made.incrementAndGet() <= 3) {
                 throw new DataAccessResourceFailureException("away");
             }
             Thread.yield();
         };
-        var rounds = new Rounds("test-rounds-outage", round, log);
+        var told = new CopyOnWriteArrayList<String>();
+        var rounds = new Rounds("test-rounds-outage", round, () -> {}, new Rounds.Told() {
+            @Override
+            public void away(String name, long missed, RuntimeException failure) {
+                told.add("away " + missed);
+            }
+
+            @Override
+            public void again(String name, long missed) {
+                told.add("again after " + missed);
+            }
+        });
         rounds.begin();
         Await.until("rounds after the outage", () -> made.get() > 5);
         rounds.end();
-        assertThat(List.copyOf(lines.list).stream().map(ILoggingEvent::getFormattedMessage))
-                .containsExactly(
-                        "test-rounds-outage waits for the database",
-                        "test-rounds-outage goes on after 3 rounds without the database");
+        assertThat(told).containsExactly("away 1", "away 2", "away 3", "again after 3");
     }
 
     @Test
@@ -106,5 +105,24 @@ class RoundsTest {
         may.countDown();
         ending.join();
         assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void what_is_left_is_done_at_the_end_and_nobody_waits_for_it_for_ever() throws InterruptedException {
+        var never = new CountDownLatch(1);
+        var rounds = new Rounds[1];
+        rounds[0] = new Rounds("test-rounds-last", () -> rounds[0].rest(Await.LIMIT), () -> {
+            made.incrementAndGet();
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        rounds[0].begin();
+        rounds[0].end();
+        assertThat(made).hasValue(1);
+        assertThat(never.getCount()).isEqualTo(1);
+        never.countDown();
     }
 }

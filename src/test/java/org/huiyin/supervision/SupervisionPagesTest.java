@@ -337,8 +337,14 @@ class SupervisionPagesTest {
                 .select("input[name=files][checked]")
                 .eachAttr("value");
         assertThat(kept).as("the good file waits").hasSize(1);
-        assertThat(answer(place, "committee", visit(address, "Dry.").param("files", kept.getFirst()))
+        assertThat(answer(
+                                place,
+                                "committee",
+                                visit(address, "Dry.")
+                                        .file(new MockMultipartFile("file1", "yard.jpg", "image/jpeg", photo()))
+                                        .param("files", kept.getFirst()))
                         .getStatus())
+                .as("another file beside the one that waits")
                 .isEqualTo(303);
 
         var link = Jsoup.parse(see(place, null, address))

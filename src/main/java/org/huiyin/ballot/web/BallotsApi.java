@@ -65,7 +65,7 @@ class BallotsApi {
     @PostMapping
     ResponseEntity<PollView> prepare(@RequestBody GivenFields fields, Caller caller) {
         var id = ballots.prepare(
-                new NewPoll(body(fields.id("body"), caller), PollMoves.subject(fields), fields), caller);
+                new NewPoll(body(fields.idUnlessLeftOut("body"), caller), PollMoves.subject(fields), fields), caller);
         return ResponseEntity.created(URI.create("/api/v1/ballots/" + id)).body(ballots.view(id, caller));
     }
 

@@ -99,7 +99,7 @@ class LookBacksApi {
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/plans")
     ResponseEntity<PlanView> begin(@RequestBody GivenFields fields, Caller caller) {
-        var id = plans.begin(body(fields.id("body"), caller), fields, caller);
+        var id = plans.begin(body(fields.idUnlessLeftOut("body"), caller), fields, caller);
         return ResponseEntity.created(URI.create("/api/v1/look-backs/plans/" + id))
                 .body(plans.view(id, caller));
     }

@@ -10,6 +10,6 @@ import org.springframework.context.annotation.Configuration;
 class EvaluationEntries {
     @Bean
     NavigationEntry evaluationEntry() {
-        return NavigationEntry.of("evaluation", "/evaluation", "evaluation.nav", Where.MORE, 10);
+        return NavigationEntry.of("evaluation", "/evaluation", "evaluation.entry", Where.MORE, 10);
     }
 }

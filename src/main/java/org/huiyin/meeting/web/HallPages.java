@@ -56,7 +56,7 @@ class HallPages {
         return "meeting/deskPage";
     }
 
-    /** The moving part of the console, with files of its reader. */
+    /** The moving part of the console, with the forms of its reader. */
     @PreAuthorize("isAuthenticated()")
     @GetMapping("/desk/now")
     String deskNow(@PathVariable MeetingId id, Caller caller, Model model) {

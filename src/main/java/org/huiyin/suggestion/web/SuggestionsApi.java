@@ -54,7 +54,7 @@ class SuggestionsApi {
     @PostMapping("/suggestions")
     ResponseEntity<CaseView> begin(@RequestBody GivenFields fields, Caller caller) {
         var kind = kind(fields, caller);
-        var id = suggestions.begin(kind, body(fields.id("body"), kind, caller), fields, caller);
+        var id = suggestions.begin(kind, body(fields.idUnlessLeftOut("body"), kind, caller), fields, caller);
         return ResponseEntity.created(URI.create("/api/v1/suggestions/" + id)).body(suggestions.view(id, caller));
     }
 
