@@ -41,7 +41,11 @@ class FollowerStore {
      * @param aside acts that are passed over
      * @param seen tells whether anybody has moved the follower since
      */
-    record Turn(Cursor cursor, int failures, long settled, Instant server, Set<UUID> aside, String seen) {}
+    record Turn(Cursor cursor, int failures, long settled, Instant server, Set<UUID> aside, String seen) {
+        Turn passingOver(Set<UUID> acts) {
+            return new Turn(cursor, failures, settled, server, acts, seen);
+        }
+    }
 
     void enrol(String name) {
         jdbc.sql("INSERT INTO ledger.follower (name) VALUES (:name) ON CONFLICT DO NOTHING")
@@ -71,7 +75,19 @@ class FollowerStore {
                         row.getObject("server", OffsetDateTime.class).toInstant(),
                         Set.of((UUID[]) row.getArray("aside").getArray()),
                         row.getString("seen")))
-                .optional();
+                .optional()
+                .map(turn -> turn.cursor().equals(Cursor.START) ? turn.passingOver(setAsideBy(name)) : turn);
+    }
+
+    /**
+     * Read again by a statement of its own where everything is derived anew: the one that waited for the row takes the row as it is now, but all
+     * else as it was before.
+     */
+    private Set<UUID> setAsideBy(String name) {
+        return Set.copyOf(jdbc.sql("SELECT act_id FROM ledger.set_aside WHERE follower = :name")
+                .param("name", name)
+                .query(UUID.class)
+                .list());
     }
 
     /** The next acts in order, settled up to a place. Those of earlier epochs are settled. */

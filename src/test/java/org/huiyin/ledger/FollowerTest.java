@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 @ExtendWith(OutputCaptureExtension.class)
@@ -350,6 +351,46 @@ class FollowerTest {
                         .query(Integer.class)
                         .single()
                 > 0;
+    }
+
+    /** It takes the row as the rebuild left it, and must not take what had been set aside as it was before. */
+    @Test
+    void a_turn_that_waits_for_the_end_of_a_rebuild_passes_nothing_over() throws Exception {
+        var picky = new Picky(database.jdbc());
+        var process = new LedgerFixture(database, picky);
+        List.of("act", "stone").forEach(process::append);
+        process.runner.catchUp();
+        assertThat(process.runner.standings().getFirst().aside()).hasSize(1);
+        // A turn stops before it has its row, for as long as somebody holds the lock.
+        process.jdbc.sql("""
+                        CREATE OR REPLACE FUNCTION ledger.settled() RETURNS bigint LANGUAGE plpgsql AS $$
+                        BEGIN
+                            PERFORM pg_advisory_lock_shared(4711);
+                            PERFORM pg_advisory_unlock_shared(4711);
+                            RETURN (SELECT last_value FROM ledger.place);
+                        END $$
+                        """).update();
+        var store = new FollowerStore(
+                process.jdbc,
+                LedgerFixture.JSON,
+                new Epochs(process.jdbc, new JdbcTransactionManager(database.source())));
+        try (var holder = database.source().getConnection();
+                var hold = holder.createStatement();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            hold.execute("SELECT pg_advisory_lock(4711)");
+            var turn = threads.submit(() -> process.transaction.execute(_ -> store.takeTurn("picky")));
+            await(() -> process.jdbc
+                    .sql(
+                            "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711 AND NOT granted)")
+                    .query(Boolean.class)
+                    .single());
+            process.runner.rebuild("picky");
+            hold.execute("SELECT pg_advisory_unlock(4711)");
+            assertThat(turn.get()).hasValueSatisfying(taken -> {
+                assertThat(taken.cursor()).isEqualTo(Cursor.START);
+                assertThat(taken.aside()).isEmpty();
+            });
+        }
     }
 
     private List<String> heard(String name) {
