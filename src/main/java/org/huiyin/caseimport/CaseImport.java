@@ -155,6 +155,16 @@ public record CaseImport(
         public boolean added() {
             return verdict == Verdict.ADDED;
         }
+
+        /** Whether it was accepted and something is to be said of it. */
+        boolean noted() {
+            return caseId != null && !notes.isEmpty();
+        }
+
+        /** Whether all that is to be said of it is what stays with the office. */
+        boolean onlyForOffice() {
+            return noted() && notes.stream().allMatch(note -> note.key().equals(ImportJudge.FOR_OFFICE));
+        }
     }
 
     /**

@@ -267,13 +267,15 @@ public class CaseImports {
         return foresight.preview(job);
     }
 
-    /** Every line with problems, then every line with notes: as they would be before the import, as they were after it. */
+    /**
+     * Every line with problems, then every line with notes, last those that have nothing but what stays with the office: as they would be before
+     * the import, as they were after it.
+     */
     public Stream<Line> problems(CaseImport job) {
         return job.state() == CaseImport.State.WAITING
                 ? foresight.problems(job)
-                : Stream.concat(
-                        store.each(job.id(), ImportStore.Choice.REJECTED, 0),
-                        store.each(job.id(), ImportStore.Choice.NOTED, 0));
+                : Stream.of(ImportStore.Choice.REJECTED, ImportStore.Choice.NOTED, ImportStore.Choice.FOR_OFFICE)
+                        .flatMap(choice -> store.each(job.id(), choice, 0));
     }
 
     /** Every line that is done, read as it is asked for. */
@@ -286,9 +288,15 @@ public class CaseImports {
         return store.lines(job.id(), ImportStore.Choice.REJECTED, 0, LISTED);
     }
 
-    /** The first lines that were accepted but should be looked at. */
+    /** The first lines that were accepted but should be looked at; last those that have nothing but what stays with the office. */
     public List<Line> noted(CaseImport job) {
-        return store.lines(job.id(), ImportStore.Choice.NOTED, 0, LISTED);
+        var noted = store.lines(job.id(), ImportStore.Choice.NOTED, 0, LISTED);
+        return noted.size() == LISTED
+                ? noted
+                : Stream.concat(
+                                noted.stream(),
+                                store.lines(job.id(), ImportStore.Choice.FOR_OFFICE, 0, LISTED - noted.size()).stream())
+                        .toList();
     }
 
     public int notedCount(CaseImport job) {

@@ -1,7 +1,10 @@
 package org.huiyin.caseimport;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.huiyin.caseimport.CaseImport.Line;
@@ -42,17 +45,20 @@ class ImportForesight {
             lines.add(line);
             seen.take(row, line.problems(), line.caseId() == null ? List.of() : line.notes());
         });
-        Predicate<Line> noted = line -> line.caseId() != null && !line.notes().isEmpty();
         return new ImportPreview(
                 lines.size(),
                 job.total(),
                 CaseImport.Counts.of(lines),
-                (int) lines.stream().filter(noted).count(),
+                (int) lines.stream().filter(Line::noted).count(),
                 seen.reasons(),
                 seen.notes(),
                 first,
                 listed(lines, line -> line.caseId() == null),
-                listed(lines, noted),
+                lines.stream()
+                        .filter(Line::noted)
+                        .sorted(Comparator.comparing(Line::onlyForOffice))
+                        .limit(LISTED)
+                        .toList(),
                 listed(lines, line -> !line.differences().isEmpty()),
                 seen.samples());
     }
@@ -100,17 +106,32 @@ class ImportForesight {
         }
     }
 
-    /** Every line with problems, then every line with notes. */
+    /**
+     * Every line with problems, then every line with notes, last those that have nothing but what stays with the office: these may be all of the
+     * file, so they are not gathered but come from looking at it once more.
+     */
     Stream<Line> problems(CaseImport job) {
         var rejected = new ArrayList<Line>();
         var noted = new ArrayList<Line>();
+        var forOffice = new AtomicBoolean();
         foresee(job, Integer.MAX_VALUE, (_, _, line) -> {
             if (line.caseId() == null) {
                 rejected.add(line);
-            } else if (!line.notes().isEmpty()) {
+            } else if (line.onlyForOffice()) {
+                forOffice.set(true);
+            } else if (line.noted()) {
                 noted.add(line);
             }
         });
-        return Stream.concat(rejected.stream(), noted.stream());
+        var found = Stream.concat(rejected.stream(), noted.stream());
+        return forOffice.get() ? Stream.concat(found, Stream.of(job).<Line>mapMulti(this::onlyForOffice)) : found;
+    }
+
+    private void onlyForOffice(CaseImport job, Consumer<Line> each) {
+        foresee(job, Integer.MAX_VALUE, (_, _, line) -> {
+            if (line.onlyForOffice()) {
+                each.accept(line);
+            }
+        });
     }
 }

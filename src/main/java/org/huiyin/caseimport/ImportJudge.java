@@ -39,6 +39,9 @@ final class ImportJudge {
     /** What lines of several units of one paper may each say in their own words. */
     private static final List<ListColumn> JOINED = List.of(ListColumn.CATEGORY, ListColumn.ANALYSIS);
 
+    /** The key of notes that hold what stays with the import, for the office alone. */
+    static final String FOR_OFFICE = "keptForOffice";
+
     private final ImportMapping mapping;
     private final ImportPeople people;
     private final ImportUnits units;
@@ -73,6 +76,8 @@ final class ImportJudge {
      * What is to become of a record.
      *
      * @param row its first line
+     * @param others lines whose paper is the same and that were taken in with it
+     * @param hidden whether its lines say that those who sign asked not to be named
      * @param made the case that it makes; null if problems stand against it
      * @param notes what a person should look at in any case
      * @param further what is to be said of its other lines
@@ -80,12 +85,40 @@ final class ImportJudge {
      */
     record Judged(
             ListRow row,
+            List<ListRow> others,
+            boolean hidden,
             CaseFacts facts,
             @Nullable OldCase made,
             List<RowProblem> problems,
             List<RowProblem> notes,
             Map<Integer, Further> further,
-            int firstLine) {}
+            int firstLine) {
+        /** A further line of a record. */
+        static Judged further(ListRow row, Further said, int firstLine) {
+            return new Judged(
+                    row, List.of(), false, new CaseFacts(), null, said.problems(), said.notes(), Map.of(), firstLine);
+        }
+
+        /** The analysis that its lines make together. @param named whether what they write of those who raise it is part of it */
+        String analysis(boolean named) {
+            return Stream.concat(Stream.of(row), others.stream())
+                    .map(line -> ImportJudge.analysis(line, !named))
+                    .reduce("", (one, other) -> joined(one, other, ListColumn.ANALYSIS));
+        }
+
+        /**
+         * What of its first line stays with the office. Where only its case says that signers are not to be named, the others were judged without
+         * knowing it: what they write of them is kept here, too.
+         */
+        List<RowProblem> forOffice(boolean confidential) {
+            var unsaid = confidential && !hidden ? others : List.<ListRow>of();
+            return Stream.concat(
+                            ImportJudge.forOffice(row, hidden || confidential).stream(),
+                            unsaid.stream().flatMap(other -> kept(other.beside().raised())))
+                    .distinct()
+                    .toList();
+        }
+    }
 
     /** A line that belongs to the record of an earlier one. */
     record Further(List<RowProblem> problems, List<RowProblem> notes) {}
@@ -108,6 +141,7 @@ final class ImportJudge {
         var share = units(row, problems);
         answers(facts, row, share, others.isEmpty() ? null : own(share), problems);
         var further = new LinkedHashMap<Integer, Further>();
+        var takenIn = new ArrayList<ListRow>();
         var faulty = 0;
         for (var other : others) {
             var found = new ArrayList<>(other.problems());
@@ -115,8 +149,10 @@ final class ImportJudge {
             if (found.isEmpty()) {
                 share = joined(facts, share, row, other, hidden, more, found, further);
             }
-            if (!found.isEmpty()) {
-                further.put(other.line(), new Further(found, List.of()));
+            if (found.isEmpty()) {
+                takenIn.add(other);
+            } else {
+                further.put(other.line(), new Further(found, forOffice(other, hidden)));
                 faulty = faulty == 0 && !other.problems().isEmpty() ? other.line() : faulty;
             }
         }
@@ -133,10 +169,13 @@ final class ImportJudge {
         if (made == null) {
             others.forEach(other -> further.merge(
                     other.line(),
-                    new Further(List.of(RowProblem.of("otherLineFaulty", "", Integer.toString(row.line()))), List.of()),
+                    new Further(
+                            List.of(RowProblem.of("otherLineFaulty", "", Integer.toString(row.line()))),
+                            forOffice(other, hidden)),
                     (kept, rejected) -> kept.problems().isEmpty() ? rejected : kept));
         }
-        return new Judged(row, facts, made, problems, notes(row, facts, hidden, made != null), further, 0);
+        return new Judged(
+                row, takenIn, hidden, facts, made, problems, notes(row, facts, hidden, made != null), further, 0);
     }
 
     private @Nullable OldCase made(CaseFacts facts, ListRow row, List<RowProblem> problems) {
@@ -182,9 +221,10 @@ final class ImportJudge {
             problems.add(RowProblem.of("differsFromLine", "", line, differing));
             return share;
         }
-        further.put(
-                other.line(),
-                new Further(List.of(), List.of(RowProblem.of(known ? "twiceInFile" : "furtherUnit", "", line))));
+        var notes = new ArrayList<RowProblem>();
+        notes.add(RowProblem.of(known ? "twiceInFile" : "furtherUnit", "", line));
+        notes.addAll(forOffice(other, hidden));
+        further.put(other.line(), new Further(List.of(), notes));
         for (var column : JOINED) {
             var both = joined(facts.text(column), told.text(column), column);
             told.put(column, both);
@@ -315,25 +355,24 @@ final class ImportJudge {
         if (row.number().isEmpty()) {
             notes.add(RowProblem.of("numberMissing", ""));
         }
-        notes.addAll(forOffice(row, hidden));
-        if (!accepted) {
-            return notes;
-        }
-        var day = maker.submitted(facts);
-        if (day.basis() == Submission.Basis.UNKNOWN) {
+        var day = accepted ? maker.submitted(facts) : null;
+        if (day != null && day.basis() == Submission.Basis.UNKNOWN) {
             notes.add(RowProblem.of("dateUnknown", ""));
-        } else if (day.basis() != null) {
+        } else if (day != null && day.basis() != null) {
             notes.add(RowProblem.of("dateDerived." + day.basis(), "", day.on().toString()));
         }
+        notes.addAll(forOffice(row, hidden));
         return notes;
     }
 
     /** What of a line stays with the import, for the office alone. */
     static List<RowProblem> forOffice(ListRow row, boolean hidden) {
         var raised = hidden ? row.beside().raised() : List.<ListRow.Note>of();
-        return Stream.concat(raised.stream(), row.beside().inner().stream())
-                .map(note -> RowProblem.of("keptForOffice", note.heading(), note.text()))
-                .toList();
+        return Stream.concat(kept(raised), kept(row.beside().inner())).toList();
+    }
+
+    private static Stream<RowProblem> kept(List<ListRow.Note> notes) {
+        return notes.stream().map(note -> RowProblem.of(FOR_OFFICE, note.heading(), note.text()));
     }
 
     private Share units(ListRow row, List<RowProblem> problems) {

@@ -239,9 +239,9 @@ final class ImportPlan {
 
     private Decided compared(Judged judged, Known candidate, Standing before) {
         var id = candidate.id();
-        var was = before.facts();
+        var was = unnamed(judged, before);
         var facts = discreet(judged, before);
-        var inner = ImportJudge.forOffice(judged.row(), before.confidential());
+        var inner = judged.forOffice(before.confidential());
         var differing = facts.differing(was).stream()
                 .filter(key ->
                         key.column() != ListColumn.NUMBER || !judged.row().serial())
@@ -261,11 +261,21 @@ final class ImportPlan {
 
     /** What a list writes of the signers stays out of the text of a paper whose signers asked, here, not to be named. */
     private static CaseFacts discreet(Judged judged, Standing before) {
-        return before.confidential()
-                        && !judged.row().beside().raised().isEmpty()
-                        && judged.facts().value(new Key(ListColumn.PROTECTED, null)) == null
-                ? judged.facts().without(ListColumn.ANALYSIS)
+        return before.confidential() && !judged.hidden()
+                ? judged.facts().without(ListColumn.ANALYSIS).put(ListColumn.ANALYSIS, judged.analysis(false))
                 : judged.facts();
+    }
+
+    /** A case as it was, but for an analysis that is only what the list writes of signers who, as it says now, are not to be named. */
+    private static CaseFacts unnamed(Judged judged, Standing before) {
+        var was = before.facts();
+        var told = judged.facts();
+        return told.value(new Key(ListColumn.PROTECTED, null)) != null
+                        && told.text(ListColumn.ANALYSIS).isBlank()
+                        && FoldedText.closed(was.text(ListColumn.ANALYSIS))
+                                .equals(FoldedText.closed(judged.analysis(true)))
+                ? was.without(ListColumn.ANALYSIS)
+                : was;
     }
 
     private Decided taken(
@@ -291,13 +301,14 @@ final class ImportPlan {
             return rejected(judged, problems);
         }
         var left = differing.stream().filter(key -> !takeable.contains(key)).toList();
-        var notes = new ArrayList<>(inner);
+        var notes = new ArrayList<RowProblem>();
         if (!left.isEmpty()) {
             notes.add(RowProblem.of(
                     "workedOn",
                     "",
                     left.stream().map(key -> key.column().name()).distinct().collect(Collectors.joining(","))));
         }
+        notes.addAll(inner);
         var change = after == null
                 ? null
                 : new Change(

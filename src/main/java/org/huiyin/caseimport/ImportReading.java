@@ -19,7 +19,6 @@ import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.Ids;
 import org.huiyin.spreadsheet.Grid;
-import org.huiyin.suggestion.CaseFacts;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.ListColumn;
 import org.huiyin.suggestion.OldCaseMaker;
@@ -118,8 +117,7 @@ final class ImportReading {
         var read = reader.read(row);
         var first = groups.firsts().get(line);
         if (first != null) {
-            var further = said.getOrDefault(line, new ImportJudge.Further(List.of(), List.of()));
-            return new Judged(read, new CaseFacts(), null, further.problems(), further.notes(), Map.of(), first);
+            return Judged.further(read, said.getOrDefault(line, new ImportJudge.Further(List.of(), List.of())), first);
         }
         var others = groups.others().getOrDefault(line, List.of());
         var judged = others.isEmpty()

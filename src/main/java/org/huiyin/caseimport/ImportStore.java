@@ -402,16 +402,23 @@ class ImportStore {
     enum Choice {
         EVERY,
         REJECTED,
+        /** Accepted ones of which something is to be said besides what stays with the office. */
         NOTED,
+        /** Accepted ones of which nothing is to be said but what stays with the office. */
+        FOR_OFFICE,
         UNDECIDED
     }
+
+    private static final String ONLY_FOR_OFFICE =
+            "jsonb_path_query_array(notes, '$[*].key') <@ '[\"" + ImportJudge.FOR_OFFICE + "\"]'";
 
     /** Lines after a given one, in order. */
     List<CaseImport.Line> lines(ImportId id, Choice choice, int after, int limit) {
         var condition = switch (choice) {
             case EVERY -> "";
             case REJECTED -> " AND case_id IS NULL";
-            case NOTED -> " AND case_id IS NOT NULL AND notes <> '[]'";
+            case NOTED -> " AND case_id IS NOT NULL AND NOT " + ONLY_FOR_OFFICE;
+            case FOR_OFFICE -> " AND case_id IS NOT NULL AND notes <> '[]' AND " + ONLY_FOR_OFFICE;
             case UNDECIDED -> " AND verdict = 'UNDECIDED'";
         };
         return jdbc.sql(LINES + " AND line > :after" + condition + " ORDER BY line LIMIT :limit")

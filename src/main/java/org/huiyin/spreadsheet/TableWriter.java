@@ -24,9 +24,14 @@ public final class TableWriter {
             var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
             writer.write('\uFEFF');
             record(writer, header);
-            for (var each = rows.iterator(); each.hasNext(); ) {
-                record(writer, each.next());
-            }
+            // Not by an iterator, which gathers what a row of the source pushes.
+            rows.forEachOrdered(row -> {
+                try {
+                    record(writer, row);
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+            });
             writer.flush();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -361,6 +361,108 @@ class ImportAgainTest {
         assertThat(forOffice(again)).containsExactly("陆听潮、滨港自救会陈某某");
     }
 
+    @Test
+    void what_an_office_marks_on_further_lines_of_a_paper_stays_with_these_lines() throws IOException {
+        var faulty = ANSWERED.replace("001", "002").strip();
+        var file = Files.writeString(
+                temporary.resolve("further.csv"),
+                HEADINGS.strip() + ",审查意见\n"
+                        + String.join(
+                                "\n",
+                                ANSWERED.strip() + ",子意见",
+                                ANSWERED.replace("Education", "Transport").strip() + ",丑意见",
+                                ANSWERED.strip() + ",寅意见",
+                                ANSWERED.replace(",A,", ",B,").strip() + ",卯意见",
+                                faulty.replace("2025-01-20", "2025-99-99") + ",辰意见",
+                                faulty.replace("Education", "Transport") + ",巳意见"));
+
+        var lines = imports.lines(taken(file, Differing.ASK)).toList();
+
+        assertThat(lines)
+                .extracting(CaseImport.Line::verdict)
+                .containsExactly(
+                        Verdict.ADDED,
+                        Verdict.FURTHER,
+                        Verdict.FURTHER,
+                        Verdict.REJECTED,
+                        Verdict.REJECTED,
+                        Verdict.REJECTED);
+        assertThat(lines)
+                .extracting(ImportAgainTest::forOffice)
+                .containsExactly(
+                        List.of("子意见"), List.of("丑意见"), List.of("寅意见"), List.of("卯意见"), List.of("辰意见"), List.of("巳意见"));
+        assertThat(caseOf(lines.getFirst()).paper().content().analysis()).isEmpty();
+    }
+
+    @Test
+    void a_new_analysis_of_a_paper_whose_signers_are_not_to_be_named_is_offered_without_them() throws IOException {
+        var headings = "编号,届次,标题,情况,分析,提出人,提出日期";
+        var record = "9-5-010,九届五次,甲,乙,旧分析,陆听潮、滨港自救会陈某某,2025-01-08";
+        var hidden = Files.writeString(temporary.resolve("secret.csv"), headings + ",身份保密\n" + record + ",是\n");
+        var same = Files.writeString(temporary.resolve("same.csv"), headings + "\n" + record + "\n");
+        var corrected = Files.writeString(
+                temporary.resolve("corrected.csv"), headings + "\n" + record.replace("旧分析", "新分析") + "\n");
+        assertThat(caseOf(only(taken(hidden, Differing.ASK))).paper().content().analysis())
+                .isEqualTo("旧分析");
+
+        assertThat(only(taken(same, Differing.TAKE)).verdict()).isEqualTo(Verdict.UNCHANGED);
+        var asked = only(taken(corrected, Differing.ASK));
+        assertThat(asked.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(asked.differences()).singleElement().satisfies(difference -> {
+            assertThat(difference.column()).isEqualTo("ANALYSIS");
+            assertThat(difference.after()).isEqualTo("新分析");
+        });
+        var line = only(taken(corrected, Differing.TAKE));
+        assertThat(line.verdict()).isEqualTo(Verdict.CHANGED);
+        assertThat(caseOf(line).paper().content().analysis()).isEqualTo("新分析");
+        assertThat(forOffice(line)).containsExactly("陆听潮、滨港自救会陈某某");
+    }
+
+    @Test
+    void who_raises_a_paper_goes_from_its_text_to_the_office_where_a_list_newly_says_not_to_name_them()
+            throws IOException {
+        var headings = "编号,届次,标题,情况,提出人,主办单位,提出日期,交办日期";
+        var record = "9-5-011,九届五次,甲,乙,陆听潮、滨港自救会陈某某,Education,2025-01-08,2025-01-20";
+        var other = record.replace("Education", "Transport");
+        var open = Files.writeString(temporary.resolve("before.csv"), headings + "\n" + record + "\n" + other + "\n");
+        var hidden = Files.writeString(
+                temporary.resolve("after.csv"), headings + ",身份保密\n" + record + ",\n" + other + ",是\n");
+        var first = imports.lines(taken(open, Differing.ASK)).toList().getFirst();
+        assertThat(caseOf(first).paper().content().analysis()).isEqualTo("提出人：陆听潮、滨港自救会陈某某");
+
+        var asked = imports.lines(taken(hidden, Differing.ASK)).toList().getFirst();
+        assertThat(asked.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(forOffice(asked)).containsExactly("陆听潮、滨港自救会陈某某");
+
+        var line = imports.lines(taken(hidden, Differing.TAKE)).toList().getFirst();
+        assertThat(line.verdict()).isEqualTo(Verdict.CHANGED);
+        assertThat(caseOf(line).paper().confidential()).isTrue();
+        assertThat(caseOf(line).paper().content().analysis()).isEmpty();
+        assertThat(forOffice(line)).containsExactly("陆听潮、滨港自救会陈某某");
+    }
+
+    @Test
+    void lines_with_nothing_but_marks_of_the_office_are_listed_behind_those_to_look_at() throws IOException {
+        var lines = new StringBuilder("编号,届次,标题,情况,提出人,提出日期,是否重点\n");
+        for (var i = 1; i <= 101; i++) {
+            lines.append("9-5-%1$d,九届五次,甲%1$d,乙,陆听潮,2025-01-08,否\n".formatted(i));
+        }
+        var file = Files.writeString(temporary.resolve("many.csv"), lines + "9-5-102,九届五次,无人提出,乙,,2025-01-08,否\n");
+        var job = uploaded(file, Differing.ASK);
+
+        assertThat(imports.preview(job).noted()).hasSize(100).first().satisfies(ImportAgainTest::nobodyRaisesIt);
+        assertThat(imports.problems(job)).hasSize(102).first().satisfies(ImportAgainTest::nobodyRaisesIt);
+        var done = run(job);
+        assertThat(imports.notedCount(done)).isEqualTo(102);
+        assertThat(imports.noted(done)).hasSize(100).first().satisfies(ImportAgainTest::nobodyRaisesIt);
+        assertThat(imports.problems(done)).hasSize(102).first().satisfies(ImportAgainTest::nobodyRaisesIt);
+    }
+
+    private static void nobodyRaisesIt(CaseImport.Line line) {
+        assertThat(line.title()).isEqualTo("无人提出");
+        assertThat(line.notes()).extracting(RowProblem::key).containsExactly("noProposer", "keptForOffice");
+    }
+
     private static CaseFilter words(String words) {
         return new CaseFilter(words, null, null, null, null, null, null, null, null, "", null, null, null, null);
     }

@@ -172,6 +172,22 @@ class TableWriterTest {
         assertThat(sizes).hasSize(4).isSorted().doesNotHaveDuplicates();
     }
 
+    @Test
+    void rows_that_a_source_pushes_are_written_as_they_come() {
+        var out = new ByteArrayOutputStream();
+        var written = new int[1];
+        var rows = Stream.of(10_000).<List<String>>mapMulti((count, each) -> {
+            for (var i = 0; i < count; i++) {
+                each.accept(List.of("甲乙丙丁戊己庚辛壬癸"));
+            }
+            written[0] = out.size();
+        });
+
+        TableWriter.csv(out, List.of("a"), rows);
+
+        assertThat(written[0]).isPositive();
+    }
+
     private static byte[] csv(List<String> header, List<? extends List<? extends @Nullable Object>> rows) {
         var out = new ByteArrayOutputStream();
         TableWriter.csv(out, header, rows.stream());
