@@ -442,6 +442,25 @@ class ImportAgainTest {
     }
 
     @Test
+    void who_raises_a_paper_of_hidden_signers_stays_out_of_its_text_on_whichever_line_it_stands() throws IOException {
+        var headings = "编号,届次,标题,情况,提出人,主办单位,提出日期,交办日期";
+        var bare = "9-5-012,九届五次,甲,,,Education,2025-01-08,2025-01-20";
+        var whole = "9-5-012,九届五次,甲,乙,陆听潮、滨港自救会陈某某,Transport,2025-01-08,2025-01-20";
+        var hidden =
+                Files.writeString(temporary.resolve("told.csv"), headings + ",身份保密\n" + bare + ",是\n" + whole + ",\n");
+        var open = Files.writeString(temporary.resolve("untold.csv"), headings + "\n" + bare + "\n" + whole + "\n");
+        assertThat(imports.lines(taken(hidden, Differing.ASK)))
+                .extracting(ImportAgainTest::forOffice)
+                .containsExactly(List.of(), List.of("陆听潮、滨港自救会陈某某"));
+
+        var line = imports.lines(taken(open, Differing.TAKE)).toList().getFirst();
+
+        assertThat(caseOf(line).paper().confidential()).isTrue();
+        assertThat(caseOf(line).paper().content().analysis()).isEmpty();
+        assertThat(forOffice(line)).containsExactly("陆听潮、滨港自救会陈某某");
+    }
+
+    @Test
     void lines_with_nothing_but_marks_of_the_office_are_listed_behind_those_to_look_at() throws IOException {
         var lines = new StringBuilder("编号,届次,标题,情况,提出人,提出日期,是否重点\n");
         for (var i = 1; i <= 101; i++) {
