@@ -2,6 +2,7 @@ package org.huiyin.move;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.huiyin.shared.Refusal;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param blocked what stands against it; null if nothing does
  */
+@Schema(name = "FormOfferedMove")
 public record OfferedMove(String move, @JsonIgnore @Nullable Refusal blocked) {
     /** What stands against it, in words. */
     @JsonProperty("why")
