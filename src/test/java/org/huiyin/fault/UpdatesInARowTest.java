@@ -33,7 +33,8 @@ class UpdatesInARowTest {
             case "$*" in
                 -version) echo 'pretended 25' >&2 ;;
                 *jarmode=tools*) cp "$JAR" "$last/" ;;
-                *AOTCacheOutput=*) for word; do case $word in -XX:AOTCacheOutput=*) echo cache > "${word#*=}" ;; esac; done ;;
+                *AOTCacheOutput=*) [ ! -e "$RUNS/broken" ] || exit 1
+                    for word; do case $word in -XX:AOTCacheOutput=*) echo cache > "${word#*=}" ;; esac; done ;;
                 *) echo "$*" > "$RUNS/$last"; while [ -e "$RUNS/$last" ]; do sleep 0.05; done ;;
             esac
             """;
@@ -102,7 +103,7 @@ class UpdatesInARowTest {
 
     private Set<Path> unpacked() throws IOException {
         try (var folders = Files.list(folder.resolve("huiyin-unpacked"))) {
-            return folders.collect(Collectors.toCollection(TreeSet::new));
+            return folders.filter(Files::isDirectory).collect(Collectors.toCollection(TreeSet::new));
         }
     }
 
@@ -148,11 +149,75 @@ class UpdatesInARowTest {
         updated(1);
         var first = started("first");
         ended("first");
-        Files.delete(first.resolve("used"));
+        Files.delete(folder.resolve("huiyin-unpacked").resolve(first.getFileName() + ".lock"));
         for (var version = 2; version <= 4; version++) {
             updated(version);
             assertThat(script("prepare").start().waitFor()).isZero();
         }
         assertThat(unpacked()).contains(first);
+    }
+
+    @Test
+    void a_preparation_that_failed_is_made_up_for_where_no_locks_are_known() throws Exception {
+        var programs = withoutLocks();
+        updated(1);
+        Files.createFile(runs.resolve("broken"));
+        assertThat(prepared(programs)).isEqualTo(1);
+        Files.delete(runs.resolve("broken"));
+        assertThat(prepared(programs)).isZero();
+        assertThat(started("first")).isNotEqualTo(folder);
+        ended("first");
+    }
+
+    private int prepared(Path programs) throws Exception {
+        var script = script("prepare");
+        script.environment().put("PATH", programs.toString());
+        return script.start().waitFor();
+    }
+
+    /** A folder with all programs but the one that locks. */
+    private Path withoutLocks() throws IOException {
+        var programs = Files.createDirectory(folder.resolve("programs"));
+        for (var place : System.getenv("PATH").split(":")) {
+            if (Files.isDirectory(Path.of(place))) {
+                try (var there = Files.list(Path.of(place))) {
+                    for (var program : there.toList()) {
+                        var link = programs.resolve(program.getFileName());
+                        if (!link.endsWith("flock") && !Files.isSymbolicLink(link)) {
+                            Files.createSymbolicLink(link, program);
+                        }
+                    }
+                }
+            }
+        }
+        return programs;
+    }
+
+    @Test
+    void of_two_that_start_at_once_the_second_leaves_the_folder_of_the_first_alone() throws Exception {
+        var slow = Files.createDirectory(folder.resolve("slow")).resolve("mkdir");
+        Files.writeString(slow, """
+                #!/bin/sh
+                PATH=${PATH#*:}
+                mkdir "$@" || exit 1
+                for word; do last=$word; done
+                case $last in */huiyin-unpacked/*)
+                    touch "$RUNS/made"
+                    while [ ! -e "$RUNS/go" ]; do sleep 0.05; done ;;
+                esac
+                """);
+        Files.setPosixFilePermissions(slow, PosixFilePermissions.fromString("rwxr-xr-x"));
+        updated(1);
+        var script = script("prepare");
+        script.environment().put("PATH", slow.getParent() + ":" + System.getenv("PATH"));
+        var first = script.start();
+        Await.until("the folder to be made", () -> Files.exists(runs.resolve("made")));
+        var second = started("second");
+        Files.createFile(runs.resolve("go"));
+        assertThat(first.waitFor()).isZero();
+        assertThat(second).as("started without").isEqualTo(folder);
+        ended("second");
+        assertThat(started("third")).isNotEqualTo(folder);
+        ended("third");
     }
 }
