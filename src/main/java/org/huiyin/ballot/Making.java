@@ -3,13 +3,20 @@ package org.huiyin.ballot;
 import java.util.Map;
 import java.util.Optional;
 import org.huiyin.account.Caller;
+import org.huiyin.database.FailureNote;
+import org.huiyin.database.LostRace;
 import org.huiyin.form.GivenFields;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Makes each move in one transaction, and does before and after it what takes longer. */
 @Component
 class Making {
+    private static final Logger LOG = LoggerFactory.getLogger(Making.class);
+
     private final Preparing preparing;
     private final Opening opening;
     private final Conduct conduct;
@@ -41,10 +48,22 @@ class Making {
         }
         parts.make(() -> make(id, move, raw, version, caller));
         switch (move) {
-            case END, CLOSE, CANCEL -> finishing.finish(caller.district(), id);
+            case END, CLOSE, CANCEL -> finish(id, caller);
             case SAVE, ENROL, STRIKE, OPEN, MARK, CHECK_IN, VOTE, REPLACE_TELLER, COUNT -> {}
         }
         return Optional.empty();
+    }
+
+    /** The move is made already: what others are in the way of is left to the work that takes up what was left behind. */
+    private void finish(PollId id, Caller caller) {
+        try {
+            finishing.finish(caller.district(), id);
+        } catch (RuntimeException lost) {
+            if (!LostRace.causes(lost) || TransactionSynchronizationManager.isActualTransactionActive()) {
+                throw lost;
+            }
+            LOG.info("Poll {} is brought to its end later: {}", id, FailureNote.of(lost));
+        }
     }
 
     private void make(PollId id, MoveName move, Map<String, ?> raw, @Nullable Integer version, Caller caller) {

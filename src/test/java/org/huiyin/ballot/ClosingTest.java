@@ -8,9 +8,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.huiyin.account.Accounts;
+import org.huiyin.database.LostRace;
+import org.huiyin.database.RequestShare;
 import org.huiyin.directory.Directory;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
@@ -24,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A poll that is closing is counted in many transactions; a process that dies at any of them leaves one that another brings to its end, once. */
 @WholeProgramTest
@@ -331,6 +335,51 @@ class ClosingTest {
         write(broken, facts);
         finishing.finishLeftBehind();
         isClosedOnce(broken, town, Secrecy.SECRET);
+    }
+
+    @Test
+    void a_vote_is_ended_also_where_others_hold_what_is_to_be_counted_and_is_counted_later() {
+        var town = town();
+        var id = town.opened(ballots, "secrecy", "SECRET", "presence", "NOT_ASKED");
+        town.electors.forEach(elector -> ballots.vote(id, choices("1"), elector));
+        new TransactionTemplate(transactions).executeWithoutResult(_ -> {
+            jdbc.sql("SELECT number FROM ballot.seat WHERE poll_id = ? FOR UPDATE")
+                    .param(id.value())
+                    .query()
+                    .listOfRows();
+            CompletableFuture.runAsync(() -> {
+                        try (var _ = RequestShare.begin()) {
+                            ballots.make(id, "end", Map.of(), null, town.office);
+                        }
+                    })
+                    .join();
+            assertThat(polls.load(town.district.id(), id).orElseThrow().poll()).isInstanceOf(Poll.Closing.class);
+        });
+        finishing.finishLeftBehind();
+        assertThat(ballots.result(id, town.office).orElseThrow().cast()).isEqualTo(DEVICE + PAPER);
+    }
+
+    @Test
+    void within_a_transaction_of_others_a_vote_that_cannot_be_brought_to_its_end_fails_with_it() {
+        var town = town();
+        var id = town.opened(ballots, "secrecy", "SECRET", "presence", "NOT_ASKED");
+        town.electors.forEach(elector -> ballots.vote(id, choices("1"), elector));
+        var transaction = new TransactionTemplate(transactions);
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("SELECT number FROM ballot.seat WHERE poll_id = ? FOR UPDATE")
+                    .param(id.value())
+                    .query()
+                    .listOfRows();
+            assertThatThrownBy(() -> CompletableFuture.runAsync(() -> {
+                                try (var _ = RequestShare.begin()) {
+                                    transaction.executeWithoutResult(_ -> ballots.make(
+                                            id, "cancel", Map.of("reason", "Wrong roll."), null, town.office));
+                                }
+                            })
+                            .join())
+                    .matches(LostRace::waited);
+            assertThat(ballots.view(id, town.office).state()).isEqualTo(PollState.OPEN);
+        });
     }
 
     private void write(PollId poll, String facts) {
