@@ -53,6 +53,12 @@ class CommitmentStatesTest {
     private PromiseStore store;
 
     @Autowired
+    private RoundStore roundStore;
+
+    @Autowired
+    private LookBackStore lookBackStore;
+
+    @Autowired
     private DeliveryRounds rounds;
 
     @Autowired
@@ -155,6 +161,7 @@ class CommitmentStatesTest {
             String table,
             M[] moves,
             Map<S, I> examples,
+            Function<I, Object> loaded,
             Function<Caller, Set<Standing>> standings,
             Predicate<M> notNow,
             Made<I, M> make) {
@@ -167,7 +174,7 @@ class CommitmentStatesTest {
                 new StatesContract.Trying<I, S, M>() {
                     @Override
                     public Object loaded(I id) {
-                        return id;
+                        return loaded.apply(id);
                     }
 
                     @Override
@@ -207,6 +214,7 @@ class CommitmentStatesTest {
                         "commitment",
                         PromiseMove.values(),
                         promises,
+                        id -> store.load(town.district.id(), id).orElseThrow(),
                         caller -> Sides.toPromise(facts, caller),
                         _ -> false,
                         (id, move, caller) ->
@@ -225,6 +233,9 @@ class CommitmentStatesTest {
                 for (var move : PromiseMove.values()) {
                     var answer =
                             attempt(() -> commitments.make(id, move.code(), anyFields(move.fields()), null, caller));
+                    assertThat(answer)
+                            .as("%s by %s", move, caller.actor().name())
+                            .isNotEqualTo(Trial.Outcome.INVALID);
                     assertThat(answer == Trial.Outcome.DONE)
                             .as("%s by %s: %s", move, caller.actor().name(), answer)
                             .isEqualTo(offered.contains(move.code()));
@@ -254,6 +265,7 @@ class CommitmentStatesTest {
                 "delivery-round",
                 RoundMove.values(),
                 Map.of(rounds.of(town.congress.id(), year, town.office()).state(), year),
+                of -> roundStore.load(town.district.id(), town.congress.id(), of),
                 this::toBody,
                 _ -> false,
                 (of, move, caller) -> rounds.make(town.congress.id(), of, move.code(), Map.of(), null, caller));
@@ -314,6 +326,7 @@ class CommitmentStatesTest {
                 "look-back-plan",
                 PlanMove.values(),
                 Map.of(view.state(), id),
+                plan -> lookBackStore.plan(town.district.id(), plan).orElseThrow(),
                 this::toBody,
                 move -> move == PlanMove.UNPICK && nothingPicked,
                 (plan, move, caller) -> {
@@ -328,6 +341,7 @@ class CommitmentStatesTest {
                 "look-back",
                 LookBackMove.values(),
                 Map.of(lookBacks.view(id, town.office()).state(), id),
+                lookBack -> lookBackStore.load(town.district.id(), lookBack).orElseThrow(),
                 this::toBody,
                 _ -> false,
                 (lookBack, move, caller) ->
