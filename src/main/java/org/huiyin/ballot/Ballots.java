@@ -90,20 +90,12 @@ public class Ballots {
     }
 
     /**
-     * Where a poll stands; empty if it stands in the database otherwise than it was made, so that no move of it is made any more.
-     *
-     * @throws NotFound if the caller may not know the poll
+     * Where a poll stands that the caller runs; empty if it is gone, or stands in the database otherwise than it was made, as far as that can be
+     * told here.
      */
     @Transactional(readOnly = true)
     public Optional<PollState> state(PollId id, Caller caller) {
-        try {
-            return Optional.of(gate.enter(id, caller).poll().stateName());
-        } catch (Refusal changed) {
-            if (!changed.key().equals(VOTE_CHANGED)) {
-                throw changed;
-            }
-            return Optional.empty();
-        }
+        return gate.unchanged(id, caller).map(Poll::stateName);
     }
 
     /** The result; empty as long as there is none. */
@@ -113,9 +105,9 @@ public class Ballots {
     }
 
     /**
-     * A poll as lists show it; empty if the caller may not know it.
+     * A poll that was made, as lists show it; empty if the caller may not know it.
      *
-     * @throws Refusal if it stands in the database otherwise than it was made
+     * @throws Refusal if it stands in the database otherwise than it was made, or no more
      */
     @Transactional(readOnly = true)
     public Optional<PollRow> row(PollId id, Caller caller) {

@@ -21,10 +21,12 @@ class Gate {
 
     private final PollStore polls;
     private final RollStore rolls;
+    private final Seals seals;
 
-    Gate(PollStore polls, RollStore rolls) {
+    Gate(PollStore polls, RollStore rolls, Seals seals) {
         this.polls = polls;
         this.rolls = rolls;
+        this.seals = seals;
     }
 
     /**
@@ -46,6 +48,22 @@ class Gate {
     Admitted enter(PollId id, Caller caller) {
         var found = rolls.find(id, caller).orElseThrow(() -> new NotFound("poll"));
         return admit(found.loaded(), found.seat(), caller);
+    }
+
+    /** A poll that the caller runs; empty if it is not there for them, or stands otherwise than it was made, as far as that can be told here. */
+    Optional<Poll> unchanged(PollId id, Caller caller) {
+        try {
+            var admitted = enter(id, caller);
+            return Optional.of(admitted.poll())
+                    .filter(poll -> Standings.runs(admitted.standings()) && !seals.contradict(poll));
+        } catch (NotFound _) {
+            return Optional.empty();
+        } catch (Refusal refusal) {
+            if (!refusal.key().equals(Ballots.VOTE_CHANGED)) {
+                throw refusal;
+            }
+            return Optional.empty();
+        }
     }
 
     /** Enters to vote. The vote itself looks again whether the poll is open, so nothing is held here. */

@@ -12,12 +12,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huiyin.database.FactsJson;
+import org.huiyin.database.FailureNote;
 import org.huiyin.move.CaseTable;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.FoldedText;
 import org.huiyin.shared.Refusal;
 import org.huiyin.suggestion.Suggestions;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,6 +30,8 @@ class PollStore {
     /** What a {@link Stored} is read from; the poll's table is called p. */
     static final String COLUMNS =
             "p.id AS poll, p.district_id, p.body_id, p.secret, p.key_id, p.version AS poll_version, p.facts";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PollStore.class);
 
     static final FactsJson<Poll> JSON = new FactsJson<>(Poll.class);
 
@@ -56,20 +61,47 @@ class PollStore {
         /**
          * The poll, which is that of its row and no other: votes go where the facts say, after rules that were looked up by the row.
          *
-         * @throws Refusal if somebody changed one of both
+         * @throws Refusal if somebody changed one of both, or made facts that are none of a poll
          */
         Loaded loaded() {
-            var poll = JSON.read(facts);
-            var head = poll.head();
-            var sealedFor = poll.sealedBy().map(Seal::keyId).orElse(key);
-            if (!head.id().value().equals(id)
-                    || !head.district().value().equals(district)
-                    || !head.body().value().equals(body)
-                    || poll.sheet().secret() != secret
-                    || !Objects.equals(sealedFor, key)) {
+            var poll = read();
+            if (poll == null) {
                 throw Seals.changed(new PollId(id));
             }
             return new Loaded(poll, version);
+        }
+
+        private @Nullable Poll read() {
+            try {
+                var poll = JSON.read(facts);
+                return isOf(poll) && isWhole(poll) ? poll : null;
+            } catch (RuntimeException torn) {
+                // Whatever they lack: lists and followers do not stop at one row, and nobody is told that the program
+                // is broken.
+                LOG.error("The facts of poll {} are none of a poll: {}", id, FailureNote.of(torn));
+                return null;
+            }
+        }
+
+        private boolean isOf(Poll poll) {
+            var head = poll.head();
+            var sealedFor = poll.sealedBy().map(Seal::keyId).orElse(key);
+            return head.id().value().equals(id)
+                    && head.district().value().equals(district)
+                    && head.body().value().equals(body)
+                    && poll.sheet().secret() == secret
+                    && Objects.equals(sealedFor, key);
+        }
+
+        /** Whether it says who runs it, since when it runs, and what came out: none of it is written as nothing. */
+        private static boolean isWhole(Poll poll) {
+            return poll.staff() != null
+                    && switch (poll) {
+                        case Poll.Prepared _, Poll.Cancelled _ -> true;
+                        case Poll.Open _, Poll.Counting _, Poll.Closing _ ->
+                            poll.opened().isPresent();
+                        case Poll.Closed closed -> poll.opened().isPresent() && closed.result() != null;
+                    };
         }
     }
 

@@ -108,9 +108,10 @@ class Preparing {
     }
 
     Optional<PollRow> row(PollId id, Caller caller) {
-        return polls.load(caller.district(), id)
-                .filter(loaded -> visible(loaded.poll(), caller))
-                .map(loaded -> PollList.row(loaded.poll()));
+        var poll = polls.load(caller.district(), id)
+                .orElseThrow(() -> Seals.changed(id))
+                .poll();
+        return visible(poll, caller) ? Optional.of(PollList.row(poll)) : Optional.empty();
     }
 
     private boolean visible(Poll poll, Caller caller) {

@@ -212,8 +212,8 @@ class RollStore {
                 .param("account", account)
                 .param("bodies", bodies.toArray(UUID[]::new))
                 .query(row -> {
-                    (row.getBoolean("vote") ? waiting.toVote() : waiting.running())
-                            .add(PollStore.loaded(row, 0).poll());
+                    var pile = row.getBoolean("vote") ? waiting.toVote() : waiting.running();
+                    PollStore.readable(PollStore.Stored.read(row)).ifPresent(loaded -> pile.add(loaded.poll()));
                 });
         return waiting;
     }

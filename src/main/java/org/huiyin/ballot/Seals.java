@@ -75,6 +75,21 @@ class Seals {
         return Optional.of(key);
     }
 
+    /** Whether the key folder says something else of a running poll. Where it cannot say anything of it, it does not. */
+    boolean contradict(Poll poll) {
+        return switch (poll) {
+            case Poll.Open _, Poll.Counting _, Poll.Closing _ -> {
+                try {
+                    compare(poll, poll.sealedBy().orElse(null));
+                    yield false;
+                } catch (Refusal refusal) {
+                    yield refusal.key().equals(Ballots.VOTE_CHANGED);
+                }
+            }
+            case Poll.Prepared _, Poll.Closed _, Poll.Cancelled _ -> false;
+        };
+    }
+
     private Optional<PublicKey> compare(Poll poll, @Nullable Seal seal) {
         var kept = keys.seals(poll.head().id());
         if (!poll.sheet().secret() && seal == null && kept.isEmpty()) {
@@ -113,7 +128,8 @@ class Seals {
 
     static Refusal changed(PollId poll) {
         LOG.error(
-                "Poll {} stands in the database otherwise than it was made: somebody changed its name, its key, its secrecy or its sheet",
+                "Poll {} stands in the database otherwise than it was made: somebody removed it, or changed its name, its key, its secrecy or its"
+                        + " sheet",
                 poll);
         return new Refusal(Ballots.VOTE_CHANGED);
     }

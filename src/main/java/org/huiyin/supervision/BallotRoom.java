@@ -9,6 +9,8 @@ import org.huiyin.ballot.NewPoll;
 import org.huiyin.ballot.PollId;
 import org.huiyin.ballot.Secrecy;
 import org.huiyin.ballot.SubjectRef;
+import org.huiyin.ledger.Ledger;
+import org.huiyin.ledger.Subject;
 import org.huiyin.shared.Refusal;
 import org.springframework.stereotype.Component;
 
@@ -16,9 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 class BallotRoom implements VoteRoom {
     private final Ballots ballots;
+    private final Ledger ledger;
 
-    BallotRoom(Ballots ballots) {
+    BallotRoom(Ballots ballots, Ledger ledger) {
         this.ballots = ballots;
+        this.ledger = ledger;
     }
 
     @Override
@@ -38,13 +42,23 @@ class BallotRoom implements VoteRoom {
     @Override
     public void recall(UUID ballot, String reason, Caller caller) {
         var id = new PollId(ballot);
-        // A vote that somebody changed decides nothing and is left as it stands, for whoever looks into it.
+        // A vote that somebody changed or removed decides nothing and is left as it stands, for whoever looks into it.
         ballots.state(id, caller).ifPresent(state -> {
             switch (state) {
                 case PREPARED, OPEN, COUNTING -> ballots.make(id, "cancel", Map.of("reason", reason), null, caller);
-                case CLOSED -> throw new Refusal("supervision.voteClosed");
+                case CLOSED -> {
+                    if (wasClosed(id)) {
+                        throw new Refusal("supervision.voteClosed");
+                    }
+                }
                 case CANCELLED -> {}
             }
         });
+    }
+
+    /** Whether an act says so, which brings the result; a word in the record alone never does. */
+    private boolean wasClosed(PollId id) {
+        return ledger.of(new Subject(Ballots.SUBJECT, id.value())).stream()
+                .anyMatch(act -> act.type().equals("ballot.closed"));
     }
 }

@@ -8,6 +8,6 @@ interface VoteRoom {
     /** Prepares a vote on an item and returns it. @param secrecy code of the ballot module */
     UUID call(KeyItem item, String secrecy, Caller caller);
 
-    /** Takes a vote back that is not closed, or that somebody changed in the database. @throws org.huiyin.shared.Refusal if it is closed */
+    /** Takes a vote back that is not closed, or that somebody changed or removed in the database. @throws org.huiyin.shared.Refusal if it is closed */
     void recall(UUID ballot, String reason, Caller caller);
 }

@@ -1,6 +1,7 @@
 package org.huiyin.ballot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.huiyin.ballot.BallotTown.choices;
 
@@ -36,6 +37,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SealsTest {
     @Autowired
     private Ballots ballots;
+
+    @Autowired
+    private BallotDesk desk;
 
     @Autowired
     private PollStore polls;
@@ -111,11 +115,15 @@ class SealsTest {
             return null;
         });
         assertThat(votes()).isOne();
+        assertThat(ballots.state(id, town.office)).isEmpty();
+        assertThatCode(() -> desk.of(town.office)).doesNotThrowAnyException();
         write(facts);
         jdbc.sql("UPDATE ballot.poll SET secret = true, key_id = ? WHERE id = ?")
                 .param(own.keyId())
                 .param(id.value())
                 .update();
+        assertThat(ballots.state(id, town.office)).contains(PollState.OPEN);
+        assertThat(ballots.state(id, town.voter)).as("who does not run it").isEmpty();
         town.electors.subList(1, 7).forEach(this::vote);
         ballots.make(id, "end", Map.of(), null, town.office);
         assertThat(ballots.result(id, town.office).orElseThrow().cast()).isEqualTo(7);
@@ -272,12 +280,29 @@ class SealsTest {
         isRefusedUntilPutBack();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"head", "sheet", "staff", "since"})
+    void facts_without_what_every_open_poll_says_take_no_vote(String part) {
+        jdbc.sql("UPDATE ballot.poll SET facts = facts - ? WHERE id = ?")
+                .param(part)
+                .param(id.value())
+                .update();
+        isRefusedUntilPutBack();
+    }
+
+    @Test
+    void facts_of_no_state_take_no_vote() {
+        write("{\"state\": \"NONE\"}");
+        isRefusedUntilPutBack();
+    }
+
     @Test
     void a_process_without_the_key_folder_cannot_tell_and_says_so(@TempDir Path empty) {
         var elsewhere = new Seals(new FolderKeys(empty.resolve("keys"), InstantSource.system()));
         var poll = polls.load(town.district.id(), id).orElseThrow().poll();
         refused("ballot.keyElsewhere", () -> elsewhere.sealing(poll));
         refused("ballot.keyElsewhere", () -> elsewhere.opening(poll));
+        assertThat(elsewhere.contradict(poll)).isFalse();
     }
 
     @Test

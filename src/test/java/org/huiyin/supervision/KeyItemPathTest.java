@@ -304,18 +304,10 @@ class KeyItemPathTest {
             walk.make(place.office(), "call-vote", "secrecy", "NAMED");
             var changed = Objects.requireNonNull(last(walk).ballot());
             if (closed) {
-                transaction.executeWithoutResult(_ -> {
-                    // Whoever changes the record is there before its follower.
-                    jdbc.sql("SELECT name FROM ledger.follower WHERE name = 'key-item-votes' FOR UPDATE")
-                            .query()
-                            .listOfRows();
-                    CompletableFuture.runAsync(() -> {
-                                held(changed, place, "1");
-                                rename(changed, changed, UUID.randomUUID());
-                            })
-                            .join();
+                beforeItsFollower(() -> {
+                    held(changed, place, "1");
+                    rename(changed, changed, UUID.randomUUID());
                 });
-                Followed.everything(followers);
                 assertThat(aside(changed)).containsExactly("ballot.sealChanged");
             } else {
                 rename(changed, changed, UUID.randomUUID());
@@ -327,6 +319,110 @@ class KeyItemPathTest {
         walk.make(place.office(), "call-vote", "secrecy", "NAMED");
         vote(walk, place, "1");
         assertThat(walk.seenBy(place.office()).state()).isEqualTo(KeyState.VOTED);
+    }
+
+    /** Holds and changes a vote as somebody who is there before its follower, which then follows. */
+    private void beforeItsFollower(Runnable changes) {
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("SELECT name FROM ledger.follower WHERE name = 'key-item-votes' FOR UPDATE")
+                    .query()
+                    .listOfRows();
+            CompletableFuture.runAsync(changes).join();
+        });
+        Followed.everything(followers);
+    }
+
+    @Test
+    void a_vote_that_nobody_finds_or_can_read_any_more_or_that_only_says_it_is_closed_can_be_called_off() {
+        var place = new TestPlace(directory, "key-gone-off");
+        var other = new TestPlace(directory, "key-gone-off-other");
+        var walk = walk(place).assessed();
+        for (var written : List.of(
+                "UPDATE ballot.poll SET district_id = :district WHERE id = :poll",
+                "UPDATE ballot.poll SET facts = facts - 'sheet' WHERE id = :poll",
+                "UPDATE ballot.poll SET facts = '{\"state\": \"NONE\"}' WHERE id = :poll",
+                """
+                UPDATE ballot.poll SET facts = facts || '{"state": "CLOSED", "since": "2026-01-01T00:00:00Z",
+                    "ended": "2026-01-01T00:00:00Z", "closed": "2026-01-01T00:00:00Z",
+                    "result": {"roll": 4, "present": 4, "cast": 4, "withheld": true, "items": []}}' WHERE id = :poll
+                """,
+                "DELETE FROM ballot.poll WHERE id = :poll")) {
+            walk.make(place.office(), "call-vote", "secrecy", "NAMED");
+            assertThat(jdbc.sql(written)
+                            .param("district", other.district.id().value())
+                            .param("poll", last(walk).ballot())
+                            .update())
+                    .isOne();
+            walk.make(place.office(), "recall-vote", "reason", "Somebody changed it.");
+            assertThat(walk.seenBy(place.office()).state()).as(written).isEqualTo(KeyState.ASSESSED);
+        }
+    }
+
+    @Test
+    void the_result_of_a_vote_that_is_gone_is_set_aside_and_that_of_an_internal_one_is_taken_without_its_grade() {
+        var place = new TestPlace(directory, "key-gone");
+        var other = new TestPlace(directory, "key-gone-other");
+        var walk = walk(place).assessed().make(place.office(), "call-vote", "secrecy", "NAMED");
+        var gone = Objects.requireNonNull(last(walk).ballot());
+        beforeItsFollower(() -> {
+            held(gone, place, "1");
+            move(gone, other);
+        });
+        assertThat(aside(gone)).containsExactly("ballot.sealChanged");
+        assertThat(walk.seenBy(place.office()).state()).isEqualTo(KeyState.VOTING);
+        move(gone, place);
+        followers.rebuild("key-item-votes");
+        Followed.everything(followers);
+        assertThat(aside(gone)).isEmpty();
+        assertThat(Objects.requireNonNull(last(walk).vote()).grade()).isNotEmpty();
+
+        var quiet = walk(place).assessed().make(place.office(), "call-vote", "secrecy", "NAMED");
+        var ballot = new PollId(Objects.requireNonNull(last(quiet).ballot()));
+        var sheet = new java.util.HashMap<String, Object>(sheetOf("Quiet"));
+        sheet.put("internal", "true");
+        ballots.make(ballot, "save", sheet, null, place.office());
+        vote(quiet, place, "1");
+        assertThat(Objects.requireNonNull(last(quiet).vote()).satisfied()).isTrue();
+        assertThat(Objects.requireNonNull(last(quiet).vote()).grade()).isEmpty();
+    }
+
+    private static Map<String, Object> sheetOf(String title) {
+        return Map.of("title", title, "secrecy", "NAMED", "base", "VALID", "presence", "BY_VOTER", "live", "NOTHING");
+    }
+
+    private void move(UUID poll, TestPlace to) {
+        jdbc.sql("UPDATE ballot.poll SET district_id = :district WHERE id = :poll")
+                .param("district", to.district.id().value())
+                .param("poll", poll)
+                .update();
+    }
+
+    @Test
+    void what_was_sealed_by_a_key_that_somebody_changed_stays_when_the_vote_is_called_off() {
+        var place = new TestPlace(directory, "key-sealed-off");
+        var walk = walk(place).assessed().make(place.office(), "call-vote", "secrecy", "SECRET");
+        var ballot = new PollId(Objects.requireNonNull(last(walk).ballot()));
+        var enrolled = Map.of(
+                "electorate", place.congress.id().toString(), "names", "Old Wang\nOld Li\nOld Zhao\nOld Qian\nOld Sun");
+        ballots.make(ballot, "enrol", enrolled, null, place.office());
+        ballots.make(ballot, "open", Map.of(), null, place.office());
+        ballots.make(ballot, "check-in", Map.of(), null, place.deputy(1));
+        ballots.make(ballot, "vote", Map.of("choices", List.of("1")), null, place.deputy(1));
+        var facts = jdbc.sql("SELECT facts::text FROM ballot.poll WHERE id = :poll")
+                .param("poll", ballot.value())
+                .query(String.class)
+                .single();
+        jdbc.sql("UPDATE ballot.poll SET facts = jsonb_set(facts, '{seal,publicKey}', '\"MAAA\"') WHERE id = :poll")
+                .param("poll", ballot.value())
+                .update();
+        walk.make(place.office(), "recall-vote", "reason", "Somebody changed its key.");
+        assertThat(walk.seenBy(place.office()).state()).isEqualTo(KeyState.ASSESSED);
+        jdbc.sql("UPDATE ballot.poll SET facts = CAST(:facts AS jsonb) WHERE id = :poll")
+                .param("facts", facts)
+                .param("poll", ballot.value())
+                .update();
+        ballots.make(ballot, "end", Map.of(), null, place.office());
+        assertThat(ballots.result(ballot, place.office()).orElseThrow().cast()).isOne();
     }
 
     /** As somebody who writes to the database. */
@@ -368,8 +464,7 @@ class KeyItemPathTest {
     /** Of a vote on two items with four grades, of which some count as satisfied. */
     private boolean verdict(TestPlace place, String satisfied, String... grades) {
         var walk = walk(place).assessed().make(place.office(), "call-vote", "secrecy", "NAMED");
-        var sheet = new java.util.HashMap<String, Object>(Map.of(
-                "title", "Two items", "secrecy", "NAMED", "base", "VALID", "presence", "BY_VOTER", "live", "NOTHING"));
+        var sheet = new java.util.HashMap<String, Object>(sheetOf("Two items"));
         sheet.put("items", "Schools\nRoads");
         sheet.put("grades", "Very\nRather\nHardly\nNot");
         sheet.put("satisfied", satisfied);
