@@ -11,7 +11,10 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/** Lets in no more connections and listeners than the process may hold file handles, so that its database and files never lack one. */
+/**
+ * Lets in no more connections and listeners than the process may hold file handles, so that its database and files never lack one, and than its
+ * memory has room for: a crowd that exhausts it ends followers and all other work.
+ */
 final class Handles implements EnvironmentPostProcessor, Ordered {
     static final String CONNECTIONS = "server.tomcat.max-connections";
     static final String LISTENERS = "huiyin.live.listeners";
@@ -20,10 +23,28 @@ final class Handles implements EnvironmentPostProcessor, Ordered {
     /** Of those who look at pages while every place of a listener is taken. */
     private static final long PAGES = 600;
 
-    private final Log log;
+    /** Of the program itself and of the requests that it works on at once. */
+    private static final long AT_WORK = 160L << 20;
+    /** Of a connection with its buffers, twice what {@code bench/run live} measures. */
+    private static final long CONNECTION = 40L << 10;
 
-    Handles(DeferredLogFactory logs) {
+    private final Log log;
+    private final long memory;
+
+    /** The only public one: by this it is made. */
+    public Handles(DeferredLogFactory logs) {
+        this(logs, Runtime.getRuntime().maxMemory());
+    }
+
+    /** @param memory in bytes */
+    Handles(DeferredLogFactory logs, long memory) {
         this.log = logs.getLog(Handles.class);
+        this.memory = memory;
+    }
+
+    /** For how many connections so much memory has room; for some, however little it is. */
+    static long room(long memory) {
+        return Math.max(500, (memory - AT_WORK) / CONNECTION);
     }
 
     @Override
@@ -33,7 +54,12 @@ final class Handles implements EnvironmentPostProcessor, Ordered {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        long asked = environment.getProperty(CONNECTIONS, Long.class, 8192L);
+        long wanted = environment.getProperty(CONNECTIONS, Long.class, 8192L);
+        var asked = Math.min(wanted, room(memory));
+        if (asked < wanted) {
+            log.warn("Memory of %d MB has room for %d connections at once (%d asked for); give more with -Xmx"
+                    .formatted(memory >> 20, asked, wanted));
+        }
         long listening = environment.getProperty(LISTENERS, Long.class, 19000L);
         var pools = environment.getProperty("huiyin.db.pool", Long.class, 10L)
                 + environment.getProperty("huiyin.db.own", Long.class, 8L);

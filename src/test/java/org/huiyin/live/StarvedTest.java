@@ -45,7 +45,7 @@ class StarvedTest {
     private static final int JOINS = Bench.Size.of("starved", 10_000, 400);
     private static final Figures FIGURES = Figures.of("live");
     private static final int PAGES = JOINS / 4;
-    private static final List<String> SMALL = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
+    private static final List<String> SMALL = List.of("-Xmx1g", "-XX:TieredStopAtLevel=1");
     private static final long PATIENCE = Await.LIMIT.toMillis();
     private static final long FOLLOWERS = Duration.ofSeconds(10).toMillis();
 

@@ -33,12 +33,24 @@ class HandlesTest {
         assertThat(connectionsWith("huiyin.db.own", 40)).isLessThan(connectionsWith("huiyin.db.own", 8));
     }
 
+    /** Twelve thousand connections on 512 MB ended the threads of followers for want of memory. */
+    @Test
+    void little_memory_bounds_connections_too() {
+        assertThat(Handles.room(512L << 20)).isEqualTo(9011);
+        assertThat(Handles.room(1L << 30)).isGreaterThan(19600);
+        assertThat(Handles.room(64L << 20)).isEqualTo(500);
+        var environment = new MockEnvironment().withProperty(Handles.CONNECTIONS, "19600");
+        new Handles(Supplier::get, 512L << 20).postProcessEnvironment(environment, new SpringApplication());
+        assertThat(environment.getProperty(Handles.CONNECTIONS, Long.class)).isLessThanOrEqualTo(9011);
+        assertThat(environment.getProperty(Handles.LISTENERS, Long.class)).isLessThan(9011);
+    }
+
     /** Of this machine's limit. */
     private static long connectionsWith(String pool, int size) {
         var environment = new MockEnvironment()
                 .withProperty(pool, Integer.toString(size))
                 .withProperty(Handles.CONNECTIONS, Long.toString(Integer.MAX_VALUE));
-        new Handles(Supplier::get).postProcessEnvironment(environment, new SpringApplication());
+        new Handles(Supplier::get, Long.MAX_VALUE).postProcessEnvironment(environment, new SpringApplication());
         return Objects.requireNonNull(environment.getProperty(Handles.CONNECTIONS, Long.class));
     }
 }
