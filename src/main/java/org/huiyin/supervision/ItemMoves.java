@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
@@ -23,7 +22,6 @@ import org.huiyin.move.DeedMaker;
 import org.huiyin.move.MoveAct;
 import org.huiyin.move.MoveBook;
 import org.huiyin.move.Moving;
-import org.huiyin.move.OfferedMove;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.Ids;
 import org.huiyin.shared.Refusal;
@@ -182,30 +180,16 @@ class ItemMoves implements Moving<KeyItemStore.Loaded, ItemMove, ItemFacts> {
                 caller.district());
     }
 
+    /** What stands against a move in the item itself, or in comments that nobody could read any more after it. */
     @Override
     public void check(KeyItemStore.Loaded of, ItemMove move, Deed<ItemFacts> bare) {
-        check(of.item(), move, bare, comments::waiting);
-    }
-
-    /** What stands against a move in the item itself, or in comments that nobody could read any more after it. */
-    private static void check(KeyItem item, ItemMove name, Deed<ItemFacts> deed, ToLongFunction<KeyItemId> unread) {
-        name.check(item, deed);
-        if (name == ItemMove.CONCLUDE || name == ItemMove.RECTIFY) {
-            var waiting = unread.applyAsLong(item.sheet().id());
+        move.check(of.item(), bare);
+        if (move == ItemMove.CONCLUDE || move == ItemMove.RECTIFY) {
+            var waiting = comments.waiting(of.item().sheet().id());
             if (waiting > 0) {
                 throw new Refusal("supervision.commentsWait", waiting);
             }
         }
-    }
-
-    /** As {@link #offered(KeyItemStore.Loaded, Caller)}. @param unread how many comments on an item nobody has read */
-    List<OfferedMove> offered(KeyItemStore.Loaded loaded, Caller caller, ToLongFunction<KeyItemId> unread) {
-        var item = loaded.item();
-        return BOOK.offered(
-                OFFERED,
-                item.stateName(),
-                ItemStandings.of(item, caller),
-                (move, standing) -> check(item, move, bare(loaded, move, standing, caller), unread));
     }
 
     @Override
