@@ -8,17 +8,10 @@ import org.huiyin.commitment.LookBackState;
 import org.huiyin.commitment.PlanState;
 import org.huiyin.commitment.PromiseState;
 import org.huiyin.commitment.RoundState;
-import org.huiyin.ui.Words;
-import org.jspecify.annotations.Nullable;
 
 /** How commitments and look-backs are worded and marked on pages. Templates import its methods statically. */
 public final class CommitmentWords {
     private CommitmentWords() {}
-
-    /** The language of texts and names where it is not that of the page; null in Chinese pages. */
-    public static @Nullable String dataLanguage() {
-        return Words.chinese() ? null : "zh-CN";
-    }
 
     public static String badge(PromiseState state) {
         return switch (state) {

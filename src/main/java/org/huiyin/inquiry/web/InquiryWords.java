@@ -5,17 +5,10 @@ import static org.huiyin.ui.Words.t;
 import org.huiyin.inquiry.InquiryView;
 import org.huiyin.inquiry.Outcome;
 import org.huiyin.inquiry.QuestionState;
-import org.huiyin.ui.Words;
-import org.jspecify.annotations.Nullable;
 
 /** How inquiries are worded and marked on pages. Templates import its methods statically. */
 public final class InquiryWords {
     private InquiryWords() {}
-
-    /** The language of titles, names and texts where it is not that of the page, for the attribute {@code lang}; null in Chinese pages. */
-    public static @Nullable String dataLanguage() {
-        return Words.chinese() ? null : "zh-CN";
-    }
 
     /** What an inquiry is called: its number, or its title where it has none. */
     public static String name(InquiryView view) {

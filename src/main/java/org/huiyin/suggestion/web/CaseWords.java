@@ -17,11 +17,6 @@ public final class CaseWords {
 
     private CaseWords() {}
 
-    /** The language of titles, names and texts where it is not that of the page, for the attribute {@code lang}; null in Chinese pages. */
-    public static @Nullable String dataLanguage() {
-        return Words.chinese() ? null : "zh-CN";
-    }
-
     /** The class of a state's badge. */
     public static String badge(CaseState state) {
         return switch (state) {

@@ -12,16 +12,10 @@ import org.huiyin.supervision.KeyState;
 import org.huiyin.supervision.Rating;
 import org.huiyin.supervision.TalkState;
 import org.huiyin.ui.Words;
-import org.jspecify.annotations.Nullable;
 
 /** How key items and talks are worded and marked on pages. Templates import its methods statically. */
 public final class SupervisionWords {
     private SupervisionWords() {}
-
-    /** The language of titles, names and texts where it is not that of the page, for the attribute {@code lang}; null in Chinese pages. */
-    public static @Nullable String dataLanguage() {
-        return Words.chinese() ? null : "zh-CN";
-    }
 
     /** The class of a state's badge. */
     public static String badge(KeyState state) {

@@ -3,19 +3,12 @@ package org.huiyin.voice.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.huiyin.calendar.Calendars;
-import org.huiyin.ui.Words;
 import org.huiyin.voice.Verdict;
 import org.huiyin.voice.VoiceState;
-import org.jspecify.annotations.Nullable;
 
 /** How voices are worded and marked on pages. Templates import its methods statically. */
 public final class VoiceWords {
     private VoiceWords() {}
-
-    /** The language of titles, names and texts where it is not that of the page, for the attribute {@code lang}; null in Chinese pages. */
-    public static @Nullable String dataLanguage() {
-        return Words.chinese() ? null : "zh-CN";
-    }
 
     /** The class of a state's badge. */
     public static String badge(VoiceState state) {
