@@ -21,23 +21,6 @@ final class MeetingPlace extends CommitteesTown {
 
     /** Every kind of caller, by a name for failure messages. */
     Map<String, Caller> callers() {
-        return callers(
-                "visitor",
-                "admin",
-                "office",
-                "proposals",
-                "committee",
-                "otherCommittee",
-                "workingCommittee0",
-                "clerk0",
-                "workingCommittee1",
-                "clerk1",
-                "workingCommittee2",
-                "clerk2",
-                "head0",
-                "deputy1",
-                "deputy2",
-                "voter1",
-                "host");
+        return callersWith("host");
     }
 }

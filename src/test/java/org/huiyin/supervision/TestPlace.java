@@ -18,24 +18,7 @@ final class TestPlace extends CommitteesTown {
 
     /** Every kind of caller, by a name for failure messages. */
     Map<String, Caller> callers() {
-        return callers(
-                "visitor",
-                "admin",
-                "office",
-                "proposals",
-                "committee",
-                "otherCommittee",
-                "workingCommittee0",
-                "clerk0",
-                "workingCommittee1",
-                "clerk1",
-                "workingCommittee2",
-                "clerk2",
-                "head0",
-                "deputy1",
-                "deputy2",
-                "voter1",
-                "voter2");
+        return callersWith("voter2");
     }
 
     /** A case of the congress that unit 0 leads and unit 1 co-handles, signed for by both. */

@@ -2,6 +2,8 @@ package org.huiyin.support;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.directory.Body;
@@ -10,6 +12,24 @@ import org.huiyin.directory.Directory;
 
 /** A district whose congress has two committees and three working committees, beside a conference and three units. */
 public class CommitteesTown extends Town {
+    private static final List<String> CALLERS = List.of(
+            "visitor",
+            "admin",
+            "office",
+            "proposals",
+            "committee",
+            "otherCommittee",
+            "workingCommittee0",
+            "clerk0",
+            "workingCommittee1",
+            "clerk1",
+            "workingCommittee2",
+            "clerk2",
+            "head0",
+            "deputy1",
+            "deputy2",
+            "voter1");
+
     public final Body cppcc;
     public final Body committee;
     public final Body otherCommittee;
@@ -31,6 +51,11 @@ public class CommitteesTown extends Town {
         term(congress);
         units("Education", "Transport", "Housing");
         deputies(deputies);
+    }
+
+    /** Every kind of caller here and one more, by a name for failure messages. */
+    protected final Map<String, Caller> callersWith(String another) {
+        return callers(Stream.concat(CALLERS.stream(), Stream.of(another)).toArray(String[]::new));
     }
 
     public final Caller proposals() {
