@@ -2,6 +2,7 @@ package org.huiyin.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -61,11 +62,12 @@ class WorkedOnTest {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
     }
 
-    private HttpResponse<String> get(String path) throws Exception {
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return http.send(at(path).build(), BodyHandlers.ofString());
     }
 
-    private HttpResponse<String> api(String token, String path, Map<String, String> body) throws Exception {
+    private HttpResponse<String> api(String token, String path, Map<String, String> body)
+            throws IOException, InterruptedException {
         var request = at(path).header("Content-Type", "application/json");
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
@@ -77,7 +79,8 @@ class WorkedOnTest {
     }
 
     /** Sends a form of a page with its token. */
-    private HttpResponse<String> form(String page, Map<String, String> fields) throws Exception {
+    private HttpResponse<String> form(String page, Map<String, String> fields)
+            throws IOException, InterruptedException {
         var token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
                 .matcher(get(page).body());
         assertThat(token.find()).isTrue();
@@ -125,7 +128,7 @@ class WorkedOnTest {
                 var shown = form(page, Map.of("title", "\u5b66\u4f4d"));
                 assertThat(shown.statusCode()).isEqualTo(503);
                 assertThat(shown.body()).contains(WORDS, "name=\"title\" value=\"\u5b66\u4f4d\"");
-            } catch (Exception failed) {
+            } catch (IOException | InterruptedException failed) {
                 throw new IllegalStateException(failed);
             }
         });
