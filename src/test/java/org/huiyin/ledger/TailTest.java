@@ -125,7 +125,8 @@ class TailTest {
 
     private int waiters() {
         return database.jdbc()
-                .sql("SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))")
+                .sql(
+                        "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))")
                 .query(Integer.class)
                 .single();
     }
