@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.huiyin.account.Caller;
 import org.huiyin.desk.Pile;
+import org.huiyin.desk.Pile.Act;
+import org.huiyin.desk.Pile.Entry;
 import org.huiyin.desk.Piles;
+import org.huiyin.desk.Stretch;
 import org.huiyin.ui.Words;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +24,7 @@ class BallotDesk implements Piles {
     }
 
     @Override
-    public List<Pile> of(Caller caller) {
+    public List<Pile> of(Caller caller, Stretch stretch) {
         var account = caller.actor().account();
         if (account == null) {
             return List.of();
@@ -29,15 +32,15 @@ class BallotDesk implements Piles {
         var waiting = rolls.desk(caller, account, Standings.bodies(caller));
         var running = waiting.running();
         var piles = new ArrayList<Pile>();
-        add(piles, "vote", waiting.toVote(), "/vote");
-        add(piles, "count", running.stream().filter(toCount(caller)).toList(), "/count");
+        add(piles, stretch, "vote", waiting.toVote());
+        add(piles, stretch, "count", running.stream().filter(toCount(caller)).toList());
         add(
                 piles,
+                stretch,
                 "host",
                 running.stream()
                         .filter(poll -> Standings.runs(Standings.to(poll, false, caller)))
-                        .toList(),
-                "/host");
+                        .toList());
         return piles;
     }
 
@@ -51,24 +54,29 @@ class BallotDesk implements Piles {
         };
     }
 
-    private static void add(List<Pile> piles, String kind, List<Poll> found, String page) {
+    /** @param kind of the pile, as the page of a poll is called where it is dealt with */
+    private static void add(List<Pile> piles, Stretch stretch, String kind, List<Poll> found) {
         if (!found.isEmpty()) {
-            piles.add(new Pile(
+            piles.add(stretch.cut(
                     "ballot-to-" + kind,
+                    Ballots.SUBJECT,
                     Words.t("ballot.desk." + kind),
                     Pile.Group.NEEDS_ME,
-                    found.size(),
                     "/ballots?mine=true",
-                    found.stream()
-                            .limit(Pile.FIRST)
-                            .map(poll -> new Pile.Entry(
-                                    poll.sheet().title(),
-                                    Words.t("ballot.state." + poll.stateName().name()),
-                                    null,
-                                    false,
-                                    "/ballots/" + poll.head().id() + page,
-                                    Words.t("ballot.desk.action." + kind)))
-                            .toList()));
+                    found.stream().map(poll -> entry(poll, kind)).toList()));
         }
+    }
+
+    private static Entry entry(Poll poll, String kind) {
+        var address = "/ballots/" + poll.head().id();
+        return new Entry(
+                poll.head().id().value(),
+                null,
+                Words.t("ballot.desk.kind"),
+                poll.sheet().title(),
+                Words.t("ballot.state." + poll.stateName().name()),
+                null,
+                address,
+                new Act(kind, Words.t("ballot.desk.action." + kind), address + "/" + kind));
     }
 }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.database.Recent;
+import org.huiyin.desk.Counts;
+import org.huiyin.desk.Stretch;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.Slice;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +26,6 @@ import org.springframework.stereotype.Repository;
 /** Lists commitments newest first and counts them. What a list counts does not depend on its reader; what it shows of each does. */
 @Repository
 class CommitmentList {
-    /** A count of what lies on a desk stops here. */
-    static final int MOST = 1_000;
-
     /** Numbers above it may be some seconds old. */
     private static final int LARGE = 1_000;
 
@@ -85,34 +85,48 @@ class CommitmentList {
                 .single();
     }
 
-    /** The newest of a filter and how many there are, up to {@link #MOST}. */
-    record Firsts(long count, List<PromiseStore.Loaded> loaded) {}
+    /** What lies in a pile, and the rows of it that are asked for. */
+    record Piled(Counts counts, List<PromiseStore.Loaded> loaded) {}
 
-    /** The newest of each filter, in one statement for all of them. */
-    List<Firsts> firsts(List<CommitmentFilter> filters, int limit, Caller caller) {
-        if (filters.isEmpty()) {
+    /** What lies in each pile, in one statement for all of them. */
+    List<Piled> piles(List<CommitmentPile> piles, Stretch stretch, Caller caller) {
+        if (piles.isEmpty()) {
             return List.of();
         }
         var selects = new ArrayList<String>();
         var values = new ArrayList<Object>();
-        for (var filter : filters) {
-            var query = query(filter, caller);
-            selects.add("(SELECT " + selects.size() + " AS place, (SELECT count(*) FROM"
-                    + " (SELECT FROM commitment.commitment c WHERE " + query.where() + " LIMIT " + MOST
-                    + ") found) AS number, " + PromiseStore.COLUMNS + " FROM commitment.commitment c WHERE "
-                    + query.where() + " ORDER BY c.promised_on DESC, c.id DESC LIMIT " + limit + ")");
+        for (var place = 0; place < piles.size(); place++) {
+            var pile = piles.get(place);
+            var query = query(pile.filter(), caller);
+            var counts = stretch.positional(Counts.COLUMNS);
+            selects.add("SELECT " + place + " AS place, " + counts.sql()
+                    + ", NULL::int AS version, NULL::jsonb AS life, NULL::boolean AS on_time FROM (SELECT "
+                    + CommitmentPile.DAY + " AS due FROM commitment.commitment c WHERE " + query.where()
+                    + " ORDER BY 1 LIMIT " + Counts.MOST + ") all_of_it");
+            values.addAll(counts.values());
             values.addAll(query.values());
-            values.addAll(query.values());
+            if (stretch.asks(pile.code(), pile.group())) {
+                var rows = stretch.positional(pile.code(), CommitmentPile.DAY, "c.id");
+                selects.add("(SELECT " + place + ", NULL, NULL, NULL, " + PromiseStore.COLUMNS
+                        + " FROM commitment.commitment c WHERE " + query.where() + rows.sql() + " ORDER BY "
+                        + CommitmentPile.DAY + ", c.id LIMIT " + stretch.most() + ")");
+                values.addAll(query.values());
+                values.addAll(rows.values());
+            }
         }
-        var numbers = new long[filters.size()];
+        var counts = new Counts[piles.size()];
+        Arrays.fill(counts, Counts.NONE);
         var loaded =
-                filters.stream().map(_ -> new ArrayList<PromiseStore.Loaded>()).toList();
+                piles.stream().map(_ -> new ArrayList<PromiseStore.Loaded>()).toList();
         jdbc.sql(String.join(" UNION ALL ", selects)).params(values).query(row -> {
-            numbers[row.getInt("place")] = row.getLong("number");
-            loaded.get(row.getInt("place")).add(PromiseStore.loaded(row));
+            if (row.getString("life") == null) {
+                counts[row.getInt("place")] = Counts.of(row);
+            } else {
+                loaded.get(row.getInt("place")).add(PromiseStore.loaded(row));
+            }
         });
-        return IntStream.range(0, filters.size())
-                .mapToObj(place -> new Firsts(numbers[place], loaded.get(place)))
+        return IntStream.range(0, piles.size())
+                .mapToObj(place -> new Piled(counts[place], loaded.get(place)))
                 .toList();
     }
 
@@ -148,12 +162,12 @@ class CommitmentList {
         return units;
     }
 
-    private interface Counts {
+    private interface Counting {
         void row(ResultSet row, List<CommitmentFigure> of) throws SQLException;
     }
 
     /** Counts in one pass over the commitments and one over the entries of rounds. @param by a column, or empty for one row of all */
-    private void scans(CommitmentFilter filter, Caller caller, String by, Counts counts) {
+    private void scans(CommitmentFilter filter, Caller caller, String by, Counting counting) {
         for (var ofRounds : new boolean[] {false, true}) {
             var of = Stream.of(CommitmentFigure.values())
                     .filter(figure -> (figure.day() == CommitmentFigure.Day.ROUND) == ofRounds)
@@ -173,7 +187,7 @@ class CommitmentList {
                     + (ofRounds ? " JOIN commitment.round_entry e ON e.commitment_id = c.id" : "") + " WHERE "
                     + query.where() + (by.isEmpty() ? "" : " GROUP BY " + by);
             jdbc.sql(sql).params(values).query(row -> {
-                counts.row(row, of);
+                counting.row(row, of);
             });
         }
     }

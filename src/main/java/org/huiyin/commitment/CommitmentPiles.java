@@ -3,17 +3,21 @@ package org.huiyin.commitment;
 import static org.huiyin.ui.Words.t;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.desk.Pile;
+import org.huiyin.desk.Pile.Act;
+import org.huiyin.desk.Pile.Entry;
 import org.huiyin.desk.Piles;
+import org.huiyin.desk.Stretch;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What lies on desks because of promises and look-backs. Each pile is a list with an address. */
@@ -32,8 +36,8 @@ class CommitmentPiles implements Piles {
     }
 
     @Override
-    public List<Pile> of(Caller caller) {
-        var asked = new ArrayList<Asked>();
+    public List<Pile> of(Caller caller, Stretch stretch) {
+        var asked = new ArrayList<CommitmentPile>();
         var units = scopes(caller, Role.UNIT_CLERK, Role.UNIT_HEAD);
         var current = units.isEmpty() ? List.<RoundStore.Current>of() : rounds.current(caller.district());
         units.forEach(unit -> ofUnit(unit, current, caller, asked));
@@ -42,21 +46,28 @@ class CommitmentPiles implements Piles {
         }
         var offices = scopes(caller, Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE);
         offices.forEach(body -> ofOffice(body, asked));
-        var piles = piles(asked, caller);
-        offices.forEach(body -> add(
-                piles,
-                "conclude",
-                Pile.Group.NEEDS_ME,
-                LookBackFilter.ALL.in(LookBackState.VISITED).of(body),
-                caller));
-        committees(caller)
-                .forEach(body -> add(
-                        piles,
-                        "visit",
-                        Pile.Group.NEEDS_ME,
-                        LookBackFilter.ALL.in(LookBackState.PLANNED).of(body),
-                        caller));
+        var visits = new ArrayList<LookBackPile>();
+        offices.forEach(body -> add(visits, LookBackMove.CONCLUDE, LookBackState.VISITED, body));
+        committees(caller).forEach(body -> add(visits, LookBackMove.VISIT, LookBackState.PLANNED, body));
+        var piles = new ArrayList<Pile>();
+        var found = commitments.piles(asked, stretch, caller);
+        for (var place = 0; place < asked.size(); place++) {
+            if (found.get(place).counts().all() > 0) {
+                piles.add(pile(asked.get(place), found.get(place)));
+            }
+        }
+        var looked = lookBacks.piles(visits, stretch, caller);
+        for (var place = 0; place < visits.size(); place++) {
+            if (looked.get(place).counts().all() > 0) {
+                piles.add(pile(visits.get(place), looked.get(place)));
+            }
+        }
         return piles;
+    }
+
+    private static void add(List<LookBackPile> piles, LookBackMove move, LookBackState state, UUID body) {
+        var codes = piles.stream().map(LookBackPile::code).toList();
+        piles.add(new LookBackPile(unlike(codes, "look-back-" + move.code()), move, state, body));
     }
 
     private static List<UUID> scopes(Caller caller, Role one, Role other) {
@@ -77,7 +88,7 @@ class CommitmentPiles implements Piles {
                 .toList();
     }
 
-    private void ofUnit(UUID unit, List<RoundStore.Current> current, Caller caller, List<Asked> piles) {
+    private void ofUnit(UUID unit, List<RoundStore.Current> current, Caller caller, List<CommitmentPile> piles) {
         var own = CommitmentFilter.ALL.of(unit);
         var query = "?unit=" + unit;
         add(piles, "unstated", own.in(PromiseState.UNSTATED), query + "&state=unstated", "state-promise");
@@ -85,8 +96,8 @@ class CommitmentPiles implements Piles {
         add(piles, "dueSoon", own.of(CommitmentFigure.DUE_SOON), query + "&figure=dueSoon", "report-progress");
         for (var round : current) {
             var body = round.body().value();
-            piles.add(new Asked(
-                    "unreported",
+            piles.add(new CommitmentPile(
+                    unlike(piles, "unreported"),
                     t(
                             "commitment.pile.unreported",
                             directory.body(caller.district(), round.body()).name()),
@@ -97,7 +108,7 @@ class CommitmentPiles implements Piles {
         }
     }
 
-    private void ofPerson(Caller caller, List<Asked> piles) {
+    private void ofPerson(Caller caller, List<CommitmentPile> piles) {
         add(
                 piles,
                 "confirm",
@@ -114,7 +125,7 @@ class CommitmentPiles implements Piles {
         }
     }
 
-    private static void ofOffice(UUID body, List<Asked> piles) {
+    private static void ofOffice(UUID body, List<CommitmentPile> piles) {
         var own = CommitmentFilter.ALL.by(body);
         var query = "?body=" + body;
         add(piles, "requested", own.of(CommitmentFigure.REQUESTED), query + "&figure=requested", "consent-change");
@@ -128,64 +139,58 @@ class CommitmentPiles implements Piles {
         waiting(piles, "overdueThere", own.of(CommitmentFigure.OVERDUE), query + "&figure=overdue");
     }
 
-    /** A pile that may be empty. */
-    private record Asked(
-            String code,
-            String title,
-            Pile.Group group,
-            CommitmentFilter filter,
-            String query,
-            @Nullable String move) {}
-
-    private static void add(List<Asked> piles, String code, CommitmentFilter filter, String query, String move) {
-        piles.add(new Asked(code, t("commitment.pile." + code), Pile.Group.NEEDS_ME, filter, query, move));
+    private static void add(
+            List<CommitmentPile> piles, String code, CommitmentFilter filter, String query, String move) {
+        piles.add(new CommitmentPile(
+                unlike(piles, code), t("commitment.pile." + code), Pile.Group.NEEDS_ME, filter, query, move));
     }
 
-    private static void waiting(List<Asked> piles, String code, CommitmentFilter filter, String query) {
-        piles.add(new Asked(code, t("commitment.pile." + code), Pile.Group.WAITING, filter, query, null));
+    private static void waiting(List<CommitmentPile> piles, String code, CommitmentFilter filter, String query) {
+        piles.add(new CommitmentPile(
+                unlike(piles, code), t("commitment.pile." + code), Pile.Group.WAITING, filter, query, null));
     }
 
-    private List<Pile> piles(List<Asked> asked, Caller caller) {
-        var found = commitments.firsts(asked.stream().map(Asked::filter).toList(), Pile.FIRST, caller);
-        var piles = new ArrayList<Pile>();
-        for (var place = 0; place < asked.size(); place++) {
-            var pile = asked.get(place);
-            var firsts = found.get(place);
-            if (firsts.count() > 0) {
-                piles.add(new Pile(
-                        unlike(piles, "commitment-" + pile.code()),
-                        pile.title(),
-                        pile.group(),
-                        firsts.count(),
-                        "/commitments" + pile.query(),
-                        firsts.views().stream()
-                                .map(view -> entry(view, pile.move(), pile.filter()))
-                                .toList()));
-            }
-        }
-        return piles;
+    private static String unlike(List<CommitmentPile> piles, String code) {
+        return unlike(piles.stream().map(CommitmentPile::code).toList(), "commitment-" + code);
     }
 
-    /** The code, or one like it where a pile has it: the piles of a page are told apart by their codes. */
-    private static String unlike(List<Pile> piles, String code) {
-        var same = piles.stream()
-                .filter(pile -> pile.code().equals(code) || pile.code().startsWith(code + "-"))
+    /** The code, or one like it where a pile has it: the piles of a desk are told apart by their codes. */
+    private static String unlike(Collection<String> codes, String code) {
+        var same = codes.stream()
+                .filter(other -> other.equals(code) || other.matches(Pattern.quote(code) + "-\\d+"))
                 .count();
         return same == 0 ? code : code + "-" + (same + 1);
     }
 
-    private static Pile.Entry entry(CommitmentView view, @Nullable String move, CommitmentFilter filter) {
+    private static Pile pile(CommitmentPile pile, Commitments.Piled found) {
+        return new Pile(
+                pile.code(),
+                Commitments.SUBJECT,
+                pile.title(),
+                pile.group(),
+                found.counts(),
+                "/commitments" + pile.query(),
+                found.views().stream().map(view -> entry(view, pile)).toList());
+    }
+
+    private static Entry entry(CommitmentView view, CommitmentPile pile) {
         var title = view.content() == null
                 ? t(view.due() == null ? "commitment.unstated" : "commitment.undisclosed")
                 : view.content();
-        return new Pile.Entry(
+        var address = "/commitments/" + view.id();
+        var move = pile.move();
+        return new Entry(
+                view.id(),
+                null,
+                t("commitment.desk.kind"),
                 title,
                 view.unit().name(),
                 view.state() == PromiseState.REPORTED_DONE ? view.answerBy() : view.due(),
-                view.overdue(),
-                "/commitments/" + view.id()
-                        + (move == null || !makes(view, move) ? "" : "/moves/" + move + year(filter)),
-                t(move == null ? "commitment.look" : "commitment.move." + move));
+                address,
+                move == null || !makes(view, move)
+                        ? new Act(Act.LOOK, t("commitment.look"), address)
+                        : new Act(
+                                move, t("commitment.move." + move), address + "/moves/" + move + year(pile.filter())));
     }
 
     /** The round that a promise is rated in. */
@@ -199,26 +204,28 @@ class CommitmentPiles implements Piles {
                 .anyMatch(known -> known.code().equals(move));
     }
 
-    private void add(List<Pile> piles, String code, Pile.Group group, LookBackFilter filter, Caller caller) {
-        var found = lookBacks.list(filter, null, Pile.FIRST, caller);
-        if (!found.items().isEmpty()) {
-            var count = found.next() == null ? found.items().size() : lookBacks.count(filter, caller);
-            piles.add(new Pile(
-                    "look-back-" + code,
-                    t("commitment.pile." + code),
-                    group,
-                    count,
-                    "/look-backs?state="
-                            + (filter.state() == null ? "" : filter.state().name()),
-                    found.items().stream()
-                            .map(view -> new Pile.Entry(
+    private static Pile pile(LookBackPile pile, LookBacks.Piled found) {
+        var move = pile.move().code();
+        return new Pile(
+                pile.code(),
+                LookBacks.SUBJECT,
+                t("commitment.pile." + move),
+                Pile.Group.NEEDS_ME,
+                found.counts(),
+                "/look-backs?state=" + pile.state(),
+                found.views().stream()
+                        .map(view -> {
+                            var address = "/look-backs/" + view.id();
+                            return new Entry(
+                                    view.id(),
+                                    null,
+                                    t("commitment.desk.lookBack"),
                                     view.title() == null ? t("commitment.case", view.number()) : view.title(),
                                     view.plan().name(),
                                     null,
-                                    false,
-                                    "/look-backs/" + view.id() + "/moves/" + code,
-                                    t("commitment.lookBack.move." + code)))
-                            .toList()));
-        }
+                                    address,
+                                    new Act(move, t("commitment.lookBack.move." + move), address + "/moves/" + move));
+                        })
+                        .toList());
     }
 }

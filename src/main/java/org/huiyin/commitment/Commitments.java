@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
+import org.huiyin.desk.Counts;
+import org.huiyin.desk.Stretch;
 import org.huiyin.directory.UnitId;
 import org.huiyin.document.FileRef;
 import org.huiyin.files.FileKind;
@@ -234,23 +236,20 @@ public class Commitments {
         return new Slice<>(views.rows(slice.items(), caller), slice.next());
     }
 
-    /** The newest of a filter. @param count how many there are, up to a thousand */
-    record Firsts(long count, List<CommitmentView> views) {}
+    /** What lies in a pile, and the rows of it that are asked for. */
+    record Piled(Counts counts, List<CommitmentView> views) {}
 
-    /** The newest of each filter. */
+    /** What lies in each pile. */
     @Transactional(readOnly = true)
-    List<Firsts> firsts(List<CommitmentFilter> filters, int limit, Caller caller) {
-        var found = list.firsts(filters, limit, caller);
+    List<Piled> piles(List<CommitmentPile> piles, Stretch stretch, Caller caller) {
+        var found = list.piles(piles, stretch, caller);
         var shown = views.rows(
-                        found.stream()
-                                .flatMap(firsts -> firsts.loaded().stream())
-                                .toList(),
-                        caller)
+                        found.stream().flatMap(pile -> pile.loaded().stream()).toList(), caller)
                 .iterator();
         return found.stream()
-                .map(firsts -> new Firsts(
-                        firsts.count(),
-                        firsts.loaded().stream().map(_ -> shown.next()).toList()))
+                .map(pile -> new Piled(
+                        pile.counts(),
+                        pile.loaded().stream().map(_ -> shown.next()).toList()))
                 .toList();
     }
 

@@ -2,6 +2,8 @@ package org.huiyin.commitment;
 
 import java.sql.Types;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,8 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.huiyin.database.FactsJson;
 import org.huiyin.database.ReadOnce;
+import org.huiyin.desk.Counts;
+import org.huiyin.desk.Pile.Group;
+import org.huiyin.desk.Stretch;
 import org.huiyin.directory.BodyId;
 import org.huiyin.move.CaseTable;
 import org.huiyin.shared.DistrictId;
@@ -215,6 +221,46 @@ class LookBackStore {
     }
 
     private record Listed(Loaded loaded, Place place) {}
+
+    /** What lies in a pile, and the rows of it that are asked for. */
+    record Piled(Counts counts, List<Loaded> loaded) {}
+
+    /** What lies in each pile, in one statement for all of them. */
+    List<Piled> piles(DistrictId district, List<LookBackPile> piles, Stretch stretch) {
+        if (piles.isEmpty()) {
+            return List.of();
+        }
+        var selects = new ArrayList<String>();
+        var values = new HashMap<String, Object>(stretch.values());
+        values.put("district", district.value());
+        for (var place = 0; place < piles.size(); place++) {
+            var pile = piles.get(place);
+            var of = " FROM commitment.look_back l WHERE l.district_id = :district AND l.body_id = :body" + place
+                    + " AND l.state = '" + pile.state() + "'";
+            values.put("body" + place, pile.body());
+            selects.add("SELECT " + place + " AS place, " + Counts.COLUMNS
+                    + ", NULL::int AS version, NULL::jsonb AS life FROM (SELECT " + LookBackPile.DAY + " AS due" + of
+                    + " LIMIT :deskCounted) all_of_it");
+            if (stretch.asks(pile.code(), Group.NEEDS_ME)) {
+                selects.add("(SELECT " + place + ", NULL, NULL, NULL, l.version, l.life" + of
+                        + stretch.sql(pile.code(), LookBackPile.DAY, "l.id", "") + " ORDER BY l.id LIMIT :deskMost)");
+            }
+        }
+        var counts = new Counts[piles.size()];
+        Arrays.fill(counts, Counts.NONE);
+        var loaded = piles.stream().map(_ -> new ArrayList<Loaded>()).toList();
+        jdbc.sql(String.join(" UNION ALL ", selects)).params(values).query(row -> {
+            var life = row.getString("life");
+            if (life == null) {
+                counts[row.getInt("place")] = Counts.of(row);
+            } else {
+                loaded.get(row.getInt("place")).add(new Loaded(LOOK_BACK.read(life), row.getInt("version")));
+            }
+        });
+        return IntStream.range(0, piles.size())
+                .mapToObj(place -> new Piled(counts[place], loaded.get(place)))
+                .toList();
+    }
 
     long count(DistrictId district, LookBackFilter filter) {
         return jdbc.sql("SELECT count(*) FROM commitment.look_back l WHERE " + WHERE)

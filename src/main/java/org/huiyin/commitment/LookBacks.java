@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.desk.Counts;
+import org.huiyin.desk.Stretch;
 import org.huiyin.document.FileRef;
 import org.huiyin.files.Shelf;
 import org.huiyin.form.Field;
@@ -233,6 +235,23 @@ public class LookBacks {
 
     public long count(LookBackFilter filter, Caller caller) {
         return store.count(caller.district(), filter);
+    }
+
+    /** What lies in a pile, and the rows of it that are asked for. */
+    record Piled(Counts counts, List<LookBackView> views) {}
+
+    /** What lies in each pile. */
+    @Transactional(readOnly = true)
+    List<Piled> piles(List<LookBackPile> piles, Stretch stretch, Caller caller) {
+        var found = store.piles(caller.district(), piles, stretch);
+        var shown = views.rows(
+                        found.stream().flatMap(pile -> pile.loaded().stream()).toList(), caller)
+                .iterator();
+        return found.stream()
+                .map(pile -> new Piled(
+                        pile.counts(),
+                        pile.loaded().stream().map(_ -> shown.next()).toList()))
+                .toList();
     }
 
     /** The look-backs of a plan. */

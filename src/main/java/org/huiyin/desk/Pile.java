@@ -2,70 +2,72 @@ package org.huiyin.desk;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.huiyin.ui.Drawn;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Things of one kind that wait on a desk.
+ * Things of one kind that wait on a desk: a task.
  *
  * @param code unlike every other pile's, e.g. "ballot-to-vote"
- * @param title in the reader's language
- * @param count how many there are, also those not shown
- * @param all the page that shows them all
- * @param entries the first of them, most urgent first
- * @param drawn the first of them as their module draws them, in place of entries; null if it does not
+ * @param kind what its things are, as the ledger names them, e.g. "suggestion"
+ * @param title the task in the reader's language
+ * @param all the page of its module that shows them all
+ * @param entries those that were asked for, see {@link Stretch}
  */
 public record Pile(
-        String code,
-        String title,
-        Group group,
-        long count,
-        String all,
-        List<Entry> entries,
-        @Nullable Drawn drawn) {
-    /** How many entries a pile shows on the desk itself. */
-    public static final int FIRST = 6;
-
+        String code, String kind, String title, Group group, Counts counts, String all, List<Entry> entries) {
     public Pile {
         entries = List.copyOf(entries);
     }
 
-    public Pile(String code, String title, Group group, long count, String all, List<Entry> entries) {
-        this(code, title, group, count, all, entries, null);
+    public long count() {
+        return counts.all();
     }
 
-    /** How many of its things are shown on the desk. */
-    public long shown() {
-        return drawn == null ? entries.size() : Math.min(count, FIRST);
-    }
-
-    /** Whether all that is shown of it is past its day: then it stands at the head of the desk as well. */
-    public boolean late() {
-        return !entries.isEmpty() && entries.stream().allMatch(Entry::overdue);
-    }
-
-    /** In which part of the desk it lies. */
+    /** On which side of the desk it lies. */
     public enum Group {
-        /** At its head, as a number alone: what is past its day, across other piles; shown even where there is nothing. */
-        OVERDUE,
-        /** The same of what comes due soon. */
-        SOON,
         NEEDS_ME,
-        WAITING;
-
-        public boolean byTheClock() {
-            return this == OVERDUE || this == SOON;
-        }
+        WAITING
     }
 
     /**
      * One thing.
      *
+     * @param part of it that is meant, e.g. the unit of a handling; null for the whole
+     * @param label its number, or what kind of thing it is, in the reader's language
      * @param title as its authors wrote it
-     * @param note what is to be known of it, in the reader's language; empty if nothing
-     * @param address of the page where it is dealt with
-     * @param action what is to be done, in the reader's language; empty if nothing
+     * @param note what else is to be known of it, in the reader's language; empty if nothing
+     * @param address of its page
      */
     public record Entry(
-            String title, String note, @Nullable LocalDate due, boolean overdue, String address, String action) {}
+            UUID id,
+            @Nullable UUID part,
+            String label,
+            String title,
+            String note,
+            @Nullable LocalDate due,
+            String address,
+            Act next) {
+        /** Its place on the desk. @param pile in which it lies */
+        public RowPlace place(String pile) {
+            return new RowPlace(due == null ? RowPlace.NEVER : due, id, part == null ? RowPlace.WHOLE : part, pile);
+        }
+    }
+
+    /**
+     * What is to be done with a thing.
+     *
+     * @param move code of the move, or of the page on which one goes on, e.g. "vote"
+     * @param words in the reader's language
+     * @param address where it is done
+     */
+    public record Act(String move, String words, String address) {
+        /** Nothing but to look at it. */
+        public static final String LOOK = "look";
+    }
+
+    /** The day of a column that is "infinity" where there is none. */
+    public static @Nullable LocalDate day(LocalDate due) {
+        return due.equals(RowPlace.NEVER) ? null : due;
+    }
 }

@@ -5,6 +5,6 @@ import org.huiyin.account.Caller;
 
 /** The piles that a module lays on desks. */
 public interface Piles {
-    /** The caller's piles with what lies in them, empty ones left out but those by the clock; worded in the reader's language. */
-    List<Pile> of(Caller caller);
+    /** The caller's piles with the rows that are asked for, empty piles left out; worded in the reader's language. */
+    List<Pile> of(Caller caller, Stretch stretch);
 }

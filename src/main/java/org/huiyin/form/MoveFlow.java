@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
+import org.huiyin.ui.Trail;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -20,7 +21,7 @@ import org.springframework.util.MultiValueMap;
  */
 public final class MoveFlow {
     /** Parameters that steer the form and are no fields of the move. */
-    private static final Set<String> STEERING = Set.of("_csrf", "version", "confirmed", "edit");
+    private static final Set<String> STEERING = Set.of("_csrf", Trail.NAME, "version", "confirmed", "edit");
 
     private MoveFlow() {}
 

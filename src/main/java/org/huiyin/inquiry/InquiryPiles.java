@@ -8,36 +8,35 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
-import org.huiyin.calendar.Calendars;
 import org.huiyin.desk.Pile;
+import org.huiyin.desk.Pile.Act;
 import org.huiyin.desk.Pile.Entry;
 import org.huiyin.desk.Pile.Group;
 import org.huiyin.desk.Piles;
+import org.huiyin.desk.Stretch;
 import org.springframework.stereotype.Component;
 
 /** Questions that want something of somebody: the office reads them, units answer. */
 @Component
 class InquiryPiles implements Piles {
     private final QuestionStore store;
-    private final Calendars calendars;
 
-    InquiryPiles(QuestionStore store, Calendars calendars) {
+    InquiryPiles(QuestionStore store) {
         this.store = store;
-        this.calendars = calendars;
     }
 
     @Override
-    public List<Pile> of(Caller caller) {
+    public List<Pile> of(Caller caller, Stretch stretch) {
         var piles = new ArrayList<Pile>();
         var bodies = scopes(caller, Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE);
         if (!bodies.isEmpty()) {
-            add(piles, "waiting", "publish", store.waiting(caller.district(), bodies).stream());
+            add(piles, stretch, "waiting", "publish", store.waiting(caller.district(), bodies).stream());
         }
         var units = scopes(caller, Role.UNIT_CLERK, Role.UNIT_HEAD);
         if (!units.isEmpty()) {
             var found = store.ofUnits(caller.district(), units, QuestionState.OPEN, QuestionState.OWED);
-            add(piles, "open", "", in(QuestionState.OPEN, found));
-            add(piles, "owed", "answer-in-writing", in(QuestionState.OWED, found));
+            add(piles, stretch, "open", "", in(QuestionState.OPEN, found));
+            add(piles, stretch, "owed", "answer-in-writing", in(QuestionState.OWED, found));
         }
         return piles;
     }
@@ -53,29 +52,34 @@ class InquiryPiles implements Piles {
                 .toList();
     }
 
-    private void add(List<Pile> piles, String code, String move, Stream<QuestionStore.Loaded> found) {
+    private static void add(
+            List<Pile> piles, Stretch stretch, String code, String move, Stream<QuestionStore.Loaded> found) {
         var entries = found.map(loaded -> entry(loaded.question(), move)).toList();
         if (!entries.isEmpty()) {
-            piles.add(new Pile(
+            piles.add(stretch.cut(
                     "inquiry-" + code,
+                    Inquiries.SUBJECT,
                     t("inquiry.pile." + code),
                     Group.NEEDS_ME,
-                    entries.size(),
                     "/inquiries",
-                    entries.stream().limit(Pile.FIRST).toList()));
+                    entries));
         }
     }
 
-    private Entry entry(Question question, String move) {
+    private static Entry entry(Question question, String move) {
         var sheet = question.sheet();
         var inquiry = "/inquiries/" + sheet.meeting();
-        var due = question instanceof Question.Owed owed ? owed.due() : null;
+        var address = inquiry + "/questions/" + sheet.id();
         return new Entry(
+                sheet.id().value(),
+                null,
+                t("inquiry.desk.kind"),
                 sheet.title(),
                 t("inquiry.state." + question.stateName()),
-                due,
-                due != null && calendars.today().isAfter(due),
-                move.isEmpty() ? inquiry + "/answer" : inquiry + "/questions/" + sheet.id() + "/moves/" + move,
-                move.isEmpty() ? t("inquiry.answer.title") : t("inquiry.move." + move));
+                question instanceof Question.Owed owed ? owed.due() : null,
+                address,
+                move.isEmpty()
+                        ? new Act("answer", t("inquiry.answer.title"), inquiry + "/answer")
+                        : new Act(move, t("inquiry.move." + move), address + "/moves/" + move));
     }
 }

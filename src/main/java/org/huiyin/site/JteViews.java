@@ -9,9 +9,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.util.Locale;
 import java.util.Map;
+import org.huiyin.ui.Trail;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.AbstractUrlBasedView;
 import org.springframework.web.servlet.view.UrlBasedViewResolver;
 
@@ -39,6 +42,16 @@ class JteViews extends UrlBasedViewResolver {
     /** Draws a template within a page that is being written. */
     void draw(String view, Map<String, Object> model, TemplateOutput page) {
         engine.render(view + ".jte", model, page);
+    }
+
+    /** Who came from the desk is led on with the way back to it, whoever sends them on. */
+    @Override
+    public @Nullable View resolveViewName(String viewName, Locale locale) throws Exception {
+        return super.resolveViewName(
+                viewName.startsWith(REDIRECT_URL_PREFIX)
+                        ? REDIRECT_URL_PREFIX + Trail.current().along(viewName.substring(REDIRECT_URL_PREFIX.length()))
+                        : viewName,
+                locale);
     }
 
     @Override

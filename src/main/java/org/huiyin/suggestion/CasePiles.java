@@ -3,11 +3,12 @@ package org.huiyin.suggestion;
 import static org.huiyin.ui.Words.t;
 
 import java.util.List;
-import java.util.Map;
 import org.huiyin.account.Caller;
 import org.huiyin.desk.Pile;
+import org.huiyin.desk.Pile.Act;
+import org.huiyin.desk.Pile.Entry;
 import org.huiyin.desk.Piles;
-import org.huiyin.ui.Drawn;
+import org.huiyin.desk.Stretch;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -22,31 +23,40 @@ class CasePiles implements Piles {
     }
 
     @Override
-    public List<Pile> of(Caller caller) {
-        return desks.of(caller).sections().stream()
+    public List<Pile> of(Caller caller, Stretch stretch) {
+        return desks.of(caller, stretch).sections().stream()
+                .filter(section -> section.counts().all() > 0)
                 .map(CasePiles::pile)
-                .filter(pile -> pile.count() > 0 || pile.group().byTheClock())
                 .toList();
     }
 
     private static Pile pile(Desk.Section section) {
         var queue = section.queue();
-        var title = t("suggestion.desk." + queue.code());
         return new Pile(
                 queue.code(),
-                title,
-                group(queue),
-                section.count(),
+                Suggestions.SUBJECT,
+                t("suggestion.desk." + queue.code()),
+                queue.group() == DeskQueue.Group.WAITING ? Pile.Group.WAITING : Pile.Group.NEEDS_ME,
+                section.counts(),
                 queue.address(),
-                List.of(),
-                new Drawn("suggestion/deskRowsFragment", Map.of("rows", section.rows(), "caption", title)));
+                section.rows().stream().map(CasePiles::entry).toList());
     }
 
-    private static Pile.Group group(DeskQueue queue) {
-        return switch (queue.group()) {
-            case CLOCK -> queue.overdue() ? Pile.Group.OVERDUE : Pile.Group.SOON;
-            case NEEDS_ME -> Pile.Group.NEEDS_ME;
-            case WAITING -> Pile.Group.WAITING;
-        };
+    private static Entry entry(Desk.Row row) {
+        var unit = row.unit();
+        var number = row.number();
+        var address = "/cases/" + row.id();
+        var next = row.next();
+        return new Entry(
+                row.id(),
+                unit == null ? null : unit.id(),
+                number == null ? t("suggestion.kind." + row.kind()) : number,
+                row.title().isEmpty() ? t("suggestion.desk.untitled") : row.title(),
+                unit == null ? "" : unit.name(),
+                row.due(),
+                address,
+                next == null
+                        ? new Act(Act.LOOK, t("suggestion.desk.look"), address)
+                        : new Act(next.move(), t("suggestion.move." + next.move()), next.address()));
     }
 }

@@ -3,29 +3,18 @@ package org.huiyin.suggestion;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.huiyin.desk.Counts;
 import org.huiyin.directory.NamedId;
 import org.jspecify.annotations.Nullable;
 
-/** What lies on the desk of an account: piles with their number of entries and their first entries, the most urgent first. */
+/** What lies on the desk of an account: piles with how much lies in each, and the rows that were asked for. */
 public record Desk(List<Section> sections) {
     public Desk {
         sections = List.copyOf(sections);
     }
 
-    /** The piles of a part of the desk. */
-    public List<Section> of(DeskQueue.Group group) {
-        return sections.stream()
-                .filter(section -> section.queue().group() == group)
-                .toList();
-    }
-
-    /** How much lies in a part of the desk. */
-    public int count(DeskQueue.Group group) {
-        return of(group).stream().mapToInt(Section::count).sum();
-    }
-
     /** One pile. */
-    public record Section(DeskQueue queue, int count, List<Row> rows) {
+    public record Section(DeskQueue queue, Counts counts, List<Row> rows) {
         public Section {
             rows = List.copyOf(rows);
         }

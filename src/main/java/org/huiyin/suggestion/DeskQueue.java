@@ -9,23 +9,9 @@ import java.util.stream.Stream;
  * A pile on a desk. Each is a condition on cases, so that its list holds exactly what its counter counts.
  *
  * <p>The conditions name {@code s} (the case), {@code u} (a unit's handling, where the pile is of handlings) and {@code p} (the caller as
- * signer), and the parameters {@code :today}, {@code :weekEnd} and {@code :soon}.
+ * signer), and the parameters {@code :today} and {@code :soon}.
  */
 public enum DeskQueue {
-    SIGNER_OVERDUE(
-            Side.SIGNER,
-            Group.CLOCK,
-            false,
-            Conditions.SIGNED
-                    + " AND s.state IN ('SUBMITTED', 'FILED', 'IN_HANDLING', 'REHANDLING') AND s.due < :today"),
-    SIGNER_WEEK(
-            Side.SIGNER,
-            Group.CLOCK,
-            false,
-            "((" + Conditions.SIGNED + " AND s.state IN ('SUBMITTED', 'FILED', 'IN_HANDLING', 'REHANDLING')) OR ("
-                    + Conditions.INVITED + ") OR (" + Conditions.SILENT + ")) AND s.due BETWEEN :today AND :weekEnd",
-            "confirm-signature",
-            "give-feedback"),
     INVITATIONS(Side.SIGNER, Group.NEEDS_ME, false, Conditions.INVITED, "confirm-signature"),
     MY_FEEDBACK(Side.SIGNER, Group.NEEDS_ME, false, Conditions.SILENT, "give-feedback"),
     DRAFTS(
@@ -43,26 +29,6 @@ public enum DeskQueue {
                     + " OR (s.state = 'CO_SIGNING' AND p.standing = 'CO') OR (s.state = 'REPLIED' AND NOT ("
                     + Conditions.SILENT + ")))"),
 
-    UNIT_OVERDUE(
-            Side.UNIT,
-            Group.CLOCK,
-            true,
-            Conditions.AT_UNIT + " AND u.due < :today",
-            "sign-for",
-            "issue",
-            "sign-off",
-            "give-opinion",
-            "draft-reply"),
-    UNIT_WEEK(
-            Side.UNIT,
-            Group.CLOCK,
-            true,
-            Conditions.AT_UNIT + " AND u.due BETWEEN :today AND :weekEnd",
-            "sign-for",
-            "issue",
-            "sign-off",
-            "give-opinion",
-            "draft-reply"),
     TO_SIGN_FOR(Side.UNIT, Group.NEEDS_ME, true, Conditions.HANDLED + " AND u.state = 'ASSIGNED'", "sign-for"),
     TO_ISSUE(Side.UNIT, Group.NEEDS_ME, true, Conditions.HANDLED + " AND u.state = 'REPLY_SIGNED'", "issue"),
     TO_SIGN_OFF(
@@ -96,28 +62,11 @@ public enum DeskQueue {
     RETURNS_PENDING(Side.UNIT, Group.WAITING, true, Conditions.HANDLED + " AND u.state = 'RETURN_REQUESTED'"),
     AWAITING_VERDICT(Side.UNIT, Group.WAITING, true, "s.state = 'REPLIED' AND u.state = 'ANSWERED'"),
 
-    OFFICE_OVERDUE(
-            Side.OFFICE,
-            Group.CLOCK,
-            false,
-            Conditions.STEERED + " AND s.due < :today",
-            "file",
-            "assign",
-            "approve-return",
-            "urge"),
-    OFFICE_WEEK(
-            Side.OFFICE,
-            Group.CLOCK,
-            false,
-            Conditions.STEERED + " AND s.due BETWEEN :today AND :weekEnd",
-            "file",
-            "assign",
-            "approve-return",
-            "urge"),
     TO_REVIEW(Side.OFFICE, Group.NEEDS_ME, false, "s.state = 'SUBMITTED'", "file"),
     TO_ASSIGN(Side.OFFICE, Group.NEEDS_ME, false, "s.state = 'FILED'", "assign"),
     RETURNS(Side.OFFICE, Group.NEEDS_ME, true, Conditions.RETURN, "approve-return", "reassign"),
     EXTENSIONS(Side.OFFICE, Group.NEEDS_ME, true, Conditions.HANDLED + """
+             AND jsonb_path_exists(s.life, '$.round.handlings[*].task ? (@.extension.consented == null)')
              AND u.state IN ('SIGNED_FOR', 'REPLY_DRAFTED')
              AND jsonb_path_exists(s.life, '$.round.handlings[*].task ? (@.unit == $unit && @.extension.consented == null)',
                                    jsonb_build_object('unit', u.unit_id))
@@ -147,22 +96,6 @@ public enum DeskQueue {
             "s.state = 'REPLIED' AND s.due > :soon AND " + Conditions.INCOMPLETE + " AND NOT ("
                     + Conditions.DISSATISFIED + ")"),
 
-    GOVERNMENT_OVERDUE(
-            Side.GOVERNMENT,
-            Group.CLOCK,
-            false,
-            Conditions.ASSIGNED_OR_TO_ASSIGN + " AND s.due < :today",
-            "assign",
-            "approve-return",
-            "urge"),
-    GOVERNMENT_WEEK(
-            Side.GOVERNMENT,
-            Group.CLOCK,
-            false,
-            Conditions.ASSIGNED_OR_TO_ASSIGN + " AND s.due BETWEEN :today AND :weekEnd",
-            "assign",
-            "approve-return",
-            "urge"),
     TO_SPLIT(
             Side.GOVERNMENT,
             Group.NEEDS_ME,
@@ -186,8 +119,6 @@ public enum DeskQueue {
 
     /** Which part of the desk it lies in. */
     public enum Group {
-        /** By the clock, across the other piles: overdue, due this week. */
-        CLOCK,
         NEEDS_ME,
         WAITING
     }
@@ -233,14 +164,6 @@ public enum DeskQueue {
         return this == AT_UNITS_OVERDUE || this == GOVERNMENT_AT_UNITS_OVERDUE;
     }
 
-    /** Whether it is what is overdue. */
-    public boolean overdue() {
-        return switch (this) {
-            case SIGNER_OVERDUE, UNIT_OVERDUE, OFFICE_OVERDUE, GOVERNMENT_OVERDUE -> true;
-            default -> false;
-        };
-    }
-
     /** The page on which its entries are worked through together. */
     public String address() {
         return switch (this) {
@@ -264,8 +187,6 @@ public enum DeskQueue {
         static final String HANDLED = "s.state IN ('IN_HANDLING', 'REHANDLING')";
         static final String AT_UNIT = HANDLED
                 + " AND u.state IN ('ASSIGNED', 'SIGNED_FOR', 'RETURN_REQUESTED', 'REPLY_DRAFTED', 'REPLY_SIGNED')";
-        static final String ASSIGNED_OR_TO_ASSIGN = "s.state IN ('FILED', 'IN_HANDLING', 'REHANDLING')";
-        static final String STEERED = "s.state IN ('SUBMITTED', 'FILED', 'IN_HANDLING', 'REHANDLING')";
         static final String SIGNED = "p.standing <> 'INVITED'";
         static final String INVITED = "s.state = 'CO_SIGNING' AND p.standing = 'INVITED'";
         static final String SILENT = SIGNED + " AND s.state = 'REPLIED' AND NOT jsonb_path_exists(s.life,"
@@ -275,7 +196,9 @@ public enum DeskQueue {
         static final String INCOMPLETE = "(SELECT count(*) FROM suggestion.case_person c WHERE c.case_id = s.id)"
                 + " > jsonb_array_length(s.life #> '{round,feedback}')";
         static final String TIME_OVER = "jsonb_array_length(s.life #> '{round,reminders}') > 0 AND s.due < :today";
+        /** The states are said twice, so that their index is found. */
         static final String RETURN = HANDLED + """
+                 AND u.state IN ('RETURN_REQUESTED', 'RETURNED')
                  AND (u.state = 'RETURN_REQUESTED' OR (u.state = 'RETURNED' AND jsonb_path_exists(s.life,
                       '$.round.handlings[*] ? (@.task.unit == $unit && @.reassignedTo == null)',
                       jsonb_build_object('unit', u.unit_id))))

@@ -1,7 +1,5 @@
 package org.huiyin.suggestion;
 
-import java.time.DayOfWeek;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,6 +9,8 @@ import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.desk.Counts;
+import org.huiyin.desk.Stretch;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.NamedId;
 import org.huiyin.directory.UnitId;
@@ -25,9 +25,6 @@ import org.springframework.stereotype.Service;
 /** What needs whom today: the desk of an account by its roles, and the moves that offices make for many cases at once. */
 @Service
 public class Desks {
-    /** How many entries a pile shows on the desk itself. */
-    public static final int FIRST = 6;
-
     private static final int PAGE = 50;
     /** Working days ahead of the end of a feedback time at which a reminder is due. */
     private static final int REMIND_AHEAD = 3;
@@ -47,19 +44,20 @@ public class Desks {
     }
 
     /** The desk of the caller; without any pile for accounts that have no part in cases. */
-    public Desk of(Caller caller) {
+    public Desk of(Caller caller, Stretch stretch) {
         var days = days();
         var sides = sides(caller);
         var queues = Stream.of(DeskQueue.values())
                 .filter(queue -> sides.contains(queue.side()))
                 .toList();
-        var firsts = store.firsts(queues, caller, days, FIRST);
-        return new Desk(firsts.entrySet().stream()
-                .map(pile -> new Desk.Section(
-                        pile.getKey(),
-                        pile.getValue().count(),
-                        pile.getValue().entries().stream()
-                                .map(entry -> row(pile.getKey(), entry, days, caller))
+        var found = store.found(queues, stretch, caller, days);
+        return new Desk(queues.stream()
+                .map(queue -> new Desk.Section(
+                        queue,
+                        found.counts().getOrDefault(queue, Counts.NONE),
+                        found.rows().stream()
+                                .filter(row -> row.queue() == queue)
+                                .map(row -> row(queue, row.entry(), days, caller))
                                 .toList()))
                 .toList());
     }
@@ -320,6 +318,6 @@ public class Desks {
                 .takeWhile(day -> calendar.workingDaysUntil(today, day) <= REMIND_AHEAD)
                 .limit(30)
                 .reduce(today, (_, later) -> later);
-        return new DeskStore.Days(today, today.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY)), soon);
+        return new DeskStore.Days(today, soon);
     }
 }

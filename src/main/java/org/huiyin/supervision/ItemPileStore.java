@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
+import org.huiyin.desk.Counts;
+import org.huiyin.desk.Stretch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,8 +23,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ItemPileStore {
     private static final String COLUMNS = "i.id, i.title, i.state, i.due";
-    private static final String FIRST =
-            " ORDER BY i.due NULLS LAST, i.year DESC, i.decided_on DESC NULLS LAST, i.id DESC";
+    /** By what day a pile stands, as its index has it. */
+    private static final String DAY = "coalesce(i.due, 'infinity'::date)";
 
     private final JdbcClient jdbc;
 
@@ -37,37 +39,50 @@ class ItemPileStore {
             KeyState state,
             @Nullable LocalDate due) {}
 
-    /** What lies in a pile. @param count of all, also those not among the first */
-    record Firsts(long count, List<Line> lines) {}
+    /** What lies in a pile, and the rows of it that are asked for. */
+    record Found(Counts counts, List<Line> lines) {}
 
     /** The caller's piles of moves, in one statement; empty ones are left out. */
-    Map<ItemPile, Firsts> firsts(Caller caller, LocalDate today, int limit) {
+    Map<ItemPile, Found> found(Caller caller, Stretch stretch) {
         var selects = new ArrayList<String>();
         for (var pile : ItemPile.values()) {
             var condition = pile.condition(caller);
             if (!condition.isEmpty()) {
-                selects.add("(SELECT '" + pile.name() + "' AS pile, count(*) OVER () AS number, " + COLUMNS
-                        + " FROM supervision.item i WHERE i.district_id = :district AND (" + condition + ")" + FIRST
-                        + " LIMIT :limit)");
+                var of = " FROM supervision.item i WHERE i.district_id = :district AND (" + condition + ")";
+                selects.add("SELECT '" + pile.name() + "' AS pile, " + Counts.COLUMNS
+                        + ", NULL::uuid AS id, NULL AS title, NULL AS state, NULL::date AS due FROM (SELECT " + DAY
+                        + " AS due" + of + " ORDER BY 1 LIMIT :deskCounted) all_of_it");
+                if (stretch.asks(pile.code(), pile.group())) {
+                    selects.add("(SELECT '" + pile.name() + "', NULL, NULL, NULL, " + COLUMNS + of
+                            + stretch.sql(pile.code(), DAY, "i.id", "") + " ORDER BY " + DAY
+                            + ", i.id LIMIT :deskMost)");
+                }
             }
         }
-        var counts = new EnumMap<ItemPile, Long>(ItemPile.class);
+        var counts = new EnumMap<ItemPile, Counts>(ItemPile.class);
         var lines = new EnumMap<ItemPile, List<Line>>(ItemPile.class);
         if (!selects.isEmpty()) {
             jdbc.sql(String.join(" UNION ALL ", selects))
                     .params(values(caller))
+                    .params(stretch.values())
                     .param("account", caller.actor().account(), Types.OTHER)
-                    .param("today", today)
-                    .param("limit", limit)
+                    .param("today", stretch.days().today())
                     .query(row -> {
                         var pile = ItemPile.valueOf(row.getString("pile"));
-                        counts.put(pile, row.getLong("number"));
-                        lines.computeIfAbsent(pile, _ -> new ArrayList<>()).add(line(row));
+                        if (row.getString("id") == null) {
+                            counts.put(pile, Counts.of(row));
+                        } else {
+                            lines.computeIfAbsent(pile, _ -> new ArrayList<>()).add(line(row));
+                        }
                     });
         }
-        var firsts = new EnumMap<ItemPile, Firsts>(ItemPile.class);
-        lines.forEach((pile, found) -> firsts.put(pile, new Firsts(counts.getOrDefault(pile, 0L), found)));
-        return firsts;
+        var found = new EnumMap<ItemPile, Found>(ItemPile.class);
+        counts.forEach((pile, count) -> {
+            if (count.all() > 0) {
+                found.put(pile, new Found(count, lines.getOrDefault(pile, List.of())));
+            }
+        });
+        return found;
     }
 
     /** A concluded item. @param on day of its conclusion */
@@ -82,7 +97,9 @@ class ItemPileStore {
                          WHERE i.district_id = :district AND i.state = 'CONCLUDED' AND i.due <= :today
                            AND (i.body_id = ANY(:deputies_office) OR i.body_id = ANY(:proposals_office)
                                 OR i.committee_id = ANY(:committee))
-                        """ + FIRST)
+                         ORDER BY i.due, i.id LIMIT :most
+                        """)
+                .param("most", Counts.MOST)
                 .params(values(caller))
                 .param("today", today)
                 .query((row, _) -> new Ended(line(row), row.getObject("concluded_on", LocalDate.class), List.of((UUID[])

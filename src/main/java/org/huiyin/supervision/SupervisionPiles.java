@@ -3,17 +3,19 @@ package org.huiyin.supervision;
 import static org.huiyin.ui.Words.t;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
-import org.huiyin.calendar.Calendars;
 import org.huiyin.commitment.LookBacks;
 import org.huiyin.commitment.Source;
 import org.huiyin.desk.Pile;
+import org.huiyin.desk.Pile.Act;
 import org.huiyin.desk.Pile.Entry;
 import org.huiyin.desk.Piles;
+import org.huiyin.desk.Stretch;
 import org.huiyin.suggestion.CaseId;
 import org.springframework.stereotype.Component;
 
@@ -22,36 +24,38 @@ import org.springframework.stereotype.Component;
 class SupervisionPiles implements Piles {
     private final ItemPileStore store;
     private final LookBacks lookBacks;
-    private final Calendars calendars;
 
-    SupervisionPiles(ItemPileStore store, LookBacks lookBacks, Calendars calendars) {
+    SupervisionPiles(ItemPileStore store, LookBacks lookBacks) {
         this.store = store;
         this.lookBacks = lookBacks;
-        this.calendars = calendars;
     }
 
     @Override
-    public List<Pile> of(Caller caller) {
+    public List<Pile> of(Caller caller, Stretch stretch) {
         if (!caller.signedIn()) {
             return List.of();
         }
-        return items(caller, Pile.FIRST).entrySet().stream()
-                .map(found -> pile(found.getKey(), found.getValue()))
-                .toList();
-    }
-
-    /** The caller's piles of key items, empty ones left out, with so many of each. */
-    Map<ItemPile, ItemPileStore.Firsts> items(Caller caller, int most) {
-        var today = calendars.today();
-        var found = store.firsts(caller, today, most);
-        var due = toLookBackAt(caller, today);
+        var piles = new ArrayList<Pile>();
+        store.found(caller, stretch)
+                .forEach((pile, found) -> piles.add(new Pile(
+                        pile.code(),
+                        Supervision.ITEM,
+                        title(pile),
+                        pile.group(),
+                        found.counts(),
+                        all(pile),
+                        found.lines().stream().map(line -> entry(pile, line)).toList())));
+        var due = toLookBackAt(caller, stretch.days().today());
         if (!due.isEmpty()) {
-            found.put(
-                    ItemPile.LOOK_BACK,
-                    new ItemPileStore.Firsts(
-                            due.size(), due.stream().limit(most).toList()));
+            piles.add(stretch.cut(
+                    ItemPile.LOOK_BACK.code(),
+                    Supervision.ITEM,
+                    title(ItemPile.LOOK_BACK),
+                    ItemPile.LOOK_BACK.group(),
+                    all(ItemPile.LOOK_BACK),
+                    due.stream().map(line -> entry(ItemPile.LOOK_BACK, line)).toList()));
         }
-        return found;
+        return piles;
     }
 
     /** Items that those who steer promised to look back at by now, where no look-back at the item or its cases has begun since its conclusion. */
@@ -75,33 +79,29 @@ class SupervisionPiles implements Piles {
                 ended.cases().stream().map(id -> Source.of(new CaseId(id))));
     }
 
-    private Pile pile(ItemPile pile, ItemPileStore.Firsts found) {
-        return new Pile(
-                pile.code(),
-                t("supervision.pile." + pile.move()),
-                pile.group(),
-                found.count(),
-                pile == ItemPile.PROPOSE || pile == ItemPile.DECIDE ? "/supervision/list" : "/supervision",
-                found.lines().stream().map(line -> entry(pile, line)).toList());
+    private static String title(ItemPile pile) {
+        return t("supervision.pile." + pile.move());
     }
 
-    private Entry entry(ItemPile pile, ItemPileStore.Line line) {
-        var due = line.due();
+    private static String all(ItemPile pile) {
+        return pile == ItemPile.PROPOSE || pile == ItemPile.DECIDE ? "/supervision/list" : "/supervision";
+    }
+
+    private static Entry entry(ItemPile pile, ItemPileStore.Line line) {
         var address = "/supervision/" + line.id();
         return new Entry(
+                line.id().value(),
+                null,
+                t("supervision.desk.kind"),
                 line.title(),
                 t("supervision.state." + line.state()),
-                due,
-                due != null && calendars.today().isAfter(due),
+                line.due(),
+                address,
                 switch (pile) {
-                    case READ_COMMENTS -> address + "/comments";
-                    case ONWARD, WATCH, LOOK_BACK -> address;
-                    default -> address + "/moves/" + pile.move();
-                },
-                switch (pile) {
-                    case ONWARD, WATCH, LOOK_BACK -> t("supervision.look");
-                    case READ_COMMENTS -> t("supervision.comments.read");
-                    default -> t("supervision.move." + pile.move());
+                    case READ_COMMENTS -> new Act(pile.move(), t("supervision.comments.read"), address + "/comments");
+                    case ONWARD, WATCH, LOOK_BACK -> new Act(Act.LOOK, t("supervision.look"), address);
+                    default ->
+                        new Act(pile.move(), t("supervision.move." + pile.move()), address + "/moves/" + pile.move());
                 });
     }
 }

@@ -4,13 +4,19 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
+import org.huiyin.desk.Counts;
+import org.huiyin.desk.Pile.Group;
+import org.huiyin.desk.Stretch;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,53 +37,76 @@ class TalkPileStore {
     record Line(TalkId id, String title, TalkKind kind, LocalDate on) {}
 
     /** A pile. @param toWrite whether its talks wait for a record; else for their day */
-    record Firsts(boolean toWrite, long count, List<Line> lines) {
+    record Found(boolean toWrite, Counts counts, List<Line> lines) {
         String code() {
-            return toWrite ? "record-meeting" : "meeting";
+            return code(toWrite);
+        }
+
+        Group group() {
+            return group(toWrite);
+        }
+
+        private static String code(boolean toWrite) {
+            return "supervision-" + (toWrite ? "record-meeting" : "meeting");
+        }
+
+        private static Group group(boolean toWrite) {
+            return toWrite ? Group.NEEDS_ME : Group.WAITING;
         }
     }
 
     /** The caller's piles in one statement, empty ones left out. @param over the bodies for whose committees the caller acts */
-    List<Firsts> firsts(Caller caller, Collection<UUID> over, LocalDate today, int limit) {
+    List<Found> found(Caller caller, Collection<UUID> over, Stretch stretch) {
         var writes = "(" + mayRecord() + " AND NOT (t.state = 'CALLED' AND t.held_on > :today))";
         var comes = "t.state = 'CALLED' AND (" + takesPart() + ") AND NOT " + writes;
-        var found = List.of(new ArrayList<Line>(), new ArrayList<Line>());
-        var counts = new long[2];
-        var asked = jdbc.sql(select(0, writes) + " UNION ALL " + select(1, comes))
+        var asked = jdbc.sql(select(true, writes, stretch) + " UNION ALL " + select(false, comes, stretch))
+                .params(stretch.values())
                 .param("district", caller.district().value())
                 .param("over", over.toArray(UUID[]::new))
                 .param(
                         "person",
                         caller.person() == null ? null : caller.person().value(),
                         Types.OTHER)
-                .param("today", today)
-                .param("limit", limit);
+                .param("today", stretch.days().today());
         for (var role : Stream.of(OFFICES, UNITS, PEOPLE).flatMap(List::stream).toList()) {
             asked = asked.param(
                     ItemStandings.parameter(role), caller.scopes(role).toArray(UUID[]::new));
         }
+        var counts = new HashMap<Boolean, Counts>();
+        var lines = Map.of(true, new ArrayList<Line>(), false, new ArrayList<Line>());
         asked.query(row -> {
-            var pile = row.getInt("pile");
-            counts[pile] = row.getLong("number");
-            found.get(pile)
-                    .add(new Line(
-                            new TalkId(row.getObject("id", UUID.class)),
-                            row.getString("title"),
-                            TalkKind.valueOf(row.getString("kind")),
-                            row.getObject("held_on", LocalDate.class)));
+            var toWrite = row.getBoolean("to_write");
+            if (row.getString("id") == null) {
+                counts.put(toWrite, Counts.of(row));
+            } else {
+                Objects.requireNonNull(lines.get(toWrite))
+                        .add(new Line(
+                                new TalkId(row.getObject("id", UUID.class)),
+                                row.getString("title"),
+                                TalkKind.valueOf(row.getString("kind")),
+                                row.getObject("held_on", LocalDate.class)));
+            }
         });
-        return Stream.of(0, 1)
-                .filter(pile -> counts[pile] > 0)
-                .map(pile -> new Firsts(pile == 0, counts[pile], found.get(pile)))
+        return Stream.of(true, false)
+                .map(toWrite -> new Found(
+                        toWrite, counts.getOrDefault(toWrite, Counts.NONE), Objects.requireNonNull(lines.get(toWrite))))
+                .filter(found -> found.counts().all() > 0)
                 .toList();
     }
 
-    private static String select(int pile, String condition) {
-        return "(SELECT " + pile
-                + " AS pile, count(*) OVER () AS number, t.id, t.facts #>> '{call,title}' AS title, t.kind, t.held_on"
-                + " FROM supervision.talk t WHERE t.district_id = :district AND t.state IN ('CALLED', 'HELD') AND ("
-                + condition
-                + ") ORDER BY t.state = 'HELD' DESC, t.held_on DESC, t.id DESC LIMIT :limit)";
+    private static String select(boolean toWrite, String condition, Stretch stretch) {
+        var of = " FROM supervision.talk t WHERE t.district_id = :district AND t.state IN ('CALLED', 'HELD') AND ("
+                + condition + ")";
+        var code = Found.code(toWrite);
+        return "SELECT " + toWrite + " AS to_write, " + Counts.COLUMNS
+                + ", NULL::uuid AS id, NULL AS title, NULL AS kind, NULL::date AS held_on FROM (SELECT t.held_on AS due"
+                + of + " ORDER BY 1 LIMIT :deskCounted) all_of_it"
+                + (stretch.asks(code, Found.group(toWrite))
+                        ? " UNION ALL (SELECT " + toWrite
+                                + ", NULL, NULL, NULL, t.id, t.facts #>> '{call,title}', t.kind, t.held_on" + of
+                                + stretch.sql(code, "t.held_on", "t.id", "")
+                                + " ORDER BY t.held_on, t.id LIMIT :deskMost)"
+                        : "");
     }
 
     /** Who may write the record, by the permission table. */

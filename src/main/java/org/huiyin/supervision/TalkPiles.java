@@ -4,11 +4,11 @@ import static org.huiyin.ui.Words.t;
 
 import java.util.List;
 import org.huiyin.account.Caller;
-import org.huiyin.calendar.Calendars;
 import org.huiyin.desk.Pile;
+import org.huiyin.desk.Pile.Act;
 import org.huiyin.desk.Pile.Entry;
-import org.huiyin.desk.Pile.Group;
 import org.huiyin.desk.Piles;
+import org.huiyin.desk.Stretch;
 import org.springframework.stereotype.Component;
 
 /** Talks that want something of somebody: a record to be written, a day to come. */
@@ -16,43 +16,48 @@ import org.springframework.stereotype.Component;
 class TalkPiles implements Piles {
     private final TalkPileStore store;
     private final TalkMoves moves;
-    private final Calendars calendars;
 
-    TalkPiles(TalkPileStore store, TalkMoves moves, Calendars calendars) {
+    TalkPiles(TalkPileStore store, TalkMoves moves) {
         this.store = store;
         this.moves = moves;
-        this.calendars = calendars;
     }
 
     @Override
-    public List<Pile> of(Caller caller) {
+    public List<Pile> of(Caller caller, Stretch stretch) {
         return caller.signedIn()
-                ? found(caller, Pile.FIRST).stream().map(this::pile).toList()
+                ? found(caller, stretch).stream().map(TalkPiles::pile).toList()
                 : List.of();
     }
 
-    /** The caller's piles, empty ones left out, with so many of each. */
-    List<TalkPileStore.Firsts> found(Caller caller, int most) {
-        return store.firsts(caller, moves.bodiesOver(caller), calendars.today(), most);
+    /** The caller's piles, empty ones left out, with the rows that are asked for. */
+    List<TalkPileStore.Found> found(Caller caller, Stretch stretch) {
+        return store.found(caller, moves.bodiesOver(caller), stretch);
     }
 
-    private Pile pile(TalkPileStore.Firsts found) {
+    private static Pile pile(TalkPileStore.Found found) {
         return new Pile(
-                "supervision-" + found.code(),
-                t("supervision.pile." + found.code()),
-                found.toWrite() ? Group.NEEDS_ME : Group.WAITING,
-                found.count(),
+                found.code(),
+                Talks.SUBJECT,
+                t("supervision.pile." + (found.toWrite() ? "record-meeting" : "meeting")),
+                found.group(),
+                found.counts(),
                 "/supervision/consultations",
-                found.lines().stream().map(line -> entry(found, line)).toList());
+                found.lines().stream().map(line -> entry(found.toWrite(), line)).toList());
     }
 
-    private Entry entry(TalkPileStore.Firsts found, TalkPileStore.Line line) {
+    private static Entry entry(boolean toWrite, TalkPileStore.Line line) {
+        var address = "/supervision/consultations/" + line.id();
+        var move = TalkMove.RECORD_MEETING.code();
         return new Entry(
-                line.title(),
+                line.id().value(),
+                null,
                 t("supervision.kind." + line.kind()),
+                line.title(),
+                "",
                 line.on(),
-                found.toWrite() && calendars.today().isAfter(line.on()),
-                "/supervision/consultations/" + line.id(),
-                found.toWrite() ? t("supervision.move.record-meeting") : "");
+                address,
+                toWrite
+                        ? new Act(move, t("supervision.move." + move), address + "/moves/" + move)
+                        : new Act(Act.LOOK, t("supervision.look"), address));
     }
 }

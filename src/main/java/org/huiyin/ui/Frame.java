@@ -110,6 +110,7 @@ public record Frame(
                 .replaceQueryParam("type")
                 .replaceQueryParam("done")
                 .replaceQueryParam("cursor")
+                .replaceQueryParam(Trail.NAME)
                 .build()
                 .toUriString());
     }

@@ -21,6 +21,8 @@ public record NavigationEntry(String code, String address, String words, Where w
         MAIN,
         /** There as well, one click further away. */
         MORE,
+        /** On the desk: a page of somebody's daily work. */
+        JOB,
         /** On the desk: something new is written. */
         WRITE,
         /** On the desk, after what is written. */

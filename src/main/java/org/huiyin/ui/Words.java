@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 /** The words of a page in the reader's language. Templates import its methods statically. */
 @Component
 public class Words {
+    /** Days from today of which the weekday is said in a dense list. */
+    private static final int NEAR = 14;
+
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Map<String, DateTimeFormatter> FORMATS = new ConcurrentHashMap<>();
     private static volatile MessageSource messages = new StaticMessageSource();
@@ -78,6 +81,15 @@ public class Words {
     /** A date with its weekday, for deadlines. */
     public static String dateWithWeekday(LocalDate day) {
         return written(day, "ui.date.weekday", locale());
+    }
+
+    /** A date in a dense list: with its weekday where it is near, without the year where that is this one. */
+    public static String shortDate(LocalDate day, LocalDate today) {
+        if (day.getYear() != today.getYear()) {
+            return date(day);
+        }
+        var near = !day.isBefore(today) && day.isBefore(today.plusDays(NEAR));
+        return written(day, near ? "ui.date.near" : "ui.date.short", locale());
     }
 
     /** A moment to the minute, local to the bodies. */

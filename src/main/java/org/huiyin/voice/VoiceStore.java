@@ -4,7 +4,6 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.huiyin.database.FactsJson;
 import org.huiyin.database.LongWork;
 import org.huiyin.directory.BodyId;
@@ -329,49 +326,6 @@ class VoiceStore {
                 .list();
     }
 
-    private static final String FIRSTS = """
-            SELECT count(*) OVER () AS number, facts, version, account_id FROM voice.voice
-             WHERE district_id = :district
-            """;
-
-    /** The oldest of a pile. @param count how many lie in it, up to so many as were asked for */
-    record Firsts(int count, List<Loaded> loaded) {}
-
-    /** What waits on the desks of stations and of the offices of bodies, in one statement: what is new, unread, in one of the states. */
-    List<Firsts> piles(
-            DistrictId district,
-            Collection<UUID> stations,
-            Collection<UUID> bodies,
-            Collection<VoiceState> waiting,
-            int limit,
-            int most) {
-        var counts = new int[3];
-        var loaded = List.<List<Loaded>>of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        var conditions = List.of("state = 'NEW'", "reading = 'WAITING' AND NOT closed", "state = ANY(:states)");
-        var selects = new ArrayList<String>();
-        for (var place = 0; place < counts.length; place++) {
-            var from = " FROM voice.voice WHERE district_id = :district"
-                    + " AND (station_id = ANY(:stations) OR body_id = ANY(:bodies)) AND " + conditions.get(place);
-            selects.add("(SELECT " + place + " AS place, (SELECT count(*) FROM (SELECT" + from
-                    + " LIMIT :most) found) AS number, facts, version, account_id" + from
-                    + " ORDER BY raised_at, id LIMIT :limit)");
-        }
-        jdbc.sql(String.join(" UNION ALL ", selects))
-                .param("district", district.value())
-                .param("stations", stations.toArray(UUID[]::new))
-                .param("bodies", bodies.toArray(UUID[]::new))
-                .param("states", waiting.stream().map(VoiceState::name).toArray(String[]::new))
-                .param("limit", limit)
-                .param("most", most)
-                .query(row -> {
-                    counts[row.getInt("place")] = row.getInt("number");
-                    loaded.get(row.getInt("place")).add(loaded(row));
-                });
-        return IntStream.range(0, counts.length)
-                .mapToObj(place -> new Firsts(counts[place], loaded.get(place)))
-                .toList();
-    }
-
     /** How many of the desk are in each state. */
     Map<VoiceState, Long> deskCounts(DistrictId district, Collection<UUID> stations, Collection<UUID> bodies) {
         var counts = new HashMap<VoiceState, Long>();
@@ -400,38 +354,6 @@ class VoiceStore {
                 .param("bodies", bodies.toArray(UUID[]::new))
                 .query((row, _) -> loaded(row))
                 .list();
-    }
-
-    /** Those that a deputy is asked to adopt. */
-    Firsts asking(DistrictId district, PersonId person, int limit) {
-        return firsts(jdbc.sql(FIRSTS + """
-                           AND asked_ids @> ARRAY[CAST(:person AS uuid)] AND state IN ('NEW', 'OFFERED')
-                         ORDER BY raised_at, id LIMIT :limit
-                        """)
-                .param("district", district.value())
-                .param("person", person.value())
-                .param("limit", limit));
-    }
-
-    /** Those referred to units. */
-    Firsts referred(DistrictId district, Collection<UUID> units, int limit) {
-        return firsts(jdbc.sql(FIRSTS + """
-                           AND unit_id = ANY(:units) AND state = 'REFERRED'
-                         ORDER BY raised_at, id LIMIT :limit
-                        """)
-                .param("district", district.value())
-                .param("units", units.toArray(UUID[]::new))
-                .param("limit", limit));
-    }
-
-    private Firsts firsts(JdbcClient.StatementSpec asked) {
-        var count = new AtomicInteger();
-        var loaded = asked.query((row, _) -> {
-                    count.set(row.getInt("number"));
-                    return loaded(row);
-                })
-                .list();
-        return new Firsts(count.get(), loaded);
     }
 
     /** Those set aside for an inquiry; what the speaker wants for the station only is not among them. */

@@ -147,7 +147,7 @@ class BallotBrowserTest {
         try (var phone = visit(look, who)) {
             phone.open("/desk");
             assertThat(phone.page().content()).contains("等我投票");
-            phone.page().click("a.desk-list__title[href='" + address + "/vote']");
+            phone.page().click(".desk-table__next a[href^='" + address + "/vote']");
             look(phone, "vote-absent");
             phone.page().click("text=我已到会");
             look(phone, "vote");

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.huiyin.account.Accounts;
 import org.huiyin.account.Caller;
+import org.huiyin.desk.DueDays;
+import org.huiyin.desk.Stretch;
 import org.huiyin.directory.Directory;
 import org.huiyin.shared.Refusal;
 import org.huiyin.support.WholeProgramTest;
@@ -116,7 +119,8 @@ class SealsTest {
         });
         assertThat(votes()).isOne();
         assertThat(ballots.state(id, town.office)).isEmpty();
-        assertThatCode(() -> desk.of(town.office)).doesNotThrowAnyException();
+        assertThatCode(() -> desk.of(town.office, Stretch.first(new DueDays(LocalDate.EPOCH, LocalDate.EPOCH), 10)))
+                .doesNotThrowAnyException();
         write(facts);
         jdbc.sql("UPDATE ballot.poll SET secret = true, key_id = ? WHERE id = ?")
                 .param(own.keyId())

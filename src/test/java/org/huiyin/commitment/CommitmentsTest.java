@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.huiyin.account.Caller;
+import org.huiyin.calendar.Calendars;
 import org.huiyin.commitment.PromiseTown.Cases;
 import org.huiyin.desk.Pile;
 import org.huiyin.directory.Directory;
@@ -22,6 +23,7 @@ import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Suggestions;
+import org.huiyin.support.DeskRows;
 import org.huiyin.support.MovableClock;
 import org.huiyin.support.Typed;
 import org.huiyin.support.WholeProgramTest;
@@ -40,6 +42,9 @@ class CommitmentsTest {
     private static final LocalDate DAY = LocalDate.of(2026, 7, 3);
     private static final LocalDate AUTUMN = LocalDate.of(2026, 9, 30);
     private static int towns;
+
+    @Autowired
+    private Calendars calendars;
 
     @Autowired
     private Commitments commitments;
@@ -184,7 +189,7 @@ class CommitmentsTest {
     }
 
     private List<String> codes(Caller caller) {
-        return piles.of(caller).stream().map(Pile::code).toList();
+        return DeskRows.piles(piles, calendars, caller).stream().map(Pile::code).toList();
     }
 
     @Test
@@ -558,9 +563,9 @@ class CommitmentsTest {
                 .filteredOn(field -> field.name().equals("year"))
                 .singleElement()
                 .satisfies(field -> assertThat(field.values()).containsExactly("2026"));
-        assertThat(piles.of(town.deputy(1)))
+        assertThat(DeskRows.piles(piles, calendars, town.deputy(1)))
                 .flatExtracting(Pile::entries)
-                .extracting(Pile.Entry::address)
+                .extracting(entry -> entry.next().address())
                 .contains(
                         "/commitments/" + promise + "/moves/rate?year=2026",
                         "/commitments/" + promise + "/moves/rate?year=2027");

@@ -58,15 +58,19 @@ class FrontBrowserTest {
     }
 
     @Test
-    void promises_past_their_day_stand_at_the_head_of_a_units_desk() {
+    void promises_past_their_day_stand_first_on_a_units_desk() {
         try (var visit = Browser.phone().withoutScripts().visit(address())) {
             visit.signIn("unit-education");
             visit.open("/desk");
-            var tile = visit.page().locator(".tile--overdue", new LocatorOptions().setHasText("逾期的承诺事项"));
-            assertThat(tile.count()).isEqualTo(1);
-            var count = tile.locator(".tile__value").innerText();
-            tile.click();
-            assertThat(visit.page().locator("h1 .count").innerText()).contains(count);
+            assertThat(visit.page().locator(".desk-table__part").first().innerText())
+                    .contains("逾期");
+            var task = visit.page().locator(".desk-tasks a", new LocatorOptions().setHasText("逾期的承诺事项"));
+            assertThat(task.count()).isEqualTo(1);
+            var count = task.locator(".count").innerText();
+            task.click();
+            assertThat(visit.page().locator(".desk-table__part .count").innerText())
+                    .contains(count);
+            assertThat(visit.page().locator(".desk-table__title").count()).isEqualTo(Integer.parseInt(count));
         }
     }
 

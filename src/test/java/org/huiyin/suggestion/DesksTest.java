@@ -13,8 +13,13 @@ import jakarta.servlet.http.Cookie;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.huiyin.account.Accounts;
 import org.huiyin.account.Caller;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.desk.Counts;
+import org.huiyin.desk.DueDays;
+import org.huiyin.desk.Stretch;
 import org.huiyin.directory.Directory;
 import org.huiyin.shared.NotFound;
 import org.huiyin.support.MovableClock;
@@ -42,6 +47,9 @@ class DesksTest {
 
     @Autowired
     private Desks desks;
+
+    @Autowired
+    private Calendars calendars;
 
     @Autowired
     private Directory directory;
@@ -169,10 +177,18 @@ class DesksTest {
         everywhere();
         clock.moveTo(DAY.plusMonths(6));
         for (var caller : place.callers().values()) {
-            for (var section : desks.of(caller).sections()) {
+            var needed = desks.of(caller, days());
+            var waiting = desks.of(caller, days().waiting());
+            for (var section : needed.sections()) {
                 var queue = section.queue();
                 var rows = desks.list(queue, 0, caller).items();
-                assertThat(section.count()).as(queue.code()).isEqualTo(rows.size());
+                assertThat(section.counts().all()).as(queue.code()).isEqualTo(rows.size());
+                assertThat(Stream.of(needed, waiting)
+                                .flatMap(desk -> desk.sections().stream())
+                                .filter(other -> other.queue() == queue)
+                                .flatMap(other -> other.rows().stream()))
+                        .as(queue.code())
+                        .containsExactlyInAnyOrderElementsOf(rows);
                 assertThat(desks.count(queue, caller)).isEqualTo(rows.size());
                 for (var row : rows) {
                     var seen = suggestions.view(new CaseId(row.id()), caller);
@@ -186,6 +202,18 @@ class DesksTest {
         }
     }
 
+    private Stretch days() {
+        return Stretch.first(DueDays.of(calendars.today(), calendars.current()), 200);
+    }
+
+    private Counts toSignFor() {
+        return desks.of(place.clerk(0), days()).sections().stream()
+                .filter(section -> section.queue() == DeskQueue.TO_SIGN_FOR)
+                .map(Desk.Section::counts)
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void what_is_due_this_week_becomes_overdue_after_its_day() {
         new Walk(suggestions, place).assigned();
@@ -193,13 +221,13 @@ class DesksTest {
                 .items()
                 .getFirst()
                 .due();
-        assertThat(pile(DeskQueue.UNIT_WEEK, place.clerk(0))).isEmpty();
+        assertThat(toSignFor()).isEqualTo(new Counts(0, 0, 1));
+        clock.moveTo(due.minusDays(7));
+        assertThat(toSignFor()).isEqualTo(new Counts(0, 1, 0));
         clock.moveTo(due);
-        assertThat(pile(DeskQueue.UNIT_WEEK, place.clerk(0))).hasSize(1);
-        assertThat(pile(DeskQueue.UNIT_OVERDUE, place.clerk(0))).isEmpty();
+        assertThat(toSignFor()).isEqualTo(new Counts(0, 1, 0));
         clock.moveTo(due.plusDays(1));
-        assertThat(pile(DeskQueue.UNIT_WEEK, place.clerk(0))).isEmpty();
-        assertThat(pile(DeskQueue.UNIT_OVERDUE, place.clerk(0))).hasSize(1);
+        assertThat(toSignFor()).isEqualTo(new Counts(1, 0, 0));
         assertThat(move(DeskQueue.AT_UNITS_OVERDUE, place.office())).isEqualTo("urge");
         assertThat(pile(DeskQueue.AT_UNITS_OVERDUE, place.proposals())).isEmpty();
     }
@@ -208,7 +236,7 @@ class DesksTest {
     void a_pile_of_another_role_is_not_found() {
         assertThatThrownBy(() -> desks.list(DeskQueue.TO_REVIEW, 0, place.clerk(0)))
                 .isInstanceOf(NotFound.class);
-        assertThat(desks.of(place.admin()).sections()).isEmpty();
+        assertThat(desks.of(place.admin(), days()).sections()).isEmpty();
     }
 
     private static Desks.Ticked tick(Walk walk, int version) {
@@ -303,7 +331,7 @@ class DesksTest {
                 mvc.perform(get("/desk").param("lang", language).with(here()).cookie(cookie))
                         .andExpect(status().isOk());
             }
-            for (var section : desks.of(caller).sections()) {
+            for (var section : desks.of(caller, days()).sections()) {
                 mvc.perform(get(section.queue().address()).with(here()).cookie(cookie))
                         .andExpect(status().isOk());
             }

@@ -24,6 +24,7 @@ import org.huiyin.directory.Directory;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
+import org.huiyin.support.DeskRows;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -92,16 +93,19 @@ class ItemPilesTest {
                             .add(loaded.item().sheet().id().toString())));
             var counted = new TreeMap<ItemPile, Set<String>>();
             if (caller.signedIn()) {
-                piles.items(caller, 1000).forEach((pile, found) -> {
+                DeskRows.piles(piles, calendars, caller).forEach(found -> {
+                    var pile = Stream.of(ItemPile.values())
+                            .filter(each -> each.code().equals(found.code()))
+                            .findFirst()
+                            .orElseThrow();
                     var ids = new TreeSet<String>();
-                    found.lines().forEach(line -> ids.add(line.id().toString()));
+                    found.entries().forEach(entry -> ids.add(entry.id().toString()));
                     assertThat(found.count()).as(name + " " + pile).isEqualTo(ids.size());
-                    assertThat(found.lines()).allSatisfy(line -> {
-                        var item = store.load(place.district.id(), line.id())
+                    assertThat(found.entries()).allSatisfy(entry -> {
+                        var item = store.load(place.district.id(), new KeyItemId(entry.id()))
                                 .orElseThrow()
                                 .item();
-                        assertThat(line.due()).isEqualTo(KeyItemStore.due(item));
-                        assertThat(line.state()).isEqualTo(item.stateName());
+                        assertThat(entry.due()).isEqualTo(KeyItemStore.due(item));
                     });
                     counted.put(pile, ids);
                 });

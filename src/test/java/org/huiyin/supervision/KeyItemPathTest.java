@@ -29,6 +29,7 @@ import org.huiyin.ledger.Subject;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 import org.huiyin.suggestion.Suggestions;
+import org.huiyin.support.DeskRows;
 import org.huiyin.support.Followed;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -255,7 +256,7 @@ class KeyItemPathTest {
     }
 
     private List<String> desk(Caller caller) {
-        return piles.of(caller).stream().map(Pile::code).toList();
+        return DeskRows.piles(piles, calendars, caller).stream().map(Pile::code).toList();
     }
 
     private void later(int days, Runnable deed) {

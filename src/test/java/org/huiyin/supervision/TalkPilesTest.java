@@ -15,6 +15,7 @@ import org.huiyin.calendar.ProgramClock;
 import org.huiyin.directory.Directory;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
+import org.huiyin.support.DeskRows;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -139,11 +140,11 @@ class TalkPilesTest {
             }
             var counted = new TreeMap<String, Set<String>>();
             if (caller.signedIn()) {
-                piles.found(caller, 100).forEach(found -> {
+                DeskRows.piles(piles, calendars, caller).forEach(found -> {
                     var ids = new TreeSet<String>();
-                    found.lines().forEach(line -> ids.add(line.id().toString()));
+                    found.entries().forEach(entry -> ids.add(entry.id().toString()));
                     assertThat(found.count()).isEqualTo(ids.size());
-                    counted.put(found.code(), ids);
+                    counted.put(found.code().substring("supervision-".length()), ids);
                 });
             }
             assertThat(counted).as(name + " on " + calendars.today()).isEqualTo(tried);

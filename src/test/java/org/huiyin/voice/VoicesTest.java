@@ -28,6 +28,7 @@ import org.huiyin.shared.Refusal;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Kind;
 import org.huiyin.suggestion.Suggestions;
+import org.huiyin.support.DeskRows;
 import org.huiyin.support.Followed;
 import org.huiyin.support.Typed;
 import org.huiyin.support.WholeProgramTest;
@@ -116,7 +117,9 @@ class VoicesTest {
                 List.of(
                         town.deputies.get(0).id().toString(),
                         town.deputies.get(1).id().toString()));
-        assertThat(piles.of(town.deputy(1))).extracting(pile -> pile.code()).contains("voice-asked");
+        assertThat(DeskRows.piles(piles, calendars, town.deputy(1)))
+                .extracting(pile -> pile.code())
+                .contains("voice-asked");
         make(first.id(), town.deputy(1), "adopt");
         var link = voices.view(first.id(), town.station(0)).links().getFirst();
         var suggestion = new CaseId(link.id());
@@ -372,7 +375,7 @@ class VoicesTest {
                                 town.station(0))
                         .items())
                 .hasSize(3);
-        assertThat(piles.of(town.station(0)))
+        assertThat(DeskRows.piles(piles, calendars, town.station(0)))
                 .filteredOn(pile -> pile.code().equals("voice-unread"))
                 .extracting(pile -> pile.all())
                 .containsExactly("/voices/desk?pile=unread");

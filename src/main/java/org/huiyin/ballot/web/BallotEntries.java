@@ -1,5 +1,6 @@
 package org.huiyin.ballot.web;
 
+import org.huiyin.account.Role;
 import org.huiyin.ui.NavigationEntry;
 import org.huiyin.ui.NavigationEntry.Where;
 import org.springframework.context.annotation.Bean;
@@ -11,5 +12,27 @@ class BallotEntries {
     @Bean
     NavigationEntry ballotsEntry() {
         return NavigationEntry.of("ballots", "/ballots", "ballot.nav", Where.MAIN, 70);
+    }
+
+    @Bean
+    NavigationEntry newBallotJob() {
+        return NavigationEntry.of("ballots", "/ballots/new", "ballot.job.prepare", Where.JOB, 60)
+                .to(
+                        Role.DEPUTIES_OFFICE.name(),
+                        Role.PROPOSALS_OFFICE.name(),
+                        Role.COMMITTEE.name(),
+                        Role.WORKING_COMMITTEE.name());
+    }
+
+    @Bean
+    NavigationEntry ownBallotsJob() {
+        return NavigationEntry.of("ballots", "/ballots?mine=true", "ballot.job.mine", Where.JOB, 61)
+                .to(
+                        Role.DEPUTIES_OFFICE.name(),
+                        Role.PROPOSALS_OFFICE.name(),
+                        Role.COMMITTEE.name(),
+                        Role.WORKING_COMMITTEE.name(),
+                        Role.DEPUTY.name(),
+                        Role.MEMBER.name());
     }
 }

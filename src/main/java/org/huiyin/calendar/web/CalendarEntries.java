@@ -12,4 +12,10 @@ class CalendarEntries {
     NavigationEntry calendarEntry() {
         return NavigationEntry.of("calendar", "/calendar", "calendar.nav", Where.MORE, 40);
     }
+
+    @Bean
+    NavigationEntry calendarJob() {
+        return NavigationEntry.of("admin", "/admin/calendar", "calendar.job.calendar", Where.JOB, 40)
+                .to("ADMIN");
+    }
 }

@@ -1,5 +1,6 @@
 package org.huiyin.commitment.web;
 
+import org.huiyin.account.Role;
 import org.huiyin.ui.NavigationEntry;
 import org.huiyin.ui.NavigationEntry.Where;
 import org.springframework.context.annotation.Bean;
@@ -11,5 +12,39 @@ class CommitmentEntries {
     @Bean
     NavigationEntry commitmentsEntry() {
         return NavigationEntry.of("commitments", "/commitments", "commitment.nav", Where.MAIN, 60);
+    }
+
+    @Bean
+    NavigationEntry roundsJob() {
+        return NavigationEntry.of("commitments", "/commitments/rounds", "commitment.job.rounds", Where.JOB, 70)
+                .to(
+                        Role.DEPUTIES_OFFICE.name(),
+                        Role.PROPOSALS_OFFICE.name(),
+                        Role.DEPUTY.name(),
+                        Role.MEMBER.name(),
+                        Role.UNIT_CLERK.name(),
+                        Role.UNIT_HEAD.name());
+    }
+
+    @Bean
+    NavigationEntry lookBacksJob() {
+        return NavigationEntry.of("commitments", "/look-backs", "commitment.job.lookBacks", Where.JOB, 71)
+                .to(
+                        Role.DEPUTIES_OFFICE.name(),
+                        Role.PROPOSALS_OFFICE.name(),
+                        Role.COMMITTEE.name(),
+                        Role.WORKING_COMMITTEE.name());
+    }
+
+    @Bean
+    NavigationEntry promisesJob() {
+        return NavigationEntry.of("commitments", "/commitments", "commitment.job.promises", Where.JOB, 30)
+                .to(Role.UNIT_CLERK.name(), Role.UNIT_HEAD.name());
+    }
+
+    @Bean
+    NavigationEntry confirmJob() {
+        return NavigationEntry.of("commitments", "/commitments?mine=lead", "commitment.job.confirm", Where.JOB, 30)
+                .to(Role.DEPUTY.name(), Role.MEMBER.name());
     }
 }

@@ -1,5 +1,6 @@
 package org.huiyin.inquiry.web;
 
+import org.huiyin.account.Role;
 import org.huiyin.ui.NavigationEntry;
 import org.huiyin.ui.NavigationEntry.Where;
 import org.springframework.context.annotation.Bean;
@@ -11,5 +12,17 @@ class InquiryEntries {
     @Bean
     NavigationEntry inquiriesEntry() {
         return NavigationEntry.of("inquiries", "/inquiries", "inquiry.nav", Where.MAIN, 40);
+    }
+
+    @Bean
+    NavigationEntry questionsJob() {
+        return NavigationEntry.of("inquiries", "/inquiries", "inquiry.job.questions", Where.JOB, 55)
+                .to(
+                        Role.DEPUTIES_OFFICE.name(),
+                        Role.PROPOSALS_OFFICE.name(),
+                        Role.DEPUTY.name(),
+                        Role.MEMBER.name(),
+                        Role.UNIT_CLERK.name(),
+                        Role.UNIT_HEAD.name());
     }
 }

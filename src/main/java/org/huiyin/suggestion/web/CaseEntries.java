@@ -44,4 +44,53 @@ class CaseEntries {
         return NavigationEntry.of(
                 "desk", "/cases/new?kind=" + kind.name(), "suggestion.desk.write." + kind, Where.WRITE, place);
     }
+
+    @Bean
+    NavigationEntry filingJob() {
+        return NavigationEntry.of("desk", "/desk/filing", "suggestion.job.filing", Where.JOB, 10)
+                .to(Role.DEPUTIES_OFFICE.name(), Role.PROPOSALS_OFFICE.name());
+    }
+
+    @Bean
+    NavigationEntry assigningJob() {
+        return NavigationEntry.of("desk", "/desk/assignment", "suggestion.job.assigning", Where.JOB, 20)
+                .to(Role.DEPUTIES_OFFICE.name(), Role.PROPOSALS_OFFICE.name(), Role.GOVERNMENT_OFFICE.name());
+    }
+
+    @Bean
+    NavigationEntry urgingJob() {
+        return NavigationEntry.of("desk", "/desk/lists/at-units-overdue", "suggestion.job.urging", Where.JOB, 30)
+                .to(Role.DEPUTIES_OFFICE.name(), Role.PROPOSALS_OFFICE.name());
+    }
+
+    @Bean
+    NavigationEntry urgingForGovernmentJob() {
+        return NavigationEntry.of(
+                        "desk", "/desk/lists/government-at-units-overdue", "suggestion.job.urging", Where.JOB, 30)
+                .to(Role.GOVERNMENT_OFFICE.name());
+    }
+
+    @Bean
+    NavigationEntry signingForJob() {
+        return NavigationEntry.of("desk", "/desk/lists/to-sign-for", "suggestion.job.signingFor", Where.JOB, 10)
+                .to(Role.UNIT_CLERK.name(), Role.UNIT_HEAD.name());
+    }
+
+    @Bean
+    NavigationEntry answeringJob() {
+        return NavigationEntry.of("desk", "/desk/lists/handling", "suggestion.job.answering", Where.JOB, 20)
+                .to(Role.UNIT_CLERK.name(), Role.UNIT_HEAD.name());
+    }
+
+    @Bean
+    NavigationEntry ownCasesJob() {
+        return NavigationEntry.of("desk", "/desk/lists/under-way", "suggestion.job.own", Where.JOB, 10)
+                .to(Role.DEPUTY.name(), Role.MEMBER.name());
+    }
+
+    @Bean
+    NavigationEntry feedbackJob() {
+        return NavigationEntry.of("desk", "/desk/lists/my-feedback", "suggestion.job.feedback", Where.JOB, 20)
+                .to(Role.DEPUTY.name(), Role.MEMBER.name());
+    }
 }

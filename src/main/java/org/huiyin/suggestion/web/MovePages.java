@@ -29,6 +29,7 @@ import org.huiyin.suggestion.web.ReviewPage.Entry;
 import org.huiyin.suggestion.web.ReviewPage.Hidden;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
+import org.huiyin.ui.Trail;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -50,6 +51,7 @@ class MovePages {
     /** Parameters that steer the form and are no fields of the move. */
     private static final Set<String> STEERING = Set.of(
             "_csrf",
+            Trail.NAME,
             "unit",
             "version",
             "confirmed",

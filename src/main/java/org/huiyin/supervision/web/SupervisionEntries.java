@@ -1,5 +1,6 @@
 package org.huiyin.supervision.web;
 
+import org.huiyin.account.Role;
 import org.huiyin.ui.NavigationEntry;
 import org.huiyin.ui.NavigationEntry.Where;
 import org.springframework.context.annotation.Bean;
@@ -11,5 +12,27 @@ class SupervisionEntries {
     @Bean
     NavigationEntry supervisionEntry() {
         return NavigationEntry.of("supervision", "/supervision", "supervision.nav", Where.MAIN, 50);
+    }
+
+    @Bean
+    NavigationEntry keyItemsJob() {
+        return NavigationEntry.of("supervision", "/supervision/list", "supervision.job.items", Where.JOB, 40)
+                .to(Role.DEPUTIES_OFFICE.name(), Role.PROPOSALS_OFFICE.name());
+    }
+
+    @Bean
+    NavigationEntry candidatesJob() {
+        return NavigationEntry.of("supervision", "/supervision/candidates", "supervision.job.candidates", Where.JOB, 41)
+                .to(Role.DEPUTIES_OFFICE.name(), Role.PROPOSALS_OFFICE.name());
+    }
+
+    @Bean
+    NavigationEntry talksJob() {
+        return NavigationEntry.of("supervision", "/supervision/consultations", "supervision.job.talks", Where.JOB, 42)
+                .to(
+                        Role.DEPUTIES_OFFICE.name(),
+                        Role.PROPOSALS_OFFICE.name(),
+                        Role.COMMITTEE.name(),
+                        Role.WORKING_COMMITTEE.name());
     }
 }

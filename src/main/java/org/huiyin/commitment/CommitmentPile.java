@@ -1,0 +1,22 @@
+package org.huiyin.commitment;
+
+import org.huiyin.desk.Pile.Group;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pile of promises: what a filter finds.
+ *
+ * @param query of its list's address
+ * @param move what is to be done; null if nothing but to look
+ */
+record CommitmentPile(
+        String code,
+        String title,
+        Group group,
+        CommitmentFilter filter,
+        String query,
+        @Nullable String move) {
+    /** The day by which its rows stand, as an index of the database has it: of what is reported done, when its confirmation is due. */
+    static final String DAY =
+            "coalesce(CASE WHEN c.state = 'REPORTED_DONE' THEN c.answer_by ELSE c.due END, 'infinity'::date)";
+}

@@ -1,0 +1,53 @@
+package org.huiyin.desk;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+
+/** How many rows a pile has, by their days. A count of many stops at {@link #MOST}, so that it costs no more where there are more. */
+public record Counts(long overdue, long week, long later) {
+    public static final int MOST = 1000;
+    public static final Counts NONE = new Counts(0, 0, 0);
+
+    /**
+     * Columns of a statement over rows with a column {@code due}, which is "infinity" where there is no day; its parameters are among
+     * {@link Stretch#values()}.
+     */
+    public static final String COLUMNS = """
+            count(*) FILTER (WHERE due < :deskOpen) AS overdue,
+            count(*) FILTER (WHERE due >= :deskOpen AND due <= :deskSoon) AS week,
+            count(*) FILTER (WHERE due > :deskSoon) AS later""";
+
+    /** @param row with {@link #COLUMNS} */
+    public static Counts of(ResultSet row) throws SQLException {
+        return new Counts(row.getLong("overdue"), row.getLong("week"), row.getLong("later"));
+    }
+
+    static Counts of(Collection<? extends Pile.Entry> entries, DueDays days) {
+        return entries.stream().map(entry -> of(days.group(entry.due()))).reduce(NONE, Counts::plus);
+    }
+
+    private static Counts of(DueGroup group) {
+        return switch (group) {
+            case OVERDUE -> new Counts(1, 0, 0);
+            case WEEK -> new Counts(0, 1, 0);
+            case LATER -> new Counts(0, 0, 1);
+        };
+    }
+
+    public Counts plus(Counts other) {
+        return new Counts(overdue + other.overdue, week + other.week, later + other.later);
+    }
+
+    public long in(DueGroup group) {
+        return switch (group) {
+            case OVERDUE -> overdue;
+            case WEEK -> week;
+            case LATER -> later;
+        };
+    }
+
+    public long all() {
+        return overdue + week + later;
+    }
+}

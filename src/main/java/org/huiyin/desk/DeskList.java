@@ -1,0 +1,107 @@
+package org.huiyin.desk;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.huiyin.account.Caller;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.desk.Pile.Entry;
+import org.huiyin.desk.Pile.Group;
+import org.huiyin.shared.Slice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** The one list of a desk: the rows of all piles, merged by their days. Each module gives no more of them than a page has. */
+@Service
+public class DeskList {
+    private final List<Piles> sources;
+    private final Calendars calendars;
+
+    DeskList(List<Piles> sources, Calendars calendars) {
+        this.sources = List.copyOf(sources);
+        this.calendars = calendars;
+    }
+
+    /** What of a desk is looked at. @param task code of a pile; empty for all */
+    public record Asked(Group group, @Nullable DueGroup due, String task) {
+        public static final Asked ALL = new Asked(Group.NEEDS_ME, null, "");
+    }
+
+    /**
+     * A page of a desk.
+     *
+     * @param piles every pile of the caller, whatever is looked at
+     * @param counts of all that is looked at, not of this page alone
+     */
+    public record Found(List<Pile> piles, Counts counts, Slice<Row> rows) {
+        public Found {
+            piles = List.copyOf(piles);
+        }
+
+        /** How many there are on one side of the desk. */
+        public long count(Group group) {
+            return piles.stream()
+                    .filter(pile -> pile.group() == group)
+                    .mapToLong(Pile::count)
+                    .sum();
+        }
+    }
+
+    /**
+     * A row of a desk.
+     *
+     * @param days working days until it is due; of what is overdue minus those since; null where there is no day
+     */
+    public record Row(
+            Pile pile,
+            Entry entry,
+            DueGroup group,
+            @Nullable Integer days) {
+        public RowPlace place() {
+            return entry.place(pile.code());
+        }
+    }
+
+    /** A page after a place. */
+    public Found page(Asked asked, @Nullable RowPlace after, int most, Caller caller) {
+        var today = calendars.today();
+        var calendar = calendars.current();
+        var days = DueDays.of(today, calendar);
+        var stretch = new Stretch(days, asked.group(), asked.task(), asked.due(), after, most + 1);
+        var piles = sources.stream()
+                .flatMap(source -> source.of(caller, stretch).stream())
+                .toList();
+        var rows = piles.stream()
+                .flatMap(pile -> pile.entries().stream()
+                        .map(entry -> new Row(
+                                pile,
+                                entry,
+                                days.group(entry.due()),
+                                entry.due() == null ? null : calendar.workingDaysUntil(today, entry.due()))))
+                .sorted(Comparator.comparing(Row::place))
+                .limit(most + 1L)
+                .toList();
+        var shown = rows.size() > most ? rows.subList(0, most) : rows;
+        var counts = piles.stream()
+                .filter(pile -> stretch.asks(pile.code(), pile.group()))
+                .map(Pile::counts)
+                .reduce(Counts.NONE, Counts::plus);
+        return new Found(
+                piles,
+                counts,
+                new Slice<>(shown, rows.size() > most ? shown.getLast().place().cursor() : null));
+    }
+
+    /** The row that comes after a place, else the first of all that is about something else. */
+    public Optional<Row> next(Asked asked, @Nullable RowPlace after, Caller caller) {
+        if (after != null) {
+            var onward = page(asked, after, 1, caller).rows().items();
+            if (!onward.isEmpty()) {
+                return Optional.of(onward.getFirst());
+            }
+        }
+        return page(asked, null, 1, caller).rows().items().stream()
+                .filter(row -> after == null || !row.place().equals(after))
+                .findFirst();
+    }
+}

@@ -1,0 +1,124 @@
+package org.huiyin.desk;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.huiyin.desk.Pile.Entry;
+import org.huiyin.desk.Pile.Group;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows of a desk are asked for. A module gives them in the order of {@link RowPlace}; how many there are in all it counts whatever is
+ * asked for.
+ *
+ * @param group only piles of this group give rows
+ * @param pile only this one gives rows; empty for all
+ * @param due only rows of this part; null for all
+ * @param after the row after which they begin; null at the beginning
+ * @param most so many of each pile
+ */
+public record Stretch(
+        DueDays days,
+        Group group,
+        String pile,
+        @Nullable DueGroup due,
+        @Nullable RowPlace after,
+        int most) {
+    private static final Pattern NAME = Pattern.compile(":(desk[A-Za-z]+)");
+
+    /** The first rows that need somebody. */
+    public static Stretch first(DueDays days, int most) {
+        return new Stretch(days, Group.NEEDS_ME, "", null, null, most);
+    }
+
+    /** The same of what waits for others. */
+    public Stretch waiting() {
+        return new Stretch(days, Group.WAITING, pile, due, after, most);
+    }
+
+    /** Whether a pile gives rows. */
+    public boolean asks(String code, Group of) {
+        return group == of && (pile.isEmpty() || pile.equals(code));
+    }
+
+    /**
+     * The rows of a pile that is small by its nature, such as meetings of some weeks.
+     *
+     * @param entries all of them, in any order
+     */
+    public Pile cut(String code, String kind, String title, Group of, String all, List<Entry> entries) {
+        var rows = asks(code, of)
+                ? entries.stream()
+                        .filter(entry -> due == null || days.group(entry.due()) == due)
+                        .filter(entry -> after == null || entry.place(code).compareTo(after) > 0)
+                        .sorted(Comparator.comparing(entry -> entry.place(code)))
+                        .limit(most)
+                        .toList()
+                : List.<Entry>of();
+        return new Pile(code, kind, title, of, Counts.of(entries, days), all, rows);
+    }
+
+    /**
+     * The condition on rows of a pile in SQL, to stand after others. All three expressions are never null and are those by which the
+     * statement orders, so that an index leads to the first row wherever it is.
+     *
+     * @param day a date, "infinity" where there is none
+     * @param id of what the row is about
+     * @param part of it; empty if the pile is about wholes
+     */
+    public String sql(String code, String day, String id, String part) {
+        var within = due == null ? "" : " AND " + day + " BETWEEN :deskFrom AND :deskUntil";
+        if (after == null) {
+            return within;
+        }
+        var whole = after.part().equals(RowPlace.WHOLE);
+        // of one place the piles stand in the order of their codes
+        var comes = code.compareTo(after.pile()) > 0 && (whole || !part.isEmpty()) ? ">=" : ">";
+        return within
+                + (part.isEmpty()
+                        ? " AND (" + day + ", " + id + ") " + comes + " (:deskDay, :deskId)"
+                        : " AND (" + day + ", " + id + ", " + part + ") " + comes + " (:deskDay, :deskId, :deskPart)");
+    }
+
+    /** The same with a question mark for each value, for statements that have no names. */
+    public Positional positional(String code, String day, String id) {
+        return positional(sql(code, day, id, ""));
+    }
+
+    /** SQL with the values of its question marks. */
+    public record Positional(String sql, List<Object> values) {}
+
+    /** Any text with names of {@link #values()}. */
+    public Positional positional(String named) {
+        var all = values();
+        var found = new ArrayList<Object>();
+        var sql = NAME.matcher(named).replaceAll(name -> {
+            found.add(Objects.requireNonNull(all.get(name.group(1))));
+            return "?";
+        });
+        return new Positional(sql, found);
+    }
+
+    /** The parameters of {@link #sql} and {@link Counts#COLUMNS}, and {@code :deskMost} and {@code :deskCounted}. */
+    public Map<String, Object> values() {
+        var values = new LinkedHashMap<String, Object>();
+        values.put("deskOpen", days.open());
+        values.put("deskSoon", days.soon());
+        values.put("deskMost", most);
+        values.put("deskCounted", Counts.MOST);
+        if (due != null) {
+            values.put("deskFrom", days.first(due));
+            values.put("deskUntil", days.last(due));
+        }
+        if (after != null) {
+            values.put("deskDay", after.due());
+            values.put("deskId", after.id());
+            values.put("deskPart", after.part());
+        }
+        return values;
+    }
+}

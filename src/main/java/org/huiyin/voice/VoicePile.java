@@ -1,0 +1,69 @@
+package org.huiyin.voice;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.huiyin.desk.Pile.Group;
+
+/** A pile of voices, with what is to be done with each. */
+enum VoicePile {
+    NEW(Side.STATION, Group.NEEDS_ME, "", " AND v.state = 'NEW'"),
+    UNREAD(Side.STATION, Group.NEEDS_ME, "publish", " AND v.reading = 'WAITING' AND NOT v.closed"),
+    WAITING(Side.STATION, Group.WAITING, "", " AND v.state IN (" + waiting() + ")"),
+    ASKED(Side.DEPUTY, Group.NEEDS_ME, "adopt", " AND v.state IN ('NEW', 'OFFERED')"),
+    REFERRED(Side.UNIT, Group.NEEDS_ME, "enter-answer", " AND v.state = 'REFERRED'");
+
+    /** Whose desk it lies on. */
+    enum Side {
+        /** Of stations, and of the offices of their congresses. */
+        STATION,
+        DEPUTY,
+        UNIT
+    }
+
+    private final Side side;
+    private final Group group;
+    private final String move;
+    private final String condition;
+
+    VoicePile(Side side, Group group, String move, String condition) {
+        this.side = side;
+        this.group = group;
+        this.move = move;
+        this.condition = condition;
+    }
+
+    private static String waiting() {
+        return Voices.waiting().stream().map(state -> "'" + state + "'").collect(Collectors.joining(", "));
+    }
+
+    Side side() {
+        return side;
+    }
+
+    Group group() {
+        return group;
+    }
+
+    /** What is to be done; empty where the page of the voice shows it. */
+    String move() {
+        return move;
+    }
+
+    /** What is true of its voices {@code v}, in SQL, to stand after other conditions. */
+    String condition() {
+        return condition;
+    }
+
+    /** Where all of it is shown. */
+    String all() {
+        return switch (this) {
+            case NEW -> "/voices/desk";
+            case UNREAD, WAITING -> "/voices/desk?pile=" + name().toLowerCase(Locale.ROOT);
+            case ASKED, REFERRED -> "/desk?task=" + code();
+        };
+    }
+
+    String code() {
+        return "voice-" + name().toLowerCase(Locale.ROOT);
+    }
+}
