@@ -7,6 +7,7 @@
             "database",
             "ledger",
             "ui",
+            "picture",
             "calendar",
             "directory",
             "account",

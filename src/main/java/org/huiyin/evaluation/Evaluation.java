@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the units of a body's cases did in a year.
  *
- * @param units the best first, those without anything to be judged by last
+ * @param units the best first, those with too little to be ranked by last
  */
 public record Evaluation(int year, UUID body, Weights weights, List<UnitScore> units) {
     public Evaluation {
@@ -17,7 +17,9 @@ public record Evaluation(int year, UUID body, Weights weights, List<UnitScore> u
     /**
      * A unit.
      *
-     * @param total of 100, over the sides for which there is something to count; null where there is nothing
+     * @param total of 100, over the sides for which there is something to count; null where there is nothing, or too little to be ranked
+     * @param records how many replies and due promises it is judged by
+     * @param few whether these are too few to be ranked
      * @param satisfaction the grades of the first and of the last round apart, with "no view" and missing feedback
      * @param promises what became of its promises, beside what is scored
      * @param outcomes categories of its replies
@@ -26,6 +28,8 @@ public record Evaluation(int year, UUID body, Weights weights, List<UnitScore> u
             UUID id,
             String name,
             @Nullable Double total,
+            long records,
+            boolean few,
             List<Line> lines,
             List<Grades> satisfaction,
             List<Counted> outcomes,

@@ -49,6 +49,11 @@ public class Evaluations {
     private static final List<String> GRADES =
             List.of("SATISFIED", "BASICALLY", "DISSATISFIED", "NO_VIEW", "NOT_ASKED");
 
+    /** What a unit is judged by: its replies and its promises that fell due. */
+    private static final List<Count> RECORDS = Stream.concat(
+                    Indicator.ON_TIME.whole().stream(), Indicator.DELIVERY.whole().stream())
+            .toList();
+
     private final Suggestions suggestions;
     private final CommitmentFigures commitments;
     private final Directory directory;
@@ -122,7 +127,9 @@ public class Evaluations {
                         Indicator.all()
                                 .map(indicator ->
                                         Field.number(indicator.code(), 100).must()),
-                        Stream.of(Field.longText("basis", 300).must()))
+                        Stream.of(
+                                Field.number("least", Weights.MOST_LEAST),
+                                Field.longText("basis", 300).must()))
                 .toList();
     }
 
@@ -148,7 +155,9 @@ public class Evaluations {
         Indicator.all()
                 .forEach(indicator ->
                         chosen.put(indicator, input.number(indicator.code()).orElse(0)));
-        var weights = Weights.checked(input.text("basis"), chosen);
+        var least = input.number("least")
+                .orElseGet(() -> weights(body, year, caller).least());
+        var weights = Weights.checked(input.text("basis"), chosen, least);
         var version =
                 store.set(caller.district(), body, year, weights, seen == null ? version(body, year, caller) : seen);
         var subject = UUID.nameUUIDFromBytes((body + "/" + year).getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -166,7 +175,9 @@ public class Evaluations {
                                 "basis",
                                 weights.basis(),
                                 "weights",
-                                weights.weights())),
+                                weights.weights(),
+                                "least",
+                                weights.least())),
                 caller.actor());
     }
 
@@ -179,10 +190,14 @@ public class Evaluations {
         var points = counted.stream()
                 .mapToDouble(line -> line.points() == null ? 0 : line.points())
                 .sum();
+        var records = RECORDS.stream().mapToLong(counts::count).sum();
+        var few = records < weights.least();
         return new UnitScore(
                 unit.id().value(),
                 unit.shortName(),
-                base == 0 ? null : Math.round(points / base * 1000) / 10.0,
+                base == 0 || few ? null : Math.round(points / base * 1000) / 10.0,
+                records,
+                few,
                 lines,
                 Stream.concat(
                                 GRADES.stream().map(counts::grades),

@@ -28,7 +28,7 @@ class WeightStore {
 
     Optional<Kept> of(DistrictId district, BodyId body, int year) {
         return jdbc.sql("""
-                SELECT basis, weights, version FROM evaluation.weights
+                SELECT basis, weights, least, version FROM evaluation.weights
                  WHERE body_id = :body AND year = :year AND district_id = :district
                 """)
                 .param("body", body.value())
@@ -37,7 +37,8 @@ class WeightStore {
                 .query((row, _) -> new Kept(
                         new Weights(
                                 row.getString("basis"),
-                                new EnumMap<>(json.readValue(row.getString("weights"), WEIGHTS))),
+                                new EnumMap<>(json.readValue(row.getString("weights"), WEIGHTS)),
+                                row.getInt("least")),
                         row.getInt("version")))
                 .optional();
     }
@@ -45,10 +46,10 @@ class WeightStore {
     /** Sets them over those of a version, 0 for none, and returns the new version. @throws Refusal "stale" if others were set meanwhile */
     int set(DistrictId district, BodyId body, int year, Weights weights, int over) {
         var changed = jdbc.sql("""
-                INSERT INTO evaluation.weights AS kept (body_id, year, district_id, version, basis, weights)
-                VALUES (:body, :year, :district, 1, :basis, CAST(:weights AS jsonb))
+                INSERT INTO evaluation.weights AS kept (body_id, year, district_id, version, basis, weights, least)
+                VALUES (:body, :year, :district, 1, :basis, CAST(:weights AS jsonb), :least)
                 ON CONFLICT (body_id, year) DO UPDATE
-                   SET basis = excluded.basis, weights = excluded.weights, version = kept.version + 1
+                   SET basis = excluded.basis, weights = excluded.weights, least = excluded.least, version = kept.version + 1
                  WHERE kept.version = :over
                 RETURNING version
                 """)
@@ -57,6 +58,7 @@ class WeightStore {
                 .param("district", district.value())
                 .param("basis", weights.basis())
                 .param("weights", json.writeValueAsString(weights.weights()))
+                .param("least", weights.least())
                 .param("over", over)
                 .query(Integer.class)
                 .optional();

@@ -13,8 +13,11 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * How much each side of the work counts, of 100, with the rule or decision that says so. Delivery weighs more than any other (Qingdao 2021,
  * article 31: carrying out counts more than satisfaction).
+ *
+ * @param least of how many records a unit is ranked: one kept promise of one is no 100 points
  */
-public record Weights(String basis, Map<Indicator, Integer> weights) {
+public record Weights(String basis, Map<Indicator, Integer> weights, int least) {
+    static final int MOST_LEAST = 100;
     private static final int WHOLE = 100;
     private static final Weights SHIPPED = shipped();
 
@@ -27,9 +30,12 @@ public record Weights(String basis, Map<Indicator, Integer> weights) {
         return SHIPPED;
     }
 
-    /** @throws InvalidInput if they do not make 100, or delivery does not weigh most */
-    static Weights checked(String basis, Map<Indicator, Integer> weights) {
+    /** @throws InvalidInput if they do not make 100, delivery does not weigh most, or no record at all is enough */
+    static Weights checked(String basis, Map<Indicator, Integer> weights, int least) {
         var problems = new ArrayList<FieldProblem>();
+        if (least < 1) {
+            problems.add(new FieldProblem("least", "leastOne"));
+        }
         var sum = weights.values().stream().mapToInt(Integer::intValue).sum();
         if (sum != WHOLE) {
             problems.add(new FieldProblem(Indicator.DELIVERY.code(), "weightsSum", List.of(sum)));
@@ -42,7 +48,7 @@ public record Weights(String basis, Map<Indicator, Integer> weights) {
         if (!problems.isEmpty()) {
             throw new InvalidInput(List.of(problems.getFirst()));
         }
-        return new Weights(basis, weights);
+        return new Weights(basis, weights, least);
     }
 
     public int of(Indicator indicator) {
@@ -52,7 +58,7 @@ public record Weights(String basis, Map<Indicator, Integer> weights) {
     private static Weights shipped() {
         try (var in = Weights.class.getResourceAsStream("/evaluation/weights.json")) {
             var read = JsonMapper.shared().readValue(in, Weights.class);
-            return checked(read.basis(), read.weights());
+            return checked(read.basis(), read.weights(), read.least());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -55,6 +55,16 @@ public enum Figure {
             "cu.replied_on IS NOT NULL AND cu.contacted_on IS NOT NULL AND NOT cu.contact_late"),
     CONSULTED_AND_REPLIED("s.consulted AND s.replied_on IS NOT NULL", "cu.consulted AND cu.replied_on IS NOT NULL"),
     NO_FIRST_FEEDBACK("s.replied_on IS NOT NULL AND s.first_result IS NULL"),
+    NOT_REPLIED("s.replied_on IS NULL", "cu.replied_on IS NULL"),
+    /** Days from filing to the reply, in four that divide what was replied to. */
+    REPLIED_IN_30("s.replied_on - s.filed_on <= 30", "cu.replied_on - s.filed_on <= 30"),
+    REPLIED_IN_60(
+            "s.replied_on - s.filed_on > 30 AND s.replied_on - s.filed_on <= 60",
+            "cu.replied_on - s.filed_on > 30 AND cu.replied_on - s.filed_on <= 60"),
+    REPLIED_IN_90(
+            "s.replied_on - s.filed_on > 60 AND s.replied_on - s.filed_on <= 90",
+            "cu.replied_on - s.filed_on > 60 AND cu.replied_on - s.filed_on <= 90"),
+    REPLIED_LATER("s.replied_on - s.filed_on > 90", "cu.replied_on - s.filed_on > 90"),
     OPEN("s.state IN ('SUBMITTED', 'FILED', 'IN_HANDLING', 'REHANDLING')"),
     OVERDUE(
             "s.state IN ('IN_HANDLING', 'REHANDLING') AND s.due < ?",

@@ -8,6 +8,7 @@
             "database",
             "ledger",
             "ui",
+            "picture",
             "form",
             "move",
             "desk",

@@ -249,7 +249,7 @@ class EvaluationTest {
                 points += line.weight() * part / whole;
                 base += line.weight();
             }
-            if (base == 0) {
+            if (base == 0 || unit.few()) {
                 assertThat(unit.total()).isNull();
             } else {
                 assertThat(unit.total()).isBetween(points / base * 100 - 0.051, points / base * 100 + 0.051);
@@ -257,6 +257,70 @@ class EvaluationTest {
         }
         assertThat(evaluation.units().stream().map(Evaluation.UnitScore::total).filter(total -> total != null))
                 .isSortedAccordingTo(java.util.Comparator.reverseOrder());
+    }
+
+    @Test
+    void a_unit_with_few_records_is_listed_without_points_and_after_those_that_are_ranked() throws Exception {
+        var year = calendars.today().getYear();
+        assertThat(Weights.standard().least()).isEqualTo(5);
+        var congress = body("congress");
+        var most = evaluations.of(congress, year, visitor()).units().stream()
+                .mapToLong(Evaluation.UnitScore::records)
+                .max()
+                .orElseThrow();
+        var office = demo.caller("office");
+        var least = String.valueOf(most);
+        evaluations.setWeights(
+                congress, year, weights(30, 10, least), evaluations.version(congress, year, office), office);
+        var evaluation = evaluations.of(congress, year, visitor());
+        assertThat(evaluation.units()).extracting(Evaluation.UnitScore::few).contains(true, false);
+        for (var unit : evaluation.units()) {
+            assertThat(unit.few()).as(unit.name()).isEqualTo(unit.records() < most);
+            assertThat(unit.total() == null).as(unit.name()).isEqualTo(unit.few());
+        }
+        assertThat(evaluation.units().stream().map(Evaluation.UnitScore::few)).isSorted();
+        var page = open("/evaluation?year=" + year + "&body=" + body("congress"));
+        assertThat(page.select("a[href=#few]")).hasSize((int)
+                evaluation.units().stream().filter(Evaluation.UnitScore::few).count());
+        assertThat(page.selectFirst("#few").text()).contains("少于 " + least + " 件");
+    }
+
+    @Test
+    void the_basis_of_a_rank_is_set_with_the_weights_and_kept_where_it_is_not_named() {
+        var year = calendars.today().getYear() - 5;
+        var congress = body("congress");
+        var office = demo.caller("office");
+        assertThatThrownBy(() -> evaluations.setWeights(congress, year, weights(30, 10, "0"), 0, office))
+                .isInstanceOf(InvalidInput.class);
+        evaluations.setWeights(congress, year, weights(30, 10, "8"), 0, office);
+        assertThat(evaluations.weights(congress, year, visitor()).least()).isEqualTo(8);
+        evaluations.setWeights(congress, year, weights(30, 10), 1, office);
+        assertThat(evaluations.weights(congress, year, visitor()).least()).isEqualTo(8);
+    }
+
+    @Test
+    void promises_kept_and_broken_are_drawn_unit_by_unit_as_they_are_counted() throws Exception {
+        settled();
+        var year = calendars.today().getYear();
+        var page = open("/evaluation?year=" + year + "&body=" + body("congress"));
+        var picture = page.selectFirst("#picture-promises");
+        assertThat(picture.selectFirst("h3").text()).isNotBlank();
+        assertThat(picture.select("svg.picture__drawing > title").text())
+                .isEqualTo(picture.selectFirst("h3").text());
+        var marks = picture.select("svg a.mark");
+        assertThat(marks).isNotEmpty();
+        for (var mark : marks) {
+            var counted =
+                    number(open(mark.attr("href")).selectFirst("h1 .count").text());
+            assertThat(mark.selectFirst("title").text()).endsWith("：" + counted + " 项");
+            assertThat(picture.select("td a[href='" + mark.attr("href") + "']").text())
+                    .isEqualTo(String.valueOf(counted));
+        }
+        var file = mvc.perform(get("/evaluation/promises.csv?year=" + year + "&body=" + body("congress")))
+                .andReturn()
+                .getResponse();
+        assertThat(file.getContentAsString(StandardCharsets.UTF_8).lines())
+                .hasSize(picture.select("tbody tr").size() + 1);
     }
 
     private static double points(List<Counted> counted) {
@@ -288,11 +352,16 @@ class EvaluationTest {
 
     /** Ten for everything but delivery and the result. */
     private static Input weights(int delivery, int result) {
+        return weights(delivery, result, "");
+    }
+
+    private static Input weights(int delivery, int result, String least) {
         var raw = new LinkedHashMap<String, Object>();
         Indicator.all().forEach(indicator -> raw.put(indicator.code(), "10"));
         raw.put("delivery", String.valueOf(delivery));
         raw.put("result", String.valueOf(result));
         raw.put("basis", "2026 <b>\"'&");
+        raw.put("least", least);
         return Input.parse(Evaluations.fields(), raw);
     }
 

@@ -77,6 +77,7 @@ class BallotPages {
         model.addAttribute("view", view);
         model.addAttribute("done", done);
         model.addAttribute("roll", named(view) ? ballots.roll(id, caller) : List.of());
+        model.addAttribute("pictures", BallotPictures.of(view));
         return "ballot/pollPage";
     }
 

@@ -23,8 +23,10 @@ import org.huiyin.evaluation.Weights;
 import org.huiyin.form.FormPage;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.form.TableDownload;
+import org.huiyin.picture.Picture;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.NotFound;
+import org.huiyin.ui.Address;
 import org.huiyin.ui.Option;
 import org.huiyin.ui.Pager;
 import org.huiyin.ui.SameForVisitors;
@@ -75,7 +77,20 @@ class EvaluationPages {
         model.addAttribute("years", years());
         model.addAttribute("steers", evaluations.steers(chosen.id(), caller));
         model.addAttribute("done", done);
+        model.addAttribute("picture", kept(evaluation));
         return "evaluation/evaluationPage";
+    }
+
+    /** What became of the promises that fell due, unit by unit. */
+    private Picture kept(Evaluation evaluation) {
+        return KeptPromises.of(
+                evaluation,
+                "/evaluation/promises",
+                Address.of("")
+                        .with("year", evaluation.year())
+                        .with("body", evaluation.body())
+                        .toString(),
+                calendars.today());
     }
 
     @PreAuthorize("permitAll()")
@@ -95,7 +110,7 @@ class EvaluationPages {
     }
 
     @PreAuthorize("permitAll()")
-    @GetMapping("/{format:list\\.csv|list\\.xlsx}")
+    @GetMapping("/{format:(?:list|promises)\\.(?:csv|xlsx)}")
     void download(
             @PathVariable String format,
             @RequestParam(required = false) @Nullable Integer year,
@@ -104,7 +119,7 @@ class EvaluationPages {
             HttpServletResponse response)
             throws IOException {
         var evaluation = evaluations.of(body(body, caller).id(), year(year), caller);
-        var table = table(evaluation);
+        var table = format.startsWith("list") ? table(evaluation) : promises(evaluation);
         if (format.endsWith("csv")) {
             table.csv(response);
         } else {
@@ -112,11 +127,22 @@ class EvaluationPages {
         }
     }
 
+    private TableDownload promises(Evaluation evaluation) {
+        var table = kept(evaluation).chart().table();
+        return new TableDownload(
+                "commitments",
+                String.valueOf(evaluation.year()),
+                t("evaluation.unit.promises"),
+                table.header(),
+                table.values());
+    }
+
     private static TableDownload table(Evaluation evaluation) {
         var year = String.valueOf(evaluation.year());
         var header = new ArrayList<String>();
         header.add(t("evaluation.unit"));
         header.add(t("evaluation.total"));
+        header.add(t("evaluation.records"));
         for (var indicator : Indicator.values()) {
             header.add(t("evaluation.indicator." + indicator.code()));
         }
@@ -124,6 +150,7 @@ class EvaluationPages {
             var row = new ArrayList<@Nullable Object>();
             row.add(unit.name());
             row.add(unit.total());
+            row.add(unit.records());
             unit.lines().forEach(line -> row.add(line.rate() == null ? null : Math.round(line.rate() * 1000) / 10.0));
             return row;
         });
@@ -189,9 +216,11 @@ class EvaluationPages {
                                 "set-weights",
                                 List.of(),
                                 List.of(
-                                        field.name().equals("basis")
-                                                ? weights.basis()
-                                                : String.valueOf(weights.of(indicator(field.name()))))))
+                                        switch (field.name()) {
+                                            case "basis" -> weights.basis();
+                                            case "least" -> String.valueOf(weights.least());
+                                            default -> String.valueOf(weights.of(indicator(field.name())));
+                                        })))
                         .toList(),
                 null);
     }

@@ -1,6 +1,7 @@
 package org.huiyin.suggestion.web;
 
 import java.util.List;
+import org.huiyin.picture.Picture;
 import org.huiyin.ui.Option;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ public record FigurePage(
         List<Group> groups,
         List<GradeRow> grades,
         Tile formsBack,
-        Tile noFeedback) {
+        Tile noFeedback,
+        List<Picture> pictures) {
 
     /** Figures that belong together. */
     public record Group(String code, List<Tile> tiles) {}

@@ -2,12 +2,15 @@ package org.huiyin.suggestion.web;
 
 import static org.huiyin.ui.Words.t;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
@@ -16,6 +19,9 @@ import org.huiyin.calendar.OutcomeScheme;
 import org.huiyin.directory.Body;
 import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
+import org.huiyin.form.TableDownload;
+import org.huiyin.picture.Picture;
+import org.huiyin.shared.NotFound;
 import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.Figure;
 import org.huiyin.suggestion.Kind;
@@ -31,6 +37,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The figures of a year. */
@@ -41,11 +48,13 @@ class FigurePages {
     private final Suggestions suggestions;
     private final Directory directory;
     private final Calendars calendars;
+    private final FigurePictures pictures;
 
-    FigurePages(Suggestions suggestions, Directory directory, Calendars calendars) {
+    FigurePages(Suggestions suggestions, Directory directory, Calendars calendars, FigurePictures pictures) {
         this.suggestions = suggestions;
         this.directory = directory;
         this.calendars = calendars;
+        this.pictures = pictures;
     }
 
     /** The counts with what is needed to make tiles of them. */
@@ -81,15 +90,11 @@ class FigurePages {
     @SameForVisitors
     @GetMapping("/figures")
     String figures(@RequestParam Map<String, String> given, Caller caller, Model model) {
-        var query = new LinkedHashMap<>(given);
-        if (PERIOD.stream().allMatch(name -> query.getOrDefault(name, "").isBlank())) {
-            query.put("year", String.valueOf(calendars.today().getYear()));
-        }
+        var query = query(given);
         var filter = FilterParameters.read(query);
         var counted = new Counted(suggestions.figures(filter, caller), query);
-        var bodies = directory.bodies(caller.district()).stream()
-                .filter(body -> body.kind() == BodyKind.CONGRESS || body.kind() == BodyKind.CPPCC)
-                .toList();
+        var bodies = bodies(caller);
+        var schemes = schemes(bodies, filter, caller);
         model.addAttribute(
                 "page",
                 new FigurePage(
@@ -101,11 +106,66 @@ class FigurePages {
                         bodies.stream()
                                 .map(body -> new Option(body.id().toString(), body.name()))
                                 .toList(),
-                        groups(counted, schemes(bodies, filter, caller)),
+                        groups(counted, schemes),
                         grades(counted),
                         counted.tile(Figure.FORMS_BACK, Figure.REPLIED, "tile"),
-                        counted.tile(Figure.NO_FEEDBACK, Figure.REPLIED, "tile")));
+                        counted.tile(Figure.NO_FEEDBACK, Figure.REPLIED, "tile"),
+                        List.copyOf(pictures(counted, filter, schemes, caller).values())));
         return "suggestion/figuresPage";
+    }
+
+    /** The numbers of one picture. */
+    @PreAuthorize("permitAll()")
+    @GetMapping("/figures/{file:(?:years|months|outcomes|answers)\\.(?:csv|xlsx)}")
+    void file(
+            @PathVariable String file,
+            @RequestParam Map<String, String> given,
+            Caller caller,
+            HttpServletResponse response)
+            throws IOException {
+        var query = query(given);
+        var filter = FilterParameters.read(query);
+        var counted = new Counted(suggestions.figures(filter, caller), query);
+        var name = file.substring(0, file.indexOf('.'));
+        var picture = pictures(counted, filter, schemes(bodies(caller), filter, caller), caller)
+                .get(name);
+        if (picture == null) {
+            throw new NotFound("picture");
+        }
+        var table = picture.chart().table();
+        var download = new TableDownload(
+                "figures", picture.title(), t("suggestion.nav.figures"), table.header(), table.values());
+        if (file.endsWith("csv")) {
+            download.csv(response);
+        } else {
+            download.xlsx(response);
+        }
+    }
+
+    /** What is asked for; of this year where no period is. */
+    private Map<String, String> query(Map<String, String> given) {
+        var query = new LinkedHashMap<>(given);
+        if (PERIOD.stream().allMatch(name -> query.getOrDefault(name, "").isBlank())) {
+            query.put("year", String.valueOf(calendars.today().getYear()));
+        }
+        return query;
+    }
+
+    private List<Body> bodies(Caller caller) {
+        return directory.bodies(caller.district()).stream()
+                .filter(body -> body.kind() == BodyKind.CONGRESS || body.kind() == BodyKind.CPPCC)
+                .toList();
+    }
+
+    private SequencedMap<String, Picture> pictures(
+            Counted counted, CaseFilter filter, List<OutcomeScheme> schemes, Caller caller) {
+        return pictures.of(counted.query(), filter, counted.counts(), figure -> outcome(figure, schemes), caller);
+    }
+
+    /** A figure of outcomes by its letter and what the letter says. */
+    private static String outcome(Figure figure, List<OutcomeScheme> schemes) {
+        var code = figure.name().substring(figure.name().length() - 1);
+        return (code + " " + words(code, schemes)).strip();
     }
 
     private static String period(CaseFilter filter) {

@@ -1,0 +1,92 @@
+package org.huiyin.evaluation.web;
+
+import static org.huiyin.ui.Words.t;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.huiyin.commitment.CommitmentFigure;
+import org.huiyin.evaluation.Evaluation;
+import org.huiyin.evaluation.Evaluation.Counted;
+import org.huiyin.evaluation.Evaluation.UnitScore;
+import org.huiyin.picture.Mark;
+import org.huiyin.picture.Numbers;
+import org.huiyin.picture.Picture;
+import org.huiyin.picture.Series;
+import org.huiyin.picture.Stack;
+import org.huiyin.picture.Tone;
+
+/** The promises of a year that fell due, unit by unit: kept, kept late, broken, still running. */
+final class KeptPromises {
+    private static final List<CommitmentFigure> SHOWN = List.of(
+            CommitmentFigure.DONE_ON_TIME,
+            CommitmentFigure.DONE_LATE,
+            CommitmentFigure.OVERDUE,
+            CommitmentFigure.RUNNING);
+    private static final List<Tone> TONES = List.of(Tone.GOOD, Tone.FAIR, Tone.BAD, Tone.REST);
+
+    private KeptPromises() {}
+
+    static Picture of(Evaluation evaluation, String file, String query, LocalDate today) {
+        var units = evaluation.units().stream()
+                .filter(unit -> SHOWN.stream().anyMatch(figure -> count(unit, figure) > 0))
+                .sorted(Comparator.comparingLong((UnitScore unit) -> count(unit, CommitmentFigure.OVERDUE))
+                        .reversed()
+                        .thenComparing(UnitScore::name))
+                .toList();
+        var numbers = new Numbers(
+                t("evaluation.unit"),
+                t("evaluation.picture.unit"),
+                units.stream()
+                        .map(unit -> new Numbers.Category(
+                                unit.name(), "/evaluation/units/" + unit.id() + query + "#promises"))
+                        .toList(),
+                IntStream.range(0, SHOWN.size())
+                        .mapToObj(at -> new Series(
+                                t("commitment.figure." + SHOWN.get(at).code()),
+                                TONES.get(at),
+                                units.stream()
+                                        .map(unit -> mark(unit, SHOWN.get(at)))
+                                        .toList()))
+                        .toList());
+        return new Picture(
+                "picture-promises",
+                title(evaluation, units),
+                t("evaluation.unit.promises.none"),
+                Stack.strip(numbers),
+                file,
+                query,
+                today);
+    }
+
+    private static String title(Evaluation evaluation, List<UnitScore> units) {
+        var kept = sum(units, CommitmentFigure.DONE_ON_TIME) + sum(units, CommitmentFigure.DONE_LATE);
+        var broken = sum(units, CommitmentFigure.OVERDUE);
+        return broken == 0
+                ? t("evaluation.picture.promises.none", evaluation.year(), kept)
+                : t(
+                        "evaluation.picture.promises.broken",
+                        evaluation.year(),
+                        kept,
+                        broken,
+                        units.getFirst().name(),
+                        count(units.getFirst(), CommitmentFigure.OVERDUE));
+    }
+
+    private static long sum(List<UnitScore> units, CommitmentFigure figure) {
+        return units.stream().mapToLong(unit -> count(unit, figure)).sum();
+    }
+
+    private static long count(UnitScore unit, CommitmentFigure figure) {
+        return mark(unit, figure).value();
+    }
+
+    private static Mark mark(UnitScore unit, CommitmentFigure figure) {
+        return unit.promises().stream()
+                .filter(counted -> counted.label().equals("commitment.figure." + figure.code()))
+                .findFirst()
+                .map((Counted counted) -> new Mark(counted.count(), counted.address()))
+                .orElseGet(() -> new Mark(0, null));
+    }
+}
