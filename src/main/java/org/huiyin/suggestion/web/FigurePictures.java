@@ -181,20 +181,25 @@ class FigurePictures {
                 .sorted(Map.Entry.<Integer, Map<Figure, Long>>comparingByKey().reversed())
                 .limit(OUTCOME_YEARS)
                 .toList();
+        var series = series(
+                OUTCOMES,
+                OUTCOME_TONES,
+                asked.outcome(),
+                figure -> shown.stream()
+                        .map(year ->
+                                asked.mark(year.getValue().getOrDefault(figure, 0L), figure, period(year.getKey())))
+                        .toList());
         return new Numbers(
                 t("suggestion.list.year"),
                 t("suggestion.picture.unit"),
                 shown.stream()
                         .map(year -> new Category(t("suggestion.picture.year.whole", year.getKey()), null))
                         .toList(),
-                series(
-                        OUTCOMES,
-                        OUTCOME_TONES,
-                        asked.outcome(),
-                        figure -> shown.stream()
-                                .map(year -> asked.mark(
-                                        year.getValue().getOrDefault(figure, 0L), figure, period(year.getKey())))
-                                .toList()));
+                shown.isEmpty()
+                        ? series
+                        : series.stream()
+                                .filter(outcome -> outcome.marks().stream().anyMatch(mark -> mark.value() > 0))
+                                .toList());
     }
 
     private static Numbers days(Map<String, String> query, Map<Figure, Long> counts) {
