@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Writes the acts about accounts. Only offices see them; secrets and contact data never stand in them. */
 @Component
-class AccountActs {
+public class AccountActs {
     private static final String SUBJECT = "account";
 
     private final Ledger ledger;
@@ -27,7 +27,7 @@ class AccountActs {
     }
 
     /** A further act; counts the account's version up, which also puts changes of one account in a row. */
-    void append(UUID account, String type, Object details, Actor actor) {
+    public void append(UUID account, String type, Object details, Actor actor) {
         var version = accounts.nextVersion(account);
         ledger.append(new NewAct(new Subject(SUBJECT, account), version, type, Disclosure.OFFICE, details), actor);
     }

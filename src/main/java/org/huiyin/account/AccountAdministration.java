@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.huiyin.account.doors.Doors;
+import org.huiyin.account.signin.ResetLinks;
 import org.huiyin.directory.PersonId;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.DistrictId;

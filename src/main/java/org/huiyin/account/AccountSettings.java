@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param demo demonstration mode: demo accounts work, short passwords pass
  */
 @ConfigurationProperties("huiyin")
-record AccountSettings(
+public record AccountSettings(
         @DefaultValue("true") boolean demo,
         @DefaultValue SessionLimits session,
         @DefaultValue TokenLimits token,
@@ -23,7 +23,7 @@ record AccountSettings(
      * @param idle after the last request
      * @param longest after signing in, whatever happens
      */
-    record SessionLimits(
+    public record SessionLimits(
             @DefaultValue("8h") Duration idle,
             @DefaultValue("7d") Duration longest) {}
 
@@ -32,7 +32,7 @@ record AccountSettings(
      *
      * @param usual if nothing else was asked for
      */
-    record TokenLimits(
+    public record TokenLimits(
             @DefaultValue("90d") Duration usual,
             @DefaultValue("366d") Duration longest) {}
 
@@ -43,7 +43,7 @@ record AccountSettings(
      * @param name what devices show beside a passkey
      * @param origins the addresses at which people sign in, e.g. "https://huiyin.example.gov.cn"; empty for this machine's own
      */
-    record Passkey(
+    public record Passkey(
             @DefaultValue("localhost") String relyingParty,
             @DefaultValue("Huiyin") String name,
             @DefaultValue Set<String> origins) {}
@@ -53,5 +53,5 @@ record AccountSettings(
      *
      * @param claim what of the provider's answer is compared with the account's outside name
      */
-    record Oidc(@DefaultValue("sub") String claim) {}
+    public record Oidc(@DefaultValue("sub") String claim) {}
 }

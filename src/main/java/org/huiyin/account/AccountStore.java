@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.huiyin.account.signin.DemoAccount;
 import org.huiyin.directory.PersonId;
 import org.huiyin.jobs.FoldedColumn;
 import org.huiyin.jobs.FoldedTexts;
@@ -28,9 +29,9 @@ import org.springframework.stereotype.Component;
 
 /** Accounts and their grants in the database. */
 @Component
-class AccountStore {
+public class AccountStore {
     /** The columns from which {@link #signedIn} reads, for queries that name the account {@code a}. */
-    static final String SIGNED_IN_COLUMNS = """
+    public static final String SIGNED_IN_COLUMNS = """
             a.id, a.district_id, a.username, a.display_name, a.person_id,
                    ARRAY(SELECT g.role || ':' || coalesce(g.scope::text, '')
                            FROM account.role_grant g WHERE g.account_id = a.id) AS grants""";
@@ -42,10 +43,10 @@ class AccountStore {
     }
 
     /** An account with its password hash, for signing in. */
-    record WithPassword(SignedIn who, @Nullable String hash, boolean disabled, boolean demo) {}
+    public record WithPassword(SignedIn who, @Nullable String hash, boolean disabled, boolean demo) {}
 
     /** What names a user in comparisons: full-width and capital letters count as their plain forms. */
-    static String key(String username) {
+    public static String key(String username) {
         return Normalizer.normalize(username.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 
@@ -122,7 +123,7 @@ class AccountStore {
                 .update();
     }
 
-    Optional<WithPassword> byUsername(DistrictId district, String username) {
+    public Optional<WithPassword> byUsername(DistrictId district, String username) {
         return jdbc.sql("SELECT " + SIGNED_IN_COLUMNS + """
                 , a.password_hash, a.disabled, a.demo
                   FROM account.account a
@@ -155,7 +156,7 @@ class AccountStore {
                 .optional();
     }
 
-    List<DemoAccount> demoAccounts(DistrictId district) {
+    public List<DemoAccount> demoAccounts(DistrictId district) {
         return jdbc.sql("""
                 SELECT username, display_name FROM account.account
                  WHERE district_id = :district AND demo AND NOT disabled ORDER BY created_at, id
@@ -165,7 +166,7 @@ class AccountStore {
                 .list();
     }
 
-    Optional<WithPassword> byId(DistrictId district, UUID id) {
+    public Optional<WithPassword> byId(DistrictId district, UUID id) {
         return jdbc.sql("SELECT " + SIGNED_IN_COLUMNS + """
                 , a.password_hash, a.disabled, a.demo
                   FROM account.account a
@@ -177,7 +178,7 @@ class AccountStore {
                 .optional();
     }
 
-    Optional<SignedIn> byExternalId(DistrictId district, String externalId, boolean demo) {
+    public Optional<SignedIn> byExternalId(DistrictId district, String externalId, boolean demo) {
         return jdbc.sql("SELECT " + SIGNED_IN_COLUMNS + """
                   FROM account.account a
                  WHERE a.district_id = :district AND a.external_id = :external
@@ -196,7 +197,7 @@ class AccountStore {
                 .update();
     }
 
-    void setPassword(UUID account, String hash, Instant now) {
+    public void setPassword(UUID account, String hash, Instant now) {
         jdbc.sql("UPDATE account.account SET password_hash = :hash, password_changed_at = :now WHERE id = :id")
                 .param("hash", hash)
                 .param("now", at(now))
@@ -302,7 +303,7 @@ class AccountStore {
                 grants(row.getArray("grants")));
     }
 
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         var value = row.getTimestamp(column);
         return value == null ? null : value.toInstant();
     }
@@ -316,7 +317,7 @@ class AccountStore {
     }
 
     /** Reads {@link #SIGNED_IN_COLUMNS}. */
-    static SignedIn signedIn(ResultSet row, @Nullable UUID door) throws SQLException {
+    public static SignedIn signedIn(ResultSet row, @Nullable UUID door) throws SQLException {
         var person = row.getObject("person_id", UUID.class);
         return new SignedIn(
                 row.getObject("id", UUID.class),
@@ -348,7 +349,7 @@ class AccountStore {
     }
 
     /** A moment as JDBC takes it. */
-    static OffsetDateTime at(Instant instant) {
+    public static OffsetDateTime at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -2,6 +2,7 @@ package org.huiyin.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.huiyin.account.doors.Districts;
 import org.huiyin.directory.District;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.NotFound;
@@ -27,7 +28,7 @@ public class Callers {
     }
 
     /** The signed-in account. Parameters are made before the handler's rule is asked, so that a visitor is led to sign in from here. */
-    SignedIn signedIn(HttpServletRequest request) {
+    public SignedIn signedIn(HttpServletRequest request) {
         return principal(district(request).id())
                 .orElseThrow(() -> new AuthenticationCredentialsNotFoundException("not signed in"));
     }

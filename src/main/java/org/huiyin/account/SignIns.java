@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.huiyin.account.signin.Device;
+import org.huiyin.account.signin.SignInMethod;
 import org.huiyin.shared.Ids;
 import org.huiyin.shared.IncomingText;
 import org.huiyin.shared.NetworkAddress;
@@ -101,7 +103,7 @@ public class SignIns {
     }
 
     /** The latest sign-ins, newest first. */
-    List<Line> latest(UUID account) {
+    public List<Line> latest(UUID account) {
         return jdbc.sql("""
                 SELECT at, method, address, agent
                   FROM account.sign_in WHERE account_id = :account ORDER BY at DESC, id DESC LIMIT :shown
@@ -117,7 +119,7 @@ public class SignIns {
     }
 
     /** What the browser calls itself, in bounds. */
-    static String agent(HttpServletRequest request) {
+    public static String agent(HttpServletRequest request) {
         var agent = request.getHeader(HttpHeaders.USER_AGENT);
         return agent == null ? "" : IncomingText.mended(agent.substring(0, Math.min(agent.length(), LONGEST_AGENT)));
     }

@@ -32,11 +32,11 @@ public record SignedIn(
         return account.toString();
     }
 
-    Caller through(String channel) {
+    public Caller through(String channel) {
         return new Caller(new Actor(district, account, displayName, channel), person, grants);
     }
 
-    SignedIn at(UUID doorId) {
+    public SignedIn at(UUID doorId) {
         return new SignedIn(account, district, username, displayName, person, grants, doorId);
     }
 }

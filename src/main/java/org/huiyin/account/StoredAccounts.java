@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.huiyin.account.signin.Passwords;
 import org.huiyin.directory.PersonId;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.DistrictId;

@@ -4,9 +4,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.huiyin.account.Caller;
-import org.huiyin.ballot.PollView.Found;
-import org.huiyin.ballot.PollView.Published;
-import org.huiyin.ballot.PollView.RollLine;
+import org.huiyin.ballot.moves.Gate;
+import org.huiyin.ballot.moves.Making;
+import org.huiyin.ballot.moves.PollForm;
+import org.huiyin.ballot.moves.Preparing;
+import org.huiyin.ballot.secrecy.Receipt;
+import org.huiyin.ballot.secrecy.ReceiptCode;
+import org.huiyin.ballot.secrecy.VoteReceipt;
+import org.huiyin.ballot.states.Poll;
+import org.huiyin.ballot.states.PollResult;
+import org.huiyin.ballot.store.PollList;
+import org.huiyin.ballot.views.PollView;
+import org.huiyin.ballot.views.PollView.Found;
+import org.huiyin.ballot.views.PollView.Published;
+import org.huiyin.ballot.views.PollView.RollLine;
+import org.huiyin.ballot.views.PollViews;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
@@ -32,7 +44,7 @@ public class Ballots {
     private final PollViews views;
     private final PollList list;
 
-    Ballots(Gate gate, Preparing preparing, Making making, Voting voting, PollViews views, PollList list) {
+    public Ballots(Gate gate, Preparing preparing, Making making, Voting voting, PollViews views, PollList list) {
         this.gate = gate;
         this.preparing = preparing;
         this.making = making;

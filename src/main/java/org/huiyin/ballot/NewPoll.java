@@ -3,6 +3,9 @@ package org.huiyin.ballot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.huiyin.ballot.states.Base;
+import org.huiyin.ballot.states.Live;
+import org.huiyin.ballot.states.Presence;
 import org.huiyin.directory.BodyId;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package org.huiyin.ballot;
 
 import java.time.Instant;
 import java.util.List;
+import org.huiyin.ballot.states.PollResult;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Cases that are voted on. */
 @Component
-class PollsOverCases extends CaseUses {
+public class PollsOverCases extends CaseUses {
     PollsOverCases(JdbcClient jdbc) {
         super(jdbc, "ballot", """
                 SELECT DISTINCT subject_id FROM ballot.poll

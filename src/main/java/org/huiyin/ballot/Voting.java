@@ -6,13 +6,27 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.huiyin.account.Caller;
+import org.huiyin.ballot.moves.Gate;
+import org.huiyin.ballot.secrecy.Envelopes;
+import org.huiyin.ballot.secrecy.Receipt;
+import org.huiyin.ballot.secrecy.Seals;
+import org.huiyin.ballot.secrecy.VoteReceipt;
+import org.huiyin.ballot.states.Ballot;
+import org.huiyin.ballot.states.Choices;
+import org.huiyin.ballot.states.Poll;
+import org.huiyin.ballot.states.Presence;
+import org.huiyin.ballot.states.Seat;
+import org.huiyin.ballot.states.Sheet;
+import org.huiyin.ballot.states.Vote;
+import org.huiyin.ballot.store.VoteQueue;
+import org.huiyin.ballot.store.VoteStore;
 import org.huiyin.move.Versions;
 import org.huiyin.shared.Refusal;
 import org.springframework.stereotype.Component;
 
 /** Takes votes by device. Nothing here writes to a log, and a vote leaves nothing but itself. */
 @Component
-class Voting {
+public class Voting {
     private final Gate gate;
     private final VoteStore votes;
     private final VoteQueue queue;
@@ -32,7 +46,7 @@ class Voting {
         return Choices.vote(admitted.poll().sheet(), raw);
     }
 
-    VoteReceipt vote(PollId id, Map<String, ?> raw, Caller caller) {
+    public VoteReceipt vote(PollId id, Map<String, ?> raw, Caller caller) {
         var admitted = gate.enterToVote(id, caller);
         var poll = admitted.poll();
         var seat = own(admitted);

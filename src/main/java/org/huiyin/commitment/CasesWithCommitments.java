@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Cases that commitments and look-backs rest on. Commitments come from replies only, which are moves on the case itself. */
 @Component
-class CasesWithCommitments extends CaseUses {
+public class CasesWithCommitments extends CaseUses {
     CasesWithCommitments(JdbcClient jdbc) {
         super(jdbc, "commitment", """
                 SELECT source_id FROM commitment.commitment

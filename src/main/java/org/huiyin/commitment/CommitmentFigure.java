@@ -3,6 +3,7 @@ package org.huiyin.commitment;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.huiyin.commitment.store.CommitmentQuery;
 
 /**
  * The figures of a period. Each is a condition on commitments, so that its list holds exactly what it counts. Those counted by the first
@@ -31,7 +32,7 @@ public enum CommitmentFigure {
     UNRATED(Day.ROUND, "e.result IS NULL");
 
     /** The day by which a figure belongs to a period. */
-    enum Day {
+    public enum Day {
         PROMISED,
         /** The day first promised: a change or carrying over does not move it. */
         DUE,
@@ -47,12 +48,12 @@ public enum CommitmentFigure {
         this.condition = condition;
     }
 
-    Day day() {
+    public Day day() {
         return day;
     }
 
     /** The condition in SQL; question marks are days, see {@link CommitmentQuery}. */
-    String condition() {
+    public String condition() {
         return condition;
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.account.Caller;
+import org.huiyin.commitment.store.CommitmentList;
 import org.huiyin.directory.UnitId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;

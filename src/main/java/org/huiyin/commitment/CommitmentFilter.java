@@ -2,6 +2,7 @@ package org.huiyin.commitment;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import org.huiyin.commitment.views.RoundPart;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param query of its list's address
  * @param move what is to be done; null if nothing but to look
  */
-record CommitmentPile(
+public record CommitmentPile(
         String code,
         String title,
         Group group,
@@ -17,6 +17,6 @@ record CommitmentPile(
         String query,
         @Nullable String move) {
     /** The day by which its rows stand, as an index of the database has it: of what is reported done, when its confirmation is due. */
-    static final String DAY =
+    public static final String DAY =
             "coalesce(CASE WHEN c.state = 'REPORTED_DONE' THEN c.answer_by ELSE c.due END, 'infinity'::date)";
 }

@@ -99,7 +99,7 @@ public record CommitmentView(
             @Nullable String blocked,
             List<Object> arguments) {
         /** Moves whose fields are the same whatever they move. */
-        static <M extends Enum<M> & MoveKind> List<MoveView> all(List<OfferedMove> offered, MoveBook<M> book) {
+        public static <M extends Enum<M> & MoveKind> List<MoveView> all(List<OfferedMove> offered, MoveBook<M> book) {
             return offered.stream()
                     .map(offer -> {
                         var move = book.named(offer.move());
@@ -108,7 +108,7 @@ public record CommitmentView(
                     .toList();
         }
 
-        static MoveView of(OfferedMove offered, MoveKind move, List<Field> fields) {
+        public static MoveView of(OfferedMove offered, MoveKind move, List<Field> fields) {
             var refusal = offered.blocked();
             return new MoveView(
                     offered.move(),

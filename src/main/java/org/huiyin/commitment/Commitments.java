@@ -8,6 +8,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
+import org.huiyin.commitment.moves.CommitmentActs;
+import org.huiyin.commitment.moves.PromiseDeeds;
+import org.huiyin.commitment.moves.PromiseMove;
+import org.huiyin.commitment.states.Entry;
+import org.huiyin.commitment.states.Promise;
+import org.huiyin.commitment.states.PromiseFacts;
+import org.huiyin.commitment.store.CommitmentList;
+import org.huiyin.commitment.store.PromiseStore;
+import org.huiyin.commitment.store.RoundStore;
+import org.huiyin.commitment.views.CommitmentViews;
 import org.huiyin.desk.Counts;
 import org.huiyin.desk.Stretch;
 import org.huiyin.directory.UnitId;
@@ -137,7 +147,7 @@ public class Commitments {
      * Takes up again what a visit found not done, in the name of the office that concludes the look-back. What the unit reported done after
      * the visit has not been looked at.
      */
-    void foundNotDone(CommitmentId id, LocalDate visitedOn, String reason, Caller caller) {
+    public void foundNotDone(CommitmentId id, LocalDate visitedOn, String reason, Caller caller) {
         var loaded = loaded(id, caller);
         var move = switch (loaded.promise()) {
             case Promise.Done done when !done.on().isAfter(visitedOn) -> PromiseMove.RESUME;
@@ -237,11 +247,11 @@ public class Commitments {
     }
 
     /** What lies in a pile, and the rows of it that are asked for. */
-    record Piled(Counts counts, List<CommitmentView> views) {}
+    public record Piled(Counts counts, List<CommitmentView> views) {}
 
     /** What lies in each pile. */
     @Transactional(readOnly = true)
-    List<Piled> piles(List<CommitmentPile> piles, Stretch stretch, Caller caller) {
+    public List<Piled> piles(List<CommitmentPile> piles, Stretch stretch, Caller caller) {
         var found = list.piles(piles, stretch, caller);
         var shown = views.rows(
                         found.stream().flatMap(pile -> pile.loaded().stream()).toList(), caller)

@@ -3,6 +3,8 @@ package org.huiyin.commitment;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.huiyin.commitment.states.Finding;
+import org.huiyin.commitment.states.WhyTaken;
 import org.huiyin.directory.NamedId;
 import org.huiyin.document.FileRef;
 import org.jspecify.annotations.Nullable;

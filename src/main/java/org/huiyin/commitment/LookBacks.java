@@ -11,6 +11,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.commitment.moves.CommitmentActs;
+import org.huiyin.commitment.moves.LookBackConclusions;
+import org.huiyin.commitment.moves.LookBackMove;
+import org.huiyin.commitment.states.Entry;
+import org.huiyin.commitment.states.Finding;
+import org.huiyin.commitment.states.LookBack;
+import org.huiyin.commitment.states.Promise;
+import org.huiyin.commitment.store.LookBackStore;
+import org.huiyin.commitment.store.PromiseStore;
+import org.huiyin.commitment.views.LookBackFilter;
+import org.huiyin.commitment.views.LookBackViews;
 import org.huiyin.desk.Counts;
 import org.huiyin.desk.Stretch;
 import org.huiyin.document.FileRef;
@@ -238,11 +249,11 @@ public class LookBacks {
     }
 
     /** What lies in a pile, and the rows of it that are asked for. */
-    record Piled(Counts counts, List<LookBackView> views) {}
+    public record Piled(Counts counts, List<LookBackView> views) {}
 
     /** What lies in each pile. */
     @Transactional(readOnly = true)
-    List<Piled> piles(List<LookBackPile> piles, Stretch stretch, Caller caller) {
+    public List<Piled> piles(List<LookBackPile> piles, Stretch stretch, Caller caller) {
         var found = store.piles(caller.district(), piles, stretch);
         var shown = views.rows(
                         found.stream().flatMap(pile -> pile.loaded().stream()).toList(), caller)

@@ -3,6 +3,7 @@ package org.huiyin.commitment;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.huiyin.commitment.views.RoundPart;
 import org.huiyin.directory.NamedId;
 import org.jspecify.annotations.Nullable;
 

@@ -5,15 +5,15 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /** The order of names: as in a Chinese dictionary. */
-final class NameOrder {
+public final class NameOrder {
     private static final Collator COLLATOR = Collator.getInstance(Locale.CHINA);
 
-    static final Comparator<String> BY_NAME = COLLATOR::compare;
+    public static final Comparator<String> BY_NAME = COLLATOR::compare;
 
     private NameOrder() {}
 
     /** Bytes that sort as the names do. */
-    static byte[] key(String name) {
+    public static byte[] key(String name) {
         return COLLATOR.getCollationKey(name).toByteArray();
     }
 }

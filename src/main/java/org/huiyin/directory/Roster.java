@@ -58,7 +58,7 @@ public record Roster(
             totals = List.copyOf(totals);
         }
 
-        static Sheet of(Book.Sheet sheet) {
+        public static Sheet of(Book.Sheet sheet) {
             return new Sheet(
                     sheet.place(),
                     sheet.name().replace("\0", ""),

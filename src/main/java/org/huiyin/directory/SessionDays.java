@@ -5,10 +5,10 @@ import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 
 /** When sessions may be held: within their term, one at a time. */
-final class SessionDays {
+public final class SessionDays {
     private SessionDays() {}
 
-    static void check(Session session, List<Term> terms, List<Session> others) {
+    public static void check(Session session, List<Term> terms, List<Session> others) {
         var term = terms.stream()
                 .filter(candidate -> candidate.id().equals(session.term()))
                 .findFirst()

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import org.huiyin.account.Caller;
 import org.huiyin.form.GivenFields;
+import org.huiyin.inquiry.moves.QuestionRights;
+import org.huiyin.inquiry.store.RoomStore;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.shared.Refusal;
 import org.huiyin.ui.FormField;

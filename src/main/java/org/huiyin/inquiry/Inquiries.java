@@ -4,6 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.huiyin.account.Caller;
+import org.huiyin.inquiry.moves.QuestionActs;
+import org.huiyin.inquiry.moves.QuestionEntry;
+import org.huiyin.inquiry.moves.QuestionMaking;
+import org.huiyin.inquiry.store.QuestionStore;
 import org.huiyin.meeting.MeetingFacts;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.shared.Forbidden;
@@ -76,7 +80,7 @@ public class Inquiries {
     }
 
     /** A question that the caller may know. @throws NotFound if there is none */
-    QuestionStore.Loaded visible(QuestionId id, Caller caller) {
+    public QuestionStore.Loaded visible(QuestionId id, Caller caller) {
         return making.visible(id, caller);
     }
 

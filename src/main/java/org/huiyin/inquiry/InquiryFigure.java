@@ -1,6 +1,8 @@
 package org.huiyin.inquiry;
 
 import org.huiyin.commitment.PromiseState;
+import org.huiyin.inquiry.states.Outcome;
+import org.huiyin.inquiry.states.QuestionState;
 
 /** A figure over questions of inquiries. Each is the length of a list. */
 public enum InquiryFigure {

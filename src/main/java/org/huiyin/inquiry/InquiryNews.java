@@ -6,6 +6,9 @@ import java.util.Set;
 import org.huiyin.account.Role;
 import org.huiyin.desk.News;
 import org.huiyin.desk.NewsSource;
+import org.huiyin.inquiry.moves.QuestionActs;
+import org.huiyin.inquiry.states.Question;
+import org.huiyin.inquiry.store.QuestionStore;
 import org.huiyin.ledger.Act;
 import org.springframework.stereotype.Component;
 

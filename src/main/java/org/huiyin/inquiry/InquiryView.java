@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.huiyin.inquiry.states.QuestionState;
 import org.huiyin.meeting.MeetingState;
 import org.jspecify.annotations.Nullable;
 

@@ -10,6 +10,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.commitment.LookBackView;
+import org.huiyin.inquiry.moves.QuestionForm;
+import org.huiyin.inquiry.moves.QuestionForms;
+import org.huiyin.inquiry.moves.QuestionRights;
+import org.huiyin.inquiry.states.Question;
+import org.huiyin.inquiry.states.QuestionState;
+import org.huiyin.inquiry.store.QuestionStore;
+import org.huiyin.inquiry.store.RoomStore;
+import org.huiyin.inquiry.store.SupportStore;
+import org.huiyin.inquiry.views.QuestionLines;
 import org.huiyin.live.Audience;
 import org.huiyin.meeting.MeetingFacts;
 import org.huiyin.meeting.MeetingId;
@@ -52,7 +61,7 @@ public class InquiryViews {
 
     /** An inquiry; empty if the caller may not know it. */
     @Transactional(readOnly = true)
-    Optional<InquiryView> find(MeetingId id, Caller caller) {
+    public Optional<InquiryView> find(MeetingId id, Caller caller) {
         return rights.find(id, caller).map(facts -> view(facts, caller));
     }
 
@@ -64,7 +73,7 @@ public class InquiryViews {
 
     /** An inquiry as its listeners see it together; empty if it is not there for them any more. */
     @Transactional(readOnly = true)
-    Optional<InquiryView> shared(DistrictId district, MeetingId id, Audience audience) {
+    public Optional<InquiryView> shared(DistrictId district, MeetingId id, Audience audience) {
         return Optional.of(rights.inquiry(district, id))
                 .filter(facts -> audience == Audience.INSIDE || facts.open())
                 .map(facts -> view(facts, Caller.visitor(district)));
@@ -140,7 +149,7 @@ public class InquiryViews {
     }
 
     /** As the minutes quote it, which those who take part may read before the public does. */
-    List<QuestionView> claims(MeetingId id, Caller reader, MeetingFacts facts) {
+    public List<QuestionView> claims(MeetingId id, Caller reader, MeetingFacts facts) {
         var counts = supports.counts(id);
         var names = lines.names(facts.district());
         return byNumber(store.of(facts.district(), id).stream()
@@ -189,7 +198,7 @@ public class InquiryViews {
 
     /** The question that a suggestion began with; empty if there is none, or the caller may not know it. */
     @Transactional(readOnly = true)
-    Optional<QuestionView> ofSuggestion(UUID suggestion, Caller caller) {
+    public Optional<QuestionView> ofSuggestion(UUID suggestion, Caller caller) {
         return store.ofSuggestion(caller.district(), suggestion)
                 .flatMap(loaded -> find(loaded.question().sheet().id(), caller))
                 .map(loaded -> view(loaded, caller));
@@ -234,7 +243,7 @@ public class InquiryViews {
     }
 
     /** A question that the caller may know. */
-    Optional<QuestionStore.Loaded> find(QuestionId id, Caller caller) {
+    public Optional<QuestionStore.Loaded> find(QuestionId id, Caller caller) {
         return store.load(caller.district(), id)
                 .filter(loaded -> rights.visible(
                         rights.inquiry(

@@ -6,6 +6,13 @@ import java.util.List;
 import java.util.UUID;
 import org.huiyin.commitment.PromiseState;
 import org.huiyin.directory.NamedId;
+import org.huiyin.inquiry.states.DeclineReason;
+import org.huiyin.inquiry.states.FactLine;
+import org.huiyin.inquiry.states.Grading;
+import org.huiyin.inquiry.states.Origin;
+import org.huiyin.inquiry.states.Outcome;
+import org.huiyin.inquiry.states.QuestionState;
+import org.huiyin.inquiry.states.Tally;
 import org.huiyin.move.OfferedMove;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,10 @@ package org.huiyin.meeting;
 import java.util.Optional;
 import org.huiyin.account.Caller;
 import org.huiyin.live.Audience;
+import org.huiyin.meeting.moves.Moves;
+import org.huiyin.meeting.moves.Standings;
+import org.huiyin.meeting.states.Meeting;
+import org.huiyin.meeting.store.RecentMeetings;
 import org.huiyin.shared.DistrictId;
 import org.springframework.stereotype.Component;
 

@@ -7,6 +7,7 @@ import org.huiyin.directory.BodyId;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.StationId;
 import org.huiyin.directory.UnitId;
+import org.huiyin.meeting.states.UnitRole;
 import org.huiyin.shared.DistrictId;
 import org.jspecify.annotations.Nullable;
 

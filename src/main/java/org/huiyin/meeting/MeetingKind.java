@@ -1,5 +1,7 @@
 package org.huiyin.meeting;
 
+import org.huiyin.meeting.states.KindRules;
+
 /** What kind of meeting. Which body holds it, how it is numbered and what quorum it needs is data: {@link KindRules}. */
 public enum MeetingKind {
     /** Session of the congress 人民代表大会会议 or plenary session of the conference 政协全体会议. */

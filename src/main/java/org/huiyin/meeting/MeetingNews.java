@@ -11,6 +11,12 @@ import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.ledger.Act;
 import org.huiyin.ledger.Disclosure;
+import org.huiyin.meeting.moves.Deeds;
+import org.huiyin.meeting.states.Meeting;
+import org.huiyin.meeting.states.PeopleAt;
+import org.huiyin.meeting.states.Sheet;
+import org.huiyin.meeting.store.HallStore;
+import org.huiyin.meeting.store.MeetingStore;
 import org.springframework.stereotype.Component;
 
 /** Who is told of what happens to meetings: those invited, and those who decide on leave. */

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.UUID;
 import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.NamedId;
+import org.huiyin.meeting.states.LeaveState;
+import org.huiyin.meeting.states.Resolution;
+import org.huiyin.meeting.states.SpeakerState;
+import org.huiyin.meeting.states.UnitRole;
 import org.huiyin.move.OfferedMove;
 import org.jspecify.annotations.Nullable;
 

@@ -12,6 +12,15 @@ import org.huiyin.directory.BodyId;
 import org.huiyin.document.FileRef;
 import org.huiyin.files.FileKind;
 import org.huiyin.form.Input;
+import org.huiyin.meeting.moves.MeetingMove;
+import org.huiyin.meeting.moves.MoveForms;
+import org.huiyin.meeting.moves.Moves;
+import org.huiyin.meeting.moves.Sheets;
+import org.huiyin.meeting.moves.Standings;
+import org.huiyin.meeting.states.Paper;
+import org.huiyin.meeting.store.HallStore;
+import org.huiyin.meeting.store.MeetingStore;
+import org.huiyin.meeting.views.MeetingViews;
 import org.huiyin.move.MoveForm;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Forbidden;
@@ -102,7 +111,7 @@ public class Meetings {
     }
 
     /** As {@link #list}, with all that is kept of them. */
-    List<MeetingStore.Loaded> found(MeetingFilter filter, Caller caller) {
+    public List<MeetingStore.Loaded> found(MeetingFilter filter, Caller caller) {
         var bodies = new ArrayList<UUID>();
         for (var role : List.of(Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE, Role.COMMITTEE, Role.WORKING_COMMITTEE)) {
             bodies.addAll(caller.scopes(role));

@@ -17,7 +17,7 @@ public enum Capacity {
     /** By a special committee. */
     COMMITTEE;
 
-    boolean inSessionOnly() {
+    public boolean inSessionOnly() {
         return switch (this) {
             case DELEGATION, SECTOR, GROUP -> true;
             case PERSONAL, PARTY, ORGANISATION, COMMITTEE -> false;

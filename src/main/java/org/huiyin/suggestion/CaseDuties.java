@@ -10,6 +10,7 @@ import org.huiyin.desk.DueSource;
 import org.huiyin.desk.News;
 import org.huiyin.desk.News.Holders;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.suggestion.states.Duty;
 import org.springframework.stereotype.Component;
 
 /** Reminds signers, units and offices of the deadlines of cases. */

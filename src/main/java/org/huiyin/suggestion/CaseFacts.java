@@ -15,6 +15,15 @@ import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.FoldedText;
 import org.huiyin.shared.UnknownDay;
+import org.huiyin.suggestion.states.Assignment;
+import org.huiyin.suggestion.states.Contact;
+import org.huiyin.suggestion.states.Handling;
+import org.huiyin.suggestion.states.Paper;
+import org.huiyin.suggestion.states.Reply;
+import org.huiyin.suggestion.states.Round;
+import org.huiyin.suggestion.states.Signer;
+import org.huiyin.suggestion.states.Suggestion;
+import org.huiyin.suggestion.states.Summary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,7 +186,7 @@ public final class CaseFacts {
     }
 
     /** What a list tells of a case. */
-    static CaseFacts of(Suggestion suggestion) {
+    public static CaseFacts of(Suggestion suggestion) {
         var facts = new CaseFacts();
         paper(facts, suggestion.paper());
         suggestion.submitted().ifPresent(it -> submission(facts, it));

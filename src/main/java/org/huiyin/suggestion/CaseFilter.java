@@ -2,6 +2,7 @@ package org.huiyin.suggestion;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import org.huiyin.suggestion.states.UnitPart;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,7 @@
 package org.huiyin.suggestion;
 
+import org.huiyin.suggestion.states.Suggestion;
+
 /** Names of the states of a {@link Suggestion}. */
 public enum CaseState {
     DRAFT,

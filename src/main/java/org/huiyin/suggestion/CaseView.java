@@ -9,6 +9,15 @@ import java.util.UUID;
 import org.huiyin.calendar.Deadline;
 import org.huiyin.calendar.Rule;
 import org.huiyin.directory.NamedId;
+import org.huiyin.suggestion.states.Assignment;
+import org.huiyin.suggestion.states.AttachmentRef;
+import org.huiyin.suggestion.states.Contact;
+import org.huiyin.suggestion.states.Extension;
+import org.huiyin.suggestion.states.HandlingRole;
+import org.huiyin.suggestion.states.HandlingState;
+import org.huiyin.suggestion.states.Opinion;
+import org.huiyin.suggestion.states.Reply;
+import org.huiyin.suggestion.states.Signer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -188,7 +197,7 @@ public record CaseView(
      * @param disclosed whether it goes to the public where its paper or reply does
      */
     public record AttachmentView(UUID id, String name, String mediaType, long size, String sha256, boolean disclosed) {
-        static AttachmentView of(AttachmentRef file) {
+        public static AttachmentView of(AttachmentRef file) {
             return new AttachmentView(
                     file.id(), file.name(), file.mediaType(), file.size(), file.sha256(), file.disclosed());
         }

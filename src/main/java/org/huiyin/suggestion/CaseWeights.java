@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.huiyin.directory.BodyId;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.suggestion.similar.SimilarStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class CaseWeights {
     /** Papers that are not at their end, of {@code suggestion.suggestion s}. */
-    static final String OPEN = "s.state IN ('SUBMITTED', 'FILED', 'IN_HANDLING', 'REHANDLING', 'REPLIED')";
+    public static final String OPEN = "s.state IN ('SUBMITTED', 'FILED', 'IN_HANDLING', 'REHANDLING', 'REPLIED')";
 
     private final JdbcClient jdbc;
     private final SimilarStore similar;

@@ -6,7 +6,7 @@ import java.util.List;
 /** What a unit promised in a reply, and by when. */
 public record Commitment(String content, LocalDate due) {
     /** Each line of a text is a promise of its own. */
-    static List<Commitment> each(String lines, LocalDate due) {
+    public static List<Commitment> each(String lines, LocalDate due) {
         return lines.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())

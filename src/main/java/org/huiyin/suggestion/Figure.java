@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.huiyin.suggestion.store.Sql;
 
 /**
  * The figures of a year. Each is a condition on cases, so that its list holds exactly what it counts. "Replied", "solved" and "satisfied"
@@ -85,12 +86,12 @@ public enum Figure {
     }
 
     /** The condition in SQL on {@code suggestion.suggestion s}. */
-    Sql condition(LocalDate today) {
+    public Sql condition(LocalDate today) {
         return sql(ofCase, today);
     }
 
     /** The condition for one unit that answers, by its own reply: on {@code suggestion.case_unit cu} beside {@code s}. */
-    Sql conditionOfUnit(LocalDate today) {
+    public Sql conditionOfUnit(LocalDate today) {
         return sql(ofUnit, today);
     }
 

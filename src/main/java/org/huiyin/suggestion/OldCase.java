@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
+import org.huiyin.suggestion.states.Paper;
+import org.huiyin.suggestion.states.Signer;
+import org.huiyin.suggestion.states.Suggestion;
 
 /** A case as a list has it: made of what the list tells, or rewritten by it, and not yet kept. */
 public final class OldCase {

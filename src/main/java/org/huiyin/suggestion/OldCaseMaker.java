@@ -22,6 +22,19 @@ import org.huiyin.shared.UnknownDay;
 import org.huiyin.suggestion.CaseFacts.Category;
 import org.huiyin.suggestion.CaseFacts.End;
 import org.huiyin.suggestion.CaseFacts.Share;
+import org.huiyin.suggestion.states.Assignment;
+import org.huiyin.suggestion.states.Contact;
+import org.huiyin.suggestion.states.Content;
+import org.huiyin.suggestion.states.Feedback;
+import org.huiyin.suggestion.states.Handling;
+import org.huiyin.suggestion.states.HandlingRole;
+import org.huiyin.suggestion.states.Opinion;
+import org.huiyin.suggestion.states.Paper;
+import org.huiyin.suggestion.states.Reply;
+import org.huiyin.suggestion.states.Round;
+import org.huiyin.suggestion.states.Signer;
+import org.huiyin.suggestion.states.Suggestion;
+import org.huiyin.suggestion.states.Task;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a case of what a list tells of a paper. What it does not tell is derived and marked as derived, or unknown, never invented. */

@@ -5,6 +5,9 @@ import java.util.stream.Stream;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
+import org.huiyin.suggestion.states.Handling;
+import org.huiyin.suggestion.states.Signer;
+import org.huiyin.suggestion.states.Suggestion;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,11 +9,14 @@ import org.huiyin.calendar.WorkingCalendar;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.suggestion.moves.CaseActs;
+import org.huiyin.suggestion.states.Suggestion;
+import org.huiyin.suggestion.store.CaseStore;
 import org.springframework.stereotype.Component;
 
 /** Moves the running deadlines of a district to another calendar. */
 @Component
-class RunningDeadlines {
+public class RunningDeadlines {
     private final CaseStore store;
     private final Ledger ledger;
     private final Calendars calendars;
@@ -25,7 +28,7 @@ class RunningDeadlines {
     }
 
     /** Each case moved gets an act that says so; returns how many were. Needs a transaction, which then holds their locks. */
-    int moveTo(WorkingCalendar calendar, DistrictId district) {
+    public int moveTo(WorkingCalendar calendar, DistrictId district) {
         var moved = 0;
         for (var id : store.running(district)) {
             if (!stands(store.load(district, id).orElseThrow().suggestion(), calendar)) {

@@ -1,6 +1,6 @@
 /**
  * Deputies' suggestions, CPPCC proposals and opinion reports, from draft to graded answer. Entry points: {@link Suggestions} changes and
- * shows cases, {@link Suggestion} is the life of one.
+ * shows cases, {@link org.huiyin.suggestion.states.Suggestion} is the life of one.
  */
 @ApplicationModule(
         allowedDependencies = {

@@ -12,6 +12,7 @@ import org.huiyin.ballot.SubjectRef;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
 import org.huiyin.shared.Refusal;
+import org.huiyin.supervision.states.KeyItem;
 import org.springframework.stereotype.Component;
 
 /** Satisfaction votes on key items are polls of the ballot module; its hosts open and close them. */

@@ -3,6 +3,7 @@ package org.huiyin.supervision;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.huiyin.account.Role;
+import org.huiyin.supervision.states.CommentState;
 
 /**
  * A comment as one caller may see it.

@@ -16,6 +16,14 @@ import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.Ids;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
+import org.huiyin.supervision.moves.ItemFacts;
+import org.huiyin.supervision.moves.ItemMove;
+import org.huiyin.supervision.moves.ItemMoves;
+import org.huiyin.supervision.states.CommentState;
+import org.huiyin.supervision.states.KeyItem;
+import org.huiyin.supervision.states.Round;
+import org.huiyin.supervision.states.Work;
+import org.huiyin.supervision.store.CommentStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

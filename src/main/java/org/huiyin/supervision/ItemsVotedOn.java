@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.huiyin.ballot.PollSubjects;
 import org.huiyin.directory.BodyId;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.supervision.store.KeyItemStore;
 import org.springframework.stereotype.Component;
 
 /** Polls are about key items of the body that asks, once they are public. */

@@ -3,6 +3,7 @@ package org.huiyin.supervision;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.huiyin.supervision.states.KeyReason;
 import org.jspecify.annotations.Nullable;
 
 /**

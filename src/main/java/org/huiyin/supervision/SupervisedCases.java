@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Cases that key items and joint talks rest on. */
 @Component
-class SupervisedCases extends CaseUses {
+public class SupervisedCases extends CaseUses {
     SupervisedCases(JdbcClient jdbc) {
         super(jdbc, "supervision", """
                 SELECT case_id FROM supervision.item_case WHERE district_id = :district AND case_id = ANY(:cases)

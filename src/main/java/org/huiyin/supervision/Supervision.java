@@ -22,6 +22,16 @@ import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.huiyin.shared.Slice;
+import org.huiyin.supervision.moves.ItemMove;
+import org.huiyin.supervision.moves.ItemMoves;
+import org.huiyin.supervision.moves.ItemStandings;
+import org.huiyin.supervision.states.CommentState;
+import org.huiyin.supervision.states.KeyItem;
+import org.huiyin.supervision.states.VoteResult;
+import org.huiyin.supervision.store.ItemPlace;
+import org.huiyin.supervision.store.KeyItemStore;
+import org.huiyin.supervision.views.ItemViews;
+import org.huiyin.supervision.views.KeyItemView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,7 +43,7 @@ public class Supervision {
     public static final String ITEM = "supervision.item";
 
     /** What the types of the module's acts begin with. */
-    static final String PREFIX = "supervision.";
+    public static final String PREFIX = "supervision.";
 
     private final KeyItemStore store;
     private final ItemMoves moves;

@@ -18,11 +18,18 @@ import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.NotFound;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Suggestions;
+import org.huiyin.supervision.states.KeyItem;
+import org.huiyin.supervision.states.Sheet;
+import org.huiyin.supervision.states.Talk;
+import org.huiyin.supervision.states.Work;
+import org.huiyin.supervision.store.CommentStore;
+import org.huiyin.supervision.store.KeyItemStore;
+import org.huiyin.supervision.store.TalkStore;
 import org.springframework.stereotype.Component;
 
 /** Who is told of what is done on key items and talks. */
 @Component
-class SupervisionNews implements NewsSource {
+public class SupervisionNews implements NewsSource {
     private static final String KIND = "supervision.";
 
     private final KeyItemStore items;

@@ -1,6 +1,7 @@
 package org.huiyin.supervision;
 
 import java.util.UUID;
+import org.huiyin.supervision.states.TalkState;
 import org.jspecify.annotations.Nullable;
 
 /** Which talks a list shows. Absent filters are null. */

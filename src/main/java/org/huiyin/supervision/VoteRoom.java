@@ -2,6 +2,7 @@ package org.huiyin.supervision;
 
 import java.util.UUID;
 import org.huiyin.account.Caller;
+import org.huiyin.supervision.states.KeyItem;
 
 /** Where satisfaction votes on key items are held. */
 interface VoteRoom {

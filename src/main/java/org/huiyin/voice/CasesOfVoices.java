@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Cases that go with residents' voices. */
 @Component
-class CasesOfVoices extends CaseUses {
+public class CasesOfVoices extends CaseUses {
     CasesOfVoices(JdbcClient jdbc) {
         super(jdbc, "voice", """
                 SELECT DISTINCT id FROM voice.link

@@ -30,6 +30,8 @@ import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
+import org.huiyin.voice.moves.VoiceSource;
+import org.huiyin.voice.store.CodeStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

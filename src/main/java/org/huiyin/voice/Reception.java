@@ -28,6 +28,12 @@ import org.huiyin.shared.TooManyTries;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
 import org.huiyin.ui.Words;
+import org.huiyin.voice.moves.VoiceSource;
+import org.huiyin.voice.states.Photo;
+import org.huiyin.voice.states.Point;
+import org.huiyin.voice.states.Way;
+import org.huiyin.voice.store.CodeStore;
+import org.huiyin.voice.store.VoiceStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 

@@ -1,6 +1,8 @@
 package org.huiyin.voice;
 
 import java.util.UUID;
+import org.huiyin.voice.states.Concern;
+import org.huiyin.voice.states.VoiceState;
 import org.jspecify.annotations.Nullable;
 
 /**

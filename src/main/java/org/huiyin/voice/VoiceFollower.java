@@ -3,6 +3,8 @@ package org.huiyin.voice;
 import java.util.List;
 import org.huiyin.ledger.Act;
 import org.huiyin.ledger.Follower;
+import org.huiyin.voice.store.VoiceStore;
+import org.huiyin.voice.views.Hearing;
 import org.springframework.stereotype.Component;
 
 /** Notes what happens to voices and to what they went on as, so that whoever looks learns what is new. */

@@ -8,6 +8,9 @@ import org.huiyin.account.Role;
 import org.huiyin.desk.News;
 import org.huiyin.desk.NewsSource;
 import org.huiyin.ledger.Act;
+import org.huiyin.voice.states.Voice;
+import org.huiyin.voice.store.VoiceStore;
+import org.huiyin.voice.views.Hearing;
 import org.springframework.stereotype.Component;
 
 /** Tells those who spoke with an account what became of it, and those who deal with voices what waits for them. */

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.huiyin.desk.Pile.Group;
 
 /** A pile of voices, with what is to be done with each. */
-enum VoicePile {
+public enum VoicePile {
     NEW(Side.STATION, Group.NEEDS_ME, "", " AND v.state = 'NEW'"),
     UNREAD(Side.STATION, Group.NEEDS_ME, "publish", " AND v.reading = 'WAITING' AND NOT v.closed"),
     WAITING(Side.STATION, Group.WAITING, "", " AND v.state IN (" + waiting() + ")"),
@@ -40,12 +40,12 @@ enum VoicePile {
         return side;
     }
 
-    Group group() {
+    public Group group() {
         return group;
     }
 
     /** What is to be done; empty where the page of the voice shows it. */
-    String move() {
+    public String move() {
         return move;
     }
 
@@ -55,7 +55,7 @@ enum VoicePile {
     }
 
     /** Where all of it is shown. */
-    String all() {
+    public String all() {
         return switch (this) {
             case NEW -> "/voices/desk";
             case UNREAD, WAITING -> "/voices/desk?pile=" + name().toLowerCase(Locale.ROOT);
@@ -63,7 +63,7 @@ enum VoicePile {
         };
     }
 
-    String code() {
+    public String code() {
         return "voice-" + name().toLowerCase(Locale.ROOT);
     }
 }

@@ -15,12 +15,13 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.desk.Counts;
 import org.huiyin.desk.Stretch;
+import org.huiyin.voice.states.Concern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Counts the piles of voices and finds the rows of each that are asked for. */
 @Repository
-class VoicePileStore {
+public class VoicePileStore {
     /** A voice has no day by which it must be dealt with; the oldest comes first, as ids are made in time. */
     private static final String DAY = "'infinity'::date";
 
@@ -31,10 +32,10 @@ class VoicePileStore {
     }
 
     /** A voice as a pile shows it. */
-    record Line(UUID id, String title, Concern concern) {}
+    public record Line(UUID id, String title, Concern concern) {}
 
     /** What lies in a pile. */
-    record Found(Counts counts, List<Line> lines) {
+    public record Found(Counts counts, List<Line> lines) {
         private Found plus(Counts others) {
             return new Found(counts.plus(others), lines);
         }
@@ -44,7 +45,7 @@ class VoicePileStore {
     private record Branch(VoicePile pile, String condition) {}
 
     /** The caller's piles, in one statement; empty ones are left out. */
-    Map<VoicePile, Found> found(Caller caller, Stretch stretch) {
+    public Map<VoicePile, Found> found(Caller caller, Stretch stretch) {
         var branches = branches(caller);
         if (branches.isEmpty()) {
             return Map.of();

@@ -3,6 +3,9 @@ package org.huiyin.voice;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.huiyin.voice.states.Concern;
+import org.huiyin.voice.states.VoiceState;
+import org.huiyin.voice.states.Way;
 import org.jspecify.annotations.Nullable;
 
 /**

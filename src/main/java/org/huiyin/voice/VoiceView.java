@@ -4,6 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.move.OfferedMove;
+import org.huiyin.voice.states.Concern;
+import org.huiyin.voice.states.Point;
+import org.huiyin.voice.states.ReadingState;
+import org.huiyin.voice.states.Verdict;
+import org.huiyin.voice.states.VoiceState;
+import org.huiyin.voice.states.Way;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.huiyin.account.sessions.Sessions;
 import org.huiyin.directory.Body;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;

@@ -29,6 +29,7 @@ import java.util.Date;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.huiyin.account.AccountProgramTest.Town;
+import org.huiyin.account.sessions.Sessions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

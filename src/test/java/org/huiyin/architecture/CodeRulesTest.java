@@ -22,8 +22,10 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.servlet.ServletResponse;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,6 +64,8 @@ class CodeRulesTest {
             "java.time.Year",
             "java.time.YearMonth",
             "java.time.MonthDay");
+
+    private static final long MOST_FILES = 42;
 
     private static final Pattern FOREIGN_SQL =
             Pattern.compile("(?i)\\b(?:FROM|JOIN|INTO|UPDATE|TABLE|ONLY)\\s+([a-z_]+)\\.[a-z_]+");
@@ -127,6 +131,18 @@ class CodeRulesTest {
                 .check(CODE);
     }
 
+    /** A newcomer finds the five things of a room (ADR 0100). */
+    @Test
+    void no_package_is_too_large_to_look_over() throws IOException {
+        try (var packages = Files.walk(Sources.JAVA).filter(Files::isDirectory)) {
+            for (var each : packages.toList()) {
+                try (var files = Files.list(each).filter(Files::isRegularFile)) {
+                    assertThat(files.count()).as(each.toString()).isLessThanOrEqualTo(MOST_FILES);
+                }
+            }
+        }
+    }
+
     @Test
     void shared_stands_on_plain_java() {
         classes()
@@ -170,7 +186,7 @@ class CodeRulesTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(readers)
                 .containsExactly(
-                        "org.huiyin.account.Districts",
+                        "org.huiyin.account.doors.Districts",
                         "org.huiyin.site.FrameMaker",
                         // tells pages apart by it
                         "org.huiyin.site.KeptPages",
@@ -270,14 +286,14 @@ class CodeRulesTest {
 
     /** What grows with the cases, voices, promises or people of a district, in one transaction. */
     private static final Set<String> LONG = Set.of(
-            "org.huiyin.commitment.RoundStore.candidates",
-            "org.huiyin.commitment.PlanSelection.of",
+            "org.huiyin.commitment.store.RoundStore.candidates",
+            "org.huiyin.commitment.moves.PlanSelection.of",
             "org.huiyin.commitment.Reminding.remind",
-            "org.huiyin.directory.RosterStore.holdPeople",
+            "org.huiyin.directory.rosters.RosterStore.holdPeople",
             "org.huiyin.ledger.FollowerRunner.rebuild",
             "org.huiyin.ledger.FollowerRunner.stepPatiently",
             "org.huiyin.caseimport.ImportStore.hold",
-            "org.huiyin.voice.VoiceStore.all");
+            "org.huiyin.voice.store.VoiceStore.all");
 
     @Test
     void what_takes_long_in_one_transaction_says_so() {

@@ -49,6 +49,6 @@ class OneWebSideTest {
     @Test
     void there_is_one_form_of_a_move() {
         assertThat(places(java, Sources.JAVA, "record MoveForm\\b"))
-                .isEqualTo("move/MoveForm.java\nsuggestion/MoveForm.java");
+                .isEqualTo("move/MoveForm.java\nsuggestion/moves/MoveForm.java");
     }
 }

@@ -10,32 +10,33 @@ import org.huiyin.account.Accounts;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Grant;
 import org.huiyin.account.Role;
+import org.huiyin.ballot.states.Way;
 import org.huiyin.directory.Body;
 import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
 import org.huiyin.support.Town;
 
 /** A district of its own for a test of votes, with accounts for those who hold and count them. */
-final class BallotTown extends Town {
+public final class BallotTown extends Town {
     final Body cppcc;
     final Body committee;
     /** The deputies, each with an account of their own. */
-    final List<Caller> electors = new ArrayList<>();
+    public final List<Caller> electors = new ArrayList<>();
 
-    final Caller office;
+    public final Caller office;
     final Caller proposals;
     final Caller committeeOffice;
-    final Caller teller1;
-    final Caller teller2;
-    final Caller voter;
+    public final Caller teller1;
+    public final Caller teller2;
+    public final Caller voter;
     final Caller stranger;
     private final Accounts accounts;
 
-    BallotTown(Directory directory, Accounts accounts, String name, int deputyCount) {
+    public BallotTown(Directory directory, Accounts accounts, String name, int deputyCount) {
         this(directory, accounts, name, name + ".test", deputyCount);
     }
 
-    BallotTown(Directory directory, Accounts accounts, String name, String host, int deputyCount) {
+    public BallotTown(Directory directory, Accounts accounts, String name, String host, int deputyCount) {
         super(directory, directory.addDistrict(name, host, false));
         this.accounts = accounts;
         cppcc = body(BodyKind.CPPCC, "Conference", null);
@@ -64,7 +65,7 @@ final class BallotTown extends Town {
     }
 
     /** Every kind of caller, by a name for failure messages; deputies 1 and 2 are on the roll, 3 is not. */
-    Map<String, Caller> callers() {
+    public Map<String, Caller> callers() {
         var callers = new LinkedHashMap<String, Caller>();
         callers.put("visitor", visitor());
         callers.put("admin", admin());
@@ -80,7 +81,7 @@ final class BallotTown extends Town {
     }
 
     /** A form of a poll with the usual rules; pairs of further fields. */
-    static Map<String, Object> sheet(String... more) {
+    public static Map<String, Object> sheet(String... more) {
         var fields = new HashMap<String, Object>();
         fields.put("title", "School canteens");
         fields.put("secrecy", "SECRET");
@@ -96,7 +97,7 @@ final class BallotTown extends Town {
     }
 
     /** A poll prepared by the office with all deputies and the voter on its roll. */
-    PollId prepared(Ballots ballots, String... more) {
+    public PollId prepared(Ballots ballots, String... more) {
         var id = ballots.prepare(new NewPoll(congress.id(), null, sheet(more)), office);
         ballots.make(
                 id,
@@ -107,14 +108,14 @@ final class BallotTown extends Town {
         return id;
     }
 
-    PollId opened(Ballots ballots, String... more) {
+    public PollId opened(Ballots ballots, String... more) {
         var id = prepared(ballots, more);
         ballots.make(id, "open", Map.of(), null, office);
         return id;
     }
 
     /** The numbers of the roll of those who have the names. */
-    int seat(Ballots ballots, PollId id, String name) {
+    public int seat(Ballots ballots, PollId id, String name) {
         return ballots.roll(id, office).stream()
                 .filter(line -> line.name().equals(name))
                 .findFirst()
@@ -122,7 +123,7 @@ final class BallotTown extends Town {
                 .number();
     }
 
-    void mark(Ballots ballots, PollId id, String name, Way way) {
+    public void mark(Ballots ballots, PollId id, String name, Way way) {
         ballots.make(
                 id,
                 "mark",
@@ -132,7 +133,7 @@ final class BallotTown extends Town {
     }
 
     /** What a teller enters of a secret poll: the given sums, and 0 everywhere else. */
-    static Map<String, Object> paper(int items, Map<String, String> sums) {
+    public static Map<String, Object> paper(int items, Map<String, String> sums) {
         var all = new HashMap<String, Object>();
         for (var item = 1; item <= items; item++) {
             for (var choice : List.of("1", "2", "3", "ABSTAIN", "INVALID")) {
@@ -143,7 +144,7 @@ final class BallotTown extends Town {
         return all;
     }
 
-    static Map<String, Object> choices(String... choices) {
+    public static Map<String, Object> choices(String... choices) {
         return Map.of("choices", List.of(choices));
     }
 }

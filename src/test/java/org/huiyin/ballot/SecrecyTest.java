@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.huiyin.account.Accounts;
+import org.huiyin.ballot.secrecy.Receipt;
+import org.huiyin.ballot.secrecy.ReceiptCode;
 import org.huiyin.database.TestServer;
 import org.huiyin.directory.Directory;
 import org.huiyin.support.WholeProgramTest;

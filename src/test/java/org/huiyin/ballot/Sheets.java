@@ -1,10 +1,14 @@
 package org.huiyin.ballot;
 
 import java.util.List;
+import org.huiyin.ballot.states.DecisionRule;
+import org.huiyin.ballot.states.Live;
+import org.huiyin.ballot.states.Presence;
+import org.huiyin.ballot.states.Sheet;
 
 /** Sheets for tests. Digests of seals are known of them, so they stay as they are. */
-final class Sheets {
-    static final Sheet SECRET = new Sheet(
+public final class Sheets {
+    public static final Sheet SECRET = new Sheet(
             "School canteens",
             "",
             null,

@@ -17,6 +17,7 @@ import javax.imageio.ImageIO;
 import org.huiyin.account.Accounts;
 import org.huiyin.account.Caller;
 import org.huiyin.commitment.PromiseTown.Cases;
+import org.huiyin.commitment.views.LookBackFilter;
 import org.huiyin.directory.Directory;
 import org.huiyin.ledger.Followers;
 import org.huiyin.suggestion.CaseId;

@@ -11,6 +11,8 @@ import java.util.Set;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.commitment.PromiseTown.Cases;
+import org.huiyin.commitment.views.CommitmentPiles;
+import org.huiyin.commitment.views.RoundPart;
 import org.huiyin.desk.Pile;
 import org.huiyin.directory.Directory;
 import org.huiyin.files.Shelf;

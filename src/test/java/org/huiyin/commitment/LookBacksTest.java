@@ -2,8 +2,8 @@ package org.huiyin.commitment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.huiyin.commitment.Finding.DONE;
-import static org.huiyin.commitment.Finding.PARTLY;
+import static org.huiyin.commitment.states.Finding.DONE;
+import static org.huiyin.commitment.states.Finding.PARTLY;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,6 +17,10 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.huiyin.account.Caller;
 import org.huiyin.commitment.PromiseTown.Cases;
+import org.huiyin.commitment.states.Finding;
+import org.huiyin.commitment.states.Sample;
+import org.huiyin.commitment.states.WhyTaken;
+import org.huiyin.commitment.views.LookBackFilter;
 import org.huiyin.desk.News;
 import org.huiyin.directory.Directory;
 import org.huiyin.files.Shelf;

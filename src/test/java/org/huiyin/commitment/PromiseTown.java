@@ -62,7 +62,7 @@ final class PromiseTown extends Town {
     }
 
     /** Every kind of caller, by a name for failure messages; deputy 1 leads, deputy 2 signs, unit 0 promises. */
-    Map<String, Caller> callers() {
+    public Map<String, Caller> callers() {
         return callers(
                 "visitor",
                 "admin",

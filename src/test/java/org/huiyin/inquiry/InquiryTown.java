@@ -15,15 +15,15 @@ import org.huiyin.meeting.Meetings;
 import org.huiyin.support.Town;
 
 /** A district of its own for a test of night inquiries. The first deputy presides, the second asks. */
-final class InquiryTown extends Town {
+public final class InquiryTown extends Town {
     private final Meetings meetings;
     private final Inquiries inquiries;
 
-    InquiryTown(Directory directory, Meetings meetings, Inquiries inquiries, String name, int seats) {
+    public InquiryTown(Directory directory, Meetings meetings, Inquiries inquiries, String name, int seats) {
         this(directory, meetings, inquiries, directory.addDistrict(name, name + ".test", false), seats);
     }
 
-    InquiryTown(Directory directory, Meetings meetings, Inquiries inquiries, District district, int seats) {
+    public InquiryTown(Directory directory, Meetings meetings, Inquiries inquiries, District district, int seats) {
         super(directory, district);
         this.meetings = meetings;
         this.inquiries = inquiries;
@@ -38,14 +38,14 @@ final class InquiryTown extends Town {
     }
 
     /** Every kind of caller, by a name for failure messages. */
-    Map<String, Caller> callers() {
+    public Map<String, Caller> callers() {
         knows("host", deputy(1));
         knows("asker", deputy(2));
         return callers("visitor", "admin", "office", "host", "asker", "deputy3", "clerk0", "clerk1", "head0", "voter");
     }
 
     /** An announced inquiry with three units and all deputies, the first of whom presides. */
-    MeetingId announced(LocalDate on) {
+    public MeetingId announced(LocalDate on) {
         var id = planned(on, true);
         meetings.make(
                 id,
@@ -101,7 +101,7 @@ final class InquiryTown extends Town {
     }
 
     /** The same, begun, with all deputies signed in. */
-    MeetingId running(LocalDate on) {
+    public MeetingId running(LocalDate on) {
         var id = announced(on);
         make(id, "open");
         meetings.make(
@@ -113,16 +113,16 @@ final class InquiryTown extends Town {
         return id;
     }
 
-    void make(MeetingId id, String move) {
+    public void make(MeetingId id, String move) {
         meetings.make(id, move, Map.of(), null, office());
     }
 
-    QuestionId raised(MeetingId meeting, String title, Caller deputy) {
+    public QuestionId raised(MeetingId meeting, String title, Caller deputy) {
         return inquiries.raise(
                 meeting, Map.of("title", title, "text", "Details of " + title, "unit", unit(0).toString()), deputy);
     }
 
-    QuestionId queued(MeetingId meeting, String title) {
+    public QuestionId queued(MeetingId meeting, String title) {
         var id = raised(meeting, title, deputy(2));
         publish(id, title);
         return id;
@@ -137,13 +137,13 @@ final class InquiryTown extends Town {
                 office());
     }
 
-    QuestionId open(MeetingId meeting, String title) {
+    public QuestionId open(MeetingId meeting, String title) {
         var id = queued(meeting, title);
         inquiries.make(id, "open", Map.of(), null, office());
         return id;
     }
 
-    QuestionId settled(MeetingId meeting, String title) {
+    public QuestionId settled(MeetingId meeting, String title) {
         var id = open(meeting, title);
         inquiries.make(id, "settle", Map.of("outcome", "ANSWERED", "answer", "Answer to " + title), null, office());
         return id;

@@ -6,21 +6,21 @@ import org.huiyin.directory.Directory;
 import org.huiyin.support.CommitteesTown;
 
 /** A district of its own for a test of meetings, with a hundred deputies. */
-final class MeetingPlace extends CommitteesTown {
+public final class MeetingPlace extends CommitteesTown {
     static final int DEPUTIES = 100;
 
-    MeetingPlace(Directory directory, String name) {
+    public MeetingPlace(Directory directory, String name) {
         super(directory, name, DEPUTIES);
         knows("host", deputy(3));
     }
 
     /** Deputy 3, who presides. */
-    Caller host() {
+    public Caller host() {
         return as("host");
     }
 
     /** Every kind of caller, by a name for failure messages. */
-    Map<String, Caller> callers() {
+    public Map<String, Caller> callers() {
         return callersWith("host");
     }
 }

@@ -7,20 +7,21 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.huiyin.account.Caller;
 import org.huiyin.form.Field;
+import org.huiyin.meeting.moves.MeetingMove;
 import org.huiyin.support.Typed;
 
 /** Leads a meeting along its life through the use cases, as people would. */
-final class MeetingWalk {
+public final class MeetingWalk {
     final Meetings meetings;
-    final MeetingPlace place;
+    public final MeetingPlace place;
     final LocalDate today;
-    final MeetingId id;
+    public final MeetingId id;
 
-    MeetingWalk(Meetings meetings, MeetingPlace place, LocalDate today) {
+    public MeetingWalk(Meetings meetings, MeetingPlace place, LocalDate today) {
         this(meetings, place, today, MeetingKind.NIGHT_INQUIRY, Map.of());
     }
 
-    MeetingWalk(Meetings meetings, MeetingPlace place, LocalDate today, MeetingKind kind, Map<String, ?> more) {
+    public MeetingWalk(Meetings meetings, MeetingPlace place, LocalDate today, MeetingKind kind, Map<String, ?> more) {
         this.meetings = meetings;
         this.place = place;
         this.today = today;
@@ -43,7 +44,7 @@ final class MeetingWalk {
         this.id = meetings.plan(place.congress.id(), kind, fields, place.office());
     }
 
-    MeetingWalk make(Caller caller, String move, Object... fields) {
+    public MeetingWalk make(Caller caller, String move, Object... fields) {
         meetings.make(id, move, Typed.of(fields), null, caller);
         return this;
     }
@@ -61,25 +62,25 @@ final class MeetingWalk {
                 List.of(place.unit(0).toString()));
     }
 
-    MeetingWalk prepared() {
+    public MeetingWalk prepared() {
         return inviting(2)
                 .make(place.office(), "add-item", "title", "Vaccination", "open", "true")
                 .make(place.office(), "add-item", "title", "Closed matter");
     }
 
-    MeetingWalk announced() {
+    public MeetingWalk announced() {
         return prepared().make(place.office(), "announce");
     }
 
-    MeetingWalk running() {
+    public MeetingWalk running() {
         return announced().make(place.host(), "open");
     }
 
-    MeetingWalk ended() {
+    public MeetingWalk ended() {
         return running().make(place.host(), "end");
     }
 
-    MeetingWalk published() {
+    public MeetingWalk published() {
         return ended().make(place.office(), "write-minutes", "text", "Much was said.")
                 .make(place.office(), "publish");
     }
@@ -93,7 +94,7 @@ final class MeetingWalk {
     }
 
     /** Values for every required field of a move, so that only its state and its maker decide. */
-    Map<String, Object> anyFields(MeetingMove move) {
+    public Map<String, Object> anyFields(MeetingMove move) {
         var raw = new HashMap<String, Object>();
         for (var field : move.fields()) {
             var value = value(field);

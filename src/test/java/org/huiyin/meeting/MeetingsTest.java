@@ -27,6 +27,11 @@ import org.huiyin.ledger.WakeUp;
 import org.huiyin.live.Audience;
 import org.huiyin.live.StreamEvent;
 import org.huiyin.live.Streams;
+import org.huiyin.meeting.states.Quorum;
+import org.huiyin.meeting.states.SpeakerState;
+import org.huiyin.meeting.store.MeetingStore;
+import org.huiyin.meeting.store.RecentMeetings;
+import org.huiyin.meeting.views.MeetingLive;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
@@ -141,7 +146,7 @@ class MeetingsTest {
         var recent = new RecentMeetings(
                 new MeetingStore(jdbc, asleep()) {
                     @Override
-                    Optional<Loaded> load(MeetingId wanted) {
+                    public Optional<Loaded> load(MeetingId wanted) {
                         looks.add(Thread.currentThread());
                         return wanted.equals(id) ? known : Optional.empty();
                     }
@@ -169,7 +174,7 @@ class MeetingsTest {
         var recent = new RecentMeetings(
                 new MeetingStore(jdbc, asleep()) {
                     @Override
-                    Optional<Loaded> load(MeetingId wanted) {
+                    public Optional<Loaded> load(MeetingId wanted) {
                         // a look beside the crowd, of the program itself, comes when the meeting has been known for a
                         // second
                         if (!crowd.contains(Thread.currentThread())) {

@@ -41,6 +41,7 @@ import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
+import org.huiyin.suggestion.states.AttachmentRef;
 import org.huiyin.support.Downloaded;
 import org.huiyin.support.WholeProgramTest;
 import org.jspecify.annotations.Nullable;

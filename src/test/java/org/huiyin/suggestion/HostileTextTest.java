@@ -37,6 +37,7 @@ import org.huiyin.directory.Directory;
 import org.huiyin.directory.PersonId;
 import org.huiyin.form.Field;
 import org.huiyin.shared.Actor;
+import org.huiyin.suggestion.moves.MoveName;
 import org.huiyin.support.Await;
 import org.huiyin.support.WholeProgramTest;
 import org.jsoup.Jsoup;

@@ -21,6 +21,7 @@ import java.util.zip.ZipInputStream;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.demo.DemoDistrict;
 import org.huiyin.directory.Unit;
+import org.huiyin.suggestion.desks.DeskQueue;
 import org.huiyin.support.Await;
 import org.huiyin.support.Browser;
 import org.huiyin.support.Browser.Look;

@@ -16,6 +16,8 @@ import org.huiyin.notice.Notices;
 import org.huiyin.notice.Reminders;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.NotFound;
+import org.huiyin.suggestion.desks.DeskQueue;
+import org.huiyin.suggestion.desks.Desks;
 import org.huiyin.support.Await;
 import org.huiyin.support.Followed;
 import org.huiyin.support.MovableClock;

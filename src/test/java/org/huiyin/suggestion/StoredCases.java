@@ -10,6 +10,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.suggestion.moves.Moves;
+import org.huiyin.suggestion.states.CaseJson;
+import org.huiyin.suggestion.states.Reply;
+import org.huiyin.suggestion.states.Round;
+import org.huiyin.suggestion.states.Suggestion;
+import org.huiyin.suggestion.states.Summary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -16,6 +16,7 @@ import org.huiyin.directory.Directory;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
+import org.huiyin.suggestion.moves.MoveName;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;

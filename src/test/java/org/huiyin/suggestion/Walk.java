@@ -7,6 +7,8 @@ import java.util.Map;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.UnitId;
 import org.huiyin.form.Field;
+import org.huiyin.suggestion.moves.CaseSource;
+import org.huiyin.suggestion.moves.MoveName;
 import org.huiyin.support.Typed;
 import org.jspecify.annotations.Nullable;
 

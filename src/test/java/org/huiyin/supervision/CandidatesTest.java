@@ -15,6 +15,8 @@ import org.huiyin.ledger.Followers;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Suggestions;
+import org.huiyin.supervision.states.KeyReason;
+import org.huiyin.supervision.views.CaseCandidate;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;

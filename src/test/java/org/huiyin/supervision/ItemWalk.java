@@ -7,16 +7,18 @@ import java.util.Map;
 import org.huiyin.account.Caller;
 import org.huiyin.form.Field;
 import org.huiyin.suggestion.CaseId;
+import org.huiyin.supervision.moves.ItemMove;
+import org.huiyin.supervision.views.KeyItemView;
 import org.huiyin.support.Typed;
 
 /** Leads a key item along its life through the use cases, as people would. */
-final class ItemWalk {
+public final class ItemWalk {
     final Supervision supervision;
-    final TestPlace place;
+    public final TestPlace place;
     final LocalDate today;
-    final KeyItemId id;
+    public final KeyItemId id;
 
-    ItemWalk(Supervision supervision, TestPlace place, LocalDate today, CaseId... cases) {
+    public ItemWalk(Supervision supervision, TestPlace place, LocalDate today, CaseId... cases) {
         this(
                 supervision,
                 place,
@@ -24,7 +26,7 @@ final class ItemWalk {
                 sheet(place, List.of(cases).stream().map(CaseId::toString).toList()));
     }
 
-    ItemWalk(Supervision supervision, TestPlace place, LocalDate today, Map<String, Object> sheet) {
+    public ItemWalk(Supervision supervision, TestPlace place, LocalDate today, Map<String, Object> sheet) {
         this.supervision = supervision;
         this.place = place;
         this.today = today;
@@ -51,20 +53,20 @@ final class ItemWalk {
                 cases);
     }
 
-    ItemWalk make(Caller caller, String move, Object... fields) {
+    public ItemWalk make(Caller caller, String move, Object... fields) {
         supervision.make(id, move, Typed.of(fields), null, caller);
         return this;
     }
 
-    ItemWalk proposed() {
+    public ItemWalk proposed() {
         return make(place.office(), "propose");
     }
 
-    ItemWalk decided() {
+    public ItemWalk decided() {
         return proposed().make(place.office(), "decide", "meeting", "68th meeting", "on", today.toString());
     }
 
-    ItemWalk planned() {
+    public ItemWalk planned() {
         return decided()
                 .make(
                         place.committee(),
@@ -88,11 +90,11 @@ final class ItemWalk {
                         today.plusDays(20).toString());
     }
 
-    ItemWalk begun() {
+    public ItemWalk begun() {
         return planned().make(place.committee(), "begin");
     }
 
-    ItemWalk reported() {
+    public ItemWalk reported() {
         return begun().report();
     }
 
@@ -108,7 +110,7 @@ final class ItemWalk {
                 "Two are left.");
     }
 
-    ItemWalk assessed() {
+    public ItemWalk assessed() {
         return reported().assess(0, "SATISFIED").assess(1, "BASICALLY_SATISFIED");
     }
 
@@ -122,7 +124,7 @@ final class ItemWalk {
                 "Seen by committee " + committee);
     }
 
-    ItemWalk commenting() {
+    public ItemWalk commenting() {
         return assessed()
                 .make(
                         place.office(),
@@ -131,12 +133,12 @@ final class ItemWalk {
                         today.plusDays(10).toString());
     }
 
-    KeyItemView seenBy(Caller caller) {
+    public KeyItemView seenBy(Caller caller) {
         return supervision.view(id, caller);
     }
 
     /** Values for every required field of a move, so that only its state and its maker decide. */
-    Map<String, Object> anyFields(ItemMove move) {
+    public Map<String, Object> anyFields(ItemMove move) {
         var raw = new HashMap<String, Object>();
         for (var field : move.fields()) {
             var value = value(move, field);

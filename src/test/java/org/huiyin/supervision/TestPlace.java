@@ -11,18 +11,18 @@ import org.huiyin.suggestion.Suggestions;
 import org.huiyin.support.CommitteesTown;
 
 /** A district of its own for a test of key supervision. */
-final class TestPlace extends CommitteesTown {
-    TestPlace(Directory directory, String name) {
+public final class TestPlace extends CommitteesTown {
+    public TestPlace(Directory directory, String name) {
         super(directory, name, 4);
     }
 
     /** Every kind of caller, by a name for failure messages. */
-    Map<String, Caller> callers() {
+    public Map<String, Caller> callers() {
         return callersWith("voter2");
     }
 
     /** A case of the congress that unit 0 leads and unit 1 co-handles, signed for by both. */
-    CaseId handled(Suggestions suggestions, String title, Map<String, Object> more) {
+    public CaseId handled(Suggestions suggestions, String title, Map<String, Object> more) {
         var content = new LinkedHashMap<String, Object>(
                 Map.of("title", title, "situation", "No pavement.", "proposal", "Build one.", "category", "Education"));
         content.putAll(more);

@@ -23,6 +23,7 @@ import org.huiyin.directory.Directory;
 import org.huiyin.directory.Registrar;
 import org.huiyin.support.Visits;
 import org.huiyin.support.WholeProgramTest;
+import org.huiyin.voice.states.VoiceState;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;

@@ -19,12 +19,12 @@ import org.huiyin.directory.StationId;
 import org.huiyin.support.Town;
 
 /** A district of its own for a test of voices, with two stations. */
-final class VoiceTown extends Town {
+public final class VoiceTown extends Town {
     final List<Region> regions = new ArrayList<>();
-    final List<Station> stations = new ArrayList<>();
+    public final List<Station> stations = new ArrayList<>();
     private int raised;
 
-    VoiceTown(Directory directory, Registrar registrar, String name) {
+    public VoiceTown(Directory directory, Registrar registrar, String name) {
         super(directory, name);
         term(congress);
         var whole = registrar.addRegion(
@@ -45,7 +45,7 @@ final class VoiceTown extends Town {
         knows("speaker", Role.VOTER, congress);
     }
 
-    Caller station(int number) {
+    public Caller station(int number) {
         return as("station" + number);
     }
 
@@ -64,7 +64,7 @@ final class VoiceTown extends Town {
     }
 
     /** Every kind of caller, by a name for failure messages. */
-    Map<String, Caller> callers() {
+    public Map<String, Caller> callers() {
         return callers(
                 "visitor",
                 "admin",
@@ -102,7 +102,7 @@ final class VoiceTown extends Town {
     }
 
     /** A voice of the signed-in speaker at the first station. */
-    VoiceId raised(Reception reception) {
+    public VoiceId raised(Reception reception) {
         return reception
                 .raise(
                         words("The street lamp at the east gate is broken. " + UUID.randomUUID()),

@@ -9,7 +9,7 @@ import org.huiyin.account.AccountAdministration;
 import org.huiyin.account.AccountEntry;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Grant;
-import org.huiyin.account.ResetLinks;
+import org.huiyin.account.signin.ResetLinks;
 import org.huiyin.directory.PersonId;
 import org.huiyin.ui.Address;
 import org.jspecify.annotations.Nullable;

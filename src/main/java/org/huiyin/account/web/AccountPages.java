@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.huiyin.account.OwnAccount;
 import org.huiyin.account.SignedIn;
-import org.huiyin.account.Tokens;
+import org.huiyin.account.sessions.Tokens;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;

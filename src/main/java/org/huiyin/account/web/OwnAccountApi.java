@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.huiyin.account.Grant;
 import org.huiyin.account.OwnAccount;
 import org.huiyin.account.SignedIn;
-import org.huiyin.account.Tokens;
+import org.huiyin.account.sessions.Tokens;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;

@@ -1,10 +1,10 @@
 package org.huiyin.account.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.huiyin.account.SignIn;
-import org.huiyin.account.SignInMethod;
 import org.huiyin.account.SignIns;
-import org.huiyin.account.Tokens;
+import org.huiyin.account.sessions.Tokens;
+import org.huiyin.account.signin.SignIn;
+import org.huiyin.account.signin.SignInMethod;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.ui.Words;

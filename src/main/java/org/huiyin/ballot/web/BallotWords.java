@@ -2,10 +2,10 @@ package org.huiyin.ballot.web;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.huiyin.ballot.DecisionRule;
-import org.huiyin.ballot.ItemResult;
-import org.huiyin.ballot.PollResult;
-import org.huiyin.ballot.Sheet;
+import org.huiyin.ballot.states.DecisionRule;
+import org.huiyin.ballot.states.ItemResult;
+import org.huiyin.ballot.states.PollResult;
+import org.huiyin.ballot.states.Sheet;
 import org.huiyin.ui.Option;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.huiyin.account.Caller;
 import org.huiyin.ballot.Ballots;
 import org.huiyin.ballot.PollId;
-import org.huiyin.ballot.PollView;
+import org.huiyin.ballot.views.PollView;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.form.Typed;
 import org.huiyin.shared.InvalidInput;

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.huiyin.commitment.CommitmentFigure;
 import org.huiyin.commitment.CommitmentFilter;
 import org.huiyin.commitment.PromiseState;
-import org.huiyin.commitment.RoundPart;
+import org.huiyin.commitment.views.RoundPart;
 import org.huiyin.form.ListQuery;
 import org.jspecify.annotations.Nullable;
 

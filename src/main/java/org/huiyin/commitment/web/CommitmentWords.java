@@ -5,9 +5,9 @@ import static org.huiyin.ui.Words.t;
 import java.util.Arrays;
 import org.huiyin.commitment.CommitmentView;
 import org.huiyin.commitment.LookBackState;
-import org.huiyin.commitment.PlanState;
 import org.huiyin.commitment.PromiseState;
 import org.huiyin.commitment.RoundState;
+import org.huiyin.commitment.states.PlanState;
 
 /** How commitments and look-backs are worded and marked on pages. Templates import its methods statically. */
 public final class CommitmentWords {

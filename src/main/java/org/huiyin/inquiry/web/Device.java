@@ -11,7 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /** Tells one listener from another: by the account, or without one by a random token that the device keeps. It says nothing else. */
-final class Device {
+public final class Device {
     private static final String COOKIE = "listener";
 
     private Device() {}

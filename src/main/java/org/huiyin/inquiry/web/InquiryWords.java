@@ -3,8 +3,8 @@ package org.huiyin.inquiry.web;
 import static org.huiyin.ui.Words.t;
 
 import org.huiyin.inquiry.InquiryView;
-import org.huiyin.inquiry.Outcome;
-import org.huiyin.inquiry.QuestionState;
+import org.huiyin.inquiry.states.Outcome;
+import org.huiyin.inquiry.states.QuestionState;
 
 /** How inquiries are worded and marked on pages. Templates import its methods statically. */
 public final class InquiryWords {

@@ -14,7 +14,7 @@ import java.util.ResourceBundle;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.meeting.MeetingState;
 import org.huiyin.meeting.MeetingView;
-import org.huiyin.meeting.SpeakerState;
+import org.huiyin.meeting.states.SpeakerState;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 

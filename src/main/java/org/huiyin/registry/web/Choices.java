@@ -9,7 +9,7 @@ import org.huiyin.ui.Option;
 import org.huiyin.ui.Words;
 
 /** Makes the fields of the directory's forms. */
-final class Choices {
+public final class Choices {
     /** From so many on, choices show as a list, which can be left at its first, empty line. */
     private static final int LIST = 7;
 

@@ -24,7 +24,7 @@ public record Form(String title, String lead, List<FormField> fields, String gen
         fields = List.copyOf(fields);
     }
 
-    Form(String title, String lead, List<FormField> fields, String submit, String back) {
+    public Form(String title, String lead, List<FormField> fields, String submit, String back) {
         this(title, lead, fields, "", submit, back);
     }
 

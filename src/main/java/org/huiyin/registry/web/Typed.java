@@ -12,7 +12,7 @@ import org.huiyin.shared.YesNo;
 import org.springframework.util.MultiValueMap;
 
 /** Reads what came with a form field by field and collects what is wrong. Nothing read may be used before {@link #check()}. */
-final class Typed {
+public final class Typed {
     private final MultiValueMap<String, String> values;
     private final List<FieldProblem> problems = new ArrayList<>();
 

@@ -1,9 +1,9 @@
 package org.huiyin.suggestion.web;
 
 import java.util.List;
-import org.huiyin.suggestion.CaseCount;
 import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.CaseRow;
+import org.huiyin.suggestion.store.CaseCount;
 import org.huiyin.ui.Option;
 import org.huiyin.ui.Pager;
 

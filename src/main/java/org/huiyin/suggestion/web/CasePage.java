@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.suggestion.CaseView;
-import org.huiyin.suggestion.Opinion;
+import org.huiyin.suggestion.states.Opinion;
 import org.jspecify.annotations.Nullable;
 
 /**

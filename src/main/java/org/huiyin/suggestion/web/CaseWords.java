@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import org.huiyin.suggestion.CaseState;
 import org.huiyin.suggestion.CaseView;
-import org.huiyin.suggestion.HandlingState;
+import org.huiyin.suggestion.states.HandlingState;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,7 @@ import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.CaseState;
 import org.huiyin.suggestion.Figure;
 import org.huiyin.suggestion.Kind;
-import org.huiyin.suggestion.UnitPart;
+import org.huiyin.suggestion.states.UnitPart;
 import org.huiyin.ui.Address;
 
 /** Reads the filters of a list from its address and writes them back. Unknown values are refused, never passed on. */

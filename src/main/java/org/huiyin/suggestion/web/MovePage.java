@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.huiyin.suggestion.CaseView;
-import org.huiyin.suggestion.MoveForm;
+import org.huiyin.suggestion.moves.MoveForm;
 import org.huiyin.suggestion.web.CasePage.Letter;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;

@@ -3,9 +3,9 @@ package org.huiyin.suggestion.web;
 import java.util.List;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.suggestion.CaseView;
-import org.huiyin.suggestion.MoveForm;
-import org.huiyin.suggestion.Preview;
-import org.huiyin.suggestion.Signer;
+import org.huiyin.suggestion.moves.MoveForm;
+import org.huiyin.suggestion.moves.Preview;
+import org.huiyin.suggestion.states.Signer;
 import org.huiyin.suggestion.web.CasePage.Letter;
 import org.jspecify.annotations.Nullable;
 

@@ -6,13 +6,13 @@ import org.huiyin.ballot.PollRow;
 import org.huiyin.commitment.LookBackView;
 import org.huiyin.document.FileRef;
 import org.huiyin.supervision.CommentView;
-import org.huiyin.supervision.Conclusion;
-import org.huiyin.supervision.KeyItemView;
-import org.huiyin.supervision.KeyItemView.AssessmentView;
-import org.huiyin.supervision.KeyItemView.PlanView;
-import org.huiyin.supervision.KeyItemView.ReportView;
-import org.huiyin.supervision.TalkRow;
-import org.huiyin.supervision.VoteResult;
+import org.huiyin.supervision.states.Conclusion;
+import org.huiyin.supervision.states.VoteResult;
+import org.huiyin.supervision.views.KeyItemView;
+import org.huiyin.supervision.views.KeyItemView.AssessmentView;
+import org.huiyin.supervision.views.KeyItemView.PlanView;
+import org.huiyin.supervision.views.KeyItemView.ReportView;
+import org.huiyin.supervision.views.TalkRow;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.huiyin.suggestion.CaseRow;
 import org.huiyin.supervision.CommentView;
 import org.huiyin.supervision.KeyState;
-import org.huiyin.supervision.Rating;
-import org.huiyin.supervision.TalkState;
+import org.huiyin.supervision.states.Rating;
+import org.huiyin.supervision.states.TalkState;
 import org.huiyin.ui.Words;
 
 /** How key items and talks are worded and marked on pages. Templates import its methods statically. */

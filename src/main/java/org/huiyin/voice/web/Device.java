@@ -9,7 +9,7 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.web.util.WebUtils;
 
 /** The token of a device that speaks, by which it is not asked who it is but only how often it speaks. */
-final class Device {
+public final class Device {
     private static final String NAME = "device";
     private static final Duration LIFE = Duration.ofDays(30);
 

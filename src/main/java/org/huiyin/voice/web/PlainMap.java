@@ -3,7 +3,7 @@ package org.huiyin.voice.web;
 import java.util.List;
 import java.util.Optional;
 import org.huiyin.ui.Option;
-import org.huiyin.voice.Point;
+import org.huiyin.voice.states.Point;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 

@@ -3,8 +3,8 @@ package org.huiyin.voice.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.huiyin.calendar.Calendars;
-import org.huiyin.voice.Verdict;
-import org.huiyin.voice.VoiceState;
+import org.huiyin.voice.states.Verdict;
+import org.huiyin.voice.states.VoiceState;
 
 /** How voices are worded and marked on pages. Templates import its methods statically. */
 public final class VoiceWords {

@@ -1,0 +1,83 @@
+package org.huiyin.commitment.moves;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.huiyin.account.Caller;
+import org.huiyin.account.PermissionTable.Standing;
+import org.huiyin.account.Role;
+import org.huiyin.commitment.states.PromiseFacts;
+import org.huiyin.directory.BodyId;
+import org.huiyin.directory.Directory;
+import org.huiyin.shared.NotFound;
+
+/** What a caller is to a promise, or to the body that watches over it: the left-hand side of the permission tables. */
+public final class Sides {
+    private Sides() {}
+
+    public static Set<Standing> toPromise(PromiseFacts facts, Caller caller) {
+        var standings = new LinkedHashSet<Standing>();
+        standings.add(new Standing(Role.PUBLIC, "any"));
+        if (!caller.district().equals(facts.district())) {
+            return standings;
+        }
+        addOffices(standings, facts.body(), caller);
+        for (var role : new Role[] {Role.UNIT_CLERK, Role.UNIT_HEAD}) {
+            if (caller.has(role, facts.unit().value())) {
+                standings.add(new Standing(role, "responsible"));
+            }
+        }
+        var person = caller.person();
+        for (var role : new Role[] {Role.DEPUTY, Role.MEMBER}) {
+            if (person != null && caller.has(role, facts.body().value())) {
+                if (person.equals(facts.lead())) {
+                    standings.add(new Standing(role, "lead"));
+                }
+                if (facts.signers().contains(person)) {
+                    standings.add(new Standing(role, "signer"));
+                }
+            }
+        }
+        return standings;
+    }
+
+    /** Standings towards what a body keeps: its rounds, plans and look-backs. */
+    public static Set<Standing> toBody(BodyId body, Caller caller, Directory directory) {
+        var standings = new LinkedHashSet<Standing>();
+        standings.add(new Standing(Role.PUBLIC, "any"));
+        addOffices(standings, body, caller);
+        for (var role : new Role[] {Role.WORKING_COMMITTEE, Role.COMMITTEE}) {
+            if (caller.scopes(role).stream().anyMatch(scope -> belongs(new BodyId(scope), body, caller, directory))) {
+                standings.add(new Standing(role, "of-body"));
+            }
+        }
+        return standings;
+    }
+
+    private static void addOffices(Set<Standing> standings, BodyId body, Caller caller) {
+        for (var office : new Role[] {Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE}) {
+            if (caller.has(office, body.value())) {
+                standings.add(new Standing(office, "own-body"));
+            }
+        }
+    }
+
+    private static boolean belongs(BodyId part, BodyId body, Caller caller, Directory directory) {
+        try {
+            return body.equals(directory.body(caller.district(), part).parent());
+        } catch (NotFound elsewhere) {
+            return false;
+        }
+    }
+
+    /** Whether the caller takes part in a promise, and so reads it whatever is disclosed. */
+    public static boolean inside(PromiseFacts facts, Caller caller) {
+        return caller.district().equals(facts.district())
+                && (caller.has(Role.GOVERNMENT_OFFICE)
+                        || toPromise(facts, caller).stream().anyMatch(standing -> standing.role() != Role.PUBLIC));
+    }
+
+    /** Whether the caller steers or visits what the body keeps. */
+    public static boolean inside(BodyId body, Caller caller, Directory directory) {
+        return toBody(body, caller, directory).stream().anyMatch(standing -> standing.role() != Role.PUBLIC);
+    }
+}

@@ -1,0 +1,226 @@
+package org.huiyin.commitment.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.huiyin.account.Caller;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.commitment.CommitmentFigure;
+import org.huiyin.commitment.CommitmentFilter;
+import org.huiyin.commitment.CommitmentPile;
+import org.huiyin.commitment.moves.CommitmentChanges;
+import org.huiyin.database.Recent;
+import org.huiyin.desk.Counts;
+import org.huiyin.desk.Stretch;
+import org.huiyin.directory.UnitId;
+import org.huiyin.shared.Slice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Lists commitments newest first and counts them. What a list counts does not depend on its reader; what it shows of each does. */
+@Repository
+public class CommitmentList {
+    /** Numbers above it may be some seconds old. */
+    private static final int LARGE = 1_000;
+
+    /** What is asked when commitments are counted; the day matters to figures such as "overdue". */
+    private record Question(UUID district, CommitmentFilter filter, LocalDate today) {}
+
+    private final JdbcClient jdbc;
+    private final Calendars calendars;
+    private final Recent<Question, Long> counts;
+    private final Recent<Question, Map<CommitmentFigure, Long>> figures;
+    private final Recent<Question, Map<UnitId, Map<CommitmentFigure, Long>>> unitFigures;
+
+    CommitmentList(JdbcClient jdbc, Calendars calendars, CommitmentChanges changes) {
+        this.jdbc = jdbc;
+        this.calendars = calendars;
+        this.counts = new Recent<>(changes::count, count -> count > LARGE);
+        this.figures = new Recent<>(changes::count, CommitmentList::large);
+        this.unitFigures =
+                new Recent<>(changes::count, units -> units.values().stream().anyMatch(CommitmentList::large));
+    }
+
+    private static boolean large(Map<CommitmentFigure, Long> figures) {
+        return figures.values().stream().anyMatch(number -> number > LARGE);
+    }
+
+    public Slice<PromiseStore.Loaded> list(CommitmentFilter filter, @Nullable String cursor, int limit, Caller caller) {
+        var query = query(filter, caller);
+        var place = Place.of(cursor);
+        if (place != null) {
+            query.after(place.day(), place.id());
+        }
+        var rows = jdbc.sql("SELECT " + PromiseStore.COLUMNS + " FROM commitment.commitment c WHERE " + query.where()
+                        + " ORDER BY c.promised_on DESC, c.id DESC LIMIT ?")
+                .params(Stream.concat(query.values().stream(), Stream.of(limit + 1))
+                        .toList())
+                .query((row, _) -> PromiseStore.loaded(row))
+                .list();
+        var more = rows.size() > limit;
+        var shown = more ? rows.subList(0, limit) : rows;
+        var last = shown.isEmpty() ? null : shown.getLast().promise().facts();
+        return new Slice<>(
+                shown,
+                more && last != null ? new Place(last.promisedOn(), last.id().value()).cursor() : null);
+    }
+
+    public long count(CommitmentFilter filter, Caller caller) {
+        return sameForAll(filter)
+                ? counts.get(question(filter, caller), () -> counting(filter, caller))
+                : counting(filter, caller);
+    }
+
+    private long counting(CommitmentFilter filter, Caller caller) {
+        var query = query(filter, caller);
+        return jdbc.sql("SELECT count(*) FROM commitment.commitment c WHERE " + query.where())
+                .params(query.values())
+                .query(Long.class)
+                .single();
+    }
+
+    /** What lies in a pile, and the rows of it that are asked for. */
+    public record Piled(Counts counts, List<PromiseStore.Loaded> loaded) {}
+
+    /** What lies in each pile, in one statement for all of them. */
+    public List<Piled> piles(List<CommitmentPile> piles, Stretch stretch, Caller caller) {
+        if (piles.isEmpty()) {
+            return List.of();
+        }
+        var selects = new ArrayList<String>();
+        var values = new ArrayList<Object>();
+        for (var place = 0; place < piles.size(); place++) {
+            var pile = piles.get(place);
+            var query = query(pile.filter(), caller);
+            var counts = stretch.positional(Counts.COLUMNS);
+            selects.add("SELECT " + place + " AS place, " + counts.sql()
+                    + ", NULL::int AS version, NULL::jsonb AS life, NULL::boolean AS on_time FROM (SELECT "
+                    + CommitmentPile.DAY + " AS due FROM commitment.commitment c WHERE " + query.where()
+                    + " ORDER BY 1 LIMIT " + Counts.MOST + ") all_of_it");
+            values.addAll(counts.values());
+            values.addAll(query.values());
+            if (stretch.asks(pile.code(), pile.group())) {
+                var rows = stretch.positional(pile.code(), CommitmentPile.DAY, "c.id");
+                selects.add("(SELECT " + place + ", NULL, NULL, NULL, " + PromiseStore.COLUMNS
+                        + " FROM commitment.commitment c WHERE " + query.where() + rows.sql() + " ORDER BY "
+                        + CommitmentPile.DAY + ", c.id LIMIT " + stretch.most() + ")");
+                values.addAll(query.values());
+                values.addAll(rows.values());
+            }
+        }
+        var counts = new Counts[piles.size()];
+        Arrays.fill(counts, Counts.NONE);
+        var loaded =
+                piles.stream().map(_ -> new ArrayList<PromiseStore.Loaded>()).toList();
+        jdbc.sql(String.join(" UNION ALL ", selects)).params(values).query(row -> {
+            if (row.getString("life") == null) {
+                counts[row.getInt("place")] = Counts.of(row);
+            } else {
+                loaded.get(row.getInt("place")).add(PromiseStore.loaded(row));
+            }
+        });
+        return IntStream.range(0, piles.size())
+                .mapToObj(place -> new Piled(counts[place], loaded.get(place)))
+                .toList();
+    }
+
+    /** Every figure, each counted as its list is. */
+    public Map<CommitmentFigure, Long> figures(CommitmentFilter filter, Caller caller) {
+        return sameForAll(filter)
+                ? figures.get(question(filter, caller), () -> counted(filter, caller))
+                : counted(filter, caller);
+    }
+
+    private Map<CommitmentFigure, Long> counted(CommitmentFilter filter, Caller caller) {
+        var figures = none();
+        scans(filter, caller, "", (row, of) -> put(figures, row, of));
+        return figures;
+    }
+
+    /** Every figure by unit; units without anything are left out. */
+    public Map<UnitId, Map<CommitmentFigure, Long>> figuresByUnit(CommitmentFilter filter, Caller caller) {
+        return sameForAll(filter)
+                ? unitFigures.get(question(filter, caller), () -> countedByUnit(filter, caller))
+                : countedByUnit(filter, caller);
+    }
+
+    private Map<UnitId, Map<CommitmentFigure, Long>> countedByUnit(CommitmentFilter filter, Caller caller) {
+        var units = new LinkedHashMap<UnitId, Map<CommitmentFigure, Long>>();
+        scans(
+                filter,
+                caller,
+                "c.unit_id",
+                (row, of) -> put(
+                        units.computeIfAbsent(new UnitId(row.getObject("unit_id", UUID.class)), _ -> none()), row, of));
+        units.values().removeIf(figures -> figures.values().stream().allMatch(number -> number == 0));
+        return units;
+    }
+
+    private interface Counting {
+        void row(ResultSet row, List<CommitmentFigure> of) throws SQLException;
+    }
+
+    /** Counts in one pass over the commitments and one over the entries of rounds. @param by a column, or empty for one row of all */
+    private void scans(CommitmentFilter filter, Caller caller, String by, Counting counting) {
+        for (var ofRounds : new boolean[] {false, true}) {
+            var of = Stream.of(CommitmentFigure.values())
+                    .filter(figure -> (figure.day() == CommitmentFigure.Day.ROUND) == ofRounds)
+                    .toList();
+            var query = CommitmentQuery.common(filter, caller, calendars.today(), calendars.current());
+            var selects = new ArrayList<String>();
+            var values = new ArrayList<Object>();
+            for (var figure : of) {
+                var part = query.of(figure, filter);
+                selects.add("count(" + (ofRounds ? "DISTINCT c.id" : "*") + ") FILTER (WHERE " + part.text() + ") AS "
+                        + figure.name());
+                values.addAll(part.values());
+            }
+            values.addAll(query.values());
+            var sql = "SELECT " + String.join(", ", selects) + (by.isEmpty() ? "" : ", " + by)
+                    + " FROM commitment.commitment c"
+                    + (ofRounds ? " JOIN commitment.round_entry e ON e.commitment_id = c.id" : "") + " WHERE "
+                    + query.where() + (by.isEmpty() ? "" : " GROUP BY " + by);
+            jdbc.sql(sql).params(values).query(row -> {
+                counting.row(row, of);
+            });
+        }
+    }
+
+    private static void put(Map<CommitmentFigure, Long> figures, ResultSet row, List<CommitmentFigure> of)
+            throws SQLException {
+        for (var figure : of) {
+            figures.put(figure, row.getLong(figure.name()));
+        }
+    }
+
+    private static Map<CommitmentFigure, Long> none() {
+        var none = new EnumMap<CommitmentFigure, Long>(CommitmentFigure.class);
+        for (var figure : CommitmentFigure.values()) {
+            none.put(figure, 0L);
+        }
+        return none;
+    }
+
+    /** Whether everyone finds the same numbers. */
+    private static boolean sameForAll(CommitmentFilter filter) {
+        return filter.mine() == null;
+    }
+
+    private Question question(CommitmentFilter filter, Caller caller) {
+        return new Question(caller.district().value(), filter, calendars.today());
+    }
+
+    private CommitmentQuery query(CommitmentFilter filter, Caller caller) {
+        return CommitmentQuery.of(filter, caller, calendars.today(), calendars.current());
+    }
+}

@@ -1,0 +1,67 @@
+package org.huiyin.commitment.views;
+
+import static org.huiyin.ui.Words.t;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.huiyin.account.Caller;
+import org.huiyin.commitment.CommitmentView;
+import org.huiyin.commitment.Commitments;
+import org.huiyin.commitment.LookBacks;
+import org.huiyin.commitment.Source;
+import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.CasePanel;
+import org.huiyin.suggestion.CasePanels;
+import org.huiyin.suggestion.CaseView;
+import org.huiyin.ui.Words;
+import org.springframework.stereotype.Component;
+
+/** What was promised in a case, and what was found when somebody looked again. */
+@Component
+class CommitmentPanels implements CasePanels {
+    private final Commitments commitments;
+    private final LookBacks lookBacks;
+
+    CommitmentPanels(Commitments commitments, LookBacks lookBacks) {
+        this.commitments = commitments;
+        this.lookBacks = lookBacks;
+    }
+
+    @Override
+    public List<CasePanel> on(CaseView view, Caller caller) {
+        var panels = new ArrayList<CasePanel>();
+        var promised = commitments.of(new CaseId(view.id()), caller);
+        if (!promised.isEmpty()) {
+            panels.add(new CasePanel(
+                    "commitments",
+                    t("commitment.panel"),
+                    promised.stream().map(CommitmentPanels::line).toList()));
+        }
+        var looked = lookBacks.of(Source.of(new CaseId(view.id())), caller);
+        if (!looked.isEmpty()) {
+            panels.add(new CasePanel(
+                    "look-backs",
+                    t("commitment.lookBack.panel"),
+                    looked.stream()
+                            .map(it -> new CasePanel.Line(
+                                    it.plan().name(),
+                                    it.result() == null
+                                            ? t("commitment.lookBack.state." + it.state())
+                                            : t("commitment.finding." + it.result()),
+                                    "/look-backs/" + it.id()))
+                            .toList()));
+        }
+        return panels;
+    }
+
+    private static CasePanel.Line line(CommitmentView it) {
+        var state = t("commitment.state." + it.state());
+        var note = it.due() == null ? state : t("commitment.panel.due", state, Words.date(it.due()));
+        return new CasePanel.Line(
+                it.content() == null
+                        ? t(it.due() == null ? "commitment.unstated" : "commitment.undisclosed")
+                        : it.content(),
+                it.overdue() ? t("commitment.panel.overdue", note) : note,
+                "/commitments/" + it.id());
+    }
+}

@@ -1,0 +1,23 @@
+package org.huiyin.commitment.views;
+
+import java.util.UUID;
+import org.huiyin.commitment.LookBackState;
+import org.huiyin.commitment.states.Finding;
+import org.jspecify.annotations.Nullable;
+
+/** Which look-backs a list shows; absent filters are null. */
+public record LookBackFilter(
+        @Nullable LookBackState state,
+        @Nullable Finding result,
+        @Nullable UUID body,
+        @Nullable UUID plan) {
+    public static final LookBackFilter ALL = new LookBackFilter(null, null, null, null);
+
+    public LookBackFilter in(LookBackState wanted) {
+        return new LookBackFilter(wanted, result, body, plan);
+    }
+
+    public LookBackFilter of(UUID wantedBody) {
+        return new LookBackFilter(state, result, wantedBody, plan);
+    }
+}

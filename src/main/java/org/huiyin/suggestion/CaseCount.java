@@ -1,4 +1,0 @@
-package org.huiyin.suggestion;
-
-/** How many cases a list holds. @param more at least {@code number}; they are not counted further */
-public record CaseCount(int number, boolean more) {}

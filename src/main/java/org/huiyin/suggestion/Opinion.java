@@ -1,6 +1,0 @@
-package org.huiyin.suggestion;
-
-import java.time.LocalDate;
-
-/** A co-handler's written opinion 会办意见. */
-public record Opinion(String text, String by, LocalDate on, boolean late) {}

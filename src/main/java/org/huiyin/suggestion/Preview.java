@@ -1,9 +1,0 @@
-package org.huiyin.suggestion;
-
-/**
- * A case as it would be after a move.
- *
- * @param inside what the caller would see
- * @param outside what everyone would see
- */
-public record Preview(CaseView inside, CaseView outside) {}

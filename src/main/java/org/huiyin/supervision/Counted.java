@@ -1,7 +1,0 @@
-package org.huiyin.supervision;
-
-import java.util.UUID;
-import org.huiyin.directory.UnitId;
-
-/** That a talk counts as the contact of a unit in a case. */
-record Counted(UUID caseId, UnitId unit) {}

@@ -1,8 +1,0 @@
-package org.huiyin.supervision;
-
-/** What a working committee thinks of the handling in its first assessment. */
-public enum Rating {
-    SATISFIED,
-    BASICALLY_SATISFIED,
-    DISSATISFIED
-}

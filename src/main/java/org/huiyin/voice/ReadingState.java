@@ -1,9 +1,0 @@
-package org.huiyin.voice;
-
-/** Whether everyone may read a voice. */
-public enum ReadingState {
-    /** The station has not read it yet. */
-    WAITING,
-    PUBLIC,
-    WITHHELD
-}

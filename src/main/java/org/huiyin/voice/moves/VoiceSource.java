@@ -1,0 +1,14 @@
+package org.huiyin.voice.moves;
+
+import org.huiyin.form.Field;
+
+/** Where the options of a choice come from. */
+public enum VoiceSource implements Field.Source {
+    PHOTOS,
+    UNITS,
+    DEPUTIES,
+    /** Voices of the same body that it can be merged with. */
+    VOICES,
+    STATIONS,
+    REGIONS
+}

@@ -1,0 +1,50 @@
+package org.huiyin.directory.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.huiyin.support.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class SnapshotsTest {
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+
+    private final AtomicLong now = new AtomicLong();
+    private boolean away;
+
+    private final Snapshots snapshots = new Snapshots(
+            new SnapshotStore(DATABASE.jdbc()) {
+                @Override
+                long revision() {
+                    if (away) {
+                        throw new DataAccessResourceFailureException("away");
+                    }
+                    return super.revision();
+                }
+            },
+            now::get);
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
+
+    @Test
+    void while_the_database_is_away_the_directory_is_as_it_was_and_then_the_failure_is_what_it_is() {
+        var known = snapshots.now();
+        away = true;
+        now.addAndGet(TimeUnit.SECONDS.toNanos(9));
+        assertThat(snapshots.now()).isSameAs(known);
+        now.addAndGet(TimeUnit.SECONDS.toNanos(2));
+        assertThatThrownBy(snapshots::now).isExactlyInstanceOf(DataAccessResourceFailureException.class);
+        away = false;
+        assertThat(snapshots.now()).isSameAs(known);
+    }
+}
