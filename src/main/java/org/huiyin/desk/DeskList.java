@@ -92,16 +92,8 @@ public class DeskList {
                 new Slice<>(shown, rows.size() > most ? shown.getLast().place().cursor() : null));
     }
 
-    /** The row that comes after a place, else the first of all that is about something else. */
+    /** The row that comes after a place; empty after the last. */
     public Optional<Row> next(Asked asked, @Nullable RowPlace after, Caller caller) {
-        if (after != null) {
-            var onward = page(asked, after, 1, caller).rows().items();
-            if (!onward.isEmpty()) {
-                return Optional.of(onward.getFirst());
-            }
-        }
-        return page(asked, null, 1, caller).rows().items().stream()
-                .filter(row -> after == null || !row.place().equals(after))
-                .findFirst();
+        return page(asked, after, 1, caller).rows().items().stream().findFirst();
     }
 }

@@ -64,9 +64,10 @@ final class PageWalk implements AutoCloseable {
         return value(path).replaceAll("=[^&]*", "=");
     }
 
-    /** Addresses that differ in ids and days only. */
+    /** Addresses that differ in ids and days only, or in the way back to the desk. */
     static String value(String path) {
-        return path.replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}", "{id}")
+        return path.replaceAll("[?&]desk=[^&]*", "")
+                .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}", "{id}")
                 .replaceAll("(cursor|after|before|q|from|to)=[^&]*", "$1=")
                 .replaceAll("/\\d+", "/{n}")
                 .replaceAll("\\d{4}-\\d{2}(-\\d{2})?", "{day}");

@@ -25,6 +25,7 @@ import org.huiyin.commitment.states.PromiseFacts;
 import org.huiyin.commitment.states.Tally;
 import org.huiyin.commitment.store.CommitmentQuery;
 import org.huiyin.commitment.store.PromiseStore;
+import org.huiyin.database.ReadOnce;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.NamedId;
 import org.huiyin.directory.PersonId;
@@ -111,7 +112,9 @@ public class CommitmentViews {
                 .map(Source::id)
                 .distinct()
                 .toList();
-        return ids.isEmpty() ? Map.of() : suggestions.rows(ids, caller);
+        return ids.isEmpty()
+                ? Map.of()
+                : ReadOnce.of(List.of("commitment.cases", caller, ids), () -> suggestions.rows(ids, caller));
     }
 
     /** Whether the caller reads the texts of a promise. */

@@ -50,7 +50,7 @@ class DeskPages {
         return "site/deskPage";
     }
 
-    /** Goes on with what comes after the row that is named, or back to the desk if there is nothing else. */
+    /** Goes on with what comes after the row that is named, or back to the desk after the last. */
     @PreAuthorize("isAuthenticated()")
     @GetMapping("/desk/next")
     String next(@RequestParam Map<String, String> query, Caller caller) {
@@ -59,6 +59,7 @@ class DeskPages {
         return desk.next(asked, RowPlace.of(list.text(Trail.AFTER)), caller)
                 .map(row -> "redirect:"
                         + DeskPage.along(row, asked, row.entry().next().address()))
-                .orElse("redirect:" + DeskPage.address(asked, "").with("done", "all") + "&from=desk");
+                .orElseGet(() -> "redirect:"
+                        + DeskPage.address(asked, "").with("from", "desk").with("done", "last"));
     }
 }
