@@ -47,19 +47,23 @@ public class VoteStore {
     /**
      * Takes votes by device by one statement and tells which were taken; not those whose poll is not open, whose seat is not there or on paper,
      * or whose vote is in already. The poll's line is held with others, so that votes pass side by side and whoever ends the voting waits for
-     * those on their way; a seat's line is held as well. All take them in one order, so that nobody waits in a ring.
+     * those on their way; a seat's line is held as well. All take them in one order, so that nobody waits in a ring. Each seat is looked up by
+     * its key: joined plainly, all seats of a poll that has just opened were read for each handful of votes, until the database had counted them.
      */
     List<Place> cast(List<Named> votes) {
         return template.query(
                 """
                 INSERT INTO ballot.vote (poll_id, seat, way, choices)
-                SELECT p.id, s.number, s.way, CAST(c.choices AS smallint[])
+                SELECT p.id, c.seat, s.way, CAST(c.choices AS smallint[])
                   FROM unnest(CAST(? AS uuid[]), CAST(? AS int[]), CAST(? AS text[])) AS c (poll, seat, choices)
                   JOIN ballot.poll p ON p.id = c.poll
-                  JOIN ballot.seat s ON s.poll_id = c.poll AND s.number = c.seat
-                 WHERE p.state = 'OPEN' AND NOT p.secret AND s.way = 'DEVICE' AND s.took_part IS NULL
-                 ORDER BY s.poll_id, s.number
-                   FOR SHARE OF p FOR KEY SHARE OF s
+                 CROSS JOIN LATERAL (
+                       SELECT way FROM ballot.seat
+                        WHERE poll_id = c.poll AND number = c.seat AND way = 'DEVICE' AND took_part IS NULL
+                          FOR KEY SHARE) s
+                 WHERE p.state = 'OPEN' AND NOT p.secret
+                 ORDER BY c.poll, c.seat
+                   FOR SHARE OF p
                 ON CONFLICT (poll_id, seat) DO NOTHING
                 RETURNING poll_id, seat
                 """,
@@ -74,13 +78,16 @@ public class VoteStore {
         return template.query(
                 """
                 INSERT INTO ballot.envelope (poll_id, seat, sealed)
-                SELECT p.id, s.number, c.sealed
+                SELECT p.id, c.seat, c.sealed
                   FROM unnest(CAST(? AS uuid[]), CAST(? AS int[]), CAST(? AS uuid[]), CAST(? AS bytea[])) AS c (poll, seat, key, sealed)
                   JOIN ballot.poll p ON p.id = c.poll
-                  JOIN ballot.seat s ON s.poll_id = c.poll AND s.number = c.seat
-                 WHERE p.state = 'OPEN' AND p.key_id = c.key AND s.way = 'DEVICE' AND s.took_part IS NULL
-                 ORDER BY s.poll_id, s.number
-                   FOR SHARE OF p FOR KEY SHARE OF s
+                 CROSS JOIN LATERAL (
+                       SELECT way FROM ballot.seat
+                        WHERE poll_id = c.poll AND number = c.seat AND way = 'DEVICE' AND took_part IS NULL
+                          FOR KEY SHARE) s
+                 WHERE p.state = 'OPEN' AND p.key_id = c.key
+                 ORDER BY c.poll, c.seat
+                   FOR SHARE OF p
                 ON CONFLICT (poll_id, seat) DO NOTHING
                 RETURNING poll_id, seat
                 """,
