@@ -1,35 +1,17 @@
 package org.huiyin.demo;
 
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.huiyin.account.Caller;
-import org.huiyin.commitment.CommitmentId;
-import org.huiyin.commitment.Commitments;
-import org.huiyin.commitment.LookBackId;
-import org.huiyin.commitment.LookBackPlans;
-import org.huiyin.commitment.LookBacks;
-import org.huiyin.commitment.PlanId;
-import org.huiyin.commitment.Source;
-import org.huiyin.inquiry.Answers;
 import org.huiyin.inquiry.Grade;
-import org.huiyin.inquiry.Inquiries;
-import org.huiyin.inquiry.InquiryLookBacks;
-import org.huiyin.inquiry.InquiryViews;
 import org.huiyin.inquiry.QuestionId;
-import org.huiyin.inquiry.Supports;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.meeting.MeetingKind;
 import org.huiyin.meeting.Meetings;
-import org.huiyin.voice.Reception;
-import org.huiyin.voice.Sender;
-import org.huiyin.voice.VoiceId;
-import org.huiyin.voice.Voices;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -46,90 +28,52 @@ class DemoInquiry implements Opening {
     private static final int HELD = 290;
     private static final int PRESENT = 12;
 
-    private static final LocalTime EVENING = LocalTime.of(19, 10);
+    static final LocalTime EVENING = LocalTime.of(19, 10);
 
     private final DemoDistrict district;
     private final Meetings meetings;
-    private final InquiryViews views;
-    private final Inquiries inquiries;
-    private final Answers answers;
-    private final Supports supports;
-    private final InquiryLookBacks lookBackPlans;
-    private final LookBackPlans plans;
-    private final LookBacks lookBacks;
-    private final Commitments commitments;
-    private final Reception reception;
-    private final Voices voices;
+    private final DemoQuestions questions;
+    private final DemoSetAside residents;
+    private final DemoInquiryKept afterwards;
     private final DemoDays days;
 
     DemoInquiry(
             DemoDistrict district,
             Meetings meetings,
-            InquiryViews views,
-            Inquiries inquiries,
-            Answers answers,
-            Supports supports,
-            InquiryLookBacks lookBackPlans,
-            LookBackPlans plans,
-            LookBacks lookBacks,
-            Commitments commitments,
-            Reception reception,
-            Voices voices,
+            DemoQuestions questions,
+            DemoSetAside residents,
+            DemoInquiryKept afterwards,
             DemoDays days) {
         this.district = district;
         this.meetings = meetings;
-        this.views = views;
-        this.inquiries = inquiries;
-        this.answers = answers;
-        this.supports = supports;
-        this.lookBackPlans = lookBackPlans;
-        this.plans = plans;
-        this.lookBacks = lookBacks;
-        this.commitments = commitments;
-        this.reception = reception;
-        this.voices = voices;
+        this.questions = questions;
+        this.residents = residents;
+        this.afterwards = afterwards;
         this.days = days;
     }
 
     /** Tells the inquiry, once district and people are there; in the caller's transaction. */
     @Override
     public void seed() {
-        var queue = setAside("接种点太少，排队太久", "街道只有一个接种点，早上六点就排队，上班族根本排不上。能不能多设几个点，晚上也开？");
-        var safety = setAside("不知道打疫苗安不安全", "家里老人有高血压和糖尿病，不知道能不能打，问了几个地方说法不一样。");
+        var queue = residents.say(HELD, "接种点太少，排队太久", "街道只有一个接种点，早上六点就排队，上班族根本排不上。能不能多设几个点，晚上也开？");
+        var safety = residents.say(HELD, "不知道打疫苗安不安全", "家里老人有高血压和糖尿病，不知道能不能打，问了几个地方说法不一样。");
         var meeting = told(HELD + 14, this::announced);
         var sites = told(
                 HELD + 10,
-                () -> inquiries.raise(
+                () -> questions.raise(
                         meeting,
                         Map.of("title", "疫苗接种怎样提速", "text", "接种点少、时间短，居民排队时间长，全区计划什么时候达到什么水平？", "unit", unit("health")),
-                        caller("deputy2")));
+                        "deputy2"));
         on(HELD + 9, () -> publish(sites, "疫苗接种怎样提速", "接种点少、时间短，居民排队时间长，全区计划什么时候达到什么水平？", "health"));
         on(HELD + 8, () -> {
-            var gathered = inquiries.gather(meeting, List.of(queue, safety), caller("office"));
-            inquiries.make(gathered.getFirst(), "merge", Map.of("into", sites.toString()), null, caller("office"));
+            var gathered = questions.gather(meeting, List.of(queue, safety));
+            questions.make(gathered.getFirst(), "merge", Map.of("into", sites.toString()), "office");
             publish(gathered.getLast(), "有慢性病的老人能不能接种", "老人和家属担心接种安全，说法不一，希望有权威、统一的解答。", "health");
         });
         on(HELD, () -> held(meeting, sites));
         on(HELD - 6, () -> written(meeting));
-        kept(sites);
-        lookedBack(meeting);
-    }
-
-    private VoiceId setAside(String title, String text) {
-        var id = told(
-                HELD + 20,
-                () -> reception
-                        .raise(
-                                Map.of("title", title, "text", text, "concern", "HEALTH"),
-                                List.of(),
-                                new Sender("demo", UUID.randomUUID().toString(), null, "", null),
-                                Caller.visitor(caller("office").district()))
-                        .id());
-        on(HELD + 18, () -> {
-            voices.make(id, "publish", Map.of("title", title, "text", text), null, caller("office"));
-            voices.make(id, "set-aside", Map.of(), null, caller("office"));
-        });
-        return id;
+        afterwards.kept(HELD, sites);
+        afterwards.lookedBack(HELD, meeting);
     }
 
     private MeetingId announced() {
@@ -167,11 +111,11 @@ class DemoInquiry implements Opening {
     private void held(MeetingId meeting, QuestionId sites) {
         meetings.make(meeting, "open", Map.of(), null, caller("office"));
         meetings.make(meeting, "desk-sign-in", Map.of("people", people(PRESENT)), null, caller("office"));
-        support(meeting, sites, 86);
-        inquiries.make(sites, "open", Map.of(), null, caller("deputy1"));
+        questions.support(meeting, sites, 86);
+        questions.make(sites, "open", Map.of(), "deputy1");
         var answer = "从下周起，全区在社区、园区、港口和学校增设五十多个临时接种点，晚上开放到九点，日接种能力提高到一万三千剂次。"
                 + "请大家就近接种，接种点位置和排队情况在网上随时可查。年底前全区接种率超过百分之六十五。";
-        answers.type(sites, answer, caller("unit-health"));
+        questions.type(sites, answer, "unit-health");
         fact(sites, "临时接种点", "50多", "个");
         fact(sites, "最高日接种能力", "13,000", "剂次");
         fact(sites, "年底目标接种率", "65", "%");
@@ -198,14 +142,14 @@ class DemoInquiry implements Opening {
 
     private void restOf(MeetingId meeting) {
         var safety = named(meeting, "有慢性病的老人能不能接种");
-        support(meeting, safety, 41);
-        inquiries.make(safety, "open", Map.of(), null, caller("deputy1"));
+        questions.support(meeting, safety, 41);
+        questions.make(safety, "open", Map.of(), "deputy1");
         var safe = "病情稳定的慢性病患者可以接种，急性发作期要缓种。每个接种点都有医生先问诊，留观三十分钟。区卫健局统一编写了问答，明天起在社区和网上公布。";
-        answers.type(safety, safe, caller("unit-health"));
+        questions.type(safety, safe, "unit-health");
         grade(safety, Grade.SATISFIED, Grade.SATISFIED, Grade.SATISFIED);
         settle(safety, Map.of("outcome", "ANSWERED", "answer", safe));
         var home = take(meeting, "行动不便的老人能不能上门接种", "楼里几位老人下不了楼。", "银沙社区居民", "xingang");
-        inquiries.make(home, "open", Map.of(), null, caller("deputy1"));
+        questions.make(home, "open", Map.of(), "deputy1");
         settle(
                 home,
                 Map.of(
@@ -220,10 +164,10 @@ class DemoInquiry implements Opening {
                         "due",
                         days.today().plusDays(30).toString()));
         var bus = take(meeting, "晚上去接种没有公交", "接种点开到九点，末班车八点就没了。", "港口职工", "transport");
-        inquiries.make(bus, "open", Map.of(), null, caller("deputy1"));
+        questions.make(bus, "open", Map.of(), "deputy1");
         settle(bus, Map.of("outcome", "REFERRED", "answer", "接种期间加开夜班车，由公交公司安排班次。", "referredTo", "滨港公交公司"));
         var workers = take(meeting, "外来务工人员的接种记录不互通", "在外省打了第一针，这里查不到。", "园区职工", "health");
-        inquiries.make(workers, "open", Map.of(), null, caller("deputy1"));
+        questions.make(workers, "open", Map.of(), "deputy1");
         settle(
                 workers,
                 Map.of(
@@ -236,115 +180,44 @@ class DemoInquiry implements Opening {
     }
 
     private QuestionId named(MeetingId meeting, String title) {
-        return new QuestionId(views.claims(meeting, caller("office")).stream()
-                .filter(view -> view.title().equals(title))
-                .findFirst()
-                .orElseThrow()
-                .id());
+        return questions.named(meeting, title).orElseThrow();
     }
 
     private QuestionId take(MeetingId meeting, String title, String text, String who, String unit) {
-        return inquiries.take(
-                meeting, Map.of("title", title, "text", text, "who", who, "unit", unit(unit)), caller("office"));
+        return questions.take(meeting, Map.of("title", title, "text", text, "who", who, "unit", unit(unit)));
     }
 
     private void publish(QuestionId id, String title, String text, String unit) {
-        inquiries.make(id, "publish", Map.of("title", title, "text", text, "unit", unit(unit)), null, caller("office"));
+        questions.make(id, "publish", Map.of("title", title, "text", text, "unit", unit(unit)), "office");
     }
 
     private void fact(QuestionId id, String label, String value, String measure) {
-        inquiries.make(
+        questions.make(
                 id,
                 "add-fact",
                 Map.of("label", label, "value", value, "measure", measure, "source", "区卫生健康局"),
-                null,
-                caller("unit-health"));
-    }
-
-    private void support(MeetingId meeting, QuestionId id, int people) {
-        var visitor = Caller.visitor(caller("office").district());
-        IntStream.range(0, people).forEach(_ -> supports.support(meeting, id, UUID.randomUUID(), visitor));
+                "unit-health");
     }
 
     private void grade(QuestionId id, Grade... given) {
-        inquiries.make(id, "open-grading", Map.of(), null, caller("deputy1"));
+        questions.make(id, "open-grading", Map.of(), "deputy1");
         for (var number = 1; number <= given.length; number++) {
-            answers.grade(id, given[number - 1], caller("deputy" + number));
+            questions.grade(id, given[number - 1], caller("deputy" + number));
         }
-        inquiries.make(id, "close-grading", Map.of(), null, caller("deputy1"));
+        questions.make(id, "close-grading", Map.of(), "deputy1");
     }
 
     private void settle(QuestionId id, Map<String, ?> fields) {
-        inquiries.make(id, "settle", fields, null, caller("office"));
+        questions.make(id, "settle", fields, "office");
     }
 
     /** What the meeting did not reach is answered within the limit. */
     private void written(MeetingId meeting) {
-        inquiries.make(
+        questions.make(
                 named(meeting, "接种后的留观点能不能遮阳挡雨"),
                 "answer-in-writing",
                 Map.of("outcome", "ANSWERED", "answer", "各留观点已经搭好遮阳棚，增设座椅和饮水点。"),
-                null,
-                caller("unit-xingang"));
-    }
-
-    private void kept(QuestionId sites) {
-        var source = new Source(Inquiries.SUBJECT, sites.value());
-        var promise = new CommitmentId(
-                commitments.of(source, caller("office")).getFirst().id());
-        on(
-                HELD - 90,
-                () -> commitments.make(
-                        promise,
-                        "report-progress",
-                        Map.of("text", "五十二个临时接种点已经开放，最高一天接种一万三千剂次。", "percent", "60"),
-                        null,
-                        caller("unit-health")));
-        on(
-                HELD - 195,
-                () -> commitments.make(
-                        promise,
-                        "report-done",
-                        Map.of("text", "全区累计接种四十六万一千五百人，超过百分之六十五的目标。"),
-                        null,
-                        caller("unit-health")));
-        on(
-                HELD - 198,
-                () -> commitments.make(
-                        promise, "confirm-done", Map.of("text", "到三个接种点看过，数据与公布的一致。"), null, caller("deputy2")));
-    }
-
-    private void lookedBack(MeetingId meeting) {
-        var plan = new ArrayList<PlanId>();
-        on(HELD - 210, () -> {
-            plan.add(lookBackPlans.plan(meeting, caller("office")));
-            plans.make(plan.getFirst(), "adopt", Map.of(), null, caller("office"));
-        });
-        for (var planned : lookBacks.ofPlan(plan.getFirst(), caller("office"))) {
-            var id = new LookBackId(planned.id());
-            on(
-                    HELD - 220,
-                    () -> lookBacks.make(
-                            id,
-                            "visit",
-                            Map.of(
-                                    "on",
-                                    days.today().toString(),
-                                    "place",
-                                    "银沙社区卫生服务站",
-                                    "visitors",
-                                    "代表三名，区人大代工委",
-                                    "finding",
-                                    "DONE",
-                                    "text",
-                                    "接种点运行正常，累计接种四十六万一千五百人，超过百分之六十五的目标。"),
-                            null,
-                            caller("office")));
-            on(
-                    HELD - 222,
-                    () -> lookBacks.make(
-                            id, "conclude", Map.of("finding", "DONE", "text", "承诺已经兑现。"), null, caller("office")));
-        }
+                "unit-xingang");
     }
 
     private String unit(String key) {

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -41,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
@@ -66,6 +69,8 @@ class CodeRulesTest {
             "java.time.MonthDay");
 
     private static final long MOST_FILES = 42;
+
+    private static final int MOST_DEPENDENCIES = 6;
 
     private static final Pattern FOREIGN_SQL =
             Pattern.compile("(?i)\\b(?:FROM|JOIN|INTO|UPDATE|TABLE|ONLY)\\s+([a-z_]+)\\.[a-z_]+");
@@ -315,6 +320,29 @@ class CodeRulesTest {
                 .orShould()
                 .beAnnotatedWith(Value.class)
                 .check(CODE);
+    }
+
+    /** Style rule 13: a bean that needs seven others does several things; each is a class of its own. */
+    @Test
+    void no_bean_takes_seven_others() {
+        constructors()
+                .that()
+                .areDeclaredInClassesThat()
+                .areMetaAnnotatedWith(Component.class)
+                .should(takeAtMost(MOST_DEPENDENCIES))
+                .check(CODE);
+    }
+
+    private static ArchCondition<JavaCodeUnit> takeAtMost(int most) {
+        return new ArchCondition<>("take at most " + most) {
+            @Override
+            public void check(JavaCodeUnit code, ConditionEvents events) {
+                var taken = code.getRawParameterTypes().size();
+                if (taken > most) {
+                    events.add(SimpleConditionEvent.violated(code, code.getFullName() + " takes " + taken));
+                }
+            }
+        };
     }
 
     @Test

@@ -85,7 +85,7 @@ class DemoDistrictTest {
                     .anySatisfy(poll -> assertThat(poll.state()).isEqualTo(PollState.CLOSED));
         }
         assertThat(plans.list(office).stream()
-                        .filter(plan -> plan.title().equals(DemoFollowUp.PLAN))
+                        .filter(plan -> plan.title().equals(DemoOutcome.PLAN))
                         .flatMap(plan -> lookBacks.ofPlan(new PlanId(plan.id()), office).stream()))
                 .anySatisfy(view -> assertThat(view.state()).isEqualTo(LookBackState.CONCLUDED));
     }
