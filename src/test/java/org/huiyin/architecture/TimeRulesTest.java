@@ -106,7 +106,7 @@ class TimeRulesTest {
                 "(Instant|LocalDate|LocalTime|LocalDateTime|OffsetDateTime|ZonedDateTime|Year|YearMonth|MonthDay)\\.now\\(|currentTimeMillis|new Date\\(\\)",
                 "account/SingleSignOnTest",
                 "architecture/CodeRulesTest",
-                "ballot/EnvelopesTest",
+                "ballot/secrecy/EnvelopesTest",
                 "caseimport/UndoAgainstWorkTest",
                 "inquiry/QuestionRacesTest",
                 "support/Child");

@@ -19,6 +19,7 @@ import org.huiyin.picture.Series;
 import org.huiyin.picture.Shares;
 import org.huiyin.picture.Stack;
 import org.huiyin.picture.Tone;
+import org.jspecify.annotations.Nullable;
 
 /** The result of a vote as pictures: who took part, and how each item was graded. */
 final class BallotPictures {
@@ -44,7 +45,7 @@ final class BallotPictures {
     }
 
     private static Numbers turnout(PollView view, PollResult result) {
-        var roll = "/ballots/" + view.id() + "/roll";
+        var roll = roll(view);
         return new Numbers(
                 t("ballot.picture.turnout"),
                 t("ballot.picture.people"),
@@ -55,6 +56,12 @@ final class BallotPictures {
                                 t("ballot.notVoted"),
                                 Tone.REST,
                                 List.of(new Mark(Math.max(0, result.roll() - result.cast()), roll)))));
+    }
+
+    /** Where the roll can be read; null for readers who may not. Who voted is known to all only of a named poll. */
+    private static @Nullable String roll(PollView view) {
+        var theirs = view.runs() || view.offers("mark") || view.counting() != null || view.mine() != null;
+        return theirs || !view.sheet().secret() ? "/ballots/" + view.id() + "/roll" : null;
     }
 
     private static String titleOfTurnout(PollResult result) {
