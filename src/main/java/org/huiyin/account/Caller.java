@@ -39,10 +39,11 @@ public record Caller(Actor actor, @Nullable PersonId person, Set<Grant> grants) 
         return grants.contains(new Grant(role, scope));
     }
 
-    /** The bodies or units for which the caller holds the role. */
-    public Set<UUID> scopes(Role role) {
+    /** The bodies or units for which the caller holds one of the roles. */
+    public Set<UUID> scopes(Role... roles) {
+        var held = Set.of(roles);
         return grants.stream()
-                .filter(grant -> grant.role() == role && grant.scope() != null)
+                .filter(grant -> held.contains(grant.role()) && grant.scope() != null)
                 .map(Grant::scope)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -127,11 +127,7 @@ public class VoicePileStore {
     }
 
     private static List<UUID> units(Caller caller) {
-        return Stream.of(Role.UNIT_CLERK, Role.UNIT_HEAD)
-                .flatMap(role -> caller.scopes(role).stream())
-                .distinct()
-                .sorted()
-                .toList();
+        return caller.scopes(Role.UNIT_CLERK, Role.UNIT_HEAD).stream().sorted().toList();
     }
 
     private static Map<String, Object> values(Caller caller) {

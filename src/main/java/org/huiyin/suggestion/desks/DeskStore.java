@@ -32,9 +32,6 @@ import org.springframework.stereotype.Repository;
 /** Finds what lies on desks. */
 @Repository
 class DeskStore {
-    /** A count stops here. */
-    static final int MOST = 1000;
-
     private final JdbcClient jdbc;
     private final CaseJson json = new CaseJson();
 
@@ -182,11 +179,11 @@ class DeskStore {
                 due == null ? null : Pile.day(due));
     }
 
-    /** How many entries a pile has, up to {@link #MOST}. */
+    /** How many entries a pile has, up to {@link Counts#MOST}. */
     int count(DeskQueue queue, Caller caller, Days days) {
         return jdbc.sql("SELECT count(*) FROM (SELECT 1 FROM " + from(queue) + " LIMIT :most) found")
                 .params(values(caller, days))
-                .param("most", MOST)
+                .param("most", Counts.MOST)
                 .query(Integer.class)
                 .single();
     }

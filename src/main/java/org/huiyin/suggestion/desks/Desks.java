@@ -102,7 +102,7 @@ public class Desks {
         }
         var days = days();
         return queues.stream()
-                .flatMap(queue -> store.entries(queue, caller, days, DeskStore.MOST, 0).stream()
+                .flatMap(queue -> store.entries(queue, caller, days, Counts.MOST, 0).stream()
                         .map(entry -> unassigned(queue, entry, days, caller)))
                 .distinct()
                 .toList();

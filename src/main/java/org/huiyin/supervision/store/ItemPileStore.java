@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.desk.Counts;
@@ -122,17 +121,12 @@ public class ItemPileStore {
         var values = new LinkedHashMap<String, Object>();
         values.put("district", caller.district().value());
         for (var role : ItemStandings.ROLES) {
-            values.put(ItemStandings.parameter(role), scopes(caller, role));
+            values.put(ItemStandings.parameter(role), caller.scopes(role).toArray(UUID[]::new));
         }
-        values.put("units", scopes(caller, Role.UNIT_CLERK, Role.UNIT_HEAD));
-        values.put("assessors", scopes(caller, Role.WORKING_COMMITTEE, Role.COMMITTEE));
+        values.put("units", caller.scopes(Role.UNIT_CLERK, Role.UNIT_HEAD).toArray(UUID[]::new));
+        values.put(
+                "assessors",
+                caller.scopes(Role.WORKING_COMMITTEE, Role.COMMITTEE).toArray(UUID[]::new));
         return values;
-    }
-
-    private static UUID[] scopes(Caller caller, Role... roles) {
-        return Stream.of(roles)
-                .flatMap(role -> caller.scopes(role).stream())
-                .distinct()
-                .toArray(UUID[]::new);
     }
 }
