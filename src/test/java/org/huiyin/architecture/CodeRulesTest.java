@@ -42,6 +42,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
@@ -329,6 +330,11 @@ class CodeRulesTest {
                 .that()
                 .areDeclaredInClassesThat()
                 .areMetaAnnotatedWith(Component.class)
+                .should(takeAtMost(MOST_DEPENDENCIES))
+                .check(CODE);
+        methods()
+                .that()
+                .areAnnotatedWith(Bean.class)
                 .should(takeAtMost(MOST_DEPENDENCIES))
                 .check(CODE);
     }

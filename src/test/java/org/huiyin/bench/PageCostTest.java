@@ -79,6 +79,6 @@ class PageCostTest {
 
     /** A list to take along is read in parts, so that none of it need be kept whole. */
     private static long most(PageWalk.Cost cost) {
-        return cost.path().matches("[^?]*\\.[a-z]{2,4}(\\?.*)?") ? MOST + cost.bytes() / A_PART : MOST;
+        return PageWalk.download(cost.path()) ? MOST + cost.bytes() / A_PART : MOST;
     }
 }

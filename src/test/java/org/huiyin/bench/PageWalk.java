@@ -64,6 +64,16 @@ final class PageWalk implements AutoCloseable {
         return value(path).replaceAll("=[^&]*", "=");
     }
 
+    /** Whether a list, letter or calendar is taken along rather than a page looked at: it is as long as what it holds. */
+    static boolean download(String path) {
+        return path.matches("[^?]*\\.[a-z]{2,4}(\\?.*)?");
+    }
+
+    /** Each filter of a page is a kind; of a download only what it is, for with each filter it is the same list, shorter. */
+    static String filter(String path) {
+        return download(path) ? kind(path) : value(path);
+    }
+
     /** Addresses that differ in ids and days only, or in the way back to the desk. */
     static String value(String path) {
         return path.replaceAll("[?&]desk=[^&]*", "")

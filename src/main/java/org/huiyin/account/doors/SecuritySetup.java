@@ -15,6 +15,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -68,26 +70,41 @@ class SecuritySetup implements WebMvcConfigurer {
         return ARGON2;
     }
 
+    /** Sign-in by an organisation outside, where one is registered. */
     @Bean
-    SecurityFilterChain securityFilters(
-            HttpSecurity http,
-            Sessions sessions,
-            Doorkeeper doorkeeper,
-            TokenStore tokens,
-            Districts districts,
-            CookieCsrfTokenRepository formTokens,
-            InstantSource clock,
+    @Order(1)
+    static Customizer<HttpSecurity> outsideSignIn(
             ObjectProvider<ClientRegistrationRepository> outside,
             SingleSignOn singleSignOn,
-            OutsideRequests outsideRequests,
-            Callers callers,
-            FormReader forms) {
-        if (outside.getIfAvailable() != null) {
-            http.oauth2Login(login -> login.loginPage("/sign-in")
-                    .authorizationEndpoint(begin -> begin.authorizationRequestRepository(outsideRequests))
-                    .successHandler(singleSignOn::welcome)
-                    .failureHandler((_, response, _) -> response.sendRedirect(SingleSignOn.FAILED)));
-        }
+            OutsideRequests outsideRequests) {
+        return http -> {
+            if (outside.getIfAvailable() != null) {
+                http.oauth2Login(login -> login.loginPage("/sign-in")
+                        .authorizationEndpoint(begin -> begin.authorizationRequestRepository(outsideRequests))
+                        .successHandler(singleSignOn::welcome)
+                        .failureHandler((_, response, _) -> response.sendRedirect(SingleSignOn.FAILED)));
+            }
+        };
+    }
+
+    @Bean
+    @Order(2)
+    static Customizer<HttpSecurity> bearers(
+            TokenStore tokens, Districts districts, InstantSource clock, Doorkeeper doorkeeper) {
+        return http -> http.addFilterBefore(new BearerTokens(tokens, districts, clock, doorkeeper), CsrfFilter.class);
+    }
+
+    /** Forms are read once it is known who sends them: after sessions and tokens. */
+    @Bean
+    @Order(3)
+    Customizer<HttpSecurity> forms(FormReader forms, Callers callers, Doorkeeper doorkeeper) {
+        return http ->
+                http.addFilterBefore(new FormsAfterRight(forms, rightFirst, callers, doorkeeper), CsrfFilter.class);
+    }
+
+    @Bean
+    SecurityFilterChain securityFilters(
+            HttpSecurity http, Sessions sessions, Doorkeeper doorkeeper, CookieCsrfTokenRepository formTokens) {
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .securityContext(context -> context.securityContextRepository(sessions))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -101,8 +118,6 @@ class SecuritySetup implements WebMvcConfigurer {
                         .frameOptions(frame -> frame.deny())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS)))
-                .addFilterBefore(new BearerTokens(tokens, districts, clock, doorkeeper), CsrfFilter.class)
-                .addFilterBefore(new FormsAfterRight(forms, rightFirst, callers, doorkeeper), CsrfFilter.class)
                 .build();
     }
 
