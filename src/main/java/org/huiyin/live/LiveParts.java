@@ -25,7 +25,7 @@ public interface LiveParts {
     /**
      * A region of the page.
      *
-     * @param name what {@code sse-swap} names on the page
+     * @param name what {@code data-sse-swap} names on the page
      * @param html what stands in the region from now on
      */
     record Part(String name, String html) {

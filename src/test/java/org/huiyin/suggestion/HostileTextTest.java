@@ -465,7 +465,7 @@ class HostileTextTest {
         Await.until(
                 "the end of the import",
                 () -> see("office", address)
-                        .select("[hx-get], [data-progress], progress")
+                        .select("[data-hx-get], [data-progress], progress")
                         .isEmpty());
         download("office", address + "/problems.csv");
         download("office", address + "/rows.csv");
