@@ -8,6 +8,7 @@
             "database",
             "ledger",
             "ui",
+            "answer",
             "calendar",
             "directory",
             "account",

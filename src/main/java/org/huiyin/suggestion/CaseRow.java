@@ -1,8 +1,13 @@
 package org.huiyin.suggestion;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.huiyin.answer.Stage;
+import org.huiyin.answer.Standing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param lead name of the lead signer; null where identity is confidential or the paper undisclosed
  * @param named whether the caller may know everyone who signed: nothing about the case can then tell more than that
  * @param overdue whether a reply is late today
+ * @param standing what came of it, or who must do what by when; programs get it as {@link #answer} and {@link #stations}; null in lists that
+ *     do not tell it
  */
 public record CaseRow(
         UUID id,
@@ -28,4 +35,41 @@ public record CaseRow(
         boolean overdue,
         @Nullable String outcome,
         @Nullable Grade attitude,
-        @Nullable Grade result) {}
+        @Nullable Grade result,
+        @JsonIgnore @Nullable Standing standing) {
+
+    /** What came of it, or who must do what by when: one sentence in the reader's language. */
+    @JsonProperty
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public @Nullable String answer() {
+        return standing == null ? null : standing.answer().sentence();
+    }
+
+    /** The stations that it reached, and those to come. */
+    @JsonProperty
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public @Nullable List<Stage> stations() {
+        return standing == null ? null : standing.stages();
+    }
+
+    /** The same with what came of it. */
+    public CaseRow told(@Nullable Standing how) {
+        return new CaseRow(
+                id,
+                kind,
+                state,
+                number,
+                title,
+                submittedOn,
+                category,
+                lead,
+                named,
+                units,
+                due,
+                overdue,
+                outcome,
+                attitude,
+                result,
+                how);
+    }
+}

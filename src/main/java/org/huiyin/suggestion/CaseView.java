@@ -1,11 +1,15 @@
 package org.huiyin.suggestion;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.huiyin.answer.Stage;
+import org.huiyin.answer.Standing;
 import org.huiyin.calendar.Deadline;
 import org.huiyin.calendar.Rule;
 import org.huiyin.directory.NamedId;
@@ -33,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param path the acts, oldest first
  * @param moves what the caller may do now
  * @param blocked what the caller may do in this state but for an obstacle
+ * @param standing what came of it, or who must do what by when; programs get it as {@link #answer} and {@link #stations}
  */
 public record CaseView(
         UUID id,
@@ -65,7 +70,20 @@ public record CaseView(
         List<AttachmentView> attachments,
         List<Step> path,
         List<MoveView> moves,
-        List<Blocked> blocked) {
+        List<Blocked> blocked,
+        @JsonIgnore Standing standing) {
+
+    /** What came of it, or who must do what by when: one sentence in the reader's language. */
+    @JsonProperty
+    public String answer() {
+        return standing.answer().sentence();
+    }
+
+    /** The stations that it reached, and those to come. */
+    @JsonProperty
+    public List<Stage> stations() {
+        return standing.stages();
+    }
 
     /** The words of the paper. */
     public record Text(

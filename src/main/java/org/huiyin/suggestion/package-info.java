@@ -8,6 +8,7 @@
             "database",
             "ledger",
             "ui",
+            "answer",
             "picture",
             "form",
             "move",

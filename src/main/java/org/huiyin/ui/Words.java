@@ -83,6 +83,11 @@ public class Words {
         return written(day, "ui.date.weekday", locale());
     }
 
+    /** A date within a sentence: without the year where that is this one. */
+    public static String day(LocalDate day, LocalDate today) {
+        return day.getYear() == today.getYear() ? written(day, "ui.date.inSentence", locale()) : date(day);
+    }
+
     /** A date in a dense list: with its weekday where it is near, without the year where that is this one. */
     public static String shortDate(LocalDate day, LocalDate today) {
         if (day.getYear() != today.getYear()) {

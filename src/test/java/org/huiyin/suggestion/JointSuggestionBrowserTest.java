@@ -163,13 +163,18 @@ class JointSuggestionBrowserTest {
 
     private void isSubmittedAndFiled() {
         make("deputy1", "submit", page -> {});
-        outsidersSee("待审查", "内容暂不公开");
-        sees("deputy3", "待审查", title);
+        outsidersSee("审查并决定是否立案", "内容暂不公开");
+        sees("deputy3", "审查并决定是否立案", title);
 
         desk("office", "to-review");
         discloses(title, "车辆停满", "错峰放学");
         make("office", "file", page -> {});
-        outsidersSee("待交办", title, "错峰放学", demo.deputy(1).name(), demo.deputy(2).name());
+        outsidersSee(
+                "确定承办单位并交办",
+                title,
+                "错峰放学",
+                demo.deputy(1).name(),
+                demo.deputy(2).name());
         look(visit("public"), "public-filed");
     }
 
@@ -180,7 +185,7 @@ class JointSuggestionBrowserTest {
             choose(page, "lead", unit("education"));
             tick(page, "others", unit("health"));
         });
-        outsidersSee("办理中", unit("education").name(), unit("health").name(), "主办", "会办", "答复期限", "为什么是这一天");
+        outsidersSee("还没有签收", unit("education").name(), unit("health").name(), "主办", "会办", "答复期限", "为什么是这一天");
         desk("unit-education", "to-sign-for");
         assertThat(visit("unit-transport").open(address)).isEqualTo(200);
         assertThat(visit("unit-transport").page().locator(".case__moves").count())
@@ -204,7 +209,7 @@ class JointSuggestionBrowserTest {
         });
         make("govoffice", "reassign", page -> choose(page, "to", unit("transport")));
         outsidersSee("已退办", "改交办", unit("transport").name());
-        sees("unit-education", "已退办").doesNotContain("现在可以办理");
+        sees("unit-education", "已退办").doesNotContain("更多办理");
         desk("unit-transport", "to-sign-for");
         make("unit-transport", "sign-for", page -> {});
     }
@@ -249,7 +254,7 @@ class JointSuggestionBrowserTest {
         });
         sees("unit-transport", "会办单位尚未全部会签");
         visit("unit-health").open(address);
-        visit("unit-health").page().click(".path__step--now summary");
+        visit("unit-health").page().click(".case__draft > summary");
         look(visit("unit-health"), "draft-reply-open");
         assertThat(main(visit("unit-health"))).contains("第二小学先行试点");
         sees("deputy1", title).doesNotContain("第二小学先行试点", PHONE, promise);
@@ -268,7 +273,7 @@ class JointSuggestionBrowserTest {
         make("unit-transport", "issue", page -> {});
         assertThat(lead.page().innerText(".letter__head")).containsPattern("〔\\d{4}〕\\d+号");
 
-        outsidersSee("已答复待反馈", "正式答复", "第二小学先行试点", promise);
+        outsidersSee("答复了", "正式答复", "第二小学先行试点", promise);
         look(visit("public"), "public-answered");
         sees("deputy3", "第二小学先行试点", CONTACT, PHONE);
     }
@@ -278,7 +283,7 @@ class JointSuggestionBrowserTest {
         feedback("deputy1", "BASICALLY_SATISFIED", "DISSATISFIED", DISSATISFIED);
         outsidersSee("不满意", "基本满意");
         feedback("deputy2", "SATISFIED", "SATISFIED", "");
-        sees("deputy2", "现在：已答复待反馈").doesNotContain("现在可以办理");
+        sees("deputy2", "重新办理").doesNotContain("反馈意见");
         feedback("deputy3", "SATISFIED", "BASICALLY_SATISFIED", "");
         visit("office").open(address);
         assertThat(main(visit("office"))).contains("有人表示不满意，应当先重新办理", DISSATISFIED);
@@ -321,17 +326,17 @@ class JointSuggestionBrowserTest {
         }
         desk("office", "to-close");
         make("office", "close", page -> {});
-        outsidersSee("已办结", "不满意", "满意", "接送区已经全部划定");
+        outsidersSee("答复了", "不满意", "满意", "接送区已经全部划定");
         look(visit("public"), "public-closed");
         caseFileHides(RETURN_REASON, MORE_TIME, OPINION, PHONE, CONTACT, HEAD, DISSATISFIED, AGAIN);
         for (var who : List.of("deputy1", "deputy2", "deputy3")) {
-            sees(who, "已办结", DISSATISFIED, SECOND_REPLY.lines().toList().getLast());
+            sees(who, "答复了", DISSATISFIED, SECOND_REPLY.lines().toList().getLast());
             assertThat(visit(who).page().locator("main a[href*='/moves/']").all())
                     .as("what is left to a signer: to have the name protected")
                     .extracting(move -> move.getAttribute("href"))
                     .allMatch(address -> address.endsWith("/moves/protect-identity"));
         }
-        sees("govoffice", "已办结", DISSATISFIED, SECOND_REPLY.lines().toList().getLast())
+        sees("govoffice", "答复了", DISSATISFIED, SECOND_REPLY.lines().toList().getLast())
                 .doesNotContain("现在可以办理", "现在不能办理");
         sees("office", "回头看后重新办理");
         sees("unit-transport", "再次答复");
@@ -356,7 +361,13 @@ class JointSuggestionBrowserTest {
         var visit = visit(who);
         var page = visit.page();
         visit.open(address);
-        page.click(".case__moves :is(a[href*='/moves/%1$s'], form[action*='/moves/%1$s'] button)".formatted(move));
+        var button = page.locator(
+                        ".case__moves :is(a[href*='/moves/%1$s'], form[action*='/moves/%1$s'] button)".formatted(move))
+                .first();
+        if (!button.isVisible()) {
+            page.click(".more-actions > summary");
+        }
+        button.click();
         page.waitForLoadState();
         if (page.locator("main form.form").count() > 0
                 && page.locator("button[name=confirmed]").count() == 0) {

@@ -5,9 +5,11 @@ import static org.huiyin.ui.Words.t;
 import java.util.ArrayList;
 import java.util.List;
 import org.huiyin.account.Caller;
+import org.huiyin.answer.Tone;
 import org.huiyin.commitment.CommitmentView;
 import org.huiyin.commitment.Commitments;
 import org.huiyin.commitment.LookBacks;
+import org.huiyin.commitment.PromiseState;
 import org.huiyin.commitment.Source;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.CasePanel;
@@ -33,14 +35,14 @@ class CommitmentPanels implements CasePanels {
         var promised = commitments.of(new CaseId(view.id()), caller);
         if (!promised.isEmpty()) {
             panels.add(new CasePanel(
-                    "commitments",
+                    CasePanel.COMMITMENTS,
                     t("commitment.panel"),
                     promised.stream().map(CommitmentPanels::line).toList()));
         }
         var looked = lookBacks.of(Source.of(new CaseId(view.id())), caller);
         if (!looked.isEmpty()) {
             panels.add(new CasePanel(
-                    "look-backs",
+                    CasePanel.LOOK_BACKS,
                     t("commitment.lookBack.panel"),
                     looked.stream()
                             .map(it -> new CasePanel.Line(
@@ -55,13 +57,16 @@ class CommitmentPanels implements CasePanels {
     }
 
     private static CasePanel.Line line(CommitmentView it) {
-        var state = t("commitment.state." + it.state());
-        var note = it.due() == null ? state : t("commitment.panel.due", state, Words.date(it.due()));
         return new CasePanel.Line(
                 it.content() == null
                         ? t(it.due() == null ? "commitment.unstated" : "commitment.undisclosed")
                         : it.content(),
-                it.overdue() ? t("commitment.panel.overdue", note) : note,
-                "/commitments/" + it.id());
+                it.overdue()
+                        ? t("commitment.panel.overdue", -it.workingDaysLeft())
+                        : t("commitment.state." + it.state()),
+                "/commitments/" + it.id(),
+                it.unit().name(),
+                it.due() == null ? "" : t("commitment.panel.due", Words.date(it.due())),
+                it.overdue() ? Tone.BROKEN : it.state() == PromiseState.DONE ? Tone.GOOD : Tone.PLAIN);
     }
 }

@@ -495,7 +495,8 @@ public class CaseList {
                             handled && row.due() != null && today.isAfter(row.due()),
                             row.outcome(),
                             row.attitude(),
-                            row.result());
+                            row.result(),
+                            null);
                 })
                 .toList();
     }

@@ -40,15 +40,17 @@ public class CaseViews {
     private final Calendars calendars;
     private final CaseRules rules;
     private final Ledger ledger;
+    private final CaseTeller teller;
     private final DeadlineViews deadlines;
     private final PathSteps steps;
     private final MoveForms forms;
 
-    CaseViews(Directory directory, Calendars calendars, CaseRules rules, Ledger ledger) {
+    CaseViews(Directory directory, Calendars calendars, CaseRules rules, Ledger ledger, CaseTeller teller) {
         this.directory = directory;
         this.calendars = calendars;
         this.rules = rules;
         this.ledger = ledger;
+        this.teller = teller;
         this.deadlines = new DeadlineViews(calendars);
         this.steps = new PathSteps(directory);
         this.forms = new MoveForms(directory, calendars);
@@ -106,7 +108,8 @@ public class CaseViews {
                 sight.files(paper),
                 path(sight),
                 moves,
-                blocked);
+                blocked,
+                teller.of(sight));
     }
 
     /** The file, if the caller may have it: exactly those that some view of the case names. */

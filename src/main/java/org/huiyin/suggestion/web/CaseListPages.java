@@ -23,6 +23,7 @@ import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.Figure;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.suggestion.store.CaseCount;
+import org.huiyin.suggestion.views.CaseTeller;
 import org.huiyin.suggestion.web.CaseListing.Chip;
 import org.huiyin.ui.Option;
 import org.huiyin.ui.Pager;
@@ -44,9 +45,11 @@ class CaseListPages {
     private final Suggestions suggestions;
     private final Directory directory;
     private final Calendars calendars;
+    private final CaseTeller teller;
 
-    CaseListPages(Suggestions suggestions, Directory directory, Calendars calendars) {
+    CaseListPages(Suggestions suggestions, Directory directory, Calendars calendars, CaseTeller teller) {
         this.suggestions = suggestions;
+        this.teller = teller;
         this.directory = directory;
         this.calendars = calendars;
     }
@@ -63,7 +66,7 @@ class CaseListPages {
                 "listing",
                 new CaseListing(
                         filter,
-                        slice.items(),
+                        teller.telling(slice.items(), caller),
                         whole ? new CaseCount(slice.items().size(), false) : suggestions.count(filter, caller),
                         Pager.of(slice, cursor, to -> address(query, "cursor", to)),
                         chips(query, filter, caller),

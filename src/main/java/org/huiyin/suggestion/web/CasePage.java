@@ -1,11 +1,15 @@
 package org.huiyin.suggestion.web;
 
+import static org.huiyin.ui.Words.t;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.states.Opinion;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param ended deadlines that were met, missed or overtaken
  * @param steps what was done, oldest first
  * @param outcomes the categories of replies in words, by code
- * @param ahead names of the steps that lie ahead
  * @param moves what the caller may do now, the main action first
  */
 public record CasePage(
@@ -26,11 +29,47 @@ public record CasePage(
         List<DeadlineLine> ended,
         List<PathStep> steps,
         Map<String, String> outcomes,
-        List<String> ahead,
         List<MoveButton> moves,
         List<BlockedMove> blocked,
         @Nullable Receipt receipt) {
+    /** So many steps are named beside the fold of the record. */
+    private static final int NAMED = 6;
+
     private static final Set<String> SENT_BACK = Set.of("send-back", "return-opinion");
+
+    /** Whether there is something to be done here, or that waits for something. */
+    public boolean canMove() {
+        return !moves.isEmpty() || !blocked.isEmpty();
+    }
+
+    /** The move that is the page's button; null where nothing can be done. */
+    public @Nullable MoveButton first() {
+        return moves.isEmpty() ? null : moves.getFirst();
+    }
+
+    /** The other moves, for the menu. */
+    public List<MoveButton> others() {
+        return moves.isEmpty() ? List.of() : moves.subList(1, moves.size());
+    }
+
+    /** The replies, in order. */
+    public List<Letter> letters() {
+        return steps.stream().flatMap(step -> Stream.ofNullable(step.letter())).toList();
+    }
+
+    /** The signers' forms, in order. */
+    public List<CaseView.FeedbackView> forms() {
+        return steps.stream()
+                .flatMap(step -> Stream.ofNullable(step.feedback()))
+                .toList();
+    }
+
+    /** The names of the first steps, for the fold that holds them. */
+    public String named() {
+        var names = steps.stream().map(PathStep::name).distinct().toList();
+        return names.stream().limit(NAMED).collect(Collectors.joining(t("suggestion.record.comma")))
+                + (names.size() > NAMED ? t("suggestion.record.more") : "");
+    }
 
     /** Whether what the unit is told was said of its draft or opinion; otherwise it is why the case is handled again. */
     public boolean sentBackAgain(CaseView.HandlingView handling) {

@@ -2,7 +2,6 @@ package org.huiyin.suggestion.web;
 
 import static org.huiyin.ui.Words.t;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,8 +16,8 @@ import org.huiyin.calendar.DayOffWords;
 import org.huiyin.calendar.Deadline;
 import org.huiyin.calendar.Limit;
 import org.huiyin.calendar.Outcome;
+import org.huiyin.calendar.Rule;
 import org.huiyin.directory.NamedId;
-import org.huiyin.suggestion.CaseState;
 import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.CaseView.DeadlineView;
 import org.huiyin.suggestion.CaseView.FeedbackView;
@@ -88,8 +87,8 @@ class CasePageMaker {
             "opinion",
             "note");
 
-    /** The deadlines that everyone asks for; one of them heads the page while it runs. */
-    private static final Set<String> REPLY = Set.of("reply", "replyExtended", "rehandling");
+    /** Days by which somebody may do something and need not: let pass they are no duty overdue, and they never head the page. */
+    private static final Set<String> RIGHTS = Set.of(Rule.RETURN.code(), Rule.FEEDBACK.code());
 
     /** Reasons that say a move is another unit's or that nobody asked for it, not that it waits for something. */
     private static final Set<String> NOT_THEIRS = Set.of(
@@ -111,7 +110,8 @@ class CasePageMaker {
     CasePage page(CaseView view, @Nullable String moveMade) {
         var running = view.deadlines().stream()
                 .filter(DeadlineView::running)
-                .sorted(Comparator.comparing((DeadlineView deadline) -> !REPLY.contains(deadline.rule()))
+                .sorted(Comparator.comparing(
+                                (DeadlineView deadline) -> deadline.rule().equals(Rule.RETURN.code()))
                         .thenComparing(DeadlineView::due))
                 .map(this::line)
                 .toList();
@@ -124,7 +124,6 @@ class CasePageMaker {
                         .toList(),
                 steps(view),
                 outcomes(view),
-                ahead(view.state()),
                 moves(view),
                 view.blocked().stream()
                         .filter(blocked -> !NOT_THEIRS.contains(blocked.reason()))
@@ -203,7 +202,7 @@ class CasePageMaker {
                 .filter(it -> it.rule().code().equals(deadline.rule()))
                 .findFirst();
         return new DeadlineLine(
-                deadline.running() ? CaseWords.urgency(deadline) : "deadline",
+                deadline.running() && !lapsed(deadline) ? CaseWords.urgency(deadline) : "deadline",
                 t("suggestion.rule." + deadline.rule()),
                 deadline.unit() == null ? null : deadline.unit().name(),
                 deadline.due(),
@@ -219,7 +218,14 @@ class CasePageMaker {
                 profile.note(Words.locale()));
     }
 
+    private static boolean lapsed(DeadlineView deadline) {
+        return deadline.late() && RIGHTS.contains(deadline.rule());
+    }
+
     private String left(DeadlineView deadline) {
+        if (lapsed(deadline)) {
+            return t("suggestion.deadline.lapsed");
+        }
         if (deadline.due().equals(calendars.today())) {
             return t("suggestion.deadline.today");
         }
@@ -457,19 +463,6 @@ class CasePageMaker {
                 .orElse(code);
     }
 
-    private static List<String> ahead(CaseState state) {
-        var all = List.of("submit", "file", "assign", "reply", "feedback", "close");
-        var first = switch (state) {
-            case DRAFT, CO_SIGNING -> 0;
-            case SUBMITTED -> 1;
-            case FILED -> 2;
-            case IN_HANDLING, REHANDLING -> 3;
-            case REPLIED -> 4;
-            case NOT_FILED, FORWARDED, MERGED, WITHDRAWN, CLOSED -> all.size();
-        };
-        return all.subList(first, all.size());
-    }
-
     private static List<MoveButton> moves(CaseView view) {
         return view.moves().stream()
                 .map(move -> new MoveButton(
@@ -509,13 +502,9 @@ class CasePageMaker {
     }
 
     private Receipt receipt(CaseView view, String move) {
-        var next = view.next();
-        LocalDate due = next.map(DeadlineView::due).orElse(null);
         return new Receipt(
                 t("suggestion.receipt.done", t("suggestion.done." + move)),
                 t("suggestion.told." + move),
-                due == null
-                        ? t("suggestion.next." + view.state())
-                        : t("suggestion.next.by", t("suggestion.next." + view.state()), Words.dateWithWeekday(due)));
+                view.answer());
     }
 }

@@ -76,6 +76,7 @@ class CasePapers {
                         .map(handling -> handling.unit().name() + " " + t("suggestion.role." + handling.role()))
                         .collect(Collectors.joining("\u3001"))));
         var chapters = new ArrayList<Chapter>();
+        chapters.add(standing(view));
         var content = view.content();
         if (content != null) {
             chapters.add(new Chapter(t("suggestion.field.situation"), paragraphs(content.situation())));
@@ -96,6 +97,16 @@ class CasePapers {
                 cover,
                 chapters.stream().filter(chapter -> !chapter.blocks().isEmpty()).toList(),
                 t("suggestion.paper.madeOn", Words.date(calendars.today())));
+    }
+
+    /** What came of it, and the stations as a row of a table: word processors take no drawing. */
+    private static Chapter standing(CaseView view) {
+        var stations = view.standing().stations();
+        return new Chapter(
+                t("suggestion.paper.standing"),
+                paragraphs(view.answer()),
+                new Block.Listing(
+                        stations.names(), stations.names().stream().map(_ -> 2).toList(), stations.rows()));
     }
 
     private static Block paragraphs(String text) {

@@ -20,9 +20,8 @@ public final class CaseWords {
     /** The class of a state's badge. */
     public static String badge(CaseState state) {
         return switch (state) {
-            case DRAFT, CO_SIGNING, SUBMITTED, FILED -> "badge";
+            case DRAFT, CO_SIGNING, SUBMITTED, FILED, REPLIED -> "badge";
             case IN_HANDLING, REHANDLING -> "badge badge--running";
-            case REPLIED -> "badge badge--done";
             case NOT_FILED, FORWARDED, MERGED, WITHDRAWN, CLOSED -> "badge badge--closed";
         };
     }

@@ -14,11 +14,13 @@ import org.huiyin.form.ListQuery;
 import org.huiyin.form.Listed;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.Slice;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.CaseRow;
 import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.Kind;
 import org.huiyin.suggestion.Suggestions;
+import org.huiyin.suggestion.views.CaseTeller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -35,9 +37,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class SuggestionsApi {
     private final Suggestions suggestions;
+    private final CaseTeller teller;
 
-    SuggestionsApi(Suggestions suggestions) {
+    SuggestionsApi(Suggestions suggestions, CaseTeller teller) {
         this.suggestions = suggestions;
+        this.teller = teller;
     }
 
     /** Cases of a filter, newest first. */
@@ -46,7 +50,8 @@ class SuggestionsApi {
     Listed<CaseRow> list(@RequestParam Map<String, String> query, Caller caller) {
         var asked = new ListQuery(query);
         var slice = suggestions.list(FilterParameters.read(query), asked.cursor(), asked.limit(20, 200), caller);
-        return Listed.of(slice, "/api/v1/suggestions", query);
+        return Listed.of(
+                new Slice<>(teller.telling(slice.items(), caller), slice.next()), "/api/v1/suggestions", query);
     }
 
     /** Begins a paper; {@code kind} and {@code body} may be left out by someone who is deputy or member of one body only. */
