@@ -11,14 +11,29 @@ import org.huiyin.ui.Words;
 /** Something that was typed, with the question that it answers. */
 public record Typed(String label, String value) {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    /** What forms send for a choice: ids, words of the program, yes and no. */
+    private static final Pattern CODE = Pattern.compile(ID.pattern() + "|[A-Z][A-Z_]+|true|false");
 
     /** What was typed into a field of a module, in its words; what was chosen by an id is chosen again. Empty if nothing remains to be shown. */
     static Optional<Typed> of(String module, String move, String name, List<String> values) {
+        return label(module, move, name)
+                .map(label -> new Typed(label, words(module, name, values)))
+                .filter(typed -> !typed.value().isEmpty());
+    }
+
+    /** The question that a field of a module asks; empty if it is none that people see. */
+    public static Optional<String> label(String module, String move, String name) {
         return Stream.of(module + ".label." + move + "." + name, module + ".field." + name)
                 .filter(Words::has)
                 .findFirst()
-                .map(key -> new Typed(Words.t(key), words(module, name, values)))
-                .filter(typed -> !typed.value().isEmpty());
+                .map(Words::t);
+    }
+
+    /** Whether a value was typed in words, not chosen or sent along unseen. */
+    public static boolean isText(String module, String name, String value) {
+        return !value.isBlank()
+                && !CODE.matcher(value).matches()
+                && !Words.has(module + ".choice." + name + "." + value);
     }
 
     private static String words(String module, String name, List<String> values) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
 import org.apache.tomcat.util.http.fileupload.UploadContext;
@@ -85,6 +86,7 @@ final class ReadForm implements FormReader.Read {
         var upload = new FileUpload();
         upload.setHeaderEncoding(StandardCharsets.UTF_8.name());
         var parts = upload.getItemIterator(new Context(sent, body));
+        var names = new TreeSet<String>();
         for (var count = 0; parts.hasNext(); count++) {
             var part = parts.next();
             @Nullable String field = part.getFieldName();
@@ -101,15 +103,18 @@ final class ReadForm implements FormReader.Read {
                 if (type != null) {
                     types.put(name, type);
                 }
-            } else if (keepFiles && hindered == null) {
-                files.add(name, file(part, name));
             } else {
-                letGo(part);
+                names.add(name);
+                if (keepFiles && hindered == null) {
+                    files.add(name, file(part, name));
+                } else {
+                    letGo(part);
+                }
             }
         }
         var values = new HashMap<String, String[]>();
         fields.forEach((name, texts) -> values.put(name, texts.toArray(String[]::new)));
-        SentFields.keep(sent, values);
+        SentFields.keep(sent, values, names);
         if (hindered != null) {
             throw hindered;
         }

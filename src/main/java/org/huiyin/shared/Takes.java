@@ -17,6 +17,9 @@ public @interface Takes {
     /** Whose files it takes. Forms with files are read nowhere else. */
     Files files() default Files.NOBODYS;
 
+    /** Whether it takes what no page repeats, whatever goes wrong: ballots, codes, passwords. */
+    boolean secret() default false;
+
     /** From whom files are taken. */
     enum Files {
         NOBODYS,

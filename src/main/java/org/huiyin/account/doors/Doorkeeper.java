@@ -3,6 +3,10 @@ package org.huiyin.account.doors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
+import org.huiyin.account.FormReader;
+import org.huiyin.shared.Takes;
+import org.huiyin.ui.StaleForm;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -10,12 +14,26 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Turns away those who may not pass: visitors of pages are led to sign in, all others get 401 or 403 from the error pages. */
+/**
+ * Turns away those who may not pass: visitors of pages are led to sign in, all others get 401 or 403 from the error pages. A form that went stale
+ * meanwhile is marked, so that its texts are given back.
+ */
 @Component
 class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler {
+    private static final String PROGRAM = "org.huiyin.";
+
+    private final FormReader forms;
+
+    Doorkeeper(FormReader forms) {
+        this.forms = forms;
+    }
+
     /** Nobody is signed in and somebody must be. */
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
@@ -26,6 +44,9 @@ class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler {
         } else if (request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Redirect", "/sign-in");
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        } else if (HttpMethod.POST.matches(request.getMethod()) && ofOurs(request)) {
+            stale(request);
+            response.sendError(HttpStatus.UNAUTHORIZED.value());
         } else {
             response.sendRedirect(signIn(request));
         }
@@ -35,7 +56,39 @@ class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)
             throws IOException {
+        if (cause instanceof CsrfException && !api(request)) {
+            stale(request);
+        }
         response.sendError(HttpStatus.FORBIDDEN.value());
+    }
+
+    private void stale(HttpServletRequest request) {
+        forms.handler(request)
+                .ifPresent(handler -> new StaleForm(module(handler), move(request), secret(handler)).mark(request));
+    }
+
+    /** Whether a form was sent from a page of this site; a program that sends none is led to sign in as ever. */
+    private static boolean ofOurs(HttpServletRequest request) {
+        var from = request.getHeader(HttpHeaders.REFERER);
+        return from != null
+                && from.matches("https?://\\Q" + request.getServerName() + "\\E(:\\d+)?/.*");
+    }
+
+    private static String module(HandlerMethod handler) {
+        var type = handler.getBeanType().getName();
+        return type.startsWith(PROGRAM) ? type.substring(PROGRAM.length(), type.indexOf('.', PROGRAM.length())) : "";
+    }
+
+    private static String move(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+                        && variables.get("move") instanceof String move
+                ? move
+                : "";
+    }
+
+    private static boolean secret(HandlerMethod handler) {
+        var takes = handler.getMethodAnnotation(Takes.class);
+        return takes != null && takes.secret();
     }
 
     /** A bearer token that opens nothing. */

@@ -11,6 +11,7 @@ import org.huiyin.account.signin.Passkeys;
 import org.huiyin.account.signin.SignInMethod;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.Takes;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Words;
@@ -52,6 +53,7 @@ class PasskeyPages {
     }
 
     @PreAuthorize("isAuthenticated()")
+    @Takes(secret = true)
     @PostMapping("/account/passkeys")
     String register(
             SignedIn me,
@@ -78,6 +80,7 @@ class PasskeyPages {
     }
 
     @PreAuthorize("permitAll()")
+    @Takes(secret = true)
     @PostMapping("/sign-in/passkey")
     String signIn(
             @RequestParam(defaultValue = "") String credential,

@@ -9,6 +9,7 @@ import org.huiyin.account.signin.SignInMethod;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
+import org.huiyin.shared.Takes;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
@@ -39,6 +40,7 @@ class ResetPages {
     }
 
     @PreAuthorize("permitAll()")
+    @Takes(secret = true)
     @PostMapping("/reset/{code}")
     String redeem(
             @PathVariable String code,

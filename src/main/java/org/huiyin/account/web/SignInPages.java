@@ -10,6 +10,7 @@ import org.huiyin.account.signin.Passkeys;
 import org.huiyin.account.signin.SignIn;
 import org.huiyin.account.signin.SignInMethod;
 import org.huiyin.account.signin.SingleSignOn;
+import org.huiyin.shared.Takes;
 import org.huiyin.shared.TooManyTries;
 import org.huiyin.ui.Pause;
 import org.huiyin.ui.Words;
@@ -64,6 +65,7 @@ class SignInPages {
     }
 
     @PreAuthorize("permitAll()")
+    @Takes(secret = true)
     @PostMapping("/sign-in")
     String signIn(
             @RequestParam(defaultValue = "") String username,
@@ -73,6 +75,10 @@ class SignInPages {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
+        if (username.isBlank() || password.isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return show(model, caller, next, username, Words.t("account.signIn.missing"));
+        }
         try {
             var who = signIn.withPassword(caller.district(), username, password, request);
             if (who.isEmpty()) {

@@ -15,6 +15,7 @@ import org.huiyin.ballot.views.PollView;
 import org.huiyin.form.ListQuery;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Takes;
 import org.huiyin.shared.YesNo;
 import org.huiyin.ui.Pager;
 import org.huiyin.ui.Words;
@@ -134,6 +135,7 @@ class BallotPages {
 
     /** Looks a receipt up. By POST, so that its number stands in no address and in no proxy's log. */
     @PreAuthorize("permitAll()")
+    @Takes(secret = true)
     @PostMapping("/{id}/list")
     String find(
             @PathVariable PollId id,

@@ -15,6 +15,7 @@ import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
+import org.huiyin.shared.Takes;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Words;
@@ -58,6 +59,7 @@ class VotePages {
 
     /** Open to visitors only to give back what they chose when their session has ended meanwhile. */
     @PreAuthorize("permitAll()")
+    @Takes(secret = true)
     @PostMapping("/vote")
     String vote(
             @PathVariable PollId id,

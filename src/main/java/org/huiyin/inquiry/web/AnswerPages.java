@@ -12,6 +12,7 @@ import org.huiyin.live.Streams;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
+import org.huiyin.shared.Takes;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -114,6 +115,7 @@ class AnswerPages {
     }
 
     @PreAuthorize("isAuthenticated()")
+    @Takes(secret = true)
     @PostMapping(PAGE + "/questions/{question}/grade")
     String give(
             @PathVariable MeetingId id,

@@ -12,6 +12,7 @@ import org.huiyin.calendar.RuleProfile;
 import org.huiyin.registry.SetUp;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Takes;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Words;
@@ -44,6 +45,7 @@ class SetUpPages {
     }
 
     @PreAuthorize("permitAll()")
+    @Takes(secret = true)
     @PostMapping("/set-up")
     String establish(@RequestParam MultiValueMap<String, String> typed, Model model, HttpServletResponse response) {
         if (!setUp.needed()) {

@@ -2,6 +2,7 @@ package org.huiyin.site.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,30 @@ final class Answers {
     static String path(HttpServletRequest request) {
         var original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         return original instanceof String uri ? uri : request.getRequestURI();
+    }
+
+    /** The same with what was asked there. */
+    static String address(HttpServletRequest request) {
+        var original = request.getAttribute(RequestDispatcher.ERROR_QUERY_STRING);
+        var query = original instanceof String text ? text : request.getQueryString();
+        return query == null ? path(request) : path(request) + "?" + query;
+    }
+
+    /**
+     * The answer to a form that went stale: what was typed, to be sent again. The page stands in for the one that sent it, also where a part of that
+     * was asked for.
+     */
+    static Object stale(HttpServletRequest request, HttpServletResponse response, HttpStatus status) {
+        var part = request.getHeader("HX-Request") != null;
+        if (part) {
+            response.setHeader("HX-Retarget", "#main");
+            response.setHeader("HX-Reswap", "innerHTML show:window:top");
+        }
+        var page = new ModelAndView(part ? "site/stalePartial" : "site/stalePage");
+        page.setStatus(status);
+        page.addObject("kept", KeptText.of(request));
+        page.addObject("back", back(request));
+        return page;
     }
 
     /** The page of ours from which the caller posted; null if it was none. */

@@ -2,8 +2,10 @@ package org.huiyin.site.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.huiyin.database.LostRace;
+import org.huiyin.ui.StaleForm;
 import org.huiyin.ui.Words;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
@@ -16,9 +18,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class ErrorPages implements ErrorController {
     @PreAuthorize("permitAll()")
     @RequestMapping("/error")
-    Object error(HttpServletRequest request) {
+    Object error(HttpServletRequest request, HttpServletResponse response) {
         var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         var status = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
+        if (status != null && status.is4xxClientError() && StaleForm.of(request).isPresent()) {
+            return Answers.stale(request, response, status);
+        }
         if (status == HttpStatus.SERVICE_UNAVAILABLE && request.getAttribute(LostRace.class.getName()) != null) {
             return Answers.no(
                     request,

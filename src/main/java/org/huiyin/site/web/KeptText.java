@@ -4,7 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.huiyin.form.Typed;
 import org.huiyin.ui.SentFields;
+import org.huiyin.ui.StaleForm;
+import org.huiyin.ui.Trail;
+import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
@@ -13,17 +18,37 @@ import org.springframework.http.MediaType;
  *
  * @param action where it is sent
  * @param type in what form it is sent: as it came
+ * @param files names of fields whose files must be chosen again
  */
-public record KeptText(String action, String type, List<Entry> entries) {
-    /** One field. */
-    public record Entry(String name, String value) {}
+public record KeptText(String action, String type, List<Entry> entries, List<String> files) {
+    private static final Set<String> OURS = Set.of("_csrf", Trail.NAME);
 
     /**
-     * The form of a request that failed; null if it was none, or one with a password, which no page repeats, or did not come from a page of ours:
-     * what another site made somebody send is not offered to be sent again.
+     * One field.
+     *
+     * @param label the question that a typed text answers; empty for what was chosen or came along unseen
+     */
+    public record Entry(String name, String value, String label) {
+        /** Whether somebody typed it, so that it is shown and may be changed. */
+        public boolean typed() {
+            return !label.isEmpty();
+        }
+
+        public boolean isLong() {
+            return value.indexOf('\n') >= 0 || value.length() > 60;
+        }
+    }
+
+    /**
+     * The form of a request that failed; null if it was none, or one with a password or another secret, which no page repeats, or did not come from a
+     * page of ours: what another site made somebody send is not offered to be sent again.
      */
     static @Nullable KeptText of(HttpServletRequest request) {
         if (Answers.back(request) == null) {
+            return null;
+        }
+        var stale = StaleForm.of(request);
+        if (stale.isPresent() && stale.get().secret()) {
             return null;
         }
         var withFiles = SentFields.of(request);
@@ -32,11 +57,32 @@ public record KeptText(String action, String type, List<Entry> entries) {
             if (field.getKey().toLowerCase(Locale.ROOT).contains("password")) {
                 return null;
             }
+            if (OURS.contains(field.getKey())) {
+                continue;
+            }
             for (var value : field.getValue()) {
-                entries.add(new Entry(field.getKey(), value));
+                var label =
+                        stale.map(form -> label(form, field.getKey(), value)).orElse("");
+                entries.add(new Entry(field.getKey(), value, label));
             }
         }
+        var files = List.copyOf(SentFields.files(request));
+        if (stale.isEmpty() && entries.isEmpty() && files.isEmpty()) {
+            return null;
+        }
         var type = withFiles.isPresent() ? MediaType.MULTIPART_FORM_DATA : MediaType.APPLICATION_FORM_URLENCODED;
-        return entries.isEmpty() ? null : new KeptText(Answers.path(request), type.toString(), entries);
+        return new KeptText(
+                withFiles.isPresent() ? Answers.address(request) : Answers.path(request),
+                type.toString(),
+                entries,
+                files);
+    }
+
+    private static String label(StaleForm form, String name, String value) {
+        if (!Typed.isText(form.module(), name, value)) {
+            return "";
+        }
+        return Typed.label(form.module(), form.move(), name)
+                .orElseGet(() -> value.codePoints().allMatch(letter -> letter < 128) ? "" : Words.t("site.stale.text"));
     }
 }

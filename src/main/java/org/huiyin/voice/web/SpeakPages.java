@@ -231,6 +231,7 @@ class SpeakPages {
     }
 
     @PreAuthorize("permitAll()")
+    @Takes(secret = true)
     @PostMapping(TRACK)
     String track(
             @RequestParam(defaultValue = "") String code,
@@ -293,6 +294,7 @@ class SpeakPages {
 
     /** Whoever holds the code says whether it helped. */
     @PreAuthorize("permitAll()")
+    @Takes(secret = true)
     @PostMapping(TRACK + "/verdict")
     String judge(
             @RequestParam(defaultValue = "") String code,

@@ -1,0 +1,141 @@
+package org.huiyin.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.huiyin.support.DemonstrationTest;
+import org.huiyin.support.FormWalk;
+import org.huiyin.support.FormWalk.Found;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A form whose token has gone stale gives back what was typed, whichever it is. Nothing that is sent here is ever taken. */
+@DemonstrationTest
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class StaleFormTest {
+    private static final String TYPED = "写了很久的一段话";
+    private static final String SECRET =
+            ".*(/sign-in.*|/account/password|/account/passkeys|/reset/.*|/set-up|/ballots/[^/]+/(vote|list)|/voices/track.*|/grade)";
+
+    @LocalServerPort
+    private int port;
+
+    private static Map<String, List<String>> stale(Found found) {
+        var fields = FormWalk.filled(found.form(), TYPED);
+        fields.put("_csrf", List.of("stale"));
+        return fields;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "visitor,5",
+        "admin,18",
+        "office,20",
+        "cppcc,12",
+        "govoffice,5",
+        "unit-education-clerk,4",
+        "unit-education-head,3",
+        "station1,6",
+        "committee1,4",
+        "deputy1,8"
+    })
+    void what_was_typed_comes_back_from_every_form_that_went_stale(String who, int atLeast) throws Exception {
+        var walk = who.equals("visitor") ? new FormWalk(port) : new FormWalk(port).as(who);
+        var problems = new ArrayList<String>();
+        var kinds = new TreeSet<String>();
+        for (var found : walk.forms(90)) {
+            kinds.add(found.kind());
+            var answer = walk.post(found.page(), found.action(), stale(found), found.withFiles(), Map.of());
+            var page = Jsoup.parse(answer.body());
+            var again = page.select("form:has([name=_csrf])[action^='" + found.action().replaceAll("\\?.*", "") + "']");
+            var secret = found.action().matches(SECRET);
+            var typed = stale(found).containsValue(List.of(TYPED));
+            if (answer.statusCode() != 403 || page.select("[role=alert]").isEmpty()) {
+                problems.add(found + " answers " + answer.statusCode());
+            } else if (secret == answer.body().contains(TYPED) && typed) {
+                problems.add(found + (secret ? " repeats a secret" : " has lost what was typed"));
+            } else if (!secret && again.isEmpty()) {
+                problems.add(found + " cannot be sent again");
+            } else if (again.select("[name=_csrf]").stream()
+                    .anyMatch(token -> token.attr("value").equals("stale"))) {
+                problems.add(found + " would go stale again");
+            }
+        }
+        assertThat(problems).as("forms: " + kinds).isEmpty();
+        assertThat(kinds).hasSizeGreaterThanOrEqualTo(atLeast);
+    }
+
+    @Test
+    void what_came_back_can_be_sent() throws Exception {
+        var visitor = new FormWalk(port);
+        var form = visitor.forms(6).stream()
+                .filter(found -> found.action().equals("/voices/new"))
+                .findFirst()
+                .orElseThrow();
+        var fields = stale(form);
+        fields.put("title", List.of(""));
+        var answer = visitor.post(form.page(), form.action(), fields, form.withFiles(), Map.of());
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains(TYPED);
+        var again = Jsoup.parse(answer.body()).select("main form").first();
+        assertThat(again).isNotNull();
+        var sent = FormWalk.filled(again, TYPED);
+        sent.put("title", List.of(""));
+        // a field that nobody sees, and programs fill in
+        sent.put("website", List.of(""));
+        // taken as a form of ours; the program finds what is wrong in it
+        assertThat(visitor.post("/voices/new", "/voices/new", sent, form.withFiles(), Map.of())
+                        .statusCode())
+                .isIn(409, 422);
+    }
+
+    @Test
+    void a_part_of_a_page_gives_it_back_in_place_of_the_page() throws Exception {
+        var visitor = new FormWalk(port);
+        var answer = visitor.post(
+                "/voices/new",
+                "/voices/new",
+                Map.of("_csrf", List.of("stale"), "title", List.of(TYPED)),
+                false,
+                Map.of("HX-Request", "true"));
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.headers().firstValue("HX-Retarget")).hasValue("#main");
+        assertThat(answer.body()).contains(TYPED).doesNotContain("<html");
+    }
+
+    @Test
+    void who_was_signed_out_meanwhile_loses_nothing_and_is_told_to_sign_in() throws Exception {
+        var admin = new FormWalk(port).as("admin");
+        var form = new Found(
+                "/admin/units/new",
+                Jsoup.parse(admin.get("/admin/units/new").body())
+                        .select("main form")
+                        .first());
+        admin.forgetSession();
+        var answer = admin.post(
+                form.page(), "/admin/units/new", FormWalk.filled(form.form(), TYPED), form.withFiles(), Map.of());
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains(TYPED).contains("href=\"/sign-in\"");
+    }
+
+    @Test
+    void what_another_site_made_somebody_send_is_not_offered_again() throws Exception {
+        var visitor = new FormWalk(port);
+        var answer = visitor.post(
+                "/voices/new",
+                "/voices/new",
+                Map.of("title", List.of(TYPED)),
+                false,
+                Map.of("Referer", "https://evil.example/"));
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).doesNotContain(TYPED);
+    }
+}
