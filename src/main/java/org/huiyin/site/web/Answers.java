@@ -107,6 +107,10 @@ final class Answers {
      * was asked for.
      */
     static Object stale(HttpServletRequest request, HttpServletResponse response, HttpStatus status) {
+        var kept = KeptText.of(request);
+        if (kept == null && status == HttpStatus.UNAUTHORIZED) {
+            return new ModelAndView("redirect:/sign-in");
+        }
         var part = request.getHeader("HX-Request") != null;
         if (part) {
             response.setHeader("HX-Retarget", "#main");
@@ -114,7 +118,7 @@ final class Answers {
         }
         var page = new ModelAndView(part ? "site/stalePartial" : "site/stalePage");
         page.setStatus(status);
-        page.addObject("kept", KeptText.of(request));
+        page.addObject("kept", kept);
         page.addObject("back", back(request));
         return page;
     }
