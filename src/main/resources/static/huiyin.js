@@ -224,6 +224,35 @@
       button.hidden = false;
       button.addEventListener("click", () => window.print());
     });
+    // Where the device lets no page copy, the text is marked, to be copied by hand.
+    once("[data-copy]", (button) => {
+      const source = document.querySelector(button.dataset.copy);
+      const words = button.textContent;
+      button.hidden = false;
+      button.setAttribute("aria-live", "polite");
+      button.addEventListener("click", async () => {
+        getSelection().selectAllChildren(source);
+        try {
+          await navigator.clipboard.writeText(source.textContent.trim());
+        } catch {
+          if (!document.execCommand("copy")) return;
+        }
+        button.textContent = button.dataset.copied;
+        setTimeout(() => (button.textContent = words), 4000);
+      });
+    });
+    // A link may carry a secret behind the "#", which is sent to nobody: it goes into the form, and out of the address.
+    once("form[data-from-address]", (form) => {
+      const take = () => {
+        const carried = decodeURIComponent(location.hash.slice(1));
+        if (!/\d/.test(carried)) return;
+        history.replaceState(history.state, "", location.pathname + location.search);
+        form.elements[form.dataset.fromAddress].value = carried;
+        form.requestSubmit();
+      };
+      take();
+      addEventListener("hashchange", take);
+    });
     once("[data-check-all]", (box) => {
       box.closest("[data-check-all-row]")?.removeAttribute("hidden");
       box.addEventListener("change", () => {

@@ -32,7 +32,11 @@ public enum Rule {
     /** The deputies' rating of what became of promises, from the unit's report. */
     DELIVERY_RATING("deliveryRating"),
     /** Answers in writing to questions that a night inquiry did not reach. */
-    INQUIRY_ANSWER("inquiryAnswer");
+    INQUIRY_ANSWER("inquiryAnswer"),
+    /** A station reads a voice and decides what becomes of it, from the day on which it was raised. */
+    VOICE("voice"),
+    /** The answer to a voice that a station referred to a unit, a town or another office, from the referral. */
+    VOICE_ANSWER("voiceAnswer");
 
     private final String code;
 

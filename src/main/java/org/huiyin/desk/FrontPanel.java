@@ -12,6 +12,8 @@ public record FrontPanel(Part part, int place, Drawn drawn) {
     public enum Part {
         /** At the head: what a visitor can do at once. */
         HEAD,
+        /** Below the line of stations with the figures of the year: what is on its way now. */
+        LINE,
         /** Below, a section of its own. */
         SECTION
     }

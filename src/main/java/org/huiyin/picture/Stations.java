@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.huiyin.picture.Station.State;
 import org.huiyin.ui.Words;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The line of stations 说 → 提 → 交 → 答 → 兑现 → 回访, or a part of it: how far something came, with the days between. Places along the line are
@@ -16,8 +17,10 @@ import org.huiyin.ui.Words;
  * {@code huiyin.css} sets the days in two rows where there is little room, and the stations below each other where there is less.
  *
  * @param year this year, of which days are shown without it
+ * @param heading what the drawing tells; null where it tells how far something came
  */
-public record Stations(List<Station> stations, int year) {
+public record Stations(
+        List<Station> stations, int year, @Nullable String heading) {
     private static final int MOST = 8;
 
     /** Widest name that has room on a phone, for six of them. */
@@ -34,6 +37,10 @@ public record Stations(List<Station> stations, int year) {
         if (stations.isEmpty() || stations.size() > MOST) {
             throw new IllegalArgumentException("stations: " + stations.size());
         }
+    }
+
+    public Stations(List<Station> stations, int year) {
+        this(stations, year, null);
     }
 
     /** In what size it is drawn. */
@@ -84,6 +91,9 @@ public record Stations(List<Station> stations, int year) {
 
     /** The title: where it stands. */
     public String title() {
+        if (heading != null) {
+            return heading;
+        }
         var where = where();
         return t(
                 "picture.stations",

@@ -3,7 +3,17 @@
  * what rooms show here they declare as beans.
  */
 @ApplicationModule(
-        allowedDependencies = {"shared", "database", "ui", "form", "calendar", "directory", "account", "desk", "notice"
+        allowedDependencies = {
+            "shared",
+            "database",
+            "ui",
+            "form",
+            "calendar",
+            "directory",
+            "account",
+            "desk",
+            "notice",
+            "picture"
         })
 @NullMarked
 package org.huiyin.site;

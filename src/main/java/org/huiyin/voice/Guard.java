@@ -36,7 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Guard {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private static final int CODE_LENGTH = 16;
+    static final int CODE_LENGTH = 16;
     private static final int GROUP = 4;
 
     private final JdbcClient jdbc;

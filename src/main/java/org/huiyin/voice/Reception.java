@@ -83,6 +83,9 @@ public class Reception {
     private static final Field CODE = Field.text("code", 10).caseOnly();
     private static final int LONGEST_CODE = 64;
 
+    /** Letters and digits of a tracking code. */
+    public static final int CODE_LETTERS = Guard.CODE_LENGTH;
+
     private final VoiceStore store;
     private final CodeStore codes;
     private final VoicePlaces places;

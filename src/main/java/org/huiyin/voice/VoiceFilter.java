@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Which voices of a list are meant.
  *
  * @param region subdistrict; null for all
+ * @param year in which it was raised; null for all
  * @param text words of the published title or text; empty for all
  */
 public record VoiceFilter(
@@ -16,6 +17,11 @@ public record VoiceFilter(
         @Nullable Concern concern,
         @Nullable UUID region,
         @Nullable UUID station,
+        @Nullable Integer year,
         String text) {
-    public static final VoiceFilter ALL = new VoiceFilter(null, null, null, null, "");
+    public static final VoiceFilter ALL = new VoiceFilter(null, null, null, null, null, "");
+
+    public VoiceFilter of(int wanted) {
+        return new VoiceFilter(state, concern, region, station, wanted, text);
+    }
 }

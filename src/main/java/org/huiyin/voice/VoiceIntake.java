@@ -140,8 +140,7 @@ class VoiceIntake {
     }
 
     private Receipt receipt(VoiceId id, String code, boolean again, DistrictId district) {
-        var station = store.load(district, id).orElseThrow().voice().sheet().station();
-        return new Receipt(id, code, station == null ? "" : places.stationName(district, station), again);
+        return places.receipt(store.load(district, id).orElseThrow().voice().sheet(), code, again);
     }
 
     /** Tells apart what is said, with everything that would be lost if it were taken for something said before. */

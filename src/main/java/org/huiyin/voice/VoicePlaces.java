@@ -19,18 +19,22 @@ import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 import org.huiyin.ui.Option;
+import org.huiyin.voice.states.Sheet;
+import org.huiyin.voice.views.VoiceLimits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Where voices belong: places, the station that receives them, the congress. */
+/** Where voices belong: places, the station that receives them and by when it decides, the congress. */
 @Component
 class VoicePlaces {
     private final Directory directory;
     private final Registrar registrar;
+    private final VoiceLimits limits;
 
-    VoicePlaces(Directory directory, Registrar registrar) {
+    VoicePlaces(Directory directory, Registrar registrar, VoiceLimits limits) {
         this.directory = directory;
         this.registrar = registrar;
+        this.limits = limits;
     }
 
     /** The stations for which the caller works. */
@@ -42,8 +46,17 @@ class VoicePlaces {
                 .toList();
     }
 
-    String stationName(DistrictId district, StationId station) {
-        return registrar.station(district, station).name();
+    /** What is handed over for a voice: who reads it, and by when. @see Receipt */
+    Receipt receipt(Sheet sheet, String code, boolean again) {
+        var station = sheet.station();
+        return new Receipt(
+                sheet.id(),
+                code,
+                station == null
+                        ? ""
+                        : registrar.station(sheet.district(), station).name(),
+                again,
+                limits.decision(sheet, sheet.raisedAt()));
     }
 
     /** The subdistricts and towns. */

@@ -184,9 +184,11 @@ class DeadlineTest {
 
     @Test
     void the_limits_are_those_of_the_texts() {
-        assertThat(limits("zhejiang-2016")).isEqualTo("7d 7d* 10d 5w* 20w* 2m 5w* 3m 6m 10w* 1m 1m* 20w* 10w*");
-        assertThat(limits("chongqing-2017")).isEqualTo("10w* 10w 10w 10w 20w 30w 5w 3m 6m 20w 2m 2m* 20w 10w*");
-        assertThat(limits("shanghai")).isEqualTo("7w* 7w 7w 5w* 20w* 1m 5w* 3m 6m 10w* 1m 1m* 20w* 10w*");
+        assertThat(limits("zhejiang-2016"))
+                .isEqualTo("7d 7d* 10d 5w* 20w* 2m 5w* 3m 6m 10w* 1m 1m* 20w* 10w* 5w* 15w*");
+        assertThat(limits("chongqing-2017"))
+                .isEqualTo("10w* 10w 10w 10w 20w 30w 5w 3m 6m 20w 2m 2m* 20w 10w* 5w* 15w*");
+        assertThat(limits("shanghai")).isEqualTo("7w* 7w 7w 5w* 20w* 1m 5w* 3m 6m 10w* 1m 1m* 20w* 10w* 5w* 15w*");
     }
 
     @Test

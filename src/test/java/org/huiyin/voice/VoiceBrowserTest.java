@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.huiyin.support.Browser;
+import org.huiyin.support.Browser.Look;
 import org.huiyin.support.Browser.Visit;
 import org.huiyin.support.DemonstrationTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A resident with a phone on which scripts are off, a station at its desk, and a station without a line. */
@@ -124,6 +128,85 @@ class VoiceBrowserTest {
             look(station, "codes");
             station.open("/voices/codes/sheet");
             look(station, "sheet");
+        }
+    }
+
+    static Stream<Look> looks() {
+        return Stream.of(
+                Browser.phone(),
+                Browser.phone().withoutScripts(),
+                Browser.desktop(),
+                Browser.desktop().withoutScripts());
+    }
+
+    /** Front page, form, receipt that says what happens next and by when, and the tracking page. */
+    @ParameterizedTest
+    @MethodSource("looks")
+    void a_resident_speaks_and_sees_what_happens_next_within_four_screens(Look look) {
+        try (var visit = look.visit(site)) {
+            var page = visit.page();
+            visit.open("/");
+            page.locator("main a[href='/voices/new']").first().click();
+            page.fill("#field-text", "灯塔公园的滑梯坏了，%s。请尽快修。".formatted(look));
+            page.selectOption("#field-concern", "SAFETY");
+            page.locator("main form.form .actions button").last().click();
+            var code = page.locator(".receipt-code").innerText().strip();
+            assertThat(code).matches(CODE);
+            assertThat(page.locator(".answer-line").innerText())
+                    .contains("人大代表工委")
+                    .containsPattern("\\d+月\\d+日前");
+            look(visit, "receipt-" + look.scripts());
+            page.locator("form[action='/voices/track'] button.button").first().click();
+            assertThat(page.url()).as("the code is in no address").endsWith("/voices/track");
+            assertThat(page.locator("main").innerText()).contains("灯塔公园的滑梯坏了");
+            visit.shot("voice-tracked-" + look.scripts());
+        }
+    }
+
+    @Test
+    void the_link_of_a_receipt_opens_the_voice_and_tells_nobody_the_code() {
+        try (var visit = Browser.phone().visit(site)) {
+            var page = visit.page();
+            visit.open("/voices/new");
+            page.fill("#field-text", "市民广场的饮水机没有水。");
+            page.selectOption("#field-concern", "SERVICES");
+            page.locator("main form.form .actions button").last().click();
+            var code = page.locator(".receipt-code").innerText().strip();
+            visit.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+            page.locator("[data-copy]").click();
+            assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(code);
+            assertThat(page.locator(".receipt__scan svg").isVisible()).isTrue();
+            var link = page.locator("#receipt-link").getAttribute("href");
+            assertThat(link).endsWith("/voices/track#" + code);
+
+            var sent = new ArrayList<String>();
+            page.onRequest(
+                    request -> sent.add(request.url() + " " + request.headers().getOrDefault("referer", "")));
+            page.navigate(link);
+            page.waitForSelector("h1.case__title");
+            assertThat(page.locator("main").innerText()).contains("饮水机");
+            assertThat(page.url()).doesNotContain(code);
+            page.locator(".site-nav a").first().click();
+            assertThat(sent).hasSizeGreaterThan(2).noneMatch(each -> each.contains(code));
+            page.goBack();
+            assertThat(page.url()).doesNotContain(code);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void a_wrong_code_stays_and_says_what_to_do(Look look) {
+        try (var visit = look.visit(site)) {
+            var page = visit.page();
+            for (var typed : List.of("ABCD-EFGH-JKMN-PQRS", "ABCD-EFGH-JK")) {
+                visit.open("/");
+                page.fill("#track-code", typed);
+                page.locator("form[action='/voices/track'] button").first().click();
+                assertThat(page.inputValue("#field-code")).isEqualTo(typed);
+                assertThat(page.locator(".field__error").innerText())
+                        .contains(typed.length() > 16 ? "逐个核对" : "10 个字母和数字");
+                look(visit, "wrong-code");
+            }
         }
     }
 

@@ -335,10 +335,10 @@ class VoicesTest {
         assertThat(open.name()).isEmpty();
         assertThat(open.contact()).isNull();
         assertThat(open.toString()).doesNotContain("Xylophone", "Wang", "138");
-        assertThat(voices.count(new VoiceFilter(null, null, null, null, "xylophone"), town.visitor()))
+        assertThat(voices.count(new VoiceFilter(null, null, null, null, null, "xylophone"), town.visitor()))
                 .as("found by a blackened word")
                 .isZero();
-        assertThat(voices.count(new VoiceFilter(null, null, null, null, "\u2588"), town.visitor()))
+        assertThat(voices.count(new VoiceFilter(null, null, null, null, null, "\u2588"), town.visitor()))
                 .as("found by one character")
                 .isOne();
         make(receipt.id(), town.station(0), "withhold", "reason", "Names people.");

@@ -8,9 +8,13 @@ import org.huiyin.calendar.Calendars;
 import org.huiyin.commitment.CommitmentFigure;
 import org.huiyin.commitment.CommitmentFigures;
 import org.huiyin.commitment.CommitmentFilter;
+import org.huiyin.commitment.LookBackState;
+import org.huiyin.commitment.LookBacks;
+import org.huiyin.commitment.views.LookBackFilter;
 import org.huiyin.desk.FrontPanel;
 import org.huiyin.desk.FrontPanel.Part;
 import org.huiyin.desk.FrontPanels;
+import org.huiyin.desk.YearFigure;
 import org.huiyin.ui.Drawn;
 import org.springframework.stereotype.Component;
 
@@ -19,34 +23,80 @@ import org.springframework.stereotype.Component;
 public class FrontPromises implements FrontPanels {
     private static final List<CommitmentFigure> SHOWN = List.of(
             CommitmentFigure.DONE_ON_TIME,
-            CommitmentFigure.DONE_LATE,
             CommitmentFigure.OVERDUE,
+            CommitmentFigure.DONE_LATE,
             CommitmentFigure.RUNNING);
 
     private final CommitmentFigures figures;
+    private final LookBacks lookBacks;
     private final Calendars calendars;
 
-    FrontPromises(CommitmentFigures figures, Calendars calendars) {
+    FrontPromises(CommitmentFigures figures, LookBacks lookBacks, Calendars calendars) {
         this.figures = figures;
+        this.lookBacks = lookBacks;
         this.calendars = calendars;
     }
 
-    /** How many promises of one standing there are, with their list. */
-    public record Promises(String code, long count, String address) {}
+    /** How many promises of one standing there are, with their list, and what else is to be said of them. */
+    public record Promises(String code, long count, Note note, long number, String address) {}
+
+    /** What stands below a number. */
+    public enum Note {
+        /** Percent of what is settled or overdue. */
+        SHARE,
+        /** How many are due within 30 days. */
+        SOON,
+        NONE
+    }
 
     @Override
     public List<FrontPanel> of(Caller caller) {
         var year = calendars.today().getYear();
         var from = LocalDate.of(year, 1, 1);
         var to = LocalDate.of(year, 12, 31);
-        var counted = figures.of(CommitmentFilter.ALL.during(from, to), caller);
+        var counted = counted(year, caller);
         var all = SHOWN.stream()
-                .map(figure -> new Promises(
-                        figure.code(),
-                        counted.getOrDefault(figure, 0L),
-                        CommitmentFigures.address(figure, null, null, from, to)))
+                .map(figure -> promises(figure, counted, from, to))
                 .toList();
         return List.of(new FrontPanel(
                 Part.SECTION, 30, new Drawn("commitment/frontFragment", Map.of("year", year, "all", all))));
+    }
+
+    /** Kept by the list for a while, so that the tiles and the line of stations count once. */
+    private Map<CommitmentFigure, Long> counted(int year, Caller caller) {
+        return figures.of(CommitmentFilter.ALL.during(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)), caller);
+    }
+
+    private static Promises promises(
+            CommitmentFigure figure, Map<CommitmentFigure, Long> counted, LocalDate from, LocalDate to) {
+        var count = counted.getOrDefault(figure, 0L);
+        var over = counted.getOrDefault(CommitmentFigure.DONE_ON_TIME, 0L)
+                + counted.getOrDefault(CommitmentFigure.DONE_LATE, 0L)
+                + counted.getOrDefault(CommitmentFigure.OVERDUE, 0L);
+        var soon = counted.getOrDefault(CommitmentFigure.DUE_SOON, 0L);
+        var note = figure == CommitmentFigure.RUNNING ? Note.SOON : over == 0 ? Note.NONE : Note.SHARE;
+        return new Promises(
+                figure.code(),
+                count,
+                note,
+                note == Note.SHARE ? Math.round(100.0 * count / over) : soon,
+                CommitmentFigures.address(figure, null, null, from, to));
+    }
+
+    @Override
+    public List<YearFigure> year(int year, Caller caller) {
+        var kept = counted(year, caller).getOrDefault(CommitmentFigure.DONE_ON_TIME, 0L);
+        var concluded = lookBacks.count(LookBackFilter.ALL.in(LookBackState.CONCLUDED), caller);
+        return List.of(
+                YearFigure.of(
+                        "kept",
+                        kept,
+                        CommitmentFigures.address(
+                                CommitmentFigure.DONE_ON_TIME,
+                                null,
+                                null,
+                                LocalDate.of(year, 1, 1),
+                                LocalDate.of(year, 12, 31))),
+                YearFigure.of("looked-back", concluded, "/look-backs?state=" + LookBackState.CONCLUDED));
     }
 }

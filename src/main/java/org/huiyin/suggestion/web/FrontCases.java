@@ -8,6 +8,7 @@ import org.huiyin.desk.FrontPanel;
 import org.huiyin.desk.FrontPanel.Part;
 import org.huiyin.desk.FrontPanels;
 import org.huiyin.desk.NewestPages;
+import org.huiyin.desk.YearFigure;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.Figure;
@@ -16,7 +17,7 @@ import org.huiyin.ui.Drawn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The front page finds cases, counts what is open and what was answered, and shows the latest answers. */
+/** The front page counts what reached the stations of cases and what is open, and shows the latest answers. */
 @Component
 class FrontCases implements FrontPanels, NewestPages {
     private static final int MOST = 10_000;
@@ -36,9 +37,21 @@ class FrontCases implements FrontPanels, NewestPages {
     public List<FrontPanel> of(Caller caller) {
         var front = Map.<String, Object>of("front", figures(caller));
         return List.of(
-                new FrontPanel(Part.HEAD, 20, Drawn.of("suggestion/frontSearchFragment")),
-                new FrontPanel(Part.SECTION, 20, new Drawn("suggestion/frontNowFragment", front)),
+                new FrontPanel(Part.LINE, 20, new Drawn("suggestion/frontNowFragment", front)),
                 new FrontPanel(Part.SECTION, 40, new Drawn("suggestion/frontAnsweredFragment", front)));
+    }
+
+    @Override
+    public List<YearFigure> year(int year, Caller caller) {
+        return List.of(
+                reached("raised", Figure.RECEIVED, year, caller),
+                reached("assigned", Figure.FILED, year, caller),
+                reached("answered", Figure.REPLIED, year, caller));
+    }
+
+    private YearFigure reached(String station, Figure figure, int year, Caller caller) {
+        return new YearFigure(
+                station, count(figure, year, caller), MOST, "/cases?figure=" + figure.code() + "&year=" + year);
     }
 
     @Override
@@ -51,17 +64,12 @@ class FrontCases implements FrontPanels, NewestPages {
     /** Counts that stop at {@link #MOST}: the front page must be quick however much there is. */
     private FrontFigures figures(Caller caller) {
         var today = calendars.today();
-        var year = today.getYear();
         var week = suggestions.answeredSince(today.minusDays(WEEK - 1), LATEST, caller);
         var answered = week.isEmpty() ? suggestions.answeredSince(today.minusYears(1), LATEST, caller) : week;
         return new FrontFigures(
                 count(Figure.OPEN, null, caller),
                 count(Figure.OVERDUE, null, caller),
                 MOST,
-                year,
-                count(Figure.RECEIVED, year, caller),
-                count(Figure.REPLIED, year, caller),
-                count(Figure.ON_TIME, year, caller),
                 !week.isEmpty(),
                 answered.stream().filter(row -> row.title() != null).toList());
     }

@@ -4,24 +4,14 @@ import java.util.List;
 import org.huiyin.suggestion.CaseRow;
 
 /**
- * What the front page tells of cases: how much is open, how this year went, what was answered in the last days. Every number is the length of
+ * What the front page tells of cases: how much is open, what was answered in the last days. Every number is the length of
  * a list.
  *
  * @param open cases being handled
  * @param most beyond this nothing is counted further
  * @param thisWeek true if {@code answered} is of the last seven days; else it is the latest there is
- * @param onTime of the answered, those answered in time
  */
-public record FrontFigures(
-        int open,
-        int overdue,
-        int most,
-        int year,
-        int received,
-        int replied,
-        int onTime,
-        boolean thisWeek,
-        List<CaseRow> answered) {
+public record FrontFigures(int open, int overdue, int most, boolean thisWeek, List<CaseRow> answered) {
     /** The number as shown; a count that stopped early says so. */
     public String shown(int count) {
         return count > most ? most + "+" : String.valueOf(count);

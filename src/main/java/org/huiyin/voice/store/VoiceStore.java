@@ -2,6 +2,7 @@ package org.huiyin.voice.store;
 
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -11,8 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.huiyin.calendar.Calendars;
+import org.huiyin.database.Changes;
 import org.huiyin.database.FactsJson;
 import org.huiyin.database.LongWork;
+import org.huiyin.database.Recent;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.PersonId;
 import org.huiyin.document.CheckedFile;
@@ -44,6 +48,7 @@ import org.springframework.stereotype.Repository;
 /** Keeps voices in PostgreSQL. */
 @Repository
 public class VoiceStore {
+    private static final int LARGE = 1_000;
     private static final FactsJson<Voice> JSON = new FactsJson<>(Voice.class);
 
     /**
@@ -68,6 +73,10 @@ public class VoiceStore {
     private final LongWork longWork;
     private final Shelf shelf;
     private final CaseTable<Loaded> table;
+    private final Changes changes = new Changes();
+    private final Recent<Question, Long> counts = new Recent<>(changes::count, count -> count > LARGE);
+
+    private record Question(DistrictId district, VoiceFilter filter) {}
 
     VoiceStore(JdbcClient jdbc, CasesOfVoices cases, LongWork longWork, Shelf shelf) {
         this.jdbc = jdbc;
@@ -105,6 +114,7 @@ public class VoiceStore {
 
     public void insert(Voice voice, @Nullable UUID account, Speaker speaker, Marks marks) {
         var sheet = voice.sheet();
+        changes.changed();
         jdbc.sql("""
                 INSERT INTO voice.voice (id, district_id, body_id, station_id, state, reading, closed, version, concern, way, region_id,
                     raised_at, account_id, seen_at, text_hash, sender_hash, asked_ids, words, facts)
@@ -142,6 +152,7 @@ public class VoiceStore {
     /** Replaces a voice by its successor and returns the new version. @throws Refusal "stale" if it was changed since */
     public int save(Loaded before, Voice after) {
         var sheet = after.sheet();
+        changes.changed();
         var version = table.save(
                 before,
                 jdbc.sql("""
@@ -236,7 +247,7 @@ public class VoiceStore {
                   AND (CAST(:concern AS text) IS NULL OR concern = :concern)
                   AND (CAST(:region AS uuid) IS NULL OR region_id = :region)
                   AND (CAST(:station AS uuid) IS NULL OR station_id = :station)
-                """ + words(filter) + """
+                """ + year(filter) + words(filter) + """
                   AND (CAST(:before AS uuid) IS NULL
                        OR (raised_at, id) < (SELECT raised_at, id FROM voice.voice WHERE id = :before))
                 ORDER BY raised_at DESC, id DESC LIMIT :limit
@@ -248,7 +259,12 @@ public class VoiceStore {
                 .list();
     }
 
+    /** How many there are; what was counted is kept for a while. @see Recent */
     public long publishedCount(DistrictId district, VoiceFilter filter) {
+        return counts.get(new Question(district, filter), () -> counted(district, filter));
+    }
+
+    private long counted(DistrictId district, VoiceFilter filter) {
         return jdbc.sql("""
                 SELECT count(*) FROM voice.voice
                 WHERE district_id = :district AND reading = 'PUBLIC'
@@ -256,11 +272,16 @@ public class VoiceStore {
                   AND (CAST(:concern AS text) IS NULL OR concern = :concern)
                   AND (CAST(:region AS uuid) IS NULL OR region_id = :region)
                   AND (CAST(:station AS uuid) IS NULL OR station_id = :station)
-                """ + words(filter) + """
+                """ + year(filter) + words(filter) + """
                 """)
                 .params(params(district, filter))
                 .query(Long.class)
                 .single();
+    }
+
+    /** The condition on the year, by the index of the order. */
+    private static String year(VoiceFilter filter) {
+        return filter.year() == null ? "" : " AND raised_at >= :from AND raised_at < :to\n";
     }
 
     /** The condition on the words that are searched for: characters and pairs of them by the index, then all of them as they stand. */
@@ -278,7 +299,15 @@ public class VoiceStore {
         params.put("region", filter.region());
         params.put("station", filter.station());
         params.put("words", FoldedText.of(filter.text()));
+        if (filter.year() != null) {
+            params.put("from", newYear(filter.year()));
+            params.put("to", newYear(filter.year() + 1));
+        }
         return params;
+    }
+
+    private static OffsetDateTime newYear(int year) {
+        return LocalDate.of(year, 1, 1).atStartOfDay(Calendars.ZONE).toOffsetDateTime();
     }
 
     /**

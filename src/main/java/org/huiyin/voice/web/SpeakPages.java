@@ -2,8 +2,10 @@ package org.huiyin.voice.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.huiyin.account.Caller;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
@@ -13,8 +15,11 @@ import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
 import org.huiyin.ui.Pause;
+import org.huiyin.ui.QrCode;
+import org.huiyin.ui.SiteAddress;
 import org.huiyin.ui.Words;
 import org.huiyin.voice.Code;
+import org.huiyin.voice.Receipt;
 import org.huiyin.voice.Reception;
 import org.huiyin.voice.Sender;
 import org.huiyin.voice.states.Point;
@@ -30,15 +35,21 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Where a resident speaks and follows what became of it. Tracking codes travel in the body of a POST only, and what answers them is
- * kept nowhere, so that no code lies in an address, a log or a cache.
+ * kept nowhere, so that no code lies in a log, a referrer or a cache. The link and the QR code of a receipt carry the code behind the
+ * {@code #}, which browsers send to nobody; the page takes it from there into its form and out of the address.
  */
 @Controller
 class SpeakPages {
     private static final String NEW = "/voices/new";
     private static final String TRACK = "/voices/track";
+    private static final Pattern WHOLE_CODE = Pattern.compile("[0-9A-Za-z]{16}|([0-9A-Za-z]{4} ){3}[0-9A-Za-z]{4}");
+    private static final Pattern GROUPS = Pattern.compile("([0-9A-Za-z]{2,5}\\p{Pd}){2,}[0-9A-Za-z]{1,5}");
+    private static final Pattern NEARLY_CODE =
+            Pattern.compile("(?=.*\\d)[0-9A-Za-z]{12,}|(?=.*\\d)([0-9A-Za-z]{4} ){2,}[0-9A-Za-z]{1,4}");
 
     private final Reception reception;
     private final Pause pause;
@@ -110,9 +121,8 @@ class SpeakPages {
         var sender = new Sender(
                 request.getRemoteAddr(), Device.token(request, response), form, text(parameters, "website"), null);
         try {
-            model.addAttribute("receipt", reception.raise(parameters, PhotoParts.of(request), sender, caller));
-            unkept(response);
-            return "voice/receiptPage";
+            return received(
+                    reception.raise(parameters, PhotoParts.of(request), sender, caller), false, model, response);
         } catch (InvalidInput invalid) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return show(
@@ -145,6 +155,17 @@ class SpeakPages {
                     model,
                     response);
         }
+    }
+
+    /** The receipt, with the address that leads back to the voice. */
+    static String received(Receipt receipt, boolean onBehalf, Model model, HttpServletResponse response) {
+        unkept(response);
+        var address = SiteAddress.of(TRACK + "#" + receipt.code());
+        model.addAttribute("receipt", receipt);
+        model.addAttribute("onBehalf", onBehalf);
+        model.addAttribute("address", address);
+        model.addAttribute("qr", QrCode.of(address));
+        return "voice/receiptPage";
     }
 
     private @Nullable Code code(String token, Caller caller) {
@@ -242,6 +263,31 @@ class SpeakPages {
         return tracked(code, "", verdictFields(), caller, model, request, response);
     }
 
+    /** The box of the front page: a tracking code leads to its voice, anything else to the search. A code never goes into an address. */
+    @PreAuthorize("permitAll()")
+    @PostMapping("/voices/find")
+    String find(
+            @RequestParam(defaultValue = "") String words,
+            Caller caller,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return words.isBlank() || meansCode(words)
+                ? tracked(words, "", verdictFields(), caller, model, request, response)
+                : "redirect:"
+                        + UriComponentsBuilder.fromPath("/cases")
+                                .queryParam("q", "{q}")
+                                .build(words.strip());
+    }
+
+    /** Whether somebody meant to type a tracking code: one word as long, or nearly and with digits; or in groups. */
+    static boolean meansCode(String words) {
+        var plain = Normalizer.normalize(words, Normalizer.Form.NFKC).strip();
+        return WHOLE_CODE.matcher(plain).matches()
+                || GROUPS.matcher(plain).matches()
+                || NEARLY_CODE.matcher(plain).matches();
+    }
+
     private String tracked(
             String code,
             String done,
@@ -258,20 +304,39 @@ class SpeakPages {
             model.addAttribute("verdict", verdict);
             return "voice/trackPage";
         } catch (NotFound _) {
-            return again(HttpStatus.NOT_FOUND, Words.t("voice.track.unknown"), model, response);
+            return again(HttpStatus.NOT_FOUND, unknown(code), code, model, response);
         } catch (Refusal refusal) {
             return again(
                     pause.mark(response, refusal),
                     Words.t(refusal.messageKey(), refusal.arguments().toArray()),
+                    code,
                     model,
                     response);
         }
     }
 
-    private static String again(HttpStatus status, String sentence, Model model, HttpServletResponse response) {
+    /** The form with what was typed, for it to be compared with the receipt and mended. */
+    private static String again(
+            HttpStatus status, String sentence, String typed, Model model, HttpServletResponse response) {
+        unkept(response);
         response.setStatus(status.value());
-        model.addAttribute("field", codeField().withError(sentence));
+        var field = codeField();
+        model.addAttribute(
+                "field",
+                field.withValue(typed.substring(0, Math.min(typed.length(), field.maxLength())))
+                        .withError(sentence));
         return "voice/trackFormPage";
+    }
+
+    /** What is wrong with a code that leads to nothing, and what to do. */
+    private static String unknown(String typed) {
+        var letters =
+                (int) typed.codePoints().filter(Character::isLetterOrDigit).count();
+        return letters == 0
+                ? Words.t("voice.track.missing")
+                : letters == Reception.CODE_LETTERS
+                        ? Words.t("voice.track.unknown")
+                        : Words.t("voice.track.length", letters, Reception.CODE_LETTERS);
     }
 
     private static FormField codeField() {
@@ -317,7 +382,7 @@ class SpeakPages {
                     request,
                     response);
         } catch (NotFound _) {
-            return again(HttpStatus.NOT_FOUND, Words.t("voice.track.unknown"), model, response);
+            return again(HttpStatus.NOT_FOUND, unknown(code), code, model, response);
         } catch (Refusal refusal) {
             pause.mark(response, refusal);
             model.addAttribute("refusal", said(refusal));

@@ -117,15 +117,16 @@ class VoiceDesk {
             return "voice/speakPage";
         }
         try {
-            model.addAttribute(
-                    "receipt",
+            return SpeakPages.received(
                     reception.enter(
                             parameters,
                             PhotoParts.of(request),
                             station == null ? null : new StationId(station),
                             SpeakPages.id(number),
-                            caller));
-            return "voice/receiptPage";
+                            caller),
+                    true,
+                    model,
+                    response);
         } catch (InvalidInput invalid) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             var again = page(FormField.again(fields, parameters, invalid.problems()), number, photos);

@@ -29,6 +29,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class VoicePages {
     private static final int PAGE = 30;
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2999;
 
     private final Voices voices;
     private final Reception reception;
@@ -46,18 +48,25 @@ class VoicePages {
             @RequestParam(required = false) @Nullable VoiceState state,
             @RequestParam(required = false) @Nullable Concern concern,
             @RequestParam(required = false) @Nullable UUID region,
+            @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable UUID before,
             Caller caller,
             Model model) {
         var words = q.strip();
-        var filter = new VoiceFilter(state, concern, region, null, words.substring(0, Math.min(words.length(), 60)));
+        var filter = new VoiceFilter(
+                state, concern, region, null, inUse(year), words.substring(0, Math.min(words.length(), 60)));
         model.addAttribute("filter", filter);
         model.addAttribute("slice", voices.list(filter, before, PAGE, caller));
         model.addAttribute("count", voices.count(filter, caller));
         model.addAttribute("regions", reception.regions(caller.district()));
         model.addAttribute("signedIn", caller.signedIn());
         return "voice/listPage";
+    }
+
+    /** A year of the calendar; what else is typed as one means none. */
+    static @Nullable Integer inUse(@Nullable Integer year) {
+        return year == null || year < FIRST_YEAR || year > LAST_YEAR ? null : year;
     }
 
     @PreAuthorize("isAuthenticated()")

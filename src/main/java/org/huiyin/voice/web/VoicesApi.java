@@ -67,11 +67,12 @@ class VoicesApi {
             @RequestParam(required = false) @Nullable Concern concern,
             @RequestParam(required = false) @Nullable UUID region,
             @RequestParam(required = false) @Nullable UUID station,
+            @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable UUID before,
             @RequestParam(defaultValue = "30") int limit,
             Caller caller) {
-        var filter = new VoiceFilter(state, concern, region, station, q);
+        var filter = new VoiceFilter(state, concern, region, station, VoicePages.inUse(year), q);
         var slice = voices.list(filter, before, Math.clamp(limit, 1, MOST), caller);
         return new Listing(slice.items(), voices.count(filter, caller), slice.next());
     }
