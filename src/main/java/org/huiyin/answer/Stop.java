@@ -1,5 +1,8 @@
 package org.huiyin.answer;
 
+import java.util.Arrays;
+import java.util.NoSuchElementException;
+
 /** A station of a way. The first six are those of a voice; a room with a shorter way takes the others. */
 public enum Stop {
     /** 说. */
@@ -31,6 +34,14 @@ public enum Stop {
     Stop(String code, String drawn) {
         this.code = code;
         this.drawn = drawn;
+    }
+
+    /** @throws NoSuchElementException for an unknown code */
+    static Stop ofCode(String code) {
+        return Arrays.stream(values())
+                .filter(stop -> stop.code.equals(code))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The name in the API, e.g. "lookedBack". */

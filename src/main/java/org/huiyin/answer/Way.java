@@ -3,6 +3,7 @@ package org.huiyin.answer;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.huiyin.picture.Station;
 import org.huiyin.picture.Station.State;
@@ -58,6 +59,20 @@ public final class Way {
     /** A station to come. @param due null where no day is set */
     public Way ahead(Stop stop, @Nullable LocalDate due) {
         lay(stop, Station.todo(stop.drawn(), due));
+        return this;
+    }
+
+    /** A station as it was told of what something goes on as. */
+    public Way again(Stage stage) {
+        var stop = Stop.ofCode(stage.key());
+        var state = Arrays.stream(State.values())
+                .filter(each -> each.code().equals(stage.state()))
+                .findFirst()
+                .orElseThrow();
+        lay(stop, new Station(stop.drawn(), state, stage.on(), stage.due(), stage.days()));
+        if (stage.on() != null) {
+            last = stage.on();
+        }
         return this;
     }
 

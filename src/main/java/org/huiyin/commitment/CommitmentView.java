@@ -1,10 +1,14 @@
 package org.huiyin.commitment;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.huiyin.answer.Stage;
+import org.huiyin.answer.Standing;
 import org.huiyin.directory.NamedId;
 import org.huiyin.document.FileRef;
 import org.huiyin.form.Field;
@@ -33,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param carriedTo the year to which it was carried over
  * @param answeredAgainOn when a further reply said that the matter is solved
  * @param replyAgain where the unit's head answers the case again; null if that is not due or not the caller's to do
+ * @param standing what came of it, and the stations
  */
 public record CommitmentView(
         UUID id,
@@ -67,7 +72,19 @@ public record CommitmentView(
         @Nullable String replyAgain,
         List<EntryView> history,
         List<RatingView> ratings,
-        List<MoveView> moves) {
+        List<MoveView> moves,
+        @JsonIgnore Standing standing) {
+    /** What came of it, or who must do what by when: one sentence in the reader's language. */
+    @JsonProperty("answer")
+    public String told() {
+        return standing.answer().sentence();
+    }
+
+    /** The stations that it reached, and those to come. */
+    @JsonProperty("stations")
+    public List<Stage> stages() {
+        return standing.stages();
+    }
 
     /** One step of the history; texts null where undisclosed, {@code by} empty where the name is confidential. */
     public record EntryView(

@@ -1,9 +1,13 @@
 package org.huiyin.inquiry;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.huiyin.answer.Stage;
+import org.huiyin.answer.Standing;
 import org.huiyin.commitment.PromiseState;
 import org.huiyin.directory.NamedId;
 import org.huiyin.inquiry.states.DeclineReason;
@@ -31,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param due by when it is answered in writing; null if it is not owed
  * @param reason why it was declined or withdrawn; only for those who lead and whoever asked
  * @param inside whether the caller leads the inquiry or asked
+ * @param standing what came of it, and the stations
  */
 public record QuestionView(
         UUID id,
@@ -65,7 +70,19 @@ public record QuestionView(
         String reason,
         Instant raisedAt,
         boolean inside,
-        List<OfferedMove> moves) {
+        List<OfferedMove> moves,
+        @JsonIgnore Standing standing) {
+    /** What came of it, or who must do what by when: one sentence in the reader's language. */
+    @JsonProperty("answerLine")
+    public String told() {
+        return standing.answer().sentence();
+    }
+
+    /** The stations that it reached, and those to come. */
+    @JsonProperty("stations")
+    public List<Stage> stages() {
+        return standing.stages();
+    }
 
     /**
      * Something promised.

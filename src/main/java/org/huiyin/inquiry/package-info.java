@@ -5,6 +5,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "answer",
             "shared",
             "database",
             "ledger",

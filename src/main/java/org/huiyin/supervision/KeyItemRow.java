@@ -1,8 +1,12 @@
 package org.huiyin.supervision;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.huiyin.answer.Stage;
+import org.huiyin.answer.Standing;
 import org.huiyin.supervision.states.KeyReason;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param due what is due next; null if nothing is
  * @param steps steps of the plan as far as the caller may know it
  * @param done those that are done
+ * @param standing what came of it, and the stations
  */
 public record KeyItemRow(
         UUID id,
@@ -32,4 +37,17 @@ public record KeyItemRow(
         @Nullable LocalDate due,
         boolean overdue,
         int steps,
-        int done) {}
+        int done,
+        @JsonIgnore Standing standing) {
+    /** What came of it, or who must do what by when: one sentence in the reader's language. */
+    @JsonProperty("answer")
+    public String told() {
+        return standing.answer().sentence();
+    }
+
+    /** The stations that it reached, and those to come. */
+    @JsonProperty("stations")
+    public List<Stage> stages() {
+        return standing.stages();
+    }
+}

@@ -1,8 +1,12 @@
 package org.huiyin.voice;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.huiyin.answer.Stage;
+import org.huiyin.answer.Standing;
 import org.huiyin.voice.states.Concern;
 import org.huiyin.voice.states.VoiceState;
 import org.huiyin.voice.states.Way;
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param region name of the subdistrict; empty if none was named
  * @param station name of the station; empty if the office takes care of it
  * @param joined how many voices were merged with it
+ * @param standing what came of it, and the stations
  * @param links as what it goes on; empty for readers from outside
  */
 public record VoiceRow(
@@ -33,4 +38,17 @@ public record VoiceRow(
         Way way,
         Instant raisedAt,
         int joined,
-        List<VoiceLink> links) {}
+        List<VoiceLink> links,
+        @JsonIgnore Standing standing) {
+    /** What came of it, or who must do what by when: one sentence in the reader's language. */
+    @JsonProperty("answer")
+    public String told() {
+        return standing.answer().sentence();
+    }
+
+    /** The stations that it reached, and those to come. */
+    @JsonProperty("stations")
+    public List<Stage> stages() {
+        return standing.stages();
+    }
+}

@@ -1,8 +1,12 @@
 package org.huiyin.voice;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.huiyin.answer.Stage;
+import org.huiyin.answer.Standing;
 import org.huiyin.move.OfferedMove;
 import org.huiyin.voice.states.Concern;
 import org.huiyin.voice.states.Point;
@@ -30,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps the whole chain, oldest first
  * @param fresh what happened since whoever spoke last looked, newest first; empty for others
  * @param inner what those who deal with it wrote to each other; empty for everyone else
+ * @param standing what came of it, and the stations
  */
 public record VoiceView(
         UUID id,
@@ -59,7 +64,19 @@ public record VoiceView(
         List<VoiceStep> fresh,
         List<Note> inner,
         List<VerdictView> verdicts,
-        List<OfferedMove> moves) {
+        List<OfferedMove> moves,
+        @JsonIgnore Standing standing) {
+    /** What came of it, or who must do what by when: one sentence in the reader's language. */
+    @JsonProperty("answer")
+    public String told() {
+        return standing.answer().sentence();
+    }
+
+    /** The stations that it reached, and those to come. */
+    @JsonProperty("stations")
+    public List<Stage> stages() {
+        return standing.stages();
+    }
 
     /** What those who deal with a voice wrote. */
     public record Note(Instant at, String move, String by, String text) {}

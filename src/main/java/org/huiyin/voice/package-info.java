@@ -4,6 +4,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "answer",
             "shared",
             "database",
             "ledger",

@@ -16,6 +16,7 @@ import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.Outcome;
 import org.huiyin.commitment.CommitmentView;
+import org.huiyin.commitment.Delivery;
 import org.huiyin.commitment.Source;
 import org.huiyin.commitment.moves.PromiseMove;
 import org.huiyin.commitment.moves.Sides;
@@ -176,7 +177,18 @@ public class CommitmentViews {
                 replyAgain,
                 history,
                 ratings(facts),
-                moves);
+                moves,
+                PromiseTeller.tell(
+                        promise, new PromiseTeller.Seen(unit.name(), body.name(), overdue, rated(facts)), today));
+    }
+
+    /** The last rating of those who asked; null before. */
+    private static @Nullable Delivery rated(PromiseFacts facts) {
+        return facts.ratings().stream()
+                .map(PromiseFacts.Rating::year)
+                .max(Integer::compareTo)
+                .flatMap(facts::result)
+                .orElse(null);
     }
 
     private static @Nullable LocalDate reportedOn(Promise promise) {

@@ -1,5 +1,6 @@
 package org.huiyin.inquiry.moves;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,10 @@ public class QuestionMoves implements Moving<QuestionMoves.InHand, QuestionMove,
         this.known = known;
         this.typings = typings;
         this.deeds = deeds;
+    }
+
+    public LocalDate today() {
+        return deeds.today();
     }
 
     /** What decides the moves of a question beside itself. */

@@ -64,6 +64,15 @@ public class QuestionStore {
         return table.load(district, id.value());
     }
 
+    /** Those of some questions that there are. */
+    public List<Loaded> load(DistrictId district, Collection<UUID> ids) {
+        return jdbc.sql(LOADED + "AND id = ANY(:ids)")
+                .param("district", district.value())
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(loaded)
+                .list();
+    }
+
     /** As {@link #load}, and nobody else changes it until the transaction ends. */
     public Optional<Loaded> lock(DistrictId district, QuestionId id) {
         return table.lock(district, id.value());

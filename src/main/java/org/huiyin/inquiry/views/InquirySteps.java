@@ -6,10 +6,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.huiyin.account.Caller;
+import org.huiyin.answer.Standing;
 import org.huiyin.commitment.Commitments;
 import org.huiyin.commitment.LookBackState;
 import org.huiyin.commitment.LookBacks;
@@ -38,12 +42,19 @@ public class InquirySteps implements VoiceSteps {
 
     private final QuestionStore store;
     private final QuestionRights rights;
+    private final QuestionLines lines;
     private final Commitments commitments;
     private final LookBacks lookBacks;
 
-    InquirySteps(QuestionStore store, QuestionRights rights, Commitments commitments, LookBacks lookBacks) {
+    InquirySteps(
+            QuestionStore store,
+            QuestionRights rights,
+            QuestionLines lines,
+            Commitments commitments,
+            LookBacks lookBacks) {
         this.store = store;
         this.rights = rights;
+        this.lines = lines;
         this.commitments = commitments;
         this.lookBacks = lookBacks;
     }
@@ -54,6 +65,26 @@ public class InquirySteps implements VoiceSteps {
         return act.subject().type().equals(QuestionActs.SUBJECT) && TOLD.contains(what)
                 ? Optional.of(new VoiceLink(QuestionActs.SUBJECT, act.subject().id()))
                 : Optional.empty();
+    }
+
+    @Override
+    public Map<VoiceLink, Standing> standings(DistrictId district, Collection<VoiceLink> links) {
+        var ids = links.stream()
+                .filter(link -> link.type().equals(QuestionActs.SUBJECT))
+                .map(VoiceLink::id)
+                .toList();
+        var standings = new HashMap<VoiceLink, Standing>();
+        if (!ids.isEmpty()) {
+            var names = lines.names(district);
+            for (var loaded : store.load(district, ids)) {
+                var question = loaded.question();
+                standings.put(
+                        new VoiceLink(
+                                QuestionActs.SUBJECT, question.sheet().id().value()),
+                        lines.standing(question, ids.size() == 1, names, district));
+            }
+        }
+        return standings;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.huiyin.ui.Words.t;
 import java.util.List;
 import java.util.Objects;
 import org.huiyin.account.Caller;
+import org.huiyin.answer.Standing;
 import org.huiyin.commitment.CommitmentView;
 import org.huiyin.commitment.Commitments;
 import org.huiyin.commitment.LookBackView;
@@ -85,6 +86,7 @@ public class QuestionLines {
         var open = question instanceof Question.Open it ? it.answering() : Answering.NOTHING;
         var typed = question instanceof Question.Open ? typings.of(sheet.id()).orElse(null) : null;
         var tally = settlement == null ? open.tally() : settlement.tally();
+        var pledges = pledges(question, open, names, caller);
         return new QuestionView(
                 sheet.id().value(),
                 sheet.meeting().value(),
@@ -102,7 +104,7 @@ public class QuestionLines {
                 typed == null ? "" : typed.by(),
                 typed == null ? null : typed.at(),
                 settlement == null ? open.facts() : settlement.facts(),
-                pledges(question, open, names, caller),
+                pledges,
                 settlement == null ? open.grading() : tally == null ? Grading.NOT_BEGUN : Grading.CLOSED,
                 open.grading() == Grading.NOT_BEGUN ? 0 : grades.cast(sheet.id()),
                 tally,
@@ -118,7 +120,30 @@ public class QuestionLines {
                 reason(question, inside),
                 sheet.raisedAt(),
                 inside,
-                moves.offered(loaded, facts, caller));
+                moves.offered(loaded, facts, caller),
+                QuestionTeller.tell(question, seen(sheet, pledges, names), moves.today()));
+    }
+
+    /** Where a question stands, as everyone may know it. @param kept whether to ask how far its promises are */
+    Standing standing(Question question, boolean kept, Names names, DistrictId district) {
+        var sheet = question.sheet();
+        var pledges = kept
+                ? pledges(question, Answering.NOTHING, names, Caller.visitor(district))
+                : question.outcome().stream()
+                        .flatMap(settlement -> settlement.pledges().stream())
+                        .map(it -> pledge(it, names))
+                        .toList();
+        return QuestionTeller.tell(question, seen(sheet, pledges, names), moves.today());
+    }
+
+    private static QuestionView.PledgeView pledge(Pledge pledge, Names names) {
+        return new QuestionView.PledgeView(
+                pledge.number(), pledge.content(), names.unit(pledge.unit()), pledge.due(), null, null, false);
+    }
+
+    private static QuestionTeller.Seen seen(Sheet sheet, List<QuestionView.PledgeView> pledges, Names names) {
+        return new QuestionTeller.Seen(
+                sheet.unit() == null ? "" : names.unit(sheet.unit()).name(), pledges);
     }
 
     private static String asker(Sheet sheet, Names names, boolean inside) {
@@ -143,10 +168,7 @@ public class QuestionLines {
     private List<QuestionView.PledgeView> pledges(Question question, Answering open, Names names, Caller caller) {
         var settlement = question.outcome().orElse(null);
         if (settlement == null) {
-            return open.pledges().stream()
-                    .map(it -> new QuestionView.PledgeView(
-                            it.number(), it.content(), names.unit(it.unit()), it.due(), null, null, false))
-                    .toList();
+            return open.pledges().stream().map(it -> pledge(it, names)).toList();
         }
         if (settlement.pledges().isEmpty()) {
             return List.of();

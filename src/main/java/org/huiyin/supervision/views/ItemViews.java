@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
@@ -20,6 +21,7 @@ import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.Names;
+import org.huiyin.directory.UnitId;
 import org.huiyin.form.Field;
 import org.huiyin.ledger.Act;
 import org.huiyin.ledger.Ledger;
@@ -111,7 +113,15 @@ public class ItemViews {
                 due,
                 overdue(item, due, today),
                 path(item, nearness, names),
-                moves.offered(loaded, caller));
+                moves.offered(loaded, caller),
+                ItemTeller.tell(
+                        item,
+                        seen(
+                                sheet,
+                                unit -> names.unit(unit).name(),
+                                body -> names.body(body).name(),
+                                nearness != OUTSIDE),
+                        today));
     }
 
     /** Whether a day has passed by which something should have been done. */
@@ -288,7 +298,16 @@ public class ItemViews {
                 planOpen ? due : null,
                 overdue(item, due, today),
                 steps.size(),
-                (int) steps.stream().filter(step -> step.done() != null).count());
+                (int) steps.stream().filter(step -> step.done() != null).count(),
+                ItemTeller.tell(
+                        item,
+                        seen(sheet, unit -> names.shortly(unit.value()), body -> names.shortly(body.value()), planOpen),
+                        today));
+    }
+
+    private static ItemTeller.Seen seen(
+            Sheet sheet, Function<UnitId, String> units, Function<BodyId, String> bodies, boolean inside) {
+        return new ItemTeller.Seen(units, bodies, bodies.apply(sheet.body()), inside);
     }
 
     /** The form of a move, filled with what is known already. */

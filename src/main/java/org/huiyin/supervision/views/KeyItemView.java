@@ -1,9 +1,13 @@
 package org.huiyin.supervision.views;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.huiyin.answer.Stage;
+import org.huiyin.answer.Standing;
 import org.huiyin.directory.NamedId;
 import org.huiyin.move.OfferedMove;
 import org.huiyin.suggestion.CaseRow;
@@ -25,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param visits inspections and research, with their photos
  * @param draft a conclusion that the committee drafted, for those who steer; empty if there is none
  * @param path the acts, oldest first
+ * @param standing what came of it, and the stations
  */
 public record KeyItemView(
         UUID id,
@@ -49,7 +54,19 @@ public record KeyItemView(
         @Nullable LocalDate due,
         boolean overdue,
         List<Step> path,
-        List<OfferedMove> moves) {
+        List<OfferedMove> moves,
+        @JsonIgnore Standing standing) {
+    /** What came of it, or who must do what by when: one sentence in the reader's language. */
+    @JsonProperty("answer")
+    public String told() {
+        return standing.answer().sentence();
+    }
+
+    /** The stations that it reached, and those to come. */
+    @JsonProperty("stations")
+    public List<Stage> stages() {
+        return standing.stages();
+    }
 
     /** The supervision plan. @param act version of the item whose act made it */
     public record PlanView(int act, String goal, List<NamedId> assessors, LocalDate reportBy, List<PlanStep> steps) {

@@ -21,6 +21,10 @@ public class VoiceLimits {
         this.directory = directory;
     }
 
+    LocalDate today() {
+        return calendars.today();
+    }
+
     /** Until when the station reads it and decides; null where the rules set no limit. */
     public @Nullable Deadline decision(Sheet sheet, Instant since) {
         return deadline(sheet, Rule.VOICE, since);

@@ -5,13 +5,16 @@ import static org.huiyin.ui.Words.t;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.account.Caller;
+import org.huiyin.answer.Standing;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.Region;
@@ -20,6 +23,8 @@ import org.huiyin.directory.Registrar;
 import org.huiyin.directory.Station;
 import org.huiyin.directory.StationId;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.suggestion.Suggestions;
+import org.huiyin.voice.VoiceLink;
 import org.huiyin.voice.VoiceRow;
 import org.huiyin.voice.VoiceStep;
 import org.huiyin.voice.VoiceSteps;
@@ -31,6 +36,7 @@ import org.huiyin.voice.states.Entry;
 import org.huiyin.voice.states.Speaker;
 import org.huiyin.voice.states.Voice;
 import org.huiyin.voice.store.VoiceStore;
+import org.huiyin.voice.views.VoiceTeller.Reader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,13 +53,21 @@ public class VoiceViews {
     private final VoiceMoves moves;
     private final Directory directory;
     private final Registrar registrar;
+    private final VoiceLimits limits;
     private final List<VoiceSteps> sources;
 
-    VoiceViews(VoiceStore store, VoiceMoves moves, Directory directory, Registrar registrar, List<VoiceSteps> sources) {
+    VoiceViews(
+            VoiceStore store,
+            VoiceMoves moves,
+            Directory directory,
+            Registrar registrar,
+            VoiceLimits limits,
+            List<VoiceSteps> sources) {
         this.store = store;
         this.moves = moves;
         this.directory = directory;
         this.registrar = registrar;
+        this.limits = limits;
         this.sources = List.copyOf(sources);
     }
 
@@ -117,7 +131,62 @@ public class VoiceViews {
                                 verdict.helped(),
                                 staff || near == Nearness.SPEAKER ? verdict.word() : null))
                         .toList(),
-                moves.offeredToAll(new VoiceMoves.InHand(loaded, bearer), caller));
+                moves.offeredToAll(new VoiceMoves.InHand(loaded, bearer), caller),
+                standing(loaded, root, near, names));
+    }
+
+    /** Where a voice stands, with that with which it goes on if it was merged. */
+    private Standing standing(VoiceStore.Loaded loaded, VoiceStore.Loaded root, Nearness near, Places names) {
+        var further =
+                further(loaded.voice().sheet().district(), root.voice().facts().links());
+        var rest = loaded == root ? null : standing(root.voice(), Nearness.OUTSIDE, further, null, names);
+        return standing(loaded.voice(), near, further, rest, names);
+    }
+
+    private Map<VoiceLink, Standing> further(DistrictId district, Collection<VoiceLink> links) {
+        var further = new HashMap<VoiceLink, Standing>();
+        if (!links.isEmpty()) {
+            sources.forEach(source -> further.putAll(source.standings(district, links)));
+        }
+        return further;
+    }
+
+    private Standing standing(
+            Voice voice, Nearness near, Map<VoiceLink, Standing> further, @Nullable Standing root, Places names) {
+        var sheet = voice.sheet();
+        var links = voice.facts().links();
+        var known = links.reversed().stream()
+                .map(further::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        var station = names.station(sheet.station());
+        var since = VoiceTeller.since(voice);
+        var referred = voice instanceof Voice.Referred it ? it : null;
+        var limit = referred == null ? limits.decision(sheet, since) : limits.answer(sheet, since);
+        return VoiceTeller.tell(
+                voice,
+                new VoiceTeller.Seen(
+                        switch (near) {
+                            case STATION -> Reader.STATION;
+                            case TAKER -> Reader.TAKER;
+                            case SPEAKER -> Reader.SPEAKER;
+                            case OUTSIDE -> Reader.OUTSIDE;
+                        },
+                        station.isEmpty() ? t("voice.station.office") : station,
+                        referred == null ? "" : taker(referred),
+                        limit == null ? null : limit.due(),
+                        known,
+                        !links.isEmpty() && !links.getLast().type().equals(Suggestions.SUBJECT),
+                        root),
+                limits.today());
+    }
+
+    private String taker(Voice.Referred referred) {
+        var unit = referred.unit();
+        return unit == null
+                ? referred.office()
+                : directory.unit(referred.sheet().district(), unit).name();
     }
 
     private static List<VoiceView.Note> inner(Voice voice) {
@@ -209,13 +278,20 @@ public class VoiceViews {
         var names = new Places(registrar, caller.district());
         var joined = store.joinedCounts(
                 found.stream().map(loaded -> loaded.voice().sheet().id()).toList());
+        var further = further(
+                caller.district(),
+                found.stream()
+                        .flatMap(loaded -> loaded.voice().facts().links().stream())
+                        .distinct()
+                        .toList());
         return found.stream()
                 .filter(loaded -> moves.visible(loaded, caller))
                 .map(loaded -> {
                     var voice = loaded.voice();
                     var sheet = voice.sheet();
                     var reading = voice.facts().reading();
-                    var own = moves.nearness(loaded, caller, false) != Nearness.OUTSIDE;
+                    var near = moves.nearness(loaded, caller, false);
+                    var own = near != Nearness.OUTSIDE;
                     var words = passedOn
                             ? Carried.of(voice)
                             : own
@@ -234,7 +310,8 @@ public class VoiceViews {
                             sheet.way(),
                             sheet.raisedAt(),
                             joined.getOrDefault(sheet.id().value(), 0),
-                            own ? voice.facts().links() : List.of());
+                            own ? voice.facts().links() : List.of(),
+                            standing(voice, near, further, null, names));
                 })
                 .toList();
     }

@@ -1,0 +1,167 @@
+package org.huiyin.commitment.views;
+
+import static org.huiyin.ui.Words.t;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.huiyin.answer.Answer;
+import org.huiyin.answer.Clause;
+import org.huiyin.answer.Standing;
+import org.huiyin.answer.Stop;
+import org.huiyin.answer.Way;
+import org.huiyin.commitment.Delivery;
+import org.huiyin.commitment.LookBackView;
+import org.huiyin.commitment.states.Promise;
+import org.jspecify.annotations.Nullable;
+
+/** What came of a promise, in one sentence, and its short line: promised, kept, looked back. Nobody else words it. */
+public final class PromiseTeller {
+    private PromiseTeller() {}
+
+    /**
+     * What is told beside the promise itself.
+     *
+     * @param unit name of the unit that promised
+     * @param body name of the body that watches over it
+     * @param overdue whether it is still owed past its day; what is due on a day off is so only after the next working day
+     * @param rated the last rating of those who asked; null before
+     */
+    record Seen(
+            String unit,
+            String body,
+            boolean overdue,
+            @Nullable Delivery rated) {}
+
+    static Standing tell(Promise promise, Seen seen, LocalDate today) {
+        return new Standing(
+                answer(promise, seen, today), way(promise, seen, today).ahead(Stop.LOOKED_BACK, null));
+    }
+
+    /** The same with the look-backs on what it was promised in. */
+    public static Standing with(Standing told, List<LookBackView> lookBacks) {
+        var concluded = lookBacks.stream()
+                .map(LookBackView::concludedOn)
+                .filter(Objects::nonNull)
+                .max(LocalDate::compareTo);
+        if (lookBacks.isEmpty()) {
+            return told;
+        }
+        // What was told is laid again: no days are counted to today.
+        var way = new Way(LocalDate.EPOCH);
+        told.stages().stream()
+                .filter(stage -> !stage.key().equals(Stop.LOOKED_BACK.code()))
+                .forEach(way::again);
+        return new Standing(
+                told.answer(),
+                concluded.isPresent()
+                        ? way.reached(Stop.LOOKED_BACK, concluded.get())
+                        : way.now(Stop.LOOKED_BACK, null, false));
+    }
+
+    private static Way way(Promise promise, Seen seen, LocalDate today) {
+        var way = new Way(today).reached(Stop.PROMISED, promise.facts().promisedOn());
+        return switch (promise) {
+            case Promise.Unstated _ -> way.now(Stop.KEPT, null, false);
+            case Promise.Owed owed -> way.now(Stop.KEPT, owed.terms().due(), seen.overdue());
+            case Promise.ReportedDone it -> way.now(Stop.KEPT, it.answerBy().due(), false);
+            case Promise.Done it -> way.reached(Stop.KEPT, it.on(), missed(it));
+            case Promise.Lapsed it ->
+                it.facts().terms() == null || !it.terms().due().isBefore(today)
+                        ? way.ahead(Stop.KEPT, null)
+                        : way.missed(Stop.KEPT, it.terms().due());
+        };
+    }
+
+    /** The day that was missed; null for what was done in time. The first day counts: a change does not make a promise kept. */
+    private static @Nullable LocalDate missed(Promise.Done done) {
+        var first = done.facts().firstDue();
+        return first != null && done.on().isAfter(first) ? first : null;
+    }
+
+    private static Answer answer(Promise promise, Seen seen, LocalDate today) {
+        return switch (promise) {
+            case Promise.Unstated _ ->
+                Answer.of(Clause.plain(t("commitment.answer.unstated", seen.unit())))
+                        .next(seen.unit(), null);
+            case Promise.Owed owed -> owed(owed, seen, today);
+            case Promise.ReportedDone it -> {
+                var silent = it.answerBy().isLate(today) || it.facts().lead() == null;
+                var clauses = new ArrayList<Clause>();
+                clauses.add(Clause.plain(t("commitment.answer.reported", seen.unit(), it.on())));
+                late(it.on(), it.facts().firstDue(), clauses);
+                clauses.add(Clause.plain(
+                        silent
+                                ? t("commitment.answer.confirm.office", seen.body())
+                                : t("commitment.answer.confirm", it.answerBy().due())));
+                yield Answer.opening("", clauses)
+                        .next(
+                                silent ? seen.body() : t("commitment.answer.signers"),
+                                silent ? null : it.answerBy().due());
+            }
+            case Promise.Done it -> {
+                var clauses = new ArrayList<Clause>();
+                var missed = missed(it);
+                clauses.add(
+                        missed == null
+                                ? Clause.good(t("commitment.answer.done", seen.unit(), it.on()))
+                                : Clause.plain(t("commitment.answer.doneLate", seen.unit(), it.on())));
+                late(it.on(), it.facts().firstDue(), clauses);
+                if (it.byOffice()) {
+                    clauses.add(Clause.plain(t("commitment.answer.byOffice", seen.body())));
+                }
+                rated(seen, clauses);
+                yield Answer.opening("", clauses);
+            }
+            case Promise.Lapsed it -> {
+                var clauses = new ArrayList<Clause>();
+                clauses.add(Clause.broken(t("commitment.answer.lapsed", seen.unit(), it.on())));
+                rated(seen, clauses);
+                yield Answer.opening("", clauses);
+            }
+        };
+    }
+
+    private static Answer owed(Promise.Owed owed, Seen seen, LocalDate today) {
+        var due = owed.terms().due();
+        var year = owed.carriedTo();
+        var clauses = new ArrayList<Clause>();
+        if (year != null) {
+            clauses.add(Clause.plain(t("commitment.answer.carried", year)));
+        }
+        clauses.add(
+                seen.overdue()
+                        ? Clause.broken(
+                                t("commitment.answer.overdue", seen.unit(), due, due.until(today, ChronoUnit.DAYS)))
+                        : Clause.plain(t("commitment.answer.running", seen.unit(), due)));
+        if (owed.facts().percent() > 0) {
+            clauses.add(Clause.plain(t("commitment.answer.percent", owed.facts().percent())));
+        }
+        if (owed.facts().request() != null) {
+            clauses.add(Clause.plain(t("commitment.answer.request", seen.body())));
+        }
+        rated(seen, clauses);
+        return Answer.opening("", clauses).next(seen.unit(), due);
+    }
+
+    private static void late(LocalDate on, @Nullable LocalDate first, List<Clause> clauses) {
+        if (first != null && on.isAfter(first)) {
+            clauses.add(Clause.broken(t("commitment.answer.late", first.until(on, ChronoUnit.DAYS))));
+        }
+    }
+
+    private static void rated(Seen seen, List<Clause> clauses) {
+        var rated = seen.rated();
+        if (rated != null) {
+            var words = t("commitment.answer.rated." + rated);
+            clauses.add(
+                    switch (rated) {
+                        case DELIVERED -> Clause.good(words);
+                        case PARTLY -> Clause.plain(words);
+                        case NOT_DELIVERED -> Clause.broken(words);
+                    });
+        }
+    }
+}
