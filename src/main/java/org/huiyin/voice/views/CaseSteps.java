@@ -6,14 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.account.Caller;
-import org.huiyin.answer.Standing;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.commitment.CommitmentView;
 import org.huiyin.commitment.Commitments;
@@ -74,24 +71,6 @@ class CaseSteps implements VoiceSteps {
             }
         }
         return steps;
-    }
-
-    @Override
-    public Map<VoiceLink, Standing> standings(DistrictId district, Collection<VoiceLink> links) {
-        var cases = links.stream()
-                .filter(link -> link.type().equals(Suggestions.SUBJECT))
-                .map(VoiceLink::id)
-                .toList();
-        var standings = new HashMap<VoiceLink, Standing>();
-        if (!cases.isEmpty()) {
-            suggestions.rows(cases, Caller.visitor(district)).forEach((id, row) -> {
-                var standing = row.standing();
-                if (standing != null) {
-                    standings.put(new VoiceLink(Suggestions.SUBJECT, id), standing);
-                }
-            });
-        }
-        return standings;
     }
 
     /** The case and, if it was merged, those with which it goes on. */
