@@ -1,19 +1,24 @@
 package org.huiyin.commitment;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.commitment.moves.CommitmentActs;
 import org.huiyin.commitment.states.LookBack;
 import org.huiyin.commitment.states.PromiseFacts;
 import org.huiyin.commitment.store.LookBackStore;
 import org.huiyin.commitment.store.PromiseStore;
+import org.huiyin.commitment.views.CommitmentViews;
 import org.huiyin.desk.News;
 import org.huiyin.desk.News.Holders;
+import org.huiyin.desk.NewsAnswers;
 import org.huiyin.desk.NewsSource;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.PersonId;
@@ -28,7 +33,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells units, signers and offices what happened to promises, rounds and look-backs. Titles stay out: the page that is led to shows them. */
 @Component
-class CommitmentNews implements NewsSource {
+class CommitmentNews implements NewsSource, NewsAnswers {
     /** Who is told of a move on a promise. */
     private enum Told {
         UNIT,
@@ -54,11 +59,24 @@ class CommitmentNews implements NewsSource {
     private final PromiseStore promises;
     private final LookBackStore lookBacks;
     private final Suggestions suggestions;
+    private final CommitmentViews views;
 
-    CommitmentNews(PromiseStore promises, LookBackStore lookBacks, Suggestions suggestions) {
+    CommitmentNews(PromiseStore promises, LookBackStore lookBacks, Suggestions suggestions, CommitmentViews views) {
         this.promises = promises;
         this.lookBacks = lookBacks;
         this.suggestions = suggestions;
+        this.views = views;
+    }
+
+    @Override
+    public String pages() {
+        return "/commitments/";
+    }
+
+    @Override
+    public Map<UUID, String> answers(Collection<UUID> ids, Caller reader) {
+        return views.rows(promises.list(reader.district(), ids), reader).stream()
+                .collect(Collectors.toMap(CommitmentView::id, CommitmentView::told));
     }
 
     @Override

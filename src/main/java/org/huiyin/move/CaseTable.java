@@ -45,6 +45,15 @@ public final class CaseTable<L extends CaseTable.AtVersion> {
         return ReadOnce.of(List.of(select, district, id), () -> find(district, id, ""));
     }
 
+    /** Those of some that there are, in one statement. */
+    public List<L> list(DistrictId district, Collection<UUID> ids) {
+        return jdbc.sql(select + " WHERE id = ANY(:ids) AND district_id = :district")
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("district", district.value())
+                .query(row)
+                .list();
+    }
+
     /** As {@link #load}, once nobody else changes it; it stays so until the transaction ends. */
     public Optional<L> lock(DistrictId district, UUID id) {
         return find(district, id, " FOR UPDATE");

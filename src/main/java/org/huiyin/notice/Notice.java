@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param looked whether its title depends on who reads it: then it is in {@code about}, else in {@code what}
  * @param about its subject as the account may see it now; null if it no longer may
  * @param address the page of what it is about
+ * @param answer what came of it, as the account may know it now; null where its module does not say
  */
 public record Notice(
         UUID id,
@@ -28,7 +29,8 @@ public record Notice(
         boolean looked,
         @Nullable Shown about,
         String address,
-        String what) {
+        String what,
+        @Nullable String answer) {
     /** Whether there is a page that the reader may open. */
     public boolean opens() {
         return !looked || about != null;

@@ -1,14 +1,18 @@
 package org.huiyin.supervision;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.desk.News;
+import org.huiyin.desk.NewsAnswers;
 import org.huiyin.desk.NewsSource;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.PersonId;
@@ -25,23 +29,38 @@ import org.huiyin.supervision.states.Work;
 import org.huiyin.supervision.store.CommentStore;
 import org.huiyin.supervision.store.KeyItemStore;
 import org.huiyin.supervision.store.TalkStore;
+import org.huiyin.supervision.views.ItemViews;
 import org.springframework.stereotype.Component;
 
 /** Who is told of what is done on key items and talks. */
 @Component
-public class SupervisionNews implements NewsSource {
+public class SupervisionNews implements NewsSource, NewsAnswers {
     private static final String KIND = "supervision.";
 
     private final KeyItemStore items;
     private final CommentStore comments;
     private final TalkStore talks;
     private final Suggestions suggestions;
+    private final ItemViews views;
 
-    SupervisionNews(KeyItemStore items, CommentStore comments, TalkStore talks, Suggestions suggestions) {
+    SupervisionNews(
+            KeyItemStore items, CommentStore comments, TalkStore talks, Suggestions suggestions, ItemViews views) {
         this.items = items;
         this.comments = comments;
         this.talks = talks;
         this.suggestions = suggestions;
+        this.views = views;
+    }
+
+    @Override
+    public String pages() {
+        return "/supervision/";
+    }
+
+    @Override
+    public Map<UUID, String> answers(Collection<UUID> ids, Caller reader) {
+        return views.rows(items.list(reader.district(), ids), reader).stream()
+                .collect(Collectors.toMap(KeyItemRow::id, KeyItemRow::told));
     }
 
     @Override

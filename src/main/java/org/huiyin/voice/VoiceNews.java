@@ -1,29 +1,49 @@
 package org.huiyin.voice;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.desk.News;
+import org.huiyin.desk.NewsAnswers;
 import org.huiyin.desk.NewsSource;
 import org.huiyin.ledger.Act;
 import org.huiyin.voice.states.Voice;
 import org.huiyin.voice.store.VoiceStore;
 import org.huiyin.voice.views.Hearing;
+import org.huiyin.voice.views.VoiceViews;
 import org.springframework.stereotype.Component;
 
 /** Tells those who spoke with an account what became of it, and those who deal with voices what waits for them. */
 @Component
-class VoiceNews implements NewsSource {
+class VoiceNews implements NewsSource, NewsAnswers {
     private static final String KIND = "voice.";
 
     private final VoiceStore store;
     private final Hearing hearing;
+    private final VoiceViews views;
 
-    VoiceNews(VoiceStore store, Hearing hearing) {
+    VoiceNews(VoiceStore store, Hearing hearing, VoiceViews views) {
         this.store = store;
         this.hearing = hearing;
+        this.views = views;
+    }
+
+    @Override
+    public String pages() {
+        return "/voices/";
+    }
+
+    @Override
+    public Map<UUID, String> answers(Collection<UUID> ids, Caller reader) {
+        return views.rows(store.list(reader.district(), ids), reader).stream()
+                .collect(Collectors.toMap(VoiceRow::id, VoiceRow::told));
     }
 
     @Override

@@ -63,6 +63,11 @@ public class PromiseStore {
         return table.load(district, id.value());
     }
 
+    /** Those of some promises that there are. */
+    public List<Loaded> list(DistrictId district, Collection<UUID> ids) {
+        return table.list(district, ids);
+    }
+
     /** The promises of a source, in the order in which they were made. */
     public List<Loaded> of(DistrictId district, Source source) {
         return ReadOnce.of(List.of("commitment.source", district, source), () -> ofAnew(district, source));

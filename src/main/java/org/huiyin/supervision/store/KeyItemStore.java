@@ -251,6 +251,11 @@ public class KeyItemStore {
                 .param("committee", filter.committee(), Types.OTHER);
     }
 
+    /** Those of some items that there are. */
+    public List<Loaded> list(DistrictId district, Collection<UUID> ids) {
+        return table.list(district, ids);
+    }
+
     /** Items that cover a case. */
     public List<Loaded> ofCase(DistrictId district, UUID caseId) {
         return jdbc.sql("""

@@ -99,6 +99,11 @@ public class VoiceStore {
         return table.load(district, id.value());
     }
 
+    /** Those of some voices that there are. */
+    public List<Loaded> list(DistrictId district, Collection<UUID> ids) {
+        return table.list(district, ids);
+    }
+
     /** Locks voices until the transaction ends. */
     public void lock(Collection<VoiceId> ids) {
         table.lock(ids.stream().map(VoiceId::value).toList());
