@@ -4,7 +4,6 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "answer",
             "shared",
             "database",
             "ledger",

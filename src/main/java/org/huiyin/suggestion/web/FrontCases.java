@@ -13,6 +13,7 @@ import org.huiyin.shared.DistrictId;
 import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.Figure;
 import org.huiyin.suggestion.Suggestions;
+import org.huiyin.suggestion.views.CaseTeller;
 import org.huiyin.ui.Drawn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,10 +27,12 @@ class FrontCases implements FrontPanels, NewestPages {
     private static final int NEWEST = 200;
 
     private final Suggestions suggestions;
+    private final CaseTeller teller;
     private final Calendars calendars;
 
-    FrontCases(Suggestions suggestions, Calendars calendars) {
+    FrontCases(Suggestions suggestions, CaseTeller teller, Calendars calendars) {
         this.suggestions = suggestions;
+        this.teller = teller;
         this.calendars = calendars;
     }
 
@@ -71,7 +74,8 @@ class FrontCases implements FrontPanels, NewestPages {
                 count(Figure.OVERDUE, null, caller),
                 MOST,
                 !week.isEmpty(),
-                answered.stream().filter(row -> row.title() != null).toList());
+                teller.telling(
+                        answered.stream().filter(row -> row.title() != null).toList(), caller));
     }
 
     private int count(Figure figure, @Nullable Integer year, Caller caller) {

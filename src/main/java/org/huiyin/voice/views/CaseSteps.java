@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.account.Caller;
+import org.huiyin.answer.Standing;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.commitment.CommitmentView;
 import org.huiyin.commitment.Commitments;
@@ -19,6 +22,7 @@ import org.huiyin.commitment.LookBacks;
 import org.huiyin.commitment.PromiseState;
 import org.huiyin.commitment.Source;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.suggestion.CaseAnswers;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.Suggestions;
@@ -55,11 +59,13 @@ class CaseSteps implements VoiceSteps {
     private final Suggestions suggestions;
     private final Commitments commitments;
     private final LookBacks lookBacks;
+    private final CaseAnswers answers;
 
-    CaseSteps(Suggestions suggestions, Commitments commitments, LookBacks lookBacks) {
+    CaseSteps(Suggestions suggestions, Commitments commitments, LookBacks lookBacks, CaseAnswers answers) {
         this.suggestions = suggestions;
         this.commitments = commitments;
         this.lookBacks = lookBacks;
+        this.answers = answers;
     }
 
     @Override
@@ -71,6 +77,18 @@ class CaseSteps implements VoiceSteps {
             }
         }
         return steps;
+    }
+
+    @Override
+    public Map<VoiceLink, Standing> standings(DistrictId district, Collection<VoiceLink> links) {
+        var cases = links.stream()
+                .filter(link -> link.type().equals(Suggestions.SUBJECT))
+                .map(VoiceLink::id)
+                .toList();
+        var standings = new HashMap<VoiceLink, Standing>();
+        answers.of(cases, Caller.visitor(district))
+                .forEach((id, standing) -> standings.put(new VoiceLink(Suggestions.SUBJECT, id), standing));
+        return standings;
     }
 
     /** The case and, if it was merged, those with which it goes on. */
