@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +39,7 @@ class HomePages {
     private final List<FrontPanels> sources;
     private final DrawnParts parts;
     private final InstantSource clock;
-    private final Map<DistrictId, Kept> kept = new ConcurrentHashMap<>();
+    private final Map<Read, Kept> kept = new ConcurrentHashMap<>();
 
     HomePages(List<FrontPanels> sources, DrawnParts parts, InstantSource clock) {
         this.sources = List.copyOf(sources);
@@ -46,10 +47,13 @@ class HomePages {
         this.clock = clock;
     }
 
-    /** What the front page shows, in no language yet. */
+    /** What the front page shows. */
     private record Front(List<FrontPanel> panels, List<YearFigure> figures, int year) {}
 
     private record Kept(Front front, Instant until) {}
+
+    /** What is shown may be told in the reader's language. */
+    private record Read(DistrictId district, Locale language) {}
 
     @PreAuthorize("permitAll()")
     @GetMapping("/")
@@ -92,7 +96,7 @@ class HomePages {
     private Front known(Caller visitor) {
         var now = clock.instant();
         return kept.compute(
-                        visitor.district(),
+                        new Read(visitor.district(), Words.locale()),
                         (_, last) -> last != null && now.isBefore(last.until())
                                 ? last
                                 : new Kept(front(visitor), now.plus(FRESH)))
