@@ -17,6 +17,7 @@ import org.huiyin.desk.NewsSubjects;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.ledger.Act;
+import org.huiyin.suggestion.views.CaseTeller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,9 +28,11 @@ class CaseNews implements NewsSource, NewsSubjects {
 
     private final Suggestions suggestions;
     private final CaseAudience audience;
+    private final CaseTeller teller;
 
-    CaseNews(Suggestions suggestions, CaseAudience audience) {
+    CaseNews(Suggestions suggestions, CaseAudience audience, CaseTeller teller) {
         this.suggestions = suggestions;
+        this.teller = teller;
         this.audience = audience;
     }
 
@@ -165,7 +168,10 @@ class CaseNews implements NewsSource, NewsSubjects {
 
     @Override
     public Map<UUID, Shown> shown(Collection<UUID> ids, Caller reader) {
-        return suggestions.rows(ids, reader).values().stream()
-                .collect(Collectors.toMap(CaseRow::id, row -> new Shown(row.title(), row.number())));
+        var rows = List.copyOf(suggestions.rows(ids, reader).values());
+        return teller.telling(rows, reader).stream()
+                .collect(Collectors.toMap(
+                        CaseRow::id,
+                        row -> new Shown(row.title(), row.number(), row.answer() == null ? "" : row.answer())));
     }
 }

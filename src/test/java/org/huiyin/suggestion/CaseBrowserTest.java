@@ -22,6 +22,7 @@ import org.huiyin.directory.Person;
 import org.huiyin.directory.PostKind;
 import org.huiyin.directory.Unit;
 import org.huiyin.shared.Actor;
+import org.huiyin.support.Await;
 import org.huiyin.support.Browser;
 import org.huiyin.support.Browser.Look;
 import org.huiyin.support.Browser.Visit;
@@ -275,6 +276,71 @@ class CaseBrowserTest {
             visitor.open(address);
             assertThat(main(visitor)).contains("答复了", "满意", "基本满意");
             looksRight(visitor, "closed");
+        }
+    }
+
+    @Test
+    void what_came_of_it_stands_first_and_one_button_is_filled() {
+        var unit = unit("教育");
+        var id = assigned("关于校门口停车的建议", Map.of(), unit);
+        var promise = "在三所学校门口划定接送区";
+        var fields = new java.util.HashMap<>(reply("接送区分批划定。", "FULL"));
+        fields.put("outcome", "B");
+        fields.put("commitment", promise);
+        fields.put("commitmentDue", calendars.today().plusDays(40).toString());
+        answer(id, unit, fields);
+        for (var look : List.of(
+                Browser.desktop(),
+                Browser.phone(),
+                Browser.phone().withoutScripts(),
+                Browser.desktop().darkMode(),
+                Browser.phone().inLargeType())) {
+            try (var visit = look.visit(site)) {
+                Await.until("the promise of the reply", () -> {
+                    visit.open("/cases/" + id);
+                    return visit.page().locator(".promises").count() == 1;
+                });
+                var page = visit.page();
+                assertThat(page.innerText(".answer-line")).startsWith("答复了：").contains("1 件定于", "等提出人在");
+                assertThat(((Number)
+                                        page.evaluate(
+                                                "parseFloat(getComputedStyle(document.querySelector('.answer-line')).fontSize)"))
+                                .doubleValue())
+                        .isBetween(23.5, 40.0);
+                assertThat(page.locator("svg.stations > title, svg.stations > desc")
+                                .count())
+                        .isEqualTo(2);
+                assertThat(page.innerText(".promises")).contains(promise, unit.name());
+                assertThat(page.locator("details.record[open]").count()).isZero();
+                assertThat(page.locator("main .button:not(.button--quiet):visible")
+                                .count())
+                        .isZero();
+                looksRight(visit, "answer");
+            }
+        }
+        try (var visit = Browser.phone().visit(site)) {
+            visit.signIn("deputy1");
+            visit.open("/cases/" + id);
+            assertThat(visit.page()
+                            .locator("main .button:not(.button--quiet):visible")
+                            .allInnerTexts())
+                    .containsExactly("反馈意见");
+            assertThat(visit.page().innerText(".answer-line")).contains("等您在");
+            visit.open("/cases");
+            assertThat(visit.page().locator("tbody tr").count())
+                    .isEqualTo(
+                            visit.page().locator("tbody svg.stations--compact").count());
+            looksRight(visit, "list");
+        }
+        try (var visit = Browser.desktop().visit(site)) {
+            visit.open("/cases");
+            looksRight(visit, "list");
+            visit.open("/cases/" + id);
+            visit.page()
+                    .emulateMedia(new com.microsoft.playwright.Page.EmulateMediaOptions()
+                            .setMedia(com.microsoft.playwright.options.Media.PRINT));
+            assertThat(visit.page().innerText("main")).as("paper has no folds").contains("接送区", "交办");
+            visit.shot("case-answer-print");
         }
     }
 

@@ -14,6 +14,7 @@ import org.huiyin.shared.NotFound;
 import org.huiyin.suggestion.desks.Desk;
 import org.huiyin.suggestion.desks.DeskQueue;
 import org.huiyin.suggestion.desks.Desks;
+import org.huiyin.suggestion.views.CaseTeller;
 import org.huiyin.ui.Option;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -35,9 +36,11 @@ class BoardPages {
 
     private final Desks desks;
     private final Directory directory;
+    private final CaseTeller teller;
 
-    BoardPages(Desks desks, Directory directory) {
+    BoardPages(Desks desks, Directory directory, CaseTeller teller) {
         this.desks = desks;
+        this.teller = teller;
         this.directory = directory;
     }
 
@@ -60,6 +63,8 @@ class BoardPages {
         model.addAttribute("queue", queue);
         model.addAttribute("count", desks.count(queue, caller));
         model.addAttribute("rows", slice.items());
+        model.addAttribute(
+                "told", teller.of(slice.items().stream().map(Desk.Row::id).toList(), caller));
         model.addAttribute("next", slice.next() == null ? null : queue.address() + "?page=" + slice.next());
         model.addAttribute("problem", null);
         return view;
