@@ -21,7 +21,7 @@ class WarningPanels implements CasePanels {
 
     @Override
     public List<CasePanel> on(CaseView view, Caller caller) {
-        var found = warnings.of(view.id(), caller);
+        var found = warnings.of(view.id(), view.body().id(), caller);
         return found.isEmpty()
                 ? List.of()
                 : List.of(new CasePanel(

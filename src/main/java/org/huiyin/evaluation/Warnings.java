@@ -44,10 +44,17 @@ public class Warnings {
                         : new WarningPlace(last.at(), last.act(), last.kind()).cursor());
     }
 
-    /** Those of one case. */
-    public List<Warning> of(UUID caseId, Caller caller) {
+    /** Those of one case, which the caller sees. @param body to which the case was handed in */
+    public List<Warning> of(UUID caseId, UUID body, Caller caller) {
         var bodies = bodies(caller);
-        return bodies.isEmpty() ? List.of() : shown(store.of(caller.district(), caseId), bodies, caller);
+        if (bodies.isEmpty()) {
+            return List.of();
+        }
+        return store.of(caller.district(), caseId).stream()
+                .filter(it -> bodies.contains(
+                        it.about().body() == null ? body : it.about().body()))
+                .map(it -> new Warning(it.kind(), it.at(), null, null))
+                .toList();
     }
 
     private static List<UUID> bodies(Caller caller) {

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param moves what the caller may do now
  * @param blocked what the caller may do in this state but for an obstacle
  * @param standing what came of it, or who must do what by when; programs get it as {@link #answer} and {@link #stations}
+ * @param end what came before and after it
  */
 public record CaseView(
         UUID id,
@@ -71,7 +72,8 @@ public record CaseView(
         List<Step> path,
         List<MoveView> moves,
         List<Blocked> blocked,
-        @JsonIgnore Standing standing) {
+        @JsonIgnore Standing standing,
+        @JsonIgnore CaseEnd end) {
 
     /** What came of it, or who must do what by when: one sentence in the reader's language. */
     @JsonProperty

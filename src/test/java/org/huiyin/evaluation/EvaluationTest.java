@@ -2,6 +2,7 @@ package org.huiyin.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -421,19 +422,25 @@ class EvaluationTest {
         answer(id);
         grade(id, deputy, "SATISFIED");
         settled();
-        var seen = warnings.of(id.value(), demo.caller("office"));
+        var seen = warnings.of(id.value(), body("congress").value(), demo.caller("office"));
         assertThat(seen)
                 .extracting(Warning::kind)
                 .contains(Warning.Kind.QUICK, Warning.Kind.CHANGED_AFTER_CONTACT, Warning.Kind.SHARED_DEVICE);
-        assertThat(latest(demo.caller("office"))).containsAll(seen);
+        assertThat(latest(demo.caller("office")))
+                .extracting(Warning::kind, Warning::at)
+                .containsAll(seen.stream()
+                        .map(warning -> tuple(warning.kind(), warning.at()))
+                        .toList());
         for (var other : List.of("cppcc", "govoffice", "deputy2", "unit-transport", "admin", "committee1")) {
-            assertThat(warnings.of(id.value(), demo.caller(other))).as(other).isEmpty();
+            assertThat(warnings.of(id.value(), body("congress").value(), demo.caller(other)))
+                    .as(other)
+                    .isEmpty();
         }
         assertThat(latest(visitor())).isEmpty();
         assertThat(open("/cases/" + id).select("#panel-warnings")).isEmpty();
         followers.rebuild("evaluation-warnings");
         settled();
-        assertThat(warnings.of(id.value(), demo.caller("office")))
+        assertThat(warnings.of(id.value(), body("congress").value(), demo.caller("office")))
                 .extracting(Warning::kind)
                 .containsExactlyInAnyOrderElementsOf(
                         seen.stream().map(Warning::kind).toList());
@@ -485,7 +492,7 @@ class EvaluationTest {
                 .extracting(Warning::kind)
                 .containsOnlyOnce(Warning.Kind.DELIVERY_BETTERED);
         assertThat(ofPromise(promise, "cppcc")).isEmpty();
-        assertThat(warnings.of(id.value(), demo.caller("office")))
+        assertThat(warnings.of(id.value(), body("congress").value(), demo.caller("office")))
                 .extracting(Warning::kind)
                 .contains(Warning.Kind.DELIVERY_BETTERED);
         var page = mvc.perform(get("/evaluation/warnings").cookie(signIn("office")))

@@ -8,6 +8,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.answer.Tone;
 import org.huiyin.commitment.CommitmentView;
 import org.huiyin.commitment.Commitments;
+import org.huiyin.commitment.LookBackView;
 import org.huiyin.commitment.LookBacks;
 import org.huiyin.commitment.PromiseState;
 import org.huiyin.commitment.Source;
@@ -32,14 +33,19 @@ class CommitmentPanels implements CasePanels {
     @Override
     public List<CasePanel> on(CaseView view, Caller caller) {
         var panels = new ArrayList<CasePanel>();
-        var promised = commitments.of(new CaseId(view.id()), caller);
+        // the view knows already whether there is anything to ask for
+        var promised = view.end().promises().isEmpty()
+                ? List.<CommitmentView>of()
+                : commitments.of(new CaseId(view.id()), caller);
         if (!promised.isEmpty()) {
             panels.add(new CasePanel(
                     CasePanel.COMMITMENTS,
                     t("commitment.panel"),
                     promised.stream().map(CommitmentPanels::line).toList()));
         }
-        var looked = lookBacks.of(Source.of(new CaseId(view.id())), caller);
+        var looked = view.end().lookBack() == null
+                ? List.<LookBackView>of()
+                : lookBacks.of(Source.of(new CaseId(view.id())), caller);
         if (!looked.isEmpty()) {
             panels.add(new CasePanel(
                     CasePanel.LOOK_BACKS,

@@ -36,10 +36,10 @@ public class CaseTeller {
         this.ends = ends;
     }
 
-    /** Of one case. */
-    public Standing of(CaseSight sight) {
+    /** What is known of the ends of one case. */
+    public CaseEnd end(CaseSight sight) {
         var id = sight.suggestion().paper().id().value();
-        return on(calendars.today(), sight, ends(List.of(id), sight.caller()).getOrDefault(id, CaseEnd.NONE));
+        return ends(List.of(id), sight.caller()).getOrDefault(id, CaseEnd.NONE);
     }
 
     /** As it is told on a day, with what is known of its ends. */

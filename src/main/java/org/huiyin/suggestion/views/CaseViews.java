@@ -66,6 +66,7 @@ public class CaseViews {
         var paper = suggestion.paper();
         var submission = suggestion.submitted().orElse(null);
         var today = calendars.today();
+        var end = teller.end(sight);
         var lastRound = suggestion.lastRound().orElse(null);
         return new CaseView(
                 paper.id().value(),
@@ -109,7 +110,8 @@ public class CaseViews {
                 path(sight),
                 moves,
                 blocked,
-                teller.of(sight));
+                teller.on(today, sight, end),
+                end);
     }
 
     /** The file, if the caller may have it: exactly those that some view of the case names. */
