@@ -19,11 +19,6 @@ public interface NewsSubjects {
      *
      * @param title null if it is not open to the reader
      * @param number null if it has none
-     * @param answer how it stands now, in one sentence; empty where its room does not tell it
      */
-    record Shown(@Nullable String title, @Nullable String number, String answer) {
-        public Shown(@Nullable String title, @Nullable String number) {
-            this(title, number, "");
-        }
-    }
+    record Shown(@Nullable String title, @Nullable String number) {}
 }

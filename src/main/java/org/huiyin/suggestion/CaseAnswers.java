@@ -3,14 +3,16 @@ package org.huiyin.suggestion;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huiyin.account.Caller;
 import org.huiyin.answer.Standing;
+import org.huiyin.desk.NewsAnswers;
 import org.huiyin.suggestion.views.CaseTeller;
 import org.springframework.stereotype.Component;
 
-/** What came of cases, told to the modules above that go on with them: their answer lines and stations. */
+/** What came of cases, told to notices and to the modules above that go on with them: their answer lines and stations. */
 @Component
-public class CaseAnswers {
+public class CaseAnswers implements NewsAnswers {
     private final CaseTeller teller;
 
     CaseAnswers(CaseTeller teller) {
@@ -20,5 +22,17 @@ public class CaseAnswers {
     /** By id, without the cases that the caller may not know; a few statements whatever their number. */
     public Map<UUID, Standing> of(Collection<UUID> cases, Caller caller) {
         return teller.of(cases, caller);
+    }
+
+    @Override
+    public String pages() {
+        return "/cases/";
+    }
+
+    @Override
+    public Map<UUID, String> answers(Collection<UUID> ids, Caller reader) {
+        return of(ids, reader).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, told -> told.getValue().answer().sentence()));
     }
 }

@@ -17,7 +17,6 @@ import org.huiyin.desk.NewsSubjects;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.ledger.Act;
-import org.huiyin.suggestion.views.CaseTeller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,11 +27,9 @@ class CaseNews implements NewsSource, NewsSubjects {
 
     private final Suggestions suggestions;
     private final CaseAudience audience;
-    private final CaseTeller teller;
 
-    CaseNews(Suggestions suggestions, CaseAudience audience, CaseTeller teller) {
+    CaseNews(Suggestions suggestions, CaseAudience audience) {
         this.suggestions = suggestions;
-        this.teller = teller;
         this.audience = audience;
     }
 
@@ -168,10 +165,7 @@ class CaseNews implements NewsSource, NewsSubjects {
 
     @Override
     public Map<UUID, Shown> shown(Collection<UUID> ids, Caller reader) {
-        var rows = List.copyOf(suggestions.rows(ids, reader).values());
-        return teller.telling(rows, reader).stream()
-                .collect(Collectors.toMap(
-                        CaseRow::id,
-                        row -> new Shown(row.title(), row.number(), row.answer() == null ? "" : row.answer())));
+        return suggestions.rows(ids, reader).values().stream()
+                .collect(Collectors.toMap(CaseRow::id, row -> new Shown(row.title(), row.number())));
     }
 }
