@@ -26,6 +26,7 @@ import org.huiyin.suggestion.OldCase;
 import org.huiyin.suggestion.OldCases;
 import org.huiyin.suggestion.OldCases.Known;
 import org.huiyin.suggestion.OldCases.Standing;
+import org.huiyin.suggestion.PaperNumber;
 import org.huiyin.tableimport.RowProblem;
 import org.huiyin.tableimport.TableFile;
 import org.jspecify.annotations.Nullable;
@@ -110,10 +111,7 @@ final class ImportPlan {
                 called.add(ListRow.called(one.made().source()));
                 id(one.row()).ifPresent(ids::add);
                 if (!one.row().serial()) {
-                    numbers.add(one.row().number());
-                    var seen = FoldedText.seen(one.row().number());
-                    numbers.add(seen);
-                    numbers.add(seen.replaceAll("[\\s\\p{Z}]+", ""));
+                    numbers.addAll(PaperNumber.forms(one.row().number()));
                 }
             }
         }
@@ -168,7 +166,7 @@ final class ImportPlan {
         var session = row.term() > 0 || row.session() > 0;
         var kind = one.made().kind();
         Predicate<Known> numbered = candidate -> candidate.kind() == kind
-                && FoldedText.closed(candidate.number()).equals(FoldedText.closed(row.number()))
+                && PaperNumber.alike(candidate.number()).equals(PaperNumber.alike(row.number()))
                 && (!session || (candidate.term() == row.term() && candidate.session() == row.session()));
         var same = found.stream().filter(numbered).toList();
         var titled = same.stream()

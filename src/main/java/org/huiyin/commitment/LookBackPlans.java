@@ -38,6 +38,7 @@ import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.huiyin.suggestion.CaseRow;
 import org.huiyin.suggestion.ClosedCase;
+import org.huiyin.suggestion.PaperNumber;
 import org.huiyin.suggestion.Suggestions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -183,8 +184,9 @@ public class LookBackPlans {
         var typed = input.text("number");
         var closed = suggestions.closedCases(facts.district(), facts.body(), LocalDate.of(1900, 1, 1), deeds.today());
         var keys = CaseKeys.of(closed);
+        var forms = PaperNumber.forms(typed);
         var found = closed.stream()
-                .filter(it -> it.number().equals(typed)
+                .filter(it -> forms.contains(it.number())
                         || it.id().toString().equals(typed)
                         || typed.equals(keys.get(it.id())))
                 .map(ClosedCase::id)
@@ -207,7 +209,7 @@ public class LookBackPlans {
     private static List<Plan.Pick> unpicked(Plan.Facts facts, Input input) {
         var typed = input.text("number");
         var left = facts.picks().stream()
-                .filter(pick -> !pick.number().equals(typed)
+                .filter(pick -> !PaperNumber.alike(pick.number()).equals(PaperNumber.alike(typed))
                         && !pick.source().id().toString().equals(typed))
                 .toList();
         if (left.size() == facts.picks().size()) {

@@ -124,7 +124,7 @@ public final class CaseFacts {
         return values.keySet().stream()
                 .filter(key -> !ListColumn.WORDS_ONLY.contains(key.column()))
                 .filter(key -> !(values.get(key) instanceof String text && text.isBlank()))
-                .filter(key -> !same(values.get(key), before.toldBeside(key)))
+                .filter(key -> !same(key.column(), values.get(key), before.toldBeside(key)))
                 .toList();
     }
 
@@ -136,9 +136,12 @@ public final class CaseFacts {
                 : own;
     }
 
-    private static boolean same(@Nullable Object told, @Nullable Object before) {
+    private static boolean same(ListColumn column, @Nullable Object told, @Nullable Object before) {
         if (told instanceof String text) {
-            return before instanceof String was && FoldedText.closed(text).equals(FoldedText.closed(was));
+            return before instanceof String was
+                    && (column == ListColumn.NUMBER
+                            ? PaperNumber.alike(text).equals(PaperNumber.alike(was))
+                            : FoldedText.closed(text).equals(FoldedText.closed(was)));
         }
         if (told instanceof Signing now && before instanceof Signing was) {
             return new LinkedHashSet<>(now.people()).equals(new LinkedHashSet<>(was.people()))

@@ -7,6 +7,7 @@ import org.huiyin.directory.UnitId;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Refusal;
 import org.huiyin.suggestion.Kind;
+import org.huiyin.suggestion.PaperNumber;
 import org.huiyin.suggestion.Submission;
 import org.huiyin.suggestion.states.Paper;
 import org.huiyin.suggestion.store.CaseStore;
@@ -24,7 +25,7 @@ public final class OfficialNumbers implements CaseNow.Numbers {
         this.district = district;
     }
 
-    /** Term, session (0 between sessions) and a running number, e.g. "9-5-012"; opinion reports have a series of their own. */
+    /** Term, session (0 between sessions) and a running number, by {@link PaperNumber}; opinion reports have a series of their own. */
     @Override
     public Submission submission(Paper paper, LocalDate today, String profile, @Nullable Deadline acceptBy) {
         var term = directory.termOn(paper.body(), today).orElseThrow(() -> new Refusal("submit.noTerm"));
@@ -35,8 +36,8 @@ public final class OfficialNumbers implements CaseNow.Numbers {
         var letter = paper.kind() == Kind.OPINION_REPORT ? "X" : "";
         var series = "paper:" + paper.body() + ":" + term.number() + ":" + session + ":" + letter;
         var next = store.next(district, series);
-        var number = "%s%d-%d-%03d".formatted(letter, term.number(), session, next);
-        return new Submission(today, number, term.number(), session, profile, acceptBy);
+        var number = new PaperNumber(paper.kind(), term.number(), session, next);
+        return new Submission(today, number.toString(), term.number(), session, profile, acceptBy);
     }
 
     /** In the form of official letters: mark, year in tortoise-shell brackets, number, 号. */

@@ -7,6 +7,7 @@ import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.FoldedText;
 import org.huiyin.shared.UnknownDay;
 import org.huiyin.suggestion.CaseFilter;
+import org.huiyin.suggestion.PaperNumber;
 import org.huiyin.suggestion.moves.Sight;
 import org.huiyin.suggestion.similar.SearchWords;
 import org.huiyin.suggestion.states.UnitPart;
@@ -170,9 +171,8 @@ public record CaseQuery(
 
     /** As {@link #filtered}, and the case has the number that is looked for. */
     Sql numbered() {
-        var seen = FoldedText.seen(String.valueOf(number));
-        return filtered()
-                .add(" AND (s.number = ? OR s.number = ? OR s.number_seen = ?)", String.valueOf(number), seen, seen);
+        var forms = PaperNumber.forms(String.valueOf(number)).toArray(String[]::new);
+        return filtered().add(" AND (s.number = ANY(?) OR s.number_seen = ANY(?))", forms, forms);
     }
 
     /** As {@link #filtered}, and the words {@code w} of the case match. */

@@ -28,6 +28,7 @@ import org.huiyin.suggestion.CaseState;
 import org.huiyin.suggestion.ClosedCase;
 import org.huiyin.suggestion.Grade;
 import org.huiyin.suggestion.OldCases;
+import org.huiyin.suggestion.PaperNumber;
 import org.huiyin.suggestion.Submission;
 import org.huiyin.suggestion.moves.CaseChanges;
 import org.huiyin.suggestion.similar.SearchWords;
@@ -492,12 +493,11 @@ public class CaseStore {
     public Optional<CaseId> byNumber(DistrictId district, BodyId body, String number) {
         return jdbc.sql("""
                 SELECT id FROM suggestion.suggestion
-                 WHERE district_id = :district AND (number = :number OR number = :seen OR number_seen = :seen) AND body_id = :body
+                 WHERE district_id = :district AND (number = ANY(:forms) OR number_seen = ANY(:forms)) AND body_id = :body
                  ORDER BY submitted_on DESC, id DESC LIMIT 1
                 """)
                 .param("district", district.value())
-                .param("number", number)
-                .param("seen", FoldedText.seen(number))
+                .param("forms", PaperNumber.forms(number).toArray(String[]::new))
                 .param("body", body.value())
                 .query((row, _) -> new CaseId(row.getObject(1, UUID.class)))
                 .optional();

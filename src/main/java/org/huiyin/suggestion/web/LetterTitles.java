@@ -2,25 +2,24 @@ package org.huiyin.suggestion.web;
 
 import static org.huiyin.ui.Words.t;
 
-import java.util.regex.Pattern;
 import org.huiyin.document.Numerals;
 import org.huiyin.suggestion.Kind;
+import org.huiyin.suggestion.PaperNumber;
 import org.huiyin.ui.Words;
 
 /** Titles of reply letters: which paper of which session of which assembly is answered. */
 final class LetterTitles {
-    /** Numbers that the program gave: term, session, running number. */
-    private static final Pattern OWN = Pattern.compile("X?\\d+-\\d+-0*(\\d+)");
-
     private LetterTitles() {}
 
     /** As the form of official replies wants it, e.g. on suggestion 1 of the fifth session of the ninth congress of a district. */
     static String of(String body, Kind kind, int term, int session, String number) {
-        var own = OWN.matcher(number);
         return t(
                 "suggestion.paper.title." + kind,
                 Words.chinese() ? assembly(body, kind, term, session) : body + ", " + CaseWords.session(term, session),
-                own.matches() ? own.group(1) : number);
+                PaperNumber.meant(number).stream()
+                        .findFirst()
+                        .map(it -> String.valueOf(it.running()))
+                        .orElse(number));
     }
 
     /** The term stands within the name of the assembly, the session behind it. */

@@ -20,6 +20,7 @@ import org.huiyin.form.Input;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.CaseRow;
+import org.huiyin.suggestion.PaperNumber;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.supervision.states.KeyItem;
 import org.huiyin.supervision.states.Work;
@@ -160,8 +161,9 @@ public class ItemChoices {
     private UUID numbered(String number, BodyId body, Caller caller) {
         var filter = new CaseFilter(
                 number, null, null, null, null, body.value(), null, null, null, "", null, null, null, null);
+        var forms = PaperNumber.forms(number);
         return suggestions.list(filter, null, 20, caller).items().stream()
-                .filter(row -> number.equals(row.number()))
+                .filter(row -> row.number() != null && forms.contains(row.number()))
                 .map(CaseRow::id)
                 .findFirst()
                 .orElseThrow(() -> new InvalidInput("more", "noSuchCase", number));

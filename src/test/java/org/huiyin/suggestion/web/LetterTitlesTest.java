@@ -26,7 +26,7 @@ class LetterTitlesTest {
 
     @Test
     void a_suggestion_is_named_by_congress_session_and_plain_number() {
-        assertThat(title("滨港区人民代表大会", Kind.DEPUTY_SUGGESTION, 9, 5, "9-5-001"))
+        assertThat(title("滨港区人民代表大会", Kind.DEPUTY_SUGGESTION, 9, 5, "9-5-建-001"))
                 .isEqualTo("关于滨港区第九届人民代表大会第五次会议第1号建议的答复");
         assertThat(title("宁波市北仑区人民代表大会", Kind.DEPUTY_SUGGESTION, 12, 10, "12-10-120"))
                 .isEqualTo("关于宁波市北仑区第十二届人民代表大会第十次会议第120号建议的答复");
@@ -40,8 +40,8 @@ class LetterTitlesTest {
 
     @Test
     void a_proposal_and_a_report_are_named_by_their_conference() {
-        assertThat(title("政协滨港区委员会", Kind.CPPCC_PROPOSAL, 9, 5, "9-5-012")).isEqualTo("关于政协滨港区第九届委员会第五次会议第12号提案的答复");
-        assertThat(title("政协滨港区委员会", Kind.OPINION_REPORT, 9, 5, "X9-5-003"))
+        assertThat(title("政协滨港区委员会", Kind.CPPCC_PROPOSAL, 9, 5, "9-5-提-012")).isEqualTo("关于政协滨港区第九届委员会第五次会议第12号提案的答复");
+        assertThat(title("政协滨港区委员会", Kind.OPINION_REPORT, 9, 5, "9-5-信-003"))
                 .isEqualTo("关于政协滨港区第九届委员会第五次会议第3号社情民意信息的答复");
     }
 
