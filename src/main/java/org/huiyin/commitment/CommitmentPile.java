@@ -1,6 +1,8 @@
 package org.huiyin.commitment;
 
 import org.huiyin.desk.Pile.Group;
+import org.huiyin.desk.RowOrder;
+import org.huiyin.desk.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +17,8 @@ public record CommitmentPile(
         Group group,
         CommitmentFilter filter,
         String query,
-        @Nullable String move) {
-    /** The day by which its rows stand, as an index of the database has it: of what is reported done, when its confirmation is due. */
-    public static final String DAY =
-            "coalesce(CASE WHEN c.state = 'REPORTED_DONE' THEN c.answer_by ELSE c.due END, 'infinity'::date)";
+        @Nullable String move) implements Task {
+    /** By what its rows stand, as an index of the database has it: of what is reported done, the day when its confirmation is due. */
+    public static final RowOrder ORDER = RowOrder.by(
+            "coalesce(CASE WHEN c.state = 'REPORTED_DONE' THEN c.answer_by ELSE c.due END, 'infinity'::date)", "c.id");
 }

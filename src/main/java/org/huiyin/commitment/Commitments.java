@@ -2,6 +2,7 @@ package org.huiyin.commitment;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.huiyin.commitment.store.CommitmentList;
 import org.huiyin.commitment.store.PromiseStore;
 import org.huiyin.commitment.store.RoundStore;
 import org.huiyin.commitment.views.CommitmentViews;
-import org.huiyin.desk.Counts;
+import org.huiyin.desk.PileRows;
 import org.huiyin.desk.Stretch;
 import org.huiyin.directory.UnitId;
 import org.huiyin.document.FileRef;
@@ -246,21 +247,20 @@ public class Commitments {
         return new Slice<>(views.rows(slice.items(), caller), slice.next());
     }
 
-    /** What lies in a pile, and the rows of it that are asked for. */
-    public record Piled(Counts counts, List<CommitmentView> views) {}
-
-    /** What lies in each pile. */
+    /** The piles that hold something. */
     @Transactional(readOnly = true)
-    public List<Piled> piles(List<CommitmentPile> piles, Stretch stretch, Caller caller) {
+    public Map<CommitmentPile, PileRows<CommitmentView>> piles(
+            List<CommitmentPile> piles, Stretch stretch, Caller caller) {
         var found = list.piles(piles, stretch, caller);
         var shown = views.rows(
-                        found.stream().flatMap(pile -> pile.loaded().stream()).toList(), caller)
+                        found.values().stream()
+                                .flatMap(pile -> pile.rows().stream())
+                                .toList(),
+                        caller)
                 .iterator();
-        return found.stream()
-                .map(pile -> new Piled(
-                        pile.counts(),
-                        pile.loaded().stream().map(_ -> shown.next()).toList()))
-                .toList();
+        var piled = new LinkedHashMap<CommitmentPile, PileRows<CommitmentView>>();
+        found.forEach((pile, rows) -> piled.put(pile, rows.map(_ -> shown.next())));
+        return piled;
     }
 
     public long count(CommitmentFilter filter, Caller caller) {

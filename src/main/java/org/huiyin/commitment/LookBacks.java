@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,7 +23,7 @@ import org.huiyin.commitment.store.LookBackStore;
 import org.huiyin.commitment.store.PromiseStore;
 import org.huiyin.commitment.views.LookBackFilter;
 import org.huiyin.commitment.views.LookBackViews;
-import org.huiyin.desk.Counts;
+import org.huiyin.desk.PileRows;
 import org.huiyin.desk.Stretch;
 import org.huiyin.document.FileRef;
 import org.huiyin.files.Shelf;
@@ -248,21 +249,19 @@ public class LookBacks {
         return store.count(caller.district(), filter);
     }
 
-    /** What lies in a pile, and the rows of it that are asked for. */
-    public record Piled(Counts counts, List<LookBackView> views) {}
-
-    /** What lies in each pile. */
+    /** The piles that hold something. */
     @Transactional(readOnly = true)
-    public List<Piled> piles(List<LookBackPile> piles, Stretch stretch, Caller caller) {
+    public Map<LookBackPile, PileRows<LookBackView>> piles(List<LookBackPile> piles, Stretch stretch, Caller caller) {
         var found = store.piles(caller.district(), piles, stretch);
         var shown = views.rows(
-                        found.stream().flatMap(pile -> pile.loaded().stream()).toList(), caller)
+                        found.values().stream()
+                                .flatMap(pile -> pile.rows().stream())
+                                .toList(),
+                        caller)
                 .iterator();
-        return found.stream()
-                .map(pile -> new Piled(
-                        pile.counts(),
-                        pile.loaded().stream().map(_ -> shown.next()).toList()))
-                .toList();
+        var piled = new LinkedHashMap<LookBackPile, PileRows<LookBackView>>();
+        found.forEach((pile, rows) -> piled.put(pile, rows.map(_ -> shown.next())));
+        return piled;
     }
 
     /** The look-backs of a plan. */

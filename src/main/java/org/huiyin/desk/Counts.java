@@ -13,13 +13,13 @@ public record Counts(long overdue, long week, long later) {
      * Columns of a statement over rows with a column {@code due}, which is "infinity" where there is no day; its parameters are among
      * {@link Stretch#values()}.
      */
-    public static final String COLUMNS = """
+    static final String COLUMNS = """
             count(*) FILTER (WHERE due < :deskOpen) AS overdue,
             count(*) FILTER (WHERE due >= :deskOpen AND due <= :deskSoon) AS week,
             count(*) FILTER (WHERE due > :deskSoon) AS later""";
 
-    /** @param row with {@link #COLUMNS} */
-    public static Counts of(ResultSet row) throws SQLException {
+    /** @param row with the columns of {@link #COLUMNS} */
+    static Counts of(ResultSet row) throws SQLException {
         return new Counts(row.getLong("overdue"), row.getLong("week"), row.getLong("later"));
     }
 

@@ -65,9 +65,4 @@ public record Pile(
         /** Nothing but to look at it. */
         public static final String LOOK = "look";
     }
-
-    /** The day of a column that is "infinity" where there is none. */
-    public static @Nullable LocalDate day(LocalDate due) {
-        return due.equals(RowPlace.NEVER) ? null : due;
-    }
 }

@@ -32,8 +32,13 @@ public record RowPlace(LocalDate due, UUID id, UUID part, String pile) implement
         return ORDER.compare(this, other);
     }
 
+    /** The day; null for what has none. */
+    public @Nullable LocalDate day() {
+        return due.equals(NEVER) ? null : due;
+    }
+
     public String cursor() {
-        var text = String.join("|", due.equals(NEVER) ? "" : due.toString(), id.toString(), part.toString(), pile);
+        var text = String.join("|", day() == null ? "" : due.toString(), id.toString(), part.toString(), pile);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 

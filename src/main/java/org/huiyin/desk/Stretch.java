@@ -1,12 +1,9 @@
 package org.huiyin.desk;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Pattern;
 import org.huiyin.desk.Pile.Entry;
 import org.huiyin.desk.Pile.Group;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +25,6 @@ public record Stretch(
         @Nullable DueGroup due,
         @Nullable RowPlace after,
         int most) {
-    private static final Pattern NAME = Pattern.compile(":(desk[A-Za-z]+)");
-
     /** The first rows that need somebody. */
     public static Stretch first(DueDays days, int most) {
         return new Stretch(days, Group.NEEDS_ME, "", null, null, most);
@@ -62,54 +57,27 @@ public record Stretch(
         return new Pile(code, kind, title, of, Counts.of(entries, days), all, rows);
     }
 
-    /**
-     * The condition on rows of a pile in SQL, to stand after others. All three expressions are never null and are those by which the
-     * statement orders, so that an index leads to the first row wherever it is.
-     *
-     * @param day a date, "infinity" where there is none
-     * @param id of what the row is about
-     * @param part of it; empty if the pile is about wholes
-     */
-    public String sql(String code, String day, String id, String part) {
-        var within = due == null ? "" : " AND " + day + " BETWEEN :deskFrom AND :deskUntil";
+    /** The condition on rows of a pile in SQL, to stand after others. */
+    String sql(String code, RowOrder order) {
+        var within = due == null ? "" : " AND " + order.day() + " BETWEEN :deskFrom AND :deskUntil";
         if (after == null) {
             return within;
         }
         var whole = after.part().equals(RowPlace.WHOLE);
         // of one place the piles stand in the order of their codes
-        var comes = code.compareTo(after.pile()) > 0 && (whole || !part.isEmpty()) ? ">=" : ">";
+        var comes = code.compareTo(after.pile()) > 0 && (whole || !order.part().isEmpty()) ? ">=" : ">";
+        var place = order.day() + ", " + order.id();
         return within
-                + (part.isEmpty()
-                        ? " AND (" + day + ", " + id + ") " + comes + " (:deskDay, :deskId)"
-                        : " AND (" + day + ", " + id + ", " + part + ") " + comes + " (:deskDay, :deskId, :deskPart)");
+                + (order.part().isEmpty()
+                        ? " AND (" + place + ") " + comes + " (:deskDay, :deskId)"
+                        : " AND (" + place + ", " + order.part() + ") " + comes + " (:deskDay, :deskId, :deskPart)");
     }
 
-    /** The same with a question mark for each value, for statements that have no names. */
-    public Positional positional(String code, String day, String id) {
-        return positional(sql(code, day, id, ""));
-    }
-
-    /** SQL with the values of its question marks. */
-    public record Positional(String sql, List<Object> values) {}
-
-    /** Any text with names of {@link #values()}. */
-    public Positional positional(String named) {
-        var all = values();
-        var found = new ArrayList<Object>();
-        var sql = NAME.matcher(named).replaceAll(name -> {
-            found.add(Objects.requireNonNull(all.get(name.group(1))));
-            return "?";
-        });
-        return new Positional(sql, found);
-    }
-
-    /** The parameters of {@link #sql} and {@link Counts#COLUMNS}, and {@code :deskMost} and {@code :deskCounted}. */
-    public Map<String, Object> values() {
+    /** The parameters of {@link #sql} and {@link Counts#COLUMNS}. */
+    Map<String, Object> values() {
         var values = new LinkedHashMap<String, Object>();
         values.put("deskOpen", days.open());
         values.put("deskSoon", days.soon());
-        values.put("deskMost", most);
-        values.put("deskCounted", Counts.MOST);
         if (due != null) {
             values.put("deskFrom", days.first(due));
             values.put("deskUntil", days.last(due));

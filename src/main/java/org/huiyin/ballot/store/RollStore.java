@@ -2,15 +2,12 @@ package org.huiyin.ballot.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.ballot.PollId;
-import org.huiyin.ballot.states.Poll;
 import org.huiyin.ballot.states.Seat;
 import org.huiyin.ballot.states.Way;
 import org.huiyin.directory.PersonId;
@@ -183,43 +180,6 @@ public class RollStore {
                 .param("poll", poll.value())
                 .query((row, _) -> new Numbers(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4)))
                 .single();
-    }
-
-    /** What lies on a desk. @param toVote open polls in which the caller may vote and has not @param running those for which the caller answers */
-    public record Waiting(List<Poll> toVote, List<Poll> running) {}
-
-    /**
-     * The polls of the district in which the caller may vote and has not, and those that run or are to be opened, for which the account or
-     * one of the bodies answers, newest first.
-     */
-    public Waiting desk(Caller caller, UUID account, Set<UUID> bodies) {
-        var waiting = new Waiting(new ArrayList<>(), new ArrayList<>());
-        jdbc.sql("(SELECT " + PollStore.COLUMNS + """
-                        , true AS vote
-                           FROM ballot.poll p JOIN ballot.seat s ON s.poll_id = p.id
-                          WHERE p.district_id = :district AND p.state = 'OPEN' AND s.way <> 'PAPER'
-                            AND (p.id, s.number) IN (
-                                SELECT poll_id, number FROM ballot.seat WHERE person_id = :person
-                                UNION SELECT poll_id, number FROM ballot.seat WHERE account_id = :account)
-                            AND NOT EXISTS (SELECT FROM ballot.envelope e WHERE e.poll_id = p.id AND e.seat = s.number)
-                            AND NOT EXISTS (SELECT FROM ballot.vote v WHERE v.poll_id = p.id AND v.seat = s.number)
-                          ORDER BY p.opened_at DESC, p.id DESC)
-                        UNION ALL
-                        (SELECT \s""" + PollStore.COLUMNS + """
-                        , false FROM ballot.poll p
-                          WHERE p.district_id = :district AND p.state IN ('PREPARED', 'OPEN', 'COUNTING')
-                            AND (p.host_id = :account OR :account = ANY(p.teller_ids) OR p.body_id = ANY(:bodies))
-                          ORDER BY p.id DESC)
-                        """)
-                .param("district", caller.district().value())
-                .param("person", id(caller.person()), java.sql.Types.OTHER)
-                .param("account", account)
-                .param("bodies", bodies.toArray(UUID[]::new))
-                .query(row -> {
-                    var pile = row.getBoolean("vote") ? waiting.toVote() : waiting.running();
-                    PollStore.readable(PollStore.Stored.read(row)).ifPresent(loaded -> pile.add(loaded.poll()));
-                });
-        return waiting;
     }
 
     private static @Nullable UUID id(@Nullable PersonId person) {

@@ -4,13 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
@@ -19,7 +17,8 @@ import org.huiyin.commitment.CommitmentFilter;
 import org.huiyin.commitment.CommitmentPile;
 import org.huiyin.commitment.moves.CommitmentChanges;
 import org.huiyin.database.Recent;
-import org.huiyin.desk.Counts;
+import org.huiyin.desk.PileQuery;
+import org.huiyin.desk.PileRows;
 import org.huiyin.desk.Stretch;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.Slice;
@@ -89,49 +88,18 @@ public class CommitmentList {
                 .single();
     }
 
-    /** What lies in a pile, and the rows of it that are asked for. */
-    public record Piled(Counts counts, List<PromiseStore.Loaded> loaded) {}
-
-    /** What lies in each pile, in one statement for all of them. */
-    public List<Piled> piles(List<CommitmentPile> piles, Stretch stretch, Caller caller) {
-        if (piles.isEmpty()) {
-            return List.of();
-        }
-        var selects = new ArrayList<String>();
-        var values = new ArrayList<Object>();
-        for (var place = 0; place < piles.size(); place++) {
-            var pile = piles.get(place);
+    /** The piles that hold something. */
+    public Map<CommitmentPile, PileRows<PromiseStore.Loaded>> piles(
+            List<CommitmentPile> piles, Stretch stretch, Caller caller) {
+        var asked = new PileQuery<CommitmentPile>(stretch);
+        for (var pile : piles) {
             var query = query(pile.filter(), caller);
-            var counts = stretch.positional(Counts.COLUMNS);
-            selects.add("SELECT " + place + " AS place, " + counts.sql()
-                    + ", NULL::int AS version, NULL::jsonb AS life, NULL::boolean AS on_time FROM (SELECT "
-                    + CommitmentPile.DAY + " AS due FROM commitment.commitment c WHERE " + query.where()
-                    + " ORDER BY 1 LIMIT " + Counts.MOST + ") all_of_it");
-            values.addAll(counts.values());
-            values.addAll(query.values());
-            if (stretch.asks(pile.code(), pile.group())) {
-                var rows = stretch.positional(pile.code(), CommitmentPile.DAY, "c.id");
-                selects.add("(SELECT " + place + ", NULL, NULL, NULL, " + PromiseStore.COLUMNS
-                        + " FROM commitment.commitment c WHERE " + query.where() + rows.sql() + " ORDER BY "
-                        + CommitmentPile.DAY + ", c.id LIMIT " + stretch.most() + ")");
-                values.addAll(query.values());
-                values.addAll(rows.values());
-            }
+            asked.way(
+                    pile,
+                    CommitmentPile.ORDER,
+                    "commitment.commitment c WHERE " + asked.named(query.where(), query.values()));
         }
-        var counts = new Counts[piles.size()];
-        Arrays.fill(counts, Counts.NONE);
-        var loaded =
-                piles.stream().map(_ -> new ArrayList<PromiseStore.Loaded>()).toList();
-        jdbc.sql(String.join(" UNION ALL ", selects)).params(values).query(row -> {
-            if (row.getString("life") == null) {
-                counts[row.getInt("place")] = Counts.of(row);
-            } else {
-                loaded.get(row.getInt("place")).add(PromiseStore.loaded(row));
-            }
-        });
-        return IntStream.range(0, piles.size())
-                .mapToObj(place -> new Piled(counts[place], loaded.get(place)))
-                .toList();
+        return asked.read(jdbc, "commitment.commitment c", PromiseStore.COLUMNS, (_, row) -> PromiseStore.loaded(row));
     }
 
     /** Every figure, each counted as its list is. */

@@ -2,8 +2,6 @@ package org.huiyin.commitment.store;
 
 import java.sql.Types;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.huiyin.commitment.CasesWithCommitments;
 import org.huiyin.commitment.LookBackId;
 import org.huiyin.commitment.LookBackPile;
@@ -23,8 +20,8 @@ import org.huiyin.commitment.states.Plan;
 import org.huiyin.commitment.views.LookBackFilter;
 import org.huiyin.database.FactsJson;
 import org.huiyin.database.ReadOnce;
-import org.huiyin.desk.Counts;
-import org.huiyin.desk.Pile.Group;
+import org.huiyin.desk.PileQuery;
+import org.huiyin.desk.PileRows;
 import org.huiyin.desk.Stretch;
 import org.huiyin.directory.BodyId;
 import org.huiyin.move.CaseTable;
@@ -230,44 +227,22 @@ public class LookBackStore {
 
     private record Listed(Loaded loaded, Place place) {}
 
-    /** What lies in a pile, and the rows of it that are asked for. */
-    public record Piled(Counts counts, List<Loaded> loaded) {}
-
-    /** What lies in each pile, in one statement for all of them. */
-    public List<Piled> piles(DistrictId district, List<LookBackPile> piles, Stretch stretch) {
-        if (piles.isEmpty()) {
-            return List.of();
+    /** The piles that hold something. */
+    public Map<LookBackPile, PileRows<Loaded>> piles(DistrictId district, List<LookBackPile> piles, Stretch stretch) {
+        var query = new PileQuery<LookBackPile>(stretch).with("district", district.value());
+        for (var pile : piles) {
+            query.ways(
+                    pile,
+                    LookBackPile.ORDER,
+                    List.of(pile.body()),
+                    "commitment.look_back l WHERE l.district_id = :district AND l.body_id = scope.id AND l.state = '"
+                            + pile.state() + "'");
         }
-        var selects = new ArrayList<String>();
-        var values = new HashMap<String, Object>(stretch.values());
-        values.put("district", district.value());
-        for (var place = 0; place < piles.size(); place++) {
-            var pile = piles.get(place);
-            var of = " FROM commitment.look_back l WHERE l.district_id = :district AND l.body_id = :body" + place
-                    + " AND l.state = '" + pile.state() + "'";
-            values.put("body" + place, pile.body());
-            selects.add("SELECT " + place + " AS place, " + Counts.COLUMNS
-                    + ", NULL::int AS version, NULL::jsonb AS life FROM (SELECT " + LookBackPile.DAY + " AS due" + of
-                    + " LIMIT :deskCounted) all_of_it");
-            if (stretch.asks(pile.code(), Group.NEEDS_ME)) {
-                selects.add("(SELECT " + place + ", NULL, NULL, NULL, l.version, l.life" + of
-                        + stretch.sql(pile.code(), LookBackPile.DAY, "l.id", "") + " ORDER BY l.id LIMIT :deskMost)");
-            }
-        }
-        var counts = new Counts[piles.size()];
-        Arrays.fill(counts, Counts.NONE);
-        var loaded = piles.stream().map(_ -> new ArrayList<Loaded>()).toList();
-        jdbc.sql(String.join(" UNION ALL ", selects)).params(values).query(row -> {
-            var life = row.getString("life");
-            if (life == null) {
-                counts[row.getInt("place")] = Counts.of(row);
-            } else {
-                loaded.get(row.getInt("place")).add(new Loaded(LOOK_BACK.read(life), row.getInt("version")));
-            }
-        });
-        return IntStream.range(0, piles.size())
-                .mapToObj(place -> new Piled(counts[place], loaded.get(place)))
-                .toList();
+        return query.read(
+                jdbc,
+                "commitment.look_back l",
+                "l.version, l.life",
+                (_, row) -> new Loaded(LOOK_BACK.read(row.getString("life")), row.getInt("version")));
     }
 
     public long count(DistrictId district, LookBackFilter filter) {

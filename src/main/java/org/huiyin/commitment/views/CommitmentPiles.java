@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.commitment.CommitmentFigure;
@@ -18,6 +17,7 @@ import org.huiyin.commitment.CommitmentView;
 import org.huiyin.commitment.Commitments;
 import org.huiyin.commitment.LookBackPile;
 import org.huiyin.commitment.LookBackState;
+import org.huiyin.commitment.LookBackView;
 import org.huiyin.commitment.LookBacks;
 import org.huiyin.commitment.PromiseState;
 import org.huiyin.commitment.moves.LookBackMove;
@@ -62,18 +62,22 @@ public class CommitmentPiles implements Piles {
         offices.forEach(body -> add(visits, LookBackMove.CONCLUDE, LookBackState.VISITED, body));
         committees(caller).forEach(body -> add(visits, LookBackMove.VISIT, LookBackState.PLANNED, body));
         var piles = new ArrayList<Pile>();
-        var found = commitments.piles(asked, stretch, caller);
-        for (var place = 0; place < asked.size(); place++) {
-            if (found.get(place).counts().all() > 0) {
-                piles.add(pile(asked.get(place), found.get(place)));
-            }
-        }
-        var looked = lookBacks.piles(visits, stretch, caller);
-        for (var place = 0; place < visits.size(); place++) {
-            if (looked.get(place).counts().all() > 0) {
-                piles.add(pile(visits.get(place), looked.get(place)));
-            }
-        }
+        commitments
+                .piles(asked, stretch, caller)
+                .forEach((pile, found) -> piles.add(found.pile(
+                        pile,
+                        Commitments.SUBJECT,
+                        pile.title(),
+                        "/commitments" + pile.query(),
+                        view -> entry(view, pile))));
+        lookBacks
+                .piles(visits, stretch, caller)
+                .forEach((pile, found) -> piles.add(found.pile(
+                        pile,
+                        LookBacks.SUBJECT,
+                        t("commitment.pile." + pile.move().code()),
+                        "/look-backs?state=" + pile.state(),
+                        view -> entry(view, pile.move().code()))));
         return piles;
     }
 
@@ -82,11 +86,8 @@ public class CommitmentPiles implements Piles {
         piles.add(new LookBackPile(unlike(codes, "look-back-" + move.code()), move, state, body));
     }
 
-    private static List<UUID> scopes(Caller caller, Role one, Role other) {
-        return Stream.concat(caller.scopes(one).stream(), caller.scopes(other).stream())
-                .distinct()
-                .sorted()
-                .toList();
+    private static List<UUID> scopes(Caller caller, Role... roles) {
+        return caller.scopes(roles).stream().sorted().toList();
     }
 
     /** The bodies for whose committees the caller goes to look. */
@@ -174,17 +175,6 @@ public class CommitmentPiles implements Piles {
         return same == 0 ? code : code + "-" + (same + 1);
     }
 
-    private static Pile pile(CommitmentPile pile, Commitments.Piled found) {
-        return new Pile(
-                pile.code(),
-                Commitments.SUBJECT,
-                pile.title(),
-                pile.group(),
-                found.counts(),
-                "/commitments" + pile.query(),
-                found.views().stream().map(view -> entry(view, pile)).toList());
-    }
-
     private static Entry entry(CommitmentView view, CommitmentPile pile) {
         var title = view.content() == null
                 ? t(view.due() == null ? "commitment.unstated" : "commitment.undisclosed")
@@ -216,28 +206,16 @@ public class CommitmentPiles implements Piles {
                 .anyMatch(known -> known.code().equals(move));
     }
 
-    private static Pile pile(LookBackPile pile, LookBacks.Piled found) {
-        var move = pile.move().code();
-        return new Pile(
-                pile.code(),
-                LookBacks.SUBJECT,
-                t("commitment.pile." + move),
-                Pile.Group.NEEDS_ME,
-                found.counts(),
-                "/look-backs?state=" + pile.state(),
-                found.views().stream()
-                        .map(view -> {
-                            var address = "/look-backs/" + view.id();
-                            return new Entry(
-                                    view.id(),
-                                    null,
-                                    t("commitment.desk.lookBack"),
-                                    view.title() == null ? t("commitment.case", view.number()) : view.title(),
-                                    view.plan().name(),
-                                    null,
-                                    address,
-                                    new Act(move, t("commitment.lookBack.move." + move), address + "/moves/" + move));
-                        })
-                        .toList());
+    private static Entry entry(LookBackView view, String move) {
+        var address = "/look-backs/" + view.id();
+        return new Entry(
+                view.id(),
+                null,
+                t("commitment.desk.lookBack"),
+                view.title() == null ? t("commitment.case", view.number()) : view.title(),
+                view.plan().name(),
+                null,
+                address,
+                new Act(move, t("commitment.lookBack.move." + move), address + "/moves/" + move));
     }
 }

@@ -153,19 +153,6 @@ public class QuestionStore {
                 .list();
     }
 
-    /** Questions of units in one of the states, the open ones and then those due first. */
-    public List<Loaded> ofUnits(DistrictId district, Collection<UUID> units, QuestionState... states) {
-        return jdbc.sql(LOADED + """
-                 AND unit_id = ANY(:units) AND state = ANY(:states)
-                 ORDER BY state = 'OPEN' DESC, due, number LIMIT 400
-                """)
-                .param("district", district.value())
-                .param("units", units.toArray(UUID[]::new))
-                .param("states", Stream.of(states).map(Enum::name).toArray(String[]::new))
-                .query(loaded)
-                .list();
-    }
-
     /** Whether a question of a meeting in one of these states is put to one of these units. */
     public boolean asks(MeetingId meeting, Collection<UUID> units, Collection<QuestionState> states) {
         return jdbc.sql("""
@@ -177,15 +164,6 @@ public class QuestionStore {
                 .param("states", states.stream().map(Enum::name).toArray(String[]::new))
                 .query(Boolean.class)
                 .single();
-    }
-
-    /** Questions of bodies that wait to be read. */
-    public List<Loaded> waiting(DistrictId district, Collection<UUID> bodies) {
-        return jdbc.sql(LOADED + "AND body_id = ANY(:bodies) AND state = 'RAISED' ORDER BY id LIMIT 200")
-                .param("district", district.value())
-                .param("bodies", ids(bodies.stream()))
-                .query(loaded)
-                .list();
     }
 
     public void insert(Question question) {

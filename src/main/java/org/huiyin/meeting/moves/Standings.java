@@ -2,6 +2,7 @@ package org.huiyin.meeting.moves;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
@@ -57,6 +58,16 @@ public final class Standings {
             }
         }
         return standings;
+    }
+
+    /** The bodies whose meetings the caller runs for their office. */
+    public static Set<UUID> offices(Caller caller) {
+        return caller.scopes(OFFICES);
+    }
+
+    /** The committees for which the caller runs the meetings that they organise. */
+    public static Set<UUID> committees(Caller caller) {
+        return caller.scopes(COMMITTEES);
     }
 
     public static boolean runs(Set<Standing> standings) {

@@ -164,30 +164,6 @@ public class HallStore {
                 .orElse(new Mine(false, null, false, null));
     }
 
-    /** What a meeting waits for. @param answer true if the person is invited and has said nothing yet @param leave true if somebody's request waits */
-    public record Waiting(boolean invited, boolean answer, boolean leave) {}
-
-    /** What each of the meetings waits for, of a person and of those who run it. */
-    public Map<MeetingId, Waiting> waiting(Collection<MeetingId> meetings, @Nullable PersonId person) {
-        var waiting = new LinkedHashMap<MeetingId, Waiting>();
-        jdbc.sql("""
-                SELECT m.id, i.person_id IS NOT NULL,
-                       i.person_id IS NOT NULL AND i.accepted_at IS NULL AND s.at IS NULL
-                           AND NOT EXISTS (SELECT FROM meeting.leave l WHERE l.meeting_id = m.id AND l.person_id = i.person_id),
-                       EXISTS (SELECT FROM meeting.leave l WHERE l.meeting_id = m.id AND l.state = 'WAITING')
-                  FROM unnest(:meetings) AS m (id)
-                  LEFT JOIN meeting.invitee i ON i.meeting_id = m.id AND i.person_id = :person
-                  LEFT JOIN meeting.sign_in s ON s.meeting_id = m.id AND s.person_id = :person
-                """)
-                .param("meetings", MeetingStore.ids(meetings.stream().map(MeetingId::value)))
-                .param("person", person == null ? null : person.value(), Types.OTHER)
-                .query((row, _) -> waiting.put(
-                        new MeetingId(row.getObject(1, UUID.class)),
-                        new Waiting(row.getBoolean(2), row.getBoolean(3), row.getBoolean(4))))
-                .list();
-        return waiting;
-    }
-
     /** Whether a person is invited. */
     public boolean invites(MeetingId meeting, PersonId person) {
         return isRead(meeting)

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Repository;
 /** Keeps meetings in PostgreSQL. */
 @Repository
 public class MeetingStore {
-    private static final FactsJson<Meeting> JSON = new FactsJson<>(Meeting.class);
+    static final FactsJson<Meeting> JSON = new FactsJson<>(Meeting.class);
 
     public static final int MOST = 1000;
     /** Called when a meeting was changed. */

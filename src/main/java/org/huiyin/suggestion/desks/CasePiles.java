@@ -25,22 +25,15 @@ class CasePiles implements Piles {
 
     @Override
     public List<Pile> of(Caller caller, Stretch stretch) {
-        return desks.of(caller, stretch).sections().stream()
-                .filter(section -> section.counts().all() > 0)
-                .map(CasePiles::pile)
+        return desks.of(caller, stretch).entrySet().stream()
+                .map(found -> found.getValue()
+                        .pile(
+                                found.getKey(),
+                                Suggestions.SUBJECT,
+                                t("suggestion.desk." + found.getKey().code()),
+                                found.getKey().address(),
+                                CasePiles::entry))
                 .toList();
-    }
-
-    private static Pile pile(Desk.Section section) {
-        var queue = section.queue();
-        return new Pile(
-                queue.code(),
-                Suggestions.SUBJECT,
-                t("suggestion.desk." + queue.code()),
-                queue.group() == DeskQueue.Group.WAITING ? Pile.Group.WAITING : Pile.Group.NEEDS_ME,
-                section.counts(),
-                queue.address(),
-                section.rows().stream().map(CasePiles::entry).toList());
     }
 
     private static Entry entry(Desk.Row row) {

@@ -3,7 +3,6 @@ package org.huiyin.suggestion.desks;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.huiyin.desk.Counts;
 import org.huiyin.directory.NamedId;
 import org.huiyin.suggestion.CaseState;
 import org.huiyin.suggestion.CaseView;
@@ -12,18 +11,9 @@ import org.huiyin.suggestion.states.HandlingRole;
 import org.huiyin.suggestion.states.HandlingState;
 import org.jspecify.annotations.Nullable;
 
-/** What lies on the desk of an account: piles with how much lies in each, and the rows that were asked for. */
-public record Desk(List<Section> sections) {
-    public Desk {
-        sections = List.copyOf(sections);
-    }
-
-    /** One pile. */
-    public record Section(DeskQueue queue, Counts counts, List<Row> rows) {
-        public Section {
-            rows = List.copyOf(rows);
-        }
-    }
+/** What desks show of cases. */
+public final class Desk {
+    private Desk() {}
 
     /**
      * An entry.

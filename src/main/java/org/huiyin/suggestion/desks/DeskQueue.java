@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.huiyin.desk.Pile.Group;
+import org.huiyin.desk.Task;
 
 /**
  * A pile on a desk. Each is a condition on cases, so that its list holds exactly what its counter counts.
@@ -11,7 +13,7 @@ import java.util.stream.Stream;
  * <p>The conditions name {@code s} (the case), {@code u} (a unit's handling, where the pile is of handlings) and {@code p} (the caller as
  * signer), and the parameters {@code :today} and {@code :soon}.
  */
-public enum DeskQueue {
+public enum DeskQueue implements Task {
     INVITATIONS(Side.SIGNER, Group.NEEDS_ME, false, Conditions.INVITED, "confirm-signature"),
     MY_FEEDBACK(Side.SIGNER, Group.NEEDS_ME, false, Conditions.SILENT, "give-feedback"),
     DRAFTS(
@@ -114,13 +116,12 @@ public enum DeskQueue {
         SIGNER,
         UNIT,
         OFFICE,
-        GOVERNMENT
-    }
+        GOVERNMENT;
 
-    /** Which part of the desk it lies in. */
-    public enum Group {
-        NEEDS_ME,
-        WAITING
+        /** Whether the way to its rows goes through the caller's bodies or units. */
+        boolean scoped() {
+            return this == UNIT || this == OFFICE;
+        }
     }
 
     private final Side side;
@@ -141,6 +142,7 @@ public enum DeskQueue {
         return side;
     }
 
+    @Override
     public Group group() {
         return group;
     }
@@ -174,6 +176,7 @@ public enum DeskQueue {
     }
 
     /** The name in addresses and message keys, e.g. "to-sign-for". */
+    @Override
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -2,6 +2,7 @@ package org.huiyin.suggestion.desks;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.desk.Counts;
+import org.huiyin.desk.PileRows;
 import org.huiyin.desk.Stretch;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.NamedId;
@@ -54,23 +56,17 @@ public class Desks {
         this.calendars = calendars;
     }
 
-    /** The desk of the caller; without any pile for accounts that have no part in cases. */
-    public Desk of(Caller caller, Stretch stretch) {
+    /** The caller's piles that hold something, with the rows that are asked for; none for accounts that have no part in cases. */
+    Map<DeskQueue, PileRows<Desk.Row>> of(Caller caller, Stretch stretch) {
         var days = days();
         var sides = sides(caller);
         var queues = Stream.of(DeskQueue.values())
                 .filter(queue -> sides.contains(queue.side()))
                 .toList();
-        var found = store.found(queues, stretch, caller, days);
-        return new Desk(queues.stream()
-                .map(queue -> new Desk.Section(
-                        queue,
-                        found.counts().getOrDefault(queue, Counts.NONE),
-                        found.rows().stream()
-                                .filter(row -> row.queue() == queue)
-                                .map(row -> row(queue, row.entry(), days, caller))
-                                .toList()))
-                .toList());
+        var shown = new LinkedHashMap<DeskQueue, PileRows<Desk.Row>>();
+        store.found(queues, stretch, caller, days)
+                .forEach((queue, found) -> shown.put(queue, found.map(entry -> row(queue, entry, days, caller))));
+        return shown;
     }
 
     /**

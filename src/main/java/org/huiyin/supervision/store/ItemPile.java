@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable;
 import org.huiyin.desk.Pile.Group;
+import org.huiyin.desk.Task;
 import org.huiyin.supervision.moves.ItemMove;
 import org.huiyin.supervision.moves.ItemMoves;
 import org.huiyin.supervision.moves.ItemStandings;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A pile of key items: those in which somebody may make one of its moves, by the permission table, and nothing stands against it. It is counted
  * in the database, so what stands against a move is said here again in SQL; a test holds both together.
  */
-public enum ItemPile {
+public enum ItemPile implements Task {
     REPORT(Group.NEEDS_ME, Way.of(ItemMove.REPORT).unless("""
             NOT EXISTS (SELECT FROM unnest(i.unit_ids) AS own WHERE own = ANY(:units) AND own <> ALL(i.reported_ids))
             """)),
@@ -95,6 +96,7 @@ public enum ItemPile {
         this.ways = List.of(ways);
     }
 
+    @Override
     public Group group() {
         return group;
     }
@@ -113,6 +115,7 @@ public enum ItemPile {
         };
     }
 
+    @Override
     public String code() {
         return "supervision-" + move();
     }

@@ -2,17 +2,18 @@ package org.huiyin.supervision.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.desk.Counts;
+import org.huiyin.desk.PileQuery;
+import org.huiyin.desk.PileRows;
+import org.huiyin.desk.RowOrder;
 import org.huiyin.desk.Stretch;
 import org.huiyin.supervision.KeyItemId;
 import org.huiyin.supervision.KeyState;
@@ -25,8 +26,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ItemPileStore {
     private static final String COLUMNS = "i.id, i.title, i.state, i.due";
-    /** By what day a pile stands, as its index has it. */
-    private static final String DAY = "coalesce(i.due, 'infinity'::date)";
+    private static final RowOrder ORDER = RowOrder.by("coalesce(i.due, 'infinity'::date)", "i.id");
 
     private final JdbcClient jdbc;
 
@@ -41,50 +41,19 @@ public class ItemPileStore {
             KeyState state,
             @Nullable LocalDate due) {}
 
-    /** What lies in a pile, and the rows of it that are asked for. */
-    public record Found(Counts counts, List<Line> lines) {}
-
-    /** The caller's piles of moves, in one statement; empty ones are left out. */
-    public Map<ItemPile, Found> found(Caller caller, Stretch stretch) {
-        var selects = new ArrayList<String>();
+    /** The caller's piles of moves; empty ones are left out. */
+    public Map<ItemPile, PileRows<Line>> found(Caller caller, Stretch stretch) {
+        var query = new PileQuery<ItemPile>(stretch)
+                .with("account", Objects.requireNonNull(caller.actor().account()))
+                .with("today", stretch.days().today());
+        values(caller).forEach(query::with);
         for (var pile : ItemPile.values()) {
             var condition = pile.condition(caller);
             if (!condition.isEmpty()) {
-                var of = " FROM supervision.item i WHERE i.district_id = :district AND (" + condition + ")";
-                selects.add("SELECT '" + pile.name() + "' AS pile, " + Counts.COLUMNS
-                        + ", NULL::uuid AS id, NULL AS title, NULL AS state, NULL::date AS due FROM (SELECT " + DAY
-                        + " AS due" + of + " ORDER BY 1 LIMIT :deskCounted) all_of_it");
-                if (stretch.asks(pile.code(), pile.group())) {
-                    selects.add("(SELECT '" + pile.name() + "', NULL, NULL, NULL, " + COLUMNS + of
-                            + stretch.sql(pile.code(), DAY, "i.id", "") + " ORDER BY " + DAY
-                            + ", i.id LIMIT :deskMost)");
-                }
+                query.way(pile, ORDER, "supervision.item i WHERE i.district_id = :district AND (" + condition + ")");
             }
         }
-        var counts = new EnumMap<ItemPile, Counts>(ItemPile.class);
-        var lines = new EnumMap<ItemPile, List<Line>>(ItemPile.class);
-        if (!selects.isEmpty()) {
-            jdbc.sql(String.join(" UNION ALL ", selects))
-                    .params(values(caller))
-                    .params(stretch.values())
-                    .param("account", caller.actor().account(), Types.OTHER)
-                    .param("today", stretch.days().today())
-                    .query(row -> {
-                        var pile = ItemPile.valueOf(row.getString("pile"));
-                        if (row.getString("id") == null) {
-                            counts.put(pile, Counts.of(row));
-                        } else {
-                            lines.computeIfAbsent(pile, _ -> new ArrayList<>()).add(line(row));
-                        }
-                    });
-        }
-        var found = new EnumMap<ItemPile, Found>(ItemPile.class);
-        counts.forEach((pile, count) -> {
-            if (count.all() > 0) {
-                found.put(pile, new Found(count, lines.getOrDefault(pile, List.of())));
-            }
-        });
-        return found;
+        return query.read(jdbc, "supervision.item i", COLUMNS, (_, row) -> line(row));
     }
 
     /** A concluded item. @param on day of its conclusion */

@@ -1,21 +1,19 @@
 package org.huiyin.supervision.store;
 
-import java.sql.Types;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
-import org.huiyin.desk.Counts;
-import org.huiyin.desk.Pile.Group;
+import org.huiyin.desk.PileQuery;
+import org.huiyin.desk.PileRows;
+import org.huiyin.desk.RowOrder;
+import org.huiyin.desk.RowPlace;
 import org.huiyin.desk.Stretch;
 import org.huiyin.supervision.TalkId;
 import org.huiyin.supervision.TalkKind;
@@ -32,6 +30,10 @@ public class TalkPileStore {
     private static final List<Role> UNITS = List.of(Role.UNIT_CLERK, Role.UNIT_HEAD);
     private static final List<Role> PEOPLE = List.of(Role.DEPUTY, Role.MEMBER);
 
+    private static final RowOrder ORDER = RowOrder.by("t.held_on", "t.id");
+    private static final String OF =
+            "supervision.talk t WHERE t.district_id = :district AND t.state IN ('CALLED', 'HELD') AND ";
+
     private final JdbcClient jdbc;
 
     TalkPileStore(JdbcClient jdbc) {
@@ -41,77 +43,31 @@ public class TalkPileStore {
     /** A talk as a pile shows it. */
     public record Line(TalkId id, String title, TalkKind kind, LocalDate on) {}
 
-    /** A pile. @param toWrite whether its talks wait for a record; else for their day */
-    public record Found(boolean toWrite, Counts counts, List<Line> lines) {
-        public String code() {
-            return code(toWrite);
-        }
-
-        public Group group() {
-            return group(toWrite);
-        }
-
-        private static String code(boolean toWrite) {
-            return "supervision-" + (toWrite ? "record-meeting" : "meeting");
-        }
-
-        private static Group group(boolean toWrite) {
-            return toWrite ? Group.NEEDS_ME : Group.WAITING;
-        }
-    }
-
-    /** The caller's piles in one statement, empty ones left out. @param over the bodies for whose committees the caller acts */
-    public List<Found> found(Caller caller, Collection<UUID> over, Stretch stretch) {
+    /** The caller's piles; empty ones are left out. @param over the bodies for whose committees the caller acts */
+    public Map<TalkPile, PileRows<Line>> found(Caller caller, Collection<UUID> over, Stretch stretch) {
         var writes = "(" + mayRecord() + " AND NOT (t.state = 'CALLED' AND t.held_on > :today))";
         var comes = "t.state = 'CALLED' AND (" + takesPart() + ") AND NOT " + writes;
-        var asked = jdbc.sql(select(true, writes, stretch) + " UNION ALL " + select(false, comes, stretch))
-                .params(stretch.values())
-                .param("district", caller.district().value())
-                .param("over", over.toArray(UUID[]::new))
-                .param(
-                        "person",
-                        caller.person() == null ? null : caller.person().value(),
-                        Types.OTHER)
-                .param("today", stretch.days().today());
-        for (var role : Stream.of(OFFICES, UNITS, PEOPLE).flatMap(List::stream).toList()) {
-            asked = asked.param(
-                    ItemStandings.parameter(role), caller.scopes(role).toArray(UUID[]::new));
-        }
-        var counts = new HashMap<Boolean, Counts>();
-        var lines = Map.of(true, new ArrayList<Line>(), false, new ArrayList<Line>());
-        asked.query(row -> {
-            var toWrite = row.getBoolean("to_write");
-            if (row.getString("id") == null) {
-                counts.put(toWrite, Counts.of(row));
-            } else {
-                Objects.requireNonNull(lines.get(toWrite))
-                        .add(new Line(
-                                new TalkId(row.getObject("id", UUID.class)),
+        var person = caller.person();
+        var query = new PileQuery<TalkPile>(stretch)
+                .with("district", caller.district().value())
+                .with("over", over.toArray(UUID[]::new))
+                .with("person", person == null ? RowPlace.WHOLE : person.value())
+                .with("today", stretch.days().today());
+        Stream.of(OFFICES, UNITS, PEOPLE)
+                .flatMap(List::stream)
+                .forEach(role -> query.with(
+                        ItemStandings.parameter(role), caller.scopes(role).toArray(UUID[]::new)));
+        return query.way(TalkPile.TO_WRITE, ORDER, OF + "(" + writes + ")")
+                .way(TalkPile.COMING, ORDER, OF + "(" + comes + ")")
+                .read(
+                        jdbc,
+                        "supervision.talk t",
+                        "t.facts #>> '{call,title}' AS title, t.kind",
+                        (place, row) -> new Line(
+                                new TalkId(place.id()),
                                 row.getString("title"),
                                 TalkKind.valueOf(row.getString("kind")),
-                                row.getObject("held_on", LocalDate.class)));
-            }
-        });
-        return Stream.of(true, false)
-                .map(toWrite -> new Found(
-                        toWrite, counts.getOrDefault(toWrite, Counts.NONE), Objects.requireNonNull(lines.get(toWrite))))
-                .filter(found -> found.counts().all() > 0)
-                .toList();
-    }
-
-    private static String select(boolean toWrite, String condition, Stretch stretch) {
-        var of = " FROM supervision.talk t WHERE t.district_id = :district AND t.state IN ('CALLED', 'HELD') AND ("
-                + condition + ")";
-        var code = Found.code(toWrite);
-        return "SELECT " + toWrite + " AS to_write, " + Counts.COLUMNS
-                + ", NULL::uuid AS id, NULL AS title, NULL AS kind, NULL::date AS held_on FROM (SELECT t.held_on AS due"
-                + of + " ORDER BY 1 LIMIT :deskCounted) all_of_it"
-                + (stretch.asks(code, Found.group(toWrite))
-                        ? " UNION ALL (SELECT " + toWrite
-                                + ", NULL, NULL, NULL, t.id, t.facts #>> '{call,title}', t.kind, t.held_on" + of
-                                + stretch.sql(code, "t.held_on", "t.id", "")
-                                + " ORDER BY t.held_on, t.id LIMIT :deskMost)"
-                        : "");
+                                place.due()));
     }
 
     /** Who may write the record, by the permission table. */

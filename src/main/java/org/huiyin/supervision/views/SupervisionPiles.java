@@ -40,14 +40,8 @@ public class SupervisionPiles implements Piles {
         }
         var piles = new ArrayList<Pile>();
         store.found(caller, stretch)
-                .forEach((pile, found) -> piles.add(new Pile(
-                        pile.code(),
-                        Supervision.ITEM,
-                        title(pile),
-                        pile.group(),
-                        found.counts(),
-                        all(pile),
-                        found.lines().stream().map(line -> entry(pile, line)).toList())));
+                .forEach((pile, found) -> piles.add(
+                        found.pile(pile, Supervision.ITEM, title(pile), all(pile), line -> entry(pile, line))));
         var due = toLookBackAt(caller, stretch.days().today());
         if (!due.isEmpty()) {
             piles.add(stretch.cut(

@@ -3,15 +3,17 @@ package org.huiyin.supervision.views;
 import static org.huiyin.ui.Words.t;
 
 import java.util.List;
+import java.util.Map;
 import org.huiyin.account.Caller;
 import org.huiyin.desk.Pile;
 import org.huiyin.desk.Pile.Act;
 import org.huiyin.desk.Pile.Entry;
+import org.huiyin.desk.PileRows;
 import org.huiyin.desk.Piles;
 import org.huiyin.desk.Stretch;
 import org.huiyin.supervision.Talks;
-import org.huiyin.supervision.moves.TalkMove;
 import org.huiyin.supervision.moves.TalkMoves;
+import org.huiyin.supervision.store.TalkPile;
 import org.huiyin.supervision.store.TalkPileStore;
 import org.springframework.stereotype.Component;
 
@@ -29,29 +31,26 @@ class TalkPiles implements Piles {
     @Override
     public List<Pile> of(Caller caller, Stretch stretch) {
         return caller.signedIn()
-                ? found(caller, stretch).stream().map(TalkPiles::pile).toList()
+                ? found(caller, stretch).entrySet().stream()
+                        .map(found -> found.getValue()
+                                .pile(
+                                        found.getKey(),
+                                        Talks.SUBJECT,
+                                        t("supervision.pile." + found.getKey().word()),
+                                        "/supervision/consultations",
+                                        line -> entry(found.getKey(), line)))
+                        .toList()
                 : List.of();
     }
 
     /** The caller's piles, empty ones left out, with the rows that are asked for. */
-    List<TalkPileStore.Found> found(Caller caller, Stretch stretch) {
+    Map<TalkPile, PileRows<TalkPileStore.Line>> found(Caller caller, Stretch stretch) {
         return store.found(caller, moves.bodiesOver(caller), stretch);
     }
 
-    private static Pile pile(TalkPileStore.Found found) {
-        return new Pile(
-                found.code(),
-                Talks.SUBJECT,
-                t("supervision.pile." + (found.toWrite() ? "record-meeting" : "meeting")),
-                found.group(),
-                found.counts(),
-                "/supervision/consultations",
-                found.lines().stream().map(line -> entry(found.toWrite(), line)).toList());
-    }
-
-    private static Entry entry(boolean toWrite, TalkPileStore.Line line) {
+    private static Entry entry(TalkPile pile, TalkPileStore.Line line) {
         var address = "/supervision/consultations/" + line.id();
-        var move = TalkMove.RECORD_MEETING.code();
+        var move = pile.word();
         return new Entry(
                 line.id().value(),
                 null,
@@ -60,7 +59,7 @@ class TalkPiles implements Piles {
                 "",
                 line.on(),
                 address,
-                toWrite
+                pile == TalkPile.TO_WRITE
                         ? new Act(move, t("supervision.move." + move), address + "/moves/" + move)
                         : new Act(Act.LOOK, t("supervision.look"), address));
     }

@@ -10,9 +10,9 @@ import org.huiyin.desk.Pile.Act;
 import org.huiyin.desk.Pile.Entry;
 import org.huiyin.desk.Piles;
 import org.huiyin.desk.Stretch;
-import org.huiyin.voice.VoicePile;
-import org.huiyin.voice.VoicePileStore;
 import org.huiyin.voice.Voices;
+import org.huiyin.voice.store.VoicePile;
+import org.huiyin.voice.store.VoicePileStore;
 import org.springframework.stereotype.Component;
 
 /** What voices want of somebody: of the station, of deputies who are asked, of units that are to answer. */
@@ -27,19 +27,14 @@ public class VoicePiles implements Piles {
     @Override
     public List<Pile> of(Caller caller, Stretch stretch) {
         return store.found(caller, stretch).entrySet().stream()
-                .map(found -> pile(found.getKey(), found.getValue()))
+                .map(found -> found.getValue()
+                        .pile(
+                                found.getKey(),
+                                Voices.SUBJECT,
+                                t("voice.pile." + found.getKey().name().toLowerCase(Locale.ROOT)),
+                                found.getKey().all(),
+                                line -> entry(found.getKey(), line)))
                 .toList();
-    }
-
-    private static Pile pile(VoicePile pile, VoicePileStore.Found found) {
-        return new Pile(
-                pile.code(),
-                Voices.SUBJECT,
-                t("voice.pile." + pile.name().toLowerCase(Locale.ROOT)),
-                pile.group(),
-                found.counts(),
-                pile.all(),
-                found.lines().stream().map(line -> entry(pile, line)).toList());
     }
 
     private static Entry entry(VoicePile pile, VoicePileStore.Line line) {

@@ -185,14 +185,10 @@ class DesksTest {
         for (var caller : place.callers().values()) {
             var needed = desks.of(caller, days());
             var waiting = desks.of(caller, days().waiting());
-            for (var section : needed.sections()) {
-                var queue = section.queue();
+            for (var queue : needed.keySet()) {
                 var rows = desks.list(queue, 0, caller).items();
-                assertThat(section.counts().all()).as(queue.code()).isEqualTo(rows.size());
-                assertThat(Stream.of(needed, waiting)
-                                .flatMap(desk -> desk.sections().stream())
-                                .filter(other -> other.queue() == queue)
-                                .flatMap(other -> other.rows().stream()))
+                assertThat(needed.get(queue).counts().all()).as(queue.code()).isEqualTo(rows.size());
+                assertThat(Stream.of(needed, waiting).flatMap(desk -> desk.get(queue).rows().stream()))
                         .as(queue.code())
                         .containsExactlyInAnyOrderElementsOf(rows);
                 assertThat(desks.count(queue, caller)).isEqualTo(rows.size());
@@ -213,11 +209,7 @@ class DesksTest {
     }
 
     private Counts toSignFor() {
-        return desks.of(place.clerk(0), days()).sections().stream()
-                .filter(section -> section.queue() == DeskQueue.TO_SIGN_FOR)
-                .map(Desk.Section::counts)
-                .findFirst()
-                .orElseThrow();
+        return desks.of(place.clerk(0), days()).get(DeskQueue.TO_SIGN_FOR).counts();
     }
 
     @Test
@@ -242,7 +234,7 @@ class DesksTest {
     void a_pile_of_another_role_is_not_found() {
         assertThatThrownBy(() -> desks.list(DeskQueue.TO_REVIEW, 0, place.clerk(0)))
                 .isInstanceOf(NotFound.class);
-        assertThat(desks.of(place.admin(), days()).sections()).isEmpty();
+        assertThat(desks.of(place.admin(), days())).isEmpty();
     }
 
     private static Desks.Ticked tick(Walk walk, int version) {
@@ -337,9 +329,8 @@ class DesksTest {
                 mvc.perform(get("/desk").param("lang", language).with(here()).cookie(cookie))
                         .andExpect(status().isOk());
             }
-            for (var section : desks.of(caller, days()).sections()) {
-                mvc.perform(get(section.queue().address()).with(here()).cookie(cookie))
-                        .andExpect(status().isOk());
+            for (var queue : desks.of(caller, days()).keySet()) {
+                mvc.perform(get(queue.address()).with(here()).cookie(cookie)).andExpect(status().isOk());
             }
         }
         mvc.perform(get("/desk").with(here())).andExpect(status().is3xxRedirection());

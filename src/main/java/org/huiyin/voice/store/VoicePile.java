@@ -1,11 +1,13 @@
-package org.huiyin.voice;
+package org.huiyin.voice.store;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.huiyin.desk.Pile.Group;
+import org.huiyin.desk.Task;
+import org.huiyin.voice.Voices;
 
 /** A pile of voices, with what is to be done with each. */
-public enum VoicePile {
+public enum VoicePile implements Task {
     NEW(Side.STATION, Group.NEEDS_ME, "", " AND v.state = 'NEW'"),
     UNREAD(Side.STATION, Group.NEEDS_ME, "publish", " AND v.reading = 'WAITING' AND NOT v.closed"),
     WAITING(Side.STATION, Group.WAITING, "", " AND v.state IN (" + waiting() + ")"),
@@ -40,6 +42,7 @@ public enum VoicePile {
         return side;
     }
 
+    @Override
     public Group group() {
         return group;
     }
@@ -63,6 +66,7 @@ public enum VoicePile {
         };
     }
 
+    @Override
     public String code() {
         return "voice-" + name().toLowerCase(Locale.ROOT);
     }
