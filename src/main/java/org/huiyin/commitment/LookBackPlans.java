@@ -78,9 +78,8 @@ public class LookBackPlans {
 
     /** The bodies whose office the caller works for. */
     public List<BodyId> bodies(Caller caller) {
-        return Stream.of(Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE)
-                .flatMap(role -> caller.scopes(role).stream())
-                .distinct()
+        return caller.scopes(Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE).stream()
+                .sorted()
                 .map(BodyId::new)
                 .toList();
     }

@@ -58,10 +58,7 @@ public class Warnings {
     }
 
     private static List<UUID> bodies(Caller caller) {
-        return Stream.of(Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE)
-                .flatMap(role -> caller.scopes(role).stream())
-                .distinct()
-                .toList();
+        return List.copyOf(caller.scopes(Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE));
     }
 
     private List<Warning> shown(List<WarningStore.Kept> kept, List<UUID> bodies, Caller caller) {

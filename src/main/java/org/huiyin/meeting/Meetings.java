@@ -1,6 +1,5 @@
 package org.huiyin.meeting;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -112,10 +111,8 @@ public class Meetings {
 
     /** As {@link #list}, with all that is kept of them. */
     public List<MeetingStore.Loaded> found(MeetingFilter filter, Caller caller) {
-        var bodies = new ArrayList<UUID>();
-        for (var role : List.of(Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE, Role.COMMITTEE, Role.WORKING_COMMITTEE)) {
-            bodies.addAll(caller.scopes(role));
-        }
+        var bodies = List.copyOf(
+                caller.scopes(Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE, Role.COMMITTEE, Role.WORKING_COMMITTEE));
         var units = caller.grants().stream()
                 .filter(grant ->
                         grant.role() != Role.DEPUTY && grant.role() != Role.MEMBER && grant.role() != Role.VOTER)

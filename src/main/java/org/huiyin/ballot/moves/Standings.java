@@ -4,7 +4,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
@@ -42,9 +41,7 @@ public final class Standings {
 
     /** The bodies for which the caller prepares polls. */
     public static Set<UUID> bodies(Caller caller) {
-        return OFFICES.stream()
-                .flatMap(office -> caller.scopes(office).stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return caller.scopes(OFFICES.toArray(Role[]::new));
     }
 
     /** Whether the caller runs the poll: office or host. */

@@ -9,6 +9,7 @@ import org.huiyin.ballot.Ballots;
 import org.huiyin.ballot.NewPoll;
 import org.huiyin.ballot.PollId;
 import org.huiyin.ballot.PollRow;
+import org.huiyin.ballot.moves.Standings;
 import org.huiyin.ballot.secrecy.VoteReceipt;
 import org.huiyin.ballot.views.PollView;
 import org.huiyin.directory.BodyId;
@@ -73,10 +74,7 @@ class BallotsApi {
         if (given != null) {
             return new BodyId(given);
         }
-        var bodies = PollMoves.OFFICES.stream()
-                .flatMap(office -> caller.scopes(office).stream())
-                .distinct()
-                .toList();
+        var bodies = List.copyOf(Standings.bodies(caller));
         if (bodies.isEmpty()) {
             throw new Forbidden("prepare");
         }

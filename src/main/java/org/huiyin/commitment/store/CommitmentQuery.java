@@ -8,6 +8,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.calendar.WorkingCalendar;
 import org.huiyin.commitment.CommitmentFigure;
 import org.huiyin.commitment.CommitmentFilter;
+import org.huiyin.desk.DueDays;
 import org.jspecify.annotations.Nullable;
 
 /** The commitments that a filter finds, in SQL on {@code commitment.commitment c}. Conditions are fixed texts; values are always parameters. */
@@ -59,11 +60,7 @@ public final class CommitmentQuery {
 
     /** A day promised that is a day off is kept on the next working day: overdue is what was due before this day. */
     public static LocalDate overdueBefore(LocalDate today, WorkingCalendar calendar) {
-        var day = today;
-        while (!calendar.isWorkingDay(day.minusDays(1))) {
-            day = day.minusDays(1);
-        }
-        return day;
+        return DueDays.of(today, calendar).open();
     }
 
     private void mine(CommitmentFilter filter, Caller caller) {

@@ -1,11 +1,9 @@
 package org.huiyin.inquiry.moves;
 
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
@@ -70,10 +68,7 @@ public class QuestionRights {
     }
 
     private boolean asked(MeetingId id, Set<QuestionState> states, Caller caller) {
-        var units = new HashSet<UUID>();
-        for (var role : UNITS) {
-            units.addAll(caller.scopes(role));
-        }
+        var units = caller.scopes(UNITS.toArray(Role[]::new));
         return !units.isEmpty() && store.asks(id, units, states);
     }
 

@@ -2,7 +2,6 @@ package org.huiyin.suggestion.moves;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.suggestion.store.Sql;
@@ -19,17 +18,10 @@ public record Sight(
         @Nullable UUID person) {
     public static Sight of(Caller caller) {
         return new Sight(
-                scopes(caller, Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE),
+                List.copyOf(caller.scopes(Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE)),
                 caller.has(Role.GOVERNMENT_OFFICE),
-                scopes(caller, Role.UNIT_CLERK, Role.UNIT_HEAD),
+                List.copyOf(caller.scopes(Role.UNIT_CLERK, Role.UNIT_HEAD)),
                 caller.person() == null ? null : caller.person().value());
-    }
-
-    /** What the caller may act for in either role. */
-    public static List<UUID> scopes(Caller caller, Role first, Role second) {
-        return Stream.concat(caller.scopes(first).stream(), caller.scopes(second).stream())
-                .distinct()
-                .toList();
     }
 
     /** Whether the caller's office steers the cases of a body, and so sees who signed one in confidence. */
