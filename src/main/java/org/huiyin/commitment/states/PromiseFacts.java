@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.huiyin.commitment.CommitmentId;
 import org.huiyin.commitment.Delivery;
@@ -83,26 +84,7 @@ public record PromiseFacts(
     }
 
     public PromiseFacts noted(Entry entry) {
-        return new PromiseFacts(
-                id,
-                district,
-                source,
-                key,
-                title,
-                body,
-                unit,
-                open,
-                promisedOn,
-                firstDue,
-                terms,
-                percent,
-                request,
-                changes,
-                answeredAgainOn,
-                lead,
-                signers,
-                plus(history, entry),
-                ratings);
+        return with(change -> change.history = plus(history, entry));
     }
 
     /** The progress last reported, before anything was called done. */
@@ -118,187 +100,96 @@ public record PromiseFacts(
     }
 
     PromiseFacts at(int reported) {
-        return new PromiseFacts(
-                id,
-                district,
-                source,
-                key,
-                title,
-                body,
-                unit,
-                open,
-                promisedOn,
-                firstDue,
-                terms,
-                reported,
-                request,
-                changes,
-                answeredAgainOn,
-                lead,
-                signers,
-                history,
-                ratings);
+        return with(change -> change.percent = reported);
     }
 
     PromiseFacts promising(Terms stated) {
-        return new PromiseFacts(
-                id,
-                district,
-                source,
-                key,
-                title,
-                body,
-                unit,
-                open,
-                promisedOn,
-                firstDue == null ? stated.due() : firstDue,
-                stated,
-                percent,
-                request,
-                changes,
-                answeredAgainOn,
-                lead,
-                signers,
-                history,
-                ratings);
+        return with(change -> {
+            change.firstDue = firstDue == null ? stated.due() : firstDue;
+            change.terms = stated;
+        });
     }
 
     PromiseFacts asking(@Nullable Terms wanted) {
-        return new PromiseFacts(
-                id,
-                district,
-                source,
-                key,
-                title,
-                body,
-                unit,
-                open,
-                promisedOn,
-                firstDue,
-                terms,
-                percent,
-                wanted,
-                changes,
-                answeredAgainOn,
-                lead,
-                signers,
-                history,
-                ratings);
+        return with(change -> change.request = wanted);
     }
 
     PromiseFacts changedOnceMore() {
-        return new PromiseFacts(
-                id,
-                district,
-                source,
-                key,
-                title,
-                body,
-                unit,
-                open,
-                promisedOn,
-                firstDue,
-                terms,
-                percent,
-                request,
-                changes + 1,
-                answeredAgainOn,
-                lead,
-                signers,
-                history,
-                ratings);
+        return with(change -> change.changes++);
     }
 
     PromiseFacts answeredAgain(LocalDate on) {
-        return new PromiseFacts(
-                id,
-                district,
-                source,
-                key,
-                title,
-                body,
-                unit,
-                open,
-                promisedOn,
-                firstDue,
-                terms,
-                percent,
-                request,
-                changes,
-                on,
-                lead,
-                signers,
-                history,
-                ratings);
+        return with(change -> change.answeredAgainOn = on);
     }
 
     public PromiseFacts signedBy(@Nullable PersonId first, List<PersonId> all) {
-        return new PromiseFacts(
-                id,
-                district,
-                source,
-                key,
-                title,
-                body,
-                unit,
-                open,
-                promisedOn,
-                firstDue,
-                terms,
-                percent,
-                request,
-                changes,
-                answeredAgainOn,
-                first,
-                all,
-                history,
-                ratings);
+        return with(change -> {
+            change.lead = first;
+            change.signers = all;
+        });
     }
 
     public PromiseFacts of(Source other) {
-        return new PromiseFacts(
-                id,
-                district,
-                other,
-                key,
-                title,
-                body,
-                unit,
-                open,
-                promisedOn,
-                firstDue,
-                terms,
-                percent,
-                request,
-                changes,
-                answeredAgainOn,
-                lead,
-                signers,
-                history,
-                ratings);
+        return with(change -> change.source = other);
     }
 
     PromiseFacts rated(Rating rating) {
+        return with(change -> change.ratings = plus(ratings, rating));
+    }
+
+    /** The same promise with something of it changed. */
+    private PromiseFacts with(Consumer<Change> changing) {
+        var change = new Change(this);
+        changing.accept(change);
         return new PromiseFacts(
                 id,
                 district,
-                source,
+                change.source,
                 key,
                 title,
                 body,
                 unit,
                 open,
                 promisedOn,
-                firstDue,
-                terms,
-                percent,
-                request,
-                changes,
-                answeredAgainOn,
-                lead,
-                signers,
-                history,
-                plus(ratings, rating));
+                change.firstDue,
+                change.terms,
+                change.percent,
+                change.request,
+                change.changes,
+                change.answeredAgainOn,
+                change.lead,
+                change.signers,
+                change.history,
+                change.ratings);
+    }
+
+    /** What may change, between one state of the facts and the next. */
+    private static final class Change {
+        private Source source;
+        private @Nullable LocalDate firstDue;
+        private @Nullable Terms terms;
+        private int percent;
+        private @Nullable Terms request;
+        private int changes;
+        private @Nullable LocalDate answeredAgainOn;
+        private @Nullable PersonId lead;
+        private List<PersonId> signers;
+        private List<Entry> history;
+        private List<Rating> ratings;
+
+        private Change(PromiseFacts from) {
+            source = from.source;
+            firstDue = from.firstDue;
+            terms = from.terms;
+            percent = from.percent;
+            request = from.request;
+            changes = from.changes;
+            answeredAgainOn = from.answeredAgainOn;
+            lead = from.lead;
+            signers = from.signers;
+            history = from.history;
+            ratings = from.ratings;
+        }
     }
 
     private static <T> List<T> plus(List<T> list, T more) {

@@ -50,13 +50,39 @@ public record Sheet(
     }
 
     Sheet saying(String newTitle, String newText, @Nullable UnitId newUnit) {
+        return with(voices, newTitle, newText, newUnit, number, place, history);
+    }
+
+    public Sheet numbered(int newNumber, int newPlace) {
+        return with(voices, title, text, unit, newNumber, newPlace, history);
+    }
+
+    Sheet answering(List<UUID> others) {
+        var all = Stream.concat(voices.stream(), others.stream()).distinct().toList();
+        return with(all, title, text, unit, number, place, history);
+    }
+
+    public Sheet noted(Noted entry) {
+        var all = Stream.concat(history.stream(), Stream.of(entry)).toList();
+        return with(voices, title, text, unit, number, place, all);
+    }
+
+    /** The same question, as it stands after a move. */
+    private Sheet with(
+            List<UUID> newVoices,
+            String newTitle,
+            String newText,
+            @Nullable UnitId newUnit,
+            int newNumber,
+            int newPlace,
+            List<Noted> newHistory) {
         return new Sheet(
                 id,
                 district,
                 meeting,
                 body,
                 origin,
-                voices,
+                newVoices,
                 asker,
                 account,
                 confidential,
@@ -64,73 +90,10 @@ public record Sheet(
                 newTitle,
                 newText,
                 newUnit,
-                number,
-                place,
-                raisedAt,
-                history);
-    }
-
-    public Sheet numbered(int newNumber, int newPlace) {
-        return new Sheet(
-                id,
-                district,
-                meeting,
-                body,
-                origin,
-                voices,
-                asker,
-                account,
-                confidential,
-                who,
-                title,
-                text,
-                unit,
                 newNumber,
                 newPlace,
                 raisedAt,
-                history);
-    }
-
-    Sheet answering(List<UUID> others) {
-        return new Sheet(
-                id,
-                district,
-                meeting,
-                body,
-                origin,
-                Stream.concat(voices.stream(), others.stream()).distinct().toList(),
-                asker,
-                account,
-                confidential,
-                who,
-                title,
-                text,
-                unit,
-                number,
-                place,
-                raisedAt,
-                history);
-    }
-
-    public Sheet noted(Noted entry) {
-        return new Sheet(
-                id,
-                district,
-                meeting,
-                body,
-                origin,
-                voices,
-                asker,
-                account,
-                confidential,
-                who,
-                title,
-                text,
-                unit,
-                number,
-                place,
-                raisedAt,
-                Stream.concat(history.stream(), Stream.of(entry)).toList());
+                newHistory);
     }
 
     /** What is kept of the question, and goes along with whatever becomes of it. */
