@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param pile only this one gives rows; empty for all
  * @param due only rows of this part; null for all
  * @param after the row after which they begin; null at the beginning
- * @param most so many of each pile
+ * @param most so many in all
  */
 public record Stretch(
         DueDays days,
