@@ -41,9 +41,13 @@ public record Caller(Actor actor, @Nullable PersonId person, Set<Grant> grants) 
 
     /** The bodies or units for which the caller holds one of the roles. */
     public Set<UUID> scopes(Role... roles) {
-        var held = Set.of(roles);
+        return scopes(Set.of(roles));
+    }
+
+    /** As {@link #scopes(Role...)}, of a group of roles. */
+    public Set<UUID> scopes(Set<Role> roles) {
         return grants.stream()
-                .filter(grant -> held.contains(grant.role()) && grant.scope() != null)
+                .filter(grant -> grant.scope() != null && roles.contains(grant.role()))
                 .map(Grant::scope)
                 .collect(Collectors.toUnmodifiableSet());
     }

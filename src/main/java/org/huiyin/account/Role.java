@@ -1,5 +1,10 @@
 package org.huiyin.account;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
 /** What someone is to the program. Roles other than {@link #PUBLIC} and {@link #ADMIN} are bound to a body or unit by a {@link Grant}. */
 public enum Role {
     /** Everyone, signed in or not. */
@@ -27,5 +32,24 @@ public enum Role {
     /** Voter 选民 who follows the congress with an account; scope: the congress. */
     VOTER,
     /** Staff of a deputies' liaison station 代表联络站; scope: the station. */
-    STATION_STAFF
+    STATION_STAFF;
+
+    /** The offices of the two bodies, each for its own. */
+    public static final Set<Role> OFFICES = same(DEPUTIES_OFFICE, PROPOSALS_OFFICE);
+
+    public static final Set<Role> COMMITTEES = same(COMMITTEE, WORKING_COMMITTEE);
+    /** Those who handle cases. */
+    public static final Set<Role> UNITS = same(UNIT_CLERK, UNIT_HEAD);
+    /** Deputies and members. */
+    public static final Set<Role> PEOPLE = same(DEPUTY, MEMBER);
+
+    private static Set<Role> same(Role one, Role other) {
+        return Collections.unmodifiableSet(EnumSet.of(one, other));
+    }
+
+    /** The names of the roles of some groups. */
+    @SafeVarargs
+    public static String[] names(Set<Role>... groups) {
+        return Stream.of(groups).flatMap(Set::stream).map(Role::name).toArray(String[]::new);
+    }
 }

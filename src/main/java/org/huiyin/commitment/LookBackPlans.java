@@ -78,10 +78,7 @@ public class LookBackPlans {
 
     /** The bodies whose office the caller works for. */
     public List<BodyId> bodies(Caller caller) {
-        return caller.scopes(Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE).stream()
-                .sorted()
-                .map(BodyId::new)
-                .toList();
+        return caller.scopes(Role.OFFICES).stream().sorted().map(BodyId::new).toList();
     }
 
     /** Begins a plan. */

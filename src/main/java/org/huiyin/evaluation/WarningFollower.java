@@ -28,7 +28,6 @@ import org.springframework.stereotype.Component;
 class WarningFollower implements Follower {
     static final Duration QUICK = Duration.ofMinutes(10);
     private static final Duration SAME_DEVICE = Duration.ofHours(24);
-    private static final Set<Role> HANDLERS = Set.of(Role.UNIT_CLERK, Role.UNIT_HEAD);
 
     private final WarningStore store;
     private final SignIns signIns;
@@ -98,7 +97,7 @@ class WarningFollower implements Follower {
                 store.rate(id, account, year, new WarningStore.Graded(act.at(), discontent));
             }
         }
-        if (signIns.sharesDevice(account, HANDLERS, act.at(), SAME_DEVICE)) {
+        if (signIns.sharesDevice(account, Role.UNITS, act.at(), SAME_DEVICE)) {
             warnOfDelivery(act, Warning.Kind.SHARED_DEVICE);
         }
     }
@@ -187,7 +186,7 @@ class WarningFollower implements Follower {
                 graded.put(grader, now);
                 gradedNow.put(grader, now);
             }
-            if (signIns.sharesDevice(account, HANDLERS, act.at(), SAME_DEVICE)) {
+            if (signIns.sharesDevice(account, Role.UNITS, act.at(), SAME_DEVICE)) {
                 sign(act, Warning.Kind.SHARED_DEVICE);
             }
         }

@@ -58,7 +58,7 @@ public class Warnings {
     }
 
     private static List<UUID> bodies(Caller caller) {
-        return List.copyOf(caller.scopes(Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE));
+        return List.copyOf(caller.scopes(Role.OFFICES));
     }
 
     private List<Warning> shown(List<WarningStore.Kept> kept, List<UUID> bodies, Caller caller) {

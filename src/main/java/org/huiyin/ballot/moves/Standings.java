@@ -1,7 +1,8 @@
 package org.huiyin.ballot.moves;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.account.Caller;
@@ -12,8 +13,8 @@ import org.huiyin.ballot.states.Poll;
 /** What a caller is to a poll: the left-hand side of the permission table, and the ground on which more than the public part is shown. */
 public final class Standings {
     /** Roles whose holders prepare polls for their body. */
-    static final List<Role> OFFICES =
-            List.of(Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE, Role.WORKING_COMMITTEE, Role.COMMITTEE);
+    public static final Set<Role> OFFICES = Collections.unmodifiableSet(
+            EnumSet.of(Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE, Role.WORKING_COMMITTEE, Role.COMMITTEE));
 
     private Standings() {}
 
@@ -41,7 +42,7 @@ public final class Standings {
 
     /** The bodies for which the caller prepares polls. */
     public static Set<UUID> bodies(Caller caller) {
-        return caller.scopes(OFFICES.toArray(Role[]::new));
+        return caller.scopes(OFFICES);
     }
 
     /** Whether the caller runs the poll: office or host. */

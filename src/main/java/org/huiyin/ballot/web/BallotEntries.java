@@ -17,22 +17,12 @@ class BallotEntries {
     @Bean
     NavigationEntry newBallotJob() {
         return NavigationEntry.of("ballots", "/ballots/new", "ballot.job.prepare", Where.JOB, 60)
-                .to(
-                        Role.DEPUTIES_OFFICE.name(),
-                        Role.PROPOSALS_OFFICE.name(),
-                        Role.COMMITTEE.name(),
-                        Role.WORKING_COMMITTEE.name());
+                .to(Role.names(Role.OFFICES, Role.COMMITTEES));
     }
 
     @Bean
     NavigationEntry ownBallotsJob() {
         return NavigationEntry.of("ballots", "/ballots?mine=true", "ballot.job.mine", Where.JOB, 61)
-                .to(
-                        Role.DEPUTIES_OFFICE.name(),
-                        Role.PROPOSALS_OFFICE.name(),
-                        Role.COMMITTEE.name(),
-                        Role.WORKING_COMMITTEE.name(),
-                        Role.DEPUTY.name(),
-                        Role.MEMBER.name());
+                .to(Role.names(Role.OFFICES, Role.COMMITTEES, Role.PEOPLE));
     }
 }

@@ -11,6 +11,7 @@ import org.huiyin.ballot.PollFilter;
 import org.huiyin.ballot.PollId;
 import org.huiyin.ballot.PollState;
 import org.huiyin.ballot.Secrecy;
+import org.huiyin.ballot.moves.Standings;
 import org.huiyin.ballot.views.PollView;
 import org.huiyin.form.ListQuery;
 import org.huiyin.shared.InvalidInput;
@@ -68,7 +69,7 @@ class BallotPages {
     }
 
     private boolean prepares(Caller caller) {
-        return PollMoves.OFFICES.stream().anyMatch(caller::has);
+        return Standings.OFFICES.stream().anyMatch(caller::has);
     }
 
     @PreAuthorize("permitAll()")

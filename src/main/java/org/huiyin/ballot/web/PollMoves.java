@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
-import org.huiyin.account.Role;
 import org.huiyin.ballot.Ballots;
 import org.huiyin.ballot.NewPoll;
 import org.huiyin.ballot.PollId;
@@ -38,9 +37,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/ballots")
 class PollMoves {
-    static final List<Role> OFFICES =
-            List.of(Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE, Role.WORKING_COMMITTEE, Role.COMMITTEE);
-
     private final Ballots ballots;
 
     PollMoves(Ballots ballots) {

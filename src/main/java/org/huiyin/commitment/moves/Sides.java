@@ -21,13 +21,13 @@ public final class Sides {
             return standings;
         }
         addOffices(standings, facts.body(), caller);
-        for (var role : new Role[] {Role.UNIT_CLERK, Role.UNIT_HEAD}) {
+        for (var role : Role.UNITS) {
             if (caller.has(role, facts.unit().value())) {
                 standings.add(new Standing(role, "responsible"));
             }
         }
         var person = caller.person();
-        for (var role : new Role[] {Role.DEPUTY, Role.MEMBER}) {
+        for (var role : Role.PEOPLE) {
             if (person != null && caller.has(role, facts.body().value())) {
                 if (person.equals(facts.lead())) {
                     standings.add(new Standing(role, "lead"));
@@ -45,7 +45,7 @@ public final class Sides {
         var standings = new LinkedHashSet<Standing>();
         standings.add(new Standing(Role.PUBLIC, "any"));
         addOffices(standings, body, caller);
-        for (var role : new Role[] {Role.WORKING_COMMITTEE, Role.COMMITTEE}) {
+        for (var role : Role.COMMITTEES) {
             if (caller.scopes(role).stream().anyMatch(scope -> belongs(new BodyId(scope), body, caller, directory))) {
                 standings.add(new Standing(role, "of-body"));
             }
@@ -54,7 +54,7 @@ public final class Sides {
     }
 
     private static void addOffices(Set<Standing> standings, BodyId body, Caller caller) {
-        for (var office : new Role[] {Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE}) {
+        for (var office : Role.OFFICES) {
             if (caller.has(office, body.value())) {
                 standings.add(new Standing(office, "own-body"));
             }

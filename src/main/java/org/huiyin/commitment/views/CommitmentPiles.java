@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.huiyin.account.Caller;
@@ -50,13 +51,13 @@ public class CommitmentPiles implements Piles {
     @Override
     public List<Pile> of(Caller caller, Stretch stretch) {
         var asked = new ArrayList<CommitmentPile>();
-        var units = scopes(caller, Role.UNIT_CLERK, Role.UNIT_HEAD);
+        var units = scopes(caller, Role.UNITS);
         var current = units.isEmpty() ? List.<RoundStore.Current>of() : rounds.current(caller.district());
         units.forEach(unit -> ofUnit(unit, current, caller, asked));
         if (caller.person() != null && (caller.has(Role.DEPUTY) || caller.has(Role.MEMBER))) {
             ofPerson(caller, asked);
         }
-        var offices = scopes(caller, Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE);
+        var offices = scopes(caller, Role.OFFICES);
         offices.forEach(body -> ofOffice(body, asked));
         var visits = new ArrayList<LookBackPile>();
         offices.forEach(body -> add(visits, LookBackMove.CONCLUDE, LookBackState.VISITED, body));
@@ -86,13 +87,13 @@ public class CommitmentPiles implements Piles {
         piles.add(new LookBackPile(unlike(codes, "look-back-" + move.code()), move, state, body));
     }
 
-    private static List<UUID> scopes(Caller caller, Role... roles) {
+    private static List<UUID> scopes(Caller caller, Set<Role> roles) {
         return caller.scopes(roles).stream().sorted().toList();
     }
 
     /** The bodies for whose committees the caller goes to look. */
     private List<UUID> committees(Caller caller) {
-        return scopes(caller, Role.WORKING_COMMITTEE, Role.COMMITTEE).stream()
+        return scopes(caller, Role.COMMITTEES).stream()
                 .map(scope ->
                         directory.body(caller.district(), new BodyId(scope)).parent())
                 .filter(Objects::nonNull)

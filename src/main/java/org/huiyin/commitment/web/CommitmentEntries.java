@@ -17,34 +17,24 @@ class CommitmentEntries {
     @Bean
     NavigationEntry roundsJob() {
         return NavigationEntry.of("commitments", "/commitments/rounds", "commitment.job.rounds", Where.JOB, 70)
-                .to(
-                        Role.DEPUTIES_OFFICE.name(),
-                        Role.PROPOSALS_OFFICE.name(),
-                        Role.DEPUTY.name(),
-                        Role.MEMBER.name(),
-                        Role.UNIT_CLERK.name(),
-                        Role.UNIT_HEAD.name());
+                .to(Role.names(Role.OFFICES, Role.UNITS, Role.PEOPLE));
     }
 
     @Bean
     NavigationEntry lookBacksJob() {
         return NavigationEntry.of("commitments", "/look-backs", "commitment.job.lookBacks", Where.JOB, 71)
-                .to(
-                        Role.DEPUTIES_OFFICE.name(),
-                        Role.PROPOSALS_OFFICE.name(),
-                        Role.COMMITTEE.name(),
-                        Role.WORKING_COMMITTEE.name());
+                .to(Role.names(Role.OFFICES, Role.COMMITTEES));
     }
 
     @Bean
     NavigationEntry promisesJob() {
         return NavigationEntry.of("commitments", "/commitments", "commitment.job.promises", Where.JOB, 30)
-                .to(Role.UNIT_CLERK.name(), Role.UNIT_HEAD.name());
+                .to(Role.names(Role.UNITS));
     }
 
     @Bean
     NavigationEntry confirmJob() {
         return NavigationEntry.of("commitments", "/commitments?mine=lead", "commitment.job.confirm", Where.JOB, 30)
-                .to(Role.DEPUTY.name(), Role.MEMBER.name());
+                .to(Role.names(Role.PEOPLE));
     }
 }

@@ -1,7 +1,6 @@
 package org.huiyin.inquiry.moves;
 
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.huiyin.account.Caller;
@@ -27,7 +26,6 @@ import org.springframework.stereotype.Component;
 public class QuestionRights {
     public static final MoveBook<QuestionMove> BOOK = new MoveBook<>("inquiry", QuestionMove.class);
 
-    private static final List<Role> UNITS = List.of(Role.UNIT_CLERK, Role.UNIT_HEAD);
     private static final Set<QuestionState> TO_ANSWER = Set.of(QuestionState.QUEUED, QuestionState.OPEN);
     private static final Set<QuestionState> PUBLISHED =
             Set.of(QuestionState.QUEUED, QuestionState.OPEN, QuestionState.SETTLED, QuestionState.OWED);
@@ -68,14 +66,14 @@ public class QuestionRights {
     }
 
     private boolean asked(MeetingId id, Set<QuestionState> states, Caller caller) {
-        var units = caller.scopes(UNITS.toArray(Role[]::new));
+        var units = caller.scopes(Role.UNITS);
         return !units.isEmpty() && store.asks(id, units, states);
     }
 
     /** Whether the caller works for a unit that is invited, or to which a question is put that waits or is open. */
     public boolean answers(MeetingFacts facts, Caller caller) {
         return standings(facts, null, caller).stream()
-                        .anyMatch(standing -> UNITS.contains(standing.role())
+                        .anyMatch(standing -> Role.UNITS.contains(standing.role())
                                 && standing.whose().equals("invited"))
                 || asked(facts.id(), TO_ANSWER, caller);
     }
@@ -106,7 +104,7 @@ public class QuestionRights {
             standings.add(new Standing(Role.PUBLIC, "host"));
         }
         addDeputies(standings, facts, question, caller);
-        for (var role : UNITS) {
+        for (var role : Role.UNITS) {
             var unit = question == null ? null : question.sheet().unit();
             if (unit != null && caller.has(role, unit.value())) {
                 standings.add(new Standing(role, "unit"));
@@ -121,7 +119,7 @@ public class QuestionRights {
     private static void addDeputies(
             Set<Standing> standings, MeetingFacts facts, @Nullable Question question, Caller caller) {
         var person = caller.person();
-        for (var role : new Role[] {Role.DEPUTY, Role.MEMBER}) {
+        for (var role : Role.PEOPLE) {
             if (person != null && caller.has(role, facts.body().value())) {
                 standings.add(new Standing(role, "of-body"));
                 if (facts.present().contains(person)) {

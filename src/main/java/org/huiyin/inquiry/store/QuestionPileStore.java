@@ -30,13 +30,13 @@ public class QuestionPileStore {
 
     /** The caller's piles; empty ones are left out. */
     public Map<QuestionPile, PileRows<Line>> found(Caller caller, Stretch stretch) {
-        var units = caller.scopes(Role.UNIT_CLERK, Role.UNIT_HEAD);
+        var units = caller.scopes(Role.UNITS);
         return new PileQuery<QuestionPile>(stretch)
                 .with("district", caller.district().value())
                 .ways(
                         QuestionPile.WAITING,
                         OLDEST,
-                        caller.scopes(Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE),
+                        caller.scopes(Role.OFFICES),
                         "inquiry.question q WHERE q.district_id = :district AND q.body_id = scope.id AND q.state = 'RAISED'")
                 .ways(QuestionPile.OPEN, OLDEST, units, ofUnit("OPEN"))
                 .ways(QuestionPile.OWED, DUE, units, ofUnit("OWED"))

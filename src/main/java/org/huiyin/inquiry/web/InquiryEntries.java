@@ -17,12 +17,6 @@ class InquiryEntries {
     @Bean
     NavigationEntry questionsJob() {
         return NavigationEntry.of("inquiries", "/inquiries", "inquiry.job.questions", Where.JOB, 55)
-                .to(
-                        Role.DEPUTIES_OFFICE.name(),
-                        Role.PROPOSALS_OFFICE.name(),
-                        Role.DEPUTY.name(),
-                        Role.MEMBER.name(),
-                        Role.UNIT_CLERK.name(),
-                        Role.UNIT_HEAD.name());
+                .to(Role.names(Role.OFFICES, Role.UNITS, Role.PEOPLE));
     }
 }

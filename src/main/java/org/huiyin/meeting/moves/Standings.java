@@ -13,9 +13,6 @@ import org.huiyin.move.MoveBook;
 public final class Standings {
     public static final MoveBook<MeetingMove> BOOK = new MoveBook<>("meeting", MeetingMove.class);
 
-    private static final Role[] OFFICES = {Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE};
-    private static final Role[] COMMITTEES = {Role.COMMITTEE, Role.WORKING_COMMITTEE};
-    private static final Role[] PEOPLE = {Role.DEPUTY, Role.MEMBER};
     private static final Set<String> RUNNING = Set.of("own-body", "organiser", "host");
 
     private Standings() {}
@@ -28,18 +25,18 @@ public final class Standings {
             return standings;
         }
         standings.add(new Standing(Role.PUBLIC, "any"));
-        for (var office : OFFICES) {
+        for (var office : Role.OFFICES) {
             if (caller.has(office, sheet.body().value())) {
                 standings.add(new Standing(office, "own-body"));
             }
         }
-        for (var committee : COMMITTEES) {
+        for (var committee : Role.COMMITTEES) {
             if (sheet.organiser() != null
                     && caller.has(committee, sheet.organiser().value())) {
                 standings.add(new Standing(committee, "organiser"));
             }
         }
-        for (var role : PEOPLE) {
+        for (var role : Role.PEOPLE) {
             if (caller.person() != null && caller.has(role)) {
                 if (sheet.hosts().contains(caller.person())) {
                     standings.add(new Standing(role, "host"));
@@ -62,12 +59,12 @@ public final class Standings {
 
     /** The bodies whose meetings the caller runs for their office. */
     public static Set<UUID> offices(Caller caller) {
-        return caller.scopes(OFFICES);
+        return caller.scopes(Role.OFFICES);
     }
 
     /** The committees for which the caller runs the meetings that they organise. */
     public static Set<UUID> committees(Caller caller) {
-        return caller.scopes(COMMITTEES);
+        return caller.scopes(Role.COMMITTEES);
     }
 
     public static boolean runs(Set<Standing> standings) {

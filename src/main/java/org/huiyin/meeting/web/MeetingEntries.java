@@ -1,5 +1,6 @@
 package org.huiyin.meeting.web;
 
+import java.util.Set;
 import org.huiyin.account.Role;
 import org.huiyin.ui.NavigationEntry;
 import org.huiyin.ui.NavigationEntry.Where;
@@ -17,25 +18,12 @@ class MeetingEntries {
     @Bean
     NavigationEntry planMeetingJob() {
         return NavigationEntry.of("meetings", "/meetings?plan=true", "meeting.job.plan", Where.JOB, 50)
-                .to(
-                        Role.DEPUTIES_OFFICE.name(),
-                        Role.PROPOSALS_OFFICE.name(),
-                        Role.COMMITTEE.name(),
-                        Role.WORKING_COMMITTEE.name());
+                .to(Role.names(Role.OFFICES, Role.COMMITTEES));
     }
 
     @Bean
     NavigationEntry ownMeetingsJob() {
         return NavigationEntry.of("meetings", "/meetings/mine", "meeting.job.mine", Where.JOB, 51)
-                .to(
-                        Role.DEPUTIES_OFFICE.name(),
-                        Role.PROPOSALS_OFFICE.name(),
-                        Role.COMMITTEE.name(),
-                        Role.WORKING_COMMITTEE.name(),
-                        Role.DEPUTY.name(),
-                        Role.MEMBER.name(),
-                        Role.UNIT_CLERK.name(),
-                        Role.UNIT_HEAD.name(),
-                        Role.GOVERNMENT_OFFICE.name());
+                .to(Role.names(Role.OFFICES, Role.COMMITTEES, Role.UNITS, Role.PEOPLE, Set.of(Role.GOVERNMENT_OFFICE)));
     }
 }

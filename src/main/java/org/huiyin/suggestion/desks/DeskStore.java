@@ -141,7 +141,7 @@ class DeskStore {
         return Map.of(
                 "district", caller.district().value(),
                 "person", person == null ? RowPlace.WHOLE : person.value(),
-                "seats", caller.scopes(Role.DEPUTY, Role.MEMBER).toArray(UUID[]::new),
+                "seats", caller.scopes(Role.PEOPLE).toArray(UUID[]::new),
                 "today", days.today(),
                 "soon", days.soon());
     }

@@ -18,9 +18,9 @@ public record Sight(
         @Nullable UUID person) {
     public static Sight of(Caller caller) {
         return new Sight(
-                List.copyOf(caller.scopes(Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE)),
+                List.copyOf(caller.scopes(Role.OFFICES)),
                 caller.has(Role.GOVERNMENT_OFFICE),
-                List.copyOf(caller.scopes(Role.UNIT_CLERK, Role.UNIT_HEAD)),
+                List.copyOf(caller.scopes(Role.UNITS)),
                 caller.person() == null ? null : caller.person().value());
     }
 

@@ -23,7 +23,7 @@ public final class Standings {
         standings.add(new Standing(Role.PUBLIC, "any"));
         var paper = suggestion.paper();
         var body = paper.body().value();
-        for (var office : new Role[] {Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE}) {
+        for (var office : Role.OFFICES) {
             if (caller.has(office, body)) {
                 standings.add(new Standing(office, "own-body"));
             }
@@ -33,7 +33,7 @@ public final class Standings {
         }
         var person = caller.person();
         if (person != null) {
-            for (var role : new Role[] {Role.DEPUTY, Role.MEMBER}) {
+            for (var role : Role.PEOPLE) {
                 if (!caller.has(role, body)) {
                     continue;
                 }
@@ -63,7 +63,7 @@ public final class Standings {
         for (var handling : round.handlings()) {
             var own = handling.task().unit();
             var gone = handling instanceof Handling.Returned;
-            for (var role : new Role[] {Role.UNIT_CLERK, Role.UNIT_HEAD}) {
+            for (var role : Role.UNITS) {
                 if (gone || !caller.has(role, own.value())) {
                     continue;
                 }

@@ -1,5 +1,6 @@
 package org.huiyin.suggestion.web;
 
+import java.util.Set;
 import org.huiyin.account.Role;
 import org.huiyin.suggestion.Kind;
 import org.huiyin.ui.NavigationEntry;
@@ -48,19 +49,19 @@ class CaseEntries {
     @Bean
     NavigationEntry filingJob() {
         return NavigationEntry.of("desk", "/desk/filing", "suggestion.job.filing", Where.JOB, 10)
-                .to(Role.DEPUTIES_OFFICE.name(), Role.PROPOSALS_OFFICE.name());
+                .to(Role.names(Role.OFFICES));
     }
 
     @Bean
     NavigationEntry assigningJob() {
         return NavigationEntry.of("desk", "/desk/assignment", "suggestion.job.assigning", Where.JOB, 20)
-                .to(Role.DEPUTIES_OFFICE.name(), Role.PROPOSALS_OFFICE.name(), Role.GOVERNMENT_OFFICE.name());
+                .to(Role.names(Role.OFFICES, Set.of(Role.GOVERNMENT_OFFICE)));
     }
 
     @Bean
     NavigationEntry urgingJob() {
         return NavigationEntry.of("desk", "/desk/lists/at-units-overdue", "suggestion.job.urging", Where.JOB, 30)
-                .to(Role.DEPUTIES_OFFICE.name(), Role.PROPOSALS_OFFICE.name());
+                .to(Role.names(Role.OFFICES));
     }
 
     @Bean
@@ -73,24 +74,24 @@ class CaseEntries {
     @Bean
     NavigationEntry signingForJob() {
         return NavigationEntry.of("desk", "/desk/lists/to-sign-for", "suggestion.job.signingFor", Where.JOB, 10)
-                .to(Role.UNIT_CLERK.name(), Role.UNIT_HEAD.name());
+                .to(Role.names(Role.UNITS));
     }
 
     @Bean
     NavigationEntry answeringJob() {
         return NavigationEntry.of("desk", "/desk/lists/handling", "suggestion.job.answering", Where.JOB, 20)
-                .to(Role.UNIT_CLERK.name(), Role.UNIT_HEAD.name());
+                .to(Role.names(Role.UNITS));
     }
 
     @Bean
     NavigationEntry ownCasesJob() {
         return NavigationEntry.of("desk", "/desk/lists/under-way", "suggestion.job.own", Where.JOB, 10)
-                .to(Role.DEPUTY.name(), Role.MEMBER.name());
+                .to(Role.names(Role.PEOPLE));
     }
 
     @Bean
     NavigationEntry feedbackJob() {
         return NavigationEntry.of("desk", "/desk/lists/my-feedback", "suggestion.job.feedback", Where.JOB, 20)
-                .to(Role.DEPUTY.name(), Role.MEMBER.name());
+                .to(Role.names(Role.PEOPLE));
     }
 }

@@ -71,7 +71,7 @@ public final class ItemStandings {
         }
         standings.add(new Standing(Role.PUBLIC, "any"));
         var body = sheet.body().value();
-        for (var office : new Role[] {Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE}) {
+        for (var office : Role.OFFICES) {
             if (caller.has(office, body)) {
                 standings.add(new Standing(office, "own-body"));
             }
@@ -82,7 +82,7 @@ public final class ItemStandings {
         }
         item.course().ifPresent(work -> {
             for (var assessor : work.plan().assessors()) {
-                for (var role : new Role[] {Role.WORKING_COMMITTEE, Role.COMMITTEE}) {
+                for (var role : Role.COMMITTEES) {
                     if (caller.has(role, assessor.value())) {
                         standings.add(new Standing(role, "assessor"));
                     }
@@ -90,7 +90,7 @@ public final class ItemStandings {
             }
         });
         for (var unit : sheet.units()) {
-            for (var role : new Role[] {Role.UNIT_CLERK, Role.UNIT_HEAD}) {
+            for (var role : Role.UNITS) {
                 if (caller.has(role, unit.value())) {
                     standings.add(new Standing(role, "unit"));
                 }
@@ -100,7 +100,7 @@ public final class ItemStandings {
             standings.add(new Standing(Role.GOVERNMENT_OFFICE, "own-district"));
         }
         if (caller.person() != null) {
-            for (var role : new Role[] {Role.DEPUTY, Role.MEMBER}) {
+            for (var role : Role.PEOPLE) {
                 if (caller.has(role, body)) {
                     standings.add(new Standing(role, "own-body"));
                 }

@@ -89,7 +89,7 @@ public class TalkMoves implements Moving<TalkStore.Loaded, TalkMove, TalkFacts> 
             return standings;
         }
         standings.add(new Standing(Role.PUBLIC, "any"));
-        for (var office : new Role[] {Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE}) {
+        for (var office : Role.OFFICES) {
             if (caller.has(office, call.body().value())) {
                 standings.add(new Standing(office, "own-body"));
             }
@@ -98,7 +98,7 @@ public class TalkMoves implements Moving<TalkStore.Loaded, TalkMove, TalkFacts> 
             standings.add(new Standing(Role.COMMITTEE, "of-body"));
         }
         for (var unit : talk.unitsAtTable()) {
-            for (var role : new Role[] {Role.UNIT_CLERK, Role.UNIT_HEAD}) {
+            for (var role : Role.UNITS) {
                 if (caller.has(role, unit.value())) {
                     standings.add(new Standing(role, "invited"));
                 }
@@ -106,7 +106,7 @@ public class TalkMoves implements Moving<TalkStore.Loaded, TalkMove, TalkFacts> 
         }
         var person = caller.person();
         if (person != null && talk.deputiesAtTable().contains(person)) {
-            for (var role : new Role[] {Role.DEPUTY, Role.MEMBER}) {
+            for (var role : Role.PEOPLE) {
                 if (caller.has(role, call.body().value())) {
                     standings.add(new Standing(role, "invited"));
                 }

@@ -92,10 +92,8 @@ public class ItemPileStore {
         for (var role : ItemStandings.ROLES) {
             values.put(ItemStandings.parameter(role), caller.scopes(role).toArray(UUID[]::new));
         }
-        values.put("units", caller.scopes(Role.UNIT_CLERK, Role.UNIT_HEAD).toArray(UUID[]::new));
-        values.put(
-                "assessors",
-                caller.scopes(Role.WORKING_COMMITTEE, Role.COMMITTEE).toArray(UUID[]::new));
+        values.put("units", caller.scopes(Role.UNITS).toArray(UUID[]::new));
+        values.put("assessors", caller.scopes(Role.COMMITTEES).toArray(UUID[]::new));
         return values;
     }
 }

@@ -2,8 +2,8 @@ package org.huiyin.supervision.store;
 
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,9 +26,6 @@ import org.springframework.stereotype.Repository;
 /** Counts the piles of talks and finds the first of each. */
 @Repository
 public class TalkPileStore {
-    private static final List<Role> OFFICES = List.of(Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE);
-    private static final List<Role> UNITS = List.of(Role.UNIT_CLERK, Role.UNIT_HEAD);
-    private static final List<Role> PEOPLE = List.of(Role.DEPUTY, Role.MEMBER);
 
     private static final RowOrder ORDER = RowOrder.by("t.held_on", "t.id");
     private static final String OF =
@@ -53,8 +50,8 @@ public class TalkPileStore {
                 .with("over", over.toArray(UUID[]::new))
                 .with("person", person == null ? RowPlace.WHOLE : person.value())
                 .with("today", stretch.days().today());
-        Stream.of(OFFICES, UNITS, PEOPLE)
-                .flatMap(List::stream)
+        Stream.of(Role.OFFICES, Role.UNITS, Role.PEOPLE)
+                .flatMap(Set::stream)
                 .forEach(role -> query.with(
                         ItemStandings.parameter(role), caller.scopes(role).toArray(UUID[]::new)));
         return query.way(TalkPile.TO_WRITE, ORDER, OF + "(" + writes + ")")
@@ -86,9 +83,10 @@ public class TalkPileStore {
     /** Who takes part in a talk that is called: as {@link TalkMoves#takesPart} says of one. */
     private static String takesPart() {
         return Stream.of(
-                        OFFICES.stream().map(role -> new Standing(role, "own-body")),
+                        Role.OFFICES.stream().map(role -> new Standing(role, "own-body")),
                         Stream.of(new Standing(Role.COMMITTEE, "of-body")),
-                        Stream.concat(UNITS.stream(), PEOPLE.stream()).map(role -> new Standing(role, "invited")))
+                        Stream.concat(Role.UNITS.stream(), Role.PEOPLE.stream())
+                                .map(role -> new Standing(role, "invited")))
                 .flatMap(standings -> standings.map(TalkPileStore::sql))
                 .collect(Collectors.joining(" OR "));
     }
@@ -100,7 +98,7 @@ public class TalkPileStore {
             case "own-body" -> "t.body_id = ANY(" + scopes + ")";
             case "of-body" -> "t.body_id = ANY(:over)";
             case "invited" ->
-                UNITS.contains(standing.role())
+                Role.UNITS.contains(standing.role())
                         ? "t.unit_ids && " + scopes
                         : "(:person::uuid = ANY(t.deputy_ids) AND t.body_id = ANY(" + scopes + "))";
             default -> throw new IllegalStateException("no standing to talks: " + standing.whose());

@@ -17,22 +17,18 @@ class SupervisionEntries {
     @Bean
     NavigationEntry keyItemsJob() {
         return NavigationEntry.of("supervision", "/supervision/list", "supervision.job.items", Where.JOB, 40)
-                .to(Role.DEPUTIES_OFFICE.name(), Role.PROPOSALS_OFFICE.name());
+                .to(Role.names(Role.OFFICES));
     }
 
     @Bean
     NavigationEntry candidatesJob() {
         return NavigationEntry.of("supervision", "/supervision/candidates", "supervision.job.candidates", Where.JOB, 41)
-                .to(Role.DEPUTIES_OFFICE.name(), Role.PROPOSALS_OFFICE.name());
+                .to(Role.names(Role.OFFICES));
     }
 
     @Bean
     NavigationEntry talksJob() {
         return NavigationEntry.of("supervision", "/supervision/consultations", "supervision.job.talks", Where.JOB, 42)
-                .to(
-                        Role.DEPUTIES_OFFICE.name(),
-                        Role.PROPOSALS_OFFICE.name(),
-                        Role.COMMITTEE.name(),
-                        Role.WORKING_COMMITTEE.name());
+                .to(Role.names(Role.OFFICES, Role.COMMITTEES));
     }
 }

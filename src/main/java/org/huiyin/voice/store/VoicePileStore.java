@@ -52,11 +52,7 @@ public class VoicePileStore {
                     }
                 }
                 case UNIT ->
-                    query.ways(
-                            pile,
-                            OLDEST,
-                            caller.scopes(Role.UNIT_CLERK, Role.UNIT_HEAD),
-                            OF + "v.unit_id = scope.id" + pile.condition());
+                    query.ways(pile, OLDEST, caller.scopes(Role.UNITS), OF + "v.unit_id = scope.id" + pile.condition());
             }
         }
         return query.read(
