@@ -11,4 +11,7 @@ public interface PollSubjects {
 
     /** Whether there is such a record, the body's own, which everyone may know of who may read the poll: that is, everybody. */
     boolean vouch(DistrictId district, BodyId body, UUID id);
+
+    /** The page of such a record. */
+    String address(UUID id);
 }

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table to take along, written row by row as it is read.
  *
- * @param what message key below {@code ui.download.} that names the file
+ * @param what message key that names the file
  * @param of what it is of, e.g. the title of a meeting; empty if that goes without saying
- * @param sheet the name of the sheet
+ * @param sheet the name of the sheet; empty if there is only CSV
  */
 public record TableDownload(
         String what,

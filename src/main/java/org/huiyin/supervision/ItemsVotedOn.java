@@ -29,4 +29,9 @@ class ItemsVotedOn implements PollSubjects {
                         item.stateName().isPublic() && item.sheet().body().equals(body))
                 .isPresent();
     }
+
+    @Override
+    public String address(UUID id) {
+        return "/supervision/" + id;
+    }
 }

@@ -29,18 +29,19 @@ public enum Download {
     /**
      * Sets the headers; the file is then written to the response.
      *
-     * @param what message key below {@code ui.download.}, e.g. "cases"; the plain name for old programs too
+     * @param what message key, e.g. "voice.download.voices"; its end is the plain name for old programs
      * @param of what it is of, as the caller may see it: a number, a title; empty ones are left out
      */
     public void begin(HttpServletResponse response, String what, String... of) {
         response.setContentType(type);
-        response.setHeader("Content-Disposition", disposition(what + "." + extension, name(what, of)));
+        response.setHeader(
+                "Content-Disposition",
+                disposition(what.substring(what.lastIndexOf('.') + 1) + "." + extension, name(what, of)));
         response.setHeader("Cache-Control", "no-store");
     }
 
     private String name(String what, String... of) {
-        var words = Stream.concat(
-                        Stream.of(Frame.current().district() + Words.t("ui.download." + what)), Arrays.stream(of))
+        var words = Stream.concat(Stream.of(Frame.current().district() + Words.t(what)), Arrays.stream(of))
                 .map(word -> word.replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]+", " ").strip())
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.joining("-"));

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -58,20 +59,37 @@ class CommonPagesTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Code and templates of the common pages, without comments. */
-    private static Map<Path, String> pages() {
+    /** Code and templates of modules, without comments. */
+    private static Map<Path, String> pages(Set<String> modules) {
         var pages = new TreeMap<Path, String>();
         Sources.under(Sources.JAVA, ".java").forEach((file, text) -> {
-            if (COMMON.contains(Sources.module(Sources.JAVA, file))) {
+            if (modules.contains(Sources.module(Sources.JAVA, file))) {
                 pages.put(file, Sources.withoutComments(text));
             }
         });
         Sources.under(Sources.TEMPLATES, ".jte").forEach((file, text) -> {
-            if (COMMON.contains(Sources.module(Sources.TEMPLATES, file))) {
+            if (modules.contains(Sources.module(Sources.TEMPLATES, file))) {
                 pages.put(file, text.replaceAll("(?s)<%--.*?--%>", ""));
             }
         });
         return pages;
+    }
+
+    private static Map<Path, String> pages() {
+        return pages(COMMON);
+    }
+
+    /** A module and all that it stands on. */
+    private static Set<String> below(ApplicationModule module) {
+        var below = new TreeSet<String>();
+        below(module, below);
+        return below;
+    }
+
+    private static void below(ApplicationModule module, Set<String> below) {
+        if (below.add(module.getIdentifier().toString())) {
+            module.getDirectDependencies(MODULES).uniqueModules().forEach(used -> below(used, below));
+        }
     }
 
     /** The first parts of the addresses below which a module's pages stand. */
@@ -149,5 +167,47 @@ class CommonPagesTest {
         pages().forEach((file, text) -> assertThat(link.matcher(text).results().map(found -> found.group()))
                 .as(file.toString())
                 .isEmpty());
+    }
+
+    /** Also of rooms: what stands above them is not there for them, and what is below knows none. The demonstration tells of all. */
+    @Test
+    void nobody_links_to_a_page_of_a_room_above() {
+        var owners = new TreeMap<String, Set<String>>();
+        rooms().forEach(room -> addresses(Set.of(room))
+                .forEach(address ->
+                        owners.computeIfAbsent(address, _ -> new TreeSet<>()).add(room)));
+        addresses(Stream.concat(COMMON.stream(), GROUND.stream()).collect(Collectors.toSet()))
+                .forEach(owners::remove);
+        assertThat(owners).containsKeys("cases", "supervision");
+        for (var module : MODULES) {
+            var name = module.getIdentifier().toString();
+            var below = below(module);
+            var above = owners.entrySet().stream()
+                    .filter(owner -> owner.getValue().stream().noneMatch(below::contains))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (!name.equals("demo") && !above.isEmpty()) {
+                var link = Pattern.compile("[\"'(]/(" + String.join("|", above) + ")(?=[\"'/?#])");
+                pages(Set.of(name))
+                        .forEach((file, text) -> assertThat(
+                                        link.matcher(text).results().map(found -> found.group()))
+                                .as(file.toString())
+                                .isEmpty());
+            }
+        }
+    }
+
+    /** By the names that rooms have in the navigation and the kinds of their things, such as 建议. */
+    @Test
+    void words_of_desk_news_and_parts_name_no_room() {
+        var things = Pattern.compile("建议|提案|声音|夜询|督办|承诺|表决|回头看");
+        Sources.under(Sources.MESSAGES, ".properties").forEach((file, text) -> {
+            if (Set.of("desk.properties", "notice.properties", "ui.properties", "form.properties")
+                    .contains(file.getFileName().toString())) {
+                assertThat(text.lines().filter(line -> things.matcher(line).find()))
+                        .as(file.toString())
+                        .isEmpty();
+            }
+        });
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A poll as one caller may see it.
  *
+ * @param subjectAddress the page of what is voted on, where this program has one; else null
  * @param turnout how many have voted; null where the caller may not know yet
  * @param checked how many of the roll are checked while the program counts; null unless it does
  * @param paper how many paper ballots were given out; null for those who do not run the poll
@@ -30,6 +31,7 @@ public record PollView(
         UUID body,
         String bodyName,
         Sheet sheet,
+        @Nullable String subjectAddress,
         String host,
         List<String> tellers,
         @Nullable Instant opened,

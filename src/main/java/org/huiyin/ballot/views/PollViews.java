@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.huiyin.account.Caller;
+import org.huiyin.ballot.PollSubjects;
+import org.huiyin.ballot.SubjectRef;
 import org.huiyin.ballot.moves.Gate;
 import org.huiyin.ballot.moves.MoveName;
 import org.huiyin.ballot.moves.PaperCounting;
@@ -30,6 +32,7 @@ import org.huiyin.directory.Directory;
 import org.huiyin.move.OfferedMove;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
+import org.huiyin.suggestion.Suggestions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,12 +43,19 @@ public class PollViews {
     private final VoteStore votes;
     private final PaperCounting counting;
     private final Directory directory;
+    private final List<PollSubjects> subjects;
 
-    PollViews(RollStore rolls, VoteStore votes, PaperCounting counting, Directory directory) {
+    PollViews(
+            RollStore rolls,
+            VoteStore votes,
+            PaperCounting counting,
+            Directory directory,
+            List<PollSubjects> subjects) {
         this.rolls = rolls;
         this.votes = votes;
         this.counting = counting;
         this.directory = directory;
+        this.subjects = List.copyOf(subjects);
     }
 
     public PollView view(Gate.Admitted admitted, Caller caller) {
@@ -63,6 +73,7 @@ public class PollViews {
                 poll.head().body().value(),
                 directory.body(poll.head().district(), poll.head().body()).name(),
                 sheet,
+                sheet.subject() == null ? null : address(sheet.subject()),
                 poll.staff().host().name(),
                 poll.staff().tellers().stream().map(Official::name).toList(),
                 poll.opened().orElse(null),
@@ -87,6 +98,16 @@ public class PollViews {
                 staff && poll instanceof Poll.Counting ? paper(poll, caller) : null,
                 runs,
                 offered(admitted, numbers));
+    }
+
+    private @Nullable String address(SubjectRef subject) {
+        return subject.type().equals(Suggestions.SUBJECT)
+                ? "/cases/" + subject.id()
+                : subjects.stream()
+                        .filter(room -> room.type().equals(subject.type()))
+                        .map(room -> room.address(subject.id()))
+                        .findFirst()
+                        .orElse(null);
     }
 
     private @Nullable Integer turnout(Poll poll, boolean staff) {

@@ -47,7 +47,7 @@ class BallotDownloads {
         var view = ballots.view(id, caller);
         var result = result(view);
         new TableDownload(
-                        "result",
+                        "ballot.download.result",
                         view.sheet().title(),
                         t("ballot.sheet.title"),
                         header(view),
@@ -86,7 +86,7 @@ class BallotDownloads {
         var blocks = result.withheld()
                 ? new CaseFile.Block.Text(List.of(t("ballot.withheld", sheet.minimum())))
                 : new CaseFile.Block.Listing(header, widths, rows);
-        Download.DOCX.begin(response, "result", view.sheet().title());
+        Download.DOCX.begin(response, "ballot.download.result", view.sheet().title());
         CaseFileDocument.write(
                 new CaseFile(
                         t("ballot.sheet.title"),
@@ -111,7 +111,7 @@ class BallotDownloads {
         var view = ballots.view(id, caller);
         ballots.published(id, 1, "", 1, caller);
         new TableDownload(
-                        "list",
+                        "ballot.download.list",
                         view.sheet().title(),
                         "",
                         List.of(t("ballot.list.item"), t("ballot.list.number"), t("ballot.list.choice")),

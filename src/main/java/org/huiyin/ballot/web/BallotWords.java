@@ -8,7 +8,6 @@ import org.huiyin.ballot.states.PollResult;
 import org.huiyin.ballot.states.Sheet;
 import org.huiyin.ui.Option;
 import org.huiyin.ui.Words;
-import org.jspecify.annotations.Nullable;
 
 /** The words of votes that are put together. */
 public final class BallotWords {
@@ -75,18 +74,5 @@ public final class BallotWords {
     /** A share of the base in percent with one decimal; empty where there is no base. */
     public static String share(int votes, int base) {
         return base == 0 ? "" : Words.t("ballot.percent", Math.round(votes * 1000.0 / base) / 10.0);
-    }
-
-    /** The page of what is voted on, where this program has one. */
-    public static @Nullable String subjectAddress(Sheet sheet) {
-        var subject = sheet.subject();
-        if (subject == null) {
-            return null;
-        }
-        return switch (subject.type()) {
-            case "suggestion" -> "/cases/" + subject.id();
-            case "supervision.item" -> "/supervision/" + subject.id();
-            default -> null;
-        };
     }
 }

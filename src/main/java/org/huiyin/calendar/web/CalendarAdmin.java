@@ -79,7 +79,7 @@ class CalendarAdmin {
     @GetMapping("/admin/calendar/versions/{number}")
     void content(@PathVariable int number, HttpServletResponse response) throws IOException {
         var content = loading.content(number);
-        Download.JSON.begin(response, "working-days", String.valueOf(number));
+        Download.JSON.begin(response, "calendar.download.working-days", String.valueOf(number));
         response.getOutputStream().write(content.getBytes(StandardCharsets.UTF_8));
     }
 

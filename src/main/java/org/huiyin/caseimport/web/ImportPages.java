@@ -20,12 +20,11 @@ import org.huiyin.caseimport.ImportUndo;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
 import org.huiyin.form.FileFields;
+import org.huiyin.form.TableDownload;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.shared.Takes;
-import org.huiyin.spreadsheet.TableWriter;
 import org.huiyin.tableimport.TableSheet;
-import org.huiyin.ui.Download;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
@@ -279,37 +278,39 @@ class ImportPages {
     @GetMapping("/imports/{id}/problems.csv")
     void problems(@PathVariable ImportId id, Caller caller, HttpServletResponse response) throws IOException {
         var job = imports.find(id, caller);
-        write(job, "import-rejected", imports.problems(job), imports.sheets(job), response);
+        write(job, "caseimport.download.import-rejected", imports.problems(job), imports.sheets(job), response);
     }
 
     @PreAuthorize(OFFICES)
     @GetMapping("/imports/{id}/rows.csv")
     void rows(@PathVariable ImportId id, Caller caller, HttpServletResponse response) throws IOException {
         var job = imports.find(id, caller);
-        write(job, "import-rows", imports.lines(job), imports.sheets(job), response);
+        write(job, "caseimport.download.import-rows", imports.lines(job), imports.sheets(job), response);
     }
 
     private static void write(
             CaseImport job, String name, Stream<Line> lines, List<TableSheet> sheets, HttpServletResponse response)
             throws IOException {
-        Download.CSV.begin(response, name, job.fileName().replaceFirst("\\.[^.]*$", ""));
-        TableWriter.csv(
-                response.getOutputStream(),
-                List.of(
-                        t("caseimport.line"),
-                        t("caseimport.title"),
-                        t("caseimport.verdict"),
-                        t("caseimport.reason"),
-                        t("caseimport.case")),
-                lines.map(line -> List.of(
-                        ImportWords.place(line.line(), sheets),
-                        line.title(),
-                        ImportWords.verdict(line),
-                        Stream.concat(
-                                        ImportWords.sentences(line, sheets).stream(),
-                                        Stream.of(ImportWords.differences(line)))
-                                .filter(text -> !text.isEmpty())
-                                .collect(Collectors.joining("; ")),
-                        line.caseId() == null ? "" : "/cases/" + line.caseId())));
+        new TableDownload(
+                        name,
+                        job.fileName().replaceFirst("\\.[^.]*$", ""),
+                        "",
+                        List.of(
+                                t("caseimport.line"),
+                                t("caseimport.title"),
+                                t("caseimport.verdict"),
+                                t("caseimport.reason"),
+                                t("caseimport.case")),
+                        lines.map(line -> List.of(
+                                ImportWords.place(line.line(), sheets),
+                                line.title(),
+                                ImportWords.verdict(line),
+                                Stream.concat(
+                                                ImportWords.sentences(line, sheets).stream(),
+                                                Stream.of(ImportWords.differences(line)))
+                                        .filter(text -> !text.isEmpty())
+                                        .collect(Collectors.joining("; ")),
+                                line.caseId() == null ? "" : "/cases/" + line.caseId())))
+                .csv(response);
     }
 }

@@ -59,7 +59,7 @@ class CommitmentDownloads {
 
     private TableDownload table(Map<String, String> query, Caller caller) {
         var rows = rows(CommitmentParameters.read(query), caller);
-        return new TableDownload("commitments", "", t("commitment.ledger"), header(), rows);
+        return new TableDownload("commitment.download.commitments", "", t("commitment.ledger"), header(), rows);
     }
 
     @PreAuthorize("permitAll()")
@@ -76,7 +76,7 @@ class CommitmentDownloads {
                         view.due() == null ? "" : Words.date(view.due()),
                         state(view)))
                 .toList();
-        Download.DOCX.begin(response, "commitments");
+        Download.DOCX.begin(response, "commitment.download.commitments");
         CaseFileDocument.write(
                 new CaseFile(
                         "",
@@ -103,7 +103,7 @@ class CommitmentDownloads {
         var drawn = plans.sample(id, caller);
         var many = plans.view(id, caller).sample();
         new TableDownload(
-                        "sample",
+                        "commitment.download.sample",
                         "",
                         "",
                         Stream.of("place", "number", "sha256", "drawn")

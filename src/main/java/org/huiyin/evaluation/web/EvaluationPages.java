@@ -154,7 +154,7 @@ class EvaluationPages {
             unit.lines().forEach(line -> row.add(line.rate() == null ? null : Math.round(line.rate() * 1000) / 10.0));
             return row;
         });
-        return new TableDownload("evaluation", year, t("evaluation.sheet") + year, header, rows);
+        return new TableDownload("evaluation.download.evaluation", year, t("evaluation.sheet") + year, header, rows);
     }
 
     @PreAuthorize("isAuthenticated()")

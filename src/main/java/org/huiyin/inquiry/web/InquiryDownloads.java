@@ -49,7 +49,7 @@ class InquiryDownloads {
     @GetMapping("/inquiries/{id}/claims.xlsx")
     void xlsx(@PathVariable MeetingId id, Caller caller, HttpServletResponse response) throws IOException {
         new TableDownload(
-                        "claims",
+                        "inquiry.download.claims",
                         "",
                         t("inquiry.claims.title"),
                         COLUMNS.stream()
@@ -106,7 +106,7 @@ class InquiryDownloads {
     void docx(@PathVariable MeetingId id, Caller caller, HttpServletResponse response) throws IOException {
         var view = views.view(id, caller);
         var rows = views.claims(id, caller);
-        Download.DOCX.begin(response, "claims");
+        Download.DOCX.begin(response, "inquiry.download.claims");
         var listing = new Chapter(
                 t("inquiry.claims.title"),
                 new Block.Listing(

@@ -86,7 +86,7 @@ class MeetingDownloads {
                     + chapters.get(number).title());
             paragraphs.addAll(chapters.get(number).paragraphs());
         }
-        Download.DOCX.begin(response, "minutes", view.title());
+        Download.DOCX.begin(response, "meeting.download.minutes", view.title());
         MinutesDocument.write(
                 new Minutes(
                         original("meeting.minutes.mark", view.title()),
@@ -173,7 +173,7 @@ class MeetingDownloads {
             paragraphs.addAll(items(view));
         }
         paragraphs.add(original("meeting.notice.end"));
-        Download.DOCX.begin(response, "notice", view.title());
+        Download.DOCX.begin(response, "meeting.download.notice", view.title());
         LetterDocument.write(
                 new Letter(
                         view.body().name(),
@@ -204,7 +204,8 @@ class MeetingDownloads {
     }
 
     private static TableDownload table(MeetingView view) {
-        return new TableDownload("attendance", view.title(), t("meeting.attendance"), header(), rows(view));
+        return new TableDownload(
+                "meeting.download.attendance", view.title(), t("meeting.attendance"), header(), rows(view));
     }
 
     private MeetingView run(MeetingId id, Caller caller) {

@@ -1,6 +1,7 @@
 package org.huiyin.registry.web;
 
 import java.util.List;
+import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
@@ -16,6 +17,9 @@ import org.huiyin.directory.Registrar.PeopleQuery;
 import org.huiyin.directory.Registrar.PersonEntry;
 import org.huiyin.directory.UnitId;
 import org.huiyin.ui.Pager;
+import org.huiyin.ui.RelatedPages;
+import org.huiyin.ui.RelatedPages.About;
+import org.huiyin.ui.RelatedPages.Related;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -34,11 +38,13 @@ class DirectoryPages {
     private final Directory directory;
     private final Registrar registrar;
     private final Calendars calendars;
+    private final List<RelatedPages> related;
 
-    DirectoryPages(Directory directory, Registrar registrar, Calendars calendars) {
+    DirectoryPages(Directory directory, Registrar registrar, Calendars calendars, List<RelatedPages> related) {
         this.directory = directory;
         this.registrar = registrar;
         this.calendars = calendars;
+        this.related = List.copyOf(related);
     }
 
     @PreAuthorize("permitAll()")
@@ -140,6 +146,7 @@ class DirectoryPages {
                         .map(successor -> directory.unit(caller.district(), successor))
                         .orElse(null));
         model.addAttribute("admin", caller.has(Role.ADMIN));
+        model.addAttribute("related", related(About.UNIT, id.value()));
         return "registry/unitPage";
     }
 
@@ -201,7 +208,12 @@ class DirectoryPages {
                         caller.has(Role.ADMIN),
                         id.equals(caller.person()),
                         calendars.today()));
+        model.addAttribute("related", related(About.PERSON, id.value()));
         return "registry/personPage";
+    }
+
+    private List<Related> related(About about, UUID id) {
+        return related.stream().flatMap(room -> room.of(about, id).stream()).toList();
     }
 
     @PreAuthorize("permitAll()")

@@ -21,11 +21,10 @@ import org.huiyin.directory.Roster.Verdict;
 import org.huiyin.directory.RosterColumn;
 import org.huiyin.directory.RosterId;
 import org.huiyin.directory.Rosters;
+import org.huiyin.form.TableDownload;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 import org.huiyin.shared.Takes;
-import org.huiyin.spreadsheet.TableWriter;
-import org.huiyin.ui.Download;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
@@ -171,14 +170,16 @@ class RosterPages {
     void problems(@PathVariable RosterId id, Caller caller, HttpServletResponse response) throws IOException {
         var roster = rosters.roster(caller.district(), id);
         var preview = rosters.preview(roster);
-        Download.CSV.begin(response, "roster-problems", roster.fileName().replaceFirst("\\.[^.]*$", ""));
-        TableWriter.csv(
-                response.getOutputStream(),
-                List.of(t("registry.roster.line"), t("registry.person.name"), t("registry.roster.problem")),
-                preview.lines().stream()
-                        .filter(line -> line.verdict() == Verdict.FAULTY)
-                        .map(line ->
-                                List.of(line.number(), line.name(), String.join("; ", RosterView.problems(line)))));
+        new TableDownload(
+                        "registry.download.roster-problems",
+                        roster.fileName().replaceFirst("\\.[^.]*$", ""),
+                        "",
+                        List.of(t("registry.roster.line"), t("registry.person.name"), t("registry.roster.problem")),
+                        preview.lines().stream()
+                                .filter(line -> line.verdict() == Verdict.FAULTY)
+                                .map(line -> List.of(
+                                        line.number(), line.name(), String.join("; ", RosterView.problems(line)))))
+                .csv(response);
     }
 
     private List<FormField> fields(Roster roster, Caller caller) {

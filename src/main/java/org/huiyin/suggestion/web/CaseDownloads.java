@@ -61,7 +61,7 @@ class CaseDownloads {
 
     private TableDownload table(Map<String, String> query, Caller caller) {
         var rows = rows(FilterParameters.read(query), caller);
-        return new TableDownload("cases", "", t("suggestion.list.title"), header(caller), rows);
+        return new TableDownload("suggestion.download.cases", "", t("suggestion.list.title"), header(caller), rows);
     }
 
     /** The letter of one reply; a reader who does not take part gets the public copy, if the text is open. */
@@ -78,7 +78,7 @@ class CaseDownloads {
         if (text.isEmpty()) {
             throw new NotFound("reply");
         }
-        Download.DOCX.begin(response, "reply", number(view));
+        Download.DOCX.begin(response, "suggestion.download.reply", number(view));
         LetterDocument.write(papers.letter(view, reply, text), response.getOutputStream());
     }
 
@@ -87,7 +87,7 @@ class CaseDownloads {
     @GetMapping("/cases/{id}/file.docx")
     void file(@PathVariable CaseId id, Caller caller, HttpServletResponse response) throws IOException {
         var view = suggestions.view(id, caller);
-        Download.DOCX.begin(response, "case-file", number(view));
+        Download.DOCX.begin(response, "suggestion.download.case-file", number(view));
         CaseFileDocument.write(papers.file(view), response.getOutputStream());
     }
 

@@ -134,7 +134,11 @@ class FigurePages {
         }
         var table = picture.chart().table();
         var download = new TableDownload(
-                "figures", picture.title(), t("suggestion.nav.figures"), table.header(), table.values());
+                "suggestion.download.figures",
+                picture.title(),
+                t("suggestion.nav.figures"),
+                table.header(),
+                table.values());
         if (file.endsWith("csv")) {
             download.csv(response);
         } else {

@@ -69,7 +69,7 @@ class SupervisionDownloads {
 
     private TableDownload table(ItemQuery query, Caller caller) {
         var rows = supervision.chosen(query.filter(), caller).stream().map(SupervisionDownloads::cells);
-        return new TableDownload("key-items", "", t("supervision.list.title"), header(), rows);
+        return new TableDownload("supervision.download.key-items", "", t("supervision.list.title"), header(), rows);
     }
 
     @PreAuthorize("permitAll()")
@@ -97,7 +97,7 @@ class SupervisionDownloads {
     }
 
     private void list(String title, List<KeyItemRow> rows, HttpServletResponse response) throws IOException {
-        Download.DOCX.begin(response, "key-items");
+        Download.DOCX.begin(response, "supervision.download.key-items");
         var columns = Stream.of("title", "reasons", "leader", "committee", "units")
                 .map(column -> t("supervision.export." + column))
                 .toList();
@@ -127,7 +127,7 @@ class SupervisionDownloads {
         if (plan == null) {
             throw new NotFound("plan");
         }
-        Download.DOCX.begin(response, "supervision-plan", view.title());
+        Download.DOCX.begin(response, "supervision.download.supervision-plan", view.title());
         CaseFileDocument.write(
                 new CaseFile(
                         view.body().name(),
@@ -174,7 +174,7 @@ class SupervisionDownloads {
                 .filter(it -> !it.assessments().isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new NotFound("assessment"));
-        Download.DOCX.begin(response, "assessment", view.title());
+        Download.DOCX.begin(response, "supervision.download.assessment", view.title());
         CaseFileDocument.write(
                 new CaseFile(
                         view.body().name(),

@@ -174,7 +174,7 @@ class VoiceDesk {
 
     private TableDownload table(Caller caller) {
         var rows = voices.all(caller).stream().map(VoiceDesk::cells);
-        return new TableDownload("voices", "", t("voice.desk.title"), header(), rows);
+        return new TableDownload("voice.download.voices", "", t("voice.desk.title"), header(), rows);
     }
 
     private static List<String> header() {
