@@ -29,6 +29,10 @@ class TextRulesTest {
     private static final Set<String> CHINESE_IS_DATA = Set.of("demo", "database", "spreadsheet", "document");
 
     private static final Pattern KEY_USED = Pattern.compile("\\bt\\(\\s*\"([^\"]*)\"");
+    /** Keys that name a file. */
+    private static final Pattern NAMED =
+            Pattern.compile("(?:new\\s+TableDownload\\(\\s*|\\.begin\\(\\s*response,\\s*)\"([^\"]*)\"");
+
     private static final Pattern REFUSED = Pattern.compile("new\\s+Refusal\\(\\s*\"([^\"]+)\"");
     private static final Pattern INVALID = Pattern.compile(
             "new\\s+(?:InvalidInput|(?:InvalidInput\\.)?FieldProblem)\\(\\s*[^,()]+(?:\\([^()]*\\))?\\s*,\\s*\"([^\"]+)\"");
@@ -215,6 +219,7 @@ class TextRulesTest {
         java.forEach((file, text) -> {
             var code = Sources.withoutComments(text);
             Sources.eachMatch(code, KEY_USED, (key, at) -> used.put(key, file));
+            Sources.eachMatch(code, NAMED, (key, at) -> used.put(key, file));
             Sources.eachMatch(code, REFUSED, (key, at) -> used.put("refusal." + key, file));
             Sources.eachMatch(code, INVALID, (key, at) -> used.put("problem." + key, file));
         });

@@ -130,7 +130,7 @@ class EvaluationPages {
     private TableDownload promises(Evaluation evaluation) {
         var table = kept(evaluation).chart().table();
         return new TableDownload(
-                "commitments",
+                "commitment.download.commitments",
                 String.valueOf(evaluation.year()),
                 t("evaluation.unit.promises"),
                 table.header(),
