@@ -1,7 +1,9 @@
 package org.huiyin.commitment;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.commitment.store.CommitmentList;
@@ -28,6 +30,11 @@ public class CommitmentFigures {
     /** Every figure of a filter. */
     public Map<CommitmentFigure, Long> of(CommitmentFilter filter, Caller caller) {
         return list.figures(filter, caller);
+    }
+
+    /** Every figure of a year by the month in which promises were first due; months without anything are left out. */
+    public SortedMap<YearMonth, Map<CommitmentFigure, Long>> byMonth(int year, Caller caller) {
+        return list.figuresByMonth(period(null, null, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)), caller);
     }
 
     /** The address of the list that a figure counts. */

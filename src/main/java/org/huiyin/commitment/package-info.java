@@ -9,6 +9,7 @@
             "ledger",
             "ui",
             "answer",
+            "picture",
             "calendar",
             "directory",
             "account",

@@ -3,11 +3,14 @@ package org.huiyin.commitment.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
@@ -40,12 +43,15 @@ public class CommitmentList {
     private final Recent<Question, Long> counts;
     private final Recent<Question, Map<CommitmentFigure, Long>> figures;
     private final Recent<Question, Map<UnitId, Map<CommitmentFigure, Long>>> unitFigures;
+    private final Recent<Question, SortedMap<YearMonth, Map<CommitmentFigure, Long>>> monthFigures;
 
     CommitmentList(JdbcClient jdbc, Calendars calendars, CommitmentChanges changes) {
         this.jdbc = jdbc;
         this.calendars = calendars;
         this.counts = new Recent<>(changes::count, count -> count > LARGE);
         this.figures = new Recent<>(changes::count, CommitmentList::large);
+        this.monthFigures =
+                new Recent<>(changes::count, months -> months.values().stream().anyMatch(CommitmentList::large));
         this.unitFigures =
                 new Recent<>(changes::count, units -> units.values().stream().anyMatch(CommitmentList::large));
     }
@@ -132,6 +138,25 @@ public class CommitmentList {
                         units.computeIfAbsent(new UnitId(row.getObject("unit_id", UUID.class)), _ -> none()), row, of));
         units.values().removeIf(figures -> figures.values().stream().allMatch(number -> number == 0));
         return units;
+    }
+
+    /** Every figure by the month in which promises were first due; months without anything are left out. */
+    public SortedMap<YearMonth, Map<CommitmentFigure, Long>> figuresByMonth(CommitmentFilter filter, Caller caller) {
+        return sameForAll(filter)
+                ? monthFigures.get(question(filter, caller), () -> countedByMonth(filter, caller))
+                : countedByMonth(filter, caller);
+    }
+
+    private SortedMap<YearMonth, Map<CommitmentFigure, Long>> countedByMonth(CommitmentFilter filter, Caller caller) {
+        var months = new TreeMap<YearMonth, Map<CommitmentFigure, Long>>();
+        scans(filter, caller, "date_trunc('month', c.first_due)::date", (row, of) -> {
+            var month = row.getObject("date_trunc", LocalDate.class);
+            if (month != null) {
+                put(months.computeIfAbsent(YearMonth.from(month), _ -> none()), row, of);
+            }
+        });
+        months.values().removeIf(figures -> figures.values().stream().allMatch(number -> number == 0));
+        return months;
     }
 
     private interface Counting {

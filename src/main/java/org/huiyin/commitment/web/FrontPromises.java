@@ -1,13 +1,13 @@
 package org.huiyin.commitment.web;
 
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.commitment.CommitmentFigure;
 import org.huiyin.commitment.CommitmentFigures;
-import org.huiyin.commitment.CommitmentFilter;
 import org.huiyin.commitment.LookBackState;
 import org.huiyin.commitment.LookBacks;
 import org.huiyin.commitment.views.LookBackFilter;
@@ -58,13 +58,20 @@ public class FrontPromises implements FrontPanels {
         var all = SHOWN.stream()
                 .map(figure -> promises(figure, counted, from, to))
                 .toList();
+        var months = PromiseMonths.of(figures.byMonth(year, caller), year, calendars.today());
         return List.of(new FrontPanel(
-                Part.SECTION, 30, new Drawn("commitment/frontFragment", Map.of("year", year, "all", all))));
+                Part.SECTION,
+                30,
+                new Drawn("commitment/frontFragment", Map.of("year", year, "all", all, "months", months))));
     }
 
-    /** Kept by the list for a while, so that the tiles and the line of stations count once. */
+    /** Kept by the list for a while, so that tiles, picture and the line of stations are counted once. */
     private Map<CommitmentFigure, Long> counted(int year, Caller caller) {
-        return figures.of(CommitmentFilter.ALL.during(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)), caller);
+        var all = new EnumMap<CommitmentFigure, Long>(CommitmentFigure.class);
+        figures.byMonth(year, caller)
+                .values()
+                .forEach(month -> month.forEach((figure, count) -> all.merge(figure, count, Long::sum)));
+        return all;
     }
 
     private static Promises promises(

@@ -20,6 +20,11 @@ class FrontMeetings implements FrontPanels {
     private static final int AHEAD = 30;
     private static final int MOST = 4;
 
+    /** What is on now stands before everything else, what comes after what is known already. */
+    private static final int FIRST = 10;
+
+    private static final int LAST = 50;
+
     private final Meetings meetings;
     private final Calendars calendars;
 
@@ -37,7 +42,8 @@ class FrontMeetings implements FrontPanels {
                         .sorted(Comparator.comparing(row -> !row.state().isOn()))
                         .limit(MOST)
                         .toList();
-        return List.of(
-                new FrontPanel(Part.SECTION, 10, new Drawn("meeting/frontFragment", Map.of("meetings", coming))));
+        var on = coming.stream().anyMatch(row -> row.state().isOn());
+        return List.of(new FrontPanel(
+                Part.SECTION, on ? FIRST : LAST, new Drawn("meeting/frontFragment", Map.of("meetings", coming))));
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FrontCases implements FrontPanels, NewestPages {
     private static final int MOST = 10_000;
-    private static final int LATEST = 8;
+    private static final int LATEST = 5;
     private static final int WEEK = 7;
     private static final int NEWEST = 200;
 
