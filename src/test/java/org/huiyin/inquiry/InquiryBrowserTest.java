@@ -89,7 +89,7 @@ class InquiryBrowserTest {
         answer(host, official, hall, listener);
         grade(host, hall, listener);
         settle(host, listener);
-        afterwards(meeting, host, listener);
+        afterwards(meeting, host, hall, listener);
     }
 
     private MeetingId announced() {
@@ -263,10 +263,15 @@ class InquiryBrowserTest {
         look(plain, "inquiry-plain");
     }
 
-    private void afterwards(MeetingId meeting, Visit host, Visit listener) {
+    private void afterwards(MeetingId meeting, Visit host, Visit hall, Visit listener) {
         meetings.make(meeting, "end", Map.of(), null, demo.caller("office"));
+        hall.page().locator(".question__ends:has-text('" + QUESTION + "')").waitFor();
+        assertThat(hall.page().locator(".question__sum").innerText()).contains("问了2件事", "答应办1件", "书面答复1件");
+        assertThat(hall.page().locator(".question__ends svg.stations").count()).isEqualTo(2);
+        readable(hall.page());
+        look(hall, "inquiry-hall-end");
         listener.open(inquiry + "/claims");
-        assertThat(listener.page().innerText("main")).contains(QUESTION, "作出承诺", "待书面答复");
+        assertThat(listener.page().innerText("main")).contains(QUESTION, "答应办1件事", "书面答复");
         look(listener, "inquiry-claims");
         listener.open("/inquiries");
         look(listener, "inquiry-list");

@@ -78,10 +78,13 @@ public class InquirySteps implements VoiceSteps {
             var names = lines.names(district);
             for (var loaded : store.load(district, ids)) {
                 var question = loaded.question();
-                standings.put(
-                        new VoiceLink(
-                                QuestionActs.SUBJECT, question.sheet().id().value()),
-                        lines.standing(question, ids.size() == 1, names, district));
+                // Of an inquiry behind doors only its steps are told.
+                if (rights.inquiry(district, question.sheet().meeting()).open()) {
+                    standings.put(
+                            new VoiceLink(
+                                    QuestionActs.SUBJECT, question.sheet().id().value()),
+                            lines.standing(question, ids.size() == 1, names, district));
+                }
             }
         }
         return standings;

@@ -47,7 +47,8 @@ class SpeakPages {
     private static final String NEW = "/voices/new";
     private static final String TRACK = "/voices/track";
     private static final Pattern WHOLE_CODE = Pattern.compile("[0-9A-Za-z]{16}|([0-9A-Za-z]{4} ){3}[0-9A-Za-z]{4}");
-    private static final Pattern GROUPS = Pattern.compile("([0-9A-Za-z]{2,5}\\p{Pd}){2,}[0-9A-Za-z]{1,5}");
+    private static final Pattern GROUPS =
+            Pattern.compile("(?=.*[A-Za-z])([0-9A-Za-z]{2,5}\\p{Pd}){2,}[0-9A-Za-z]{1,5}");
     private static final Pattern NEARLY_CODE =
             Pattern.compile("(?=.*\\d)[0-9A-Za-z]{12,}|(?=.*\\d)([0-9A-Za-z]{4} ){2,}[0-9A-Za-z]{1,4}");
 
