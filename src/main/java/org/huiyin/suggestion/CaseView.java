@@ -6,12 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.answer.Stage;
 import org.huiyin.answer.Standing;
 import org.huiyin.calendar.Deadline;
-import org.huiyin.calendar.Rule;
 import org.huiyin.directory.NamedId;
 import org.huiyin.suggestion.states.Assignment;
 import org.huiyin.suggestion.states.AttachmentRef;
@@ -248,11 +246,4 @@ public record CaseView(
 
     /** A move that waits for something. */
     public record Blocked(String move, @Nullable NamedId unit, String reason, List<Object> arguments) {}
-
-    /** The deadline that counts now: the earliest of those that run and ask for something. Nobody has to give a case back. */
-    public Optional<DeadlineView> next() {
-        return deadlines.stream()
-                .filter(deadline -> deadline.running() && !deadline.rule().equals(Rule.RETURN.code()))
-                .min(java.util.Comparator.comparing(DeadlineView::due));
-    }
 }

@@ -286,7 +286,7 @@ class JointSuggestionBrowserTest {
         sees("deputy2", "重新办理").doesNotContain("反馈意见");
         feedback("deputy3", "SATISFIED", "BASICALLY_SATISFIED", "");
         visit("office").open(address);
-        assertThat(main(visit("office"))).contains("有人表示不满意，应当先重新办理", DISSATISFIED);
+        assertThat(text(visit("office"))).contains("有人表示不满意，应当先重新办理", DISSATISFIED);
         assertThat(visit("office")
                         .page()
                         .locator(".case__moves a[href*='/moves/close']")
