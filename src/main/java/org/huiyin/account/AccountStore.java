@@ -135,6 +135,31 @@ public class AccountStore {
                 .optional();
     }
 
+    List<Accounts.Named> named(DistrictId district, int most) {
+        return jdbc.sql("""
+                SELECT a.username, a.display_name
+                  FROM account.account a
+                 WHERE a.district_id = :district AND NOT a.disabled
+                   AND EXISTS (SELECT FROM account.role_grant g WHERE g.account_id = a.id AND g.role NOT IN ('ADMIN', 'VOTER'))
+                 ORDER BY a.display_name, a.username LIMIT :most
+                """)
+                .param("district", district.value())
+                .param("most", most)
+                .query((row, _) -> new Accounts.Named(row.getString("username"), row.getString("display_name")))
+                .list();
+    }
+
+    List<String> calledExactly(DistrictId district, String name) {
+        return jdbc.sql("""
+                SELECT username FROM account.account
+                 WHERE district_id = :district AND display_name = :name AND NOT disabled ORDER BY username LIMIT 2
+                """)
+                .param("district", district.value())
+                .param("name", name)
+                .query((row, _) -> row.getString("username"))
+                .list();
+    }
+
     Set<UUID> holders(DistrictId district, Role role, UUID scope) {
         return new HashSet<>(jdbc.sql("""
                 SELECT a.id

@@ -1,5 +1,6 @@
 package org.huiyin.account;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.directory.PersonId;
@@ -32,6 +33,23 @@ public interface Accounts {
     /** The account of a person, if there is one. */
     @Nullable
     UUID ofPerson(DistrictId district, PersonId person);
+
+    /**
+     * Those who do something here, to be picked by name: enabled accounts that hold a role other than administrator and voter, by name.
+     *
+     * @param most how many are looked up at most
+     */
+    List<Named> named(DistrictId district, int most);
+
+    /** The sign-in names of enabled accounts that are shown under a name, whatever their roles. */
+    List<String> calledExactly(DistrictId district, String name);
+
+    /**
+     * An account as people know it.
+     *
+     * @param username unique; shown only where several have the same name
+     */
+    record Named(String username, String name) {}
 
     /** The caller behind an account, for work done without a request (demonstration, imports). Channel as given. */
     Caller caller(DistrictId district, String username, String channel);

@@ -1,6 +1,7 @@
 package org.huiyin.account;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -88,6 +89,16 @@ class StoredAccounts implements Accounts {
     @Override
     public @Nullable UUID ofPerson(DistrictId district, PersonId person) {
         return store.ofPerson(district, person).orElse(null);
+    }
+
+    @Override
+    public List<Named> named(DistrictId district, int most) {
+        return store.named(district, most);
+    }
+
+    @Override
+    public List<String> calledExactly(DistrictId district, String name) {
+        return store.calledExactly(district, name);
     }
 
     @Override

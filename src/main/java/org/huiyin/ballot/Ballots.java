@@ -173,7 +173,7 @@ public class Ballots {
     }
 
     /** The form of a new poll. @throws Forbidden if the caller prepares none */
-    public PollForm newForm(Caller caller) {
-        return preparing.newForm(caller);
+    public PollForm newForm(@Nullable Preset preset, Caller caller) {
+        return preparing.newForm(preset, caller);
     }
 }

@@ -33,6 +33,19 @@ public record Deadline(
         return today.isAfter(due);
     }
 
+    /** The same limit, ended on a day before its last by agreement. */
+    public Deadline endedBy(LocalDate day) {
+        return new Deadline(
+                rule,
+                profile,
+                basis,
+                start,
+                day,
+                skipped.stream().filter(it -> !it.day().isAfter(day)).toList(),
+                false,
+                calendarVersion);
+    }
+
     /** The days passed over, those in a row with the same reason taken together. */
     public List<Run> skippedInRows() {
         var runs = new ArrayList<Run>();

@@ -89,7 +89,7 @@ class ReplyFollower implements Follower {
             }
             for (var place = 0; place < reply.commitments().size(); place++) {
                 var promised = reply.commitments().get(place);
-                var terms = new Terms(promised.content(), promised.due(), "");
+                var terms = new Terms(promised.content(), promised.due(), promised.evidence());
                 if (!commitments.promisedBefore(district, id, reply.unit(), terms)) {
                     commitments.enter(promise(id, reply, parties, place, terms), act.at(), act.actor());
                 }

@@ -297,8 +297,8 @@ class DemoCases implements Opening {
             fields.put("contactName", "陈立言");
             fields.put("contactPhone", "0000-8600000");
             if (script.commitment() != null && outcome.equals("B")) {
-                fields.put("commitment", script.commitment());
-                fields.put("commitmentDue", day(script.commitmentIn()));
+                fields.put("promises.1.what", script.commitment());
+                fields.put("promises.1.due", day(script.commitmentIn()));
             }
             on(day, () -> suggestions.make(id(), "draft-reply", unitId(unit), fields, null, caller(account(unit))));
             if (unit.equals(script.handlers().getFirst())) {

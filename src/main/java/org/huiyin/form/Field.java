@@ -1,9 +1,11 @@
 package org.huiyin.form;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
@@ -18,6 +20,8 @@ import org.huiyin.ui.Words;
  */
 public record Field(
         String name, Type type, boolean required, int maxLength, Source source, List<String> codes, Exposure exposure) {
+    private static final Pattern CELL = Pattern.compile("(\\w+)\\.(\\d+)\\.(\\w+)");
+
     public Field {
         codes = List.copyOf(codes);
     }
@@ -38,7 +42,9 @@ public record Field(
         PERSONS,
         CASE,
         /** A file that was put up, by its id. */
-        FILE
+        FILE,
+        /** The head of rows; the fields of the rows follow it. */
+        ROWS
     }
 
     /** Where the options of a choice come from; a module lists its own sources in an enum. */
@@ -94,6 +100,25 @@ public record Field(
         return new Field(name, type, false, 0, source, List.of(), Exposure.ACT);
     }
 
+    /**
+     * Rows of the same columns: a head and behind it the fields of each row, named {@code <name>.<row from 1>.<column>}. A program may send
+     * a list of objects under the name instead.
+     */
+    public static List<Field> rows(String name, int most, Field... columns) {
+        var fields = new ArrayList<Field>();
+        fields.add(new Field(name, Type.ROWS, false, most, Plain.NONE, List.of(), Exposure.CASE_ONLY));
+        for (var row = 1; row <= most; row++) {
+            for (var column : columns) {
+                fields.add(column.named(name + "." + row + "." + column.name()));
+            }
+        }
+        return List.copyOf(fields);
+    }
+
+    private Field named(String other) {
+        return new Field(other, type, required, maxLength, source, codes, exposure);
+    }
+
     public Field must() {
         return new Field(name, type, true, maxLength, source, codes, exposure);
     }
@@ -114,8 +139,12 @@ public record Field(
      * @param values what it is filled with
      */
     public FormField asked(String module, String move, List<Option> options, List<String> values) {
-        var label = module + ".label." + move + "." + name;
-        var hint = module + ".hint." + name;
+        var cell = CELL.matcher(name);
+        var row = cell.matches() ? cell.group(2) : "";
+        var plain = row.isEmpty() ? name : cell.group(1) + "." + cell.group(3);
+        var label = module + ".label." + move + "." + plain;
+        var hint = module + ".hint." + plain;
+        var words = Words.t(Words.has(label) ? label : module + ".field." + plain);
         var choices = source == Plain.FIXED
                 ? codes.stream()
                         .map(code -> new Option(code, Words.t(module + ".choice." + name + "." + code)))
@@ -123,7 +152,7 @@ public record Field(
                 : options;
         return new FormField(
                 name,
-                Words.t(Words.has(label) ? label : module + ".field." + name),
+                row.isEmpty() ? words : Words.t("ui.row.label", words, row),
                 asked(),
                 required,
                 maxLength,
@@ -146,6 +175,7 @@ public record Field(
             case UNIT -> FieldType.UNIT;
             case PERSON -> FieldType.PERSON;
             case FILE -> FieldType.FILE;
+            case ROWS -> FieldType.ROWS;
         };
     }
 
@@ -161,9 +191,20 @@ public record Field(
                 Map.of("type", "string", "format", "uuid", "description", "id of a file from POST /api/v1/uploads");
             case UNITS, PERSONS ->
                 Map.of("type", "array", "items", Map.of("type", "string", "format", "uuid"), "uniqueItems", true);
+            case ROWS -> Map.of("type", "array", "maxItems", maxLength);
             case CHOICE -> code(allowed);
             case CHOICES -> Map.of("type", "array", "items", code(allowed));
         };
+    }
+
+    private static Map<String, Object> columns(
+            Field rows, List<Field> fields, Function<Field, Map<String, Object>> one) {
+        var start = rows.name() + ".1.";
+        var columns = new LinkedHashMap<String, Object>();
+        fields.stream()
+                .filter(field -> field.name().startsWith(start))
+                .forEach(field -> columns.put(field.name().substring(start.length()), one.apply(field)));
+        return columns;
     }
 
     /** Codes that depend on the case are not known here; a list of none would allow none. */
@@ -179,7 +220,15 @@ public record Field(
     /** The same with a schema of one's own for each field. */
     public static Map<String, Object> object(List<Field> fields, Function<Field, Map<String, Object>> one) {
         var properties = new LinkedHashMap<String, Object>();
-        fields.forEach(field -> properties.put(field.name(), one.apply(field)));
+        for (var field : fields) {
+            if (field.type() == Type.ROWS) {
+                var row = new LinkedHashMap<String, Object>(one.apply(field));
+                row.put("items", Map.of("type", "object", "properties", columns(field, fields, one)));
+                properties.put(field.name(), row);
+            } else if (!CELL.matcher(field.name()).matches()) {
+                properties.put(field.name(), one.apply(field));
+            }
+        }
         var schema = new LinkedHashMap<String, Object>();
         schema.put("type", "object");
         schema.put("properties", properties);

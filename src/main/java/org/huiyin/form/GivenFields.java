@@ -60,7 +60,8 @@ public final class GivenFields extends AbstractMap<String, Object> {
         }
         var values = new LinkedHashMap<String, Object>(given.values);
         standing.forEach((field, value) -> {
-            if (!value.isEmpty() && !values.containsKey(field)) {
+            var head = field.indexOf('.') < 0 ? field : field.substring(0, field.indexOf('.'));
+            if (!value.isEmpty() && !values.containsKey(field) && !values.containsKey(head)) {
                 values.put(field, value);
             }
         });
@@ -104,10 +105,32 @@ public final class GivenFields extends AbstractMap<String, Object> {
             if (known != null && !known.contains(name)) {
                 problems.add(new FieldProblem(name, "unknownField"));
             }
-            deeper(name, value, problems);
+            if (known != null && known.contains(name) && known.stream().anyMatch(cell -> cell.startsWith(name + "."))) {
+                rows(name, value, known, problems);
+            } else {
+                deeper(name, value, problems);
+            }
         });
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
+        }
+    }
+
+    /** Rows come as a list of objects whose names are those of the columns. */
+    private static void rows(
+            String place, @Nullable Object value, Set<String> known, ArrayList<FieldProblem> problems) {
+        var row = 0;
+        for (var one : value instanceof Collection<?> rows ? rows : List.of()) {
+            row++;
+            if (one instanceof Map<?, ?> object) {
+                for (var cell : object.entrySet()) {
+                    var name = place + "." + row + "." + cell.getKey();
+                    if (!known.contains(place + ".1." + cell.getKey())) {
+                        problems.add(new FieldProblem(name, "unknownField"));
+                    }
+                    deeper(name, cell.getValue(), problems);
+                }
+            }
         }
     }
 

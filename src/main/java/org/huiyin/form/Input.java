@@ -33,8 +33,9 @@ public final class Input {
      *
      * @throws InvalidInput naming every mistake
      */
-    public static Input parse(List<Field> fields, Map<String, ?> raw) {
+    public static Input parse(List<Field> fields, Map<String, ?> sent) {
         var problems = new ArrayList<FieldProblem>();
+        var raw = cells(fields, sent, problems);
         var values = new LinkedHashMap<String, Object>();
         for (var field : fields) {
             var given = raw.get(field.name());
@@ -60,9 +61,35 @@ public final class Input {
         return new Input(values);
     }
 
+    /** What was sent, with the rows that came as a list of objects put into their cells. */
+    private static Map<String, ?> cells(List<Field> fields, Map<String, ?> sent, List<FieldProblem> problems) {
+        Map<String, ?> raw = sent;
+        for (var head : fields) {
+            if (head.type() == Field.Type.ROWS && sent.get(head.name()) instanceof Collection<?> rows) {
+                if (rows.size() > head.maxLength()) {
+                    problems.add(new FieldProblem(head.name(), "tooManyRows", List.of(head.maxLength())));
+                }
+                var row = 0;
+                for (var one : rows) {
+                    row++;
+                    for (var cell : one instanceof Map<?, ?> object
+                            ? object.entrySet()
+                            : Map.of("", "").entrySet()) {
+                        var name = head.name() + "." + row + "." + cell.getKey();
+                        if (row <= head.maxLength() && cell.getValue() != null) {
+                            raw = GivenFields.with(raw, name, cell.getValue());
+                        }
+                    }
+                }
+            }
+        }
+        return raw;
+    }
+
     private static @Nullable Object read(Field field, @Nullable Object given, List<FieldProblem> problems) {
         return switch (field.type()) {
             case FLAG -> given != null && flag(field, given, problems);
+            case ROWS -> null;
             case TEXT, LONG_TEXT -> {
                 var text = field.type() == Field.Type.TEXT
                         ? single(given).replaceAll("[\\r\\n\\t]+", " ").strip()
@@ -129,8 +156,12 @@ public final class Input {
 
     /** Whether more or other came than the field holds: an object, or of a program several values where one is asked. */
     private static boolean tooMuch(Field field, @Nullable Object given, Map<String, ?> raw) {
+        if (field.type() == Field.Type.ROWS) {
+            return given != null
+                    && !(given instanceof Collection<?> rows && rows.stream().allMatch(Map.class::isInstance));
+        }
         var several = switch (field.type()) {
-            case CHOICES, UNITS, PERSONS -> true;
+            case CHOICES, UNITS, PERSONS, ROWS -> true;
             case TEXT, LONG_TEXT, DATE, FLAG, NUMBER, CHOICE, UNIT, PERSON, CASE, FILE -> false;
         };
         return switch (given) {
@@ -200,6 +231,17 @@ public final class Input {
 
     public String text(String name) {
         return values.get(name) instanceof String text ? text : "";
+    }
+
+    /** The numbers of the rows, from 1, in which anything stands. */
+    public List<Integer> rows(String name) {
+        var start = name + ".";
+        return values.keySet().stream()
+                .filter(cell -> cell.startsWith(start))
+                .map(cell -> Integer.valueOf(cell.substring(start.length(), cell.indexOf('.', start.length()))))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Empty where nothing was typed. */

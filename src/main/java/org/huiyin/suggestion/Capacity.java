@@ -1,5 +1,7 @@
 package org.huiyin.suggestion;
 
+import java.util.List;
+
 /** In what capacity a paper is raised. */
 public enum Capacity {
     /** By one or more deputies or members in their own name. */
@@ -16,6 +18,20 @@ public enum Capacity {
     GROUP,
     /** By a special committee. */
     COMMITTEE;
+
+    /** In which capacities papers of an instrument are raised: parties, organisations, sectors and committees are those of a conference. */
+    public static List<Capacity> of(Kind kind) {
+        return switch (kind) {
+            case DEPUTY_SUGGESTION -> List.of(PERSONAL, DELEGATION);
+            case CPPCC_PROPOSAL, OPINION_REPORT ->
+                List.of(PERSONAL, PARTY, ORGANISATION, SECTOR, GROUP, COMMITTEE);
+        };
+    }
+
+    /** As {@link #of}, by name. */
+    public static List<String> codes(Kind kind) {
+        return of(kind).stream().map(Capacity::name).toList();
+    }
 
     public boolean inSessionOnly() {
         return switch (this) {

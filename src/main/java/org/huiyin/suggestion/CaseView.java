@@ -114,6 +114,7 @@ public record CaseView(
     /**
      * One unit's handling.
      *
+     * @param extendable the furthest that its clock can be made to run, for those who take part; null where more time cannot be asked or granted
      * @param attachments files laid by for the reply, for those who work on it; those of an issued reply stand with the reply
      */
     public record HandlingView(
@@ -126,6 +127,7 @@ public record CaseView(
             boolean late,
             List<Contact> contacts,
             @Nullable Extension extension,
+            @Nullable DeadlineView extendable,
             @Nullable String returnReason,
             @Nullable NamedId reassignedTo,
             @Nullable String sentBack,

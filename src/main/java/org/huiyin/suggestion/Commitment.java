@@ -1,16 +1,15 @@
 package org.huiyin.suggestion;
 
 import java.time.LocalDate;
-import java.util.List;
 
-/** What a unit promised in a reply, and by when. */
-public record Commitment(String content, LocalDate due) {
-    /** Each line of a text is a promise of its own. */
-    public static List<Commitment> each(String lines, LocalDate due) {
-        return lines.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .map(line -> new Commitment(line, due))
-                .toList();
+/**
+ * What a unit promised in a reply, and by when.
+ *
+ * @param evidence by what one will see that it is done; empty if the reply does not say
+ */
+public record Commitment(String content, LocalDate due, String evidence) {
+    public Commitment {
+        // Replies stored before promises had it lack it.
+        evidence = evidence == null ? "" : evidence;
     }
 }

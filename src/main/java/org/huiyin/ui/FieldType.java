@@ -16,5 +16,9 @@ public enum FieldType {
     /** One person; the options are people. */
     PERSON,
     /** One handling unit; the options are units. */
-    UNIT
+    UNIT,
+    /** The head of rows, each of several fields that stand behind it; see {@link FieldBlock}. */
+    ROWS,
+    /** The words above the fields behind it, which are folded: each has a usual answer already. */
+    FOLD
 }

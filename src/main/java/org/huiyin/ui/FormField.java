@@ -1,8 +1,10 @@
 package org.huiyin.ui;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One question of a form, with what was typed and what is wrong with it. Shown by {@code @template.ui.formFieldFragment(field)}.
  *
- * @param name name of the field in the request; its element has the id {@code field-<name>}
+ * @param name name of the field in the request; its element has the id {@code field-<name>}, with hyphens for dots
  * @param label the question in the reader's language
  * @param maxLength longest text taken, in characters; 0 for no limit
  * @param options what can be chosen; empty for types without a choice
@@ -45,6 +47,25 @@ public record FormField(
         this(name, label, type, required, 0, options, "", "", List.of(), null);
     }
 
+    public FormField withLabel(String words) {
+        return new FormField(name, words, type, required, maxLength, options, hint, example, values, error);
+    }
+
+    /** With those of its options that fit. */
+    public FormField only(Predicate<Option> fits) {
+        return new FormField(
+                name,
+                label,
+                type,
+                required,
+                maxLength,
+                options.stream().filter(fits).toList(),
+                hint,
+                example,
+                values,
+                error);
+    }
+
     public FormField withHint(String text) {
         return new FormField(name, label, type, required, maxLength, options, text, example, values, error);
     }
@@ -63,6 +84,16 @@ public record FormField(
 
     public FormField withError(@Nullable String sentence) {
         return new FormField(name, label, type, required, maxLength, options, hint, example, values, sentence);
+    }
+
+    /** The same asked otherwise, with what stands there among the options although it is not offered any more. */
+    public FormField among(List<String> standing, FieldType asked) {
+        var all = new ArrayList<>(options);
+        standing.stream()
+                .filter(value -> !value.isBlank()
+                        && options.stream().noneMatch(option -> option.value().equals(value)))
+                .forEach(value -> all.add(new Option(value, value)));
+        return new FormField(name, label, asked, required, maxLength, all, hint, example, values, error);
     }
 
     /** The fields again with what was typed and what is wrong; for showing a form that came back with 422. */
@@ -107,7 +138,7 @@ public record FormField(
     }
 
     public String id() {
-        return "field-" + name;
+        return "field-" + name.replace('.', '-');
     }
 
     /** True if the field is a group of boxes or buttons rather than a single element. */

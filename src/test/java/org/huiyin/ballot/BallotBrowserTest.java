@@ -62,13 +62,16 @@ class BallotBrowserTest {
             office.open("/ballots");
             look(office, "list-empty");
             office.page().click("text=发起测评");
+            look(office, "presets");
+            office.page().click("text=专项工作报告");
             look(office, "new");
+            office.page().click(".field-fold > summary");
             office.page().fill("#field-title", "重点督办事项满意度测评");
             office.page().fill("#field-about", "“儿童友好学校”和“高架桥下空间整治”两件重点督办建议的办理");
             office.page().fill("#field-items", "“儿童友好学校”建设（区教育局）\n高架桥下空间整治（区交通运输局）");
             office.page().check("[name=abstain]");
-            office.page().fill("#field-teller1", "workcom1");
-            office.page().fill("#field-teller2", "workcom2");
+            office.page().selectOption("#field-teller1", "workcom1");
+            office.page().selectOption("#field-teller2", "workcom2");
             send(office);
             office.page().waitForURL("**/host?done=prepare");
             address = office.page().url().replaceFirst("https?://[^/]+", "").replaceFirst("/host.*", "");

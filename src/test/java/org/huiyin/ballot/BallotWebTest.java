@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.huiyin.account.Accounts;
 import org.huiyin.demo.DemoDistrict;
 import org.huiyin.support.DemonstrationTest;
 import org.huiyin.ui.Words;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -39,6 +41,9 @@ class BallotWebTest {
 
     @Autowired
     private Ballots ballots;
+
+    @Autowired
+    private Accounts accounts;
 
     @Autowired
     private DemoDistrict demo;
@@ -243,6 +248,48 @@ class BallotWebTest {
                         .getStatus())
                 .isEqualTo(422);
         assertThat(send("/api/v1/ballots/" + id + "/receipts", null, Map.of("code", "K7QP"))
+                        .getStatus())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void a_new_poll_begins_with_what_it_is_about() throws Exception {
+        var first = page("/ballots/new", "office", 200);
+        for (var preset : Preset.values()) {
+            assertThat(first).contains("/ballots/new?preset=" + preset.name());
+        }
+        assertThat(page("/ballots/new?preset=DEPARTMENT", "office", 200)).contains("优秀", "field-fold");
+        assertThat(page("/ballots/new?preset=CASE", "office", 200)).contains("value=\"NAMED\" checked");
+        assertThat(page("/ballots/new?preset=REPORT", "office", 200)).contains("value=\"SECRET\" checked");
+        assertThat(page("/ballots/new?preset=", "office", 200)).doesNotContain("field-fold");
+        assertThat(page("/ballots/new?preset=OTHER", "office", 200)).doesNotContain("field-fold");
+    }
+
+    @Test
+    void whoever_runs_a_poll_is_picked_by_name() throws Exception {
+        var form = Jsoup.parse(page("/ballots/new?preset=REPORT", "office", 200));
+        var options = form.select("select[name=teller1] option[value=workcom1]");
+        assertThat(options.eachText())
+                .singleElement()
+                .satisfies(name -> assertThat(name).isNotEqualTo("workcom1"));
+        assertThat(form.select("select[name=teller1] option[value=voter1], select[name=teller1] option[value=admin]"))
+                .isEmpty();
+        assertThat(form.select("input[name=host], input[name=teller1], input[name=teller2]"))
+                .isEmpty();
+    }
+
+    @Test
+    void others_join_the_roll_by_the_name_of_their_account() throws Exception {
+        var name = accounts.named(demo.body("congress").district(), 1000).stream()
+                .filter(it -> it.username().equals("workcom1"))
+                .findFirst()
+                .orElseThrow()
+                .name();
+        var id = prepared("SECRET", Map.of());
+        assertThat(send("/api/v1/ballots/" + id + "/moves/enrol", "office", Map.of("accounts", List.of(name)))
+                        .getStatus())
+                .isEqualTo(200);
+        assertThat(send("/api/v1/ballots/" + id + "/moves/enrol", "office", Map.of("accounts", List.of("查无此人")))
                         .getStatus())
                 .isEqualTo(422);
     }

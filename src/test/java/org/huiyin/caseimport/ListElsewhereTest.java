@@ -173,9 +173,9 @@ class ListElsewhereTest {
                         "Clerk",
                         "contactPhone",
                         "0574-0000",
-                        "commitment",
+                        "promises.1.what",
                         "A bridge.",
-                        "commitmentDue",
+                        "promises.1.due",
                         until)
                 .issuedAndClosed(author);
         Followed.everything(followers);

@@ -157,9 +157,13 @@ class CommitmentsTest {
                         "FULL",
                         "head",
                         "Head",
-                        "commitment",
-                        "A pavement\nA lamp",
-                        "commitmentDue",
+                        "promises.1.what",
+                        "A pavement",
+                        "promises.1.due",
+                        AUTUMN.toString(),
+                        "promises.2.what",
+                        "A lamp",
+                        "promises.2.due",
                         AUTUMN.toString()),
                 null,
                 town.head(0));
@@ -427,9 +431,9 @@ class CommitmentsTest {
                         "FULL",
                         "head",
                         "Head",
-                        "commitment",
+                        "promises.1.what",
                         outcome.equals("B") ? "A pavement" : "",
-                        "commitmentDue",
+                        "promises.1.due",
                         outcome.equals("B") ? AUTUMN.toString() : "");
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -204,11 +205,7 @@ final class PromiseTown extends Town {
         void answered(CaseId id, int number, String outcome, String commitment, @Nullable LocalDate due, String level) {
             var unit = town.unit(number);
             make(id, town.clerk(number), "record-contact", unit, "way", "MEETING", "on", today, "with", "Deputy 1");
-            make(
-                    id,
-                    town.clerk(number),
-                    "draft-reply",
-                    unit,
+            var fields = new ArrayList<Object>(List.of(
                     "text",
                     "It will be built.",
                     "outcome",
@@ -220,11 +217,14 @@ final class PromiseTown extends Town {
                     "contactName",
                     "Clerk",
                     "contactPhone",
-                    "0574-0000",
-                    "commitment",
-                    commitment,
-                    "commitmentDue",
-                    due == null ? "" : due.toString());
+                    "0574-0000"));
+            var row = 0;
+            for (var line : commitment.lines().filter(it -> !it.isBlank()).toList()) {
+                row++;
+                fields.addAll(
+                        List.of("promises." + row + ".what", line, "promises." + row + ".due", String.valueOf(due)));
+            }
+            make(id, town.clerk(number), "draft-reply", unit, fields.toArray());
             make(id, town.head(number), "sign-off", unit, "head", "Head");
             make(id, town.clerk(number), "issue", unit);
         }

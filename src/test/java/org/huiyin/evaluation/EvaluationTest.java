@@ -550,8 +550,8 @@ class EvaluationTest {
         var reply = new HashMap<String, Object>(Map.of(
                 "text", "已办。", "outcome", outcome, "level", "FULL", "contactName", "甲", "contactPhone", "0000-1"));
         if (outcome.equals("B")) {
-            reply.put("commitment", "改造管网");
-            reply.put("commitmentDue", calendars.today().plusDays(90).toString());
+            reply.put("promises.1.what", "改造管网");
+            reply.put("promises.1.due", calendars.today().plusDays(90).toString());
         }
         make(id, caller, "draft-reply", unit, reply);
         make(id, caller, "sign-off", unit, Map.of("head", "乙"));

@@ -104,6 +104,7 @@ public final class StatesDocument {
 
     private static String asked(MoveKind move) {
         return move.fields().stream()
+                .filter(field -> !field.name().contains("."))
                 .map(field -> field.name() + (field.required() ? "\\*" : ""))
                 .collect(Collectors.joining(", "));
     }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -38,6 +39,7 @@ import org.huiyin.directory.PersonId;
 import org.huiyin.form.Field;
 import org.huiyin.shared.Actor;
 import org.huiyin.suggestion.moves.MoveName;
+import org.huiyin.suggestion.states.Reply;
 import org.huiyin.support.Await;
 import org.huiyin.support.WholeProgramTest;
 import org.jsoup.Jsoup;
@@ -333,7 +335,7 @@ class HostileTextTest {
     private void leadCasesThroughTheirLives() throws Exception {
         var first = "unit=" + place.unit(0);
         var second = "unit=" + place.unit(1);
-        var reply = new String[] {"outcome=B", "level=SUMMARY", "commitmentDue=" + soon};
+        var reply = with(dues(), "outcome=B", "level=SUMMARY");
         var main = suggestion()
                 .make(
                         "deputy1",
@@ -397,12 +399,12 @@ class HostileTextTest {
                 .make("unit0", "request-extension", first)
                 .make("office", "consent-extension", first)
                 .make("unit0", "record-contact", first, "way=PHONE", "on=" + today)
-                .make("unit0", "draft-reply", first, "outcome=B", "level=FULL", "commitmentDue=" + soon)
+                .make("unit0", "draft-reply", with(dues(), first, "outcome=B", "level=FULL"))
                 .make("unit0", "sign-off", first)
                 .make("unit0", "issue", first)
                 .make("deputy1", "give-feedback", feedback("SATISFIED"))
                 .make("office", "close")
-                .make("unit0", "reply-again", first, "outcome=B", "level=SUMMARY", "commitmentDue=" + soon)
+                .make("unit0", "reply-again", with(dues(), first, "outcome=B", "level=SUMMARY"))
                 .make("office", "reopen");
         suggestion().make("deputy1", "submit").make("office", "refuse", "reason=OTHER");
         suggestion().make("deputy1", "submit").make("office", "forward", "as=LETTER");
@@ -437,8 +439,15 @@ class HostileTextTest {
         return new String[] {"attitude=" + grade, "result=" + grade, "visited=VISITED", "heard=VISIT", "onPoint=YES"};
     }
 
-    private static String[] with(String[] some, String more) {
-        return Stream.concat(Arrays.stream(some), Stream.of(more)).toArray(String[]::new);
+    private static String[] with(String[] some, String... more) {
+        return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
+    }
+
+    /** The days of all rows of promises. */
+    private String[] dues() {
+        return IntStream.rangeClosed(1, Reply.MOST_PROMISES)
+                .mapToObj(row -> "promises." + row + ".due=" + soon)
+                .toArray(String[]::new);
     }
 
     /** Every cell hostile, the headings too. */

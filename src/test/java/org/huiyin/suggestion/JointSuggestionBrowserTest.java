@@ -247,9 +247,9 @@ class JointSuggestionBrowserTest {
             fill(
                     page,
                     Map.of(
-                            "commitment",
+                            "promises-1-what",
                             promise,
-                            "commitmentDue",
+                            "promises-1-due",
                             calendars.today().plusDays(60).toString()));
         });
         sees("unit-transport", "会办单位尚未全部会签");

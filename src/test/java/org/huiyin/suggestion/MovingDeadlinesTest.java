@@ -1,6 +1,7 @@
 package org.huiyin.suggestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.huiyin.directory.Directory;
 import org.huiyin.ledger.Act;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
+import org.huiyin.shared.InvalidInput;
 import org.huiyin.support.Await;
 import org.huiyin.support.MovableClock;
 import org.huiyin.support.WholeProgramTest;
@@ -149,6 +151,56 @@ class MovingDeadlinesTest {
         assertThat(replyDue(walk)).as("as a slow process leaves it").isEqualTo("2027-01-15");
         tell(calendars.current());
         assertThat(replyDue(walk)).isEqualTo("2027-01-19");
+    }
+
+    @Test
+    void a_day_that_was_granted_stays_where_it_is() {
+        var walk = new Walk(suggestions, place)
+                .signedFor()
+                .make(place.clerk(0), "request-extension", place.unit(0), "reason", "Hard.", "until", "2027-02-10")
+                .make(place.office(), "consent-extension", place.unit(0));
+        assertThat(due(walk)).isEqualTo("2027-02-10");
+        load(2027, "\"2027-02-10\"", "\"2027-02-11\"");
+        assertThat(due(walk)).isEqualTo("2027-02-10");
+    }
+
+    @Test
+    void all_the_time_that_the_rules_allow_moves_with_the_calendar() {
+        var walk = new Walk(suggestions, place)
+                .signedFor()
+                .make(place.clerk(0), "request-extension", place.unit(0), "reason", "Hard.")
+                .make(place.office(), "consent-extension", place.unit(0));
+        assertThat(due(walk)).isEqualTo("2027-04-15");
+        load(2027, "\"2027-04-15\"", "\"2027-04-15\"");
+        assertThat(due(walk)).isEqualTo("2027-04-16");
+    }
+
+    @Test
+    void no_more_time_is_asked_for_or_granted_than_the_rules_allow() {
+        var walk = new Walk(suggestions, place).signedFor();
+        var latest = walk.seenBy(place.clerk(0)).handlings().getFirst().extendable();
+        assertThat(latest).isNotNull();
+        assertThat(latest.due()).isEqualTo("2027-04-15");
+        assertThat(latest.basis()).isNotEmpty();
+        for (var day : List.of("2027-04-16", "2027-01-15", "2027-01-14")) {
+            assertThatThrownBy(() -> walk.make(
+                            place.clerk(0), "request-extension", place.unit(0), "reason", "Hard.", "until", day))
+                    .isInstanceOfSatisfying(
+                            InvalidInput.class,
+                            wrong -> assertThat(wrong.problems().getFirst().field())
+                                    .isEqualTo("until"));
+        }
+        walk.make(place.clerk(0), "request-extension", place.unit(0), "reason", "Hard.", "until", "2027-03-01");
+        assertThatThrownBy(() -> walk.make(place.office(), "consent-extension", place.unit(0), "until", "2027-04-16"))
+                .isInstanceOf(InvalidInput.class);
+        walk.make(place.office(), "consent-extension", place.unit(0), "until", "2027-02-01");
+        assertThat(due(walk)).isEqualTo("2027-02-01");
+        assertThat(walk.seenBy(place.office()).handlings().getFirst().extendable())
+                .isNull();
+    }
+
+    private LocalDate due(Walk walk) {
+        return walk.seenBy(place.office()).handlings().getFirst().due();
     }
 
     @Test

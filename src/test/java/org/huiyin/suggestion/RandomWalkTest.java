@@ -211,8 +211,8 @@ class RandomWalkTest {
         }
         if (name == MoveName.DRAFT_REPLY || name == MoveName.REPLY_AGAIN) {
             fields.put("outcome", List.of("A", "B", "C").get(random.nextInt(3)));
-            fields.put("commitment", "Promise");
-            fields.put("commitmentDue", calendars.today().plusDays(90).toString());
+            fields.put("promises.1.what", "Promise");
+            fields.put("promises.1.due", calendars.today().plusDays(90).toString());
         }
         if (name == MoveName.GIVE_FEEDBACK || name == MoveName.PAPER_FEEDBACK) {
             fields.put("result", List.of("SATISFIED", "DISSATISFIED", "NO_VIEW").get(random.nextInt(3)));

@@ -185,6 +185,7 @@ public class Walk {
                 case PERSONS ->
                     new ArrayList<>(List.of(place.deputies.get(4).id().toString()));
                 case FILE -> java.util.UUID.randomUUID().toString();
+                case ROWS -> null;
                 case CASE -> other == null ? null : other.toString();
             };
             if (value != null) {

@@ -78,7 +78,9 @@ public enum MoveName implements MoveKind {
     enum Source implements Field.Source {
         ELECTORATES,
         PEOPLE,
-        TELLERS
+        TELLERS,
+        /** Accounts by their names; the code is the sign-in name. */
+        OFFICIALS
     }
 
     private static final class Fields {
@@ -97,13 +99,13 @@ public enum MoveName implements MoveKind {
                 choice("presence", "BY_HOST", "BY_VOTER", "NOT_ASKED").must(),
                 choice("live", "TURNOUT", "NOTHING", "TALLY").must(),
                 flag("internal"),
-                text("host", 64),
-                text("teller1", 64),
-                text("teller2", 64));
+                Field.of("host", Field.Type.CHOICE, Source.OFFICIALS),
+                Field.of("teller1", Field.Type.CHOICE, Source.OFFICIALS),
+                Field.of("teller2", Field.Type.CHOICE, Source.OFFICIALS));
 
         static final List<Field> TELLER = List.of(
                 Field.of("leaving", Field.Type.CHOICE, Source.TELLERS).must(),
-                text("teller", 64).must(),
+                Field.of("teller", Field.Type.CHOICE, Source.OFFICIALS).must(),
                 longText("reason", 500).must());
 
         static final List<Field> ROLL = List.of(

@@ -30,6 +30,9 @@ import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Ids;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
+import org.huiyin.ui.Option;
+import org.huiyin.ui.Words;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +40,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Preparation {
     private static final int LONGEST_NAME = 100;
+
+    /** More are not offered; those who are named by program may be any. */
+    private static final int MOST_OFFICIALS = 2000;
 
     private final Directory directory;
     private final Accounts accounts;
@@ -141,6 +147,19 @@ class Preparation {
         return new Staff(named.isEmpty() ? own : official("host", named, caller), tellers);
     }
 
+    /** Who can host or count, by name; where several have the same name, each with the name by which it signs in. */
+    List<Option> officials(DistrictId district) {
+        var all = accounts.named(district, MOST_OFFICIALS);
+        var called = all.stream().collect(Collectors.groupingBy(Accounts.Named::name, Collectors.counting()));
+        return all.stream()
+                .map(it -> new Option(
+                        it.username(),
+                        called.getOrDefault(it.name(), 0L) > 1
+                                ? Words.t("ballot.official", it.name(), it.username())
+                                : it.name()))
+                .toList();
+    }
+
     /** An account by its sign-in name. @throws InvalidInput naming the field if there is none */
     Official official(String field, String username, Caller caller) {
         var found = account(username, caller);
@@ -202,13 +221,21 @@ class Preparation {
         return seats;
     }
 
-    /** Somebody with an account; a deputy's or member's account stands for the person, so that nobody gets two seats. */
-    private Seat seat(String username, Caller caller) {
-        var found = account(username, caller);
+    /** Somebody with an account, by the name shown or that for signing in; a deputy's or member's account stands for the person, so that nobody gets two seats. */
+    private Seat seat(String named, Caller caller) {
+        var found = account(named, caller);
         if (found == null) {
-            throw new InvalidInput("accounts", "ballot.noAccount", username);
+            var called = accounts.calledExactly(caller.district(), named);
+            if (called.size() > 1) {
+                throw new InvalidInput("accounts", "ballot.severalCalled", named);
+            }
+            found = called.isEmpty() ? null : account(called.getFirst(), caller);
         }
-        var person = accounts.caller(caller.district(), username, "page").person();
+        if (found == null) {
+            throw new InvalidInput("accounts", "ballot.noAccount", named);
+        }
+        var person =
+                accounts.caller(caller.district(), found.username(), "page").person();
         return person == null
                 ? new Seat(next(), 0, found.name(), null, found.account(), Way.ABSENT, 0, null)
                 : seat(directory.person(caller.district(), person));

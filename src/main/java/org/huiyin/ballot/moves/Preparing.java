@@ -9,6 +9,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.ballot.Ballots;
 import org.huiyin.ballot.NewPoll;
 import org.huiyin.ballot.PollId;
+import org.huiyin.ballot.Preset;
 import org.huiyin.ballot.PollRow;
 import org.huiyin.ballot.SubjectRef;
 import org.huiyin.ballot.secrecy.Seals;
@@ -27,6 +28,7 @@ import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.Ids;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
+import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +133,7 @@ public class Preparing {
         return Standings.visible(poll, Standings.to(poll, seated, caller), caller);
     }
 
-    public PollForm newForm(Caller caller) {
+    public PollForm newForm(@Nullable Preset preset, Caller caller) {
         var bodies = Standings.bodies(caller).stream()
                 .map(id -> new Option(
                         id.toString(),
@@ -146,7 +148,7 @@ public class Preparing {
                 0,
                 bodies,
                 MoveName.SAVE.fields(),
-                asked(MoveName.SAVE, SheetForm.usual(), List.of(), caller));
+                asked(MoveName.SAVE, SheetForm.usual(preset), List.of(), caller));
     }
 
     public PollForm form(PollId id, String moveCode, Caller caller) {
@@ -169,12 +171,19 @@ public class Preparing {
 
     private List<FormField> asked(
             MoveName move, Map<String, List<String>> filled, List<Official> tellers, Caller caller) {
+        var officials = move.fields().stream().anyMatch(field -> field.source() == MoveName.Source.OFFICIALS)
+                ? people.officials(caller.district())
+                : List.<Option>of();
         return move.fields().stream()
-                .map(field -> field.asked(
-                        Ballots.SUBJECT,
-                        move.code(),
-                        options(field, tellers, caller),
-                        filled.getOrDefault(field.name(), List.of())))
+                .map(field -> {
+                    var values = filled.getOrDefault(field.name(), List.of());
+                    var asked = field.asked(Ballots.SUBJECT, move.code(), 
+                            field.source() == MoveName.Source.OFFICIALS ? officials : options(field, tellers, caller),
+                            values);
+                    return field.source() == MoveName.Source.OFFICIALS
+                            ? asked.among(values, FieldType.PERSON)
+                            : asked;
+                })
                 .toList();
     }
 
@@ -182,19 +191,19 @@ public class Preparing {
         if (!(field.source() instanceof MoveName.Source source)) {
             return List.of();
         }
-        var electorates = people.electorates(caller.district());
         return switch (source) {
             case TELLERS ->
                 IntStream.range(0, tellers.size())
                         .mapToObj(place -> new Option(
                                 Integer.toString(place + 1), tellers.get(place).name()))
                         .toList();
+            case OFFICIALS -> List.of();
             case ELECTORATES ->
-                electorates.stream()
+                people.electorates(caller.district()).stream()
                         .map(one -> new Option(one.body().id().toString(), SheetForm.words(one)))
                         .toList();
             case PEOPLE ->
-                electorates.stream()
+                people.electorates(caller.district()).stream()
                         .flatMap(one -> one.people().stream())
                         .map(person -> new Option(person.id().toString(), person.name()))
                         .distinct()

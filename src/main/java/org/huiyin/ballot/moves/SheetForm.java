@@ -3,6 +3,7 @@ package org.huiyin.ballot.moves;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.huiyin.ballot.Preset;
 import org.huiyin.ballot.Secrecy;
 import org.huiyin.ballot.states.Base;
 import org.huiyin.ballot.states.Live;
@@ -11,22 +12,34 @@ import org.huiyin.ballot.states.Scale;
 import org.huiyin.ballot.states.Sheet;
 import org.huiyin.ballot.states.Staff;
 import org.huiyin.ui.Words;
+import org.jspecify.annotations.Nullable;
 
 /** Fills the form of a poll with what is known. */
 final class SheetForm {
     private SheetForm() {}
 
-    /** A new poll: the usual rules of Zhenhai, present by sign-in. */
-    static Map<String, List<String>> usual() {
+    /** A new poll: the usual rules of Zhenhai, present by sign-in, as far as what is voted about does not ask for others. */
+    static Map<String, List<String>> usual(@Nullable Preset preset) {
         var filled = new HashMap<String, List<String>>();
-        filled.put("grades", List.of(String.join("\n", Scale.usual())));
-        filled.put("secrecy", List.of(Secrecy.SECRET.name()));
+        filled.put("grades", List.of(String.join("\n", preset == Preset.DEPARTMENT ? Scale.four() : Scale.usual())));
+        filled.put("secrecy", List.of((preset == Preset.CASE ? Secrecy.NAMED : Secrecy.SECRET).name()));
         filled.put("minimum", List.of(Integer.toString(SheetInput.USUAL_MINIMUM)));
-        filled.put("base", List.of(Base.ALL.name()));
+        filled.put("base", List.of(base(preset).name()));
         filled.put("threshold", List.of("1/2"));
-        filled.put("presence", List.of(Presence.BY_VOTER.name()));
+        filled.put("strict", flag(preset != null));
+        filled.put(
+                "presence", List.of((preset == Preset.CASE ? Presence.NOT_ASKED : Presence.BY_VOTER).name()));
         filled.put("live", List.of(Live.TURNOUT.name()));
         return filled;
+    }
+
+    private static Base base(@Nullable Preset preset) {
+        return switch (preset) {
+            case DEPARTMENT -> Base.PRESENT;
+            case CASE -> Base.VALID;
+            case REPORT -> Base.ALL;
+            case null -> Base.ALL;
+        };
     }
 
     static Map<String, List<String>> of(Sheet sheet, Staff staff) {

@@ -7,6 +7,15 @@ import org.huiyin.ui.Words;
 public final class Scale {
     private Scale() {}
 
+    /** 优秀、良好、一般、较差, of work as a whole. */
+    public static List<String> four() {
+        return List.of(
+                Words.t("ballot.grade.excellent"),
+                Words.t("ballot.grade.good"),
+                Words.t("ballot.grade.fair"),
+                Words.t("ballot.grade.poor"));
+    }
+
     /** 满意、基本满意、不满意, in the language of the one who prepares the poll. */
     public static List<String> usual() {
         return List.of(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.ballot.Ballots;
 import org.huiyin.ballot.NewPoll;
 import org.huiyin.ballot.PollId;
+import org.huiyin.ballot.Preset;
 import org.huiyin.ballot.SubjectRef;
 import org.huiyin.ballot.moves.PollForm;
 import org.huiyin.directory.BodyId;
@@ -22,6 +24,7 @@ import org.huiyin.move.OfferedMove;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
+import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -37,17 +40,34 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/ballots")
 class PollMoves {
+    /** What is asked whatever is voted about; the rest has a usual answer. */
+    private static final Set<String> FIRST = Set.of("title", "about", "items", "teller1", "teller2");
+
     private final Ballots ballots;
 
     PollMoves(Ballots ballots) {
         this.ballots = ballots;
     }
 
-    /** A new poll; {@code title}, {@code about}, {@code subjectType} and {@code subjectId} may be given by the page that leads here. */
+    /**
+     * A new poll: what it is about comes first, then its form with the answers usual for that. {@code title}, {@code about}, {@code subjectType} and {@code subjectId} may be given by
+     * the page that leads here.
+     */
     @PreAuthorize("isAuthenticated()")
     @GetMapping("/new")
     String newPoll(@RequestParam Map<String, String> query, Caller caller, Model model) {
-        return MoveFlow.show(newPage(ballots.newForm(caller), query), model);
+        var preset = preset(query);
+        var form = ballots.newForm(preset, caller);
+        return preset == null && !query.containsKey("preset") ? "ballot/presetPage" : MoveFlow.show(newPage(form, query), model);
+    }
+
+    /** What is voted about; null where all is to be answered. What a page leads here for is a case. */
+    private static @Nullable Preset preset(Map<String, String> query) {
+        var code = query.getOrDefault("preset", query.containsKey("subjectType") ? Preset.CASE.name() : "");
+        return Stream.of(Preset.values())
+                .filter(preset -> preset.name().equals(code))
+                .findFirst()
+                .orElse(null);
     }
 
     @PreAuthorize("isAuthenticated()")
@@ -57,7 +77,7 @@ class PollMoves {
             Caller caller,
             Model model,
             HttpServletResponse response) {
-        var form = ballots.newForm(caller);
+        var form = ballots.newForm(preset(parameters.toSingleValueMap()), caller);
         var made = new AtomicReference<@Nullable PollId>();
         var view = MoveFlow.post(
                 newPage(form, parameters.toSingleValueMap()),
@@ -74,15 +94,26 @@ class PollMoves {
         var fields = new ArrayList<FormField>();
         if (form.bodies().size() > 1) {
             fields.add(new FormField(
-                    "body", org.huiyin.ui.Words.t("ballot.field.body"), FieldType.CHOICE, true, form.bodies()));
+                    "body", Words.t("ballot.field.body"), FieldType.CHOICE, true, form.bodies()));
         }
-        for (var field : form.asked()) {
-            var value = given.get(field.name());
-            fields.add(value == null || value.isEmpty() ? field : field.withValue(value));
+        var preset = preset(given);
+        var asked = form.asked().stream()
+                .map(field -> {
+                    var value = given.get(field.name());
+                    return value == null || value.isEmpty() ? field : field.withValue(value);
+                })
+                .toList();
+        if (preset == null) {
+            fields.addAll(asked);
+        } else {
+            asked.stream().filter(field -> FIRST.contains(field.name())).forEach(fields::add);
+            fields.add(new FormField("rest", Words.t("ballot.preset.rest"), FieldType.FOLD, false, 0)
+                    .withHint(Words.t("ballot.preset." + preset + ".usual")));
+            asked.stream().filter(field -> !FIRST.contains(field.name())).forEach(fields::add);
         }
-        var address = new StringBuilder("/ballots/new");
+        var address = new StringBuilder("/ballots/new?preset=").append(preset == null ? "" : preset.name());
         if (subject(given) != null) {
-            address.append("?subjectType=")
+            address.append("&subjectType=")
                     .append(given.get("subjectType"))
                     .append("&subjectId=")
                     .append(given.get("subjectId"));

@@ -1,7 +1,11 @@
 package org.huiyin.suggestion.moves;
 
+import java.time.LocalDate;
+import java.util.Objects;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.calendar.Deadline;
 import org.huiyin.calendar.OutcomeScheme;
+import org.huiyin.calendar.Rule;
 import org.huiyin.calendar.RuleProfile;
 import org.huiyin.calendar.WorkingCalendar;
 import org.huiyin.directory.Directory;
@@ -36,6 +40,12 @@ public class CaseRules {
                         paper.body().value(),
                         calendars.today(),
                         directory.body(paper.district(), paper.body()).ruleProfile())));
+    }
+
+    /** The deadline of a rule that every profile sets, by today's calendar. */
+    public Deadline deadline(Suggestion suggestion, Rule rule, LocalDate start) {
+        var profile = profile(suggestion);
+        return calendar().deadline(profile, Objects.requireNonNull(profile.limits().get(rule)), start);
     }
 
     /** The scheme by which a reply of today is sorted. */

@@ -11,6 +11,8 @@ import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.PostKind;
 import org.huiyin.form.Field;
+import org.huiyin.suggestion.Capacity;
+import org.huiyin.suggestion.Kind;
 import org.huiyin.suggestion.states.AttachmentRef;
 import org.huiyin.suggestion.states.Signer;
 import org.huiyin.suggestion.states.Suggestion;
@@ -25,6 +27,7 @@ final class MoveChoices {
     private final Calendars calendars;
     private final Caller caller;
     private final @Nullable Suggestion suggestion;
+    private final Kind kind;
     private final List<Outcome> outcomes;
     private final List<AttachmentRef> files;
 
@@ -33,18 +36,25 @@ final class MoveChoices {
             Calendars calendars,
             Caller caller,
             @Nullable Suggestion suggestion,
+            Kind kind,
             List<Outcome> outcomes,
             List<AttachmentRef> files) {
         this.directory = directory;
         this.calendars = calendars;
         this.caller = caller;
         this.suggestion = suggestion;
+        this.kind = kind;
         this.outcomes = outcomes;
         this.files = files;
     }
 
     FormField field(MoveName move, Field field, List<String> values) {
-        return field.asked("suggestion", move.code(), options(field), values);
+        var asked = field.asked("suggestion", move.code(), options(field), values);
+        return switch (field.name()) {
+            case "capacity" -> asked.only(option -> Capacity.codes(kind).contains(option.value()));
+            case "onBehalfOf" -> asked.withLabel(t("suggestion.field.onBehalfOf." + kind));
+            default -> asked;
+        };
     }
 
     private List<Option> options(Field field) {

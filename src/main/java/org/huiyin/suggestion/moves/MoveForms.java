@@ -15,7 +15,6 @@ import org.huiyin.ledger.Disclosure;
 import org.huiyin.shared.Refusal;
 import org.huiyin.suggestion.Capacity;
 import org.huiyin.suggestion.CaseView;
-import org.huiyin.suggestion.Commitment;
 import org.huiyin.suggestion.Kind;
 import org.huiyin.suggestion.states.AttachmentRef;
 import org.huiyin.suggestion.states.Content;
@@ -63,7 +62,14 @@ public final class MoveForms {
             List<Outcome> outcomes,
             Caller caller) {
         var choices =
-                new MoveChoices(directory, calendars, caller, suggestion, outcomes, filesOf(suggestion, name, unit));
+                new MoveChoices(
+                directory,
+                calendars,
+                caller,
+                suggestion,
+                suggestion.paper().kind(),
+                outcomes,
+                filesOf(suggestion, name, unit));
         var known = known(suggestion, name, unit);
         return new MoveForm(
                 name.code(),
@@ -106,7 +112,7 @@ public final class MoveForms {
     }
 
     public MoveForm newForm(Kind kind, Caller caller) {
-        var choices = new MoveChoices(directory, calendars, caller, null, List.of(), List.of());
+        var choices = new MoveChoices(directory, calendars, caller, null, kind, List.of(), List.of());
         return new MoveForm(
                 kind.name(),
                 null,
@@ -126,6 +132,7 @@ public final class MoveForms {
         var content = suggestion.paper().content();
         return switch (name) {
             case SAVE -> standing(suggestion, name, unit);
+            case FILE -> Map.of("category", List.of(content.category()));
             case ASSIGN, SUGGEST_SPLIT -> {
                 var suggested = suggestion instanceof Suggestion.Filed filed ? filed.suggested() : null;
                 if (suggested != null) {
@@ -151,6 +158,12 @@ public final class MoveForms {
                 handling(suggestion, unit)
                         .map(handling -> handling instanceof Handling.SignedFor signed ? signed.opinion() : null)
                         .map(opinion -> Map.of("text", List.of(opinion.text())))
+                        .orElse(Map.of());
+            case CONSENT_EXTENSION ->
+                handling(suggestion, unit)
+                        .map(handling -> handling.task().extension())
+                        .filter(asked -> asked.wished() != null)
+                        .map(asked -> Map.of("until", List.of(String.valueOf(asked.wished()))))
                         .orElse(Map.of());
             case REPLY_AGAIN -> Map.of("level", List.of("FULL"));
             case RECORD_CONTACT, RECORD_CONSULTATION ->
@@ -217,12 +230,12 @@ public final class MoveForms {
         known.put("levelReason", List.of(reply.levelReason()));
         known.put("contactName", List.of(reply.contactName()));
         known.put("contactPhone", List.of(reply.contactPhone()));
-        if (!reply.commitments().isEmpty()) {
-            var lines = reply.commitments().stream().map(Commitment::content).toList();
-            known.put("commitment", List.of(String.join("\n", lines)));
-            known.put(
-                    "commitmentDue",
-                    List.of(reply.commitments().getFirst().due().toString()));
+        var row = 0;
+        for (var promised : reply.commitments()) {
+            row++;
+            known.put("promises." + row + ".what", List.of(promised.content()));
+            known.put("promises." + row + ".due", List.of(promised.due().toString()));
+            known.put("promises." + row + ".evidence", List.of(promised.evidence()));
         }
         return known;
     }

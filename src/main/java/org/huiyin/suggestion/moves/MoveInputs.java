@@ -13,6 +13,7 @@ import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
+import org.huiyin.suggestion.Capacity;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Kind;
 import org.huiyin.suggestion.states.Suggestion;
@@ -39,6 +40,7 @@ class MoveInputs {
         checkBody(kind, body, caller);
         var input = Input.parse(MoveName.SAVE.fields(), raw);
         checkReferences(MoveName.SAVE.fields(), input, caller);
+        checkCapacity(kind, input);
         return input;
     }
 
@@ -48,7 +50,16 @@ class MoveInputs {
         var input = Input.parse(name.fields(), name == MoveName.MERGE ? withIdOfNumber(given, suggestion) : given);
         checkReferences(name.fields(), input, caller);
         checkChoices(suggestion, name, unit, input);
+        checkCapacity(suggestion.paper().kind(), input);
         return input;
+    }
+
+    /** A suggestion is not raised by a party, a sector or a committee of the conference. */
+    private static void checkCapacity(Kind kind, Input input) {
+        var capacity = input.text("capacity");
+        if (!capacity.isEmpty() && !Capacity.codes(kind).contains(capacity)) {
+            throw new InvalidInput("capacity", "notAnOption");
+        }
     }
 
     private void checkBody(Kind kind, BodyId body, Caller caller) {
@@ -86,7 +97,7 @@ class MoveInputs {
                         }
                     }
                     case CASE -> input.id(field.name()).ifPresent(id -> checkCase(new CaseId(id), caller));
-                    case TEXT, LONG_TEXT, NUMBER, DATE, FLAG, CHOICE, CHOICES, FILE -> {}
+                    case TEXT, LONG_TEXT, NUMBER, DATE, FLAG, CHOICE, CHOICES, FILE, ROWS -> {}
                 }
             } catch (NotFound _) {
                 throw new InvalidInput(field.name(), "notAnOption");

@@ -13,6 +13,7 @@ import org.huiyin.ledger.Disclosure;
 import org.huiyin.move.MoveRule;
 import org.huiyin.move.RuledMove;
 import org.huiyin.suggestion.states.Handling;
+import org.huiyin.suggestion.states.Reply;
 import org.huiyin.suggestion.states.Suggestion;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,8 @@ public enum MoveName implements RuledMove<Suggestion, CaseNow> {
             .asks(longText("reason", 500))
             .in(In.PROTECTABLE, Suggestion.Numbered::protectIdentity)),
     FILE(seen(Disclosure.PUBLIC)
-            .asks(longText("note", 500).forParties())
+            .official()
+            .asks(text("category", 40).caseOnly(), longText("note", 500).forParties())
             .in(Suggestion.Submitted.class, Suggestion.Submitted::file)),
     REFUSE(seen(Disclosure.PUBLIC)
             .official()
@@ -92,13 +94,13 @@ public enum MoveName implements RuledMove<Suggestion, CaseNow> {
                     longText("note", 500).forParties())
             .in(Handling.Returned.class, Handling.Returned::reassign))),
     REQUEST_EXTENSION(new Part(part(Disclosure.PARTIES)
-            .asks(longText("reason", 1000).must())
+            .asks(longText("reason", 1000).must(), date("until"))
             .in(
                     Handling.Writing.class,
                     Handling.Writing::requestExtensionObstacle,
                     Handling.Writing::requestExtension))),
     CONSENT_EXTENSION(new Part(part(Disclosure.PUBLIC)
-            .asks(longText("note", 500).forParties())
+            .asks(date("until"), longText("note", 500).forParties())
             .in(Handling.Writing.class, Handling.Writing::extensionObstacle, Handling.Writing::consentExtension))),
     REFUSE_EXTENSION(new Part(part(Disclosure.PARTIES)
             .asks(longText("note", 500).must())
@@ -126,16 +128,9 @@ public enum MoveName implements RuledMove<Suggestion, CaseNow> {
             .asks(longText("reason", 500).must())
             .in(Handling.OpinionGiven.class, Handling.OpinionGiven::returnObstacle, Handling.OpinionGiven::sendBack))),
     DRAFT_REPLY(new Part(part(Disclosure.OFFICE)
-            .asks(
-                    longText("text", 20000).must().caseOnly(),
-                    longText("summary", 2000).caseOnly(),
-                    Field.of("outcome", Field.Type.CHOICE, CaseSource.OUTCOMES).must(),
-                    choice("level", "FULL", "SUMMARY", "NONE").must(),
-                    text("levelReason", 200),
+            .asks(Fields.reply(
                     text("contactName", 40).must().caseOnly(),
-                    text("contactPhone", 40).must().caseOnly(),
-                    longText("commitment", 1000).caseOnly(),
-                    date("commitmentDue").caseOnly())
+                    text("contactPhone", 40).must().caseOnly()))
             .in(Handling.SignedFor.class, Handling.SignedFor::draftObstacle, Handling.SignedFor::draft)
             .in(Handling.Drafted.class, Handling.Drafted::draft))),
     ATTACH_TO_REPLY(new Part(part(Disclosure.OFFICE)
@@ -171,16 +166,7 @@ public enum MoveName implements RuledMove<Suggestion, CaseNow> {
             .in(Handling.Answered.class, Handling.Answered::correct))),
     REPLY_AGAIN(new Part(part(Disclosure.PUBLIC)
             .official()
-            .asks(
-                    longText("text", 20000).must().caseOnly(),
-                    longText("summary", 2000).caseOnly(),
-                    Field.of("outcome", Field.Type.CHOICE, CaseSource.OUTCOMES).must(),
-                    choice("level", "FULL", "SUMMARY", "NONE").must(),
-                    text("levelReason", 200),
-                    longText("commitment", 1000).caseOnly(),
-                    date("commitmentDue").caseOnly(),
-                    text("head", 40).must().forParties(),
-                    text("number", 60))
+            .asks(Fields.reply(text("head", 40).must().forParties(), text("number", 60)))
             .in(Handling.Answered.class, Handling.Answered::replyAgain))),
     GIVE_FEEDBACK(seen(Disclosure.PUBLIC)
             .official()
@@ -307,6 +293,27 @@ public enum MoveName implements RuledMove<Suggestion, CaseNow> {
                 choice("onPoint", "YES", "PARTLY", "NO").must().forParties(),
                 flag("ledByHead").forParties(),
                 longText("text", 2000).forParties());
+
+        /** What a reply says and promises, and the fields of its own move. */
+        static List<Field> reply(Field... more) {
+            return Stream.of(
+                            List.of(
+                                    longText("text", 20000).must().caseOnly(),
+                                    longText("summary", 2000).caseOnly(),
+                                    Field.of("outcome", Field.Type.CHOICE, CaseSource.OUTCOMES)
+                                            .must(),
+                                    choice("level", "FULL", "SUMMARY", "NONE").must(),
+                                    text("levelReason", 200)),
+                            Field.rows(
+                                    "promises",
+                                    Reply.MOST_PROMISES,
+                                    text("what", 300).caseOnly(),
+                                    date("due").caseOnly(),
+                                    text("evidence", 200).caseOnly()),
+                            List.of(more))
+                    .flatMap(List::stream)
+                    .toList();
+        }
 
         private Fields() {}
     }

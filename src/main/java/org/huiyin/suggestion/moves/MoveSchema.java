@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.huiyin.form.Field;
+import org.huiyin.suggestion.Capacity;
 import org.huiyin.suggestion.Kind;
 
 /** Describes the fields of a move as JSON Schema (draft 2020-12). */
@@ -21,6 +22,9 @@ final class MoveSchema {
     }
 
     private static Map<String, Object> property(Field field, Kind kind, List<String> outcomes) {
+        if (field.name().equals("capacity")) {
+            return field.schema(Capacity.codes(kind));
+        }
         if (!(field.source() instanceof CaseSource source)) {
             return field.schema(field.codes());
         }

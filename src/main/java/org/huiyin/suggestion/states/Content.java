@@ -53,4 +53,20 @@ public record Content(
                 Capacity.PERSONAL,
                 "");
     }
+
+    /** The same, sorted by whoever reviews it. */
+    Content inCategory(String other) {
+        return new Content(
+                title,
+                other,
+                situation,
+                analysis,
+                proposal,
+                disclosable,
+                nondisclosureReason,
+                preferredLead,
+                preferredCo,
+                capacity,
+                onBehalfOf);
+    }
 }

@@ -3,8 +3,10 @@ package org.huiyin.suggestion.states;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +14,7 @@ import org.huiyin.calendar.Deadline;
 import org.huiyin.calendar.Outcome;
 import org.huiyin.calendar.Rule;
 import org.huiyin.directory.UnitId;
+import org.huiyin.form.Input;
 import org.huiyin.move.Deed;
 import org.huiyin.move.State;
 import org.huiyin.shared.InvalidInput;
@@ -78,6 +81,12 @@ public sealed interface Handling extends State {
 
     /** Before the reply is signed off: the clock can be asked to run longer, and the text is worked on. */
     sealed interface Writing extends Working permits SignedFor, Drafted {
+        /** Whether more time can be asked for, or was and is not decided. */
+        default boolean extendable() {
+            var asked = task().extension();
+            return task().role().replies() && task().due() != null && (asked == null || asked.pending());
+        }
+
         default void requestExtensionObstacle(Deed<PartNow> deed) {
             var extension = task().extension();
             if (extension != null) {
@@ -89,8 +98,33 @@ public sealed interface Handling extends State {
         }
 
         default Handling requestExtension(Deed<PartNow> deed) {
-            var asked = new Extension(deed.today(), deed.text("reason"), null, "");
+            var latest = latest(deed.facts().round(), deed.facts().now()::mustDeadline);
+            var asked = Extension.asked(deed.today(), deed.text("reason"), until(deed, latest, latest.due()));
             return with(task().extension(asked, task().due()));
+        }
+
+        /** The furthest that the clock can be made to run: once the longer limit from assignment, when handled again the limit once more. */
+        default Deadline latest(Round round, BiFunction<Rule, LocalDate, Deadline> limits) {
+            var due = task().due();
+            return round.number() == 1
+                    ? limits.apply(Rule.REPLY_EXTENDED, task().assignedOn())
+                    : limits.apply(Rule.REHANDLING, due == null ? task().assignedOn() : due.due());
+        }
+
+        /** The day that was typed, behind the present one and within the rules; another one if none was. */
+        private LocalDate until(Deed<PartNow> deed, Deadline latest, LocalDate otherwise) {
+            var day = deed.input().date("until");
+            var due = task().due();
+            if (day == null) {
+                return otherwise;
+            }
+            if (day.isAfter(latest.due())) {
+                throw new InvalidInput("until", "suggestion.pastLatest", latest.due());
+            }
+            if (due != null && !day.isAfter(due.due())) {
+                throw new InvalidInput("until", "suggestion.noMoreTime", due.due());
+            }
+            return day;
         }
 
         default void extensionObstacle(Deed<PartNow> deed) {
@@ -100,24 +134,27 @@ public sealed interface Handling extends State {
         }
 
         default Handling consentExtension(Deed<PartNow> deed) {
-            var round = deed.facts().round();
-            var rule = round.number() == 1 ? Rule.REPLY_EXTENDED : Rule.REHANDLING;
-            var due = task().due();
-            var from = round.number() == 1 || due == null ? task().assignedOn() : due.due();
+            var latest = latest(deed.facts().round(), deed.facts().now()::mustDeadline);
+            var asked = pending();
+            var wished = asked.wished();
+            var day = until(
+                    deed, latest, wished == null || wished.isAfter(latest.due()) ? latest.due() : wished);
+            var earlier = day.isBefore(latest.due());
             return with(task().extension(
-                            decided(true, deed.text("note")), deed.facts().now().mustDeadline(rule, from)));
+                            asked.consented(earlier ? day : null, deed.text("note")),
+                            earlier ? latest.endedBy(day) : latest));
         }
 
         default Handling refuseExtension(Deed<PartNow> deed) {
-            return with(task().extension(decided(false, deed.text("note")), task().due()));
+            return with(task().extension(pending().refused(deed.text("note")), task().due()));
         }
 
-        private Extension decided(boolean consented, String note) {
+        private Extension pending() {
             var extension = task().extension();
             if (extension == null) {
                 throw new Refusal("extension.none");
             }
-            return new Extension(extension.requestedOn(), extension.reason(), consented, note);
+            return extension;
         }
 
         default Drafted draft(Deed<PartNow> deed) {
@@ -501,14 +538,7 @@ public sealed interface Handling extends State {
         if (level == Reply.Level.SUMMARY && input.text("summary").isEmpty()) {
             throw new InvalidInput("summary", "required");
         }
-        var promised = input.text("commitment");
-        var due = input.date("commitmentDue");
-        if (promised.isEmpty() != (due == null)) {
-            throw new InvalidInput(promised.isEmpty() ? "commitment" : "commitmentDue", "together");
-        }
-        if (due != null && due.isBefore(deed.today())) {
-            throw new InvalidInput("commitmentDue", "past");
-        }
+        var promised = promised(input, deed.today());
         var promises = deed.facts()
                 .now()
                 .scheme()
@@ -516,7 +546,7 @@ public sealed interface Handling extends State {
                 .filter(outcome -> outcome.meaning() == Outcome.Meaning.PROMISED)
                 .isPresent();
         if (promised.isEmpty() && promises) {
-            throw new InvalidInput("commitment", "commitmentMissing");
+            throw new InvalidInput("promises", "commitmentMissing");
         }
         return new Reply(
                 input.text("text"),
@@ -527,7 +557,7 @@ public sealed interface Handling extends State {
                 input.text("levelReason"),
                 contactName,
                 contactPhone,
-                due == null ? List.of() : Commitment.each(promised, due),
+                promised,
                 deed.by(),
                 deed.today(),
                 "",
@@ -535,5 +565,30 @@ public sealed interface Handling extends State {
                 "",
                 null,
                 false);
+    }
+
+    /** The rows of promises; what is wrong is named by row and field. */
+    private static List<Commitment> promised(Input input, LocalDate today) {
+        var problems = new ArrayList<InvalidInput.FieldProblem>();
+        var promises = new ArrayList<Commitment>();
+        for (var row : input.rows("promises")) {
+            var cell = "promises." + row + ".";
+            var what = input.text(cell + "what");
+            var due = input.date(cell + "due");
+            if (what.isEmpty()) {
+                problems.add(new InvalidInput.FieldProblem(cell + "what", "required"));
+            }
+            if (due == null) {
+                problems.add(new InvalidInput.FieldProblem(cell + "due", "required"));
+            } else if (due.isBefore(today)) {
+                problems.add(new InvalidInput.FieldProblem(cell + "due", "past"));
+            } else {
+                promises.add(new Commitment(what, due, input.text(cell + "evidence")));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInput(problems);
+        }
+        return promises;
     }
 }

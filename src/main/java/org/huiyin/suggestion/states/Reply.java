@@ -30,6 +30,9 @@ public record Reply(
         String number,
         @Nullable LocalDate issuedOn,
         boolean late) {
+    /** How many things a reply can promise. */
+    public static final int MOST_PROMISES = 10;
+
     public Reply {
         commitments = List.copyOf(commitments);
     }

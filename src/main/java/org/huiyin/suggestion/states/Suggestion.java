@@ -349,7 +349,9 @@ public sealed interface Suggestion extends State {
 
         public Filed file(Deed<CaseNow> deed) {
             var assignBy = deed.facts().deadline(Rule.ASSIGNMENT, deed.today());
-            return new Filed(paper, submission, deed.today(), assignBy, null);
+            var category = deed.text("category");
+            var sorted = category.isEmpty() ? paper : paper.with(paper.content().inCategory(category));
+            return new Filed(sorted, submission, deed.today(), assignBy, null);
         }
 
         public NotFiled refuse(Deed<CaseNow> deed) {

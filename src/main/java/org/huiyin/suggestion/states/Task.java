@@ -144,12 +144,14 @@ public record Task(
                 changed);
     }
 
+    /** A day that was named when more time was granted stays where it is. */
     Task redated(UnaryOperator<Deadline> change) {
+        var named = extension != null && extension.granted() != null;
         return new Task(
                 unit,
                 role,
                 assignedOn,
-                due == null ? null : change.apply(due),
+                due == null || named ? due : change.apply(due),
                 receivedOn,
                 returnBy == null ? null : change.apply(returnBy),
                 contactBy == null ? null : change.apply(contactBy),

@@ -51,7 +51,7 @@ public class CaseViews {
         this.rules = rules;
         this.ledger = ledger;
         this.teller = teller;
-        this.deadlines = new DeadlineViews(calendars);
+        this.deadlines = new DeadlineViews(calendars, rules);
         this.steps = new PathSteps(directory);
         this.forms = new MoveForms(directory, calendars);
     }
@@ -101,7 +101,8 @@ public class CaseViews {
                 lastRound == null
                         ? List.of()
                         : lastRound.handlings().stream()
-                                .map(handling -> HandlingViews.of(sight, handling, today))
+                                .map(handling -> HandlingViews.of(
+                                        sight, handling, today, deadlines.extendable(sight, lastRound, handling)))
                                 .toList(),
                 ReplyViews.replies(sight),
                 ReplyViews.feedback(sight),

@@ -8,17 +8,33 @@ import org.huiyin.calendar.Deadline;
 import org.huiyin.directory.NamedId;
 import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.Submission;
+import org.huiyin.suggestion.moves.CaseRules;
 import org.huiyin.suggestion.moves.CaseSight;
 import org.huiyin.suggestion.states.Handling;
+import org.huiyin.suggestion.states.Round;
 import org.huiyin.suggestion.states.Suggestion;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the deadlines of a case, the running ones with the days that are left. */
 final class DeadlineViews {
     private final Calendars calendars;
+    private final CaseRules rules;
 
-    DeadlineViews(Calendars calendars) {
+    DeadlineViews(Calendars calendars, CaseRules rules) {
         this.calendars = calendars;
+        this.rules = rules;
+    }
+
+    /** The furthest that the clock of a unit can be made to run while that is undecided; else null. */
+    CaseView.@Nullable DeadlineView extendable(CaseSight sight, Round round, Handling handling) {
+        var task = handling.task();
+        if (!(handling instanceof Handling.Writing writing)
+                || !writing.extendable()
+                || !(sight.suggestion() instanceof Suggestion.InHandling)) {
+            return null;
+        }
+        var latest = writing.latest(round, (rule, start) -> rules.deadline(sight.suggestion(), rule, start));
+        return view(latest, sight.unit(task.unit()), false, calendars.today());
     }
 
     List<CaseView.DeadlineView> of(CaseSight sight, LocalDate today) {
@@ -69,7 +85,12 @@ final class DeadlineViews {
         if (deadline == null) {
             return;
         }
-        views.add(new CaseView.DeadlineView(
+        views.add(view(deadline, unit, running, today));
+    }
+
+    private CaseView.DeadlineView view(
+            Deadline deadline, @Nullable NamedId unit, boolean running, LocalDate today) {
+        return new CaseView.DeadlineView(
                 deadline.rule(),
                 deadline.profile(),
                 deadline.basis(),
@@ -81,6 +102,6 @@ final class DeadlineViews {
                 unit,
                 running,
                 running && deadline.isLate(today),
-                running ? calendars.current().workingDaysUntil(today, deadline.due()) : 0));
+                running ? calendars.current().workingDaysUntil(today, deadline.due()) : 0);
     }
 }

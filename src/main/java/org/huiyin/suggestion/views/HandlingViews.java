@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class HandlingViews {
     private HandlingViews() {}
 
-    static CaseView.HandlingView of(CaseSight sight, Handling handling, LocalDate today) {
+    static CaseView.HandlingView of(CaseSight sight, Handling handling, LocalDate today, CaseView.@Nullable DeadlineView extendable) {
         var task = handling.task();
         var due = task.due();
         var inside = sight.inside();
@@ -32,6 +32,7 @@ final class HandlingViews {
                                 .map(contact -> new Contact(contact.on(), contact.way(), "", "", ""))
                                 .toList(),
                 inside ? task.extension() : null,
+                inside ? extendable : null,
                 inside
                         ? switch (handling) {
                             case Handling.ReturnRequested it -> it.reason();

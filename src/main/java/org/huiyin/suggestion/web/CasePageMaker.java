@@ -136,12 +136,16 @@ class CasePageMaker {
     }
 
     MovePage movePage(CaseView view, MoveForm form, @Nullable String refusal, @Nullable FileSection files) {
+        var handling = handling(view, form);
+        var latest =
+                handling == null || !MovePage.ABOUT_MORE_TIME.contains(form.move()) ? null : handling.extendable();
         return new MovePage(
                 view,
                 form,
                 refusal,
                 files,
-                handling(view, form),
+                handling,
+                latest == null ? null : line(latest),
                 MovePage.ABOUT_REPLIES.contains(form.move())
                         ? view.replies().stream()
                                 .filter(reply -> reply.round() == view.round())
@@ -417,7 +421,7 @@ class CasePageMaker {
             case "outcome" -> new Line(label, outcome(schemeOf(view), value), null, false);
             case "changed" -> new Line(label, ListColumn.names(value), null, false);
             case "into" -> new Line(label, t("suggestion.mergedInto"), "/cases/" + value, false);
-            case "on", "until", "commitmentDue" -> new Line(label, CaseWords.dateOrText(value), null, false);
+            case "on", "until" -> new Line(label, CaseWords.dateOrText(value), null, false);
             case "late", "undisclosed", "confidential", "ledByHead" ->
                 new Line(label, t("suggestion.flag." + value.equals("true")), null, false);
             default -> {

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.moves.MoveForm;
+import org.huiyin.suggestion.states.Extension;
+import org.huiyin.suggestion.web.CasePage.DeadlineLine;
 import org.huiyin.suggestion.web.CasePage.Letter;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal the sentence that says why the move was refused; null if it was not
  * @param files the part of the form where files come and go; null if it has none
  * @param handling the handling that the move concerns; null for moves of the case
+ * @param latest the furthest day to which the clock can run, where the move is about more time
  * @param letters replies that the move is about
  * @param outcomes the categories of replies in words, by code
  */
@@ -26,11 +29,12 @@ public record MovePage(
         @Nullable String refusal,
         @Nullable FileSection files,
         CaseView.@Nullable HandlingView handling,
+        @Nullable DeadlineLine latest,
         List<Letter> letters,
         Map<String, String> outcomes) {
     private static final Set<String> ABOUT_THE_DRAFT = Set.of("countersign", "send-back", "sign-off", "issue");
     private static final Set<String> ABOUT_THE_RETURN = Set.of("approve-return", "refuse-return");
-    private static final Set<String> ABOUT_MORE_TIME = Set.of("consent-extension", "refuse-extension");
+    static final Set<String> ABOUT_MORE_TIME = Set.of("request-extension", "consent-extension", "refuse-extension");
     private static final Set<String> ABOUT_FEEDBACK = Set.of("rehandle", "close");
     static final Set<String> ABOUT_REPLIES =
             Set.of("give-feedback", "paper-feedback", "correct-outcome", "rehandle", "close");
@@ -65,10 +69,8 @@ public record MovePage(
         return handling != null && ABOUT_THE_RETURN.contains(form.move()) ? handling.returnReason() : null;
     }
 
-    public @Nullable String extensionReason() {
-        return handling != null && handling.extension() != null && ABOUT_MORE_TIME.contains(form.move())
-                ? handling.extension().reason()
-                : null;
+    public @Nullable Extension extension() {
+        return handling != null && ABOUT_MORE_TIME.contains(form.move()) ? handling.extension() : null;
     }
 
     public @Nullable String opinion() {

@@ -39,6 +39,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -73,11 +74,19 @@ class MovePages {
     private final Suggestions suggestions;
     private final CasePageMaker pages;
     private final FileParts parts;
+    private final EarlierCases earlier;
 
-    MovePages(Suggestions suggestions, CasePageMaker pages, FileParts parts) {
+    MovePages(Suggestions suggestions, CasePageMaker pages, FileParts parts, EarlierCases earlier) {
         this.suggestions = suggestions;
         this.pages = pages;
         this.parts = parts;
+        this.earlier = earlier;
+    }
+
+    /** Who files a paper sees whether the matter was raised before. */
+    @ModelAttribute("earlier")
+    List<EarlierCase> earlier(@PathVariable CaseId id, @PathVariable String move, Caller caller) {
+        return caller.signedIn() && move.equals("file") ? earlier.of(suggestions.view(id, caller), caller) : List.of();
     }
 
     private record Filing(String attach, String detach) {}
@@ -392,10 +401,9 @@ class MovePages {
         typed.forEach((field, values) -> {
             var text = String.join(Words.t("suggestion.and"), values).strip();
             var choice = "suggestion.choice." + field + "." + text;
-            if (!text.isEmpty()
-                    && Words.has("suggestion.field." + field)
-                    && !ID.matcher(text).find()) {
-                lines.add(new Typed(Words.t("suggestion.field." + field), Words.has(choice) ? Words.t(choice) : text));
+            var label = "suggestion.field." + field.replaceAll("\\.\\d+\\.", ".");
+            if (!text.isEmpty() && Words.has(label) && !ID.matcher(text).find()) {
+                lines.add(new Typed(Words.t(label), Words.has(choice) ? Words.t(choice) : text));
             }
         });
         return List.copyOf(lines);

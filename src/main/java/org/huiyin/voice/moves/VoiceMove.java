@@ -23,8 +23,8 @@ public enum VoiceMove implements RuledMove<Voice, GoesOn> {
     ANSWER(inside().official()
             .asks(longText("text", 2000).must().caseOnly())
             .in(Voice.Undecided.class, Voice.Undecided::answer)),
-    REFER_TOWN(inside().asks(Fields.REFERRAL).in(Voice.Undecided.class, Voice.Undecided::refer)),
-    REFER(inside().asks(Fields.REFERRAL).in(Voice.Undecided.class, Voice.Undecided::refer)),
+    REFER_TOWN(inside().asks(Fields.referral(VoiceSource.TOWNS)).in(Voice.Undecided.class, Voice.Undecided::refer)),
+    REFER(inside().asks(Fields.referral(VoiceSource.UNITS)).in(Voice.Undecided.class, Voice.Undecided::refer)),
     ENTER_ANSWER(inside().official()
             .asks(longText("text", 2000).must().caseOnly())
             .in(Voice.Referred.class, Voice.Referred::enterAnswer)),
@@ -98,10 +98,13 @@ public enum VoiceMove implements RuledMove<Voice, GoesOn> {
 
     /** Field lists that several moves share. */
     private static final class Fields {
-        static final List<Field> REFERRAL = List.of(
-                Field.of("unit", Field.Type.UNIT, VoiceSource.UNITS),
-                text("office", 60),
-                longText("inner", 500).caseOnly());
+        /** To whom a voice is handed on. */
+        static List<Field> referral(VoiceSource units) {
+            return List.of(
+                    Field.of("unit", Field.Type.UNIT, units),
+                    text("office", 60),
+                    longText("inner", 500).caseOnly());
+        }
 
         private Fields() {}
     }

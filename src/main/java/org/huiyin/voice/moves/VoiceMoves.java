@@ -10,6 +10,8 @@ import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.PostKind;
+import org.huiyin.directory.Region;
+import org.huiyin.directory.RegionKind;
 import org.huiyin.directory.Registrar;
 import org.huiyin.form.Field;
 import org.huiyin.form.Input;
@@ -19,6 +21,7 @@ import org.huiyin.move.DeedMaker;
 import org.huiyin.move.MoveBook;
 import org.huiyin.move.MoveForm;
 import org.huiyin.move.Moving;
+import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.ui.Option;
 import org.huiyin.ui.Words;
@@ -196,11 +199,8 @@ public class VoiceMoves implements Moving<VoiceMoves.InHand, VoiceMove, GoesOn> 
                         .map(photo -> new Option(photo.toString(), Words.t("voice.photo.number", ++number[0])))
                         .toList();
             }
-            case UNITS ->
-                directory.units(sheet.district()).stream()
-                        .filter(unit -> unit.active())
-                        .map(unit -> new Option(unit.id().toString(), unit.name()))
-                        .toList();
+            case UNITS -> units(sheet.district());
+            case TOWNS -> towns(sheet.district());
             case DEPUTIES ->
                 directory.holders(sheet.body(), PostKind.DEPUTY, deeds.today()).stream()
                         .map(person -> new Option(person.id().toString(), person.name()))
@@ -225,6 +225,26 @@ public class VoiceMoves implements Moving<VoiceMoves.InHand, VoiceMove, GoesOn> 
                         .toList();
             case REGIONS -> List.of();
         };
+    }
+
+    private List<Option> units(DistrictId district) {
+        return directory.units(district).stream()
+                .filter(unit -> unit.active())
+                .map(unit -> new Option(unit.id().toString(), unit.name()))
+                .toList();
+    }
+
+    /** The units that carry the name of a subdistrict or town; all where the directory has none such. */
+    private List<Option> towns(DistrictId district) {
+        var towns = registrar.regions(district).stream()
+                .filter(region -> region.kind() == RegionKind.SUBDISTRICT || region.kind() == RegionKind.TOWNSHIP)
+                .map(Region::name)
+                .toList();
+        var units = units(district);
+        var theirs = units.stream()
+                .filter(unit -> towns.stream().anyMatch(town -> unit.label().contains(town)))
+                .toList();
+        return theirs.isEmpty() ? units : theirs;
     }
 
     private void check(VoiceMove name, Input input, Voice voice) {

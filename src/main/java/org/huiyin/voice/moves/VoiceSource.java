@@ -6,6 +6,8 @@ import org.huiyin.form.Field;
 public enum VoiceSource implements Field.Source {
     PHOTOS,
     UNITS,
+    /** Units of the subdistricts and towns. */
+    TOWNS,
     DEPUTIES,
     /** Voices of the same body that it can be merged with. */
     VOICES,
