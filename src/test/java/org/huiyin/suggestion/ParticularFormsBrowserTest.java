@@ -149,7 +149,8 @@ class ParticularFormsBrowserTest {
             visit.open("/cases/" + id + "/moves/request-extension");
             visit.page().click("#latest summary");
             looksRight(visit, "extension");
-            assertThat(visit.page().innerText("#latest")).contains(
+            assertThat(visit.page().innerText("#latest"))
+                    .contains(
                             "%d年%d月%d日".formatted(latest.getYear(), latest.getMonthValue(), latest.getDayOfMonth()),
                             possible.extendable().basis());
             visit.page().fill("#field-reason", "涉及三个部门。");
