@@ -87,6 +87,29 @@
     let sending = false;
     let stopped = false;
     let waiting;
+    // A live region may take its form away, because another question is open: what was not sent yet stays above it, to be copied.
+    const place = form.closest("[data-live-form]");
+    let kept = false;
+    const keep = () => {
+      clearTimeout(timer);
+      stopped = true;
+      kept = true;
+      const typed = [...form.querySelectorAll("textarea")].map((area) => area.value).join("\n");
+      if (!typed) return;
+      const sign = document.createElement("div");
+      sign.className = "notice notice--soon";
+      sign.setAttribute("role", "status");
+      for (const [className, text] of [["", form.dataset.kept ?? ""], ["text", typed]]) {
+        const line = document.createElement("p");
+        line.className = className;
+        line.textContent = text;
+        sign.append(line);
+      }
+      place.before(sign);
+    };
+    place?.addEventListener("htmx:beforeSwap", ({ target, detail }) => {
+      if (target === place && detail.shouldSwap && form.isConnected && dirty) keep();
+    });
     // A live answer is sent while it is typed, not only after a pause.
     const steady = "autosaveAfter" in form.dataset;
     const rest = Number(form.dataset.autosaveAfter) || 3000;
@@ -126,6 +149,7 @@
         say(status?.dataset.failed);
       }
       sending = false;
+      if (dirty && place && !form.isConnected && !kept) keep();
       if (waiting !== undefined) {
         const button = waiting;
         waiting = undefined;
@@ -182,7 +206,7 @@
 
   // A part of the page that follows a live stream says when the stream stays down; the browser comes back by itself, as it does every few minutes.
   const lost = new WeakMap();
-  document.addEventListener("htmx:sseError", ({ target }) => {
+  document.addEventListener("live:lost", ({ target }) => {
     if (target.dataset?.liveLost && !lost.has(target)) lost.set(target, setTimeout(() => sayLost(target), 4000));
   });
   const sayLost = (target) => {

@@ -7,13 +7,16 @@
   const CLOSED = 2;
   const address = document.currentScript.dataset.worker;
 
-  // What htmx takes for an EventSource.
+  // What htmx takes for an EventSource. A connection that is lost is no error of the page: htmx would write one for each to the console, so
+  // it is not told; the element of the stream is, by "live:lost", and the stream is asked for anew here, later each time it is refused.
   class Stream {
     constructor(url) {
       const full = new URL(url, location.href);
       // Regions come in the language of the page.
       full.searchParams.set("lang", document.documentElement.lang.startsWith("zh") ? "zh" : "en");
       this.url = full.href;
+      this.element = [...document.querySelectorAll("[data-sse-connect]")].find((element) => element.dataset.sseConnect === url);
+      this.refused = 0;
       this.readyState = CONNECTING;
       this.listeners = new Map();
       this.onopen = null;
@@ -45,14 +48,17 @@
     opened() {
       if (this.readyState === CLOSED) return;
       this.readyState = OPEN;
+      this.refused = 0;
       this.onopen?.(new Event("open"));
     }
 
     failed(closed) {
       if (this.readyState === CLOSED) return;
-      this.readyState = closed ? CLOSED : CONNECTING;
-      if (closed) this.left();
-      this.onerror?.(new Event("error"));
+      this.readyState = CONNECTING;
+      this.element?.dispatchEvent(new CustomEvent("live:lost", { bubbles: true }));
+      if (!closed) return;
+      this.gone();
+      setTimeout(() => this.again(), 500 * 2 ** Math.min(this.refused++, 7));
     }
 
     close() {
@@ -95,6 +101,13 @@
 
     wants(name) {
       if (this.asked) shared().postMessage({ kind: "want", stream: this.number, names: [name] });
+    }
+
+    gone() {}
+
+    again() {
+      if (this.element && !this.element.isConnected) this.close();
+      this.ask();
     }
 
     left() {
@@ -141,6 +154,15 @@
         this.last = event.lastEventId || this.last;
         this.took(name, event.data, event.lastEventId);
       });
+    }
+
+    gone() {
+      this.pause();
+    }
+
+    again() {
+      if (this.element && !this.element.isConnected) this.close();
+      if (!document.hidden) this.start();
     }
 
     left() {

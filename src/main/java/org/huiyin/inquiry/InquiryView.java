@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param last who acted last; only for those who lead
  * @param leads whether the caller leads the inquiry
  * @param raises whether the caller may put a question in as a deputy
- * @param grades whether the caller may grade, being signed in at the meeting
+ * @param grades whether the caller may grade: signed in at the meeting, which is on
  */
 public record InquiryView(
         UUID meeting,

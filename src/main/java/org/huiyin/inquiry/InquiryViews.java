@@ -25,6 +25,7 @@ import org.huiyin.meeting.MeetingId;
 import org.huiyin.move.MoveForm;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -129,7 +130,9 @@ public class InquiryViews {
                 leads,
                 !room.over()
                         && QuestionRights.BOOK.beginning("raise", standings).isPresent(),
-                standings.stream().anyMatch(standing -> standing.whose().equals("present")));
+                facts.state().isOn()
+                        && standings.stream()
+                                .anyMatch(standing -> standing.whose().equals("present")));
     }
 
     private static UUID id(QuestionStore.Loaded loaded) {
@@ -232,10 +235,14 @@ public class InquiryViews {
         return forms.form(visible(id, caller), QuestionRights.BOOK.named(moveCode), caller);
     }
 
-    /** The form of a question that a deputy puts in, or that the host takes from the hall. @throws NotFound if the caller may not */
+    /** The form of a question that a deputy puts in, or that the host takes from the hall. @throws NotFound if the caller may not know the inquiry @throws Refusal after its end */
     @Transactional(readOnly = true)
     public MoveForm newForm(MeetingId id, boolean fromHall, Caller caller) {
-        return forms.newForm(rights.known(id, caller), fromHall, caller);
+        var form = forms.newForm(rights.known(id, caller), fromHall, caller);
+        if (rooms.room(id).over()) {
+            throw new Refusal("inquiry.over");
+        }
+        return form;
     }
 
     private QuestionStore.Loaded visible(QuestionId id, Caller caller) {

@@ -22,6 +22,7 @@
             "suggestion",
             "commitment",
             "live",
+            "picture",
             "meeting",
             "voice"
         })

@@ -19,6 +19,7 @@
             "document",
             "files",
             "live",
+            "picture",
             "ballot"
         })
 @NullMarked

@@ -9,6 +9,7 @@ import jakarta.servlet.http.Cookie;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.huiyin.account.Caller;
+import org.huiyin.account.Role;
 import org.huiyin.demo.DemoDistrict;
 import org.huiyin.desk.DeskList;
 import org.huiyin.desk.DeskList.Asked;
@@ -313,17 +315,41 @@ class DeskTest {
 
     @Test
     void each_has_a_menu_of_their_own_work() throws Exception {
-        var wanted = Map.of(
-                "office",
-                        "/desk/filing /desk/assignment /desk/lists/at-units-overdue /supervision/list /meetings?plan=true"
-                                + " /ballots/new /commitments/rounds /look-backs /imports",
-                "station1", "/voices/desk/new /voices/desk/offline /voices/codes",
-                "unit-education", "/desk/lists/to-sign-for /desk/lists/handling /commitments",
-                "deputy1", "/desk/lists/under-way /desk/lists/my-feedback /commitments?mine=lead /meetings/mine",
-                "admin", "/admin/accounts /admin/directory /admin/roster /admin/calendar");
+        var office = "/desk/filing /desk/assignment /desk/lists/at-units-overdue /supervision/list /meetings?plan=true"
+                + " /ballots/new /commitments/rounds /look-backs /imports /inquiries/mine /evaluation/warnings";
+        var committee = "/meetings?plan=true /meetings/mine /inquiries/mine /ballots/new /look-backs"
+                + " /supervision/consultations";
+        var unit = "/desk/lists/to-sign-for /desk/lists/handling /commitments /inquiries/mine /meetings/mine";
+        var deputy = "/desk/lists/under-way /desk/lists/my-feedback /commitments?mine=lead /meetings/mine"
+                + " /inquiries/mine /ballots?mine=true";
+        var wanted = Map.ofEntries(
+                Map.entry("office", office),
+                Map.entry("cppcc", office),
+                Map.entry("govoffice", "/desk/assignment /desk/lists/government-at-units-overdue /commitments"),
+                Map.entry("station1", "/voices/desk/new /voices/desk/offline /voices/codes"),
+                Map.entry("unit-education-clerk", unit),
+                Map.entry("unit-education-head", unit),
+                Map.entry("deputy1", deputy),
+                Map.entry("member1", deputy),
+                Map.entry("committee1", committee),
+                Map.entry("workcom1", committee),
+                Map.entry("voter1", "/voices/mine"),
+                Map.entry("admin", "/admin/accounts /admin/directory /admin/roster /admin/calendar"));
+        var roles = wanted.keySet().stream()
+                .flatMap(who -> demo.caller(who).grants().stream())
+                .map(grant -> grant.role())
+                .toList();
+        assertThat(roles)
+                .as("roles with a menu of their own")
+                .contains(Arrays.stream(Role.values())
+                        .filter(role -> role != Role.PUBLIC)
+                        .toArray(Role[]::new));
         for (var each : wanted.entrySet()) {
             var links = page(each.getKey(), "/desk").select("nav.jobs a").eachAttr("href");
-            assertThat(links).as(each.getKey()).contains(each.getValue().split(" "));
+            assertThat(links)
+                    .as(each.getKey())
+                    .doesNotHaveDuplicates()
+                    .contains(each.getValue().split(" "));
             for (var link : links) {
                 var answer = see(each.getKey(), link);
                 assertThat(answer.getStatus()).as(each.getKey() + " " + link).isIn(200, 302, 303);

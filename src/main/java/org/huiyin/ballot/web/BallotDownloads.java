@@ -55,6 +55,31 @@ class BallotDownloads {
                 .xlsx(response);
     }
 
+    /** The numbers of a picture. */
+    @PreAuthorize("permitAll()")
+    @GetMapping("/{file:(?:turnout|grades)\\.(?:csv|xlsx)}")
+    void picture(@PathVariable PollId id, @PathVariable String file, Caller caller, HttpServletResponse response)
+            throws IOException {
+        var view = ballots.view(id, caller);
+        var ending = file.indexOf('.');
+        var picture = BallotPictures.of(view).stream()
+                .filter(it -> it.id().equals("picture-" + file.substring(0, ending)))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("picture"));
+        var table = picture.chart().table();
+        var download = new TableDownload(
+                "ballot.download.result",
+                view.sheet().title(),
+                t("ballot.sheet.title"),
+                table.header(),
+                table.values());
+        if (file.endsWith("csv")) {
+            download.csv(response);
+        } else {
+            download.xlsx(response);
+        }
+    }
+
     /** The result with its rules and lines to sign on. */
     @PreAuthorize("permitAll()")
     @GetMapping("/result.docx")

@@ -36,12 +36,19 @@ final class BallotPictures {
         }
         var day = LocalDate.ofInstant(closed, Calendars.ZONE);
         return List.of(
-                picture("turnout", titleOfTurnout(result), Stack.shares(turnout(view, result)), day),
-                picture("grades", titleOfGrades(view, result), Stack.shares(grades(view, result)), day));
+                picture(view, "turnout", titleOfTurnout(result), Stack.shares(turnout(view, result)), day),
+                picture(view, "grades", titleOfGrades(view, result), Stack.shares(grades(view, result)), day));
     }
 
-    private static Picture picture(String name, String title, Stack chart, LocalDate day) {
-        return new Picture("picture-" + name, title, t("ballot.picture.none"), chart, null, "", day);
+    private static Picture picture(PollView view, String name, String title, Stack chart, LocalDate day) {
+        return new Picture(
+                "picture-" + name,
+                title,
+                t("ballot.picture.none"),
+                chart,
+                "/ballots/" + view.id() + "/" + name,
+                "",
+                day);
     }
 
     private static Numbers turnout(PollView view, PollResult result) {

@@ -29,7 +29,7 @@ class CommitmentEntries {
     @Bean
     NavigationEntry promisesJob() {
         return NavigationEntry.of("commitments", "/commitments", "commitment.job.promises", Where.JOB, 30)
-                .to(Role.names(Role.UNITS));
+                .to(Role.UNIT_CLERK.name(), Role.UNIT_HEAD.name(), Role.GOVERNMENT_OFFICE.name());
     }
 
     @Bean

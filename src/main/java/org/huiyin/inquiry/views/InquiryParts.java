@@ -69,7 +69,12 @@ public class InquiryParts implements LiveParts {
             return List.of();
         }
         return switch (event.kind()) {
-            case Broadcast.CURRENT -> List.of(part("inquiry-current", "currentFragment", view), gone(view));
+            case Broadcast.CURRENT ->
+                List.of(
+                        part("inquiry-current", "currentFragment", view),
+                        gone(view),
+                        part("inquiry-state", "stateFragment", view),
+                        part("inquiry-ask", "askFragment", view));
             case Broadcast.QUEUE -> List.of(part("inquiry-queue", "queueFragment", view), gone(view));
             case Broadcast.ANSWERS -> List.of(part("inquiry-answers", "answersFragment", view), gone(view));
             case Broadcast.TYPING ->

@@ -47,21 +47,54 @@ class AnswerPages {
         return answer(id, done, null, "", caller, model);
     }
 
+    /**
+     * The box for the answer, asked for by the page when another question may be open.
+     *
+     * @param shown what the page shows: nothing is sent for the same, so that the text under somebody's fingers stays
+     */
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping(PAGE + "/answer/now")
+    @Nullable
+    String answerNow(
+            @PathVariable MeetingId id,
+            @RequestParam(defaultValue = "") String shown,
+            Caller caller,
+            Model model,
+            HttpServletResponse response) {
+        return unless(shown.equals(box(id, caller, model)), "inquiry/answerBoxFragment", response);
+    }
+
     private String answer(
             MeetingId id, String done, @Nullable String typed, String refused, Caller caller, Model model) {
         model.addAttribute("after", streams.last(id.stream()));
+        box(id, caller, model);
+        model.addAttribute("typed", typed == null ? "" : typed);
+        model.addAttribute("refused", refused);
+        model.addAttribute("done", done);
+        return "inquiry/answerPage";
+    }
+
+    private static @Nullable String unless(boolean same, String fragment, HttpServletResponse response) {
+        if (same) {
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+            return null;
+        }
+        return fragment;
+    }
+
+    /** Reads the open question, if the caller may answer it, and says what is shown by it. */
+    private String box(MeetingId id, Caller caller, Model model) {
         var view = views.view(id, caller);
         if (!view.leads() && !views.answersFor(id, caller)) {
             throw new NotFound("inquiry");
         }
         var current = view.current();
+        var mine = current != null && views.mayType(new QuestionId(current.id()), caller) ? current : null;
         model.addAttribute("view", view);
-        model.addAttribute(
-                "mine", current != null && views.mayType(new QuestionId(current.id()), caller) ? current : null);
-        model.addAttribute("typed", typed == null ? "" : typed);
-        model.addAttribute("refused", refused);
-        model.addAttribute("done", done);
-        return "inquiry/answerPage";
+        var shown = view.over() ? "over" : mine == null ? "" : mine.id().toString();
+        model.addAttribute("mine", mine);
+        model.addAttribute("shown", shown);
+        return shown;
     }
 
     /** The answer as far as it is entered: sent by the page as it is typed, or by its button. */
@@ -96,8 +129,28 @@ class AnswerPages {
         return grade(id, done, "", caller, model);
     }
 
+    /** The buttons that the deputy has now, asked for by the page when a grading may have begun or ended. */
+    @PreAuthorize("isAuthenticated()")
+    @GetMapping(PAGE + "/grade/now")
+    @Nullable
+    String gradeNow(
+            @PathVariable MeetingId id,
+            @RequestParam(defaultValue = "") String shown,
+            Caller caller,
+            Model model,
+            HttpServletResponse response) {
+        return unless(shown.equals(buttons(id, caller, model)), "inquiry/gradeBoxFragment", response);
+    }
+
     private String grade(MeetingId id, String done, String refused, Caller caller, Model model) {
         model.addAttribute("after", streams.last(id.stream()));
+        buttons(id, caller, model);
+        model.addAttribute("refused", refused);
+        model.addAttribute("done", done);
+        return "inquiry/gradePage";
+    }
+
+    private String buttons(MeetingId id, Caller caller, Model model) {
         var view = views.view(id, caller);
         if (caller.person() == null) {
             throw new NotFound("inquiry");
@@ -109,9 +162,9 @@ class AnswerPages {
                 current == null
                         ? null
                         : answers.ownGrade(new QuestionId(current.id()), caller).orElse(null));
-        model.addAttribute("refused", refused);
-        model.addAttribute("done", done);
-        return "inquiry/gradePage";
+        var shown = view.over() ? "over" : current == null ? "" : current.id() + "." + current.grading();
+        model.addAttribute("shown", shown);
+        return shown;
     }
 
     @PreAuthorize("isAuthenticated()")

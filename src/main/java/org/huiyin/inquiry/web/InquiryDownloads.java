@@ -59,6 +59,28 @@ class InquiryDownloads {
                 .xlsx(response);
     }
 
+    /** The numbers of the picture of the grades. */
+    @PreAuthorize("permitAll()")
+    @GetMapping("/inquiries/{id}/{file:grades\\.(?:csv|xlsx)}")
+    void grades(@PathVariable MeetingId id, @PathVariable String file, Caller caller, HttpServletResponse response)
+            throws IOException {
+        var view = views.view(id, caller);
+        var picture = GradePictures.of(view, views.claims(id, caller));
+        var table = picture.chart().table();
+        var download =
+                new TableDownload(
+                        "inquiry.download.grades",
+                        view.title(),
+                        t("inquiry.picture.heading"),
+                        table.header(),
+                        table.values());
+        if (file.endsWith("csv")) {
+            download.csv(response);
+        } else {
+            download.xlsx(response);
+        }
+    }
+
     private static List<? extends @Nullable Object> cells(QuestionView question) {
         return Arrays.asList(
                 question.number(),

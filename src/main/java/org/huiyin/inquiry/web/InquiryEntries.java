@@ -15,8 +15,14 @@ class InquiryEntries {
     }
 
     @Bean
-    NavigationEntry questionsJob() {
-        return NavigationEntry.of("inquiries", "/inquiries", "inquiry.job.questions", Where.JOB, 55)
-                .to(Role.names(Role.OFFICES, Role.UNITS, Role.PEOPLE));
+    NavigationEntry hostJob() {
+        return NavigationEntry.of("inquiries", "/inquiries/mine", "inquiry.job.host", Where.JOB, 55)
+                .to(Role.names(Role.OFFICES, Role.COMMITTEES, Role.PEOPLE));
+    }
+
+    @Bean
+    NavigationEntry answerJob() {
+        return NavigationEntry.of("inquiries", "/inquiries/mine", "inquiry.job.answer", Where.JOB, 55)
+                .to(Role.names(Role.UNITS));
     }
 }

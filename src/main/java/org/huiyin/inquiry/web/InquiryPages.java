@@ -111,8 +111,11 @@ class InquiryPages {
     @GetMapping(PAGE + "/claims")
     String claims(
             @PathVariable MeetingId id, @RequestParam(defaultValue = "") String done, Caller caller, Model model) {
-        model.addAttribute("view", views.view(id, caller));
-        model.addAttribute("claims", views.claims(id, caller));
+        var view = views.view(id, caller);
+        var claims = views.claims(id, caller);
+        model.addAttribute("view", view);
+        model.addAttribute("claims", claims);
+        model.addAttribute("picture", GradePictures.of(view, claims));
         model.addAttribute("done", done);
         return "inquiry/claimsPage";
     }

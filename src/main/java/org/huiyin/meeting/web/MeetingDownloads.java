@@ -191,6 +191,32 @@ class MeetingDownloads {
                 response.getOutputStream());
     }
 
+    /** The numbers of a picture. */
+    @PreAuthorize("permitAll()")
+    @GetMapping("/{file:(?:turnout|votes)\\.(?:csv|xlsx)}")
+    void picture(@PathVariable MeetingId id, @PathVariable String file, Caller caller, HttpServletResponse response)
+            throws IOException {
+        var view = meetings.view(id, caller);
+        var name = file.substring(0, file.indexOf('.'));
+        var picture = MeetingPictures.of(view).stream()
+                .filter(it -> it.id().equals("picture-" + name))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("picture"));
+        var table = picture.chart().table();
+        var download =
+                new TableDownload(
+                        name.equals("votes") ? "meeting.download.votes" : "meeting.download.turnout",
+                        view.title(),
+                        t("meeting.picture.heading"),
+                        table.header(),
+                        table.values());
+        if (file.endsWith("csv")) {
+            download.csv(response);
+        } else {
+            download.xlsx(response);
+        }
+    }
+
     @PreAuthorize("isAuthenticated()")
     @GetMapping("/attendance.csv")
     void csv(@PathVariable MeetingId id, Caller caller, HttpServletResponse response) throws IOException {

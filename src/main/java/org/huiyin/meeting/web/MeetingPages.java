@@ -159,6 +159,7 @@ class MeetingPages {
     String page(@PathVariable MeetingId id, @RequestParam(defaultValue = "") String done, Caller caller, Model model) {
         var view = meetings.view(id, caller);
         model.addAttribute("view", view);
+        model.addAttribute("pictures", MeetingPictures.of(view));
         model.addAttribute("now", clock.instant());
         model.addAttribute(
                 "panels",

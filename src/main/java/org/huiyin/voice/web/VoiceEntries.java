@@ -33,6 +33,12 @@ class VoiceEntries {
     }
 
     @Bean
+    NavigationEntry ownVoicesJob() {
+        return NavigationEntry.of("voices", "/voices/mine", "voice.job.own", Where.JOB, 9)
+                .to(Role.VOTER.name());
+    }
+
+    @Bean
     NavigationEntry voiceDeskJob() {
         return NavigationEntry.of("voices", "/voices/desk", "voice.job.desk", Where.JOB, 8)
                 .to(Role.STATION_STAFF.name(), Role.DEPUTIES_OFFICE.name());
