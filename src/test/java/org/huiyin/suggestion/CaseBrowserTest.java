@@ -310,7 +310,7 @@ class CaseBrowserTest {
                 assertThat(page.locator("svg.stations > title, svg.stations > desc")
                                 .count())
                         .isEqualTo(2);
-                assertThat(page.innerText(".promises")).contains(promise, unit.name());
+                assertThat(page.innerText(".promises")).contains(promise, unit.shortName());
                 assertThat(page.locator("details.record[open]").count()).isZero();
                 assertThat(page.locator("main .button:not(.button--quiet):visible")
                                 .count())
