@@ -243,7 +243,6 @@
     once("select[data-filter]", filterSelect);
     once(".choices[data-filter]", filterChoices);
     once("form[data-autosave], form[data-guard]", watch);
-    once("[data-submit-on-change]", (element) => element.addEventListener("change", () => element.form?.requestSubmit()));
     once("[data-print]", (button) => {
       button.hidden = false;
       button.addEventListener("click", () => window.print());

@@ -23,8 +23,7 @@ public enum Capacity {
     public static List<Capacity> of(Kind kind) {
         return switch (kind) {
             case DEPUTY_SUGGESTION -> List.of(PERSONAL, DELEGATION);
-            case CPPCC_PROPOSAL, OPINION_REPORT ->
-                List.of(PERSONAL, PARTY, ORGANISATION, SECTOR, GROUP, COMMITTEE);
+            case CPPCC_PROPOSAL, OPINION_REPORT -> List.of(PERSONAL, PARTY, ORGANISATION, SECTOR, GROUP, COMMITTEE);
         };
     }
 

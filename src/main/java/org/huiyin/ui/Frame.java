@@ -2,6 +2,7 @@ package org.huiyin.ui;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -113,6 +114,12 @@ public record Frame(
                 .replaceQueryParam(Trail.NAME)
                 .build()
                 .toUriString());
+    }
+
+    /** How many of the parameters of a list's filter are set in the address. */
+    public int chosen(String... names) {
+        return (int)
+                Arrays.stream(names).filter(name -> !parameter(name).isBlank()).count();
     }
 
     /** A query value of this request, decoded; empty if none. */

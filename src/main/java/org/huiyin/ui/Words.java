@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Map;
@@ -95,6 +96,11 @@ public class Words {
         }
         var near = !day.isBefore(today) && day.isBefore(today.plusDays(NEAR));
         return written(day, near ? "ui.date.near" : "ui.date.short", locale());
+    }
+
+    /** A moment as programs read it in a page: pages take no finer fraction of a second than thousandths, people none. */
+    public static String iso(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** A moment to the minute, local to the bodies. */

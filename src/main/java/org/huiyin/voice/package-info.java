@@ -1,5 +1,5 @@
 /**
- * Residents' voices 群众意见: how they come in at a liaison station, what the station does with them, and what became of each, told to the
+ * Residents' voices 群众声音: how they come in at a liaison station, what the station does with them, and what became of each, told to the
  * one who spoke. Entry points: {@link Voices} for voices, the class Codes for the codes that lead to them.
  */
 @ApplicationModule(

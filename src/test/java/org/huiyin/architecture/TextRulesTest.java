@@ -180,6 +180,19 @@ class TextRulesTest {
                 .doesNotContainPattern("(?i)<style\\b|\\sstyle=|<script(?![^>]*\\bsrc=)|\\son[a-z]+=\"|javascript:"));
     }
 
+    /** One arrow key would load another page and take the focus away (WCAG 3.2.2). */
+    @Test
+    void no_choice_sends_its_form() {
+        templates.forEach((file, text) -> assertThat(text)
+                .as(file.toString())
+                .doesNotContainPattern(
+                        "(?s)submit-on-change|onchange|<select\\b[^>]*data-hx-|data-hx-trigger=\"[^\"]*\\bchange"));
+        Sources.under(Path.of("src/main/resources/static"), ".js")
+                .forEach((file, text) -> assertThat(text)
+                        .as(file.toString())
+                        .doesNotContainPattern("\"change\".*(requestSubmit|\\.submit\\()"));
+    }
+
     @Test
     void templates_say_their_kind_in_their_name() {
         assertThat(templates.keySet())

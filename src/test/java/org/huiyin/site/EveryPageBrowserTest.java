@@ -2,7 +2,9 @@ package org.huiyin.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,6 +45,40 @@ class EveryPageBrowserTest {
     private static final Pattern SPOKEN = Pattern.compile("/(voices|meetings|inquiries)\\b.*");
 
     private static final Pattern SAME_FOR_ACCOUNTS = Pattern.compile("/account\\b.*");
+
+    /**
+     * What a page weighs: one filled button at most; on a phone the title within the first 140 px below four entries and a menu. Pages of the
+     * hall have no frame; after the desk the way back stands first.
+     */
+    private static final String WEIGHT = """
+            phone => {
+                const wrong = [];
+                const filled = [...document.querySelectorAll('main :is(a, button).button:not(.button--quiet, .button--seal, .button--danger)')]
+                    .filter(button => button.checkVisibility());
+                if (filled.length > 1) wrong.push(filled.length + ' filled buttons: ' + filled.map(button => button.innerText.trim()));
+                const title = document.querySelector('main h1');
+                const bare = !document.querySelector('.site-header') || document.querySelector('.trail');
+                if (phone && title && !bare) {
+                    const top = title.getBoundingClientRect().top + scrollY;
+                    if (top >= 140) wrong.push('the title begins at ' + Math.round(top) + ' px');
+                    const entries = [...document.querySelectorAll('.site-nav li')].filter(entry => entry.checkVisibility()).length;
+                    if (entries !== 4) wrong.push(entries + ' entries in the header');
+                    if (!document.querySelector('.menu-button')?.checkVisibility()) wrong.push('no menu');
+                }
+                for (const select of document.querySelectorAll('select')) {
+                    if (select.onchange || select.dataset.submitOnChange !== undefined) wrong.push('a select that sends its form: ' + select.name);
+                }
+                for (const tiles of document.querySelectorAll('.tiles')) {
+                    const rows = new Map();
+                    for (const tile of tiles.children) rows.set(tile.offsetTop, (rows.get(tile.offsetTop) ?? 0) + 1);
+                    const widths = [...rows.values()];
+                    if (!phone && widths.some(row => row > 4) || phone && widths.some(row => row > 2)) wrong.push('tiles in rows of ' + widths);
+                    const last = tiles.lastElementChild;
+                    if (widths.length > 1 && widths.at(-1) === 1 && last.offsetWidth < tiles.clientWidth * 0.9) wrong.push('a tile alone');
+                }
+                return wrong;
+            }
+            """;
 
     @LocalServerPort
     private int port;
@@ -119,6 +155,9 @@ class EveryPageBrowserTest {
             visit.shot("every-" + who + kind.replaceAll("[^a-zA-Z]+", "-"));
             visit.accessible();
             visit.fitsTheWindow();
+            if (visit.page().evaluate(WEIGHT, visit.look().width() < 600) instanceof List<?> wrong) {
+                wrong.forEach(one -> problems.add(path + ": " + one));
+            }
         } catch (AssertionError wrong) {
             problems.add(path + ": " + wrong.getMessage());
         } catch (PlaywrightException download) {
@@ -142,7 +181,10 @@ class EveryPageBrowserTest {
         visit.page().fill("input[name=username]", who);
         visit.page().fill("input[name=password]", "huiyin-demo");
         visit.page().press("input[name=password]", "Enter");
-        visit.page().waitForSelector("form[action='/sign-out']");
+        visit.page()
+                .waitForSelector(
+                        "form[action='/sign-out']",
+                        new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
     }
 
     /** Addresses of the same kind differ in ids, numbers and their query only. */

@@ -23,7 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class StaleFormTest {
     private static final String TYPED = "写了很久的一段话";
     private static final String SECRET =
-            ".*(/sign-in.*|/account/password|/account/passkeys|/reset/.*|/set-up|/ballots/[^/]+/(vote|list)|/voices/track.*|/grade)";
+            ".*(/sign-in.*|/account/password|/account/passkeys|/reset/.*|/set-up|/ballots/[^/]+/(vote|list)|/voices/track.*|/voices/find|/grade)";
 
     @LocalServerPort
     private int port;
@@ -55,7 +55,8 @@ class StaleFormTest {
             kinds.add(found.kind());
             var answer = walk.post(found.page(), found.action(), stale(found), found.withFiles(), Map.of());
             var page = Jsoup.parse(answer.body());
-            var again = page.select("form:has([name=_csrf])[action^='" + found.action().replaceAll("\\?.*", "") + "']");
+            var again = page.select(
+                    "form:has([name=_csrf])[action^='" + found.action().replaceAll("\\?.*", "") + "']");
             var secret = found.action().matches(SECRET);
             var typed = stale(found).containsValue(List.of(TYPED));
             if (answer.statusCode() != 403 || page.select("[role=alert]").isEmpty()) {

@@ -105,8 +105,7 @@ public final class FormWalk {
         if (withFiles) {
             request.header("Content-Type", "multipart/form-data; boundary=b0undary")
                     .POST(BodyPublishers.ofString(fields.entrySet().stream()
-                            .flatMap(field -> field.getValue().stream()
-                                    .map(value -> part(field.getKey(), value)))
+                            .flatMap(field -> field.getValue().stream().map(value -> part(field.getKey(), value)))
                             .collect(Collectors.joining("", "", "--b0undary--\r\n"))));
         } else {
             request.header("Content-Type", "application/x-www-form-urlencoded")

@@ -9,6 +9,7 @@ import org.huiyin.account.OwnAccount;
 import org.huiyin.account.SignedIn;
 import org.huiyin.account.sessions.Tokens;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.Takes;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Words;
@@ -46,6 +47,7 @@ class AccountPages {
     }
 
     @PreAuthorize("isAuthenticated()")
+    @Takes(secret = true)
     @PostMapping("/account/password")
     String changePassword(
             SignedIn me,
@@ -56,6 +58,9 @@ class AccountPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         try {
+            FormField.requireAll(
+                    PasswordForm.fields(true, List.of()),
+                    Map.of("current", List.of(current), "password", List.of(password), "again", List.of(again)));
             PasswordForm.checkSame(password, again);
             own.changePassword(me, current, password, request);
             return "redirect:/account?done=password";
@@ -74,11 +79,12 @@ class AccountPages {
             @RequestParam(defaultValue = "") String days,
             Model model,
             HttpServletResponse response) {
+        var typed = Map.of("name", List.of(name), "days", List.of(days));
         try {
+            FormField.requireAll(tokenFields(), typed);
             return show(model, me, tokenFields(), tokens.issue(me, name, number(days), "page"), "");
         } catch (InvalidInput invalid) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            var typed = Map.of("name", List.of(name), "days", List.of(days));
             return show(model, me, FormField.again(tokenFields(), typed, invalid.problems()), null, "");
         }
     }

@@ -68,6 +68,7 @@ class AdminAccountPages {
             Model model,
             HttpServletResponse response) {
         try {
+            FormField.requireAll(form.adding(caller.district()), typed);
             var added = administration.add(
                     caller.district(),
                     first(typed, "username"),

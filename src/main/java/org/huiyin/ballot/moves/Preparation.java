@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huiyin.account.Accounts;
 import org.huiyin.account.Caller;
 import org.huiyin.ballot.PollSubjects;
@@ -32,7 +33,6 @@ import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.ui.Option;
 import org.huiyin.ui.Words;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -9,8 +9,8 @@ import org.huiyin.account.Caller;
 import org.huiyin.ballot.Ballots;
 import org.huiyin.ballot.NewPoll;
 import org.huiyin.ballot.PollId;
-import org.huiyin.ballot.Preset;
 import org.huiyin.ballot.PollRow;
+import org.huiyin.ballot.Preset;
 import org.huiyin.ballot.SubjectRef;
 import org.huiyin.ballot.secrecy.Seals;
 import org.huiyin.ballot.states.Official;
@@ -177,12 +177,12 @@ public class Preparing {
         return move.fields().stream()
                 .map(field -> {
                     var values = filled.getOrDefault(field.name(), List.of());
-                    var asked = field.asked(Ballots.SUBJECT, move.code(), 
+                    var asked = field.asked(
+                            Ballots.SUBJECT,
+                            move.code(),
                             field.source() == MoveName.Source.OFFICIALS ? officials : options(field, tellers, caller),
                             values);
-                    return field.source() == MoveName.Source.OFFICIALS
-                            ? asked.among(values, FieldType.PERSON)
-                            : asked;
+                    return field.source() == MoveName.Source.OFFICIALS ? asked.among(values, FieldType.PERSON) : asked;
                 })
                 .toList();
     }

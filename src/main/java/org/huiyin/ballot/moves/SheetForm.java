@@ -27,8 +27,7 @@ final class SheetForm {
         filled.put("base", List.of(base(preset).name()));
         filled.put("threshold", List.of("1/2"));
         filled.put("strict", flag(preset != null));
-        filled.put(
-                "presence", List.of((preset == Preset.CASE ? Presence.NOT_ASKED : Presence.BY_VOTER).name()));
+        filled.put("presence", List.of((preset == Preset.CASE ? Presence.NOT_ASKED : Presence.BY_VOTER).name()));
         filled.put("live", List.of(Live.TURNOUT.name()));
         return filled;
     }

@@ -68,11 +68,7 @@ class BallotDownloads {
                 .orElseThrow(() -> new NotFound("picture"));
         var table = picture.chart().table();
         var download = new TableDownload(
-                "ballot.download.result",
-                view.sheet().title(),
-                t("ballot.sheet.title"),
-                table.header(),
-                table.values());
+                "result", view.sheet().title(), t("ballot.sheet.title"), table.header(), table.values());
         if (file.endsWith("csv")) {
             download.csv(response);
         } else {

@@ -58,7 +58,9 @@ class PollMoves {
     String newPoll(@RequestParam Map<String, String> query, Caller caller, Model model) {
         var preset = preset(query);
         var form = ballots.newForm(preset, caller);
-        return preset == null && !query.containsKey("preset") ? "ballot/presetPage" : MoveFlow.show(newPage(form, query), model);
+        return preset == null && !query.containsKey("preset")
+                ? "ballot/presetPage"
+                : MoveFlow.show(newPage(form, query), model);
     }
 
     /** What is voted about; null where all is to be answered. What a page leads here for is a case. */
@@ -93,8 +95,7 @@ class PollMoves {
     private static FormPage newPage(PollForm form, Map<String, String> given) {
         var fields = new ArrayList<FormField>();
         if (form.bodies().size() > 1) {
-            fields.add(new FormField(
-                    "body", Words.t("ballot.field.body"), FieldType.CHOICE, true, form.bodies()));
+            fields.add(new FormField("body", Words.t("ballot.field.body"), FieldType.CHOICE, true, form.bodies()));
         }
         var preset = preset(given);
         var asked = form.asked().stream()

@@ -16,6 +16,7 @@ import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.shared.Takes;
 import org.huiyin.ui.Download;
 import org.huiyin.ui.Words;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -49,7 +50,7 @@ class CalendarAdmin {
     @PreAuthorize("hasRole('ADMIN')")
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/admin/calendar/preview")
-    ModelAndView preview(@RequestParam MultipartFile file) {
+    ModelAndView preview(@RequestParam(required = false) @Nullable MultipartFile file) {
         try {
             return preview(text(file));
         } catch (InvalidInput invalid) {
@@ -123,8 +124,8 @@ class CalendarAdmin {
                         "profiles", calendars.profiles()));
     }
 
-    private static String text(MultipartFile file) {
-        if (file.isEmpty()) {
+    private static String text(@Nullable MultipartFile file) {
+        if (file == null || file.isEmpty()) {
             throw new InvalidInput("file", "required");
         }
         if (file.getSize() > LARGEST) {

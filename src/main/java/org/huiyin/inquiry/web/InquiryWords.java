@@ -26,7 +26,7 @@ public final class InquiryWords {
             case RAISED, QUEUED -> "badge";
             case OPEN -> "badge badge--running";
             case OWED -> "badge badge--soon";
-            case SETTLED -> "badge badge--done";
+            case SETTLED -> "badge badge--plain";
             case DECLINED, MERGED, WITHDRAWN -> "badge badge--closed";
         };
     }
@@ -34,7 +34,7 @@ public final class InquiryWords {
     /** The class of an outcome's badge. */
     public static String badge(Outcome outcome) {
         return switch (outcome) {
-            case ANSWERED -> "badge badge--done";
+            case ANSWERED -> "badge badge--plain";
             case PROMISED, SUGGESTION -> "badge badge--running";
             case REFERRED -> "badge badge--closed";
         };

@@ -204,12 +204,7 @@ class MeetingDownloads {
                 .orElseThrow(() -> new NotFound("picture"));
         var table = picture.chart().table();
         var download =
-                new TableDownload(
-                        name.equals("votes") ? "meeting.download.votes" : "meeting.download.turnout",
-                        view.title(),
-                        t("meeting.picture.heading"),
-                        table.header(),
-                        table.values());
+                new TableDownload(name, view.title(), t("meeting.picture.heading"), table.header(), table.values());
         if (file.endsWith("csv")) {
             download.csv(response);
         } else {

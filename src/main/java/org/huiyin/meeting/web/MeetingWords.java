@@ -29,11 +29,9 @@ public final class MeetingWords {
     /** The class of a state's badge. */
     public static String badge(MeetingState state) {
         return switch (state) {
-            case PLANNED -> "badge";
-            case ANNOUNCED -> "badge badge--soon";
+            case PLANNED, ANNOUNCED -> "badge";
             case RUNNING, PAUSED -> "badge badge--running";
-            case ENDED -> "badge badge--plain";
-            case PUBLISHED -> "badge badge--done";
+            case ENDED, PUBLISHED -> "badge badge--plain";
             case POSTPONED, CANCELLED -> "badge badge--closed";
         };
     }

@@ -45,7 +45,8 @@ public class CaseRules {
     /** The deadline of a rule that every profile sets, by today's calendar. */
     public Deadline deadline(Suggestion suggestion, Rule rule, LocalDate start) {
         var profile = profile(suggestion);
-        return calendar().deadline(profile, Objects.requireNonNull(profile.limits().get(rule)), start);
+        return calendar()
+                .deadline(profile, Objects.requireNonNull(profile.limits().get(rule)), start);
     }
 
     /** The scheme by which a reply of today is sorted. */

@@ -61,8 +61,7 @@ public final class MoveForms {
             @Nullable UnitId unit,
             List<Outcome> outcomes,
             Caller caller) {
-        var choices =
-                new MoveChoices(
+        var choices = new MoveChoices(
                 directory,
                 calendars,
                 caller,

@@ -1,5 +1,6 @@
 package org.huiyin.suggestion.states;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.huiyin.directory.UnitId;
 import org.huiyin.suggestion.Capacity;
@@ -52,6 +53,27 @@ public record Content(
                 preferredCo,
                 Capacity.PERSONAL,
                 "");
+    }
+
+    /** Names of the fields that are empty and that a paper cannot be submitted without (Zhejiang 2016, article 7). */
+    List<String> missing() {
+        var missing = new ArrayList<String>();
+        require("title", title, missing);
+        require("situation", situation, missing);
+        require("proposal", proposal, missing);
+        if (!disclosable) {
+            require("nondisclosureReason", nondisclosureReason, missing);
+        }
+        if (capacity != Capacity.PERSONAL) {
+            require("onBehalfOf", onBehalfOf, missing);
+        }
+        return missing;
+    }
+
+    private static void require(String name, String text, List<String> missing) {
+        if (text.isBlank()) {
+            missing.add(name);
+        }
     }
 
     /** The same, sorted by whoever reviews it. */

@@ -137,8 +137,7 @@ public sealed interface Handling extends State {
             var latest = latest(deed.facts().round(), deed.facts().now()::mustDeadline);
             var asked = pending();
             var wished = asked.wished();
-            var day = until(
-                    deed, latest, wished == null || wished.isAfter(latest.due()) ? latest.due() : wished);
+            var day = until(deed, latest, wished == null || wished.isAfter(latest.due()) ? latest.due() : wished);
             var earlier = day.isBefore(latest.due());
             return with(task().extension(
                             asked.consented(earlier ? day : null, deed.text("note")),

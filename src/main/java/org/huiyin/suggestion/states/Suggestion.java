@@ -122,16 +122,14 @@ public sealed interface Suggestion extends State {
             return new CoSigning(paper().with(signers), until);
         }
 
+        /** The refusal of a paper that is not written to its end; its arguments are the names of the empty fields. */
+        String INCOMPLETE = "submit.incomplete";
+
         /** One matter with situation and a concrete proposal (Zhejiang 2016, article 7). */
         default void submitObstacle(Deed<CaseNow> deed) {
-            var content = paper().content();
-            if (content.title().isBlank()
-                    || content.situation().isBlank()
-                    || content.proposal().isBlank()
-                    || (!content.disclosable() && content.nondisclosureReason().isBlank())
-                    || (content.capacity() != Capacity.PERSONAL
-                            && content.onBehalfOf().isBlank())) {
-                throw new Refusal("submit.incomplete");
+            var missing = paper().content().missing();
+            if (!missing.isEmpty()) {
+                throw new Refusal(INCOMPLETE, missing.toArray());
             }
         }
 

@@ -88,8 +88,7 @@ final class DeadlineViews {
         views.add(view(deadline, unit, running, today));
     }
 
-    private CaseView.DeadlineView view(
-            Deadline deadline, @Nullable NamedId unit, boolean running, LocalDate today) {
+    private CaseView.DeadlineView view(Deadline deadline, @Nullable NamedId unit, boolean running, LocalDate today) {
         return new CaseView.DeadlineView(
                 deadline.rule(),
                 deadline.profile(),

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class HandlingViews {
     private HandlingViews() {}
 
-    static CaseView.HandlingView of(CaseSight sight, Handling handling, LocalDate today, CaseView.@Nullable DeadlineView extendable) {
+    static CaseView.HandlingView of(
+            CaseSight sight, Handling handling, LocalDate today, CaseView.@Nullable DeadlineView extendable) {
         var task = handling.task();
         var due = task.due();
         var inside = sight.inside();

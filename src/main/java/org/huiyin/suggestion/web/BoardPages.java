@@ -3,20 +3,22 @@ package org.huiyin.suggestion.web;
 import static org.huiyin.ui.Words.t;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.Directory;
+import org.huiyin.form.Typed;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.shared.NotFound;
 import org.huiyin.suggestion.desks.Desk;
 import org.huiyin.suggestion.desks.DeskQueue;
 import org.huiyin.suggestion.desks.Desks;
 import org.huiyin.suggestion.views.CaseTeller;
 import org.huiyin.ui.Option;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -66,7 +68,8 @@ class BoardPages {
         model.addAttribute(
                 "told", teller.of(slice.items().stream().map(Desk.Row::id).toList(), caller));
         model.addAttribute("next", slice.next() == null ? null : queue.address() + "?page=" + slice.next());
-        model.addAttribute("problem", null);
+        model.addAttribute("problems", Map.of());
+        model.addAttribute("typed", Map.of());
         return view;
     }
 
@@ -74,10 +77,10 @@ class BoardPages {
     @PreAuthorize("isAuthenticated()")
     @GetMapping("/assignment")
     String assignment(Caller caller, Model model) {
-        return board(Map.of(), null, caller, model);
+        return board(Map.of(), Map.of(), caller, model);
     }
 
-    private String board(Map<String, List<String>> typed, @Nullable String problem, Caller caller, Model model) {
+    private String board(Map<String, List<String>> typed, Map<String, String> problems, Caller caller, Model model) {
         model.addAttribute("cases", desks.unassigned(caller));
         model.addAttribute(
                 "units",
@@ -86,7 +89,7 @@ class BoardPages {
                         .map(unit -> new Option(unit.id().toString(), unit.name()))
                         .toList());
         model.addAttribute("typed", typed);
-        model.addAttribute("problem", problem);
+        model.addAttribute("problems", problems);
         return "suggestion/deskAssignmentPage";
     }
 
@@ -102,28 +105,32 @@ class BoardPages {
         var suggested = "SUGGESTED".equals(parameters.getFirst("mode"));
         var split = suggested ? null : split(parameters);
         try {
-            var ticked = ticked(parameters);
+            var wrong = new ArrayList<FieldProblem>();
+            var ticked = ticked(parameters, wrong);
+            if (split != null && split.get("mode") instanceof String mode && mode.isEmpty()) {
+                wrong.add(new FieldProblem("mode", "required"));
+            }
+            if (!wrong.isEmpty()) {
+                throw new InvalidInput(wrong);
+            }
             if (parameters.containsKey("confirmed")) {
                 model.addAttribute("done", desks.assign(ticked, split, caller));
                 model.addAttribute("move", "assign");
                 return "suggestion/deskDonePage";
             }
-            if (split != null && split.get("mode") instanceof String mode && mode.isEmpty()) {
-                throw new InvalidInput("mode", "required");
-            }
             var preview = desks.previewAssignment(ticked, split, caller);
             if (preview.stream().noneMatch(Desk.Bulk::good)) {
                 var first = Objects.requireNonNull(preview.getFirst().problem());
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                return board(typed, t(first.key(), first.arguments().toArray()), caller, model);
+                return board(
+                        typed, Map.of("case", t(first.key(), first.arguments().toArray())), caller, model);
             }
             model.addAttribute("preview", preview);
             model.addAttribute("typed", typed);
             return "suggestion/deskAssignmentCheckPage";
         } catch (InvalidInput invalid) {
-            var first = invalid.problems().getFirst();
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return board(typed, t(first.messageKey(), first.arguments().toArray()), caller, model);
+            return board(typed, worded(invalid), caller, model);
         }
     }
 
@@ -149,29 +156,46 @@ class BoardPages {
         try {
             var text =
                     Objects.requireNonNullElse(parameters.getFirst("text"), "").strip();
+            var wrong = new ArrayList<FieldProblem>();
+            var ticked = ticked(parameters, wrong);
             if (text.isEmpty()) {
-                throw new InvalidInput("text", "required");
+                wrong.add(new FieldProblem("text", "required"));
             }
-            model.addAttribute("done", desks.urge(ticked(parameters), text, caller));
+            if (!wrong.isEmpty()) {
+                throw new InvalidInput(wrong);
+            }
+            model.addAttribute("done", desks.urge(ticked, text, caller));
             model.addAttribute("move", "urge");
             return "suggestion/deskDonePage";
         } catch (InvalidInput invalid) {
-            var first = invalid.problems().getFirst();
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             list(queue, 0, "suggestion/deskListPage", caller, model);
-            model.addAttribute(
-                    "problem", t(first.messageKey(), first.arguments().toArray()));
+            model.addAttribute("problems", worded(invalid));
+            model.addAttribute("typed", new LinkedHashMap<String, List<String>>(parameters));
             return "suggestion/deskListPage";
         }
     }
 
-    private static List<Desks.Ticked> ticked(MultiValueMap<String, String> parameters) {
+    /** What is wrong by the field, with the field's own name where the sentence does not say it. */
+    private static Map<String, String> worded(InvalidInput invalid) {
+        var worded = new LinkedHashMap<String, String>();
+        invalid.problems().forEach(problem -> {
+            var sentence = t(problem.messageKey(), problem.arguments().toArray());
+            var label = Typed.label("suggestion", "urge", problem.field());
+            worded.putIfAbsent(
+                    problem.field(),
+                    label.map(name -> name + t("ui.colon") + sentence).orElse(sentence));
+        });
+        return worded;
+    }
+
+    private static List<Desks.Ticked> ticked(MultiValueMap<String, String> parameters, List<FieldProblem> wrong) {
         var ticked = parameters.getOrDefault("case", List.of()).stream()
                 .distinct()
                 .map(Desks.Ticked::of)
                 .toList();
         if (ticked.isEmpty()) {
-            throw new InvalidInput("case", "nothingTicked");
+            wrong.add(new FieldProblem("case", "nothingTicked"));
         }
         if (ticked.size() > MOST_TOGETHER) {
             throw new InvalidInput("case", "tooMany", MOST_TOGETHER);

@@ -137,8 +137,7 @@ class CasePageMaker {
 
     MovePage movePage(CaseView view, MoveForm form, @Nullable String refusal, @Nullable FileSection files) {
         var handling = handling(view, form);
-        var latest =
-                handling == null || !MovePage.ABOUT_MORE_TIME.contains(form.move()) ? null : handling.extendable();
+        var latest = handling == null || !MovePage.ABOUT_MORE_TIME.contains(form.move()) ? null : handling.extendable();
         return new MovePage(
                 view,
                 form,

@@ -6,7 +6,6 @@ import java.util.List;
 import org.huiyin.account.Caller;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.CasePanels;
-import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.ui.SameForVisitors;
 import org.springframework.security.access.prepost.PreAuthorize;

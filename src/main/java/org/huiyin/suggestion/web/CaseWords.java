@@ -31,7 +31,7 @@ public final class CaseWords {
         return switch (state) {
             case ASSIGNED -> "badge";
             case SIGNED_FOR, RETURN_REQUESTED, REPLY_DRAFTED, REPLY_SIGNED -> "badge badge--running";
-            case ANSWERED, OPINION_GIVEN -> "badge badge--done";
+            case ANSWERED, OPINION_GIVEN -> "badge badge--plain";
             case RETURNED -> "badge badge--closed";
         };
     }

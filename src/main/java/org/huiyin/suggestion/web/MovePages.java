@@ -25,6 +25,7 @@ import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.CaseView.AttachmentView;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.suggestion.moves.MoveForm;
+import org.huiyin.suggestion.states.Suggestion;
 import org.huiyin.suggestion.web.ReviewPage.Entry;
 import org.huiyin.suggestion.web.ReviewPage.Hidden;
 import org.huiyin.ui.FieldType;
@@ -226,6 +227,9 @@ class MovePages {
             var seen = sent.version() == null ? view.version() : sent.version();
             return show(form.with(fields).at(seen), view, general, files, model);
         } catch (Refusal refusal) {
+            if (refusal.key().equals(Suggestion.Unsubmitted.INCOMPLETE)) {
+                return unfinished(id, refusal, caller, model, response);
+            }
             response.setStatus(HttpStatus.CONFLICT.value());
             var view = suggestions.view(id, caller);
             return show(form.filled(sent.values()).at(view.version()), view, words(refusal), files, model);
@@ -374,6 +378,18 @@ class MovePages {
         return Words.t(refusal.messageKey(), refusal.arguments().toArray());
     }
 
+    /** A paper that cannot be submitted yet comes back where it is written, with what is missing at its fields. */
+    private String unfinished(CaseId id, Refusal refusal, Caller caller, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        var form = suggestions.form(id, "save", null, caller);
+        var fields = form.fields().stream()
+                .map(field -> refusal.arguments().contains(field.name())
+                        ? field.withError(Words.t("problem.required"))
+                        : field)
+                .toList();
+        return show(form.with(fields), suggestions.view(id, caller), null, Files.NONE, model);
+    }
+
     /** The move cannot be made any more: says why and shows what was typed, so that it can be copied. */
     private String kept(
             CaseId id,
@@ -383,6 +399,9 @@ class MovePages {
             Caller caller,
             Model model,
             HttpServletResponse response) {
+        if (refusal.key().equals(Suggestion.Unsubmitted.INCOMPLETE)) {
+            return unfinished(id, refusal, caller, model, response);
+        }
         response.setStatus(HttpStatus.CONFLICT.value());
         model.addAttribute("view", suggestions.view(id, caller));
         model.addAttribute("move", move);

@@ -21,9 +21,8 @@ public final class SupervisionWords {
     public static String badge(KeyState state) {
         return switch (state) {
             case CANDIDATE, PROPOSED, DECIDED, PLANNED -> "badge";
-            case UNDER_SUPERVISION, REPORTED, COMMENTING, VOTING -> "badge badge--running";
+            case UNDER_SUPERVISION, REPORTED, ASSESSED, COMMENTING, COMMENTED, VOTING, VOTED -> "badge badge--running";
             case RECTIFYING -> "badge badge--soon";
-            case ASSESSED, COMMENTED, VOTED -> "badge badge--done";
             case DROPPED, REJECTED, CONCLUDED -> "badge badge--closed";
         };
     }
@@ -33,8 +32,7 @@ public final class SupervisionWords {
         return switch (state) {
             case CALLED -> "badge";
             case HELD -> "badge badge--running";
-            case RECORDED -> "badge badge--done";
-            case CANCELLED -> "badge badge--closed";
+            case RECORDED, CANCELLED -> "badge badge--closed";
         };
     }
 

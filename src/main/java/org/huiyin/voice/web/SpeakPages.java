@@ -266,6 +266,7 @@ class SpeakPages {
 
     /** The box of the front page: a tracking code leads to its voice, anything else to the search. A code never goes into an address. */
     @PreAuthorize("permitAll()")
+    @Takes(secret = true)
     @PostMapping("/voices/find")
     String find(
             @RequestParam(defaultValue = "") String words,

@@ -15,7 +15,7 @@ public final class VoiceWords {
         return switch (state) {
             case NEW -> "badge";
             case REFERRED, OFFERED, SET_ASIDE, TAKEN_UP -> "badge badge--running";
-            case ANSWERED -> "badge badge--done";
+            case ANSWERED -> "badge badge--plain";
             case MERGED, DECLINED, CLOSED -> "badge badge--closed";
         };
     }
