@@ -61,14 +61,14 @@ class BallotDownloads {
     void picture(@PathVariable PollId id, @PathVariable String file, Caller caller, HttpServletResponse response)
             throws IOException {
         var view = ballots.view(id, caller);
-        var ending = file.indexOf('.');
+        var name = file.substring(0, file.indexOf('.'));
         var picture = BallotPictures.of(view).stream()
-                .filter(it -> it.id().equals("picture-" + file.substring(0, ending)))
+                .filter(it -> it.id().equals("picture-" + name))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("picture"));
         var table = picture.chart().table();
         var download = new TableDownload(
-                "result", view.sheet().title(), t("ballot.sheet.title"), table.header(), table.values());
+                "ballot.download." + name, view.sheet().title(), t("ballot.sheet.title"), table.header(), table.values());
         if (file.endsWith("csv")) {
             download.csv(response);
         } else {

@@ -68,7 +68,7 @@ class InquiryDownloads {
         var picture = GradePictures.of(view, views.claims(id, caller));
         var table = picture.chart().table();
         var download =
-                new TableDownload("grades", view.title(), t("inquiry.picture.heading"), table.header(), table.values());
+                new TableDownload("inquiry.download.grades", view.title(), t("inquiry.picture.heading"), table.header(), table.values());
         if (file.endsWith("csv")) {
             download.csv(response);
         } else {

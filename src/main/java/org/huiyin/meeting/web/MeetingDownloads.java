@@ -204,7 +204,12 @@ class MeetingDownloads {
                 .orElseThrow(() -> new NotFound("picture"));
         var table = picture.chart().table();
         var download =
-                new TableDownload(name, view.title(), t("meeting.picture.heading"), table.header(), table.values());
+                new TableDownload(
+                "meeting.download." + name,
+                view.title(),
+                t("meeting.picture.heading"),
+                table.header(),
+                table.values());
         if (file.endsWith("csv")) {
             download.csv(response);
         } else {
