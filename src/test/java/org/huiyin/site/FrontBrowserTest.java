@@ -3,6 +3,7 @@ package org.huiyin.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page.LocatorOptions;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -54,6 +55,37 @@ class FrontBrowserTest {
                 visit.accessible();
                 visit.fitsTheWindow();
             });
+        }
+    }
+
+    @Test
+    void every_figure_of_the_front_page_opens_the_records_that_it_counts() {
+        try (var visit = Browser.desktop().withoutScripts().visit(address())) {
+            visit.open("/");
+            var page = visit.page();
+            assertThat(page.locator(".front__line svg.stations").count()).isOne();
+            var figures = page.locator(".front__line svg.stations a, .tiles--four a");
+            var found = new LinkedHashMap<String, String>();
+            for (var figure : figures.all()) {
+                var number =
+                        figure.locator(".station__day, .tile__value").first().textContent();
+                found.put(figure.getAttribute("href"), number.replaceAll("\\D", ""));
+            }
+            assertThat(found).hasSizeGreaterThan(7);
+            found.forEach((path, number) -> {
+                assertThat(visit.open(path)).as(path).isEqualTo(200);
+                assertThat(page.innerText("main")).as(path).contains(number);
+            });
+        }
+    }
+
+    @Test
+    void the_one_box_finds_words_as_well_as_codes() {
+        try (var visit = Browser.phone().withoutScripts().visit(address())) {
+            visit.open("/");
+            visit.page().fill("#track-code", "\u505c\u8f66");
+            visit.page().locator("form[action='/voices/find'] button").click();
+            assertThat(visit.page().url()).contains("/cases?q=%E5%81%9C%E8%BD%A6");
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
+import org.huiyin.answer.Stage;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.Registrar;
@@ -157,6 +158,15 @@ class VoicesTest {
         assertThat(reception.track(first.code(), "10.2.0.1", town.visitor()).fresh())
                 .as("seen once")
                 .isEmpty();
+        for (var view : List.of(
+                reception.track(first.code(), "10.2.0.1", town.visitor()), voices.view(second, town.speaker()))) {
+            assertThat(view.stages()).extracting(Stage::key).startsWith("said", "raised", "assigned", "answered");
+            assertThat(view.stages()).extracting(Stage::state).startsWith("done", "done");
+        }
+        assertThat(notices.list(0, town.speaker()).items())
+                .as("each with what came of it, as its page says")
+                .extracting(notice -> notice.answer())
+                .containsOnly(voices.view(second, town.speaker()).told());
         assertThat(notices.list(0, town.speaker()).items())
                 .extracting(notice -> notice.kind())
                 .contains("voice.told.case.assign", "voice.told.adopt", "voice.told.merge");

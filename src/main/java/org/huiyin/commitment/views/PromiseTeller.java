@@ -58,7 +58,12 @@ public final class PromiseTeller {
                 told.answer(),
                 concluded.isPresent()
                         ? way.reached(Stop.LOOKED_BACK, concluded.get())
-                        : way.now(Stop.LOOKED_BACK, null, false));
+                        : way.ahead(
+                                Stop.LOOKED_BACK,
+                                lookBacks.stream()
+                                        .map(LookBackView::plannedOn)
+                                        .min(LocalDate::compareTo)
+                                        .orElse(null)));
     }
 
     private static Way way(Promise promise, Seen seen, LocalDate today) {

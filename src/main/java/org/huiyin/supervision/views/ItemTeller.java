@@ -45,13 +45,12 @@ final class ItemTeller {
 
     private static Way way(KeyItem item, Seen seen, LocalDate today) {
         var way = new Way(today);
-        var decision = item.decided().orElse(null);
-        if (decision == null) {
-            return way.now(Stop.CHOSEN, null, false);
+        if (item.stateName().isPublic()) {
+            item.decided().ifPresent(decision -> way.reached(Stop.CHOSEN, decision.on()));
         }
-        way.reached(Stop.CHOSEN, decision.on());
         return switch (item) {
-            case KeyItem.Candidate _, KeyItem.Proposed _, KeyItem.Dropped _, KeyItem.Rejected _ -> way;
+            case KeyItem.Candidate _, KeyItem.Proposed _ -> way.now(Stop.CHOSEN, null, false);
+            case KeyItem.Dropped _, KeyItem.Rejected _ -> way.ahead(Stop.CHOSEN, null);
             case KeyItem.Decided _ -> ahead(way.now(Stop.ASSIGNED, null, false), Stop.ANSWERED);
             case KeyItem.Planned it ->
                 ahead(

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.huiyin.answer.Answer;
 import org.huiyin.answer.Clause;
 import org.huiyin.answer.Standing;
@@ -23,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class VoiceTeller {
     /** Moves that lay it before the station once more. */
     private static final List<String> BACK = List.of("reopen", "take-back", "send-back", "decline-offer", "transfer");
+
+    /** The station that a voice has of its own, whatever it goes on as. */
+    private static final Set<Stop> BEGUN = Set.of(Stop.SAID);
+
+    /** The same of one that was brought to its own end. */
+    private static final Set<Stop> ENDED = Set.of(Stop.SAID, Stop.CONCLUDED);
 
     private VoiceTeller() {}
 
@@ -92,8 +99,9 @@ final class VoiceTeller {
             case Voice.Referred it ->
                 way.reached(Stop.ASSIGNED, day(since(it))).now(Stop.ANSWERED, seen.due(), late(seen, today));
             case Voice.TakenUp _ -> onward(way, seen);
-            case Voice.Merged _ -> seen.root() == null ? further(way, Stop.RAISED) : again(way, seen.root());
-            case Voice.Closed it -> onward(way, seen).reached(Stop.CONCLUDED, ended(it));
+            case Voice.Merged _ -> seen.root() == null ? further(way, Stop.RAISED) : again(way, seen.root(), BEGUN);
+            case Voice.Closed it ->
+                (seen.further() == null ? way : again(way, seen.further(), ENDED)).reached(Stop.CONCLUDED, ended(it));
             case Voice.Answered it -> {
                 last(it, List.of("refer", "refer-town"))
                         .ifPresent(entry -> way.reached(Stop.ASSIGNED, day(entry.at())));
@@ -116,12 +124,12 @@ final class VoiceTeller {
     private static Way onward(Way way, Seen seen) {
         return seen.further() == null
                 ? further(way.now(Stop.RAISED, null, false), Stop.ASSIGNED)
-                : again(way, seen.further());
+                : again(way, seen.further(), BEGUN);
     }
 
-    private static Way again(Way way, Standing of) {
+    private static Way again(Way way, Standing of, Set<Stop> own) {
         of.stages().stream()
-                .filter(stage -> !stage.key().equals(Stop.SAID.code()))
+                .filter(stage -> own.stream().noneMatch(stop -> stop.code().equals(stage.key())))
                 .forEach(way::again);
         return way;
     }

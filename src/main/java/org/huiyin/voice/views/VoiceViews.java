@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.answer.Standing;
 import org.huiyin.calendar.Calendars;
@@ -278,9 +281,10 @@ public class VoiceViews {
         var names = new Places(registrar, caller.district());
         var joined = store.joinedCounts(
                 found.stream().map(loaded -> loaded.voice().sheet().id()).toList());
+        var roots = roots(found, caller.district());
         var further = further(
                 caller.district(),
-                found.stream()
+                Stream.concat(found.stream(), roots.values().stream())
                         .flatMap(loaded -> loaded.voice().facts().links().stream())
                         .distinct()
                         .toList());
@@ -311,9 +315,34 @@ public class VoiceViews {
                             sheet.raisedAt(),
                             joined.getOrDefault(sheet.id().value(), 0),
                             own ? voice.facts().links() : List.of(),
-                            standing(voice, near, further, null, names));
+                            standing(voice, near, further, rest(voice, roots, further, names), names));
                 })
                 .toList();
+    }
+
+    /** Those with which merged ones among them go on, in one statement. */
+    private Map<UUID, VoiceStore.Loaded> roots(List<VoiceStore.Loaded> found, DistrictId district) {
+        var into = found.stream()
+                .map(VoiceStore.Loaded::voice)
+                .filter(Voice.Merged.class::isInstance)
+                .map(voice -> ((Voice.Merged) voice).into().value())
+                .distinct()
+                .toList();
+        return into.isEmpty()
+                ? Map.of()
+                : store.list(district, into).stream()
+                        .collect(Collectors.toMap(
+                                loaded -> loaded.voice().sheet().id().value(), Function.identity()));
+    }
+
+    /** Where that stands with which a merged voice goes on; null for others. */
+    private @Nullable Standing rest(
+            Voice voice, Map<UUID, VoiceStore.Loaded> roots, Map<VoiceLink, Standing> further, Places names) {
+        if (!(voice instanceof Voice.Merged merged)) {
+            return null;
+        }
+        var root = roots.get(merged.into().value());
+        return root == null ? null : standing(root.voice(), Nearness.OUTSIDE, further, null, names);
     }
 
     /** Names of regions and stations, asked for once. */

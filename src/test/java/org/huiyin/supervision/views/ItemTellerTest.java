@@ -124,6 +124,16 @@ class ItemTellerTest {
     }
 
     @Test
+    void what_was_not_chosen_has_reached_nothing() {
+        for (var state : KeyState.values()) {
+            InBothLanguages.told(() -> tell(item(state, true), true, CHOSEN));
+            var first = tell(item(state, true), true, CHOSEN).stages().getFirst();
+            assertThat(first.key()).isEqualTo("chosen");
+            assertThat(first.state().equals("done")).as(state.name()).isEqualTo(state.isPublic());
+        }
+    }
+
+    @Test
     void a_bad_vote_is_told_as_what_follows_from_it() {
         assertThat(InBothLanguages.told(() -> tell(item(KeyState.VOTED, false), true, DUE))
                         .getLast())

@@ -176,6 +176,21 @@ class VoiceTellerTest {
     }
 
     @Test
+    void a_voice_that_is_closed_ends_its_own_line() {
+        InBothLanguages.told(() -> VoiceTeller.tell(voice(VoiceState.CLOSED), seen(Reader.OUTSIDE, null, null), LATE));
+        var withdrawn = new Standing(
+                Answer.of(Clause.plain("withdrawn")),
+                new Way(LATE).reached(Stop.RAISED, DUE).reached(Stop.CONCLUDED, DUE));
+        for (var further : new Standing[] {null, ofCase(), withdrawn}) {
+            var stages = VoiceTeller.tell(voice(VoiceState.CLOSED), seen(Reader.OUTSIDE, null, further), LATE)
+                    .stages();
+            assertThat(stages.getLast().key()).isEqualTo("concluded");
+            assertThat(stages.getLast().state()).isEqualTo("done");
+            assertThat(stages).extracting(Stage::state).doesNotContain("now");
+        }
+    }
+
+    @Test
     void the_limit_runs_anew_when_it_comes_back_to_the_station() {
         var back = new Voice.New(facts(List.of(), "refer", "send-back"));
         assertThat(VoiceTeller.since(back)).isEqualTo(SAID.plusSeconds(2 * 86_400L));
