@@ -211,7 +211,9 @@ class CaseBrowserTest {
             office.signIn("office");
             office.open(address);
             press(office, "审查立案");
-            press(office, "审查立案");
+            press(office, "下一步");
+            assertThat(main(office)).contains("核对：审查立案");
+            press(office, "确认审查立案");
             assertThat(main(office)).contains("已完成：立案");
             press(office, "交办");
             looksRight(office, "form-assign");
@@ -286,8 +288,8 @@ class CaseBrowserTest {
         var promise = "在三所学校门口划定接送区";
         var fields = new java.util.HashMap<>(reply("接送区分批划定。", "FULL"));
         fields.put("outcome", "B");
-        fields.put("commitment", promise);
-        fields.put("commitmentDue", calendars.today().plusDays(40).toString());
+        fields.put("promises.1.what", promise);
+        fields.put("promises.1.due", calendars.today().plusDays(40).toString());
         answer(id, unit, fields);
         for (var look : List.of(
                 Browser.desktop(),

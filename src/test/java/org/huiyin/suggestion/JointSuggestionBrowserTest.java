@@ -148,7 +148,11 @@ class JointSuggestionBrowserTest {
             fill(page, Map.of("until", calendars.today().plusDays(7).toString()));
         });
         assertThat(main(author))
-                .contains("还有 2 位受邀人没有答复是否联名", demo.deputy(2).name(), demo.deputy(3).name(), "待确认");
+                .contains(
+                        "还有 2 位受邀人没有答复是否联名",
+                        demo.deputy(2).name(),
+                        demo.deputy(3).name(),
+                        "待确认");
         outsidersFindNothing();
         desk("deputy2", "invitations");
         make("deputy2", "confirm-signature", page -> fill(page, Map.of("opinion", AGREES)));

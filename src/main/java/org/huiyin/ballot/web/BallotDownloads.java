@@ -68,7 +68,11 @@ class BallotDownloads {
                 .orElseThrow(() -> new NotFound("picture"));
         var table = picture.chart().table();
         var download = new TableDownload(
-                "ballot.download." + name, view.sheet().title(), t("ballot.sheet.title"), table.header(), table.values());
+                "ballot.download." + name,
+                view.sheet().title(),
+                t("ballot.sheet.title"),
+                table.header(),
+                table.values());
         if (file.endsWith("csv")) {
             download.csv(response);
         } else {

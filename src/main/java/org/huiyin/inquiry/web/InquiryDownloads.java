@@ -67,8 +67,8 @@ class InquiryDownloads {
         var view = views.view(id, caller);
         var picture = GradePictures.of(view, views.claims(id, caller));
         var table = picture.chart().table();
-        var download =
-                new TableDownload("inquiry.download.grades", view.title(), t("inquiry.picture.heading"), table.header(), table.values());
+        var download = new TableDownload(
+                "inquiry.download.grades", view.title(), t("inquiry.picture.heading"), table.header(), table.values());
         if (file.endsWith("csv")) {
             download.csv(response);
         } else {
