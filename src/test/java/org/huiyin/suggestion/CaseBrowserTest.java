@@ -14,12 +14,12 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.Grant;
 import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.demo.DemoDistrict;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.District;
 import org.huiyin.directory.Person;
-import org.huiyin.directory.PostKind;
 import org.huiyin.directory.Unit;
 import org.huiyin.shared.Actor;
 import org.huiyin.support.Await;
@@ -51,12 +51,14 @@ class CaseBrowserTest {
     private final Calendars calendars;
     private final District district;
     private final BodyId congress;
-    private final List<Person> deputies;
+    /** Whose account is deputy1. */
+    private final Person deputy;
 
     CaseBrowserTest(
             @LocalServerPort int port,
             @Autowired Suggestions suggestions,
             @Autowired Directory directory,
+            @Autowired DemoDistrict demo,
             @Autowired Calendars calendars) {
         site = "http://localhost:" + port;
         this.suggestions = suggestions;
@@ -68,7 +70,7 @@ class CaseBrowserTest {
                 .findFirst()
                 .orElseThrow()
                 .id();
-        deputies = directory.holders(congress, PostKind.DEPUTY, calendars.today());
+        deputy = demo.deputy(1);
     }
 
     static Stream<Look> looks() {
@@ -88,10 +90,9 @@ class CaseBrowserTest {
     }
 
     private Caller deputy() {
-        var person = deputies.getFirst();
         return new Caller(
-                new Actor(district.id(), UUID.randomUUID(), person.name(), "page"),
-                person.id(),
+                new Actor(district.id(), UUID.randomUUID(), deputy.name(), "page"),
+                deputy.id(),
                 Set.of(new Grant(Role.DEPUTY, congress.value())));
     }
 
@@ -476,7 +477,7 @@ class CaseBrowserTest {
         answer(secret, unit, reply("内部答复正文", "NONE"));
         var nameless = assigned("关于养老助餐的建议", Map.of("confidential", "true"), unit);
         answer(nameless, unit, reply("助餐点答复正文", "SUMMARY"));
-        var name = deputies.getFirst().name();
+        var name = deputy.name();
         try (var visit = Browser.desktop().visit(site)) {
             for (var path : List.of(
                     "/cases?unit=" + unit.id(),
