@@ -2,11 +2,10 @@ package org.huiyin.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,10 +17,13 @@ import org.huiyin.Huiyin;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /** The common pages name no room: what a room shows on them it declares as beans, so that a new room changes none of them. */
@@ -51,6 +53,7 @@ class CommonPagesTest {
             "ui");
 
     private static final ApplicationModules MODULES = ApplicationModules.of(Huiyin.class);
+    private static final List<Class<?>> HANDLERS = handlers();
 
     private static Set<String> rooms() {
         return MODULES.stream()
@@ -92,21 +95,30 @@ class CommonPagesTest {
         }
     }
 
+    /** All classes that answer to addresses, without those of tests. */
+    private static List<Class<?>> handlers() {
+        var scan = new ClassPathScanningCandidateComponentProvider(false);
+        scan.addIncludeFilter(new AnnotationTypeFilter(Controller.class));
+        return scan.findCandidateComponents("org.huiyin").stream()
+                .<Class<?>>map(found -> ClassUtils.resolveClassName(
+                        String.valueOf(found.getBeanClassName()), CommonPagesTest.class.getClassLoader()))
+                .filter(type -> !type.getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath()
+                        .contains("test-classes"))
+                .toList();
+    }
+
     /** The first parts of the addresses below which a module's pages stand. */
     private static Set<String> addresses(Set<String> modules) {
-        return new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages(modules.stream()
-                                .map(module -> "org.huiyin." + module)
-                                .toArray(String[]::new))
-                        .stream()
-                        .filter(type -> type.isMetaAnnotatedWith(Controller.class))
-                        .map(type -> type.reflect())
-                        .flatMap(CommonPagesTest::mapped)
-                        .map(path -> path.split("/"))
-                        .filter(parts -> parts.length > 1 && !parts[1].contains("{"))
-                        .map(parts -> parts[1])
-                        .collect(Collectors.toCollection(TreeSet::new));
+        return HANDLERS.stream()
+                .filter(handlers -> modules.contains(handlers.getPackageName().split("\\.")[2]))
+                .flatMap(CommonPagesTest::mapped)
+                .map(path -> path.split("/"))
+                .filter(parts -> parts.length > 1 && !parts[1].contains("{"))
+                .map(parts -> parts[1])
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<String> mapped(Class<?> handlers) {
