@@ -262,6 +262,11 @@ public class Suggestions {
         return list.count(filter, caller);
     }
 
+    /** The same of some filters in one statement. @param filters without words and people */
+    public List<CaseCount> counts(List<CaseFilter> filters, Caller caller) {
+        return list.counts(filters, caller);
+    }
+
     /** Every figure over the cases of a filter. */
     public Map<Figure, Long> figures(CaseFilter filter, Caller caller) {
         return list.figures(filter, caller);

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.database.ReadOnce;
 import org.huiyin.database.Recent;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.PersonId;
@@ -200,6 +201,10 @@ public class CaseList {
 
     /** Cases by id, without those that the caller may not know. */
     public Map<UUID, CaseRow> byIds(Collection<UUID> ids, Caller caller) {
+        return ReadOnce.of(List.of("suggestion.rows", Set.copyOf(ids), caller), () -> byIdsAnew(ids, caller));
+    }
+
+    private Map<UUID, CaseRow> byIdsAnew(Collection<UUID> ids, Caller caller) {
         var sight = Sight.of(caller);
         var query = new Sql(
                 "suggestion.suggestion s WHERE s.district_id = ? AND s.id = ANY(?) AND (s.submitted_on IS NOT NULL",
@@ -294,6 +299,26 @@ public class CaseList {
                 .add(") found");
         var number = planned(sql, (row, _) -> row.getInt(1)).getFirst();
         return new CaseCount(Math.min(number, COUNTED), number > COUNTED);
+    }
+
+    /** How many each of some filters finds, counted in one statement and no further than {@link #count} does. @param filters without words and people */
+    public List<CaseCount> counts(List<CaseFilter> filters, Caller caller) {
+        var sql = new Sql("SELECT ");
+        for (var place = 0; place < filters.size(); place++) {
+            var query = CaseQuery.of(filters.get(place), caller.district(), Sight.of(caller), calendars.today());
+            sql.add(place == 0 ? "(SELECT count(*) FROM (SELECT FROM " : ", (SELECT count(*) FROM (SELECT FROM ")
+                    .add(query.countable())
+                    .add(" LIMIT " + (COUNTED + 1) + ") found)");
+        }
+        return planned(sql, (row, _) -> {
+                    var counts = new ArrayList<CaseCount>();
+                    for (var place = 1; place <= filters.size(); place++) {
+                        var number = row.getInt(place);
+                        counts.add(new CaseCount(Math.min(number, COUNTED), number > COUNTED));
+                    }
+                    return counts;
+                })
+                .getFirst();
     }
 
     /** How often common words are found among the newest cases; null for words that are not common. */

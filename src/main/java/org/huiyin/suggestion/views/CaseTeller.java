@@ -5,10 +5,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.answer.Standing;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.database.ReadOnce;
 import org.huiyin.directory.Directory;
 import org.huiyin.suggestion.CaseEnd;
 import org.huiyin.suggestion.CaseEnds;
@@ -80,6 +82,10 @@ public class CaseTeller {
     }
 
     private Map<UUID, CaseEnd> ends(Collection<UUID> cases, Caller caller) {
+        return ReadOnce.of(List.of("suggestion.ends", Set.copyOf(cases), caller), () -> endsAnew(cases, caller));
+    }
+
+    private Map<UUID, CaseEnd> endsAnew(Collection<UUID> cases, Caller caller) {
         var all = new HashMap<UUID, CaseEnd>();
         ends.orderedStream()
                 .forEach(source -> source.of(cases, caller).forEach((id, end) -> all.merge(id, end, CaseEnd::and)));

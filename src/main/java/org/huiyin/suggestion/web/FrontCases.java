@@ -13,6 +13,7 @@ import org.huiyin.shared.DistrictId;
 import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.Figure;
 import org.huiyin.suggestion.Suggestions;
+import org.huiyin.suggestion.store.CaseCount;
 import org.huiyin.suggestion.views.CaseTeller;
 import org.huiyin.ui.Drawn;
 import org.jspecify.annotations.Nullable;
@@ -46,15 +47,15 @@ class FrontCases implements FrontPanels, NewestPages {
 
     @Override
     public List<YearFigure> year(int year, Caller caller) {
+        var counts = counts(List.of(Figure.RECEIVED, Figure.FILED, Figure.REPLIED), year, caller);
         return List.of(
-                reached("raised", Figure.RECEIVED, year, caller),
-                reached("assigned", Figure.FILED, year, caller),
-                reached("answered", Figure.REPLIED, year, caller));
+                reached("raised", Figure.RECEIVED, year, counts.get(0)),
+                reached("assigned", Figure.FILED, year, counts.get(1)),
+                reached("answered", Figure.REPLIED, year, counts.get(2)));
     }
 
-    private YearFigure reached(String station, Figure figure, int year, Caller caller) {
-        return new YearFigure(
-                station, count(figure, year, caller), MOST, "/cases?figure=" + figure.code() + "&year=" + year);
+    private static YearFigure reached(String station, Figure figure, int year, int count) {
+        return new YearFigure(station, count, MOST, "/cases?figure=" + figure.code() + "&year=" + year);
     }
 
     @Override
@@ -69,18 +70,27 @@ class FrontCases implements FrontPanels, NewestPages {
         var today = calendars.today();
         var week = suggestions.answeredSince(today.minusDays(WEEK - 1), LATEST, caller);
         var answered = week.isEmpty() ? suggestions.answeredSince(today.minusYears(1), LATEST, caller) : week;
+        var counts = counts(List.of(Figure.OPEN, Figure.OVERDUE), null, caller);
         return new FrontFigures(
-                count(Figure.OPEN, null, caller),
-                count(Figure.OVERDUE, null, caller),
+                counts.get(0),
+                counts.get(1),
                 MOST,
                 !week.isEmpty(),
                 teller.telling(
                         answered.stream().filter(row -> row.title() != null).toList(), caller));
     }
 
-    private int count(Figure figure, @Nullable Integer year, Caller caller) {
+    private List<Integer> counts(List<Figure> figures, @Nullable Integer year, Caller caller) {
+        return suggestions
+                .counts(figures.stream().map(figure -> of(figure, year)).toList(), caller)
+                .stream()
+                .map(CaseCount::number)
+                .toList();
+    }
+
+    private static CaseFilter of(Figure figure, @Nullable Integer year) {
         var all = CaseFilter.ALL;
-        var filter = new CaseFilter(
+        return new CaseFilter(
                 all.q(),
                 all.state(),
                 all.kind(),
@@ -95,6 +105,5 @@ class FrontCases implements FrontPanels, NewestPages {
                 all.from(),
                 all.to(),
                 null);
-        return suggestions.count(filter, caller).number();
     }
 }
