@@ -85,7 +85,7 @@ class FormsTest {
         typed.put("capacity", List.of("PERSONAL"));
         typed.put("then", List.of("submit"));
         var saved = deputy.post("/cases/new", "/cases/new", typed, true, Map.of());
-        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(302);
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(303);
         var submitting = saved.headers().firstValue("Location").orElseThrow().replaceFirst("https?://[^/]+", "");
         assertThat(submitting).endsWith("/moves/submit");
         var answer = deputy.get(submitting);

@@ -126,10 +126,12 @@ class FrontBrowserTest {
     void language_and_type_size_are_chosen_on_any_page_and_remembered() {
         try (var visit = Browser.phone().withoutScripts().visit(address())) {
             visit.open("/about?x=1");
-            visit.page().click("text=English");
+            visit.page().click(".menu-button");
+            visit.page().click("#menu >> text=English");
             assertThat(visit.page().url()).endsWith("/about?x=1&lang=en");
             assertThat(visit.page().locator("html").getAttribute("lang")).isEqualTo("en");
-            visit.page().click("text=Large type");
+            visit.page().click(".menu-button");
+            visit.page().click("#menu >> text=Large type");
             visit.open("/accessibility");
             assertThat(visit.page().title()).startsWith("Accessibility");
             assertThat(visit.page().locator("html").getAttribute("class")).isEqualTo("large-type");
