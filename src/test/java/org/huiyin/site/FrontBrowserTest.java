@@ -64,7 +64,7 @@ class FrontBrowserTest {
             visit.open("/");
             var page = visit.page();
             assertThat(page.locator(".front__line svg.stations").count()).isOne();
-            var figures = page.locator(".front__line svg.stations a, .tiles--four a");
+            var figures = page.locator(".front__line svg.stations a, .tiles a");
             var found = new LinkedHashMap<String, String>();
             for (var figure : figures.all()) {
                 var number =
