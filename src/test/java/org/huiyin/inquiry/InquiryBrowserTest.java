@@ -158,8 +158,11 @@ class InquiryBrowserTest {
                         .first()
                         .innerText()
                         .equals("1"));
-        listener.page().locator(".support-button").first().click();
-        listener.page().locator("#mine:has-text('已经附议')").waitFor();
+        // The list is drawn anew meanwhile, and with it the button that was just pressed.
+        Await.until("who supports again is told so", () -> {
+            listener.page().locator(".support-button").first().click();
+            return listener.page().locator("#mine").innerText().contains("已经附议");
+        });
         host.open(inquiry + "/host");
         listener.open(inquiry + "/ask");
         look(listener, "inquiry-ask");
