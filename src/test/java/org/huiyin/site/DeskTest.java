@@ -297,7 +297,9 @@ class DeskTest {
             }
             var page = Jsoup.parse(answer.getContentAsString(StandardCharsets.UTF_8));
             if (!folds) {
-                page.select("details:not([open]) > :not(summary)").remove();
+                // The menu of the acts on a thing of its own page is where they are looked for.
+                page.select("details:not([open]):not(.more-actions) > :not(summary)")
+                        .remove();
             }
             page.select("a[href^=/]").eachAttr("href").stream()
                     .map(link -> link.split("#", 2)[0])
