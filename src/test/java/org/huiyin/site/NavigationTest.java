@@ -80,6 +80,8 @@ class NavigationTest {
         assertThat(all("<section[^>]* aria-labelledby=\"([a-z]+)\"", page("/")))
                 .containsExactly("ask", "line", "promises", "answered");
         var head = page("/");
-        assertThat(head.indexOf("action=\"/voices/track\"")).isPositive().isLessThan(head.indexOf("action=\"/cases\""));
+        assertThat(head.indexOf("action=\"/voices/find\""))
+                .isPositive()
+                .isLessThan(head.indexOf("aria-labelledby=\"line\""));
     }
 }
