@@ -1,14 +1,13 @@
 package org.huiyin.commitment;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.huiyin.answer.Stage;
 import org.huiyin.answer.Standing;
+import org.huiyin.answer.Told;
 import org.huiyin.directory.NamedId;
 import org.huiyin.document.FileRef;
 import org.huiyin.form.Field;
@@ -73,19 +72,8 @@ public record CommitmentView(
         List<EntryView> history,
         List<RatingView> ratings,
         List<MoveView> moves,
-        @JsonIgnore Standing standing) {
-    /** What came of it, or who must do what by when: one sentence in the reader's language. */
-    @JsonProperty("answer")
-    public String told() {
-        return standing.answer().sentence();
-    }
-
-    /** The stations that it reached, and those to come. */
-    @JsonProperty("stations")
-    public List<Stage> stages() {
-        return standing.stages();
-    }
-
+        @JsonIgnore Standing standing)
+        implements Told {
     /** One step of the history; texts null where undisclosed, {@code by} empty where the name is confidential. */
     public record EntryView(
             Instant at,

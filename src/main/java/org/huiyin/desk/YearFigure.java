@@ -5,16 +5,16 @@ package org.huiyin.desk;
  *
  * @param station key of the station, see {@code picture.Station}
  * @param count 0 where nothing has come so far
- * @param most where counting stops
+ * @param more at least {@code count}; it is not counted further
  * @param address of the list that it counts
  */
-public record YearFigure(String station, long count, long most, String address) {
+public record YearFigure(String station, long count, boolean more, String address) {
     public static YearFigure of(String station, long count, String address) {
-        return new YearFigure(station, count, Long.MAX_VALUE, address);
+        return new YearFigure(station, count, false, address);
     }
 
     /** The number as shown; a count that stopped early says so. */
     public String shown() {
-        return count > most ? most + "+" : String.valueOf(count);
+        return more ? count + "+" : String.valueOf(count);
     }
 }

@@ -21,6 +21,15 @@ public record TableDownload(
         String sheet,
         List<String> header,
         Stream<? extends List<? extends @Nullable Object>> rows) {
+    /** As its address asks for it. @param file a name that ends with csv or xlsx */
+    public void send(String file, HttpServletResponse response) throws IOException {
+        if (file.endsWith("csv")) {
+            csv(response);
+        } else {
+            xlsx(response);
+        }
+    }
+
     public void csv(HttpServletResponse response) throws IOException {
         Download.CSV.begin(response, what, of);
         TableWriter.csv(response.getOutputStream(), header, rows);

@@ -1,14 +1,13 @@
 package org.huiyin.suggestion;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.huiyin.answer.Stage;
 import org.huiyin.answer.Standing;
+import org.huiyin.answer.Told;
 import org.huiyin.calendar.Deadline;
 import org.huiyin.directory.NamedId;
 import org.huiyin.suggestion.states.Assignment;
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param path the acts, oldest first
  * @param moves what the caller may do now
  * @param blocked what the caller may do in this state but for an obstacle
- * @param standing what came of it, or who must do what by when; programs get it as {@link #answer} and {@link #stations}
+ * @param standing what came of it, or who must do what by when; programs get it as {@code answer} and {@code stations}
  * @param end what came before and after it
  */
 public record CaseView(
@@ -71,19 +70,8 @@ public record CaseView(
         List<MoveView> moves,
         List<Blocked> blocked,
         @JsonIgnore Standing standing,
-        @JsonIgnore CaseEnd end) {
-
-    /** What came of it, or who must do what by when: one sentence in the reader's language. */
-    @JsonProperty
-    public String answer() {
-        return standing.answer().sentence();
-    }
-
-    /** The stations that it reached, and those to come. */
-    @JsonProperty
-    public List<Stage> stations() {
-        return standing.stages();
-    }
+        @JsonIgnore CaseEnd end)
+        implements Told {
 
     /** The words of the paper. */
     public record Text(

@@ -1,12 +1,11 @@
 package org.huiyin.supervision;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.huiyin.answer.Stage;
 import org.huiyin.answer.Standing;
+import org.huiyin.answer.Told;
 import org.huiyin.supervision.states.KeyReason;
 import org.jspecify.annotations.Nullable;
 
@@ -38,16 +37,5 @@ public record KeyItemRow(
         boolean overdue,
         int steps,
         int done,
-        @JsonIgnore Standing standing) {
-    /** What came of it, or who must do what by when: one sentence in the reader's language. */
-    @JsonProperty("answer")
-    public String told() {
-        return standing.answer().sentence();
-    }
-
-    /** The stations that it reached, and those to come. */
-    @JsonProperty("stations")
-    public List<Stage> stages() {
-        return standing.stages();
-    }
-}
+        @JsonIgnore Standing standing)
+        implements Told {}

@@ -1,12 +1,11 @@
 package org.huiyin.voice;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.huiyin.answer.Stage;
 import org.huiyin.answer.Standing;
+import org.huiyin.answer.Told;
 import org.huiyin.voice.states.Concern;
 import org.huiyin.voice.states.VoiceState;
 import org.huiyin.voice.states.Way;
@@ -39,16 +38,5 @@ public record VoiceRow(
         Instant raisedAt,
         int joined,
         List<VoiceLink> links,
-        @JsonIgnore Standing standing) {
-    /** What came of it, or who must do what by when: one sentence in the reader's language. */
-    @JsonProperty("answer")
-    public String told() {
-        return standing.answer().sentence();
-    }
-
-    /** The stations that it reached, and those to come. */
-    @JsonProperty("stations")
-    public List<Stage> stages() {
-        return standing.stages();
-    }
-}
+        @JsonIgnore Standing standing)
+        implements Told {}

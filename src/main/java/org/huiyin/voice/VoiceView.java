@@ -1,12 +1,11 @@
 package org.huiyin.voice;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.huiyin.answer.Stage;
 import org.huiyin.answer.Standing;
+import org.huiyin.answer.Told;
 import org.huiyin.move.OfferedMove;
 import org.huiyin.voice.states.Concern;
 import org.huiyin.voice.states.Point;
@@ -65,19 +64,8 @@ public record VoiceView(
         List<Note> inner,
         List<VerdictView> verdicts,
         List<OfferedMove> moves,
-        @JsonIgnore Standing standing) {
-    /** What came of it, or who must do what by when: one sentence in the reader's language. */
-    @JsonProperty("answer")
-    public String told() {
-        return standing.answer().sentence();
-    }
-
-    /** The stations that it reached, and those to come. */
-    @JsonProperty("stations")
-    public List<Stage> stages() {
-        return standing.stages();
-    }
-
+        @JsonIgnore Standing standing)
+        implements Told {
     /** What those who deal with a voice wrote. */
     public record Note(Instant at, String move, String by, String text) {}
 

@@ -54,6 +54,7 @@ class CommonPagesTest {
 
     private static final ApplicationModules MODULES = ApplicationModules.of(Huiyin.class);
     private static final List<Class<?>> HANDLERS = handlers();
+    private static final Map<String, Map<Path, String>> READ = read();
 
     private static Set<String> rooms() {
         return MODULES.stream()
@@ -62,19 +63,23 @@ class CommonPagesTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Code and templates of modules, without comments. */
+    /** Code and templates of each module, without comments. */
+    private static Map<String, Map<Path, String>> read() {
+        var modules = new TreeMap<String, Map<Path, String>>();
+        Sources.under(Sources.JAVA, ".java")
+                .forEach((file, text) -> modules.computeIfAbsent(
+                                Sources.module(Sources.JAVA, file), _ -> new TreeMap<>())
+                        .put(file, Sources.withoutComments(text)));
+        Sources.under(Sources.TEMPLATES, ".jte")
+                .forEach((file, text) -> modules.computeIfAbsent(
+                                Sources.module(Sources.TEMPLATES, file), _ -> new TreeMap<>())
+                        .put(file, text.replaceAll("(?s)<%--.*?--%>", "")));
+        return modules;
+    }
+
     private static Map<Path, String> pages(Set<String> modules) {
         var pages = new TreeMap<Path, String>();
-        Sources.under(Sources.JAVA, ".java").forEach((file, text) -> {
-            if (modules.contains(Sources.module(Sources.JAVA, file))) {
-                pages.put(file, Sources.withoutComments(text));
-            }
-        });
-        Sources.under(Sources.TEMPLATES, ".jte").forEach((file, text) -> {
-            if (modules.contains(Sources.module(Sources.TEMPLATES, file))) {
-                pages.put(file, text.replaceAll("(?s)<%--.*?--%>", ""));
-            }
-        });
+        modules.forEach(module -> pages.putAll(READ.getOrDefault(module, Map.of())));
         return pages;
     }
 

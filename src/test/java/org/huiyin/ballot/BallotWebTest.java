@@ -351,7 +351,7 @@ class BallotWebTest {
     @Test
     void desks_and_notices_say_what_there_is_to_do() throws Exception {
         var id = prepared("SECRET", Map.of("title", "Desk poll", "presence", "BY_VOTER"));
-        assertThat(page("/desk", "office", 200)).contains("Desk poll");
+        assertThat(page("/desk?task=ballot-to-host", "office", 200)).contains("Desk poll");
         assertThat(page("/desk", "deputy5", 200)).doesNotContain("Desk poll");
         move(id, "open", "office", Map.of());
         assertThat(page("/desk", "deputy5", 200)).contains("Desk poll");

@@ -190,7 +190,7 @@ class EveryPictureTest {
         var first = page.select("main table").first();
         var rows = first.select("tbody tr");
         var few = rows.select("a[href=#few]").size();
-        assertThat(rows.size() - few).as("units with points").isBetween(1, 6);
+        assertThat(rows.size() - few).as("units with points").isPositive();
         assertThat(few).as("units with too few records").isPositive();
         assertThat(rows.first().select("a[href=#few]")).isEmpty();
         assertThat(page.select("#few").text()).contains("不打分、不排名次");

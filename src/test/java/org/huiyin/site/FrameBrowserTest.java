@@ -98,7 +98,7 @@ class FrameBrowserTest {
                 other.waitForURL(url -> !url.contains("sign-in"));
             }
             visit.page().click("main form button");
-            visit.page().waitForSelector("main form [name=name]");
+            visit.page().waitForSelector("h1:has-text('再次提交')");
             assertThat(visit.page().textContent("h1")).contains("再次提交");
             assertThat(visit.page().inputValue("main form [name=name]")).isEqualTo("写了一半的单位");
             visit.accessible();

@@ -200,7 +200,7 @@ class CaseAnswersTest {
                 .min(LocalDate::compareTo)
                 .orElseThrow();
         assertThat(view.standing().answer().due()).isBeforeOrEqualTo(nearest);
-        assertThat(view.answer()).contains("前");
+        assertThat(view.told()).contains("前");
     }
 
     @Test
@@ -260,7 +260,7 @@ class CaseAnswersTest {
     @Test
     void programs_get_the_sentence_and_the_stations() {
         var view = suggestions.view(walk().assigned().id, visitor());
-        assertThat(view.answer()).isEqualTo(view.standing().answer().sentence());
-        assertThat(view.stations()).extracting(Stage::key).startsWith("raised", "assigned", "answered");
+        assertThat(view.told()).isEqualTo(view.standing().answer().sentence());
+        assertThat(view.stages()).extracting(Stage::key).startsWith("raised", "assigned", "answered");
     }
 }

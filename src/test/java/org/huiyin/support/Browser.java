@@ -272,7 +272,11 @@ public final class Browser {
         /** Fails if the page is wider than the window, so that a phone would scroll sideways. */
         public void fitsTheWindow() {
             assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
-                    .as("width of " + page.url())
+                    .as(() -> "width of " + page.url() + ", wider: " + page.evaluate("""
+                            width => [...document.querySelectorAll('body *')]
+                                .filter(it => it.getBoundingClientRect().right > width + 1)
+                                .slice(0, 12).map(it => it.tagName + '.' + it.className + ' ' + it.getBoundingClientRect().right)
+                            """, look.width()))
                     .isLessThanOrEqualTo(look.width());
         }
 

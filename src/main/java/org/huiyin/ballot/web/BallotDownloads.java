@@ -67,17 +67,13 @@ class BallotDownloads {
                 .findFirst()
                 .orElseThrow(() -> new NotFound("picture"));
         var table = picture.chart().table();
-        var download = new TableDownload(
-                "ballot.download." + name,
-                view.sheet().title(),
-                t("ballot.sheet.title"),
-                table.header(),
-                table.values());
-        if (file.endsWith("csv")) {
-            download.csv(response);
-        } else {
-            download.xlsx(response);
-        }
+        new TableDownload(
+                        "ballot.download." + name,
+                        view.sheet().title(),
+                        t("ballot.sheet.title"),
+                        table.header(),
+                        table.values())
+                .send(file, response);
     }
 
     /** The result with its rules and lines to sign on. */

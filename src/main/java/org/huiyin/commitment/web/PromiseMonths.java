@@ -5,27 +5,19 @@ import static org.huiyin.ui.Words.t;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.huiyin.commitment.CommitmentFigure;
 import org.huiyin.commitment.CommitmentFigures;
+import org.huiyin.commitment.PromiseSeries;
 import org.huiyin.picture.Columns;
 import org.huiyin.picture.Mark;
 import org.huiyin.picture.Numbers;
 import org.huiyin.picture.Picture;
-import org.huiyin.picture.Series;
-import org.huiyin.picture.Tone;
 
 /** The promises of a year month by month, as they fell due: kept, kept late, broken, still running. */
 final class PromiseMonths {
-    private static final List<CommitmentFigure> SHOWN = List.of(
-            CommitmentFigure.DONE_ON_TIME,
-            CommitmentFigure.DONE_LATE,
-            CommitmentFigure.OVERDUE,
-            CommitmentFigure.RUNNING);
-    private static final List<Tone> TONES = List.of(Tone.GOOD, Tone.FAIR, Tone.BAD, Tone.REST);
     private static final int MONTHS = 12;
 
     private PromiseMonths() {}
@@ -41,15 +33,8 @@ final class PromiseMonths {
                         .map(month -> new Numbers.Category(
                                 t("picture.month." + month.getMonthValue()), address(CommitmentFigure.DUE, month)))
                         .toList(),
-                IntStream.range(0, SHOWN.size())
-                        .mapToObj(at -> new Series(
-                                t("commitment.figure." + SHOWN.get(at).code()),
-                                TONES.get(at),
-                                months.stream()
-                                        .map(month -> new Mark(
-                                                count(counted, month, SHOWN.get(at)), address(SHOWN.get(at), month)))
-                                        .toList()))
-                        .toList());
+                PromiseSeries.of(
+                        months, (month, figure) -> new Mark(count(counted, month, figure), address(figure, month))));
         return new Picture(
                 "picture-promise-months",
                 title(counted),

@@ -120,11 +120,7 @@ class EvaluationPages {
             throws IOException {
         var evaluation = evaluations.of(body(body, caller).id(), year(year), caller);
         var table = format.startsWith("list") ? table(evaluation) : promises(evaluation);
-        if (format.endsWith("csv")) {
-            table.csv(response);
-        } else {
-            table.xlsx(response);
-        }
+        table.send(format, response);
     }
 
     private TableDownload promises(Evaluation evaluation) {

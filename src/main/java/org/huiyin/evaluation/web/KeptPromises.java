@@ -5,32 +5,23 @@ import static org.huiyin.ui.Words.t;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.huiyin.commitment.CommitmentFigure;
+import org.huiyin.commitment.PromiseSeries;
 import org.huiyin.evaluation.Evaluation;
 import org.huiyin.evaluation.Evaluation.Counted;
 import org.huiyin.evaluation.Evaluation.UnitScore;
 import org.huiyin.picture.Mark;
 import org.huiyin.picture.Numbers;
 import org.huiyin.picture.Picture;
-import org.huiyin.picture.Series;
 import org.huiyin.picture.Stack;
-import org.huiyin.picture.Tone;
 
 /** The promises of a year that fell due, unit by unit: kept, kept late, broken, still running. */
 final class KeptPromises {
-    private static final List<CommitmentFigure> SHOWN = List.of(
-            CommitmentFigure.DONE_ON_TIME,
-            CommitmentFigure.DONE_LATE,
-            CommitmentFigure.OVERDUE,
-            CommitmentFigure.RUNNING);
-    private static final List<Tone> TONES = List.of(Tone.GOOD, Tone.FAIR, Tone.BAD, Tone.REST);
-
     private KeptPromises() {}
 
     static Picture of(Evaluation evaluation, String file, String query, LocalDate today) {
         var units = evaluation.units().stream()
-                .filter(unit -> SHOWN.stream().anyMatch(figure -> count(unit, figure) > 0))
+                .filter(unit -> PromiseSeries.figures().stream().anyMatch(figure -> count(unit, figure) > 0))
                 .sorted(Comparator.comparingLong((UnitScore unit) -> count(unit, CommitmentFigure.OVERDUE))
                         .reversed()
                         .thenComparing(UnitScore::name))
@@ -42,14 +33,7 @@ final class KeptPromises {
                         .map(unit -> new Numbers.Category(
                                 unit.name(), "/evaluation/units/" + unit.id() + query + "#promises"))
                         .toList(),
-                IntStream.range(0, SHOWN.size())
-                        .mapToObj(at -> new Series(
-                                t("commitment.figure." + SHOWN.get(at).code()),
-                                TONES.get(at),
-                                units.stream()
-                                        .map(unit -> mark(unit, SHOWN.get(at)))
-                                        .toList()))
-                        .toList());
+                PromiseSeries.of(units, KeptPromises::mark));
         return new Picture(
                 "picture-promises",
                 title(evaluation, units),

@@ -67,13 +67,13 @@ class InquiryDownloads {
         var view = views.view(id, caller);
         var picture = GradePictures.of(view, views.claims(id, caller));
         var table = picture.chart().table();
-        var download = new TableDownload(
-                "inquiry.download.grades", view.title(), t("inquiry.picture.heading"), table.header(), table.values());
-        if (file.endsWith("csv")) {
-            download.csv(response);
-        } else {
-            download.xlsx(response);
-        }
+        new TableDownload(
+                        "inquiry.download.grades",
+                        view.title(),
+                        t("inquiry.picture.heading"),
+                        table.header(),
+                        table.values())
+                .send(file, response);
     }
 
     private static List<? extends @Nullable Object> cells(QuestionView question) {

@@ -203,13 +203,13 @@ class MeetingDownloads {
                 .findFirst()
                 .orElseThrow(() -> new NotFound("picture"));
         var table = picture.chart().table();
-        var download = new TableDownload(
-                "meeting.download." + name, view.title(), t("meeting.picture.heading"), table.header(), table.values());
-        if (file.endsWith("csv")) {
-            download.csv(response);
-        } else {
-            download.xlsx(response);
-        }
+        new TableDownload(
+                        "meeting.download." + name,
+                        view.title(),
+                        t("meeting.picture.heading"),
+                        table.header(),
+                        table.values())
+                .send(file, response);
     }
 
     @PreAuthorize("isAuthenticated()")

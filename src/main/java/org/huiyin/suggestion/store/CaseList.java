@@ -73,6 +73,7 @@ public class CaseList {
     private record Question(UUID district, CaseFilter filter, LocalDate today) {}
 
     private final Recent<Question, CaseCount> counts;
+    private final Recent<List<Question>, List<CaseCount>> together;
     private final Recent<Question, Map<Figure, Long>> figures;
     private final Recent<Question, Map<UnitId, Map<Figure, Long>>> unitFigures;
     private final Recent<Question, Set<String>> schemes;
@@ -87,7 +88,8 @@ public class CaseList {
         this.template = template;
         this.directory = directory;
         this.calendars = calendars;
-        this.counts = new Recent<>(changes::count, count -> count.number() > LARGE);
+        this.counts = new Recent<>(changes::count, CaseList::large);
+        this.together = new Recent<>(changes::count, counted -> counted.stream().anyMatch(CaseList::large));
         this.figures = new Recent<>(changes::count, counted -> received(counted) > LARGE);
         this.unitFigures = new Recent<>(
                 changes::count,
@@ -95,6 +97,10 @@ public class CaseList {
                         counted.values().stream().mapToLong(CaseList::received).sum() > LARGE);
         this.schemes = new Recent<>(changes::count, _ -> true);
         this.years = new Recent<>(changes::count, _ -> true);
+    }
+
+    private static boolean large(CaseCount count) {
+        return count.number() > LARGE;
     }
 
     private static long received(Map<Figure, Long> counted) {
@@ -298,11 +304,17 @@ public class CaseList {
                                 : new Sql("SELECT FROM ").add(query.countable()).add(limit))
                 .add(") found");
         var number = planned(sql, (row, _) -> row.getInt(1)).getFirst();
-        return new CaseCount(Math.min(number, COUNTED), number > COUNTED);
+        return CaseCount.of(number, COUNTED);
     }
 
     /** How many each of some filters finds, counted in one statement and no further than {@link #count} does. @param filters without words and people */
     public List<CaseCount> counts(List<CaseFilter> filters, Caller caller) {
+        return together.get(
+                filters.stream().map(filter -> question(filter, caller)).toList(),
+                () -> countedTogether(filters, caller));
+    }
+
+    private List<CaseCount> countedTogether(List<CaseFilter> filters, Caller caller) {
         var sql = new Sql("SELECT ");
         for (var place = 0; place < filters.size(); place++) {
             var query = CaseQuery.of(filters.get(place), caller.district(), Sight.of(caller), calendars.today());
@@ -313,8 +325,7 @@ public class CaseList {
         return planned(sql, (row, _) -> {
                     var counts = new ArrayList<CaseCount>();
                     for (var place = 1; place <= filters.size(); place++) {
-                        var number = row.getInt(place);
-                        counts.add(new CaseCount(Math.min(number, COUNTED), number > COUNTED));
+                        counts.add(CaseCount.of(row.getInt(place), COUNTED));
                     }
                     return counts;
                 })

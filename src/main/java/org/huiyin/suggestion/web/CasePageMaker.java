@@ -506,8 +506,6 @@ class CasePageMaker {
 
     private Receipt receipt(CaseView view, String move) {
         return new Receipt(
-                t("suggestion.receipt.done", t("suggestion.done." + move)),
-                t("suggestion.told." + move),
-                view.answer());
+                t("suggestion.receipt.done", t("suggestion.done." + move)), t("suggestion.told." + move), view.told());
     }
 }

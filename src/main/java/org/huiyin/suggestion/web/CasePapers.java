@@ -104,7 +104,7 @@ class CasePapers {
         var stations = view.standing().stations();
         return new Chapter(
                 t("suggestion.paper.standing"),
-                paragraphs(view.answer()),
+                paragraphs(view.told()),
                 new Block.Listing(
                         stations.names(), stations.names().stream().map(_ -> 2).toList(), stations.rows()));
     }

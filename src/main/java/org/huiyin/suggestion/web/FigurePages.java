@@ -133,17 +133,13 @@ class FigurePages {
             throw new NotFound("picture");
         }
         var table = picture.chart().table();
-        var download = new TableDownload(
-                "suggestion.download.figures",
-                picture.title(),
-                t("suggestion.nav.figures"),
-                table.header(),
-                table.values());
-        if (file.endsWith("csv")) {
-            download.csv(response);
-        } else {
-            download.xlsx(response);
-        }
+        new TableDownload(
+                        "suggestion.download.figures",
+                        picture.title(),
+                        t("suggestion.nav.figures"),
+                        table.header(),
+                        table.values())
+                .send(file, response);
     }
 
     /** What is asked for; of this year where no period is. */

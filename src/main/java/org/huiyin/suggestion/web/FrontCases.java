@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
 /** The front page counts what reached the stations of cases and what is open, and shows the latest answers. */
 @Component
 class FrontCases implements FrontPanels, NewestPages {
-    private static final int MOST = 10_000;
     private static final int LATEST = 5;
     private static final int WEEK = 7;
     private static final int NEWEST = 200;
@@ -54,8 +53,9 @@ class FrontCases implements FrontPanels, NewestPages {
                 reached("answered", Figure.REPLIED, year, counts.get(2)));
     }
 
-    private static YearFigure reached(String station, Figure figure, int year, int count) {
-        return new YearFigure(station, count, MOST, "/cases?figure=" + figure.code() + "&year=" + year);
+    private static YearFigure reached(String station, Figure figure, int year, CaseCount count) {
+        return new YearFigure(
+                station, count.number(), count.more(), "/cases?figure=" + figure.code() + "&year=" + year);
     }
 
     @Override
@@ -65,7 +65,7 @@ class FrontCases implements FrontPanels, NewestPages {
                 .toList();
     }
 
-    /** Counts that stop at {@link #MOST}: the front page must be quick however much there is. */
+    /** Counts that stop early: the front page must be quick however much there is. */
     private FrontFigures figures(Caller caller) {
         var today = calendars.today();
         var week = suggestions.answeredSince(today.minusDays(WEEK - 1), LATEST, caller);
@@ -74,18 +74,14 @@ class FrontCases implements FrontPanels, NewestPages {
         return new FrontFigures(
                 counts.get(0),
                 counts.get(1),
-                MOST,
                 !week.isEmpty(),
                 teller.telling(
                         answered.stream().filter(row -> row.title() != null).toList(), caller));
     }
 
-    private List<Integer> counts(List<Figure> figures, @Nullable Integer year, Caller caller) {
-        return suggestions
-                .counts(figures.stream().map(figure -> of(figure, year)).toList(), caller)
-                .stream()
-                .map(CaseCount::number)
-                .toList();
+    private List<CaseCount> counts(List<Figure> figures, @Nullable Integer year, Caller caller) {
+        return suggestions.counts(
+                figures.stream().map(figure -> of(figure, year)).toList(), caller);
     }
 
     private static CaseFilter of(Figure figure, @Nullable Integer year) {

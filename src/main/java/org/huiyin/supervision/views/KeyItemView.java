@@ -1,13 +1,12 @@
 package org.huiyin.supervision.views;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.huiyin.answer.Stage;
 import org.huiyin.answer.Standing;
+import org.huiyin.answer.Told;
 import org.huiyin.directory.NamedId;
 import org.huiyin.move.OfferedMove;
 import org.huiyin.suggestion.CaseRow;
@@ -55,19 +54,8 @@ public record KeyItemView(
         boolean overdue,
         List<Step> path,
         List<OfferedMove> moves,
-        @JsonIgnore Standing standing) {
-    /** What came of it, or who must do what by when: one sentence in the reader's language. */
-    @JsonProperty("answer")
-    public String told() {
-        return standing.answer().sentence();
-    }
-
-    /** The stations that it reached, and those to come. */
-    @JsonProperty("stations")
-    public List<Stage> stages() {
-        return standing.stages();
-    }
-
+        @JsonIgnore Standing standing)
+        implements Told {
     /** The supervision plan. @param act version of the item whose act made it */
     public record PlanView(int act, String goal, List<NamedId> assessors, LocalDate reportBy, List<PlanStep> steps) {
         public long done() {
