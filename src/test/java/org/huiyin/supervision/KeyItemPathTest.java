@@ -102,6 +102,10 @@ class KeyItemPathTest {
                 .as("the plan is not open yet")
                 .isNull();
         assertThat(walk.seenBy(place.clerk(0)).plan()).isNotNull();
+        assertThat(walk.seenBy(place.visitor()).due())
+                .as("the day of the reports is a part of the plan")
+                .isNull();
+        assertThat(walk.seenBy(place.clerk(0)).due()).isNotNull();
 
         walk.make(place.committee(), "begin")
                 .make(

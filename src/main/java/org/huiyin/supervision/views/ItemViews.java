@@ -89,7 +89,8 @@ public class ItemViews {
         var rows = suggestions.rows(sheet.cases(), caller);
         var work = item.course().orElse(null);
         var today = calendars.today();
-        var due = KeyItemStore.due(item);
+        var planOpen = planOpen(item, nearness);
+        var due = planOpen ? KeyItemStore.due(item) : null;
         return new KeyItemView(
                 sheet.id().value(),
                 item.stateName(),
@@ -105,7 +106,7 @@ public class ItemViews {
                 names.units(sheet.units()),
                 sheet.cases().stream().map(rows::get).filter(Objects::nonNull).toList(),
                 item.decided().orElse(null),
-                work == null || (nearness == OUTSIDE && !item.stateName().planOpen()) ? null : plan(work.plan(), names),
+                work == null || !planOpen ? null : plan(work.plan(), names),
                 work == null ? List.of() : work.visits(),
                 work == null ? List.of() : rounds(item, work, nearness, names, caller),
                 nearness == STEERING && work != null ? work.draft() : "",
@@ -120,8 +121,13 @@ public class ItemViews {
                                 sheet,
                                 unit -> names.unit(unit).name(),
                                 body -> names.body(body).name(),
-                                nearness != OUTSIDE),
+                                planOpen),
                         today));
+    }
+
+    /** Whether the reader may know the plan, and with it the day by which it asks for reports. */
+    private static boolean planOpen(KeyItem item, Nearness nearness) {
+        return nearness != OUTSIDE || item.stateName().planOpen();
     }
 
     /** Whether a day has passed by which something should have been done. */
@@ -273,8 +279,8 @@ public class ItemViews {
 
     private static KeyItemRow row(KeyItem item, Names names, LocalDate today, Caller caller) {
         var sheet = item.sheet();
-        var due = KeyItemStore.due(item);
-        var planOpen = item.stateName().planOpen() || ItemStandings.nearness(item, caller) != OUTSIDE;
+        var planOpen = planOpen(item, ItemStandings.nearness(item, caller));
+        var due = planOpen ? KeyItemStore.due(item) : null;
         var steps = item.course()
                 .filter(_ -> planOpen)
                 .map(work -> work.plan().steps())
@@ -295,7 +301,7 @@ public class ItemViews {
                 sheet.units().stream().map(unit -> names.shortly(unit.value())).toList(),
                 sheet.cases().size(),
                 item.decided().map(Decision::on).orElse(null),
-                planOpen ? due : null,
+                due,
                 overdue(item, due, today),
                 steps.size(),
                 (int) steps.stream().filter(step -> step.done() != null).count(),
