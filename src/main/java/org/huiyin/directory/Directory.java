@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.ui.Option;
 
 /** Reads the directory and adds to it. Everything takes or yields its district; nothing crosses districts. */
 public interface Directory {
@@ -74,4 +75,9 @@ public interface Directory {
 
     /** People with exactly this name in the district. */
     List<Person> named(DistrictId district, String name);
+
+    /** People to be picked by name; those who share one are told apart by their posts. */
+    default List<Option> options(Collection<Person> people) {
+        return Namesakes.told(people, this::posts);
+    }
 }

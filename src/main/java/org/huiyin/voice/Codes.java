@@ -111,11 +111,10 @@ public class Codes {
     }
 
     private List<Option> deputies(Caller caller) {
-        return directory.bodies(caller.district()).stream()
+        return directory.options(directory.bodies(caller.district()).stream()
                 .filter(body -> body.kind() == BodyKind.CONGRESS)
                 .flatMap(body -> directory.holders(body.id(), PostKind.DEPUTY, calendars.today()).stream())
-                .map(person -> new Option(person.id().toString(), person.name()))
-                .toList();
+                .toList());
     }
 
     private List<Station> stations(Caller caller) {

@@ -14,6 +14,7 @@ import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.huiyin.support.WholeProgramTest;
+import org.huiyin.ui.Option;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,28 @@ class DirectoryTest {
         assertThat(registrar.heldPosts(there, person.id())).isEmpty();
         assertThat(directory.units(there)).containsExactly(other.unit());
         assertThat(directory.bodies(there)).containsExactly(other.congress(), other.conference());
+    }
+
+    @Test
+    void people_of_one_name_are_told_apart_where_they_are_picked() {
+        var made = fixture().district();
+        var one = fixture().person(made, "王强");
+        var other = fixture().person(made, "王强");
+        var alone = fixture().person(made, "李静");
+        fixture().deputy(made, one, "第一选区", "101");
+        fixture().deputy(made, other, "第二选区", "102");
+        fixture().deputy(made, alone, "第一选区", "103");
+        assertThat(directory.options(List.of(one, alone, other, one)))
+                .as("each once")
+                .extracting(Option::label)
+                .containsExactly("王强（第一选区，区人大代表）", "李静", "王强（第二选区，区人大代表）");
+
+        var neighbour = fixture().person(made, "王强");
+        fixture().deputy(made, neighbour, "第二选区", "104");
+        assertThat(directory.options(List.of(other, neighbour, one)))
+                .as("by their cards where nothing else differs")
+                .extracting(Option::label)
+                .containsExactly("王强（第二选区，区人大代表，102）", "王强（第二选区，区人大代表，104）", "王强（第一选区，区人大代表）");
     }
 
     @Test

@@ -107,11 +107,8 @@ class AccountForm {
                 people.addAll(directory.holders(body.id(), PostKind.MEMBER, today));
             }
         }
-        var options = people.stream()
-                .distinct()
-                .sorted(Comparator.comparing(Person::name))
-                .map(person -> new Option(person.id().toString(), person.name()))
-                .toList();
+        var options = directory.options(
+                people.stream().sorted(Comparator.comparing(Person::name)).toList());
         return new FormField("person", Words.t("account.person"), FieldType.PERSON, false, options)
                 .withHint(Words.t("account.person.hint"));
     }

@@ -203,11 +203,9 @@ public class Preparing {
                         .map(one -> new Option(one.body().id().toString(), SheetForm.words(one)))
                         .toList();
             case PEOPLE ->
-                people.electorates(caller.district()).stream()
+                directory.options(people.electorates(caller.district()).stream()
                         .flatMap(one -> one.people().stream())
-                        .map(person -> new Option(person.id().toString(), person.name()))
-                        .distinct()
-                        .toList();
+                        .toList());
         };
     }
 }

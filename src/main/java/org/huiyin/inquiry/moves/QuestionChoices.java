@@ -65,10 +65,9 @@ class QuestionChoices {
                         .map(pledge -> new Option(String.valueOf(pledge.number()), pledge.content()))
                         .toList();
             case DEPUTIES ->
-                Stream.of(PostKind.DEPUTY, PostKind.MEMBER)
+                directory.options(Stream.of(PostKind.DEPUTY, PostKind.MEMBER)
                         .flatMap(kind -> directory.holders(facts.body(), kind, calendars.today()).stream())
-                        .map(person -> new Option(person.id().toString(), person.name()))
-                        .toList();
+                        .toList());
         };
     }
 

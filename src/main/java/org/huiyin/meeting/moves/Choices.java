@@ -2,6 +2,7 @@ package org.huiyin.meeting.moves;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.ballot.Ballots;
@@ -111,12 +112,10 @@ public class Choices {
                         .map(it -> it.id())
                         .toList()
                 : List.of(body);
-        return bodies.stream()
+        return directory.options(bodies.stream()
                 .flatMap(it -> Stream.of(PostKind.DEPUTY, PostKind.MEMBER)
                         .flatMap(kind -> directory.holders(it, kind, calendars.today()).stream()))
-                .distinct()
-                .map(person -> new Option(person.id().toString(), person.name()))
-                .toList();
+                .toList());
     }
 
     private List<Option> inHall(MeetingSource source, Meeting meeting, boolean runs, Caller caller) {
@@ -134,25 +133,30 @@ public class Choices {
             var states = source == MeetingSource.ASKING
                     ? new SpeakerState[] {SpeakerState.ASKED}
                     : new SpeakerState[] {SpeakerState.ASKED, SpeakerState.CALLED};
+            var told =
+                    directory.options(names.values()).stream().collect(Collectors.toMap(Option::value, Option::label));
             return at.in(states).stream()
                     .filter(it ->
                             runs || (caller.person() != null && caller.person().equals(it.person())))
-                    .map(it -> {
-                        var known = it.person() == null ? null : names.get(it.person());
-                        return new Option(it.id().toString(), known == null ? it.name() : known.name());
-                    })
+                    .map(it -> new Option(
+                            it.id().toString(),
+                            it.person() == null
+                                    ? it.name()
+                                    : told.getOrDefault(it.person().toString(), it.name())))
                     .toList();
         }
-        return at.invited().stream()
-                .filter(it -> switch (source) {
-                    case ABSENT -> !it.present();
-                    case PRESENT -> it.present();
-                    case ASKING_LEAVE -> it.asksLeave();
-                    default -> true;
-                })
-                .map(it -> names.get(it.person()))
-                .filter(java.util.Objects::nonNull)
-                .map(person -> new Option(person.id().toString(), person.name()))
+        return directory
+                .options(at.invited().stream()
+                        .filter(it -> switch (source) {
+                            case ABSENT -> !it.present();
+                            case PRESENT -> it.present();
+                            case ASKING_LEAVE -> it.asksLeave();
+                            default -> true;
+                        })
+                        .map(it -> names.get(it.person()))
+                        .filter(java.util.Objects::nonNull)
+                        .toList())
+                .stream()
                 .sorted(java.util.Comparator.comparing(Option::label))
                 .toList();
     }

@@ -94,10 +94,9 @@ final class MoveChoices {
         }
         var body = suggestion.paper().body();
         var present = suggestion.paper().signers().stream().map(Signer::person).toList();
-        return Stream.concat(holders(body, PostKind.DEPUTY), holders(body, PostKind.MEMBER))
+        return directory.options(Stream.concat(holders(body, PostKind.DEPUTY), holders(body, PostKind.MEMBER))
                 .filter(person -> !present.contains(person.id()))
-                .map(person -> new Option(person.id().toString(), person.name()))
-                .toList();
+                .toList());
     }
 
     private Stream<org.huiyin.directory.Person> holders(BodyId body, PostKind kind) {
@@ -112,8 +111,6 @@ final class MoveChoices {
                 .map(Signer::person)
                 .distinct()
                 .toList();
-        return directory.people(caller.district(), ids).values().stream()
-                .map(person -> new Option(person.id().toString(), person.name()))
-                .toList();
+        return directory.options(directory.people(caller.district(), ids).values());
     }
 }

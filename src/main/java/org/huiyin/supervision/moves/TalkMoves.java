@@ -218,10 +218,9 @@ public class TalkMoves implements Moving<TalkStore.Loaded, TalkMove, TalkFacts> 
         var minutes = Optional.ofNullable(talk).flatMap(Talk::written);
         return switch (source) {
             case DEPUTIES ->
-                Stream.of(PostKind.DEPUTY, PostKind.MEMBER)
+                directory.options(Stream.of(PostKind.DEPUTY, PostKind.MEMBER)
                         .flatMap(kind -> directory.holders(body, kind, deeds.today()).stream())
-                        .map(person -> new Option(person.id().toString(), person.name()))
-                        .toList();
+                        .toList());
             case UNITS ->
                 choices.options(Field.of("units", Field.Type.UNITS, ItemSource.UNITS), body, null, List.of(), caller);
             case PRESENT_UNITS ->

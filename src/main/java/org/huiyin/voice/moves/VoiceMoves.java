@@ -201,10 +201,7 @@ public class VoiceMoves implements Moving<VoiceMoves.InHand, VoiceMove, GoesOn> 
             }
             case UNITS -> units(sheet.district());
             case TOWNS -> towns(sheet.district());
-            case DEPUTIES ->
-                directory.holders(sheet.body(), PostKind.DEPUTY, deeds.today()).stream()
-                        .map(person -> new Option(person.id().toString(), person.name()))
-                        .toList();
+            case DEPUTIES -> directory.options(directory.holders(sheet.body(), PostKind.DEPUTY, deeds.today()));
             case VOICES ->
                 store.mergeable(sheet).stream()
                         .map(other -> {
