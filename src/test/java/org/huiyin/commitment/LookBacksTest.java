@@ -274,6 +274,12 @@ class LookBacksTest {
         var concluded = lookBacks.view(lookBack, town.visitor());
         assertThat(concluded.reopened()).isTrue();
         assertThat(concluded.conclusion()).isEqualTo("Nothing was built.");
+        assertThat(List.of(
+                        commitments.view(promise, town.visitor()),
+                        commitments.of(id, town.visitor()).getFirst()))
+                .as("page and row tell of it")
+                .allSatisfy(told ->
+                        assertThat(told.standing().stages().getLast().on()).isEqualTo(LATER));
         assertThat(suggestions.view(id, town.office()).state()).isEqualTo(CaseState.REHANDLING);
         assertThat(suggestions.view(id, town.office()).deadlines())
                 .anySatisfy(deadline -> assertThat(deadline.rule()).isEqualTo("lookBack"));

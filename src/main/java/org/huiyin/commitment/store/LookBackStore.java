@@ -185,6 +185,54 @@ public class LookBackStore {
                 .list();
     }
 
+    /**
+     * How far a source was looked back on.
+     *
+     * @param found when it was last found how things stand; null before
+     * @param planned since when it is planned to look; null if it is not
+     */
+    public record Looked(
+            @Nullable LocalDate found, @Nullable LocalDate planned) {
+        public static final Looked NOT = new Looked(null, null);
+    }
+
+    /** How far each of the sources was looked back on. What was called off is not told. */
+    public Map<Source, Looked> looked(DistrictId district, Collection<Source> sources) {
+        var looked = new HashMap<Source, Looked>();
+        var asked = new HashSet<Source>();
+        for (var source : Set.copyOf(sources)) {
+            var key = lookedAt(district, source);
+            if (ReadOnce.has(key)) {
+                looked.put(source, ReadOnce.of(key, () -> Looked.NOT));
+            } else {
+                looked.put(source, Looked.NOT);
+                asked.add(source);
+            }
+        }
+        if (!asked.isEmpty()) {
+            jdbc.sql("""
+                    SELECT l.source_type, l.source_id, max(l.concluded_on) FILTER (WHERE l.result IS NOT NULL),
+                           min(l.planned_on) FILTER (WHERE l.state <> 'CONCLUDED')
+                      FROM unnest(:types, :ids) AS s (type, id)
+                      JOIN commitment.look_back l ON l.source_type = s.type AND l.source_id = s.id AND l.district_id = :district
+                     GROUP BY l.source_type, l.source_id
+                    """)
+                    .param("types", asked.stream().map(Source::type).toArray(String[]::new))
+                    .param("ids", asked.stream().map(Source::id).toArray(UUID[]::new))
+                    .param("district", district.value())
+                    .query((row, _) -> looked.put(
+                            new Source(row.getString(1), row.getObject(2, UUID.class)),
+                            new Looked(row.getObject(3, LocalDate.class), row.getObject(4, LocalDate.class))))
+                    .list();
+            asked.forEach(source -> ReadOnce.keep(lookedAt(district, source), looked.getOrDefault(source, Looked.NOT)));
+        }
+        return looked;
+    }
+
+    private static List<Object> lookedAt(DistrictId district, Source source) {
+        return List.of("look-back.days", district, source);
+    }
+
     /** The day of the latest look-back at each of the sources. */
     public Map<Source, LocalDate> latest(Collection<Source> sources, DistrictId district) {
         var latest = new HashMap<Source, LocalDate>();

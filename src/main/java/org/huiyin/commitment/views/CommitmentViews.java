@@ -25,6 +25,8 @@ import org.huiyin.commitment.states.Promise;
 import org.huiyin.commitment.states.PromiseFacts;
 import org.huiyin.commitment.states.Tally;
 import org.huiyin.commitment.store.CommitmentQuery;
+import org.huiyin.commitment.store.LookBackStore;
+import org.huiyin.commitment.store.LookBackStore.Looked;
 import org.huiyin.commitment.store.PromiseStore;
 import org.huiyin.database.ReadOnce;
 import org.huiyin.directory.Directory;
@@ -44,21 +46,36 @@ public class CommitmentViews {
     private final Directory directory;
     private final Calendars calendars;
     private final PromiseStore store;
+    private final LookBackStore lookBacks;
 
-    CommitmentViews(Suggestions suggestions, Directory directory, Calendars calendars, PromiseStore store) {
+    CommitmentViews(
+            Suggestions suggestions,
+            Directory directory,
+            Calendars calendars,
+            PromiseStore store,
+            LookBackStore lookBacks) {
         this.suggestions = suggestions;
         this.directory = directory;
         this.calendars = calendars;
         this.store = store;
+        this.lookBacks = lookBacks;
+    }
+
+    /** Reads what was promised in many sources at once, for a page that then shows each of them. */
+    public void read(Collection<Source> sources, Caller caller) {
+        store.read(caller.district(), sources);
+        if (ReadOnce.keeps()) {
+            lookBacks.looked(caller.district(), sources);
+        }
     }
 
     /** Commitments in a list, without history and moves. */
     public List<CommitmentView> rows(List<PromiseStore.Loaded> promises, Caller caller) {
-        var cases = cases(
-                promises.stream()
-                        .map(loaded -> loaded.promise().facts().source())
-                        .toList(),
-                caller);
+        var sources = promises.stream()
+                .map(loaded -> loaded.promise().facts().source())
+                .toList();
+        var cases = cases(sources, caller);
+        var looked = lookBacks.looked(caller.district(), sources);
         var units = directory.units(caller.district()).stream()
                 .collect(Collectors.toMap(unit -> unit.id(), unit -> unit.shortName()));
         var bodies = directory.bodies(caller.district()).stream()
@@ -71,6 +88,7 @@ public class CommitmentViews {
                             new NamedId(facts.unit().value(), units.getOrDefault(facts.unit(), "")),
                             new NamedId(facts.body().value(), bodies.getOrDefault(facts.body(), "")),
                             cases.get(facts.source().id()),
+                            looked.getOrDefault(facts.source(), Looked.NOT),
                             null,
                             List.of(),
                             List.of(),
@@ -95,6 +113,7 @@ public class CommitmentViews {
                         facts.body().value(),
                         directory.body(caller.district(), facts.body()).name()),
                 row,
+                lookBacks.looked(caller.district(), List.of(facts.source())).getOrDefault(facts.source(), Looked.NOT),
                 replyAgain(loaded, caller),
                 history(
                         facts.history(),
@@ -129,6 +148,7 @@ public class CommitmentViews {
             NamedId unit,
             NamedId body,
             @Nullable CaseRow row,
+            Looked looked,
             @Nullable String replyAgain,
             List<CommitmentView.EntryView> history,
             List<CommitmentView.MoveView> moves,
@@ -179,7 +199,9 @@ public class CommitmentViews {
                 ratings(facts),
                 moves,
                 PromiseTeller.tell(
-                        promise, new PromiseTeller.Seen(unit.name(), body.name(), overdue, rated(facts)), today));
+                        promise,
+                        new PromiseTeller.Seen(unit.name(), body.name(), overdue, rated(facts), looked),
+                        today));
     }
 
     /** The last rating of those who asked; null before. */

@@ -6,15 +6,14 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.huiyin.answer.Answer;
 import org.huiyin.answer.Clause;
 import org.huiyin.answer.Standing;
 import org.huiyin.answer.Stop;
 import org.huiyin.answer.Way;
 import org.huiyin.commitment.Delivery;
-import org.huiyin.commitment.LookBackView;
 import org.huiyin.commitment.states.Promise;
+import org.huiyin.commitment.store.LookBackStore.Looked;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a promise, in one sentence, and its short line: promised, kept, looked back. Nobody else words it. */
@@ -28,42 +27,23 @@ public final class PromiseTeller {
      * @param body name of the body that watches over it
      * @param overdue whether it is still owed past its day; what is due on a day off is so only after the next working day
      * @param rated the last rating of those who asked; null before
+     * @param looked how far what it was promised in was looked back on
      */
     record Seen(
             String unit,
             String body,
             boolean overdue,
-            @Nullable Delivery rated) {}
+            @Nullable Delivery rated,
+            Looked looked) {}
 
     static Standing tell(Promise promise, Seen seen, LocalDate today) {
+        var way = way(promise, seen, today);
+        var found = seen.looked().found();
         return new Standing(
-                answer(promise, seen, today), way(promise, seen, today).ahead(Stop.LOOKED_BACK, null));
-    }
-
-    /** The same with the look-backs on what it was promised in. */
-    public static Standing with(Standing told, List<LookBackView> lookBacks) {
-        var concluded = lookBacks.stream()
-                .map(LookBackView::concludedOn)
-                .filter(Objects::nonNull)
-                .max(LocalDate::compareTo);
-        if (lookBacks.isEmpty()) {
-            return told;
-        }
-        // What was told is laid again: no days are counted to today.
-        var way = new Way(LocalDate.EPOCH);
-        told.stages().stream()
-                .filter(stage -> !stage.key().equals(Stop.LOOKED_BACK.code()))
-                .forEach(way::again);
-        return new Standing(
-                told.answer(),
-                concluded.isPresent()
-                        ? way.reached(Stop.LOOKED_BACK, concluded.get())
-                        : way.ahead(
-                                Stop.LOOKED_BACK,
-                                lookBacks.stream()
-                                        .map(LookBackView::plannedOn)
-                                        .min(LocalDate::compareTo)
-                                        .orElse(null)));
+                answer(promise, seen, today),
+                found == null
+                        ? way.ahead(Stop.LOOKED_BACK, seen.looked().planned())
+                        : way.reached(Stop.LOOKED_BACK, found));
     }
 
     private static Way way(Promise promise, Seen seen, LocalDate today) {

@@ -19,7 +19,6 @@ import org.huiyin.commitment.Commitments;
 import org.huiyin.commitment.LookBacks;
 import org.huiyin.commitment.Source;
 import org.huiyin.commitment.SourcePlaces;
-import org.huiyin.commitment.views.PromiseTeller;
 import org.huiyin.commitment.web.LedgerPage.Chip;
 import org.huiyin.form.ListQuery;
 import org.huiyin.form.MoveFlow;
@@ -181,9 +180,7 @@ class CommitmentPages {
         model.addAttribute("view", view);
         model.addAttribute("done", done);
         var source = new Source(view.sourceType(), view.source());
-        var looked = lookBacks.of(source, caller);
-        model.addAttribute("lookBacks", looked);
-        model.addAttribute("standing", PromiseTeller.with(view.standing(), looked));
+        model.addAttribute("lookBacks", lookBacks.of(source, caller));
         model.addAttribute("place", place(places, source, caller));
         return "commitment/commitmentPage";
     }

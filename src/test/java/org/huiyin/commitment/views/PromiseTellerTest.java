@@ -16,6 +16,7 @@ import org.huiyin.commitment.Source;
 import org.huiyin.commitment.Terms;
 import org.huiyin.commitment.states.Promise;
 import org.huiyin.commitment.states.PromiseFacts;
+import org.huiyin.commitment.store.LookBackStore.Looked;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
@@ -73,7 +74,22 @@ class PromiseTellerTest {
     }
 
     private static Standing tell(Promise promise, boolean overdue, @Nullable Delivery rated, LocalDate today) {
-        return PromiseTeller.tell(promise, new PromiseTeller.Seen("Bureau", "Congress", overdue, rated), today);
+        return tell(promise, overdue, rated, Looked.NOT, today);
+    }
+
+    private static Standing tell(
+            Promise promise, boolean overdue, @Nullable Delivery rated, Looked looked, LocalDate today) {
+        return PromiseTeller.tell(promise, new PromiseTeller.Seen("Bureau", "Congress", overdue, rated, looked), today);
+    }
+
+    @Test
+    void the_line_ends_with_the_look_back() {
+        var kept = promise(PromiseState.DONE, DUE);
+        var planned = tell(kept, false, null, new Looked(null, DUE.plusDays(100)), DUE.plusDays(90));
+        assertThat(planned.stages().getLast().due()).isEqualTo(DUE.plusDays(100));
+        assertThat(planned.stages().getLast().on()).isNull();
+        var found = tell(kept, false, null, new Looked(DUE.plusDays(101), null), DUE.plusDays(110));
+        assertThat(found.stages().getLast().on()).isEqualTo(DUE.plusDays(101));
     }
 
     @ParameterizedTest
