@@ -282,6 +282,18 @@ public class LookBacks {
         return store.latest(sources, district);
     }
 
+    /** When it was last found, at each of the sources, how things stand; sources of which nothing was found are left out. */
+    @Transactional(readOnly = true)
+    public Map<Source, LocalDate> found(Collection<Source> sources, DistrictId district) {
+        var found = new HashMap<Source, LocalDate>();
+        store.looked(district, sources).forEach((source, looked) -> {
+            if (looked.found() != null) {
+                found.put(source, looked.found());
+            }
+        });
+        return found;
+    }
+
     /** A photo that the caller may have: exactly those that the view names. @throws NotFound for any other */
     @Transactional(readOnly = true)
     public FileRef file(LookBackId id, UUID file, Caller caller) {

@@ -20,6 +20,7 @@ import org.huiyin.supervision.states.KeyItem;
 import org.huiyin.supervision.states.Report;
 import org.huiyin.supervision.states.Round;
 import org.huiyin.supervision.states.Work;
+import org.jspecify.annotations.Nullable;
 
 /** What came of a key item, in one sentence, and its line: chosen, assigned, answered, graded, concluded, looked back. Nobody else words it. */
 final class ItemTeller {
@@ -34,8 +35,14 @@ final class ItemTeller {
      * @param bodies name of a body
      * @param office name of the body whose office steers
      * @param inside whether the reader may know the plan before supervision begins
+     * @param found when a look-back after the conclusion found how things stand; null if none did
      */
-    record Seen(Function<UnitId, String> units, Function<BodyId, String> bodies, String office, boolean inside) {}
+    record Seen(
+            Function<UnitId, String> units,
+            Function<BodyId, String> bodies,
+            String office,
+            boolean inside,
+            @Nullable LocalDate found) {}
 
     static Standing tell(KeyItem item, Seen seen, LocalDate today) {
         return new Standing(answer(item, seen, today), way(item, seen, today));
@@ -73,10 +80,14 @@ final class ItemTeller {
                 graded(answered(way, it.work()), it.work())
                         .now(Stop.CONCLUDED, null, false)
                         .ahead(Stop.LOOKED_BACK, null);
-            case KeyItem.Concluded it ->
+            case KeyItem.Concluded it -> {
+                var back = it.conclusion().lookBackOn();
                 graded(answered(way, it.work()), it.work())
-                        .reached(Stop.CONCLUDED, it.conclusion().on())
-                        .now(Stop.LOOKED_BACK, it.conclusion().lookBackOn(), false);
+                        .reached(Stop.CONCLUDED, it.conclusion().on());
+                yield seen.found() != null
+                        ? way.reached(Stop.LOOKED_BACK, seen.found())
+                        : way.now(Stop.LOOKED_BACK, back, back != null && today.isAfter(back));
+            }
         };
     }
 
@@ -155,8 +166,18 @@ final class ItemTeller {
                         t("supervision.answer.concluded", it.conclusion().on())));
                 vote(it.work(), clauses);
                 var back = it.conclusion().lookBackOn();
+                if (seen.found() != null) {
+                    clauses.add(Clause.plain(t("supervision.answer.lookedBack", seen.found())));
+                    yield Answer.opening("", clauses);
+                }
                 if (back != null) {
-                    clauses.add(Clause.plain(t("supervision.answer.lookBack", back)));
+                    clauses.add(
+                            today.isAfter(back)
+                                    ? Clause.broken(t(
+                                            "supervision.answer.lookBack.late",
+                                            back,
+                                            today.toEpochDay() - back.toEpochDay()))
+                                    : Clause.plain(t("supervision.answer.lookBack", back)));
                 }
                 yield Answer.opening("", clauses).next(back == null ? "" : committee, back);
             }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.commitment.LookBacks;
+import org.huiyin.commitment.Source;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.Names;
@@ -27,7 +30,10 @@ import org.huiyin.ledger.Act;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
 import org.huiyin.move.MoveForm;
+import org.huiyin.shared.DistrictId;
+import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Suggestions;
+import org.huiyin.supervision.KeyItemId;
 import org.huiyin.supervision.KeyItemRow;
 import org.huiyin.supervision.KeyState;
 import org.huiyin.supervision.Supervision;
@@ -61,7 +67,7 @@ public class ItemViews {
 
     private final Directory directory;
     private final Suggestions suggestions;
-    private final Ledger ledger;
+    private final Behind behind;
     private final Calendars calendars;
     private final ItemMoves moves;
     private final ItemChoices choices;
@@ -69,16 +75,54 @@ public class ItemViews {
     ItemViews(
             Directory directory,
             Suggestions suggestions,
-            Ledger ledger,
+            Behind behind,
             Calendars calendars,
             ItemMoves moves,
             ItemChoices choices) {
         this.directory = directory;
         this.suggestions = suggestions;
-        this.ledger = ledger;
+        this.behind = behind;
         this.calendars = calendars;
         this.moves = moves;
         this.choices = choices;
+    }
+
+    /** What is kept of an item elsewhere: its acts, and when it was looked back on. */
+    @Component
+    record Behind(Ledger ledger, LookBacks lookBacks) {
+        /** When a look-back at the item or one of its cases found, after the conclusion, how things stand; items without are left out. */
+        Map<KeyItemId, LocalDate> found(List<KeyItem> items, DistrictId district) {
+            var sources = new HashMap<KeyItemId, List<Source>>();
+            for (var item : items) {
+                if (item instanceof KeyItem.Concluded) {
+                    var sheet = item.sheet();
+                    sources.put(
+                            sheet.id(),
+                            Stream.concat(
+                                            Stream.of(new Source(
+                                                    Supervision.ITEM, sheet.id().value())),
+                                            sheet.cases().stream().map(id -> Source.of(new CaseId(id))))
+                                    .toList());
+                }
+            }
+            if (sources.isEmpty()) {
+                return Map.of();
+            }
+            var found = lookBacks.found(
+                    sources.values().stream().flatMap(List::stream).toList(), district);
+            var last = new HashMap<KeyItemId, LocalDate>();
+            for (var item : items) {
+                if (item instanceof KeyItem.Concluded concluded) {
+                    sources.getOrDefault(item.sheet().id(), List.of()).stream()
+                            .map(found::get)
+                            .filter(Objects::nonNull)
+                            .filter(day -> !day.isBefore(concluded.conclusion().on()))
+                            .max(LocalDate::compareTo)
+                            .ifPresent(day -> last.put(item.sheet().id(), day));
+                }
+            }
+            return last;
+        }
     }
 
     public KeyItemView view(KeyItemStore.Loaded loaded, Caller caller) {
@@ -121,7 +165,8 @@ public class ItemViews {
                                 sheet,
                                 unit -> names.unit(unit).name(),
                                 body -> names.body(body).name(),
-                                planOpen),
+                                planOpen,
+                                behind.found(List.of(item), caller.district()).get(sheet.id())),
                         today));
     }
 
@@ -205,7 +250,10 @@ public class ItemViews {
     }
 
     private List<Step> path(KeyItem item, Nearness nearness, Names names) {
-        return ledger.of(new Subject(Supervision.ITEM, item.sheet().id().value())).stream()
+        return behind
+                .ledger()
+                .of(new Subject(Supervision.ITEM, item.sheet().id().value()))
+                .stream()
                 .filter(act -> mayRead(act, nearness))
                 .map(act -> step(item, act, nearness, names))
                 .toList();
@@ -270,14 +318,18 @@ public class ItemViews {
     public List<KeyItemRow> rows(List<KeyItemStore.Loaded> items, Caller caller) {
         var names = new Names(directory, caller.district());
         var today = calendars.today();
-        return items.stream()
+        var visible = items.stream()
                 .map(KeyItemStore.Loaded::item)
                 .filter(item -> ItemStandings.visible(item, caller))
-                .map(item -> row(item, names, today, caller))
+                .toList();
+        var found = behind.found(visible, caller.district());
+        return visible.stream()
+                .map(item -> row(item, names, found.get(item.sheet().id()), today, caller))
                 .toList();
     }
 
-    private static KeyItemRow row(KeyItem item, Names names, LocalDate today, Caller caller) {
+    private static KeyItemRow row(
+            KeyItem item, Names names, @Nullable LocalDate found, LocalDate today, Caller caller) {
         var sheet = item.sheet();
         var planOpen = planOpen(item, ItemStandings.nearness(item, caller));
         var due = planOpen ? KeyItemStore.due(item) : null;
@@ -307,13 +359,22 @@ public class ItemViews {
                 (int) steps.stream().filter(step -> step.done() != null).count(),
                 ItemTeller.tell(
                         item,
-                        seen(sheet, unit -> names.shortly(unit.value()), body -> names.shortly(body.value()), planOpen),
+                        seen(
+                                sheet,
+                                unit -> names.shortly(unit.value()),
+                                body -> names.shortly(body.value()),
+                                planOpen,
+                                found),
                         today));
     }
 
     private static ItemTeller.Seen seen(
-            Sheet sheet, Function<UnitId, String> units, Function<BodyId, String> bodies, boolean inside) {
-        return new ItemTeller.Seen(units, bodies, bodies.apply(sheet.body()), inside);
+            Sheet sheet,
+            Function<UnitId, String> units,
+            Function<BodyId, String> bodies,
+            boolean inside,
+            @Nullable LocalDate found) {
+        return new ItemTeller.Seen(units, bodies, bodies.apply(sheet.body()), inside, found);
     }
 
     /** The form of a move, filled with what is known already. */

@@ -23,6 +23,7 @@ import org.huiyin.supervision.states.Sheet;
 import org.huiyin.supervision.states.VoteResult;
 import org.huiyin.supervision.states.Work;
 import org.huiyin.support.InBothLanguages;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,36 @@ class ItemTellerTest {
     }
 
     private static Standing tell(KeyItem item, boolean inside, LocalDate today) {
-        return ItemTeller.tell(item, new ItemTeller.Seen(_ -> "Bureau", _ -> "Committee", "Congress", inside), today);
+        return tell(item, inside, null, today);
+    }
+
+    private static Standing tell(KeyItem item, boolean inside, @Nullable LocalDate found, LocalDate today) {
+        return ItemTeller.tell(
+                item, new ItemTeller.Seen(_ -> "Bureau", _ -> "Committee", "Congress", inside, found), today);
+    }
+
+    @Test
+    void a_look_back_is_told_as_promised_as_missed_and_as_made() {
+        var concluded = item(KeyState.CONCLUDED, true);
+        var promised = DUE.plusYears(1);
+        InBothLanguages.told(() -> tell(concluded, false, promised));
+        var waiting = tell(concluded, false, promised);
+        assertThat(waiting.answer().next()).isEqualTo("Committee");
+        assertThat(waiting.stages().getLast().state()).isEqualTo("now");
+
+        assertThat(InBothLanguages.told(() -> tell(concluded, false, promised.plusDays(3)))
+                        .getLast())
+                .contains("overdue");
+        assertThat(tell(concluded, false, promised.plusDays(3))
+                        .stages()
+                        .getLast()
+                        .state())
+                .isEqualTo("broken");
+
+        InBothLanguages.told(() -> tell(concluded, false, promised.plusDays(9), promised.plusDays(30)));
+        var made = tell(concluded, false, promised.plusDays(9), promised.plusDays(30));
+        assertThat(made.stages().getLast().on()).isEqualTo(promised.plusDays(9));
+        assertThat(made.answer().next()).as("nobody must act any more").isEmpty();
     }
 
     @ParameterizedTest
