@@ -276,6 +276,12 @@ public class LookBacks {
         return views.rows(store.ofSource(caller.district(), source), caller);
     }
 
+    /** The look-backs at some sources, the earliest first. */
+    @Transactional(readOnly = true)
+    public List<LookBackView> of(Collection<Source> sources, Caller caller) {
+        return views.rows(store.ofSources(caller.district(), sources), caller);
+    }
+
     /** The day of the latest look-back at each of the sources, for modules above; sources without are left out. */
     @Transactional(readOnly = true)
     public Map<Source, LocalDate> latest(Collection<Source> sources, DistrictId district) {

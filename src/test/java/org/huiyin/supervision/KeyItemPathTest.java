@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,9 @@ import org.huiyin.ballot.PollId;
 import org.huiyin.ballot.SubjectRef;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.ProgramClock;
+import org.huiyin.commitment.LookBackId;
 import org.huiyin.commitment.LookBackPlans;
+import org.huiyin.commitment.LookBacks;
 import org.huiyin.commitment.Source;
 import org.huiyin.desk.Pile;
 import org.huiyin.directory.Directory;
@@ -63,6 +66,9 @@ class KeyItemPathTest {
 
     @Autowired
     private LookBackPlans plans;
+
+    @Autowired
+    private LookBacks lookBacks;
 
     @Autowired
     private Ballots ballots;
@@ -548,6 +554,26 @@ class KeyItemPathTest {
             plans.pick(plan, new Source(Supervision.ITEM, walk.id.value()), "Key item 1", "Promised.", place.office());
             plans.make(plan, "adopt", Map.of(), null, place.office());
             assertThat(desk(place.office())).doesNotContain(due);
+            assertThat(walk.seenBy(place.visitor())
+                            .standing()
+                            .stages()
+                            .getLast()
+                            .on())
+                    .as("nothing was found yet")
+                    .isNull();
+            var begun = lookBacks.of(List.of(new Source(Supervision.ITEM, walk.id.value())), place.office());
+            var lookBack = new LookBackId(begun.getFirst().id());
+            var visit = Map.<String, Object>of(
+                    "on", day, "place", "P", "visitors", "V", "finding", "DONE", "text", "Seen.");
+            lookBacks.make(lookBack, "visit", visit, null, place.office());
+            lookBacks.make(lookBack, "conclude", Map.of("finding", "DONE", "text", "Kept."), null, place.office());
+            assertThat(walk.seenBy(place.visitor())
+                            .standing()
+                            .stages()
+                            .getLast()
+                            .on())
+                    .as("page and lists tell of it")
+                    .isEqualTo(LocalDate.parse(day));
         });
     }
 

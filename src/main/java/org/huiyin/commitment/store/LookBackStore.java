@@ -173,6 +173,20 @@ public class LookBackStore {
         return ReadOnce.of(List.of("look-back.source", district, source), () -> ofSourceAnew(district, source));
     }
 
+    public List<Loaded> ofSources(DistrictId district, Collection<Source> sources) {
+        return jdbc.sql("""
+                SELECT l.version, l.life
+                  FROM unnest(:types, :ids) AS s (type, id)
+                  JOIN commitment.look_back l ON l.source_type = s.type AND l.source_id = s.id AND l.district_id = :district
+                 ORDER BY l.planned_on, l.id
+                """)
+                .param("types", sources.stream().map(Source::type).toArray(String[]::new))
+                .param("ids", sources.stream().map(Source::id).toArray(UUID[]::new))
+                .param("district", district.value())
+                .query(ROW)
+                .list();
+    }
+
     private List<Loaded> ofSourceAnew(DistrictId district, Source source) {
         return jdbc.sql("""
                 SELECT version, life FROM commitment.look_back

@@ -65,9 +65,12 @@ class KeyItemPageMaker {
                 supervision.ownComments(id, caller),
                 talks.list(new TalkFilter(null, null, null, id.value(), null), caller),
                 called(view, caller),
-                view.cases().stream()
-                        .flatMap(row -> lookBacks.of(Source.of(new CaseId(row.id())), caller).stream())
-                        .toList(),
+                lookBacks.of(
+                        Stream.concat(
+                                        Stream.of(new Source(Supervision.ITEM, view.id())),
+                                        view.cases().stream().map(row -> Source.of(new CaseId(row.id()))))
+                                .toList(),
+                        caller),
                 view.moves().stream()
                         .anyMatch(move ->
                                 move.move().equals("urge") || move.move().equals("plan")),
