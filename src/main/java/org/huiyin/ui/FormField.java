@@ -114,7 +114,6 @@ public record FormField(
                 .toList();
     }
 
-    /** The only value; empty if none. */
     /**
      * Asks for all that is missing at once, so that nobody sends a form as often as it has fields.
      *
@@ -132,6 +131,7 @@ public record FormField(
         }
     }
 
+    /** The only value; empty if none. */
     public String value() {
         return values.isEmpty() ? "" : values.getFirst();
     }
