@@ -263,4 +263,17 @@ class CaseAnswersTest {
         assertThat(view.told()).isEqualTo(view.standing().answer().sentence());
         assertThat(view.stages()).extracting(Stage::key).startsWith("raised", "assigned", "answered");
     }
+
+    @Test
+    void the_latest_answers_are_of_cases_that_the_reader_may_know() {
+        var open = walk().replied(today.toString());
+        for (var kept = 0; kept < 3; kept++) {
+            new Walk(suggestions, place, Map.of("undisclosed", "true", "nondisclosureReason", "Others are concerned."))
+                    .replied(today.toString());
+        }
+        assertThat(suggestions.answeredSince(today, 2, visitor()))
+                .extracting(CaseRow::id)
+                .containsExactly(open.id.value());
+        assertThat(suggestions.answeredSince(today, 2, place.office())).hasSize(2);
+    }
 }

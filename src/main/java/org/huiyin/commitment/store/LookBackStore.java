@@ -317,7 +317,8 @@ public class LookBackStore {
     private static final String WHERE = """
             l.district_id = :district
              AND (:state::text IS NULL OR l.state = :state) AND (:result::text IS NULL OR l.result = :result)
-             AND (:body::uuid IS NULL OR l.body_id = :body) AND (:plan::uuid IS NULL OR l.plan_id = :plan)""";
+             AND (:body::uuid IS NULL OR l.body_id = :body) AND (:plan::uuid IS NULL OR l.plan_id = :plan)
+             AND (:first::date IS NULL OR (l.result IS NOT NULL AND l.concluded_on BETWEEN :first AND :last))""";
 
     private static Map<String, @Nullable Object> params(DistrictId district, LookBackFilter filter) {
         var params = new HashMap<String, @Nullable Object>();
@@ -326,6 +327,9 @@ public class LookBackStore {
         params.put("result", filter.result() == null ? null : filter.result().name());
         params.put("body", filter.body());
         params.put("plan", filter.plan());
+        var year = filter.year();
+        params.put("first", year == null ? null : LocalDate.of(year, 1, 1));
+        params.put("last", year == null ? null : LocalDate.of(year, 12, 31));
         return params;
     }
 

@@ -8,7 +8,6 @@ import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.commitment.CommitmentFigure;
 import org.huiyin.commitment.CommitmentFigures;
-import org.huiyin.commitment.LookBackState;
 import org.huiyin.commitment.LookBacks;
 import org.huiyin.commitment.views.LookBackFilter;
 import org.huiyin.desk.FrontPanel;
@@ -93,7 +92,7 @@ public class FrontPromises implements FrontPanels {
     @Override
     public List<YearFigure> year(int year, Caller caller) {
         var kept = counted(year, caller).getOrDefault(CommitmentFigure.DONE_ON_TIME, 0L);
-        var concluded = lookBacks.count(LookBackFilter.ALL.in(LookBackState.CONCLUDED), caller);
+        var looked = lookBacks.count(LookBackFilter.ALL.saidIn(year), caller);
         return List.of(
                 YearFigure.of(
                         "kept",
@@ -104,6 +103,6 @@ public class FrontPromises implements FrontPanels {
                                 null,
                                 LocalDate.of(year, 1, 1),
                                 LocalDate.of(year, 12, 31))),
-                YearFigure.of("looked-back", concluded, "/look-backs?state=" + LookBackState.CONCLUDED));
+                YearFigure.of("looked-back", looked, "/look-backs?year=" + year));
     }
 }

@@ -70,7 +70,8 @@ class LookBackPages {
                 query.code("state", LookBackState.class),
                 query.code("result", Finding.class),
                 query.id("body"),
-                query.id("plan"));
+                query.id("plan"),
+                query.number("year", 1980, 2100));
     }
 
     @PreAuthorize("permitAll()")

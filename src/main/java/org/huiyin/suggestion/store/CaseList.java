@@ -197,11 +197,11 @@ public class CaseList {
     public List<CaseRow> answeredSince(LocalDate day, int limit, Caller caller) {
         var sight = Sight.of(caller);
         var query = new Sql(
-                "suggestion.suggestion s WHERE s.district_id = ? AND s.replied_on >= ?"
-                        + " ORDER BY s.replied_on DESC, s.id DESC LIMIT ?",
-                caller.district().value(),
-                day,
-                limit);
+                        "suggestion.suggestion s WHERE s.district_id = ? AND s.replied_on >= ? AND ",
+                        caller.district().value(),
+                        day)
+                .add(sight.open())
+                .add(" ORDER BY s.replied_on DESC, s.id DESC LIMIT ?", limit);
         return worded(rows(query, sight), caller, sight);
     }
 

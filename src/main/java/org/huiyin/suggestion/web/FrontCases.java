@@ -75,8 +75,7 @@ class FrontCases implements FrontPanels, NewestPages {
                 counts.get(0),
                 counts.get(1),
                 !week.isEmpty(),
-                teller.telling(
-                        answered.stream().filter(row -> row.title() != null).toList(), caller));
+                teller.telling(answered, caller));
     }
 
     private List<CaseCount> counts(List<Figure> figures, @Nullable Integer year, Caller caller) {
