@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.huiyin.account.Caller;
 import org.huiyin.ballot.moves.Gate;
 import org.huiyin.ballot.moves.Making;
-import org.huiyin.ballot.moves.PollForm;
 import org.huiyin.ballot.moves.Preparing;
 import org.huiyin.ballot.secrecy.Receipt;
 import org.huiyin.ballot.secrecy.ReceiptCode;
@@ -19,6 +18,7 @@ import org.huiyin.ballot.views.PollView.Found;
 import org.huiyin.ballot.views.PollView.Published;
 import org.huiyin.ballot.views.PollView.RollLine;
 import org.huiyin.ballot.views.PollViews;
+import org.huiyin.move.MoveForm;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
@@ -166,14 +166,15 @@ public class Ballots {
         return Receipt.read(text).orElseThrow(() -> new InvalidInput("code", "ballot.notACode"));
     }
 
-    /** The form of a move, with what can be chosen. @throws NotFound if the caller may not make it now */
+    /** The form of a move, with what can be chosen and what stands against it. @throws NotFound if the caller may not make it now */
     @Transactional(readOnly = true)
-    public PollForm form(PollId id, String moveCode, Caller caller) {
-        return preparing.form(id, moveCode, caller);
+    public MoveForm form(PollId id, String moveCode, Caller caller) {
+        var admitted = gate.enter(id, caller);
+        return preparing.form(admitted, moveCode, caller).blockedBy(views.against(admitted, moveCode));
     }
 
     /** The form of a new poll. @throws Forbidden if the caller prepares none */
-    public PollForm newForm(@Nullable Preset preset, Caller caller) {
+    public MoveForm newForm(@Nullable Preset preset, Caller caller) {
         return preparing.newForm(preset, caller);
     }
 }

@@ -16,6 +16,7 @@
             "jobs",
             "form",
             "move",
+            "move :: web",
             "desk",
             "suggestion"
         })

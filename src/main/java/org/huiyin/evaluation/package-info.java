@@ -11,6 +11,7 @@
             "picture",
             "form",
             "move",
+            "move :: web",
             "desk",
             "calendar",
             "directory",

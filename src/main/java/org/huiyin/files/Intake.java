@@ -1,7 +1,6 @@
 package org.huiyin.files;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.huiyin.account.Caller;
@@ -42,8 +41,7 @@ public class Intake {
     }
 
     /** Takes up the files of a form before anything else, so that none is lost if something else is wrong. */
-    public Sent take(FileKind kind, MultiValueMap<String, String> sent, HttpServletRequest request, Caller caller)
-            throws IOException {
+    public Sent take(FileKind kind, MultiValueMap<String, String> sent, HttpServletRequest request, Caller caller) {
         // The copy of a map of many values shares their lists, which may not be added to.
         var parameters = new LinkedMultiValueMap<String, String>();
         sent.forEach((name, values) -> parameters.put(name, new ArrayList<>(values)));

@@ -20,7 +20,8 @@ import org.huiyin.ui.Words;
  */
 public record Field(
         String name, Type type, boolean required, int maxLength, Source source, List<String> codes, Exposure exposure) {
-    private static final Pattern CELL = Pattern.compile("(\\w+)\\.(\\d+)\\.(\\w+)");
+    /** The name of a field in a row: of the rows, the row from 1, the column. */
+    static final Pattern CELL = Pattern.compile("(\\w+)\\.(\\d+)\\.(\\w+)");
 
     public Field {
         codes = List.copyOf(codes);

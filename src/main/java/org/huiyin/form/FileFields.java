@@ -38,7 +38,7 @@ public final class FileFields {
 
     /** Checks a file and keeps it waiting; returns the id under which it waits. @throws InvalidInput on the field {@code file} */
     public interface Taking {
-        UUID take(MultipartFile part) throws IOException;
+        UUID take(MultipartFile part);
     }
 
     /** Files taken up already, to keep or to leave out, and places to choose more. @param waiting by id and name */
@@ -56,7 +56,7 @@ public final class FileFields {
 
     /** Takes up what was sent with a form and names it in its parameters, so that nothing is lost if something else is wrong. */
     public static List<FieldProblem> take(
-            HttpServletRequest request, MultiValueMap<String, String> parameters, Taking taking) throws IOException {
+            HttpServletRequest request, MultiValueMap<String, String> parameters, Taking taking) {
         var problems = new ArrayList<FieldProblem>();
         var parts = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
         if (parts == null) {

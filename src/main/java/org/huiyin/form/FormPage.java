@@ -50,11 +50,13 @@ public record FormPage(
         return fields.stream().anyMatch(field -> field.type() == FieldType.FILE);
     }
 
-    FormPage with(List<FormField> others) {
+    /** The form with other fields. */
+    public FormPage with(List<FormField> others) {
         return new FormPage(module, move, active, about, back, address, version, official, others, refusal);
     }
 
-    FormPage filled(Map<String, List<String>> typed) {
+    /** The form with what was typed. */
+    public FormPage filled(Map<String, List<String>> typed) {
         return with(fields.stream()
                 .map(field -> field.withValues(typed.getOrDefault(field.name(), List.of())))
                 .toList());
@@ -73,7 +75,8 @@ public record FormPage(
         return new FormPage(module, move, active, about, back, address, version, official, fields, sentence);
     }
 
-    FormPage at(@Nullable Integer seen) {
+    /** The form as it was shown for a version, so that a change in between is noticed. @param seen null to keep it */
+    public FormPage at(@Nullable Integer seen) {
         return new FormPage(
                 module, move, active, about, back, address, seen == null ? version : seen, official, fields, refusal);
     }
@@ -86,7 +89,8 @@ public record FormPage(
                 .toList();
     }
 
-    private static String words(FormField field) {
+    /** A value as its reader will see it: the words of the options chosen, or the text. */
+    public static String words(FormField field) {
         if (field.type() == FieldType.FLAG) {
             return YesNo.of(field.value()).orElse(false) ? Words.t("form.yes") : "";
         }

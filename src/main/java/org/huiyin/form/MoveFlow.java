@@ -28,47 +28,48 @@ public final class MoveFlow {
     /** Makes the move. */
     public interface Making {
         /**
-         * @param input the checked values
-         * @param typed the same as typed
          * @param version the version that the maker saw; null to take the present one
          * @throws Refusal if something stands against it
          * @throws InvalidInput for mistakes in the fields
          */
-        void make(Input input, Map<String, List<String>> typed, @Nullable Integer version);
+        void make(Map<String, List<String>> typed, @Nullable Integer version);
     }
 
     /** Shows the form; an official move without any field is looked through at once. */
     public static String show(FormPage page, Model model) {
-        model.addAttribute("page", page);
-        return page.official() && page.fields().isEmpty() ? "form/reviewPage" : "form/formPage";
+        return show(page, Look.COMMON, model);
+    }
+
+    /** The same in a look of one's own. */
+    public static String show(FormPage page, Look look, Model model) {
+        return page.official() && page.fields().isEmpty() ? look.review(page, model) : look.form(page, model);
     }
 
     /**
      * Takes a form that was sent, and goes back with a word of receipt once the move is made.
      *
-     * @param fields of the move, by which the values are checked
+     * @param fields by which the values are checked before the move is made
      */
     public static String post(
             FormPage page,
             List<Field> fields,
             MultiValueMap<String, String> parameters,
             Making making,
+            Look look,
             Model model,
             HttpServletResponse response) {
         var typed = typed(parameters);
         var seen = version(parameters);
         var shown = page.filled(typed).at(seen);
         if (parameters.containsKey("edit")) {
-            model.addAttribute("page", shown);
-            return "form/formPage";
+            return look.form(shown, model);
         }
         try {
-            var input = Input.parse(fields, typed);
+            Input.parse(fields, typed);
             if (page.official() && !parameters.containsKey("confirmed")) {
-                model.addAttribute("page", shown);
-                return "form/reviewPage";
+                return look.review(shown, model);
             }
-            making.make(input, typed, seen);
+            making.make(typed, seen);
         } catch (InvalidInput invalid) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             var again = page.again(typed, invalid.problems()).at(seen);
@@ -76,27 +77,22 @@ public final class MoveFlow {
                     .filter(problem -> page.fields().stream()
                             .noneMatch(field -> field.name().equals(problem.field())))
                     .findFirst();
-            model.addAttribute(
-                    "page",
+            return look.form(
                     unplaced.map(problem -> again.refused(Words.t(
                                     problem.messageKey(), problem.arguments().toArray())))
-                            .orElse(again));
-            return "form/formPage";
+                            .orElse(again),
+                    model);
         } catch (Refusal refusal) {
             response.setStatus(HttpStatus.CONFLICT.value());
-            model.addAttribute("page", page.filled(typed).refused(refusal));
-            return "form/formPage";
+            return look.form(page.filled(typed).refused(refusal), model);
         }
         return "redirect:" + done(page.back(), page.move());
     }
 
-    /** The session ended while the form was filled in: shows what was typed, so that it can be copied, and where to sign in. */
-    public static String signedOut(
-            FormPage page, MultiValueMap<String, String> parameters, Model model, HttpServletResponse response) {
-        return signedOut(page.address(), page.filled(typed(parameters)).typed(), model, response);
-    }
-
-    /** The same where the form is not known, by the words that a module has for the fields and their choices. */
+    /**
+     * The session ended while the form was filled in: shows what was typed by the words that a module has for the fields and their choices, so
+     * that it can be copied, and where to sign in.
+     */
     public static String signedOut(
             String module,
             String move,
@@ -104,13 +100,25 @@ public final class MoveFlow {
             MultiValueMap<String, String> parameters,
             Model model,
             HttpServletResponse response) {
-        var typed = new ArrayList<Typed>();
-        parameters.forEach((name, values) -> Typed.of(module, move, name, values == null ? List.of() : values)
-                .ifPresent(typed::add));
-        return signedOut(address, typed, model, response);
+        return signedOut(address, words(module, move, parameters), model, response);
     }
 
-    /** As {@link #signedOut(FormPage, MultiValueMap, Model, HttpServletResponse)}, for a form of another kind. */
+    /** The move cannot be made any more: says why and shows what was typed, so that it can be copied. */
+    public static String kept(
+            KeptPage page, Look look, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.CONFLICT.value());
+        return look.kept(page, model);
+    }
+
+    /** What was typed where the form is not known, by the words that a module has for the fields and their choices. */
+    public static List<Typed> words(String module, String move, MultiValueMap<String, String> parameters) {
+        var words = new ArrayList<Typed>();
+        parameters.forEach((name, values) -> Typed.of(module, move, name, values == null ? List.of() : values)
+                .ifPresent(words::add));
+        return words;
+    }
+
+    /** The same of a form of another kind. */
     public static String signedOut(String address, List<Typed> typed, Model model, HttpServletResponse response) {
         response.setStatus(HttpStatus.UNAUTHORIZED.value());
         model.addAttribute("address", address);

@@ -23,10 +23,13 @@ public record Typed(String label, String value) {
 
     /** The question that a field of a module asks; empty if it is none that people see. */
     public static Optional<String> label(String module, String move, String name) {
-        return Stream.of(module + ".label." + move + "." + name, module + ".field." + name)
+        var cell = Field.CELL.matcher(name);
+        var plain = cell.matches() ? cell.group(1) + "." + cell.group(3) : name;
+        return Stream.of(module + ".label." + move + "." + plain, module + ".field." + plain)
                 .filter(Words::has)
                 .findFirst()
-                .map(Words::t);
+                .map(Words::t)
+                .map(words -> cell.matches() ? Words.t("ui.row.label", words, cell.group(2)) : words);
     }
 
     /** Whether a value was typed in words, not chosen or sent along unseen. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.huiyin.form.Field;
 import org.huiyin.form.FileFields;
+import org.huiyin.shared.Refusal;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param version of the case that the caller sees; null where nothing is there yet, or where it does not matter
  * @param official asked once more before it is made
  * @param fields as questions, filled with what is known
- * @param checks the fields by which what is typed is checked
+ * @param checks the fields by which what is typed is checked before the case looks at it; empty where the case alone does
+ * @param against what stands against it now, where its form is shown nevertheless; null if nothing does
  */
 public record MoveForm(
         String move,
@@ -23,10 +25,22 @@ public record MoveForm(
         @Nullable Integer version,
         boolean official,
         List<FormField> fields,
-        List<Field> checks) {
+        List<Field> checks,
+        @Nullable Refusal against) {
     public MoveForm {
         fields = List.copyOf(fields);
         checks = List.copyOf(checks);
+    }
+
+    /** Of what nothing stands against. */
+    public MoveForm(
+            String move,
+            String about,
+            @Nullable Integer version,
+            boolean official,
+            List<FormField> fields,
+            List<Field> checks) {
+        this(move, about, version, official, fields, checks, null);
     }
 
     /** Of a case that is there. @param asked a field as a question */
@@ -56,7 +70,7 @@ public record MoveForm(
 
     /** The same with the title of what it concerns. */
     public MoveForm on(String title) {
-        return new MoveForm(move, title, version, official, fields, checks);
+        return new MoveForm(move, title, version, official, fields, checks, against);
     }
 
     /** The same without a question that the address answers. */
@@ -71,8 +85,14 @@ public record MoveForm(
                 .toList());
     }
 
-    private MoveForm with(List<FormField> others) {
-        return new MoveForm(move, about, version, official, others, checks);
+    /** The same with other questions, in their order. */
+    public MoveForm with(List<FormField> others) {
+        return new MoveForm(move, about, version, official, others, checks, against);
+    }
+
+    /** The same, shown with what stands against it now. @param why null if nothing does */
+    public MoveForm blockedBy(@Nullable Refusal why) {
+        return new MoveForm(move, about, version, official, fields, checks, why);
     }
 
     /** Of what begins a case. */

@@ -14,6 +14,7 @@ import org.huiyin.calendar.WorkingCalendar;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.form.GivenFields;
+import org.huiyin.move.MoveForm;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
@@ -21,7 +22,7 @@ import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.huiyin.shared.Secrecy;
 import org.huiyin.shared.Slice;
-import org.huiyin.suggestion.moves.MoveForm;
+import org.huiyin.suggestion.moves.CaseForm;
 import org.huiyin.suggestion.moves.MoveName;
 import org.huiyin.suggestion.moves.Moves;
 import org.huiyin.suggestion.moves.Preview;
@@ -171,7 +172,7 @@ public class Suggestions {
 
     /** The fields of a move with what can be chosen, for a form. @throws NotFound if the caller may not make it now */
     @Transactional(readOnly = true)
-    public MoveForm form(CaseId id, String moveCode, @Nullable UnitId unit, Caller caller) {
+    public CaseForm form(CaseId id, String moveCode, @Nullable UnitId unit, Caller caller) {
         var name = named(moveCode);
         var loaded = visible(id, caller);
         var acting = moves.open(loaded, name, unit, caller);

@@ -12,6 +12,7 @@
             "picture",
             "form",
             "move",
+            "move :: web",
             "desk",
             "calendar",
             "directory",

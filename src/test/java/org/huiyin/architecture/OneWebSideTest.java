@@ -45,10 +45,15 @@ class OneWebSideTest {
                 .allMatch(place -> place.matches("form/TableDownload\\.java|.*/web/(Roster|Import)Pages\\.java"));
     }
 
-    /** The form of a case tells besides who will read what is typed. */
     @Test
     void there_is_one_form_of_a_move() {
-        assertThat(places(java, Sources.JAVA, "record MoveForm\\b"))
-                .isEqualTo("move/MoveForm.java\nsuggestion/moves/MoveForm.java");
+        assertThat(places(java, Sources.JAVA, "record MoveForm\\b")).isEqualTo("move/MoveForm.java");
+        assertThat(places(java, Sources.JAVA, "new FormPage\\(")).isEqualTo("form/FormPage.java\nmove/web/MovePlace.java");
+    }
+
+    /** Shown, looked through, made, shown again: a room gives its look at most. */
+    @Test
+    void forms_are_taken_in_one_way() {
+        assertThat(places(java, Sources.JAVA, "MoveFlow\\.post\\(")).isEqualTo("move/web/SentForm.java");
     }
 }

@@ -4,7 +4,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.ballot.Ballots;
 import org.huiyin.ballot.NewPoll;
@@ -24,6 +26,7 @@ import org.huiyin.directory.Directory;
 import org.huiyin.form.Field;
 import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
+import org.huiyin.move.MoveForm;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.Ids;
 import org.huiyin.shared.InvalidInput;
@@ -31,6 +34,7 @@ import org.huiyin.shared.NotFound;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
+import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -133,7 +137,8 @@ public class Preparing {
         return Standings.visible(poll, Standings.to(poll, seated, caller), caller);
     }
 
-    public PollForm newForm(@Nullable Preset preset, Caller caller) {
+    /** With a question for the body where the caller prepares polls for several. */
+    public MoveForm newForm(@Nullable Preset preset, Caller caller) {
         var bodies = Standings.bodies(caller).stream()
                 .map(id -> new Option(
                         id.toString(),
@@ -142,49 +147,43 @@ public class Preparing {
         if (bodies.isEmpty()) {
             throw new Forbidden("prepare");
         }
-        return new PollForm(
-                "save",
-                false,
-                0,
-                bodies,
+        var form = MoveForm.beginning(
+                "prepare",
                 MoveName.SAVE.fields(),
-                asked(MoveName.SAVE, SheetForm.usual(preset), List.of(), caller));
+                asking(MoveName.SAVE, SheetForm.usual(preset), List.of(), caller));
+        var body = new FormField("body", Words.t("ballot.field.body"), FieldType.CHOICE, true, bodies);
+        return bodies.size() == 1
+                ? form
+                : form.with(Stream.concat(Stream.of(body), form.fields().stream())
+                        .toList());
     }
 
-    public PollForm form(PollId id, String moveCode, Caller caller) {
+    /** @throws NotFound if the caller may not make the move in this state */
+    public MoveForm form(Gate.Admitted admitted, String moveCode, Caller caller) {
         var move = Gate.BOOK.named(moveCode);
-        var admitted = gate.enter(id, caller);
         if (!Gate.moves(admitted).contains(move)) {
             throw new NotFound(moveCode);
         }
-        var filled = move == MoveName.SAVE
-                ? SheetForm.of(admitted.poll().sheet(), admitted.poll().staff())
-                : Map.<String, List<String>>of();
-        return new PollForm(
-                move.code(),
-                move.official(),
-                admitted.version(),
-                List.of(),
-                move.fields(),
-                asked(move, filled, admitted.poll().staff().tellers(), caller));
+        var sheet = admitted.poll().sheet();
+        var staff = admitted.poll().staff();
+        var filled = move == MoveName.SAVE ? SheetForm.of(sheet, staff) : Map.<String, List<String>>of();
+        return MoveForm.of(move, sheet.title(), admitted.version(), asking(move, filled, staff.tellers(), caller));
     }
 
-    private List<FormField> asked(
+    private Function<Field, FormField> asking(
             MoveName move, Map<String, List<String>> filled, List<Official> tellers, Caller caller) {
         var officials = move.fields().stream().anyMatch(field -> field.source() == MoveName.Source.OFFICIALS)
                 ? people.officials(caller.district())
                 : List.<Option>of();
-        return move.fields().stream()
-                .map(field -> {
-                    var values = filled.getOrDefault(field.name(), List.of());
-                    var asked = field.asked(
-                            Ballots.SUBJECT,
-                            move.code(),
-                            field.source() == MoveName.Source.OFFICIALS ? officials : options(field, tellers, caller),
-                            values);
-                    return field.source() == MoveName.Source.OFFICIALS ? asked.among(values, FieldType.PERSON) : asked;
-                })
-                .toList();
+        return field -> {
+            var values = filled.getOrDefault(field.name(), List.of());
+            var asked = field.asked(
+                    Ballots.SUBJECT,
+                    move.code(),
+                    field.source() == MoveName.Source.OFFICIALS ? officials : options(field, tellers, caller),
+                    values);
+            return field.source() == MoveName.Source.OFFICIALS ? asked.among(values, FieldType.PERSON) : asked;
+        };
     }
 
     private List<Option> options(Field field, List<Official> tellers, Caller caller) {

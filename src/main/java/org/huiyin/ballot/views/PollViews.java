@@ -3,6 +3,7 @@ package org.huiyin.ballot.views;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.huiyin.account.Caller;
@@ -145,6 +146,16 @@ public class PollViews {
         return new PollView.Paper(
                 teller == 0 ? null : counting.entered(id, teller),
                 counting.progress(id).name());
+    }
+
+    /** What stands against a move that the caller is offered; null if nothing does. */
+    public @Nullable Refusal against(Gate.Admitted admitted, String move) {
+        return offered(admitted, rolls.numbers(admitted.poll().head().id())).stream()
+                .filter(offered -> offered.move().equals(move))
+                .map(OfferedMove::blocked)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private List<OfferedMove> offered(Gate.Admitted admitted, RollStore.Numbers numbers) {

@@ -3,20 +3,16 @@ package org.huiyin.ballot.web;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.ballot.Ballots;
 import org.huiyin.ballot.NewPoll;
 import org.huiyin.ballot.PollId;
 import org.huiyin.ballot.PollRow;
-import org.huiyin.ballot.moves.Standings;
 import org.huiyin.ballot.secrecy.VoteReceipt;
 import org.huiyin.ballot.views.PollView;
-import org.huiyin.directory.BodyId;
 import org.huiyin.form.AfterMove;
 import org.huiyin.form.GivenFields;
 import org.huiyin.form.Listed;
-import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -66,22 +62,10 @@ class BallotsApi {
     @PostMapping
     ResponseEntity<PollView> prepare(@RequestBody GivenFields fields, Caller caller) {
         var id = ballots.prepare(
-                new NewPoll(body(fields.idUnlessLeftOut("body"), caller), PollMoves.subject(fields), fields), caller);
+                new NewPoll(
+                        PollMoves.body(fields.idUnlessLeftOut("body"), caller), PollMoves.subject(fields), fields),
+                caller);
         return ResponseEntity.created(URI.create("/api/v1/ballots/" + id)).body(ballots.view(id, caller));
-    }
-
-    private static BodyId body(@Nullable UUID given, Caller caller) {
-        if (given != null) {
-            return new BodyId(given);
-        }
-        var bodies = List.copyOf(Standings.bodies(caller));
-        if (bodies.isEmpty()) {
-            throw new Forbidden("prepare");
-        }
-        if (bodies.size() > 1) {
-            throw new InvalidInput("body", "required");
-        }
-        return new BodyId(bodies.getFirst());
     }
 
     /** A poll as the caller may see it. */

@@ -1,13 +1,10 @@
 package org.huiyin.ballot.web;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.ballot.Ballots;
@@ -15,12 +12,14 @@ import org.huiyin.ballot.NewPoll;
 import org.huiyin.ballot.PollId;
 import org.huiyin.ballot.Preset;
 import org.huiyin.ballot.SubjectRef;
-import org.huiyin.ballot.moves.PollForm;
+import org.huiyin.ballot.moves.Standings;
 import org.huiyin.directory.BodyId;
 import org.huiyin.form.AfterMove;
-import org.huiyin.form.FormPage;
 import org.huiyin.form.MoveFlow;
-import org.huiyin.move.OfferedMove;
+import org.huiyin.move.MoveForm;
+import org.huiyin.move.web.MovePlace;
+import org.huiyin.move.web.SentForm;
+import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,7 +39,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/ballots")
 class PollMoves {
     /** What is asked whatever is voted about; the rest has a usual answer. */
-    private static final Set<String> FIRST = Set.of("title", "about", "items", "teller1", "teller2");
+    private static final Set<String> FIRST = Set.of("body", "title", "about", "items", "teller1", "teller2");
+
+    private static final String ACTIVE = "ballots";
 
     private final Ballots ballots;
 
@@ -56,11 +56,10 @@ class PollMoves {
     @PreAuthorize("isAuthenticated()")
     @GetMapping("/new")
     String newPoll(@RequestParam Map<String, String> query, Caller caller, Model model) {
-        var preset = preset(query);
-        var form = ballots.newForm(preset, caller);
-        return preset == null && !query.containsKey("preset")
+        var form = newForm(query, caller);
+        return preset(query) == null && !query.containsKey("preset")
                 ? "ballot/presetPage"
-                : MoveFlow.show(newPage(form, query), model);
+                : MoveFlow.show(newPlace(query).page(form), model);
     }
 
     /** What is voted about; null where all is to be answered. What a page leads here for is a case. */
@@ -74,44 +73,16 @@ class PollMoves {
 
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/new")
-    String prepare(
-            @RequestParam MultiValueMap<String, String> parameters,
-            Caller caller,
-            Model model,
-            HttpServletResponse response) {
-        var form = ballots.newForm(preset(parameters.toSingleValueMap()), caller);
-        var made = new AtomicReference<@Nullable PollId>();
-        var view = MoveFlow.post(
-                newPage(form, parameters.toSingleValueMap()),
-                form.fields(),
-                parameters,
-                (_, typed, _) -> made.set(ballots.prepare(
-                        new NewPoll(body(form, typed), subject(parameters.toSingleValueMap()), typed), caller)),
-                model,
-                response);
-        return made.get() == null ? view : "redirect:/ballots/" + made.get() + "/host?done=prepare";
+    String prepare(SentForm sent, Caller caller) {
+        var given = sent.parameters().toSingleValueMap();
+        return sent.begin(newPlace(given), "prepare", () -> newForm(given, caller), typed -> {
+            var poll = new NewPoll(body(chosen(typed, caller), caller), subject(given), typed);
+            return "/ballots/" + ballots.prepare(poll, caller) + "/host";
+        });
     }
 
-    private static FormPage newPage(PollForm form, Map<String, String> given) {
-        var fields = new ArrayList<FormField>();
-        if (form.bodies().size() > 1) {
-            fields.add(new FormField("body", Words.t("ballot.field.body"), FieldType.CHOICE, true, form.bodies()));
-        }
+    private static MovePlace newPlace(Map<String, String> given) {
         var preset = preset(given);
-        var asked = form.asked().stream()
-                .map(field -> {
-                    var value = given.get(field.name());
-                    return value == null || value.isEmpty() ? field : field.withValue(value);
-                })
-                .toList();
-        if (preset == null) {
-            fields.addAll(asked);
-        } else {
-            asked.stream().filter(field -> FIRST.contains(field.name())).forEach(fields::add);
-            fields.add(new FormField("rest", Words.t("ballot.preset.rest"), FieldType.FOLD, false, 0)
-                    .withHint(Words.t("ballot.preset." + preset + ".usual")));
-            asked.stream().filter(field -> !FIRST.contains(field.name())).forEach(fields::add);
-        }
         var address = new StringBuilder("/ballots/new?preset=").append(preset == null ? "" : preset.name());
         if (subject(given) != null) {
             address.append("&subjectType=")
@@ -119,23 +90,51 @@ class PollMoves {
                     .append("&subjectId=")
                     .append(given.get("subjectId"));
         }
-        return new FormPage(
-                Ballots.SUBJECT, "prepare", "ballots", "", "/ballots", address.toString(), null, false, fields, null);
+        return new MovePlace(Ballots.SUBJECT, ACTIVE, address.toString(), "/ballots");
     }
 
-    private static BodyId body(PollForm form, Map<String, List<String>> typed) {
-        var chosen = typed.getOrDefault("body", List.of());
-        var options = form.bodies();
-        if (options.size() == 1) {
-            return BodyId.of(options.getFirst().value());
+    /** With what is given already; what has a usual answer for what is voted about comes last, folded away. */
+    private MoveForm newForm(Map<String, String> given, Caller caller) {
+        var preset = preset(given);
+        var form = ballots.newForm(preset, caller);
+        var asked = form.fields().stream()
+                .map(field -> {
+                    var value = given.get(field.name());
+                    return value == null || value.isEmpty() ? field : field.withValue(value);
+                })
+                .toList();
+        if (preset == null) {
+            return form.with(asked);
         }
-        return Stream.of(chosen)
+        var fold = new FormField("rest", Words.t("ballot.preset.rest"), FieldType.FOLD, false, 0)
+                .withHint(Words.t("ballot.preset." + preset + ".usual"));
+        var parts = asked.stream().collect(Collectors.partitioningBy(field -> FIRST.contains(field.name())));
+        return form.with(Stream.of(parts.get(true), List.of(fold), parts.get(false))
                 .flatMap(List::stream)
-                .filter(value ->
-                        options.stream().anyMatch(option -> option.value().equals(value)))
+                .toList());
+    }
+
+    /** The body that was chosen among those of the caller; null if none was. */
+    private static @Nullable UUID chosen(Map<String, List<String>> typed, Caller caller) {
+        return Standings.bodies(caller).stream()
+                .filter(body -> typed.getOrDefault("body", List.of()).contains(body.toString()))
                 .findFirst()
-                .map(BodyId::of)
-                .orElseThrow(() -> new InvalidInput("body", "required"));
+                .orElse(null);
+    }
+
+    /** The body given, or the only one for which the caller prepares polls. */
+    static BodyId body(@Nullable UUID given, Caller caller) {
+        if (given != null) {
+            return new BodyId(given);
+        }
+        var bodies = List.copyOf(Standings.bodies(caller));
+        if (bodies.isEmpty()) {
+            throw new Forbidden("prepare");
+        }
+        if (bodies.size() > 1) {
+            throw new InvalidInput("body", "required");
+        }
+        return new BodyId(bodies.getFirst());
     }
 
     static @Nullable SubjectRef subject(Map<String, ?> given) {
@@ -158,59 +157,29 @@ class PollMoves {
     @GetMapping("/{id}/moves/{move}")
     String form(@PathVariable PollId id, @PathVariable String move, Caller caller, Model model) {
         var own = own(id, move);
-        return own != null ? own : MoveFlow.show(page(id, ballots.form(id, move, caller), caller), model);
+        return own != null ? own : MoveFlow.show(place(id, move).page(ballots.form(id, move, caller)), model);
     }
 
     /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
     @PreAuthorize("permitAll()")
     @PostMapping("/{id}/moves/{move}")
-    String make(
-            @PathVariable PollId id,
-            @PathVariable String move,
-            @RequestParam MultiValueMap<String, String> parameters,
-            Caller caller,
-            Model model,
-            HttpServletResponse response) {
-        if (!caller.signedIn()) {
-            return MoveFlow.signedOut("/ballots/" + id + "/moves/" + move, List.of(), model, response);
-        }
-        var own = own(id, move);
+    String make(@PathVariable PollId id, @PathVariable String move, SentForm sent, Caller caller) {
+        var own = caller.signedIn() ? own(id, move) : null;
         if (own != null) {
             return own;
         }
-        var form = ballots.form(id, move, caller);
-        var answer = MoveFlow.post(
-                page(id, form, caller),
-                form.fields(),
-                parameters,
-                (_, typed, version) -> ballots.make(id, move, typed, version, caller),
-                model,
-                response);
+        var answer = sent.make(
+                place(id, move),
+                move,
+                () -> ballots.form(id, move, caller),
+                (typed, version) -> ballots.make(id, move, typed, version, caller));
         return answer.startsWith("redirect:") && !AfterMove.seen(() -> ballots.view(id, caller))
                 ? "redirect:/ballots"
                 : answer;
     }
 
-    private FormPage page(PollId id, PollForm form, Caller caller) {
-        var view = ballots.view(id, caller);
-        var page = new FormPage(
-                Ballots.SUBJECT,
-                form.move(),
-                "ballots",
-                view.sheet().title(),
-                "/ballots/" + id + "/host",
-                "/ballots/" + id + "/moves/" + form.move(),
-                form.version(),
-                form.official(),
-                form.asked(),
-                null);
-        return view.moves().stream()
-                .filter(offered -> offered.move().equals(form.move()))
-                .map(OfferedMove::blocked)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(against -> page.refused(against))
-                .orElse(page);
+    private static MovePlace place(PollId id, String move) {
+        return MovePlace.on(Ballots.SUBJECT, ACTIVE, "/ballots/" + id, move).backTo("/ballots/" + id + "/host");
     }
 
     /** Moves that have a page of their own. */

@@ -209,8 +209,7 @@ class CommitmentPages {
     @PreAuthorize("permitAll()")
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/commitments/{id}/moves/{move}")
-    String make(@PathVariable CommitmentId id, @PathVariable String move, SentForm sent, Caller caller)
-            throws IOException {
+    String make(@PathVariable CommitmentId id, @PathVariable String move, SentForm sent, Caller caller) {
         return sent.make(
                 Commitments.EVIDENCE,
                 place(id, move),

@@ -95,8 +95,7 @@ class LookBackPages {
     @PreAuthorize("permitAll()")
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/{id}/moves/{move}")
-    String make(@PathVariable LookBackId id, @PathVariable String move, SentForm sent, Caller caller)
-            throws IOException {
+    String make(@PathVariable LookBackId id, @PathVariable String move, SentForm sent, Caller caller) {
         return sent.make(
                 Commitments.EVIDENCE,
                 place(id, move),

@@ -1,7 +1,6 @@
 package org.huiyin.commitment.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Map;
 import org.huiyin.account.Caller;
 import org.huiyin.commitment.Commitments;
@@ -52,7 +51,7 @@ class PlanPages {
     @PreAuthorize("permitAll()")
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/new")
-    String begun(SentForm sent, Caller caller, Model model, HttpServletResponse response) throws IOException {
+    String begun(SentForm sent, Caller caller, Model model, HttpServletResponse response) {
         if (!caller.signedIn()) {
             return MoveFlow.signedOut(MODULE, "begin", NEW, sent.parameters(), model, response);
         }
@@ -104,7 +103,7 @@ class PlanPages {
     @PreAuthorize("permitAll()")
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/{id}/moves/{move}")
-    String make(@PathVariable PlanId id, @PathVariable String move, SentForm sent, Caller caller) throws IOException {
+    String make(@PathVariable PlanId id, @PathVariable String move, SentForm sent, Caller caller) {
         return sent.make(
                 Commitments.EVIDENCE,
                 place(id, move),

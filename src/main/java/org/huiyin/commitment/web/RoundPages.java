@@ -1,6 +1,5 @@
 package org.huiyin.commitment.web;
 
-import java.io.IOException;
 import org.huiyin.account.Caller;
 import org.huiyin.commitment.Commitments;
 import org.huiyin.commitment.DeliveryRounds;
@@ -54,8 +53,7 @@ class RoundPages {
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/{body}/moves/{move}")
     String make(
-            @PathVariable int year, @PathVariable BodyId body, @PathVariable String move, SentForm sent, Caller caller)
-            throws IOException {
+            @PathVariable int year, @PathVariable BodyId body, @PathVariable String move, SentForm sent, Caller caller) {
         return sent.make(
                 Commitments.EVIDENCE,
                 place(year, body, move),

@@ -19,10 +19,12 @@ import org.huiyin.evaluation.Evaluation;
 import org.huiyin.evaluation.Evaluations;
 import org.huiyin.evaluation.Indicator;
 import org.huiyin.evaluation.Warnings;
-import org.huiyin.evaluation.Weights;
-import org.huiyin.form.FormPage;
+import org.huiyin.form.Input;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.form.TableDownload;
+import org.huiyin.move.MoveForm;
+import org.huiyin.move.web.MovePlace;
+import org.huiyin.move.web.SentForm;
 import org.huiyin.picture.Picture;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.NotFound;
@@ -34,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,6 +47,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/evaluation")
 class EvaluationPages {
     private static final int ROWS = 50;
+    private static final String SET_WEIGHTS = "set-weights";
 
     private final Evaluations evaluations;
     private final Warnings warnings;
@@ -160,7 +162,9 @@ class EvaluationPages {
             @RequestParam(required = false) @Nullable BodyId body,
             Caller caller,
             Model model) {
-        return MoveFlow.show(form(body(body, caller), year(year), caller), model);
+        var chosen = body(body, caller);
+        var when = year(year);
+        return MoveFlow.show(weightsPlace(chosen, when).page(form(chosen, when, caller)), model);
     }
 
     /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
@@ -169,47 +173,37 @@ class EvaluationPages {
     String setWeights(
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(required = false) @Nullable BodyId body,
-            @RequestParam MultiValueMap<String, String> parameters,
-            Caller caller,
-            Model model,
-            HttpServletResponse response) {
+            SentForm sent,
+            Caller caller) {
         var chosen = body(body, caller);
         var when = year(year);
-        if (!caller.signedIn()) {
-            return MoveFlow.signedOut(page(chosen, when, Weights.standard(), 0), parameters, model, response);
-        }
-        return MoveFlow.post(
-                form(chosen, when, caller),
-                Evaluations.fields(),
-                parameters,
-                (input, _, seen) -> evaluations.setWeights(chosen.id(), when, input, seen, caller),
-                model,
-                response);
+        return sent.make(
+                weightsPlace(chosen, when),
+                SET_WEIGHTS,
+                () -> form(chosen, when, caller),
+                (typed, seen) -> evaluations.setWeights(
+                        chosen.id(), when, Input.parse(Evaluations.fields(), typed), seen, caller));
     }
 
-    private FormPage form(Body body, int year, Caller caller) {
+    private static MovePlace weightsPlace(Body body, int year) {
+        var query = "?year=" + year + "&body=" + body.id();
+        return new MovePlace("evaluation", "evaluation", "/evaluation/weights" + query, "/evaluation" + query);
+    }
+
+    private MoveForm form(Body body, int year, Caller caller) {
         if (!evaluations.steers(body.id(), caller)) {
             throw new Forbidden("weights");
         }
-        return page(
-                body, year, evaluations.weights(body.id(), year, caller), evaluations.version(body.id(), year, caller));
-    }
-
-    private static FormPage page(Body body, int year, Weights weights, int version) {
-        var query = "?year=" + year + "&body=" + body.id();
-        return new FormPage(
-                "evaluation",
-                "set-weights",
-                "evaluation",
+        var weights = evaluations.weights(body.id(), year, caller);
+        return new MoveForm(
+                SET_WEIGHTS,
                 body.name(),
-                "/evaluation" + query,
-                "/evaluation/weights" + query,
-                version,
+                evaluations.version(body.id(), year, caller),
                 true,
                 Evaluations.fields().stream()
                         .map(field -> field.asked(
                                 "evaluation",
-                                "set-weights",
+                                SET_WEIGHTS,
                                 List.of(),
                                 List.of(
                                         switch (field.name()) {
@@ -218,7 +212,7 @@ class EvaluationPages {
                                             default -> String.valueOf(weights.of(indicator(field.name())));
                                         })))
                         .toList(),
-                null);
+                Evaluations.fields());
     }
 
     private static Indicator indicator(String code) {

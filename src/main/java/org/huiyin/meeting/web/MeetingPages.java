@@ -179,8 +179,7 @@ class MeetingPages {
     @PreAuthorize(PLANS)
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/meetings/new")
-    String plan(@RequestParam UUID body, @RequestParam MeetingKind kind, SentForm sent, Caller caller)
-            throws IOException {
+    String plan(@RequestParam UUID body, @RequestParam MeetingKind kind, SentForm sent, Caller caller) {
         return sent.begin(
                 Meetings.PAPER,
                 begin(body, kind),
@@ -214,8 +213,7 @@ class MeetingPages {
             @PathVariable String move,
             @RequestParam(defaultValue = "") String from,
             SentForm sent,
-            Caller caller)
-            throws IOException {
+            Caller caller) {
         return sent.make(
                 Meetings.PAPER,
                 place(id, move, from),

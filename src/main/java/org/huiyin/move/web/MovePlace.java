@@ -6,7 +6,10 @@ import org.huiyin.document.FileRef;
 import org.huiyin.files.Intake;
 import org.huiyin.form.FileFields;
 import org.huiyin.form.FormPage;
+import org.huiyin.form.KeptPage;
+import org.huiyin.form.Typed;
 import org.huiyin.move.MoveForm;
+import org.huiyin.shared.Refusal;
 
 /**
  * Where the form of a move stands.
@@ -27,13 +30,18 @@ public record MovePlace(String module, String active, String address, String bac
         return new MovePlace(module, active, address, page);
     }
 
+    /** What was typed for a move that cannot be made any more. */
+    public KeptPage kept(String move, Refusal why, List<Typed> typed) {
+        return new KeptPage(module, move, active, back, why, typed);
+    }
+
     public FormPage page(MoveForm form) {
         return page(form, List.of());
     }
 
     /** @param waiting files that were taken up already, to keep or to leave out */
     FormPage page(MoveForm form, List<FileRef> waiting) {
-        return new FormPage(
+        var page = new FormPage(
                 module,
                 form.move(),
                 active,
@@ -48,5 +56,6 @@ public record MovePlace(String module, String active, String address, String bac
                                 : Stream.of(field))
                         .toList(),
                 null);
+        return form.against() == null ? page : page.refused(form.against());
     }
 }

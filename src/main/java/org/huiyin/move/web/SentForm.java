@@ -2,7 +2,6 @@ package org.huiyin.move.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -11,8 +10,10 @@ import java.util.function.Supplier;
 import org.huiyin.account.Caller;
 import org.huiyin.files.FileKind;
 import org.huiyin.files.Intake;
+import org.huiyin.form.Look;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.move.MoveForm;
+import org.huiyin.shared.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -44,12 +45,6 @@ public final class SentForm {
         this.intake = intake;
     }
 
-    /** Makes the move. */
-    public interface Making {
-        /** @param version that the maker saw; null to take the present one */
-        void make(Map<String, List<String>> typed, @Nullable Integer version);
-    }
-
     /** All that was sent, also what is no field of the move. */
     public MultiValueMap<String, String> parameters() {
         return parameters;
@@ -59,39 +54,55 @@ public final class SentForm {
         return request;
     }
 
-    /** @param form asked for only if somebody is signed in */
-    public String make(MovePlace place, String move, Supplier<MoveForm> form, Making making) {
-        if (!caller.signedIn()) {
-            return MoveFlow.signedOut(place.module(), move, place.address(), parameters, model, response);
-        }
-        var shown = form.get();
-        return MoveFlow.post(
+    /** @param form asked for only if somebody is signed in; what it refuses is told with what was typed */
+    public String make(MovePlace place, String move, Supplier<MoveForm> form, MoveFlow.Making making) {
+        return make(place, move, form, making, Look.COMMON);
+    }
+
+    /** The same in a look of one's own. */
+    public String make(MovePlace place, String move, Supplier<MoveForm> form, MoveFlow.Making making, Look look) {
+        return known(place, move, form, look, shown -> MoveFlow.post(
                 place.page(shown),
                 shown.checks(),
                 parameters,
-                (_, typed, version) -> making.make(typed, version),
+                making,
+                look,
                 model,
-                response);
+                response));
+    }
+
+    /** What was typed is given back to those who are not signed in any more, and where the form is not there any more. */
+    private String known(
+            MovePlace place, String move, Supplier<MoveForm> form, Look look, Function<MoveForm, String> taking) {
+        if (!caller.signedIn()) {
+            return MoveFlow.signedOut(place.module(), move, place.address(), parameters, model, response);
+        }
+        MoveForm shown;
+        try {
+            shown = form.get();
+        } catch (Refusal refusal) {
+            var typed = MoveFlow.words(place.module(), move, parameters);
+            return MoveFlow.kept(place.kept(move, refusal, typed), look, model, response);
+        }
+        return taking.apply(shown);
     }
 
     /** Makes a move that may take files along. They are taken up first, so that none is lost if something else is wrong. */
-    public String make(FileKind files, MovePlace place, String move, Supplier<MoveForm> form, Making making)
-            throws IOException {
-        if (!caller.signedIn()) {
-            return make(place, move, form, making);
-        }
-        var shown = form.get();
-        var taken = intake.take(files, parameters, request, caller);
-        return MoveFlow.post(
-                place.page(shown, taken.waiting()),
-                shown.checks(),
-                taken.parameters(),
-                (_, typed, version) -> {
-                    taken.allTaken();
-                    making.make(typed, version);
-                },
-                model,
-                response);
+    public String make(FileKind files, MovePlace place, String move, Supplier<MoveForm> form, MoveFlow.Making making) {
+        return known(place, move, form, Look.COMMON, shown -> {
+            var taken = intake.take(files, parameters, request, caller);
+            return MoveFlow.post(
+                    place.page(shown, taken.waiting()),
+                    shown.checks(),
+                    taken.parameters(),
+                    (typed, version) -> {
+                        taken.allTaken();
+                        making.make(typed, version);
+                    },
+                    Look.COMMON,
+                    model,
+                    response);
+        });
     }
 
     /**
@@ -100,14 +111,28 @@ public final class SentForm {
      * @param beginning begins it by what was typed, and says its page
      */
     public String begin(
+            MovePlace place,
+            String move,
+            Supplier<MoveForm> form,
+            Function<Map<String, List<String>>, String> beginning) {
+        var begun = new AtomicReference<@Nullable String>();
+        var answer = make(place, move, form, (typed, _) -> begun.set(beginning.apply(typed)));
+        return begun(answer, begun.get(), move);
+    }
+
+    private static String begun(String answer, @Nullable String page, String move) {
+        return page == null ? answer : "redirect:" + page + "?done=" + move;
+    }
+
+    /** The same with files. */
+    public String begin(
             FileKind files,
             MovePlace place,
             String move,
             Supplier<MoveForm> form,
-            Function<Map<String, List<String>>, String> beginning)
-            throws IOException {
+            Function<Map<String, List<String>>, String> beginning) {
         var begun = new AtomicReference<@Nullable String>();
         var answer = make(files, place, move, form, (typed, _) -> begun.set(beginning.apply(typed)));
-        return begun.get() == null ? answer : "redirect:" + begun.get() + "?done=" + move;
+        return begun(answer, begun.get(), move);
     }
 }

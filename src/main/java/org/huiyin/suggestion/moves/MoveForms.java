@@ -12,6 +12,7 @@ import org.huiyin.directory.Directory;
 import org.huiyin.directory.NamedId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.ledger.Disclosure;
+import org.huiyin.move.MoveForm;
 import org.huiyin.shared.Refusal;
 import org.huiyin.suggestion.Capacity;
 import org.huiyin.suggestion.CaseView;
@@ -53,8 +54,11 @@ public final class MoveForms {
                         unit.value(), directory.unit(caller.district(), unit).name());
     }
 
-    /** The form of a move, filled with what is known already. */
-    public MoveForm form(
+    /**
+     * The form of a move, filled with what is known already. What is typed is checked by the case alone, since a case to merge into may be
+     * named by its number.
+     */
+    public CaseForm form(
             Suggestion suggestion,
             int version,
             MoveName name,
@@ -70,15 +74,16 @@ public final class MoveForms {
                 outcomes,
                 filesOf(suggestion, name, unit));
         var known = known(suggestion, name, unit);
-        return new MoveForm(
+        var form = new MoveForm(
                 name.code(),
-                named(unit, caller),
+                "",
                 version,
                 name.official(),
                 name.fields().stream()
                         .map(field -> choices.field(name, field, known.getOrDefault(field.name(), List.of())))
                         .toList(),
-                reach(name));
+                List.of());
+        return new CaseForm(form, named(unit, caller), reach(name));
     }
 
     /** The files that a move can take away. */
@@ -112,18 +117,13 @@ public final class MoveForms {
 
     public MoveForm newForm(Kind kind, Caller caller) {
         var choices = new MoveChoices(directory, calendars, caller, null, kind, List.of(), List.of());
-        return new MoveForm(
-                kind.name(),
-                null,
-                0,
-                false,
-                MoveName.SAVE.fields().stream()
-                        .map(field -> choices.field(
-                                MoveName.SAVE,
-                                field,
-                                field.name().equals("capacity") ? List.of(Capacity.PERSONAL.name()) : List.of()))
-                        .toList(),
-                Map.of());
+        return MoveForm.beginning(
+                "begin",
+                MoveName.SAVE.fields(),
+                field -> choices.field(
+                        MoveName.SAVE,
+                        field,
+                        field.name().equals("capacity") ? List.of(Capacity.PERSONAL.name()) : List.of()));
     }
 
     /** Values that a form starts with: the draft as saved, the reply as drafted, the split as suggested, today's date. */

@@ -13,15 +13,16 @@ import org.huiyin.directory.UnitId;
 import org.huiyin.ledger.Act;
 import org.huiyin.ledger.Ledger;
 import org.huiyin.ledger.Subject;
+import org.huiyin.move.MoveForm;
 import org.huiyin.shared.Refusal;
 import org.huiyin.shared.UnknownDay;
 import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.IssuedReply;
 import org.huiyin.suggestion.Kind;
 import org.huiyin.suggestion.Suggestions;
+import org.huiyin.suggestion.moves.CaseForm;
 import org.huiyin.suggestion.moves.CaseRules;
 import org.huiyin.suggestion.moves.CaseSight;
-import org.huiyin.suggestion.moves.MoveForm;
 import org.huiyin.suggestion.moves.MoveForms;
 import org.huiyin.suggestion.moves.MoveName;
 import org.huiyin.suggestion.moves.Standings.Nearness;
@@ -230,7 +231,7 @@ public class CaseViews {
     }
 
     /** The form of a move, filled with what is known already. */
-    public MoveForm form(Suggestion suggestion, int version, MoveName name, @Nullable UnitId unit, Caller caller) {
+    public CaseForm form(Suggestion suggestion, int version, MoveName name, @Nullable UnitId unit, Caller caller) {
         return forms.form(
                 suggestion,
                 version,

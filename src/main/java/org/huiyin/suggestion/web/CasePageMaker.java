@@ -18,13 +18,13 @@ import org.huiyin.calendar.Limit;
 import org.huiyin.calendar.Outcome;
 import org.huiyin.calendar.Rule;
 import org.huiyin.directory.NamedId;
+import org.huiyin.form.FormPage;
 import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.CaseView.DeadlineView;
 import org.huiyin.suggestion.CaseView.FeedbackView;
 import org.huiyin.suggestion.CaseView.ReplyView;
 import org.huiyin.suggestion.CaseView.Step;
 import org.huiyin.suggestion.ListColumn;
-import org.huiyin.suggestion.moves.MoveForm;
 import org.huiyin.suggestion.moves.Preview;
 import org.huiyin.suggestion.states.HandlingRole;
 import org.huiyin.suggestion.web.CasePage.BlockedMove;
@@ -135,13 +135,13 @@ class CasePageMaker {
                 moveMade == null ? null : receipt(view, moveMade));
     }
 
-    MovePage movePage(CaseView view, MoveForm form, @Nullable String refusal, @Nullable FileSection files) {
-        var handling = handling(view, form);
+    MovePage movePage(CaseView view, FormPage form, @Nullable NamedId unit, @Nullable FileSection files) {
+        var handling = unit == null ? null : handling(view, form.move(), unit);
         var latest = handling == null || !MovePage.ABOUT_MORE_TIME.contains(form.move()) ? null : handling.extendable();
         return new MovePage(
                 view,
                 form,
-                refusal,
+                unit,
                 files,
                 handling,
                 latest == null ? null : line(latest),
@@ -155,13 +155,9 @@ class CasePageMaker {
     }
 
     /** The handling that a move is about: the unit's own, but for a countersignature that of the lead, whose draft is signed. */
-    private static CaseView.@Nullable HandlingView handling(CaseView view, MoveForm form) {
-        var unit = form.unit();
-        if (unit == null) {
-            return null;
-        }
+    private static CaseView.@Nullable HandlingView handling(CaseView view, String move, NamedId unit) {
         return view.handlings().stream()
-                .filter(handling -> form.move().equals("countersign")
+                .filter(handling -> move.equals("countersign")
                         ? handling.role() == HandlingRole.LEAD && handling.draft() != null
                         : handling.unit().id().equals(unit.id()))
                 .findFirst()
@@ -170,19 +166,17 @@ class CasePageMaker {
 
     ReviewPage reviewPage(
             CaseView view,
-            MoveForm form,
-            int version,
+            FormPage form,
+            @Nullable NamedId unit,
             List<ReviewPage.Entry> entries,
-            List<ReviewPage.Hidden> values,
             Preview preview) {
         var issues = preview.inside().replies().size() > view.replies().size();
         var grades = preview.inside().feedback().size() > view.feedback().size();
         return new ReviewPage(
                 view,
                 form,
-                version,
+                unit,
                 entries,
-                values,
                 preview,
                 issues ? letter(view, newest(preview.inside().replies(), view.replies())) : null,
                 issues ? letter(view, newest(preview.outside().replies(), view.replies())) : null,

@@ -2,7 +2,6 @@ package org.huiyin.suggestion.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
+import org.huiyin.form.MoveFlow;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
@@ -22,7 +22,6 @@ import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.CaseView.AttachmentView;
 import org.huiyin.suggestion.Kind;
 import org.huiyin.suggestion.Suggestions;
-import org.huiyin.suggestion.moves.MoveForm;
 import org.huiyin.suggestion.states.AttachmentRef;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
@@ -65,7 +64,7 @@ class DraftPages {
         var chosen = kind == null ? kinds.getFirst() : kind;
         return show(
                 chosen,
-                form(chosen, caller),
+                suggestions.newForm(chosen, caller).fields(),
                 FileSection.of(List.of(), List.of(), null, null, false, List.of()),
                 caller,
                 model);
@@ -81,11 +80,10 @@ class DraftPages {
             Caller caller,
             Model model,
             HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+            HttpServletResponse response) {
         var values = new LinkedHashMap<String, List<String>>(parameters);
         if (!caller.signedIn()) {
-            return MovePages.signedOut("/cases/new", values, model, response);
+            return MoveFlow.signedOut(Suggestions.SUBJECT, "save", "/cases/new", parameters, model, response);
         }
         if (kind == null) {
             throw new InvalidInput("kind", "required");
@@ -105,7 +103,9 @@ class DraftPages {
             id = suggestions.begin(kind, body, values, caller);
         } catch (InvalidInput invalid) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            var form = form(kind, caller).filled(values);
+            var typed = suggestions.newForm(kind, caller).fields().stream()
+                    .map(field -> field.withValues(values.getOrDefault(field.name(), List.of())))
+                    .toList();
             var section = FileSection.of(
                     List.of(),
                     waiting.subList(0, Math.min(waiting.size(), AttachmentRef.MOST)),
@@ -113,8 +113,7 @@ class DraftPages {
                     null,
                     true,
                     invalid.problems());
-            var again = form.with(FormField.again(form.fields(), values, invalid.problems()));
-            return show(kind, again, section, caller, model);
+            return show(kind, FormField.again(typed, values, invalid.problems()), section, caller, model);
         }
         for (var file : waiting) {
             suggestions.make(id, "attach", null, Map.of("file", file.id().toString()), null, caller);
@@ -143,10 +142,6 @@ class DraftPages {
                 Map.of("version", suggestions.view(id, caller).version(), "address", "/cases/" + id + "/moves/save"));
     }
 
-    private MoveForm form(Kind kind, Caller caller) {
-        return suggestions.newForm(kind, caller);
-    }
-
     /** Files that were put up with an earlier try. What is gone meanwhile must be chosen again. */
     private List<AttachmentView> waiting(List<String> ids, Caller caller) {
         return ids.stream()
@@ -162,10 +157,10 @@ class DraftPages {
                 .toList();
     }
 
-    private String show(Kind kind, MoveForm form, FileSection section, Caller caller, Model model) {
+    private String show(Kind kind, List<FormField> fields, FileSection section, Caller caller, Model model) {
         model.addAttribute("files", section);
         model.addAttribute("kind", kind);
-        model.addAttribute("form", form);
+        model.addAttribute("fields", fields);
         model.addAttribute("bodies", bodies(kind, caller));
         return "suggestion/newPage";
     }

@@ -1,7 +1,6 @@
 package org.huiyin.suggestion.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.huiyin.account.Caller;
@@ -29,7 +28,7 @@ class FileParts {
     record Taken(List<AttachmentView> waiting, List<FieldProblem> problems) {}
 
     /** Every file chosen under the name {@code file}; the box {@code undisclosedFile} counts for all of them. */
-    Taken take(HttpServletRequest request, Caller caller) throws IOException {
+    Taken take(HttpServletRequest request, Caller caller) {
         var waiting = new ArrayList<AttachmentView>();
         var problems = new ArrayList<FieldProblem>();
         var sent = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.huiyin.directory.NamedId;
+import org.huiyin.form.FormPage;
 import org.huiyin.suggestion.CaseView;
-import org.huiyin.suggestion.moves.MoveForm;
 import org.huiyin.suggestion.states.Extension;
 import org.huiyin.suggestion.web.CasePage.DeadlineLine;
 import org.huiyin.suggestion.web.CasePage.Letter;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The form of a move, with what its maker needs to see beside it.
  *
- * @param refusal the sentence that says why the move was refused; null if it was not
+ * @param unit whose handling it concerns; null for the case
  * @param files the part of the form where files come and go; null if it has none
  * @param handling the handling that the move concerns; null for moves of the case
  * @param latest the furthest day to which the clock can run, where the move is about more time
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record MovePage(
         CaseView view,
-        MoveForm form,
-        @Nullable String refusal,
+        FormPage form,
+        @Nullable NamedId unit,
         @Nullable FileSection files,
         CaseView.@Nullable HandlingView handling,
         @Nullable DeadlineLine latest,
@@ -38,11 +39,6 @@ public record MovePage(
     private static final Set<String> ABOUT_FEEDBACK = Set.of("rehandle", "close");
     static final Set<String> ABOUT_REPLIES =
             Set.of("give-feedback", "paper-feedback", "correct-outcome", "rehandle", "close");
-
-    /** The address of the form. */
-    public String address() {
-        return "/cases/" + view.id() + "/moves/" + form.move();
-    }
 
     /** Every field in the order of the page. */
     public List<FormField> fields() {

@@ -2,38 +2,24 @@ package org.huiyin.suggestion.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.UnitId;
 import org.huiyin.form.AfterMove;
 import org.huiyin.form.MoveFlow;
-import org.huiyin.form.Typed;
+import org.huiyin.move.web.SentForm;
 import org.huiyin.shared.InvalidInput;
-import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.shared.Refusal;
 import org.huiyin.shared.Takes;
-import org.huiyin.shared.YesNo;
 import org.huiyin.suggestion.CaseId;
-import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.CaseView.AttachmentView;
 import org.huiyin.suggestion.Suggestions;
-import org.huiyin.suggestion.moves.MoveForm;
-import org.huiyin.suggestion.states.Suggestion;
-import org.huiyin.suggestion.web.ReviewPage.Entry;
-import org.huiyin.suggestion.web.ReviewPage.Hidden;
-import org.huiyin.ui.FieldType;
-import org.huiyin.ui.FormField;
-import org.huiyin.ui.Trail;
-import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -46,31 +32,18 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The form of each move; official moves are shown once more before they are made. What was typed is never lost. */
+/**
+ * The form of each move, in the common flow and the look of a case. What differs: files of a draft come and go by moves of their own while its
+ * form is filled in, and what happened is told by a {@linkplain Receipts receipt}.
+ */
 @Controller
 @RequestMapping("/cases/{id}/moves/{move}")
 class MovePages {
-    /** Parameters that steer the form and are no fields of the move. */
-    private static final Set<String> STEERING = Set.of(
-            "_csrf",
-            Trail.NAME,
-            "unit",
-            "version",
-            "confirmed",
-            "edit",
-            "then",
-            "undisclosedFile",
-            "uploaded",
-            "remove",
-            "removeNow");
-
     /** Forms of drafts, with the moves by which files come to them and go. */
     private static final Map<String, Filing> FILING = Map.of(
             "save", new Filing("attach", "detach"), "draft-reply", new Filing("attach-to-reply", "detach-from-reply"));
 
     private static final Set<String> ATTACHING = Set.of("attach", "attach-to-reply");
-
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Suggestions suggestions;
     private final CasePageMaker pages;
@@ -92,50 +65,25 @@ class MovePages {
 
     private record Filing(String attach, String detach) {}
 
-    /** What was sent: the values of the move's fields, and for which unit and version. */
-    private record Sent(
-            Map<String, List<String>> values,
+    /** Which handling is meant, and which button of the form was pressed. */
+    private record Pressed(
             @Nullable UnitId unit,
-            @Nullable Integer version,
-            boolean confirmed,
-            boolean edit,
             String then,
             List<String> uploaded,
             @Nullable String remove,
             @Nullable String removeNow) {
-
-        static Sent of(MultiValueMap<String, String> parameters) {
-            var values = new LinkedHashMap<String, List<String>>(parameters);
-            values.keySet().removeAll(STEERING);
-            return new Sent(
-                    values,
+        static Pressed of(MultiValueMap<String, String> parameters) {
+            return new Pressed(
                     unit(Objects.requireNonNullElse(parameters.getFirst("unit"), "")),
-                    MoveFlow.version(parameters),
-                    parameters.containsKey("confirmed"),
-                    parameters.containsKey("edit"),
                     Objects.requireNonNullElse(parameters.getFirst("then"), ""),
                     parameters.getOrDefault("uploaded", List.of()),
                     parameters.getFirst("remove"),
                     parameters.getFirst("removeNow"));
         }
 
-        static Sent nothing(@Nullable UnitId unit, int version) {
-            return new Sent(Map.of(), unit, version, false, false, "", List.of(), null, null);
-        }
-
-        /** Whether a button of the files was pressed rather than one of the whole form. */
+        /** Whether it is a button of the files rather than one of the whole form. */
         boolean aboutFiles() {
             return then.equals("attach") || then.equals("keep") || remove != null || removeNow != null;
-        }
-
-        Sent with(String field, String value) {
-            var more = new LinkedHashMap<>(values);
-            more.put(field, List.of(value));
-            return new Sent(more, unit, version, confirmed, edit, then, uploaded, remove, removeNow);
-        }
-
-        Sent at(@Nullable Integer seen) {
-            return new Sent(values, unit, seen, confirmed, edit, then, uploaded, remove, removeNow);
         }
 
         private static @Nullable UnitId unit(String text) {
@@ -156,13 +104,12 @@ class MovePages {
             Caller caller,
             Model model,
             HttpServletResponse response) {
+        var look = new CaseLook(suggestions, pages, id, unit, caller, response);
+        var place = CaseLook.place(id, move);
         try {
-            var form = suggestions.form(id, move, unit, caller);
-            return form.official() && form.fields().isEmpty()
-                    ? review(id, form, Sent.nothing(unit, form.version()), caller, model)
-                    : show(form, suggestions.view(id, caller), null, Files.NONE, model);
+            return MoveFlow.show(place.page(look.open(move)), look, model);
         } catch (Refusal refusal) {
-            return kept(id, move, Map.of(), refusal, caller, model, response);
+            return MoveFlow.kept(place.kept(move, refusal, List.of()), look, model, response);
         }
     }
 
@@ -173,133 +120,101 @@ class MovePages {
     String make(
             @PathVariable CaseId id,
             @PathVariable String move,
-            @RequestParam MultiValueMap<String, String> parameters,
+            SentForm sent,
             Caller caller,
             Model model,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        var sent = Sent.of(parameters);
-        if (!caller.signedIn()) {
-            return signedOut("/cases/" + id + "/moves/" + move, sent.values(), model, response);
+            HttpServletResponse response) {
+        var pressed = Pressed.of(sent.parameters());
+        var look = new CaseLook(suggestions, pages, id, pressed.unit(), caller, response);
+        var place = CaseLook.place(id, move);
+        var form = new Filled(id, move, pressed, sent.request(), look, caller);
+        var whole = new AtomicBoolean(true);
+        var answer = sent.make(
+                place,
+                move,
+                () -> look.open(move),
+                (typed, version) -> whole.set(made(form, typed, version)),
+                look);
+        if (!answer.startsWith("redirect:")) {
+            return answer;
         }
-        MoveForm form;
-        try {
-            form = suggestions.form(id, move, sent.unit(), caller);
-        } catch (Refusal refusal) {
-            return kept(id, move, sent.values(), refusal, caller, model, response);
+        if (!whole.get()) {
+            return look.filled(place, sent.parameters(), model);
         }
-        if (sent.edit()) {
-            var seen = sent.version() == null ? form.version() : sent.version();
-            return show(form.filled(sent.values()).at(seen), suggestions.view(id, caller), null, Files.NONE, model);
-        }
-        var files = Files.NONE;
-        try {
-            if (FILING.containsKey(move) || ATTACHING.contains(move)) {
-                var taken = parts.take(request, caller);
-                if (FILING.containsKey(move)) {
-                    files = new Files(sent.remove(), true, taken.problems());
-                    sent = sent.at(filed(id, move, sent, taken, caller));
-                    if (sent.aboutFiles() || !files.problems().isEmpty()) {
-                        return afterFiles(id, form, sent, files, caller, model, response);
-                    }
-                } else if (!taken.problems().isEmpty()) {
-                    throw new InvalidInput(taken.problems());
-                } else if (!taken.waiting().isEmpty()) {
-                    sent = attachedButLast(id, move, sent, taken.waiting(), caller);
-                }
-            }
-            if (form.official() && !sent.confirmed()) {
-                return review(id, form, sent, caller, model);
-            }
-            suggestions.make(id, move, sent.unit(), sent.values(), sent.version(), caller);
-        } catch (InvalidInput invalid) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            var fields = FormField.again(form.filled(sent.values()).fields(), sent.values(), invalid.problems());
-            var general = invalid.problems().stream()
-                    .filter(problem ->
-                            fields.stream().noneMatch(field -> field.name().equals(problem.field())))
-                    .findFirst()
-                    .map(problem ->
-                            Words.t(problem.messageKey(), problem.arguments().toArray()))
-                    .orElse(null);
-            var view = suggestions.view(id, caller);
-            var seen = sent.version() == null ? view.version() : sent.version();
-            return show(form.with(fields).at(seen), view, general, files, model);
-        } catch (Refusal refusal) {
-            if (refusal.key().equals(Suggestion.Unsubmitted.INCOMPLETE)) {
-                return unfinished(id, refusal, caller, model, response);
-            }
-            response.setStatus(HttpStatus.CONFLICT.value());
-            var view = suggestions.view(id, caller);
-            return show(form.filled(sent.values()).at(view.version()), view, words(refusal), files, model);
-        }
-        if (sent.then().equals("submit")) {
+        if (pressed.then().equals("submit")) {
             return "redirect:/cases/" + id + "/moves/submit";
         }
         if (!AfterMove.seen(() -> suggestions.view(id, caller))) {
             return "redirect:/desk?from=suggestion&done=" + move;
         }
-        Receipts.give(id, move, request, response);
+        Receipts.give(id, move, sent.request(), response);
         return "redirect:/cases/" + id;
     }
 
-    /** What is shown of the files when a form comes back. */
-    private record Files(@Nullable String asking, boolean unsaved, List<FieldProblem> problems) {
-        static final Files NONE = new Files(null, false, List.of());
+    /** A form that was sent, with the request that brings its files. */
+    private record Filled(
+            CaseId id, String move, Pressed pressed, HttpServletRequest request, CaseLook look, Caller caller) {}
+
+    /** Makes the move. Returns whether the whole form was sent: else files came or went, or were refused, and it is shown again. */
+    private boolean made(Filled form, Map<String, List<String>> typed, @Nullable Integer version) {
+        var values = typed;
+        var reached = version;
+        var whole = true;
+        if (FILING.containsKey(form.move())) {
+            var taken = parts.take(form.request(), form.caller());
+            form.look().filed(form.pressed().remove(), taken.problems());
+            reached = filed(form, taken.waiting(), version);
+            whole = !form.pressed().aboutFiles() && taken.problems().isEmpty();
+        } else if (ATTACHING.contains(form.move())) {
+            var taken = parts.take(form.request(), form.caller());
+            if (!taken.problems().isEmpty()) {
+                throw new InvalidInput(taken.problems());
+            }
+            reached = attachedButLast(form, taken.waiting(), version);
+            if (!taken.waiting().isEmpty()) {
+                values = new LinkedHashMap<>(typed);
+                values.put("file", List.of(taken.waiting().getLast().id().toString()));
+            }
+        }
+        // the text of a paper is saved with its files, that of a reply only shown again
+        if (whole || form.move().equals("save")) {
+            var made = suggestions.make(
+                    form.id(), form.move(), form.pressed().unit(), values, reached, form.caller());
+            form.look().reached(made);
+        }
+        return whole;
     }
 
     /** Takes files away and adds others, each by a move of its own, and returns the version after that. */
-    private @Nullable Integer filed(CaseId id, String move, Sent sent, FileParts.Taken taken, Caller caller) {
-        var filing = Objects.requireNonNull(FILING.get(move));
-        var version = sent.version();
-        if (sent.removeNow() != null) {
-            version = file(id, filing.detach(), sent.unit(), sent.removeNow(), version, caller);
+    private @Nullable Integer filed(Filled form, List<AttachmentView> files, @Nullable Integer version) {
+        var filing = Objects.requireNonNull(FILING.get(form.move()));
+        var reached = version;
+        if (form.pressed().removeNow() != null) {
+            reached = file(form, filing.detach(), form.pressed().removeNow(), reached);
         }
-        for (var earlier : sent.uploaded()) {
-            version = file(id, filing.attach(), sent.unit(), earlier, version, caller);
+        for (var earlier : form.pressed().uploaded()) {
+            reached = file(form, filing.attach(), earlier, reached);
         }
-        for (var file : taken.waiting()) {
-            version = file(id, filing.attach(), sent.unit(), file.id().toString(), version, caller);
+        for (var file : files) {
+            reached = file(form, filing.attach(), file.id().toString(), reached);
         }
-        return version;
+        return reached;
     }
 
     /** Of several files chosen at once all but the last are attached here; the move itself takes the last. */
-    private Sent attachedButLast(CaseId id, String move, Sent sent, List<AttachmentView> files, Caller caller) {
-        var version = sent.version();
-        for (var file : files.subList(0, files.size() - 1)) {
-            version = file(id, move, sent.unit(), file.id().toString(), version, caller);
+    private @Nullable Integer attachedButLast(Filled form, List<AttachmentView> files, @Nullable Integer version) {
+        var reached = version;
+        for (var file : files.subList(0, Math.max(0, files.size() - 1))) {
+            reached = file(form, form.move(), file.id().toString(), reached);
         }
-        return sent.at(version).with("file", files.getLast().id().toString());
+        return reached;
     }
 
-    private int file(
-            CaseId id, String move, @Nullable UnitId unit, String file, @Nullable Integer version, Caller caller) {
-        return suggestions.make(id, move, unit, Map.of("file", file), version, caller);
-    }
-
-    /** The form again after files came or went. The text of a paper is saved with them, that of a reply only shown again. */
-    private String afterFiles(
-            CaseId id,
-            MoveForm form,
-            Sent sent,
-            Files files,
-            Caller caller,
-            Model model,
-            HttpServletResponse response) {
-        var seen = sent.version();
-        if (form.move().equals("save")) {
-            seen = suggestions.make(id, form.move(), sent.unit(), sent.values(), seen, caller);
-            if (files.problems().isEmpty() && files.asking() == null) {
-                return "redirect:/cases/" + id + "/moves/save#attachments";
-            }
-        }
-        if (!files.problems().isEmpty()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        }
-        var view = suggestions.view(id, caller);
-        return show(form.filled(sent.values()).at(seen == null ? view.version() : seen), view, null, files, model);
+    private int file(Filled form, String move, String file, @Nullable Integer version) {
+        var reached = suggestions.make(
+                form.id(), move, form.pressed().unit(), Map.of("file", file), version, form.caller());
+        form.look().reached(reached);
+        return reached;
     }
 
     /** Keeps a draft while it is written. Another window's newer text is never overwritten: that is a refusal (409). */
@@ -313,118 +228,7 @@ class MovePages {
         if (!move.equals("save")) {
             return ResponseEntity.badRequest().build();
         }
-        var sent = Sent.of(parameters);
-        var version = suggestions.make(id, move, null, sent.values(), sent.version(), caller);
+        var version = suggestions.make(id, move, null, parameters, MoveFlow.version(parameters), caller);
         return ResponseEntity.ok(Map.of("version", version));
-    }
-
-    private String show(MoveForm form, CaseView view, @Nullable String refusal, Files files, Model model) {
-        model.addAttribute("page", pages.movePage(view, form, refusal, section(form, view, files)));
-        return "suggestion/movePage";
-    }
-
-    private static @Nullable FileSection section(MoveForm form, CaseView view, Files files) {
-        return switch (form.move()) {
-            case "save" ->
-                FileSection.of(
-                        view.attachments(), List.of(), view.id(), files.asking(), files.unsaved(), files.problems());
-            case "draft-reply" ->
-                FileSection.of(
-                        view.handlings().stream()
-                                .filter(handling -> handling.unit().equals(form.unit()))
-                                .flatMap(handling -> handling.attachments().stream())
-                                .toList(),
-                        List.of(),
-                        view.id(),
-                        files.asking(),
-                        files.unsaved(),
-                        files.problems());
-            default -> null;
-        };
-    }
-
-    private String review(CaseId id, MoveForm form, Sent sent, Caller caller, Model model) {
-        var preview = suggestions.preview(id, form.move(), sent.unit(), sent.values(), sent.version(), caller);
-        var view = suggestions.view(id, caller);
-        var hidden = new ArrayList<Hidden>();
-        sent.values().forEach((name, values) -> values.forEach(value -> hidden.add(new Hidden(name, value))));
-        var entries = form.filled(sent.values()).fields().stream()
-                .filter(field -> !words(field).isEmpty())
-                .map(field ->
-                        new Entry(field.label(), words(field), form.reach().get(field.name())))
-                .toList();
-        var seen = sent.version() == null ? form.version() : sent.version();
-        model.addAttribute("page", pages.reviewPage(view, form, seen, entries, hidden, preview));
-        return "suggestion/reviewPage";
-    }
-
-    /** A value as its reader will see it: the words of the options chosen, a date, the text. */
-    private static String words(FormField field) {
-        if (field.type() == FieldType.FLAG) {
-            return YesNo.of(field.value()).orElse(false) ? Words.t("suggestion.flag.true") : "";
-        }
-        if (!field.options().isEmpty()) {
-            return String.join(
-                    Words.t("suggestion.and"),
-                    field.options().stream()
-                            .filter(field::chosen)
-                            .map(option -> option.label())
-                            .toList());
-        }
-        return field.type() == FieldType.DATE ? CaseWords.dateOrText(field.value()) : field.value();
-    }
-
-    private static String words(Refusal refusal) {
-        return Words.t(refusal.messageKey(), refusal.arguments().toArray());
-    }
-
-    /** A paper that cannot be submitted yet comes back where it is written, with what is missing at its fields. */
-    private String unfinished(CaseId id, Refusal refusal, Caller caller, Model model, HttpServletResponse response) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        var form = suggestions.form(id, "save", null, caller);
-        var fields = form.fields().stream()
-                .map(field -> refusal.arguments().contains(field.name())
-                        ? field.withError(Words.t("problem.required"))
-                        : field)
-                .toList();
-        return show(form.with(fields), suggestions.view(id, caller), null, Files.NONE, model);
-    }
-
-    /** The move cannot be made any more: says why and shows what was typed, so that it can be copied. */
-    private String kept(
-            CaseId id,
-            String move,
-            Map<String, List<String>> typed,
-            Refusal refusal,
-            Caller caller,
-            Model model,
-            HttpServletResponse response) {
-        if (refusal.key().equals(Suggestion.Unsubmitted.INCOMPLETE)) {
-            return unfinished(id, refusal, caller, model, response);
-        }
-        response.setStatus(HttpStatus.CONFLICT.value());
-        model.addAttribute("view", suggestions.view(id, caller));
-        model.addAttribute("move", move);
-        model.addAttribute("refusal", words(refusal));
-        model.addAttribute("typed", lines(typed));
-        return "suggestion/keptPage";
-    }
-
-    static String signedOut(
-            String address, Map<String, List<String>> typed, Model model, HttpServletResponse response) {
-        return MoveFlow.signedOut(address, lines(typed), model, response);
-    }
-
-    private static List<Typed> lines(Map<String, List<String>> typed) {
-        var lines = new ArrayList<Typed>();
-        typed.forEach((field, values) -> {
-            var text = String.join(Words.t("suggestion.and"), values).strip();
-            var choice = "suggestion.choice." + field + "." + text;
-            var label = "suggestion.field." + field.replaceAll("\\.\\d+\\.", ".");
-            if (!text.isEmpty() && Words.has(label) && !ID.matcher(text).find()) {
-                lines.add(new Typed(Words.t(label), Words.has(choice) ? Words.t(choice) : text));
-            }
-        });
-        return List.copyOf(lines);
     }
 }

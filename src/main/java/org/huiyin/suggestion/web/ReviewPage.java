@@ -1,9 +1,10 @@
 package org.huiyin.suggestion.web;
 
 import java.util.List;
+import org.huiyin.directory.NamedId;
+import org.huiyin.form.FormPage;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.suggestion.CaseView;
-import org.huiyin.suggestion.moves.MoveForm;
 import org.huiyin.suggestion.moves.Preview;
 import org.huiyin.suggestion.states.Signer;
 import org.huiyin.suggestion.web.CasePage.Letter;
@@ -12,18 +13,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an official move will publish and send, shown before it is made.
  *
- * @param version the version that its maker saw
- * @param values what was typed, as hidden fields
+ * @param unit whose handling it concerns; null for the case
+ * @param entries what was typed, in words
  * @param inside the new reply as the parties will see it; null if the move issues none
  * @param outside the new reply as everyone will see it
  * @param grades the new feedback; null if the move gives none
  */
 public record ReviewPage(
         CaseView view,
-        MoveForm form,
-        int version,
+        FormPage form,
+        @Nullable NamedId unit,
         List<Entry> entries,
-        List<Hidden> values,
         Preview preview,
         @Nullable Letter inside,
         @Nullable Letter outside,
@@ -39,13 +39,6 @@ public record ReviewPage(
         public boolean isLong() {
             return value.length() > 40 || value.indexOf('\n') >= 0;
         }
-    }
-
-    /** A value that the confirming form carries on. */
-    public record Hidden(String name, String value) {}
-
-    public String address() {
-        return "/cases/" + view.id() + "/moves/" + form.move();
     }
 
     public boolean submits() {

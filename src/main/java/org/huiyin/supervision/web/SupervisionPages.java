@@ -113,8 +113,7 @@ class SupervisionPages {
             @PathVariable String move,
             @RequestParam(required = false) @Nullable UUID comment,
             SentForm sent,
-            Caller caller)
-            throws IOException {
+            Caller caller) {
         return sent.make(
                 Commitments.EVIDENCE,
                 place(id, move, comment),
