@@ -25,6 +25,7 @@ import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
+import org.huiyin.shared.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -102,8 +103,31 @@ public class Meetings {
     /** Meetings of a list that the caller takes part in or runs, as {@link #view} shows each. */
     @Transactional(readOnly = true)
     public List<MeetingView> views(List<MeetingRow> rows, Caller caller) {
-        hall.read(rows.stream().map(MeetingRow::id).toList());
-        return store.load(caller.district(), rows.stream().map(MeetingRow::id).toList()).stream()
+        return viewed(
+                store.load(
+                        caller.district(), rows.stream().map(MeetingRow::id).toList()),
+                caller);
+    }
+
+    /**
+     * Meetings that the caller takes part in or runs, as {@link #view} shows each: those to come, the soonest first, then the past ones.
+     *
+     * @param after the last one of the slice before; null for the first
+     */
+    @Transactional(readOnly = true)
+    public Slice<MeetingView> nearest(MeetingFilter filter, @Nullable UUID after, int limit, Caller caller) {
+        var found = store.nearest(caller.district(), filter, reader(caller), moves.today(), after, limit + 1);
+        var shown = found.subList(0, Math.min(limit, found.size()));
+        return new Slice<>(
+                viewed(shown, caller),
+                found.size() > limit
+                        ? shown.getLast().meeting().sheet().id().toString()
+                        : null);
+    }
+
+    private List<MeetingView> viewed(List<MeetingStore.Loaded> meetings, Caller caller) {
+        hall.read(meetings.stream().map(loaded -> loaded.meeting().sheet().id()).toList());
+        return meetings.stream()
                 .map(loaded ->
                         views.view(loaded, moves.reader(loaded.meeting(), caller), moves.offered(loaded, caller)))
                 .toList();
@@ -111,6 +135,10 @@ public class Meetings {
 
     /** As {@link #list}, with all that is kept of them. */
     public List<MeetingStore.Loaded> found(MeetingFilter filter, Caller caller) {
+        return store.list(caller.district(), filter, reader(caller), moves.today(), MeetingStore.MOST);
+    }
+
+    private static MeetingStore.Reader reader(Caller caller) {
         var bodies = List.copyOf(
                 caller.scopes(Role.DEPUTIES_OFFICE, Role.PROPOSALS_OFFICE, Role.COMMITTEE, Role.WORKING_COMMITTEE));
         var units = caller.grants().stream()
@@ -120,12 +148,7 @@ public class Meetings {
                 .filter(java.util.Objects::nonNull)
                 .toList();
         var person = caller.person();
-        return store.list(
-                caller.district(),
-                filter,
-                new MeetingStore.Reader(person == null ? null : person.value(), bodies, units),
-                moves.today(),
-                MeetingStore.MOST);
+        return new MeetingStore.Reader(person == null ? null : person.value(), bodies, units);
     }
 
     /** What modules above need to know of a meeting, whoever asks. @throws NotFound if there is none in the district */

@@ -166,6 +166,9 @@ class CommitmentPagesTest {
         assertThat(commitments.view(promise, town.visitor()).state()).isEqualTo(PromiseState.DONE);
         assertThat(send(get(address + "/moves/confirm-done"), deputy).getStatus())
                 .isEqualTo(409);
+        var late = send(post(address + "/moves/report-progress").param("text", "Typed too late."), clerk);
+        assertThat(late.getStatus()).isEqualTo(409);
+        assertThat(late.getContentAsString(StandardCharsets.UTF_8)).contains("Typed too late.");
         assertThat(send(get(address + "/moves/lapse"), deputy).getStatus()).isEqualTo(403);
         assertThat(send(post(address + "/moves/lapse").param("reason", "typed")).getStatus())
                 .isEqualTo(401);

@@ -35,6 +35,7 @@ import org.huiyin.meeting.views.MeetingLive;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
+import org.huiyin.shared.Slice;
 import org.huiyin.support.Await;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.BeforeAll;
@@ -283,6 +284,24 @@ class MeetingsTest {
         assertThat(store.list(other.district.id(), MeetingFilter.ALL, reader, today, 2))
                 .extracting(loaded -> loaded.meeting().sheet().on())
                 .containsExactly(today.minusDays(5), today.plusDays(1));
+    }
+
+    @Test
+    void the_nearest_meetings_of_somebody_are_walked_through_to_the_last_one(@Autowired Directory directory) {
+        var other = new MeetingPlace(directory, "meetings-nearest");
+        var today = calendars.today();
+        for (var days : List.of(-10, 3, -5, 1, 0)) {
+            new MeetingWalk(meetings, other, today.plusDays(days)).announced();
+        }
+        var mine = new MeetingFilter(MeetingKind.NIGHT_INQUIRY, null, null, today.minusDays(60), null, true);
+        var pages = Slice.pages(cursor -> meetings.nearest(
+                        mine, cursor == null ? null : UUID.fromString(cursor), 2, other.host()))
+                .toList();
+        assertThat(pages).extracting(page -> page.items().size()).containsExactly(2, 2, 1);
+        assertThat(pages.stream().flatMap(page -> page.items().stream()))
+                .extracting(MeetingView::on)
+                .containsExactly(
+                        today, today.plusDays(1), today.plusDays(3), today.minusDays(5), today.minusDays(10));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.huiyin.supervision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Types;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +21,9 @@ import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.ProgramClock;
 import org.huiyin.commitment.LookBacks;
 import org.huiyin.commitment.Source;
+import org.huiyin.desk.Counts;
+import org.huiyin.desk.DueDays;
+import org.huiyin.desk.Stretch;
 import org.huiyin.directory.Directory;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
@@ -41,7 +45,9 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What desks count in the database is what a trial of every move by the rules finds, whatever became of the items; the seed is the repetition. */
 @WholeProgramTest
@@ -86,6 +92,37 @@ class ItemPilesTest {
         }
         for (var days : new int[] {0, 3, 12, 40, 400}) {
             clock.at(clock.instant().plus(Duration.ofDays(days)), () -> compare(place));
+        }
+    }
+
+    @Test
+    void none_to_look_back_at_is_left_out_however_many_there_are(@Autowired JdbcClient jdbc) {
+        var place = new TestPlace(directory, "many-to-look-back-at");
+        var many = Counts.MOST + 5;
+        jdbc.sql("""
+                INSERT INTO supervision.item (id, district_id, body_id, year, state, version, title, unit_ids, assessor_ids,
+                    reported_ids, assessed_ids, decided_on, due, steps, done, facts)
+                SELECT uuidv7(), :district, :body, 2024, 'CONCLUDED', 1, 'Item ' || n, '{}', '{}', '{}', '{}', '2024-03-01',
+                       :due, 0, 0, '{"conclusion": {"on": "2024-06-01"}}'
+                  FROM generate_series(1, :many) n
+                """)
+                .param("district", place.district.id().value())
+                .param("body", place.congress.id().value())
+                .param("due", calendars.today().minusDays(1), Types.DATE)
+                .param("many", many)
+                .update();
+        try {
+            var days = DueDays.of(calendars.today(), calendars.current());
+            var pile = piles.of(place.office(), Stretch.first(days, 10 * Counts.MOST)).stream()
+                    .filter(found -> found.code().equals(ItemPile.LOOK_BACK.code()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(pile.entries()).hasSize(many);
+            assertThat(pile.count()).isEqualTo(many);
+        } finally {
+            jdbc.sql("DELETE FROM supervision.item WHERE district_id = :district")
+                    .param("district", place.district.id().value())
+                    .update();
         }
     }
 

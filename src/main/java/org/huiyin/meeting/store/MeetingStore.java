@@ -26,6 +26,7 @@ import org.huiyin.move.CaseTable;
 import org.huiyin.shared.DistrictId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** Keeps meetings in PostgreSQL. */
@@ -34,6 +35,25 @@ public class MeetingStore {
     static final FactsJson<Meeting> JSON = new FactsJson<>(Meeting.class);
 
     public static final int MOST = 1000;
+
+    private static final String NEAREST = """
+            SELECT facts, version, changed_at, held_on, starts, id FROM meeting.meeting m
+             WHERE district_id = :district
+               AND (:kind::text IS NULL OR kind = :kind)
+               AND (:body::uuid IS NULL OR body_id = :body)
+               AND (:state::text IS NULL OR state = :state)
+               AND (:from::date IS NULL OR last_day >= :from)
+               AND (:to::date IS NULL OR held_on <= :to)
+               AND ((open AND NOT :mine)
+                    OR body_id = ANY(:bodies) OR organiser_id = ANY(:bodies) OR :person = ANY(host_ids)
+                    OR (state <> 'PLANNED' AND (state <> 'CANCELLED' OR (facts ->> 'told')::boolean)
+                        AND (party_ids && :units
+                             OR EXISTS (SELECT FROM meeting.invitee i WHERE i.meeting_id = m.id AND i.person_id = :person))))
+               AND (:after::uuid IS NULL OR (last_day < :today, abs(held_on - :today), id)
+                    > (SELECT last_day < :today, abs(held_on - :today), id FROM meeting.meeting WHERE id = :after))
+             ORDER BY last_day < :today, abs(held_on - :today), id LIMIT :most
+            """;
+
     /** Called when a meeting was changed. */
     static final String TOPIC = "meetings";
 
@@ -178,23 +198,33 @@ public class MeetingStore {
 
     /** Meetings of the filter that the reader may see, by day; if they are too many, those to come and the newest past ones. */
     public List<Loaded> list(DistrictId district, MeetingFilter filter, Reader reader, LocalDate today, int most) {
-        return jdbc.sql("""
-                SELECT facts, version, changed_at FROM (SELECT facts, version, changed_at, held_on, starts, id FROM meeting.meeting m
-                 WHERE district_id = :district
-                   AND (:kind::text IS NULL OR kind = :kind)
-                   AND (:body::uuid IS NULL OR body_id = :body)
-                   AND (:state::text IS NULL OR state = :state)
-                   AND (:from::date IS NULL OR last_day >= :from)
-                   AND (:to::date IS NULL OR held_on <= :to)
-                   AND ((open AND NOT :mine)
-                        OR body_id = ANY(:bodies) OR organiser_id = ANY(:bodies) OR :person = ANY(host_ids)
-                        OR (state <> 'PLANNED' AND (state <> 'CANCELLED' OR (facts ->> 'told')::boolean)
-                            AND (party_ids && :units
-                                 OR EXISTS (SELECT FROM meeting.invitee i WHERE i.meeting_id = m.id AND i.person_id = :person))))
-                 ORDER BY last_day < :today, abs(held_on - :today), id LIMIT :most) AS taken
-                 ORDER BY held_on, starts, id
-                """)
+        return asked("SELECT facts, version, changed_at FROM (" + NEAREST + ") AS taken ORDER BY held_on, starts, id", filter, reader)
                 .param("district", district.value())
+                .param("today", today, Types.DATE)
+                .param("most", most)
+                .param("after", null, Types.OTHER)
+                .query((row, _) -> loaded(row))
+                .list();
+    }
+
+    /**
+     * Meetings of the filter that the reader may see: those to come, the soonest first, then the past ones, the latest first.
+     *
+     * @param after the last one seen; null for the beginning
+     */
+    public List<Loaded> nearest(
+            DistrictId district, MeetingFilter filter, Reader reader, LocalDate today, @Nullable UUID after, int most) {
+        return asked(NEAREST, filter, reader)
+                .param("district", district.value())
+                .param("today", today, Types.DATE)
+                .param("most", most)
+                .param("after", after, Types.OTHER)
+                .query((row, _) -> loaded(row))
+                .list();
+    }
+
+    private StatementSpec asked(String sql, MeetingFilter filter, Reader reader) {
+        return jdbc.sql(sql)
                 .param("kind", filter.kind() == null ? null : filter.kind().name(), Types.VARCHAR)
                 .param("body", filter.body(), Types.OTHER)
                 .param("state", filter.state() == null ? null : filter.state().name(), Types.VARCHAR)
@@ -203,11 +233,7 @@ public class MeetingStore {
                 .param("mine", filter.mine())
                 .param("bodies", reader.bodies().toArray(UUID[]::new))
                 .param("units", reader.units().toArray(UUID[]::new))
-                .param("person", reader.person(), Types.OTHER)
-                .param("today", today, Types.DATE)
-                .param("most", most)
-                .query((row, _) -> loaded(row))
-                .list();
+                .param("person", reader.person(), Types.OTHER);
     }
 
     static UUID[] ids(Stream<UUID> ids) {

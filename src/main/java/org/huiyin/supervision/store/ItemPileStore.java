@@ -2,6 +2,7 @@ package org.huiyin.supervision.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,8 +60,13 @@ public class ItemPileStore {
     /** A concluded item. @param on day of its conclusion */
     public record Ended(Line line, LocalDate on, List<UUID> cases) {}
 
-    /** Concluded items that the caller steers and whose day to look back has come. */
-    public List<Ended> concluded(Caller caller, LocalDate today) {
+    /**
+     * Concluded items that the caller steers and whose day to look back has come, in the order of their days.
+     *
+     * @param after the last one of the part before; null for the first part
+     * @return as many as {@link Counts#MOST} while there are more
+     */
+    public List<Ended> concluded(Caller caller, LocalDate today, @Nullable Line after) {
         return jdbc.sql("SELECT " + COLUMNS + """
                         , (i.facts #>> '{conclusion,on}')::date AS concluded_on,
                                ARRAY(SELECT c.case_id FROM supervision.item_case c WHERE c.item_id = i.id) AS cases
@@ -68,11 +74,14 @@ public class ItemPileStore {
                          WHERE i.district_id = :district AND i.state = 'CONCLUDED' AND i.due <= :today
                            AND (i.body_id = ANY(:deputies_office) OR i.body_id = ANY(:proposals_office)
                                 OR i.committee_id = ANY(:committee))
+                           AND (:after::uuid IS NULL OR (i.due, i.id) > (:day, :after))
                          ORDER BY i.due, i.id LIMIT :most
                         """)
                 .param("most", Counts.MOST)
                 .params(values(caller))
                 .param("today", today)
+                .param("after", after == null ? null : after.id().value(), Types.OTHER)
+                .param("day", after == null ? null : after.due(), Types.DATE)
                 .query((row, _) -> new Ended(line(row), row.getObject("concluded_on", LocalDate.class), List.of((UUID[])
                         row.getArray("cases").getArray())))
                 .list();

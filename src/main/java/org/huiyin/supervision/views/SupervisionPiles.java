@@ -5,12 +5,12 @@ import static org.huiyin.ui.Words.t;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.commitment.LookBacks;
 import org.huiyin.commitment.Source;
+import org.huiyin.desk.Counts;
 import org.huiyin.desk.Pile;
 import org.huiyin.desk.Pile.Act;
 import org.huiyin.desk.Pile.Entry;
@@ -60,9 +60,20 @@ public class SupervisionPiles implements Piles {
         if (!caller.has(Role.DEPUTIES_OFFICE) && !caller.has(Role.PROPOSALS_OFFICE) && !caller.has(Role.COMMITTEE)) {
             return List.of();
         }
-        var concluded = store.concluded(caller, today);
-        var sources = concluded.stream().flatMap(SupervisionPiles::sources).toList();
-        var begun = sources.isEmpty() ? Map.<Source, LocalDate>of() : lookBacks.latest(sources, caller.district());
+        var open = new ArrayList<ItemPileStore.Line>();
+        var part = store.concluded(caller, today, null);
+        while (!part.isEmpty()) {
+            open.addAll(notBegun(part, caller));
+            part = part.size() < Counts.MOST
+                    ? List.of()
+                    : store.concluded(caller, today, part.getLast().line());
+        }
+        return open;
+    }
+
+    private List<ItemPileStore.Line> notBegun(List<ItemPileStore.Ended> concluded, Caller caller) {
+        var begun =
+                lookBacks.latest(concluded.stream().flatMap(SupervisionPiles::sources).toList(), caller.district());
         return concluded.stream()
                 .filter(ended ->
                         sources(ended).map(begun::get).noneMatch(day -> day != null && !day.isBefore(ended.on())))
