@@ -1,10 +1,12 @@
 package org.huiyin.account;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Which role may make which move in which state of whose case. The rows are data (a CSV file beside the module); pages, API, documents
@@ -36,7 +38,15 @@ public final class PermissionTable {
     public record Row(String move, Set<String> states, Role role, String whose) {}
 
     /** What a caller is to a case: a role and a relation. */
-    public record Standing(Role role, String whose) {}
+    public record Standing(Role role, String whose) {
+        /** What the caller is by those of some roles that they hold for a body, unit or station of the case. */
+        public static List<Standing> held(Caller caller, Collection<Role> roles, UUID scope, String whose) {
+            return roles.stream()
+                    .filter(role -> caller.has(role, scope))
+                    .map(role -> new Standing(role, whose))
+                    .toList();
+        }
+    }
 
     /**
      * The table of a module, from {@code permissions/<module>.csv}: columns move, states (separated by |), role, whose.

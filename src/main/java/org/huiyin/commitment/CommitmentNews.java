@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
-import org.huiyin.account.Role;
 import org.huiyin.commitment.moves.CommitmentActs;
 import org.huiyin.commitment.states.LookBack;
 import org.huiyin.commitment.states.PromiseFacts;
@@ -20,7 +19,6 @@ import org.huiyin.desk.News;
 import org.huiyin.desk.News.Holders;
 import org.huiyin.desk.NewsAnswers;
 import org.huiyin.desk.NewsSource;
-import org.huiyin.directory.BodyId;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.ledger.Act;
@@ -114,17 +112,12 @@ class CommitmentNews implements NewsSource, NewsAnswers {
             addressed = addressed.toUnits(Set.of(facts.unit()));
         }
         if (told.contains(Told.OFFICE)) {
-            addressed = addressed.toHolders(offices(facts.body()));
+            addressed = addressed.toHolders(Holders.offices(facts.body()));
         }
         if (told.contains(Told.SIGNERS)) {
             return addressed.toPeople(Set.copyOf(facts.signers()));
         }
         return told.contains(Told.LEAD) && facts.lead() != null ? addressed.toPeople(Set.of(facts.lead())) : addressed;
-    }
-
-    private static Set<Holders> offices(BodyId body) {
-        return Set.of(
-                new Holders(Role.DEPUTIES_OFFICE, body.value()), new Holders(Role.PROPOSALS_OFFICE, body.value()));
     }
 
     private List<News> reminder(Act act, DistrictId district) {
@@ -152,7 +145,7 @@ class CommitmentNews implements NewsSource, NewsAnswers {
                     var news = News.of("commitment.look-back." + move, "", "/look-backs/" + facts.id());
                     return switch (move) {
                         case "planned" -> List.of(news.toPeople(signers(district, facts))).stream();
-                        case "visit" -> List.of(news.toHolders(offices(facts.body()))).stream();
+                        case "visit" -> List.of(news.toHolders(Holders.offices(facts.body()))).stream();
                         case "conclude" ->
                             List.of(news.toPeople(signers(district, facts)).toUnits(units(district, facts))).stream();
                         default -> List.<News>of().stream();

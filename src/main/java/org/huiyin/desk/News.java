@@ -3,6 +3,7 @@ package org.huiyin.desk;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.account.Role;
+import org.huiyin.directory.BodyId;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,13 @@ public record News(
     }
 
     /** All who hold a role for a body. */
-    public record Holders(Role role, UUID scope) {}
+    public record Holders(Role role, UUID scope) {
+        /** The offices of a body. */
+        public static Set<Holders> offices(BodyId body) {
+            return Set.of(
+                    new Holders(Role.DEPUTIES_OFFICE, body.value()), new Holders(Role.PROPOSALS_OFFICE, body.value()));
+        }
+    }
 
     /** News for nobody yet. */
     public static News of(String kind, String what, String address) {

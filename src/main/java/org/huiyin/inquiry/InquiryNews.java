@@ -3,7 +3,6 @@ package org.huiyin.inquiry;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.huiyin.account.Role;
 import org.huiyin.desk.News;
 import org.huiyin.desk.NewsSource;
 import org.huiyin.inquiry.moves.QuestionActs;
@@ -46,9 +45,7 @@ class InquiryNews implements NewsSource {
                         .toUnits(Set.of(sheet.mustUnit())));
             case "not-reached" -> Optional.of(news.toUnits(Set.of(sheet.mustUnit())));
             case "raise" ->
-                Optional.of(news.toHolders(Set.of(
-                        new News.Holders(Role.DEPUTIES_OFFICE, sheet.body().value()),
-                        new News.Holders(Role.PROPOSALS_OFFICE, sheet.body().value()))));
+                Optional.of(news.toHolders(News.Holders.offices(sheet.body())));
             default -> Optional.empty();
         };
     }

@@ -92,9 +92,7 @@ class MeetingNews implements NewsSource {
 
     private static Set<News.Holders> running(Sheet sheet) {
         return sheet.organiser() == null
-                ? Set.of(
-                        new News.Holders(Role.DEPUTIES_OFFICE, sheet.body().value()),
-                        new News.Holders(Role.PROPOSALS_OFFICE, sheet.body().value()))
+                ? News.Holders.offices(sheet.body())
                 : Set.of(
                         new News.Holders(Role.COMMITTEE, sheet.organiser().value()),
                         new News.Holders(

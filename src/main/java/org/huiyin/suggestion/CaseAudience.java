@@ -20,8 +20,7 @@ class CaseAudience {
 
     /** The office that steers a case. */
     static Set<Holders> office(Parties parties) {
-        var body = parties.body().value();
-        return Set.of(new Holders(Role.DEPUTIES_OFFICE, body), new Holders(Role.PROPOSALS_OFFICE, body));
+        return Holders.offices(parties.body());
     }
 
     /** The government's office, which assigns. */

@@ -137,7 +137,7 @@ public class SupervisionNews implements NewsSource, NewsAnswers {
         }
         var news = News.of(KIND + move, item.get().sheet().title(), "/supervision/" + id + "/comments");
         return switch (move) {
-            case "comment" -> Optional.of(news.toHolders(office(item.get().sheet())));
+            case "comment" -> Optional.of(news.toHolders(News.Holders.offices(item.get().sheet().body())));
             case "publish-comment", "withhold-comment" ->
                 Optional.of(news.toAccounts(Set.of(comment.get().account())));
             default -> Optional.empty();
@@ -188,12 +188,8 @@ public class SupervisionNews implements NewsSource, NewsAnswers {
         return sheet.committee() == null ? Set.of() : Set.of(holders(Role.COMMITTEE, sheet.committee()));
     }
 
-    private static Set<News.Holders> office(Sheet sheet) {
-        return Set.of(holders(Role.DEPUTIES_OFFICE, sheet.body()), holders(Role.PROPOSALS_OFFICE, sheet.body()));
-    }
-
     private static Set<News.Holders> steering(Sheet sheet) {
-        var told = new HashSet<>(office(sheet));
+        var told = new HashSet<>(News.Holders.offices(sheet.body()));
         told.addAll(committee(sheet));
         return told;
     }

@@ -24,9 +24,7 @@ public final class Standings {
             return standings;
         }
         var body = poll.head().body().value();
-        OFFICES.stream()
-                .filter(office -> caller.has(office, body))
-                .forEach(office -> standings.add(new Standing(office, "own-body")));
+        standings.addAll(Standing.held(caller, OFFICES, body, "own-body"));
         var account = caller.actor().account();
         if (poll.staff().hosts(account)) {
             standings.add(new Standing(Role.PUBLIC, "host"));

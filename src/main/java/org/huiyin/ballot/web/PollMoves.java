@@ -1,10 +1,10 @@
 package org.huiyin.ballot.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.ballot.Ballots;
@@ -108,10 +108,11 @@ class PollMoves {
         }
         var fold = new FormField("rest", Words.t("ballot.preset.rest"), FieldType.FOLD, false, 0)
                 .withHint(Words.t("ballot.preset." + preset + ".usual"));
-        var parts = asked.stream().collect(Collectors.partitioningBy(field -> FIRST.contains(field.name())));
-        return form.with(Stream.of(parts.get(true), List.of(fold), parts.get(false))
-                .flatMap(List::stream)
-                .toList());
+        var fields = new ArrayList<FormField>();
+        asked.stream().filter(field -> FIRST.contains(field.name())).forEach(fields::add);
+        fields.add(fold);
+        asked.stream().filter(field -> !FIRST.contains(field.name())).forEach(fields::add);
+        return form.with(fields);
     }
 
     /** The body that was chosen among those of the caller; null if none was. */

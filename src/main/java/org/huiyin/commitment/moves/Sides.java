@@ -20,12 +20,8 @@ public final class Sides {
         if (!caller.district().equals(facts.district())) {
             return standings;
         }
-        addOffices(standings, facts.body(), caller);
-        for (var role : Role.UNITS) {
-            if (caller.has(role, facts.unit().value())) {
-                standings.add(new Standing(role, "responsible"));
-            }
-        }
+        standings.addAll(Standing.held(caller, Role.OFFICES, facts.body().value(), "own-body"));
+        standings.addAll(Standing.held(caller, Role.UNITS, facts.unit().value(), "responsible"));
         var person = caller.person();
         for (var role : Role.PEOPLE) {
             if (person != null && caller.has(role, facts.body().value())) {
@@ -44,21 +40,13 @@ public final class Sides {
     public static Set<Standing> toBody(BodyId body, Caller caller, Directory directory) {
         var standings = new LinkedHashSet<Standing>();
         standings.add(new Standing(Role.PUBLIC, "any"));
-        addOffices(standings, body, caller);
+        standings.addAll(Standing.held(caller, Role.OFFICES, body.value(), "own-body"));
         for (var role : Role.COMMITTEES) {
             if (caller.scopes(role).stream().anyMatch(scope -> belongs(new BodyId(scope), body, caller, directory))) {
                 standings.add(new Standing(role, "of-body"));
             }
         }
         return standings;
-    }
-
-    private static void addOffices(Set<Standing> standings, BodyId body, Caller caller) {
-        for (var office : Role.OFFICES) {
-            if (caller.has(office, body.value())) {
-                standings.add(new Standing(office, "own-body"));
-            }
-        }
     }
 
     private static boolean belongs(BodyId part, BodyId body, Caller caller, Directory directory) {

@@ -25,16 +25,10 @@ public final class Standings {
             return standings;
         }
         standings.add(new Standing(Role.PUBLIC, "any"));
-        for (var office : Role.OFFICES) {
-            if (caller.has(office, sheet.body().value())) {
-                standings.add(new Standing(office, "own-body"));
-            }
-        }
-        for (var committee : Role.COMMITTEES) {
-            if (sheet.organiser() != null
-                    && caller.has(committee, sheet.organiser().value())) {
-                standings.add(new Standing(committee, "organiser"));
-            }
+        standings.addAll(Standing.held(caller, Role.OFFICES, sheet.body().value(), "own-body"));
+        if (sheet.organiser() != null) {
+            standings.addAll(
+                    Standing.held(caller, Role.COMMITTEES, sheet.organiser().value(), "organiser"));
         }
         for (var role : Role.PEOPLE) {
             if (caller.person() != null && caller.has(role)) {

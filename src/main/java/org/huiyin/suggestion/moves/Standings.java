@@ -23,11 +23,7 @@ public final class Standings {
         standings.add(new Standing(Role.PUBLIC, "any"));
         var paper = suggestion.paper();
         var body = paper.body().value();
-        for (var office : Role.OFFICES) {
-            if (caller.has(office, body)) {
-                standings.add(new Standing(office, "own-body"));
-            }
-        }
+        standings.addAll(Standing.held(caller, Role.OFFICES, body, "own-body"));
         if (caller.has(Role.GOVERNMENT_OFFICE) && caller.district().equals(paper.district())) {
             standings.add(new Standing(Role.GOVERNMENT_OFFICE, "own-district"));
         }

@@ -189,8 +189,9 @@ class MovePages {
     private @Nullable Integer filed(Filled form, List<AttachmentView> files, @Nullable Integer version) {
         var filing = Objects.requireNonNull(FILING.get(form.move()));
         var reached = version;
-        if (form.pressed().removeNow() != null) {
-            reached = file(form, filing.detach(), form.pressed().removeNow(), reached);
+        var removed = form.pressed().removeNow();
+        if (removed != null) {
+            reached = file(form, filing.detach(), removed, reached);
         }
         for (var earlier : form.pressed().uploaded()) {
             reached = file(form, filing.attach(), earlier, reached);

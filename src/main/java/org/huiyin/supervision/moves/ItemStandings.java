@@ -71,40 +71,24 @@ public final class ItemStandings {
         }
         standings.add(new Standing(Role.PUBLIC, "any"));
         var body = sheet.body().value();
-        for (var office : Role.OFFICES) {
-            if (caller.has(office, body)) {
-                standings.add(new Standing(office, "own-body"));
-            }
-        }
+        standings.addAll(Standing.held(caller, Role.OFFICES, body, "own-body"));
         if (sheet.committee() != null
                 && caller.has(Role.COMMITTEE, sheet.committee().value())) {
             standings.add(new Standing(Role.COMMITTEE, "responsible"));
         }
         item.course().ifPresent(work -> {
             for (var assessor : work.plan().assessors()) {
-                for (var role : Role.COMMITTEES) {
-                    if (caller.has(role, assessor.value())) {
-                        standings.add(new Standing(role, "assessor"));
-                    }
-                }
+                standings.addAll(Standing.held(caller, Role.COMMITTEES, assessor.value(), "assessor"));
             }
         });
         for (var unit : sheet.units()) {
-            for (var role : Role.UNITS) {
-                if (caller.has(role, unit.value())) {
-                    standings.add(new Standing(role, "unit"));
-                }
-            }
+            standings.addAll(Standing.held(caller, Role.UNITS, unit.value(), "unit"));
         }
         if (caller.has(Role.GOVERNMENT_OFFICE)) {
             standings.add(new Standing(Role.GOVERNMENT_OFFICE, "own-district"));
         }
         if (caller.person() != null) {
-            for (var role : Role.PEOPLE) {
-                if (caller.has(role, body)) {
-                    standings.add(new Standing(role, "own-body"));
-                }
-            }
+            standings.addAll(Standing.held(caller, Role.PEOPLE, body, "own-body"));
         }
         if (caller.has(Role.VOTER)) {
             standings.add(new Standing(Role.VOTER, "own-district"));

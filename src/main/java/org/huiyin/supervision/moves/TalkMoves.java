@@ -89,28 +89,17 @@ public class TalkMoves implements Moving<TalkStore.Loaded, TalkMove, TalkFacts> 
             return standings;
         }
         standings.add(new Standing(Role.PUBLIC, "any"));
-        for (var office : Role.OFFICES) {
-            if (caller.has(office, call.body().value())) {
-                standings.add(new Standing(office, "own-body"));
-            }
-        }
+        var body = call.body().value();
+        standings.addAll(Standing.held(caller, Role.OFFICES, body, "own-body"));
         if (ofBody(call.body(), caller)) {
             standings.add(new Standing(Role.COMMITTEE, "of-body"));
         }
         for (var unit : talk.unitsAtTable()) {
-            for (var role : Role.UNITS) {
-                if (caller.has(role, unit.value())) {
-                    standings.add(new Standing(role, "invited"));
-                }
-            }
+            standings.addAll(Standing.held(caller, Role.UNITS, unit.value(), "invited"));
         }
         var person = caller.person();
         if (person != null && talk.deputiesAtTable().contains(person)) {
-            for (var role : Role.PEOPLE) {
-                if (caller.has(role, call.body().value())) {
-                    standings.add(new Standing(role, "invited"));
-                }
-            }
+            standings.addAll(Standing.held(caller, Role.PEOPLE, body, "invited"));
         }
         return standings;
     }

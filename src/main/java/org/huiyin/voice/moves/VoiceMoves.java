@@ -113,11 +113,7 @@ public class VoiceMoves implements Moving<VoiceMoves.InHand, VoiceMove, GoesOn> 
             standings.add(new Standing(Role.DEPUTY, "asked"));
         }
         if (voice instanceof Voice.Referred referred && referred.unit() != null) {
-            for (var role : Role.UNITS) {
-                if (caller.has(role, referred.unit().value())) {
-                    standings.add(new Standing(role, "referred"));
-                }
-            }
+            standings.addAll(Standing.held(caller, Role.UNITS, referred.unit().value(), "referred"));
         }
         return standings;
     }
