@@ -64,6 +64,7 @@ class DraftPages {
         var chosen = kind == null ? kinds.getFirst() : kind;
         return show(
                 chosen,
+                "",
                 suggestions.newForm(chosen, caller).fields(),
                 FileSection.of(List.of(), List.of(), null, null, false, List.of()),
                 caller,
@@ -113,7 +114,7 @@ class DraftPages {
                     null,
                     true,
                     invalid.problems());
-            return show(kind, FormField.again(typed, values, invalid.problems()), section, caller, model);
+            return show(kind, body.toString(), FormField.again(typed, values, invalid.problems()), section, caller, model);
         }
         for (var file : waiting) {
             suggestions.make(id, "attach", null, Map.of("file", file.id().toString()), null, caller);
@@ -157,11 +158,14 @@ class DraftPages {
                 .toList();
     }
 
-    private String show(Kind kind, List<FormField> fields, FileSection section, Caller caller, Model model) {
+    /** @param body the one that was chosen; empty if none was */
+    private String show(
+            Kind kind, String body, List<FormField> fields, FileSection section, Caller caller, Model model) {
         model.addAttribute("files", section);
         model.addAttribute("kind", kind);
         model.addAttribute("fields", fields);
         model.addAttribute("bodies", bodies(kind, caller));
+        model.addAttribute("body", body);
         return "suggestion/newPage";
     }
 
