@@ -19,7 +19,6 @@ import org.huiyin.form.MoveFlow;
 import org.huiyin.move.MoveForm;
 import org.huiyin.move.web.MovePlace;
 import org.huiyin.move.web.SentForm;
-import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
@@ -125,17 +124,7 @@ class PollMoves {
 
     /** The body given, or the only one for which the caller prepares polls. */
     static BodyId body(@Nullable UUID given, Caller caller) {
-        if (given != null) {
-            return new BodyId(given);
-        }
-        var bodies = List.copyOf(Standings.bodies(caller));
-        if (bodies.isEmpty()) {
-            throw new Forbidden("prepare");
-        }
-        if (bodies.size() > 1) {
-            throw new InvalidInput("body", "required");
-        }
-        return new BodyId(bodies.getFirst());
+        return BodyId.givenOrOnly(given, Standings.bodies(caller), "prepare");
     }
 
     static @Nullable SubjectRef subject(Map<String, ?> given) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.account.Caller;
+import org.huiyin.account.Role;
 import org.huiyin.commitment.LookBackId;
 import org.huiyin.commitment.LookBackPlans;
 import org.huiyin.commitment.LookBackView;
@@ -18,7 +19,6 @@ import org.huiyin.form.AfterMove;
 import org.huiyin.form.GivenFields;
 import org.huiyin.form.ListQuery;
 import org.huiyin.form.Listed;
-import org.huiyin.shared.InvalidInput;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -99,7 +99,8 @@ class LookBacksApi {
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/plans")
     ResponseEntity<PlanView> begin(@RequestBody GivenFields fields, Caller caller) {
-        var id = plans.begin(body(fields.idUnlessLeftOut("body"), caller), fields, caller);
+        var body = BodyId.givenOrOnly(fields.idUnlessLeftOut("body"), caller.scopes(Role.OFFICES), "begin");
+        var id = plans.begin(body, fields, caller);
         return ResponseEntity.created(URI.create("/api/v1/look-backs/plans/" + id))
                 .body(plans.view(id, caller));
     }
@@ -113,16 +114,5 @@ class LookBacksApi {
             Caller caller) {
         return AfterMove.made(
                 fields, (given, version) -> plans.make(id, move, given, version, caller), () -> plans.view(id, caller));
-    }
-
-    private BodyId body(@Nullable UUID given, Caller caller) {
-        if (given != null) {
-            return new BodyId(given);
-        }
-        var own = plans.bodies(caller);
-        if (own.size() != 1) {
-            throw new InvalidInput("body", "required");
-        }
-        return own.getFirst();
     }
 }

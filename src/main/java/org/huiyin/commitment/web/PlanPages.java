@@ -3,6 +3,7 @@ package org.huiyin.commitment.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.huiyin.account.Caller;
+import org.huiyin.account.Role;
 import org.huiyin.commitment.Commitments;
 import org.huiyin.commitment.LookBackPlans;
 import org.huiyin.commitment.LookBacks;
@@ -13,8 +14,6 @@ import org.huiyin.form.MoveFlow;
 import org.huiyin.move.MoveForm;
 import org.huiyin.move.web.MovePlace;
 import org.huiyin.move.web.SentForm;
-import org.huiyin.shared.Forbidden;
-import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Takes;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -69,19 +68,8 @@ class PlanPages {
     }
 
     /** The body named, or the caller's only one. */
-    private BodyId body(Map<String, String> query, Caller caller) {
-        var given = new ListQuery(query).id("body");
-        if (given != null) {
-            return new BodyId(given);
-        }
-        var own = plans.bodies(caller);
-        if (own.isEmpty()) {
-            throw new Forbidden("begin");
-        }
-        if (own.size() > 1) {
-            throw new InvalidInput("body", "required");
-        }
-        return own.getFirst();
+    private static BodyId body(Map<String, String> query, Caller caller) {
+        return BodyId.givenOrOnly(new ListQuery(query).id("body"), caller.scopes(Role.OFFICES), "begin");
     }
 
     @PreAuthorize("permitAll()")

@@ -64,7 +64,7 @@ public class Moves {
 
     /** The draft of a new paper. @throws Forbidden if the caller is neither deputy nor member of the body */
     public Begun begin(Kind kind, BodyId body, Map<String, ?> raw, Caller caller) {
-        var role = kind == Kind.DEPUTY_SUGGESTION ? Role.DEPUTY : Role.MEMBER;
+        var role = kind.role();
         var person = caller.person();
         if (person == null || !caller.has(role, body.value())) {
             throw new Forbidden("begin");

@@ -12,6 +12,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
+import org.huiyin.form.ListQuery;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
@@ -89,7 +90,7 @@ class DraftPages {
         if (kind == null) {
             throw new InvalidInput("kind", "required");
         }
-        var body = body(kind, parameters.getFirst("body"), caller);
+        var body = body(kind, parameters, caller);
         var taken = parts.take(request, caller);
         var waiting = new ArrayList<>(waiting(parameters.getOrDefault("uploaded", List.of()), caller));
         waiting.addAll(taken.waiting());
@@ -136,7 +137,7 @@ class DraftPages {
             @RequestParam Kind kind, @RequestParam MultiValueMap<String, String> parameters, Caller caller) {
         var id = suggestions.begin(
                 kind,
-                body(kind, parameters.getFirst("body"), caller),
+                body(kind, parameters, caller),
                 new LinkedHashMap<String, List<String>>(parameters),
                 caller);
         return ResponseEntity.ok(
@@ -186,7 +187,7 @@ class DraftPages {
     }
 
     private List<Option> bodies(Kind kind, Caller caller) {
-        var scopes = caller.scopes(kind == Kind.DEPUTY_SUGGESTION ? Role.DEPUTY : Role.MEMBER);
+        var scopes = caller.scopes(kind.role());
         if (scopes.isEmpty()) {
             throw new Forbidden("begin");
         }
@@ -196,18 +197,8 @@ class DraftPages {
                 .toList();
     }
 
-    private BodyId body(Kind kind, @Nullable String given, Caller caller) {
-        var bodies = bodies(kind, caller);
-        if (given == null || given.isBlank()) {
-            if (bodies.size() > 1) {
-                throw new InvalidInput("body", "required");
-            }
-            return BodyId.of(bodies.getFirst().value());
-        }
-        try {
-            return new BodyId(UUID.fromString(given));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInput("body", "notAnOption");
-        }
+    private static BodyId body(Kind kind, MultiValueMap<String, String> parameters, Caller caller) {
+        var given = new ListQuery(parameters.toSingleValueMap()).id("body");
+        return BodyId.givenOrOnly(given, caller.scopes(kind.role()), "begin");
     }
 }

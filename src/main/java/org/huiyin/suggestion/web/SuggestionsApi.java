@@ -12,8 +12,6 @@ import org.huiyin.form.AfterMove;
 import org.huiyin.form.GivenFields;
 import org.huiyin.form.ListQuery;
 import org.huiyin.form.Listed;
-import org.huiyin.shared.Forbidden;
-import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Slice;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.CaseRow;
@@ -59,7 +57,8 @@ class SuggestionsApi {
     @PostMapping("/suggestions")
     ResponseEntity<CaseView> begin(@RequestBody GivenFields fields, Caller caller) {
         var kind = kind(fields, caller);
-        var id = suggestions.begin(kind, body(fields.idUnlessLeftOut("body"), kind, caller), fields, caller);
+        var body = BodyId.givenOrOnly(fields.idUnlessLeftOut("body"), caller.scopes(kind.role()), "begin");
+        var id = suggestions.begin(kind, body, fields, caller);
         return ResponseEntity.created(URI.create("/api/v1/suggestions/" + id)).body(suggestions.view(id, caller));
     }
 
@@ -107,20 +106,6 @@ class SuggestionsApi {
             return fields.mustCode("kind", Kind.class);
         }
         return caller.has(Role.MEMBER) && !caller.has(Role.DEPUTY) ? Kind.CPPCC_PROPOSAL : Kind.DEPUTY_SUGGESTION;
-    }
-
-    private static BodyId body(@Nullable UUID given, Kind kind, Caller caller) {
-        if (given != null) {
-            return new BodyId(given);
-        }
-        var scopes = caller.scopes(kind == Kind.DEPUTY_SUGGESTION ? Role.DEPUTY : Role.MEMBER);
-        if (scopes.isEmpty()) {
-            throw new Forbidden("begin");
-        }
-        if (scopes.size() > 1) {
-            throw new InvalidInput("body", "required");
-        }
-        return new BodyId(scopes.iterator().next());
     }
 
     private static @Nullable UnitId unit(@Nullable UUID given) {
