@@ -413,7 +413,7 @@ class VotingTest {
         ballots.make(id, "count", BallotTown.paper(1, Map.of("c1.1", "4", "c1.2", "1")), null, town.teller1);
         ballots.make(id, "count", BallotTown.paper(1, Map.of("c1.1", "5")), null, town.teller2);
         assertThat(ballots.form(id, "replace-teller", town.office)
-                        .asked()
+                        .fields()
                         .getFirst()
                         .options())
                 .hasSize(2);

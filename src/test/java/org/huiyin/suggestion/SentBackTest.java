@@ -40,7 +40,7 @@ class SentBackTest {
 
     private List<String> written(String move, int unit, String field) {
         var form = suggestions.form(walk.id, move, place.unit(unit), place.clerk(unit));
-        return form.fields().stream()
+        return form.form().fields().stream()
                 .filter(known -> known.name().equals(field))
                 .findFirst()
                 .orElseThrow()
