@@ -29,7 +29,7 @@ public class Intake {
      *
      * @param parameters of the form, with the files named that were taken
      * @param waiting those that wait now, also from before
-     * @param problems of those that were not taken
+     * @param problems of those that were not taken, or do not wait any more
      */
     public record Sent(MultiValueMap<String, String> parameters, List<FileRef> waiting, List<FieldProblem> problems) {
         /** @throws InvalidInput if one was not taken */
@@ -47,11 +47,16 @@ public class Intake {
         sent.forEach((name, values) -> parameters.put(name, new ArrayList<>(values)));
         var problems = FileFields.take(
                 request, parameters, part -> put(kind, part, caller).id());
-        var waiting = shelf.waiting(kind, FileFields.ids(parameters), caller);
+        var named = FileFields.ids(parameters);
+        var waiting = shelf.waiting(kind, named, caller);
+        parameters.remove(FileFields.FILES);
         if (!waiting.isEmpty()) {
             parameters.put(
                     FileFields.FILES,
                     waiting.stream().map(file -> file.id().toString()).toList());
+        }
+        if (waiting.size() < named.size()) {
+            problems.add(new FieldProblem(FileFields.CHOOSER, "attachment.gone"));
         }
         return new Sent(parameters, waiting, problems);
     }

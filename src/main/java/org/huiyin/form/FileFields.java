@@ -34,6 +34,9 @@ public final class FileFields {
     private static final Logger LOG = LoggerFactory.getLogger(FileFields.class);
     private static final int CHOOSERS = 3;
 
+    /** The first field in which a file is chosen. */
+    public static final String CHOOSER = "file1";
+
     private FileFields() {}
 
     /** Checks a file and keeps it waiting; returns the id under which it waits. @throws InvalidInput on the field {@code file} */

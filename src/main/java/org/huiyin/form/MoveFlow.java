@@ -35,6 +35,12 @@ public final class MoveFlow {
         void make(Map<String, List<String>> typed, @Nullable Integer version);
     }
 
+    /** Looks at what was typed before it is looked through, and again before the move is made. */
+    public interface Check {
+        /** @throws InvalidInput for mistakes in the fields */
+        void check(Map<String, List<String>> typed);
+    }
+
     /** Shows the form; an official move without any field is looked through at once. */
     public static String show(FormPage page, Model model) {
         return show(page, Look.COMMON, model);
@@ -47,12 +53,10 @@ public final class MoveFlow {
 
     /**
      * Takes a form that was sent, and goes back with a word of receipt once the move is made.
-     *
-     * @param fields by which the values are checked before the move is made
      */
     public static String post(
             FormPage page,
-            List<Field> fields,
+            Check check,
             MultiValueMap<String, String> parameters,
             Making making,
             Look look,
@@ -65,7 +69,7 @@ public final class MoveFlow {
             return look.form(shown, model);
         }
         try {
-            Input.parse(fields, typed);
+            check.check(typed);
             if (page.official() && !parameters.containsKey("confirmed")) {
                 return look.review(shown, model);
             }

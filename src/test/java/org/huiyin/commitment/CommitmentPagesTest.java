@@ -204,6 +204,17 @@ class CommitmentPagesTest {
                 .as("another file beside the one that waits")
                 .isEqualTo(303);
         assertThat(page(address, clerk).select("a[href*=/files/]")).hasSize(2);
+        var gone = send(
+                multipart(address + "/moves/report-progress")
+                        .file(new MockMultipartFile("file1", "third.jpg", "image/jpeg", photo()))
+                        .param("text", "Dug on.")
+                        .param("percent", "20")
+                        .param("files", kept.getFirst()),
+                clerk);
+        assertThat(gone.getStatus()).as("one that does not wait any more").isEqualTo(422);
+        var again = Jsoup.parse(gone.getContentAsString(StandardCharsets.UTF_8));
+        assertThat(again.select("#field-file1-error").text()).contains("请重新选择");
+        assertThat(again.select("input[name=files][checked]")).as("the other waits").hasSize(1);
         var link = page(address, clerk).select("a[href*=/files/]").attr("href");
         var file = send(get(link), clerk);
         assertThat(file.getStatus()).isEqualTo(200);

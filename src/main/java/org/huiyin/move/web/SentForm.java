@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.huiyin.account.Caller;
 import org.huiyin.files.FileKind;
 import org.huiyin.files.Intake;
+import org.huiyin.form.Input;
 import org.huiyin.form.Look;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.move.MoveForm;
@@ -63,7 +64,7 @@ public final class SentForm {
     public String make(MovePlace place, String move, Supplier<MoveForm> form, MoveFlow.Making making, Look look) {
         return known(place, move, form, look, shown -> MoveFlow.post(
                 place.page(shown),
-                shown.checks(),
+                typed -> Input.parse(shown.checks(), typed),
                 parameters,
                 making,
                 look,
@@ -93,12 +94,12 @@ public final class SentForm {
             var taken = intake.take(files, parameters, request, caller);
             return MoveFlow.post(
                     place.page(shown, taken.waiting()),
-                    shown.checks(),
-                    taken.parameters(),
-                    (typed, version) -> {
+                    typed -> {
+                        Input.parse(shown.checks(), typed);
                         taken.allTaken();
-                        making.make(typed, version);
                     },
+                    taken.parameters(),
+                    making,
                     Look.COMMON,
                     model,
                     response);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
@@ -92,12 +93,17 @@ class DraftPages {
         }
         var body = body(kind, parameters, caller);
         var taken = parts.take(request, caller);
-        var waiting = new ArrayList<>(waiting(parameters.getOrDefault("uploaded", List.of()), caller));
+        var uploaded = Set.copyOf(parameters.getOrDefault("uploaded", List.of()));
+        var waiting = new ArrayList<>(waiting(uploaded, caller));
+        var gone = waiting.size() < uploaded.size();
         waiting.addAll(taken.waiting());
         CaseId id;
         try {
             if (!taken.problems().isEmpty()) {
                 throw new InvalidInput(taken.problems());
+            }
+            if (gone) {
+                throw new InvalidInput("file", "attachment.gone");
             }
             if (waiting.size() > AttachmentRef.MOST) {
                 throw new InvalidInput("file", "attachment.tooMany", AttachmentRef.MOST);
@@ -144,10 +150,10 @@ class DraftPages {
                 Map.of("version", suggestions.view(id, caller).version(), "address", "/cases/" + id + "/moves/save"));
     }
 
-    /** Files that were put up with an earlier try. What is gone meanwhile must be chosen again. */
-    private List<AttachmentView> waiting(List<String> ids, Caller caller) {
+    /** Files that were put up with an earlier try, without what is gone meanwhile. */
+    private List<AttachmentView> waiting(Set<String> ids, Caller caller) {
         return ids.stream()
-                .distinct()
+                .sorted()
                 .flatMap(id -> {
                     try {
                         return Stream.of(files.waiting(UUID.fromString(id), caller));
@@ -155,7 +161,6 @@ class DraftPages {
                         return Stream.empty();
                     }
                 })
-                .limit(AttachmentRef.MOST)
                 .toList();
     }
 
