@@ -108,8 +108,7 @@ public final class MoveFlow {
     }
 
     /** The move cannot be made any more: says why and shows what was typed, so that it can be copied. */
-    public static String kept(
-            KeptPage page, Look look, Model model, HttpServletResponse response) {
+    public static String kept(KeptPage page, Look look, Model model, HttpServletResponse response) {
         response.setStatus(HttpStatus.CONFLICT.value());
         return look.kept(page, model);
     }

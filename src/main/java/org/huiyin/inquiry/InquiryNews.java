@@ -44,8 +44,7 @@ class InquiryNews implements NewsSource {
                 Optional.of(News.of(QuestionActs.PREFIX + move, title, inquiry + "/answer")
                         .toUnits(Set.of(sheet.mustUnit())));
             case "not-reached" -> Optional.of(news.toUnits(Set.of(sheet.mustUnit())));
-            case "raise" ->
-                Optional.of(news.toHolders(News.Holders.offices(sheet.body())));
+            case "raise" -> Optional.of(news.toHolders(News.Holders.offices(sheet.body())));
             default -> Optional.empty();
         };
     }

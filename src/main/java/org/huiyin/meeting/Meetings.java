@@ -104,9 +104,7 @@ public class Meetings {
     @Transactional(readOnly = true)
     public List<MeetingView> views(List<MeetingRow> rows, Caller caller) {
         return viewed(
-                store.load(
-                        caller.district(), rows.stream().map(MeetingRow::id).toList()),
-                caller);
+                store.load(caller.district(), rows.stream().map(MeetingRow::id).toList()), caller);
     }
 
     /**
@@ -120,9 +118,7 @@ public class Meetings {
         var shown = found.subList(0, Math.min(limit, found.size()));
         return new Slice<>(
                 viewed(shown, caller),
-                found.size() > limit
-                        ? shown.getLast().meeting().sheet().id().toString()
-                        : null);
+                found.size() > limit ? shown.getLast().meeting().sheet().id().toString() : null);
     }
 
     private List<MeetingView> viewed(List<MeetingStore.Loaded> meetings, Caller caller) {

@@ -137,7 +137,9 @@ public class SupervisionNews implements NewsSource, NewsAnswers {
         }
         var news = News.of(KIND + move, item.get().sheet().title(), "/supervision/" + id + "/comments");
         return switch (move) {
-            case "comment" -> Optional.of(news.toHolders(News.Holders.offices(item.get().sheet().body())));
+            case "comment" ->
+                Optional.of(
+                        news.toHolders(News.Holders.offices(item.get().sheet().body())));
             case "publish-comment", "withhold-comment" ->
                 Optional.of(news.toAccounts(Set.of(comment.get().account())));
             default -> Optional.empty();

@@ -48,7 +48,8 @@ class OneWebSideTest {
     @Test
     void there_is_one_form_of_a_move() {
         assertThat(places(java, Sources.JAVA, "record MoveForm\\b")).isEqualTo("move/MoveForm.java");
-        assertThat(places(java, Sources.JAVA, "new FormPage\\(")).isEqualTo("form/FormPage.java\nmove/web/MovePlace.java");
+        assertThat(places(java, Sources.JAVA, "new FormPage\\("))
+                .isEqualTo("form/FormPage.java\nmove/web/MovePlace.java");
     }
 
     /** Shown, looked through, made, shown again: a room gives its look at most. */

@@ -214,7 +214,9 @@ class CommitmentPagesTest {
         assertThat(gone.getStatus()).as("one that does not wait any more").isEqualTo(422);
         var again = Jsoup.parse(gone.getContentAsString(StandardCharsets.UTF_8));
         assertThat(again.select("#field-file1-error").text()).contains("请重新选择");
-        assertThat(again.select("input[name=files][checked]")).as("the other waits").hasSize(1);
+        assertThat(again.select("input[name=files][checked]"))
+                .as("the other waits")
+                .hasSize(1);
         var link = page(address, clerk).select("a[href*=/files/]").attr("href");
         var file = send(get(link), clerk);
         assertThat(file.getStatus()).isEqualTo(200);

@@ -294,14 +294,13 @@ class MeetingsTest {
             new MeetingWalk(meetings, other, today.plusDays(days)).announced();
         }
         var mine = new MeetingFilter(MeetingKind.NIGHT_INQUIRY, null, null, today.minusDays(60), null, true);
-        var pages = Slice.pages(cursor -> meetings.nearest(
-                        mine, cursor == null ? null : UUID.fromString(cursor), 2, other.host()))
+        var pages = Slice.pages(cursor ->
+                        meetings.nearest(mine, cursor == null ? null : UUID.fromString(cursor), 2, other.host()))
                 .toList();
         assertThat(pages).extracting(page -> page.items().size()).containsExactly(2, 2, 1);
         assertThat(pages.stream().flatMap(page -> page.items().stream()))
                 .extracting(MeetingView::on)
-                .containsExactly(
-                        today, today.plusDays(1), today.plusDays(3), today.minusDays(5), today.minusDays(10));
+                .containsExactly(today, today.plusDays(1), today.plusDays(3), today.minusDays(5), today.minusDays(10));
     }
 
     @Test

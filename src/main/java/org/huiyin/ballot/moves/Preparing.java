@@ -148,14 +148,12 @@ public class Preparing {
             throw new Forbidden("prepare");
         }
         var form = MoveForm.beginning(
-                "prepare",
-                MoveName.SAVE.fields(),
-                asking(MoveName.SAVE, SheetForm.usual(preset), List.of(), caller));
+                "prepare", MoveName.SAVE.fields(), asking(MoveName.SAVE, SheetForm.usual(preset), List.of(), caller));
         var body = new FormField("body", Words.t("ballot.field.body"), FieldType.CHOICE, true, bodies);
         return bodies.size() == 1
                 ? form
-                : form.with(Stream.concat(Stream.of(body), form.fields().stream())
-                        .toList());
+                : form.with(
+                        Stream.concat(Stream.of(body), form.fields().stream()).toList());
     }
 
     /** @throws NotFound if the caller may not make the move in this state */

@@ -62,8 +62,7 @@ class BallotsApi {
     @PostMapping
     ResponseEntity<PollView> prepare(@RequestBody GivenFields fields, Caller caller) {
         var id = ballots.prepare(
-                new NewPoll(
-                        PollMoves.body(fields.idUnlessLeftOut("body"), caller), PollMoves.subject(fields), fields),
+                new NewPoll(PollMoves.body(fields.idUnlessLeftOut("body"), caller), PollMoves.subject(fields), fields),
                 caller);
         return ResponseEntity.created(URI.create("/api/v1/ballots/" + id)).body(ballots.view(id, caller));
     }

@@ -53,7 +53,11 @@ class RoundPages {
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/{body}/moves/{move}")
     String make(
-            @PathVariable int year, @PathVariable BodyId body, @PathVariable String move, SentForm sent, Caller caller) {
+            @PathVariable int year,
+            @PathVariable BodyId body,
+            @PathVariable String move,
+            SentForm sent,
+            Caller caller) {
         return sent.make(
                 Commitments.EVIDENCE,
                 place(year, body, move),

@@ -198,7 +198,11 @@ public class MeetingStore {
 
     /** Meetings of the filter that the reader may see, by day; if they are too many, those to come and the newest past ones. */
     public List<Loaded> list(DistrictId district, MeetingFilter filter, Reader reader, LocalDate today, int most) {
-        return asked("SELECT facts, version, changed_at FROM (" + NEAREST + ") AS taken ORDER BY held_on, starts, id", filter, reader)
+        return asked(
+                        "SELECT facts, version, changed_at FROM (" + NEAREST
+                                + ") AS taken ORDER BY held_on, starts, id",
+                        filter,
+                        reader)
                 .param("district", district.value())
                 .param("today", today, Types.DATE)
                 .param("most", most)

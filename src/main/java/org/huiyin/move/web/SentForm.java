@@ -62,14 +62,19 @@ public final class SentForm {
 
     /** The same in a look of one's own. */
     public String make(MovePlace place, String move, Supplier<MoveForm> form, MoveFlow.Making making, Look look) {
-        return known(place, move, form, look, shown -> MoveFlow.post(
-                place.page(shown),
-                typed -> Input.parse(shown.checks(), typed),
-                parameters,
-                making,
+        return known(
+                place,
+                move,
+                form,
                 look,
-                model,
-                response));
+                shown -> MoveFlow.post(
+                        place.page(shown),
+                        typed -> Input.parse(shown.checks(), typed),
+                        parameters,
+                        making,
+                        look,
+                        model,
+                        response));
     }
 
     /** What was typed is given back to those who are not signed in any more, and where the form is not there any more. */

@@ -99,8 +99,7 @@ final class CaseLook implements Look {
     @Override
     public String form(FormPage page, Model model) {
         var view = suggestions.view(id, caller);
-        model.addAttribute(
-                "page", pages.movePage(view, page.at(reached), must().unit(), section(page.move(), view)));
+        model.addAttribute("page", pages.movePage(view, page.at(reached), must().unit(), section(page.move(), view)));
         return "suggestion/movePage";
     }
 
@@ -133,8 +132,7 @@ final class CaseLook implements Look {
                 .map(field -> entry(field, reach))
                 .toList();
         model.addAttribute(
-                "page",
-                pages.reviewPage(suggestions.view(id, caller), page, must().unit(), entries, preview));
+                "page", pages.reviewPage(suggestions.view(id, caller), page, must().unit(), entries, preview));
         return "suggestion/reviewPage";
     }
 
@@ -169,8 +167,7 @@ final class CaseLook implements Look {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         var page = place(id, "save").page(open("save"));
         var fields = page.fields().stream()
-                .map(field ->
-                        missing.contains(field.name()) ? field.withError(Words.t("problem.required")) : field)
+                .map(field -> missing.contains(field.name()) ? field.withError(Words.t("problem.required")) : field)
                 .toList();
         return form(page.with(fields), model);
     }

@@ -165,11 +165,7 @@ class CasePageMaker {
     }
 
     ReviewPage reviewPage(
-            CaseView view,
-            FormPage form,
-            @Nullable NamedId unit,
-            List<ReviewPage.Entry> entries,
-            Preview preview) {
+            CaseView view, FormPage form, @Nullable NamedId unit, List<ReviewPage.Entry> entries, Preview preview) {
         var issues = preview.inside().replies().size() > view.replies().size();
         var grades = preview.inside().feedback().size() > view.feedback().size();
         return new ReviewPage(

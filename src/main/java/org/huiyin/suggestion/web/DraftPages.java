@@ -121,7 +121,8 @@ class DraftPages {
                     null,
                     true,
                     invalid.problems());
-            return show(kind, body.toString(), FormField.again(typed, values, invalid.problems()), section, caller, model);
+            return show(
+                    kind, body.toString(), FormField.again(typed, values, invalid.problems()), section, caller, model);
         }
         for (var file : waiting) {
             suggestions.make(id, "attach", null, Map.of("file", file.id().toString()), null, caller);
@@ -142,10 +143,7 @@ class DraftPages {
     ResponseEntity<Map<String, Object>> autosave(
             @RequestParam Kind kind, @RequestParam MultiValueMap<String, String> parameters, Caller caller) {
         var id = suggestions.begin(
-                kind,
-                body(kind, parameters, caller),
-                new LinkedHashMap<String, List<String>>(parameters),
-                caller);
+                kind, body(kind, parameters, caller), new LinkedHashMap<String, List<String>>(parameters), caller);
         return ResponseEntity.ok(
                 Map.of("version", suggestions.view(id, caller).version(), "address", "/cases/" + id + "/moves/save"));
     }

@@ -130,11 +130,7 @@ class MovePages {
         var form = new Filled(id, move, pressed, sent.request(), look, caller);
         var whole = new AtomicBoolean(true);
         var answer = sent.make(
-                place,
-                move,
-                () -> look.open(move),
-                (typed, version) -> whole.set(made(form, typed, version)),
-                look);
+                place, move, () -> look.open(move), (typed, version) -> whole.set(made(form, typed, version)), look);
         if (!answer.startsWith("redirect:")) {
             return answer;
         }
@@ -178,8 +174,7 @@ class MovePages {
         }
         // the text of a paper is saved with its files, that of a reply only shown again
         if (whole || form.move().equals("save")) {
-            var made = suggestions.make(
-                    form.id(), form.move(), form.pressed().unit(), values, reached, form.caller());
+            var made = suggestions.make(form.id(), form.move(), form.pressed().unit(), values, reached, form.caller());
             form.look().reached(made);
         }
         return whole;
@@ -212,8 +207,8 @@ class MovePages {
     }
 
     private int file(Filled form, String move, String file, @Nullable Integer version) {
-        var reached = suggestions.make(
-                form.id(), move, form.pressed().unit(), Map.of("file", file), version, form.caller());
+        var reached =
+                suggestions.make(form.id(), move, form.pressed().unit(), Map.of("file", file), version, form.caller());
         form.look().reached(reached);
         return reached;
     }

@@ -72,8 +72,8 @@ public class SupervisionPiles implements Piles {
     }
 
     private List<ItemPileStore.Line> notBegun(List<ItemPileStore.Ended> concluded, Caller caller) {
-        var begun =
-                lookBacks.latest(concluded.stream().flatMap(SupervisionPiles::sources).toList(), caller.district());
+        var begun = lookBacks.latest(
+                concluded.stream().flatMap(SupervisionPiles::sources).toList(), caller.district());
         return concluded.stream()
                 .filter(ended ->
                         sources(ended).map(begun::get).noneMatch(day -> day != null && !day.isBefore(ended.on())))

@@ -44,8 +44,8 @@ class DraftPagesTest {
             typed.add("capacity", "NONE");
             var model = new ExtendedModelMap();
             var response = new MockHttpServletResponse();
-            var page = pages.begin(
-                    Kind.DEPUTY_SUGGESTION, typed, caller, model, new MockHttpServletRequest(), response);
+            var page =
+                    pages.begin(Kind.DEPUTY_SUGGESTION, typed, caller, model, new MockHttpServletRequest(), response);
             assertThat(page).isEqualTo("suggestion/newPage");
             assertThat(response.getStatus()).isEqualTo(422);
             assertThat(model.get("body")).isEqualTo(body);
