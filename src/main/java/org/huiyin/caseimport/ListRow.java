@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.huiyin.shared.FoldedText;
+import org.huiyin.shared.TypedDate;
 import org.huiyin.spreadsheet.Cells;
 import org.huiyin.spreadsheet.Grid;
 import org.huiyin.spreadsheet.Table;
@@ -426,7 +427,9 @@ record ListRow(
                 if (date.isEmpty()) {
                     problems.add(problem("dateUnreadable", column, cell.strip()));
                 } else if (date.get().isBefore(EARLIEST)
-                        || (column != ListColumn.DUE_ON && date.get().isAfter(today))) {
+                        || (column == ListColumn.DUE_ON
+                                ? TypedDate.tooFar(date.get(), today)
+                                : date.get().isAfter(today))) {
                     problems.add(problem("dateImpossible", column, cell.strip()));
                 } else {
                     dates.put(column, date.get());

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.huiyin.account.Caller;
@@ -51,6 +52,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** The yearly round in the fourth quarter: units report what became of their promises, signers rate it, closing fixes the figures. */
 @Service
 public class DeliveryRounds {
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2200;
+
     private final MoveBook<RoundMove> book = new MoveBook<>("delivery-round", RoundMove.class);
     private final RoundStore store;
     private final PromiseDeeds deeds;
@@ -106,6 +110,14 @@ public class DeliveryRounds {
         }
     }
 
+    /** @throws NotFound for a year that can have no round */
+    private Optional<RoundStore.Loaded> load(BodyId body, int year, Caller caller) {
+        if (year < FIRST_YEAR || year > LAST_YEAR) {
+            throw new NotFound("round");
+        }
+        return store.load(caller.district(), body, year);
+    }
+
     private static LocalDate firstDay(int year) {
         return LocalDate.of(year, Month.OCTOBER, 1);
     }
@@ -116,7 +128,7 @@ public class DeliveryRounds {
             BodyId body, int year, String moveCode, Map<String, ?> raw, @Nullable Integer version, Caller caller) {
         var move = book.named(moveCode);
         var found = body(body, caller);
-        var loaded = store.load(caller.district(), body, year);
+        var loaded = load(body, year, caller);
         var state = loaded.map(it -> it.round().stateName()).orElse(RoundState.NONE);
         var standing = book.mayMake(move, state, Sides.toBody(body, caller, directory));
         loaded.ifPresent(it -> store.lock(it.round().facts().id()));
@@ -216,7 +228,7 @@ public class DeliveryRounds {
     public MoveForm form(BodyId body, int year, String moveCode, Caller caller) {
         var move = book.named(moveCode);
         body(body, caller);
-        var loaded = store.load(caller.district(), body, year);
+        var loaded = load(body, year, caller);
         var round = loaded.map(RoundStore.Loaded::round).orElse(null);
         book.mayMake(move, round == null ? RoundState.NONE : round.stateName(), Sides.toBody(body, caller, directory));
         obstacle(move, year, round);
@@ -248,7 +260,7 @@ public class DeliveryRounds {
     }
 
     private RoundView view(Body body, int year, Caller caller) {
-        var loaded = store.load(caller.district(), body.id(), year);
+        var loaded = load(body.id(), year, caller);
         var round = loaded.map(RoundStore.Loaded::round).orElse(null);
         var state = round == null ? RoundState.NONE : round.stateName();
         var moves = caller.signedIn()

@@ -35,6 +35,7 @@ import org.huiyin.ledger.NewAct;
 import org.huiyin.ledger.Subject;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.NotFound;
+import org.huiyin.shared.TypedDate;
 import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.Figure;
 import org.huiyin.suggestion.Suggestions;
@@ -109,7 +110,7 @@ public class Evaluations {
     /** The weights that count for a body in a year. */
     public Weights weights(BodyId body, int year, Caller caller) {
         directory.body(caller.district(), body);
-        return store.of(caller.district(), body, year)
+        return store.of(caller.district(), body, TypedDate.year("year", year))
                 .map(WeightStore.Kept::weights)
                 .orElse(Weights.standard());
     }
@@ -148,6 +149,7 @@ public class Evaluations {
     @Transactional
     public void setWeights(BodyId body, int year, Input input, @Nullable Integer seen, Caller caller) {
         directory.body(caller.district(), body);
+        TypedDate.year("year", year);
         if (!steers(body, caller)) {
             throw new Forbidden("weights");
         }

@@ -118,7 +118,7 @@ class NoticeStore {
                 .single();
     }
 
-    List<Kept> list(UUID account, int limit, int offset) {
+    List<Kept> list(UUID account, int limit, long offset) {
         return jdbc.sql("""
                 SELECT id, subject_id, subject_type, kind, unit_id, due, at, read_at IS NOT NULL AS read, address, what
                   FROM notice.notice

@@ -51,7 +51,7 @@ public class Notices {
 
     /** The caller's notices, newest first; each shows of its subject what the caller may see now. */
     public Slice<Notice> list(int page, Caller caller) {
-        var found = store.list(account(caller), PAGE + 1, Math.max(0, page) * PAGE);
+        var found = store.list(account(caller), PAGE + 1, (long) Math.max(0, page) * PAGE);
         var shown = found.size() > PAGE ? found.subList(0, PAGE) : found;
         var about = about(shown, caller);
         var answers = answers(shown, caller);

@@ -13,6 +13,9 @@ public final class TypedDate {
     public static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
     public static final LocalDate LAST = LocalDate.of(2199, 12, 31);
 
+    /** So far ahead something may be promised or due. */
+    public static final int YEARS_AHEAD = 10;
+
     private TypedDate() {}
 
     /**
@@ -33,8 +36,25 @@ public final class TypedDate {
         return day;
     }
 
+    /**
+     * A year as it comes in.
+     *
+     * @throws InvalidInput if it has no possible date
+     */
+    public static int year(String field, int year) {
+        if (year < FIRST.getYear() || year > LAST.getYear()) {
+            throw new InvalidInput(field, "outOfRange", FIRST.getYear(), LAST.getYear());
+        }
+        return year;
+    }
+
     public static boolean possible(LocalDate day) {
         return !day.isBefore(FIRST) && !day.isAfter(LAST);
+    }
+
+    /** Whether a day on which something shall be done is farther than anybody plans: a slip of the hand, or a promise that never falls due. */
+    public static boolean tooFar(LocalDate day, LocalDate today) {
+        return day.isAfter(today.plusYears(YEARS_AHEAD));
     }
 
     public static boolean possible(YearMonth month) {

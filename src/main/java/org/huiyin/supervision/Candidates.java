@@ -20,6 +20,7 @@ import org.huiyin.ledger.Subject;
 import org.huiyin.move.MoveAct;
 import org.huiyin.move.MoveForm;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.TypedDate;
 import org.huiyin.suggestion.CaseRow;
 import org.huiyin.suggestion.CaseWeight;
 import org.huiyin.suggestion.CaseWeights;
@@ -104,13 +105,14 @@ public class Candidates {
     /** The rule for a year. @throws org.huiyin.shared.Forbidden if the caller's office does not serve the body */
     public Priorities rule(BodyId body, int year, Caller caller) {
         moves.mayGather(body, caller);
-        return store.of(caller.district(), body, year);
+        return store.of(caller.district(), body, TypedDate.year("year", year));
     }
 
     /** Sets the rule for a year. @throws org.huiyin.shared.Forbidden if the caller's office does not serve the body */
     @Transactional
     public void set(BodyId body, int year, Input input, Caller caller) {
         moves.mayGather(body, caller);
+        TypedDate.year("year", year);
         var categories = input.text("categories")
                 .lines()
                 .map(String::strip)
@@ -161,7 +163,7 @@ public class Candidates {
             throw new InvalidInput("page", "outOfRange", 1, MOST_PAGES);
         }
         moves.mayGather(body, caller);
-        var weights = weighing.weights(body, year, caller);
+        var weights = weighing.weights(body, TypedDate.year("year", year), caller);
         var chosen = weighed(weights, store.of(caller.district(), body, year)).stream()
                 .filter(it -> reason == null || it.reasons().contains(reason))
                 .filter(it -> all || reason != null || !it.reasons().isEmpty())

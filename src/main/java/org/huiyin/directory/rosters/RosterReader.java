@@ -19,6 +19,7 @@ import org.huiyin.directory.Roster.Fault;
 import org.huiyin.directory.Roster.Problem;
 import org.huiyin.directory.RosterColumn;
 import org.huiyin.shared.FoldedText;
+import org.huiyin.shared.TypedDate;
 import org.huiyin.spreadsheet.Cells;
 import org.huiyin.spreadsheet.Grid;
 import org.huiyin.spreadsheet.Table;
@@ -175,9 +176,10 @@ final class RosterReader {
         var day = found.group(3);
         try {
             return Optional.of(LocalDate.of(
-                    Integer.parseInt(found.group(1)),
-                    Integer.parseInt(found.group(2)),
-                    day == null ? 1 : Integer.parseInt(day)));
+                            Integer.parseInt(found.group(1)),
+                            Integer.parseInt(found.group(2)),
+                            day == null ? 1 : Integer.parseInt(day)))
+                    .filter(TypedDate::possible);
         } catch (DateTimeException _) {
             return Optional.empty();
         }

@@ -28,6 +28,7 @@ import org.huiyin.move.web.SentForm;
 import org.huiyin.picture.Picture;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.NotFound;
+import org.huiyin.shared.TypedDate;
 import org.huiyin.ui.Address;
 import org.huiyin.ui.Option;
 import org.huiyin.ui.Pager;
@@ -255,7 +256,7 @@ class EvaluationPages {
     }
 
     private int year(@Nullable Integer asked) {
-        return asked == null ? calendars.today().getYear() : Math.clamp(asked, 1, 9999);
+        return asked == null ? calendars.today().getYear() : TypedDate.year("year", asked);
     }
 
     private List<Integer> years() {

@@ -62,7 +62,7 @@ class DeskStore {
         return query.read(jdbc, "suggestion.suggestion s", COLUMNS, this::entry);
     }
 
-    List<Entry> entries(DeskQueue queue, Caller caller, Days days, int limit, int offset) {
+    List<Entry> entries(DeskQueue queue, Caller caller, Days days, int limit, long offset) {
         var order = order(queue);
         var part = order.part().isEmpty() ? "'" + RowPlace.WHOLE + "'::uuid" : order.part();
         return jdbc.sql("SELECT " + COLUMNS + ", " + order.day() + " AS due, s.id, " + part + " AS part"

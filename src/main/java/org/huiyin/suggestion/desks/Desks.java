@@ -76,7 +76,7 @@ public class Desks {
      */
     public Slice<Desk.Row> list(DeskQueue queue, int page, Caller caller) {
         check(queue, caller);
-        var found = rows(queue, caller, days(), PAGE + 1, Math.max(0, page) * PAGE);
+        var found = rows(queue, caller, days(), PAGE + 1, (long) Math.max(0, page) * PAGE);
         return found.size() > PAGE
                 ? new Slice<>(found.subList(0, PAGE), String.valueOf(page + 1))
                 : new Slice<>(found, null);
@@ -237,7 +237,7 @@ public class Desks {
         }
     }
 
-    private List<Desk.Row> rows(DeskQueue queue, Caller caller, DeskStore.Days days, int limit, int offset) {
+    private List<Desk.Row> rows(DeskQueue queue, Caller caller, DeskStore.Days days, int limit, long offset) {
         return store.entries(queue, caller, days, limit, offset).stream()
                 .map(entry -> row(queue, entry, days, caller))
                 .toList();

@@ -3,6 +3,7 @@ package org.huiyin.suggestion.web;
 import java.util.List;
 import java.util.Map;
 import org.huiyin.form.ListQuery;
+import org.huiyin.shared.TypedDate;
 import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.CaseState;
 import org.huiyin.suggestion.Figure;
@@ -40,7 +41,7 @@ final class FilterParameters {
                 query.id("unit"),
                 query.id("person"),
                 query.id("body"),
-                query.number("year"),
+                query.number("year", TypedDate.FIRST.getYear(), TypedDate.LAST.getYear()),
                 query.number("term"),
                 query.number("session"),
                 query.text("category"),

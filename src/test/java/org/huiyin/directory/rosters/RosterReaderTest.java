@@ -90,7 +90,7 @@ class RosterReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2022-13-01", "2022-02-30", "22-2-21", "昨天", "2022", "44613"})
+    @ValueSource(strings = {"2022-13-01", "2022-02-30", "22-2-21", "昨天", "2022", "44613", "0202-10-08", "9999-12-31"})
     void what_is_no_date_is_not_guessed(String written) {
         assertThat(RosterReader.date(written)).isEmpty();
     }
