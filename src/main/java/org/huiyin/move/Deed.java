@@ -11,6 +11,7 @@ import org.huiyin.document.FileRef;
 import org.huiyin.form.Input;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.TypedDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,11 +109,14 @@ public record Deed<F>(
         return day;
     }
 
-    /** A day that cannot lie behind. */
+    /** A day that can neither lie behind nor farther ahead than anybody plans. */
     public LocalDate ahead(String field) {
         var day = input.mustDate(field);
         if (day.isBefore(today)) {
             throw new InvalidInput(field, "past");
+        }
+        if (TypedDate.tooFar(day, today)) {
+            throw new InvalidInput(field, "tooFarAhead", TypedDate.YEARS_AHEAD);
         }
         return day;
     }

@@ -287,6 +287,30 @@ class CommitmentsTest {
     }
 
     @Test
+    void no_promise_lies_so_far_ahead_that_it_never_falls_due() {
+        var far = DAY.plusYears(10).plusDays(1);
+        assertThatThrownBy(() -> cases(DAY).promised("A pavement", far))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        invalid -> assertThat(invalid.problems())
+                                .extracting(problem -> problem.field() + " " + problem.key())
+                                .containsExactly("promises.1.due tooFarAhead"));
+        var promise = only(cases(DAY).promised("A pavement", DAY.plusYears(10)));
+        for (var move : List.of("request-change", "carry-over")) {
+            assertThatThrownBy(() -> make(
+                            promise,
+                            move.equals("carry-over") ? town.office() : town.clerk(0),
+                            move,
+                            "due",
+                            far.toString(),
+                            "reason",
+                            "Late."))
+                    .as(move)
+                    .isInstanceOf(InvalidInput.class);
+        }
+    }
+
+    @Test
     void carrying_over_goes_into_a_later_year_and_stays_visible() {
         var promise = only(cases(DAY).promised("A pavement", AUTUMN));
         assertThatThrownBy(() -> make(promise, town.office(), "carry-over", "due", "2026-12-31", "reason", "Late."))

@@ -8,6 +8,7 @@ import jakarta.servlet.http.Cookie;
 import java.util.List;
 import org.huiyin.account.Accounts;
 import org.huiyin.account.Caller;
+import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.ledger.Followers;
 import org.huiyin.support.Followed;
@@ -35,6 +36,9 @@ class NoticePagesTest {
 
     @Autowired
     private Suggestions suggestions;
+
+    @Autowired
+    private Calendars calendars;
 
     @Autowired
     private Followers followers;
@@ -119,7 +123,7 @@ class NoticePagesTest {
                         "persons",
                         place.deputies.get(1).id().toString(),
                         "until",
-                        "2099-01-01");
+                        calendars.today().plusDays(20).toString());
         settled();
         assertThat(notices(invited).select("main").text()).contains("Safe way to school");
         walk.make(place.deputy(2), "decline-signature");

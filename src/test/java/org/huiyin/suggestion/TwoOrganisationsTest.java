@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.huiyin.account.Accounts;
 import org.huiyin.account.Grant;
 import org.huiyin.account.Role;
+import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.InvalidInput;
@@ -31,6 +32,9 @@ import org.springframework.test.web.servlet.MockMvc;
 class TwoOrganisationsTest {
     @Autowired
     private Suggestions suggestions;
+
+    @Autowired
+    private Calendars calendars;
 
     @Autowired
     private Directory directory;
@@ -86,7 +90,7 @@ class TwoOrganisationsTest {
                                 "persons",
                                 there.deputies.getFirst().id().toString(),
                                 "until",
-                                "2099-01-01"))
+                                calendars.today().plusDays(20).toString()))
                 .isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() ->
                         suggestions.begin(Kind.DEPUTY_SUGGESTION, there.congress.id(), Walk.CONTENT, here.deputy(1)))

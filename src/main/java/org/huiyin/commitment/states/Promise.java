@@ -81,14 +81,6 @@ public sealed interface Promise extends State {
         return role == Role.DEPUTY || role == Role.MEMBER;
     }
 
-    private static LocalDate future(Deed<PromiseNow> deed) {
-        var due = deed.ahead("due");
-        if (due.isAfter(deed.today().plusYears(10))) {
-            throw new InvalidInput("due", "commitment.tooFar");
-        }
-        return due;
-    }
-
     private static Entry entry(
             Deed<PromiseNow> deed,
             String text,
@@ -173,7 +165,7 @@ public sealed interface Promise extends State {
             var due = deed.input().date("due");
             var wanted = new Terms(
                     content.isEmpty() ? terms.content() : content,
-                    due == null ? terms.due() : future(deed),
+                    due == null ? terms.due() : deed.ahead("due"),
                     terms.evidence());
             if (wanted.equals(terms)) {
                 throw new InvalidInput("content", "commitment.nothingChanged");
@@ -201,7 +193,7 @@ public sealed interface Promise extends State {
 
         default CarriedOver carryOver(Deed<PromiseNow> deed) {
             var terms = terms();
-            var due = future(deed);
+            var due = deed.ahead("due");
             if (due.getYear() <= deed.today().getYear() || !due.isAfter(terms.due())) {
                 throw new InvalidInput("due", "commitment.laterYear");
             }
@@ -236,7 +228,7 @@ public sealed interface Promise extends State {
         }
 
         public Running state(Deed<PromiseNow> deed) {
-            var terms = new Terms(deed.text("content"), future(deed), deed.text("evidence"));
+            var terms = new Terms(deed.text("content"), deed.ahead("due"), deed.text("evidence"));
             return new Running(facts.promising(terms).noted(entry(deed, "", null, null, terms, "")));
         }
     }

@@ -19,6 +19,7 @@ import org.huiyin.move.Deed;
 import org.huiyin.move.State;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
+import org.huiyin.shared.TypedDate;
 import org.huiyin.suggestion.Commitment;
 import org.huiyin.suggestion.moves.CaseNow;
 import org.huiyin.suggestion.moves.MoveName;
@@ -581,6 +582,9 @@ public sealed interface Handling extends State {
                 problems.add(new InvalidInput.FieldProblem(cell + "due", "required"));
             } else if (due.isBefore(today)) {
                 problems.add(new InvalidInput.FieldProblem(cell + "due", "past"));
+            } else if (TypedDate.tooFar(due, today)) {
+                problems.add(
+                        new InvalidInput.FieldProblem(cell + "due", "tooFarAhead", List.of(TypedDate.YEARS_AHEAD)));
             } else {
                 promises.add(new Commitment(what, due, input.text(cell + "evidence")));
             }

@@ -178,7 +178,7 @@ public sealed interface KeyItem extends State {
         }
 
         default Concluded conclude(Deed<ItemFacts> deed) {
-            var on = deed.input().date("lookBackOn");
+            var on = deed.aheadIfGiven("lookBackOn");
             if (on != null && !on.isAfter(deed.today())) {
                 throw new InvalidInput("lookBackOn", "past");
             }

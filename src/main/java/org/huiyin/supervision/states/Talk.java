@@ -14,6 +14,7 @@ import org.huiyin.move.Deed;
 import org.huiyin.move.State;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
+import org.huiyin.shared.TypedDate;
 import org.huiyin.supervision.moves.TalkFacts;
 import org.huiyin.supervision.moves.TalkMove;
 
@@ -124,6 +125,9 @@ public sealed interface Talk extends State {
             var until = deed.input().date("until");
             if (until != null && until.isBefore(call.on())) {
                 throw new InvalidInput("until", "beforeMeeting");
+            }
+            if (until != null && TypedDate.tooFar(until, deed.today())) {
+                throw new InvalidInput("until", "tooFarAhead", TypedDate.YEARS_AHEAD);
             }
             return new Held(call, minutes.agreeing(new Agreement(minutes.last() + 1, unit, deed.text("what"), until)));
         }
