@@ -17,7 +17,7 @@ import org.huiyin.tableimport.ColumnGuesses;
  */
 final class ProposerNames {
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}+");
-    private static final Pattern DOTTED = Pattern.compile("\\p{IsHan}{1,12}(?:[\u00b7.]\\p{IsHan}{1,12})+");
+    private static final Pattern DOTTED = Pattern.compile("\\p{IsHan}{1,12}(?:[\u00b7.]\\p{IsHan}{1,12})++");
     private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}[\\p{IsLatin} .'\u2019-]{1,60}");
     private static final Pattern BRACKETS =
             Pattern.compile("^(.+?)[\\s\\u3000]*[(\uff08\\[\u3010\u3014].*[)\uff09\\]\u3011\u3015]$");

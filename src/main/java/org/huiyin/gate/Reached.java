@@ -1,5 +1,6 @@
 package org.huiyin.gate;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request under a name of the site. What the caller asked for stands if it is one of its names; otherwise the site's own name stands in its
  * place. A site without names is called what a named proxy says, or by the names of this machine if the caller is on it, or by the address at
- * which it was reached.
+ * which it was reached. Its address never names another site.
  */
 final class Reached extends HttpServletRequestWrapper {
     private static final int HTTP = 80;
@@ -62,6 +63,29 @@ final class Reached extends HttpServletRequestWrapper {
 
     private int usual() {
         return isSecure() ? HTTPS : HTTP;
+    }
+
+    @Override
+    public String getRequestURI() {
+        return onThisSite(super.getRequestURI());
+    }
+
+    /** Pages that say what was wrong tell the address that was asked for. */
+    @Override
+    public @Nullable Object getAttribute(String name) {
+        var value = super.getAttribute(name);
+        return name.equals(RequestDispatcher.ERROR_REQUEST_URI) && value instanceof String address
+                ? onThisSite(address)
+                : value;
+    }
+
+    /** What begins with two slashes is another site to whoever follows it, in a redirect as in a link. */
+    private static String onThisSite(String address) {
+        var start = 0;
+        while (address.startsWith("//", start)) {
+            start++;
+        }
+        return address.substring(start);
     }
 
     @Override

@@ -32,6 +32,11 @@ final class Wire implements AutoCloseable {
                 body);
     }
 
+    /** What is asked for to the letter, on a connection that ends with the answer. */
+    static Wire asking(int port, String host, String path) throws IOException {
+        return new Wire(port, "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close", "");
+    }
+
     void send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
     }

@@ -28,6 +28,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final String PROGRAM = "org.huiyin.";
 
+    private static final int LONGEST_WAY_BACK = 2_000;
+
     private final FormReader forms;
 
     Doorkeeper(FormReader forms) {
@@ -103,10 +105,14 @@ class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler {
         var address = UriComponentsBuilder.fromPath("/sign-in");
         if (HttpMethod.GET.matches(request.getMethod())) {
             var query = request.getQueryString();
-            address.queryParam("next", "{next}");
-            return address.encode()
-                    .buildAndExpand(request.getRequestURI() + (query == null ? "" : "?" + query))
-                    .toUriString();
+            var asked = request.getRequestURI() + (query == null ? "" : "?" + query);
+            // an address grows when it stands in another, and no page of ours has one as long
+            return asked.length() > LONGEST_WAY_BACK
+                    ? address.toUriString()
+                    : address.queryParam("next", "{next}")
+                            .encode()
+                            .buildAndExpand(asked)
+                            .toUriString();
         }
         return address.toUriString();
     }

@@ -46,6 +46,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 class SpeakPages {
     private static final String NEW = "/voices/new";
     private static final String TRACK = "/voices/track";
+    /** As many letters as the search of cases takes. */
+    private static final int LONGEST_SEARCH = 100;
+
     private static final Pattern WHOLE_CODE = Pattern.compile("[0-9A-Za-z]{16}|([0-9A-Za-z]{4} ){3}[0-9A-Za-z]{4}");
     private static final Pattern GROUPS =
             Pattern.compile("(?=.*[A-Za-z])([0-9A-Za-z]{2,5}\\p{Pd}){2,}[0-9A-Za-z]{1,5}");
@@ -274,6 +277,9 @@ class SpeakPages {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
+        if (words.length() > LONGEST_SEARCH) {
+            throw new InvalidInput("words", "tooLong", LONGEST_SEARCH);
+        }
         return words.isBlank() || meansCode(words)
                 ? tracked(words, "", verdictFields(), caller, model, request, response)
                 : "redirect:"
@@ -284,6 +290,9 @@ class SpeakPages {
 
     /** Whether somebody meant to type a tracking code: one word as long, or nearly and with digits; or in groups. */
     static boolean meansCode(String words) {
+        if (words.length() > LONGEST_SEARCH) {
+            return false;
+        }
         var plain = Normalizer.normalize(words, Normalizer.Form.NFKC).strip();
         return WHOLE_CODE.matcher(plain).matches()
                 || GROUPS.matcher(plain).matches()

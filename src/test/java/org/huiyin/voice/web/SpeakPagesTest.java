@@ -43,4 +43,10 @@ class SpeakPagesTest {
     void words_are_searched_for(String typed) {
         assertThat(SpeakPages.meansCode(typed)).isFalse();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ab-", "abcd ", "1", "52F1\u2013"})
+    void what_is_far_longer_than_a_code_is_none(String piece) {
+        assertThat(SpeakPages.meansCode(piece.repeat(300_000))).isFalse();
+    }
 }
