@@ -1,5 +1,6 @@
 package org.huiyin.account;
 
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import org.huiyin.account.signin.ResetLinks;
 import org.huiyin.directory.PersonId;
 import org.huiyin.shared.Actor;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.IncomingText;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.huiyin.shared.Slice;
@@ -176,9 +178,13 @@ public class AccountAdministration {
 
     private static String decoded(String cursor) {
         try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException broken) {
-            throw new NotFound("cursor");
+            var key = IncomingText.decoded(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            if (IncomingText.whole(key)) {
+                return key;
+            }
+        } catch (IllegalArgumentException | CharacterCodingException broken) {
+            // as below
         }
+        throw new NotFound("cursor");
     }
 }

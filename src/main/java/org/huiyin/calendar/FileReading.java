@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.huiyin.shared.IncomingText;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.shared.TypedDate;
@@ -127,7 +128,8 @@ final class FileReading {
         }
 
         String text(int longest) {
-            var text = json.isString() ? json.asString().strip() : "";
+            // the file came past the gate, where its escapes are no signs yet
+            var text = json.isString() ? IncomingText.mended(json.asString()).strip() : "";
             if (text.isEmpty()) {
                 problem(place, "text");
             } else if (text.length() > longest) {

@@ -77,6 +77,17 @@ class CalendarFileTest {
     }
 
     @Test
+    void what_nobody_sees_goes_from_its_texts_however_it_is_written() {
+        var example = Shipped.text("example.json");
+        var name = example.replaceAll("(?s).*\"off\".*?\"name\": \"([^\"]+)\".*", "$1");
+        assertThat(example).contains("\"" + name + "\"");
+        for (var unseen : List.of("\\u0000", "\\u202e", "\\ud83d", "\u202e")) {
+            var read = CalendarFile.read(example.replace(name, name.charAt(0) + unseen + name.substring(1)));
+            assertThat(read.write()).as(unseen).doesNotContain("\\u", "\u202e", "\ud83d", "\0");
+        }
+    }
+
+    @Test
     void the_example_for_operators_is_a_good_file() {
         assertThat(CalendarFile.read(Shipped.text("example.json")).years()).containsOnlyKeys(2027);
     }
