@@ -126,10 +126,12 @@ class InquiriesApi {
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/{id}/gather")
     List<UUID> gather(@PathVariable MeetingId id, @RequestBody GivenFields fields, Caller caller) {
-        var chosen = fields.get("voices") instanceof Collection<?> many
-                ? many.stream().map(String::valueOf).map(InquiriesApi::voice).toList()
-                : List.<VoiceId>of();
+        var given = fields.get("voices");
         GivenFields.nothingElse(fields);
+        if (!(given instanceof Collection<?> many)) {
+            throw new InvalidInput("voices", given == null ? "required" : "notAnOption");
+        }
+        var chosen = many.stream().map(String::valueOf).map(InquiriesApi::voice).toList();
         return inquiries.gather(id, chosen, caller).stream()
                 .map(QuestionId::value)
                 .toList();
