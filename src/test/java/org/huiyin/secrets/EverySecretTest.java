@@ -639,6 +639,8 @@ class EverySecretTest {
                     "TRANSPORT",
                     "region",
                     town.region.id().toString(),
+                    "place",
+                    secret(where, "place", readers),
                     "name",
                     secret(where, "speaker", station),
                     "contact",
