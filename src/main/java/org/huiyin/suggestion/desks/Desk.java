@@ -41,6 +41,9 @@ public final class Desk {
     /** A case to be assigned, with the split that the government office suggests. */
     public record Unassigned(Row row, List<NamedId> preferred, CaseView.@Nullable SplitView suggested) {}
 
+    /** What an office may assign. @param more whether there are more than these */
+    public record Board(List<Unassigned> cases, boolean more) {}
+
     /** One of several cases of a bulk move: what will come of it or came of it. */
     public record Bulk(
             UUID id,

@@ -3,6 +3,7 @@ package org.huiyin.suggestion.desks;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,8 +89,8 @@ public class Desks {
         return store.count(queue, caller, days());
     }
 
-    /** The cases that the caller's office may assign. @throws NotFound for callers who assign nothing */
-    public List<Desk.Unassigned> unassigned(Caller caller) {
+    /** The cases that the caller's office may assign, of each pile the first thousand. @throws NotFound for callers who assign nothing */
+    public Desk.Board unassigned(Caller caller) {
         var queues = Stream.of(DeskQueue.TO_ASSIGN, DeskQueue.TO_SPLIT, DeskQueue.SPLIT)
                 .filter(queue -> sides(caller).contains(queue.side()))
                 .toList();
@@ -97,11 +98,17 @@ public class Desks {
             throw new NotFound("desk");
         }
         var days = days();
-        return queues.stream()
-                .flatMap(queue -> store.entries(queue, caller, days, Counts.MOST, 0).stream()
-                        .map(entry -> unassigned(queue, entry, days, caller)))
-                .distinct()
-                .toList();
+        var cases = new LinkedHashSet<Desk.Unassigned>();
+        var more = false;
+        for (var queue : queues) {
+            var found = store.entries(queue, caller, days, Counts.MOST + 1, 0);
+            more |= found.size() > Counts.MOST;
+            found.stream()
+                    .limit(Counts.MOST)
+                    .map(entry -> unassigned(queue, entry, days, caller))
+                    .forEach(cases::add);
+        }
+        return new Desk.Board(List.copyOf(cases), more);
     }
 
     private Desk.Unassigned unassigned(DeskQueue queue, DeskStore.Entry entry, DeskStore.Days days, Caller caller) {

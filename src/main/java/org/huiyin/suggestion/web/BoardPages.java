@@ -81,7 +81,7 @@ class BoardPages {
     }
 
     private String board(Map<String, List<String>> typed, Map<String, String> problems, Caller caller, Model model) {
-        model.addAttribute("cases", desks.unassigned(caller));
+        model.addAttribute("board", desks.unassigned(caller));
         model.addAttribute(
                 "units",
                 directory.units(caller.district()).stream()

@@ -3,6 +3,7 @@ package org.huiyin.suggestion.desks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -65,6 +67,9 @@ class DesksTest {
 
     @Autowired
     private MockMvc mvc;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private MovableClock clock;
@@ -334,6 +339,25 @@ class DesksTest {
             }
         }
         mvc.perform(get("/desk").with(here())).andExpect(status().is3xxRedirection());
+    }
+
+    @Test
+    void a_board_of_more_than_a_thousand_says_that_it_lists_a_part() throws Exception {
+        var walk = new Walk(suggestions, place).filed();
+        var cookie = signIn(place.office());
+        var more = "其余的会接着列出";
+        mvc.perform(get("/desk/assignment").with(here()).cookie(cookie))
+                .andExpect(content().string(not(containsString(more))));
+        jdbc.sql("""
+                INSERT INTO suggestion.suggestion
+                SELECT copy.* FROM suggestion.suggestion s CROSS JOIN generate_series(1, 1000) n,
+                       jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'source', 'copy/' || n)) copy
+                 WHERE s.id = :id
+                """).param("id", walk.id.value()).update();
+        mvc.perform(get("/desk/assignment").with(here()).cookie(cookie))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString(more)))
+                .andExpect(content().string(containsString("件以上")));
     }
 
     @Test
