@@ -42,6 +42,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What becomes of voices, and who learns of it. */
 @WholeProgramTest
@@ -84,6 +85,9 @@ class VoicesTest {
 
     @Autowired
     private Registrar registrar;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private VoiceTown town(String name) {
         return new VoiceTown(directory, registrar, name);
@@ -179,6 +183,26 @@ class VoicesTest {
                         .lines())
                 .extracting(line -> line.address())
                 .containsExactly("/voices/" + first.id());
+    }
+
+    @Test
+    void a_voice_can_be_merged_with_one_that_hundreds_came_after() {
+        var town = town("voices-many");
+        var first = reception.raise(town.words("The lamp at the gate is broken."), List.of(), PHONE, town.visitor());
+        var last = town.raised(reception);
+        var columns = jdbc.sql("""
+                SELECT string_agg(column_name, ', ') FROM information_schema.columns
+                 WHERE table_schema = 'voice' AND table_name = 'voice' AND is_generated = 'NEVER'
+                """).query(String.class).single();
+        jdbc.sql("""
+                INSERT INTO voice.voice (%1$s)
+                SELECT %1$s FROM (SELECT copy.* FROM voice.voice v CROSS JOIN generate_series(1, 200),
+                       jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid())) copy WHERE v.id = :id) later
+                """.formatted(columns)).param("id", last.value()).update();
+        var sheet = store.load(town.district.id(), last).orElseThrow().voice().sheet();
+        assertThat(store.mergeable(sheet))
+                .extracting(other -> other.voice().sheet().id())
+                .contains(first.id());
     }
 
     @Test

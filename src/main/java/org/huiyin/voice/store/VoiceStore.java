@@ -421,12 +421,12 @@ public class VoiceStore {
                 .list();
     }
 
-    /** Those that another could be merged with: of its own station, or published; newest first. */
+    /** Those that another could be merged with: of its own station, or published; the newest thousand. */
     public List<Loaded> mergeable(Sheet sheet) {
         return jdbc.sql(COLUMNS + """
                 WHERE district_id = :district AND body_id = :body AND id <> :id AND state <> 'MERGED'
                   AND (station_id IS NOT DISTINCT FROM :station OR reading = 'PUBLIC')
-                ORDER BY raised_at DESC, id DESC LIMIT 100
+                ORDER BY raised_at DESC, id DESC LIMIT 1000
                 """)
                 .param("district", sheet.district().value())
                 .param("body", sheet.body().value())
