@@ -186,6 +186,22 @@ class VoicesTest {
     }
 
     @Test
+    void a_voice_that_was_merged_twice_over_is_told_in_lists_as_on_its_page() {
+        var town = town("voices-thrice");
+        var first = town.raised(reception);
+        var second = town.raised(reception);
+        var third = town.raised(reception);
+        make(first, town.station(0), "merge", "into", second.toString());
+        make(second, town.station(0), "merge", "into", third.toString());
+        make(third, town.station(0), "answer", "text", "Mended on Monday.");
+        var page = voices.view(first, town.speaker());
+        assertThat(voices.own(town.speaker()))
+                .filteredOn(row -> row.id().equals(first.value()))
+                .singleElement()
+                .satisfies(row -> assertThat(row.standing()).isEqualTo(page.standing()));
+    }
+
+    @Test
     void a_voice_can_be_merged_with_one_that_hundreds_came_after() {
         var town = town("voices-many");
         var first = reception.raise(town.words("The lamp at the gate is broken."), List.of(), PHONE, town.visitor());

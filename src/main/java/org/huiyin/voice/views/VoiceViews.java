@@ -320,19 +320,25 @@ public class VoiceViews {
                 .toList();
     }
 
-    /** Those with which merged ones among them go on, in one statement. */
+    /** Those with which merged ones among them go on, in one statement; one more where these were merged further. */
     private Map<UUID, VoiceStore.Loaded> roots(List<VoiceStore.Loaded> found, DistrictId district) {
-        var into = found.stream()
+        var roots = new HashMap<UUID, VoiceStore.Loaded>();
+        var into = into(found);
+        while (!into.isEmpty()) {
+            var read = store.list(district, into);
+            read.forEach(loaded -> roots.put(loaded.voice().sheet().id().value(), loaded));
+            into = into(read).stream().filter(id -> !roots.containsKey(id)).toList();
+        }
+        return roots;
+    }
+
+    private static List<UUID> into(List<VoiceStore.Loaded> found) {
+        return found.stream()
                 .map(VoiceStore.Loaded::voice)
                 .filter(Voice.Merged.class::isInstance)
                 .map(voice -> ((Voice.Merged) voice).into().value())
                 .distinct()
                 .toList();
-        return into.isEmpty()
-                ? Map.of()
-                : store.list(district, into).stream()
-                        .collect(Collectors.toMap(
-                                loaded -> loaded.voice().sheet().id().value(), Function.identity()));
     }
 
     /** Where that stands with which a merged voice goes on; null for others. */
@@ -342,6 +348,9 @@ public class VoiceViews {
             return null;
         }
         var root = roots.get(merged.into().value());
+        while (root != null && root.voice() instanceof Voice.Merged again) {
+            root = roots.get(again.into().value());
+        }
         return root == null ? null : standing(root.voice(), Nearness.OUTSIDE, further, null, names);
     }
 
