@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.huiyin.account.Caller;
+import org.huiyin.answer.Tone;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.commitment.PromiseTown.Cases;
 import org.huiyin.commitment.views.CommitmentPiles;
@@ -216,6 +217,18 @@ class CommitmentsTest {
         assertThat(done.state()).isEqualTo(PromiseState.DONE);
         assertThat(done.onTime()).as("by the report that held").isFalse();
         assertThat(done.history()).extracting(CommitmentView.EntryView::text).contains("There is a gap.", "Built.");
+    }
+
+    @Test
+    void what_was_due_on_a_day_off_and_is_done_on_the_next_working_day_is_told_as_in_time() {
+        var saturday = LocalDate.of(2026, 8, 15);
+        var promise = only(cases(DAY).promised("A pavement", saturday));
+        clock.moveTo(saturday.plusDays(2));
+        make(promise, town.clerk(0), "report-done", "text", "Built.");
+        var done = make(promise, town.deputy(1), "confirm-done");
+        assertThat(done.onTime()).isTrue();
+        assertThat(done.standing().answer().tone()).isEqualTo(Tone.GOOD);
+        assertThat(done.standing().stages().get(1).due()).as("no day was missed").isNull();
     }
 
     @Test

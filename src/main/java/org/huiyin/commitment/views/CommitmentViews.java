@@ -15,6 +15,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.Outcome;
+import org.huiyin.calendar.WorkingCalendar;
 import org.huiyin.commitment.CommitmentView;
 import org.huiyin.commitment.Delivery;
 import org.huiyin.commitment.Source;
@@ -199,9 +200,15 @@ public class CommitmentViews {
                 ratings(facts),
                 moves,
                 PromiseTeller.tell(
-                        promise,
-                        new PromiseTeller.Seen(unit.name(), body.name(), overdue, rated(facts), looked),
-                        today));
+                        promise, new PromiseTeller.Seen(
+                                unit.name(), body.name(), overdue, late(promise, calendar), rated(facts), looked), today));
+    }
+
+    /** Whether it was reported done past the day that was promised first: a change does not make a promise kept. */
+    private static boolean late(Promise promise, WorkingCalendar calendar) {
+        var first = promise.facts().firstDue();
+        var on = reportedOn(promise);
+        return first != null && on != null && first.isBefore(CommitmentQuery.overdueBefore(on, calendar));
     }
 
     /** The last rating of those who asked; null before. */

@@ -26,6 +26,7 @@ public final class PromiseTeller {
      * @param unit name of the unit that promised
      * @param body name of the body that watches over it
      * @param overdue whether it is still owed past its day; what is due on a day off is so only after the next working day
+     * @param late whether it was reported done past the day that was promised first; a day off is kept on the next working day
      * @param rated the last rating of those who asked; null before
      * @param looked how far what it was promised in was looked back on
      */
@@ -33,6 +34,7 @@ public final class PromiseTeller {
             String unit,
             String body,
             boolean overdue,
+            boolean late,
             @Nullable Delivery rated,
             Looked looked) {}
 
@@ -52,18 +54,12 @@ public final class PromiseTeller {
             case Promise.Unstated _ -> way.now(Stop.KEPT, null, false);
             case Promise.Owed owed -> way.now(Stop.KEPT, owed.terms().due(), seen.overdue());
             case Promise.ReportedDone it -> way.now(Stop.KEPT, it.answerBy().due(), false);
-            case Promise.Done it -> way.reached(Stop.KEPT, it.on(), missed(it));
+            case Promise.Done it -> way.reached(Stop.KEPT, it.on(), seen.late() ? it.facts().firstDue() : null);
             case Promise.Lapsed it ->
                 it.facts().terms() == null || !it.terms().due().isBefore(today)
                         ? way.ahead(Stop.KEPT, null)
                         : way.missed(Stop.KEPT, it.terms().due());
         };
-    }
-
-    /** The day that was missed; null for what was done in time. The first day counts: a change does not make a promise kept. */
-    private static @Nullable LocalDate missed(Promise.Done done) {
-        var first = done.facts().firstDue();
-        return first != null && done.on().isAfter(first) ? first : null;
     }
 
     private static Answer answer(Promise promise, Seen seen, LocalDate today) {
@@ -76,7 +72,7 @@ public final class PromiseTeller {
                 var silent = it.answerBy().isLate(today) || it.facts().lead() == null;
                 var clauses = new ArrayList<Clause>();
                 clauses.add(Clause.plain(t("commitment.answer.reported", seen.unit(), it.on())));
-                late(it.on(), it.facts().firstDue(), clauses);
+                late(it.on(), it.facts().firstDue(), seen, clauses);
                 clauses.add(Clause.plain(
                         silent
                                 ? t("commitment.answer.confirm.office", seen.body())
@@ -88,12 +84,11 @@ public final class PromiseTeller {
             }
             case Promise.Done it -> {
                 var clauses = new ArrayList<Clause>();
-                var missed = missed(it);
                 clauses.add(
-                        missed == null
-                                ? Clause.good(t("commitment.answer.done", seen.unit(), it.on()))
-                                : Clause.plain(t("commitment.answer.doneLate", seen.unit(), it.on())));
-                late(it.on(), it.facts().firstDue(), clauses);
+                        seen.late()
+                                ? Clause.plain(t("commitment.answer.doneLate", seen.unit(), it.on()))
+                                : Clause.good(t("commitment.answer.done", seen.unit(), it.on())));
+                late(it.on(), it.facts().firstDue(), seen, clauses);
                 if (it.byOffice()) {
                     clauses.add(Clause.plain(t("commitment.answer.byOffice", seen.body())));
                 }
@@ -131,8 +126,8 @@ public final class PromiseTeller {
         return Answer.opening("", clauses).next(seen.unit(), due);
     }
 
-    private static void late(LocalDate on, @Nullable LocalDate first, List<Clause> clauses) {
-        if (first != null && on.isAfter(first)) {
+    private static void late(LocalDate on, @Nullable LocalDate first, Seen seen, List<Clause> clauses) {
+        if (first != null && seen.late()) {
             clauses.add(Clause.broken(t("commitment.answer.late", first.until(on, ChronoUnit.DAYS))));
         }
     }

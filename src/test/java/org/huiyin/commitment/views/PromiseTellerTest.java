@@ -79,7 +79,10 @@ class PromiseTellerTest {
 
     private static Standing tell(
             Promise promise, boolean overdue, @Nullable Delivery rated, Looked looked, LocalDate today) {
-        return PromiseTeller.tell(promise, new PromiseTeller.Seen("Bureau", "Congress", overdue, rated, looked), today);
+        var late = promise instanceof Promise.Done done && done.on().isAfter(DUE)
+                || promise instanceof Promise.ReportedDone reported && reported.on().isAfter(DUE);
+        return PromiseTeller.tell(
+                promise, new PromiseTeller.Seen("Bureau", "Congress", overdue, late, rated, looked), today);
     }
 
     @Test
