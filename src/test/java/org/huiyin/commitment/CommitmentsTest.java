@@ -228,7 +228,9 @@ class CommitmentsTest {
         var done = make(promise, town.deputy(1), "confirm-done");
         assertThat(done.onTime()).isTrue();
         assertThat(done.standing().answer().tone()).isEqualTo(Tone.GOOD);
-        assertThat(done.standing().stages().get(1).due()).as("no day was missed").isNull();
+        assertThat(done.standing().stages().get(1).due())
+                .as("no day was missed")
+                .isNull();
     }
 
     @Test

@@ -200,8 +200,10 @@ public class CommitmentViews {
                 ratings(facts),
                 moves,
                 PromiseTeller.tell(
-                        promise, new PromiseTeller.Seen(
-                                unit.name(), body.name(), overdue, late(promise, calendar), rated(facts), looked), today));
+                        promise,
+                        new PromiseTeller.Seen(
+                                unit.name(), body.name(), overdue, late(promise, calendar), rated(facts), looked),
+                        today));
     }
 
     /** Whether it was reported done past the day that was promised first: a change does not make a promise kept. */

@@ -54,7 +54,8 @@ public final class PromiseTeller {
             case Promise.Unstated _ -> way.now(Stop.KEPT, null, false);
             case Promise.Owed owed -> way.now(Stop.KEPT, owed.terms().due(), seen.overdue());
             case Promise.ReportedDone it -> way.now(Stop.KEPT, it.answerBy().due(), false);
-            case Promise.Done it -> way.reached(Stop.KEPT, it.on(), seen.late() ? it.facts().firstDue() : null);
+            case Promise.Done it ->
+                way.reached(Stop.KEPT, it.on(), seen.late() ? it.facts().firstDue() : null);
             case Promise.Lapsed it ->
                 it.facts().terms() == null || !it.terms().due().isBefore(today)
                         ? way.ahead(Stop.KEPT, null)

@@ -80,7 +80,8 @@ class PromiseTellerTest {
     private static Standing tell(
             Promise promise, boolean overdue, @Nullable Delivery rated, Looked looked, LocalDate today) {
         var late = promise instanceof Promise.Done done && done.on().isAfter(DUE)
-                || promise instanceof Promise.ReportedDone reported && reported.on().isAfter(DUE);
+                || promise instanceof Promise.ReportedDone reported
+                        && reported.on().isAfter(DUE);
         return PromiseTeller.tell(
                 promise, new PromiseTeller.Seen("Bureau", "Congress", overdue, late, rated, looked), today);
     }
