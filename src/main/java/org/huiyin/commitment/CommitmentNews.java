@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
+import org.huiyin.answer.Answer;
 import org.huiyin.commitment.moves.CommitmentActs;
 import org.huiyin.commitment.states.LookBack;
 import org.huiyin.commitment.states.PromiseFacts;
@@ -68,13 +69,13 @@ class CommitmentNews implements NewsSource, NewsAnswers {
 
     @Override
     public String pages() {
-        return "/commitments/";
+        return "/commitments/{id}";
     }
 
     @Override
-    public Map<UUID, String> answers(Collection<UUID> ids, Caller reader) {
+    public Map<UUID, Answer> answers(Collection<UUID> ids, Caller reader) {
         return views.rows(promises.list(reader.district(), ids), reader).stream()
-                .collect(Collectors.toMap(CommitmentView::id, CommitmentView::told));
+                .collect(Collectors.toMap(CommitmentView::id, row -> row.standing().answer()));
     }
 
     @Override

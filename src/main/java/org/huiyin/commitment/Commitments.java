@@ -2,6 +2,7 @@ package org.huiyin.commitment;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -277,6 +278,14 @@ public class Commitments {
     @Transactional(readOnly = true)
     public List<CommitmentView> of(Source source, Caller caller) {
         return views.rows(store.of(caller.district(), source), caller);
+    }
+
+    /** Reads what was promised in many sources at once, for a page that then asks {@link #of} for each of them. */
+    @Transactional(readOnly = true)
+    public void read(Collection<Source> sources, Caller caller) {
+        if (!sources.isEmpty()) {
+            store.read(caller.district(), sources);
+        }
     }
 
     /** A file that the caller may have: exactly those that the view of the commitment names. @throws NotFound for any other */

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.huiyin.account.Caller;
+import org.huiyin.answer.Answer;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.desk.Pile.Entry;
 import org.huiyin.desk.Pile.Group;
@@ -15,10 +16,12 @@ import org.springframework.stereotype.Service;
 @Service
 public class DeskList {
     private final List<Piles> sources;
+    private final PageAnswers answers;
     private final Calendars calendars;
 
-    DeskList(List<Piles> sources, Calendars calendars) {
+    DeskList(List<Piles> sources, PageAnswers answers, Calendars calendars) {
         this.sources = List.copyOf(sources);
+        this.answers = answers;
         this.calendars = calendars;
     }
 
@@ -51,12 +54,18 @@ public class DeskList {
      * A row of a desk.
      *
      * @param days working days until it is due; of what is overdue minus those since; null where there is no day
+     * @param answer what came of it, or who must do what by when, as the caller may know it; null where nothing is told
      */
     public record Row(
             Pile pile,
             Entry entry,
             DueGroup group,
-            @Nullable Integer days) {
+            @Nullable Integer days,
+            @Nullable Answer answer) {
+        Row told(@Nullable Answer how) {
+            return new Row(pile, entry, group, days, how);
+        }
+
         public RowPlace place() {
             return entry.place(pile.code());
         }
@@ -64,6 +73,16 @@ public class DeskList {
 
     /** A page after a place. */
     public Found page(Asked asked, @Nullable RowPlace after, int most, Caller caller) {
+        var found = found(asked, after, most, caller);
+        var told = answers.of(
+                found.rows().items().stream().map(row -> row.entry().address()).toList(), caller);
+        return new Found(
+                found.piles(),
+                found.counts(),
+                found.rows().map(row -> row.told(told.get(row.entry().address()))));
+    }
+
+    private Found found(Asked asked, @Nullable RowPlace after, int most, Caller caller) {
         var today = calendars.today();
         var calendar = calendars.current();
         var days = DueDays.of(today, calendar);
@@ -77,7 +96,8 @@ public class DeskList {
                                 pile,
                                 entry,
                                 days.group(entry.due()),
-                                entry.due() == null ? null : calendar.workingDaysUntil(today, entry.due()))))
+                                entry.due() == null ? null : calendar.workingDaysUntil(today, entry.due()),
+                                null)))
                 .sorted(Comparator.comparing(Row::place))
                 .limit(most + 1L)
                 .toList();
@@ -94,6 +114,6 @@ public class DeskList {
 
     /** The row that comes after a place; empty after the last. */
     public Optional<Row> next(Asked asked, @Nullable RowPlace after, Caller caller) {
-        return page(asked, after, 1, caller).rows().items().stream().findFirst();
+        return found(asked, after, 1, caller).rows().items().stream().findFirst();
     }
 }

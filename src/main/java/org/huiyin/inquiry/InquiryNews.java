@@ -1,23 +1,50 @@
 package org.huiyin.inquiry;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huiyin.account.Caller;
+import org.huiyin.answer.Answer;
 import org.huiyin.desk.News;
+import org.huiyin.desk.NewsAnswers;
 import org.huiyin.desk.NewsSource;
 import org.huiyin.inquiry.moves.QuestionActs;
+import org.huiyin.inquiry.moves.QuestionRights;
 import org.huiyin.inquiry.states.Question;
 import org.huiyin.inquiry.store.QuestionStore;
+import org.huiyin.inquiry.views.QuestionLines;
 import org.huiyin.ledger.Act;
 import org.springframework.stereotype.Component;
 
 /** Who is told of what happens to questions. Whoever spoke as a resident is told by the voice. */
 @Component
-class InquiryNews implements NewsSource {
+class InquiryNews implements NewsSource, NewsAnswers {
     private final QuestionStore store;
+    private final QuestionRights rights;
+    private final QuestionLines lines;
 
-    InquiryNews(QuestionStore store) {
+    InquiryNews(QuestionStore store, QuestionRights rights, QuestionLines lines) {
         this.store = store;
+        this.rights = rights;
+        this.lines = lines;
+    }
+
+    @Override
+    public String pages() {
+        return "/inquiries/{meeting}/questions/{id}";
+    }
+
+    @Override
+    public Map<UUID, Answer> answers(Collection<UUID> ids, Caller reader) {
+        var asked = store.load(reader.district(), ids).stream()
+                .map(QuestionStore.Loaded::question)
+                .toList();
+        return lines.standings(rights.told(asked, reader), reader).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, told -> told.getValue().answer()));
     }
 
     @Override

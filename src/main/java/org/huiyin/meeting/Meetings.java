@@ -1,8 +1,11 @@
 package org.huiyin.meeting;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
@@ -16,6 +19,7 @@ import org.huiyin.meeting.moves.MoveForms;
 import org.huiyin.meeting.moves.Moves;
 import org.huiyin.meeting.moves.Sheets;
 import org.huiyin.meeting.moves.Standings;
+import org.huiyin.meeting.states.Meeting;
 import org.huiyin.meeting.states.Paper;
 import org.huiyin.meeting.store.HallStore;
 import org.huiyin.meeting.store.MeetingStore;
@@ -151,6 +155,16 @@ public class Meetings {
     @Transactional(readOnly = true)
     public MeetingFacts facts(DistrictId district, MeetingId id) {
         return views.facts(store.load(district, id).orElseThrow(() -> new NotFound("meeting")));
+    }
+
+    /** Those of some meetings that everyone may know, in one statement. */
+    @Transactional(readOnly = true)
+    public Set<MeetingId> open(DistrictId district, Collection<MeetingId> ids) {
+        return store.load(district, List.copyOf(ids)).stream()
+                .map(MeetingStore.Loaded::meeting)
+                .filter(Meeting::open)
+                .map(meeting -> meeting.sheet().id())
+                .collect(Collectors.toSet());
     }
 
     /** Whether the caller runs the meeting: presides over it, or serves the office or committee that prepares it. */

@@ -7,13 +7,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huiyin.account.Caller;
-import org.huiyin.desk.NewsAnswers;
+import org.huiyin.answer.Answer;
 import org.huiyin.desk.NewsSubjects;
+import org.huiyin.desk.PageAnswers;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.Unit;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Slice;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** The notices of an account. */
@@ -21,24 +23,21 @@ import org.springframework.stereotype.Service;
 public class Notices {
     private static final int PAGE = 30;
 
-    /** Letters of an id, which ends the address of a page. */
-    private static final int ID = 36;
-
     private final NoticeStore store;
     private final List<NewsSubjects> subjects;
-    private final List<NewsAnswers> answering;
+    private final PageAnswers answers;
     private final Directory directory;
     private final InstantSource clock;
 
     Notices(
             NoticeStore store,
             List<NewsSubjects> subjects,
-            List<NewsAnswers> answering,
+            PageAnswers answers,
             Directory directory,
             InstantSource clock) {
         this.store = store;
         this.subjects = List.copyOf(subjects);
-        this.answering = List.copyOf(answering);
+        this.answers = answers;
         this.directory = directory;
         this.clock = clock;
     }
@@ -54,7 +53,7 @@ public class Notices {
         var found = store.list(account(caller), PAGE + 1, (long) Math.max(0, page) * PAGE);
         var shown = found.size() > PAGE ? found.subList(0, PAGE) : found;
         var about = about(shown, caller);
-        var answers = answers(shown, caller);
+        var told = answers.of(shown.stream().map(NoticeStore.Kept::address).toList(), caller);
         var units = directory.units(caller.district()).stream()
                 .collect(Collectors.toMap(unit -> unit.id().value(), Unit::shortName));
         return new Slice<>(
@@ -72,7 +71,7 @@ public class Notices {
                                 about.get(kept.subject()),
                                 kept.address(),
                                 kept.what(),
-                                answers.get(kept.address())))
+                                told(told.get(kept.address()))))
                         .toList(),
                 found.size() > PAGE ? String.valueOf(page + 1) : null);
     }
@@ -92,23 +91,8 @@ public class Notices {
         return about;
     }
 
-    /** What came of that to whose page they lead, by address. */
-    private Map<String, String> answers(List<NoticeStore.Kept> notices, Caller caller) {
-        var answers = new HashMap<String, String>();
-        for (var source : answering) {
-            var ids = notices.stream()
-                    .map(NoticeStore.Kept::address)
-                    .filter(address -> address.startsWith(source.pages()))
-                    .map(address -> address.substring(source.pages().length()))
-                    .filter(id -> id.length() == ID)
-                    .map(UUID::fromString)
-                    .distinct()
-                    .toList();
-            if (!ids.isEmpty()) {
-                source.answers(ids, caller).forEach((id, words) -> answers.put(source.pages() + id, words));
-            }
-        }
-        return answers;
+    private static @Nullable String told(@Nullable Answer answer) {
+        return answer == null ? null : answer.sentence();
     }
 
     /** Marks a notice as read and names the page that it leads to. @throws NotFound if it is not the caller's */

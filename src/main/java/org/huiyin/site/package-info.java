@@ -11,6 +11,7 @@
             "calendar",
             "directory",
             "account",
+            "answer",
             "desk",
             "notice",
             "picture"

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huiyin.account.Caller;
+import org.huiyin.answer.Answer;
 import org.huiyin.answer.Standing;
 import org.huiyin.desk.NewsAnswers;
 import org.huiyin.suggestion.views.CaseTeller;
@@ -26,13 +27,12 @@ public class CaseAnswers implements NewsAnswers {
 
     @Override
     public String pages() {
-        return "/cases/";
+        return "/cases/{id}";
     }
 
     @Override
-    public Map<UUID, String> answers(Collection<UUID> ids, Caller reader) {
+    public Map<UUID, Answer> answers(Collection<UUID> ids, Caller reader) {
         return of(ids, reader).entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, told -> told.getValue().answer().sentence()));
+                .collect(Collectors.toMap(Map.Entry::getKey, told -> told.getValue().answer()));
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
+import org.huiyin.answer.Answer;
 import org.huiyin.desk.News;
 import org.huiyin.desk.NewsAnswers;
 import org.huiyin.desk.NewsSource;
@@ -54,13 +55,13 @@ public class SupervisionNews implements NewsSource, NewsAnswers {
 
     @Override
     public String pages() {
-        return "/supervision/";
+        return "/supervision/{id}";
     }
 
     @Override
-    public Map<UUID, String> answers(Collection<UUID> ids, Caller reader) {
+    public Map<UUID, Answer> answers(Collection<UUID> ids, Caller reader) {
         return views.rows(items.list(reader.district(), ids), reader).stream()
-                .collect(Collectors.toMap(KeyItemRow::id, KeyItemRow::told));
+                .collect(Collectors.toMap(KeyItemRow::id, row -> row.standing().answer()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
+import org.huiyin.answer.Answer;
 import org.huiyin.desk.News;
 import org.huiyin.desk.NewsAnswers;
 import org.huiyin.desk.NewsSource;
@@ -37,13 +38,13 @@ class VoiceNews implements NewsSource, NewsAnswers {
 
     @Override
     public String pages() {
-        return "/voices/";
+        return "/voices/{id}";
     }
 
     @Override
-    public Map<UUID, String> answers(Collection<UUID> ids, Caller reader) {
+    public Map<UUID, Answer> answers(Collection<UUID> ids, Caller reader) {
         return views.rows(store.list(reader.district(), ids), reader).stream()
-                .collect(Collectors.toMap(VoiceRow::id, VoiceRow::told));
+                .collect(Collectors.toMap(VoiceRow::id, row -> row.standing().answer()));
     }
 
     @Override

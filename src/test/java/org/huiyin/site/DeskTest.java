@@ -14,10 +14,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
+import org.huiyin.commitment.Commitments;
 import org.huiyin.demo.DemoDistrict;
 import org.huiyin.desk.DeskList;
 import org.huiyin.desk.DeskList.Asked;
@@ -26,7 +28,11 @@ import org.huiyin.desk.DueGroup;
 import org.huiyin.desk.Pile.Act;
 import org.huiyin.desk.Pile.Group;
 import org.huiyin.desk.RowPlace;
+import org.huiyin.inquiry.Inquiries;
+import org.huiyin.suggestion.Suggestions;
+import org.huiyin.supervision.Supervision;
 import org.huiyin.support.DemonstrationTest;
+import org.huiyin.voice.Voices;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -63,6 +69,10 @@ class DeskTest {
             "committee1",
             "station1",
             "voter1");
+    /** Whose states are told in one sentence. */
+    private static final Set<String> TOLD = Set.of(
+            Suggestions.SUBJECT, Voices.SUBJECT, Inquiries.SUBJECT, Supervision.ITEM, Commitments.SUBJECT);
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Autowired
@@ -218,6 +228,37 @@ class DeskTest {
         }
         assertThat(mvc.perform(get("/api/v1/desk")).andReturn().getResponse().getStatus())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void a_row_tells_what_came_of_it_or_who_must_do_what() throws Exception {
+        var told = new TreeSet<String>();
+        for (var who : EVERYBODY) {
+            for (var group : Group.values()) {
+                for (var row : rows(new Asked(group, null, ""), 500, demo.caller(who))) {
+                    if (TOLD.contains(row.pile().kind())) {
+                        assertThat(row.answer())
+                                .as(who + " " + row.pile().code() + " " + row.entry())
+                                .isNotNull();
+                        told.add(row.pile().kind());
+                    }
+                }
+            }
+            var first = desk.page(Asked.ALL, null, 50, demo.caller(who)).rows().items().stream()
+                    .filter(row -> row.answer() != null)
+                    .toList();
+            assertThat(page(who, "/desk").select(".desk-table__answer").eachText())
+                    .as(who)
+                    .hasSameSizeAs(first)
+                    .doesNotContain("");
+            var items = JSON.readTree(see(who, "/api/v1/desk?limit=50").getContentAsString(StandardCharsets.UTF_8))
+                    .get("items");
+            assertThat(items.valueStream()
+                            .filter(item -> !item.path("answer").asString("").isEmpty()))
+                    .as(who)
+                    .hasSameSizeAs(first);
+        }
+        assertThat(told).containsExactlyInAnyOrderElementsOf(TOLD);
     }
 
     @Test

@@ -1,13 +1,17 @@
 package org.huiyin.inquiry.moves;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
 import org.huiyin.inquiry.states.Question;
 import org.huiyin.inquiry.states.QuestionState;
+import org.huiyin.inquiry.states.Sheet;
 import org.huiyin.inquiry.store.QuestionStore;
 import org.huiyin.live.Audience;
 import org.huiyin.meeting.Listening;
@@ -140,6 +144,39 @@ public class QuestionRights {
     /** As {@link #visible} for somebody who knows the inquiry. */
     public boolean shown(MeetingFacts facts, Question question, Caller caller) {
         return question.stateName().isPublic() || leadsOrAsked(facts, question, caller);
+    }
+
+    /**
+     * Those of many questions that the caller may know, as far as it can be said of them without asking for each inquiry: published in one that
+     * is open, led by the caller's office, asked by the caller, or put to the caller's unit.
+     */
+    public List<Question> told(Collection<Question> questions, Caller caller) {
+        if (questions.isEmpty()) {
+            return List.of();
+        }
+        var open = meetings.open(
+                caller.district(),
+                questions.stream().map(question -> question.sheet().meeting()).collect(Collectors.toSet()));
+        return questions.stream()
+                .filter(question -> {
+                    var sheet = question.sheet();
+                    var seen = open.contains(sheet.meeting()) || ofUnit(sheet, caller);
+                    return question.stateName().isPublic() && seen || ofOfficeOrAsked(sheet, caller);
+                })
+                .toList();
+    }
+
+    private static boolean ofUnit(Sheet sheet, Caller caller) {
+        var unit = sheet.unit();
+        return unit != null && Role.UNITS.stream().anyMatch(role -> caller.has(role, unit.value()));
+    }
+
+    private static boolean ofOfficeOrAsked(Sheet sheet, Caller caller) {
+        var body = sheet.body().value();
+        return Role.OFFICES.stream().anyMatch(role -> caller.has(role, body))
+                || (caller.person() != null
+                        && caller.person().equals(sheet.asker())
+                        && Role.PEOPLE.stream().anyMatch(role -> caller.has(role, body)));
     }
 
     private boolean leadsOrAsked(MeetingFacts facts, Question question, Caller caller) {

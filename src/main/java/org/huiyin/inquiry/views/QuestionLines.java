@@ -2,8 +2,12 @@ package org.huiyin.inquiry.views;
 
 import static org.huiyin.ui.Words.t;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huiyin.account.Caller;
 import org.huiyin.answer.Standing;
 import org.huiyin.commitment.CommitmentView;
@@ -60,6 +64,15 @@ public class QuestionLines {
     record Sequel(Commitments commitments, LookBacks lookBacks) {
         List<CommitmentView> promised(QuestionId id, Caller caller) {
             return commitments.of(new Source(QuestionActs.SUBJECT, id.value()), caller);
+        }
+
+        /** Reads at once what was promised in many. */
+        void read(Collection<QuestionId> ids, Caller caller) {
+            commitments.read(
+                    ids.stream()
+                            .map(id -> new Source(QuestionActs.SUBJECT, id.value()))
+                            .toList(),
+                    caller);
         }
 
         List<LookBackView> lookedBack(QuestionId id, Caller caller) {
@@ -122,6 +135,25 @@ public class QuestionLines {
                 inside,
                 moves.offered(loaded, facts, caller),
                 QuestionTeller.tell(question, seen(sheet, pledges, names), moves.today()));
+    }
+
+    /** Where questions stand, as somebody who may know them is told; a bounded number of statements whatever theirs. */
+    public Map<UUID, Standing> standings(Collection<Question> questions, Caller caller) {
+        sequel.read(
+                questions.stream()
+                        .filter(question -> question.outcome()
+                                .filter(settlement -> !settlement.pledges().isEmpty())
+                                .isPresent())
+                        .map(question -> question.sheet().id())
+                        .toList(),
+                caller);
+        var names = names(caller.district());
+        return questions.stream()
+                .collect(Collectors.toMap(question -> question.sheet().id().value(), question -> {
+                    var open = question instanceof Question.Open it ? it.answering() : Answering.NOTHING;
+                    var pledges = pledges(question, open, names, caller);
+                    return QuestionTeller.tell(question, seen(question.sheet(), pledges, names), moves.today());
+                }));
     }
 
     /** Where a question stands, as everyone may know it. @param kept whether to ask how far its promises are */

@@ -31,6 +31,7 @@ class DeskApi {
      * @param subject its kind and id, e.g. "suggestion/0199…"
      * @param part the unit of a handling, where it is about one; null for the whole
      * @param task the pile in which it lies
+     * @param answer what came of it, or who must do what by when: one sentence; null where none is told
      */
     record Item(
             String subject,
@@ -40,10 +41,12 @@ class DeskApi {
             String title,
             String task,
             @Nullable LocalDate due,
+            @Nullable String answer,
             Next next) {
         static Item of(Row row) {
             var entry = row.entry();
             var act = entry.next();
+            var answer = row.answer();
             return new Item(
                     row.pile().kind() + "/" + entry.id(),
                     entry.part() == null ? null : entry.part().toString(),
@@ -52,6 +55,7 @@ class DeskApi {
                     entry.title(),
                     row.pile().code(),
                     entry.due(),
+                    answer == null ? null : answer.sentence(),
                     new Next(act.move(), act.address()));
         }
     }

@@ -1,0 +1,82 @@
+package org.huiyin.inquiry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.huiyin.account.Caller;
+import org.huiyin.answer.Answer;
+import org.huiyin.demo.DemoDistrict;
+import org.huiyin.desk.PageAnswers;
+import org.huiyin.inquiry.states.QuestionState;
+import org.huiyin.meeting.MeetingId;
+import org.huiyin.support.DemonstrationTest;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What notices and desks tell of questions is what their pages tell, and no more. */
+@DemonstrationTest
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class QuestionAnswersTest {
+    private static final List<String> READERS =
+            List.of("office", "govoffice", "deputy1", "member1", "unit-education", "unit-housing", "station1", "admin");
+
+    @Autowired
+    private PageAnswers answers;
+
+    @Autowired
+    private InquiryViews views;
+
+    @Autowired
+    private DemoDistrict demo;
+
+    private List<Caller> readers() {
+        var visitor = Caller.visitor(demo.district().orElseThrow().id());
+        return Stream.concat(Stream.of(visitor), READERS.stream().map(demo::caller))
+                .toList();
+    }
+
+    @Test
+    void a_published_question_is_told_to_everyone_as_on_its_page() {
+        var visitor = readers().getFirst();
+        var questions = views.published(visitor);
+        assertThat(questions).extracting(QuestionView::state).contains(QuestionState.SETTLED);
+        for (var reader : readers()) {
+            var told = answers.of(questions.stream().map(QuestionView::address).toList(), reader);
+            for (var question : questions) {
+                assertThat(told.get(question.address()))
+                        .as(question.title())
+                        .extracting(Answer::sentence)
+                        .isEqualTo(views.question(new QuestionId(question.id()), reader)
+                                .told());
+            }
+        }
+    }
+
+    @Test
+    void what_was_not_read_yet_is_told_to_those_who_may_know_it() {
+        var visitor = readers().getFirst();
+        var meetings = views.published(visitor).stream()
+                .map(question -> new MeetingId(question.meeting()))
+                .distinct()
+                .toList();
+        for (var meeting : meetings) {
+            var hidden = views.view(meeting, demo.caller("office")).waiting().stream()
+                    .map(QuestionView::address)
+                    .toList();
+            assertThat(answers.of(hidden, demo.caller("office"))).containsOnlyKeys(hidden);
+            assertThat(answers.of(hidden, visitor)).isEmpty();
+            assertThat(answers.of(hidden, demo.caller("unit-education"))).isEmpty();
+        }
+    }
+
+    @Test
+    void an_address_of_nothing_tells_nothing() {
+        assertThat(answers.of(
+                        List.of("/inquiries", "/cases/nothing", "/cases/", "https://example.org/voices/1"),
+                        readers().getFirst()))
+                .isEmpty();
+    }
+}
