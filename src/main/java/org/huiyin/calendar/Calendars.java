@@ -35,6 +35,17 @@ public interface Calendars {
     /** The deadline of a rule under a profile, with the calendar in force. @throws org.huiyin.shared.NotFound if the profile lacks the rule */
     Deadline deadline(String profile, Rule rule, LocalDate start);
 
+    /** Whether a deadline is one of a rule that counts working days. @throws org.huiyin.shared.NotFound for an unknown profile */
+    default boolean inWorkingDays(Deadline deadline) {
+        return profile(deadline.profile()).limits().values().stream()
+                .anyMatch(limit -> limit.rule().code().equals(deadline.rule()) && limit.span() == Limit.Span.WORKING_DAYS);
+    }
+
+    /** How the days after a deadline are counted. */
+    default Late.Counting counting(Deadline deadline) {
+        return inWorkingDays(deadline) ? Late.working(current()) : Late.DAYS;
+    }
+
     /** @throws org.huiyin.shared.NotFound for an unknown code */
     OutcomeScheme outcomeScheme(String code);
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.huiyin.answer.Standing;
 import org.huiyin.answer.Told;
+import org.huiyin.calendar.Late;
 import org.huiyin.directory.NamedId;
 import org.huiyin.document.FileRef;
 import org.huiyin.form.Field;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstDue the day first promised
  * @param overdue whether it is still owed past its day
  * @param workingDaysLeft until it is due; negative when it is past
+ * @param late by how much its day is passed; null unless it is overdue
  * @param reportedOn when the unit reported it done
  * @param onTime whether that was in time; null before
  * @param answerBy by when the deputy answers the report
@@ -57,6 +59,7 @@ public record CommitmentView(
         boolean overdue,
         boolean dueSoon,
         int workingDaysLeft,
+        @JsonIgnore @Nullable Late late,
         int percent,
         @Nullable LocalDate reportedOn,
         @Nullable Boolean onTime,

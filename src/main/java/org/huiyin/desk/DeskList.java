@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.huiyin.account.Caller;
 import org.huiyin.answer.Answer;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.calendar.Late;
+import org.huiyin.calendar.WorkingCalendar;
 import org.huiyin.desk.Pile.Entry;
 import org.huiyin.desk.Pile.Group;
 import org.huiyin.shared.Slice;
@@ -53,7 +55,8 @@ public class DeskList {
     /**
      * A row of a desk.
      *
-     * @param days working days until it is due; of what is overdue minus those since; null where there is no day
+     * @param days working days until it is due; null where there is no day
+     * @param late by how much its day is passed; null unless it is overdue
      * @param answer what came of it, or who must do what by when, as the caller may know it; null where nothing is told
      */
     public record Row(
@@ -61,9 +64,10 @@ public class DeskList {
             Entry entry,
             DueGroup group,
             @Nullable Integer days,
+            @Nullable Late late,
             @Nullable Answer answer) {
         Row told(@Nullable Answer how) {
-            return new Row(pile, entry, group, days, how);
+            return new Row(pile, entry, group, days, late, how);
         }
 
         public RowPlace place() {
@@ -92,12 +96,7 @@ public class DeskList {
                 .toList();
         var rows = piles.stream()
                 .flatMap(pile -> pile.entries().stream()
-                        .map(entry -> new Row(
-                                pile,
-                                entry,
-                                days.group(entry.due()),
-                                entry.due() == null ? null : calendar.workingDaysUntil(today, entry.due()),
-                                null)))
+                        .map(entry -> row(pile, entry, days, calendar)))
                 .sorted(Comparator.comparing(Row::place))
                 .limit(most + 1L)
                 .toList();
@@ -110,6 +109,20 @@ public class DeskList {
                 piles,
                 counts,
                 new Slice<>(shown, rows.size() > most ? shown.getLast().place().cursor() : null));
+    }
+
+    private static Row row(Pile pile, Entry entry, DueDays days, WorkingCalendar calendar) {
+        var due = entry.due();
+        var today = days.today();
+        var group = days.group(due);
+        var counting = entry.inWorkingDays() ? Late.working(calendar) : Late.DAYS;
+        return new Row(
+                pile,
+                entry,
+                group,
+                due == null ? null : calendar.workingDaysUntil(today, due),
+                due == null || group != DueGroup.OVERDUE ? null : counting.since(due, today),
+                null);
     }
 
     /** The row that comes after a place; empty after the last. */

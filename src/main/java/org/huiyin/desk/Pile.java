@@ -38,6 +38,7 @@ public record Pile(
      * @param title as its authors wrote it
      * @param note what else is to be known of it, in the reader's language; empty if nothing
      * @param address of its page
+     * @param inWorkingDays whether its day is that of a limit that counts working days
      */
     public record Entry(
             UUID id,
@@ -47,7 +48,21 @@ public record Pile(
             String note,
             @Nullable LocalDate due,
             String address,
-            Act next) {
+            Act next,
+            boolean inWorkingDays) {
+        /** With a day that no limit of working days set, or without one. */
+        public Entry(
+                UUID id,
+                @Nullable UUID part,
+                String label,
+                String title,
+                String note,
+                @Nullable LocalDate due,
+                String address,
+                Act next) {
+            this(id, part, label, title, note, due, address, next, false);
+        }
+
         /** Its place on the desk. @param pile in which it lies */
         public RowPlace place(String pile) {
             return new RowPlace(due == null ? RowPlace.NEVER : due, id, part == null ? RowPlace.WHOLE : part, pile);

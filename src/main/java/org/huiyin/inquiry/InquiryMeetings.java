@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.huiyin.account.Caller;
 import org.huiyin.inquiry.moves.QuestionActs;
 import org.huiyin.inquiry.moves.QuestionTelling;
+import org.huiyin.inquiry.moves.WrittenAnswers;
 import org.huiyin.inquiry.states.Noted;
 import org.huiyin.inquiry.states.Question;
 import org.huiyin.inquiry.states.QuestionState;

@@ -13,12 +13,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
+import org.huiyin.answer.Tone;
 import org.huiyin.commitment.Commitments;
 import org.huiyin.demo.DemoDistrict;
 import org.huiyin.desk.DeskList;
@@ -41,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -259,6 +262,29 @@ class DeskTest {
                     .hasSameSizeAs(first);
         }
         assertThat(told).containsExactlyInAnyOrderElementsOf(TOLD);
+    }
+
+    @Test
+    void a_day_that_both_tell_is_passed_by_as_much_on_the_row_as_in_its_sentence() {
+        var compared = 0;
+        LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+        try {
+            for (var who : EVERYBODY) {
+                for (var row : rows(new Asked(Group.NEEDS_ME, DueGroup.OVERDUE, ""), 200, demo.caller(who))) {
+                    var answer = row.answer();
+                    assertThat(row.late()).as(who + " " + row.entry()).isNotNull();
+                    if (answer != null && row.entry().due().equals(answer.due()) && answer.tone() == Tone.BROKEN) {
+                        assertThat(answer.sentence())
+                                .as(who + " " + row.pile().code())
+                                .contains("逾期 " + row.late().words());
+                        compared++;
+                    }
+                }
+            }
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
+        assertThat(compared).isGreaterThan(5);
     }
 
     @Test

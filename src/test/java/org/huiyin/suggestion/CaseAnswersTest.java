@@ -14,6 +14,7 @@ import org.huiyin.answer.Stage;
 import org.huiyin.answer.Standing;
 import org.huiyin.answer.Tone;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.calendar.Rule;
 import org.huiyin.directory.Directory;
 import org.huiyin.suggestion.CaseEnd.How;
 import org.huiyin.suggestion.CaseEnd.Promised;
@@ -232,6 +233,29 @@ class CaseAnswersTest {
         assertThat(silent.tone()).isNotEqualTo(Tone.BROKEN);
         assertThat(on(late, walk().assigned(), visitor(), CaseEnd.NONE).answer().tone())
                 .isEqualTo(Tone.BROKEN);
+    }
+
+    @Test
+    void days_overdue_are_counted_as_the_limit_counts_them() {
+        var walk = walk().filed().taken();
+        var deadlines = suggestions.view(walk.id, place.office()).deadlines();
+        var contact = due(deadlines, Rule.FIRST_CONTACT);
+        var after = contact.plusDays(10);
+        var working = -calendars.current().workingDaysUntil(after, contact);
+        assertThat(working).isBetween(1, 9);
+        assertThat(on(after, walk, place.clerk(0), CaseEnd.NONE).answer().sentence())
+                .contains("已逾期 " + working + " 个工作日");
+        var reply = due(deadlines, Rule.REPLY);
+        assertThat(on(reply.plusDays(10), walk, visitor(), CaseEnd.NONE).answer().sentence())
+                .contains("已逾期 10 天");
+    }
+
+    private static LocalDate due(List<CaseView.DeadlineView> deadlines, Rule rule) {
+        return deadlines.stream()
+                .filter(deadline -> deadline.rule().equals(rule.code()))
+                .map(CaseView.DeadlineView::due)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -67,9 +67,9 @@ class CommitmentPanels implements CasePanels {
                 it.content() == null
                         ? t(it.due() == null ? "commitment.unstated" : "commitment.undisclosed")
                         : it.content(),
-                it.overdue()
-                        ? t("commitment.panel.overdue", -it.workingDaysLeft())
-                        : t("commitment.state." + it.state()),
+                it.late() == null
+                        ? t("commitment.state." + it.state())
+                        : t("commitment.panel.overdue", it.late().words()),
                 "/commitments/" + it.id(),
                 it.unit().name(),
                 it.due() == null ? "" : t("commitment.panel.due", Words.date(it.due())),

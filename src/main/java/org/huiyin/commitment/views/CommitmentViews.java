@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.calendar.Late;
 import org.huiyin.calendar.Outcome;
 import org.huiyin.calendar.WorkingCalendar;
 import org.huiyin.commitment.CommitmentView;
@@ -184,6 +185,7 @@ public class CommitmentViews {
                         && !overdue
                         && !terms.due().isAfter(today.plusDays(CommitmentQuery.SOON)),
                 terms == null ? 0 : calendar.workingDaysUntil(today, terms.due()),
+                terms != null && overdue ? Late.DAYS.since(terms.due(), today) : null,
                 facts.percent(),
                 reportedOn(promise),
                 loaded.onTime(),

@@ -11,6 +11,7 @@ import org.huiyin.answer.Clause;
 import org.huiyin.answer.Standing;
 import org.huiyin.answer.Stop;
 import org.huiyin.answer.Way;
+import org.huiyin.calendar.Late;
 import org.huiyin.commitment.Delivery;
 import org.huiyin.commitment.states.Promise;
 import org.huiyin.commitment.store.LookBackStore.Looked;
@@ -115,7 +116,7 @@ public final class PromiseTeller {
         clauses.add(
                 seen.overdue()
                         ? Clause.broken(
-                                t("commitment.answer.overdue", seen.unit(), due, due.until(today, ChronoUnit.DAYS)))
+                                t("commitment.answer.overdue", seen.unit(), due, Late.DAYS.since(due, today).words()))
                         : Clause.plain(t("commitment.answer.running", seen.unit(), due)));
         if (owed.facts().percent() > 0) {
             clauses.add(Clause.plain(t("commitment.answer.percent", owed.facts().percent())));

@@ -63,11 +63,12 @@ public final class CommitmentWords {
         return view.number() == null ? t("commitment.source.other") : t("commitment.case", view.number());
     }
 
-    /** How many working days are left, or passed. */
+    /** How many working days are left, or by how much the day is passed. */
     public static String left(CommitmentView view) {
-        return view.workingDaysLeft() < 0
-                ? t("commitment.late", -view.workingDaysLeft())
-                : t("commitment.left", view.workingDaysLeft());
+        var late = view.late();
+        return late == null
+                ? t("commitment.left", Math.max(0, view.workingDaysLeft()))
+                : t("commitment.late", late.words());
     }
 
     /** The class of the deadline line. */

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.huiyin.calendar.Late;
+import org.huiyin.inquiry.states.Sheet;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.form.Field;
@@ -39,18 +41,31 @@ public class QuestionMoves implements Moving<QuestionMoves.InHand, QuestionMove,
     private final QuestionChoices choices;
     private final Known known;
     private final TypingStore typings;
+    private final WrittenAnswers written;
     private final DeedMaker deeds;
 
-    QuestionMoves(QuestionRights rights, QuestionChoices choices, Known known, TypingStore typings, DeedMaker deeds) {
+    QuestionMoves(
+            QuestionRights rights,
+            QuestionChoices choices,
+            Known known,
+            TypingStore typings,
+            WrittenAnswers written,
+            DeedMaker deeds) {
         this.rights = rights;
         this.choices = choices;
         this.known = known;
         this.typings = typings;
+        this.written = written;
         this.deeds = deeds;
     }
 
     public LocalDate today() {
         return deeds.today();
+    }
+
+    /** How the days are counted after that of an answer in writing. */
+    public Late.Counting counting(Sheet sheet) {
+        return written.counting(sheet.district(), sheet.body());
     }
 
     /** What decides the moves of a question beside itself. */

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huiyin.account.Caller;
 import org.huiyin.answer.Standing;
+import org.huiyin.calendar.Late;
 import org.huiyin.commitment.CommitmentView;
 import org.huiyin.commitment.Commitments;
 import org.huiyin.commitment.LookBackView;
@@ -134,7 +135,7 @@ public class QuestionLines {
                 sheet.raisedAt(),
                 inside,
                 moves.offered(loaded, facts, caller),
-                QuestionTeller.tell(question, seen(sheet, pledges, names), moves.today()));
+                QuestionTeller.tell(question, seen(question, pledges, names), moves.today()));
     }
 
     /** Where questions stand, as somebody who may know them is told; a bounded number of statements whatever theirs. */
@@ -152,7 +153,7 @@ public class QuestionLines {
                 .collect(Collectors.toMap(question -> question.sheet().id().value(), question -> {
                     var open = question instanceof Question.Open it ? it.answering() : Answering.NOTHING;
                     var pledges = pledges(question, open, names, caller);
-                    return QuestionTeller.tell(question, seen(question.sheet(), pledges, names), moves.today());
+                    return QuestionTeller.tell(question, seen(question, pledges, names), moves.today());
                 }));
     }
 
@@ -165,7 +166,7 @@ public class QuestionLines {
                         .flatMap(settlement -> settlement.pledges().stream())
                         .map(it -> pledge(it, names))
                         .toList();
-        return QuestionTeller.tell(question, seen(sheet, pledges, names), moves.today());
+        return QuestionTeller.tell(question, seen(question, pledges, names), moves.today());
     }
 
     private static QuestionView.PledgeView pledge(Pledge pledge, Names names) {
@@ -173,9 +174,12 @@ public class QuestionLines {
                 pledge.number(), pledge.content(), names.unit(pledge.unit()), pledge.due(), null, null, false);
     }
 
-    private static QuestionTeller.Seen seen(Sheet sheet, List<QuestionView.PledgeView> pledges, Names names) {
+    private QuestionTeller.Seen seen(Question question, List<QuestionView.PledgeView> pledges, Names names) {
+        var sheet = question.sheet();
         return new QuestionTeller.Seen(
-                sheet.unit() == null ? "" : names.unit(sheet.unit()).name(), pledges);
+                sheet.unit() == null ? "" : names.unit(sheet.unit()).name(),
+                pledges,
+                question instanceof Question.Owed ? moves.counting(sheet) : Late.DAYS);
     }
 
     private static String asker(Sheet sheet, Names names, boolean inside) {

@@ -3,7 +3,6 @@ package org.huiyin.inquiry.views;
 import static org.huiyin.ui.Words.t;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.huiyin.answer.Standing;
 import org.huiyin.answer.Stop;
 import org.huiyin.answer.Way;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.calendar.Late;
 import org.huiyin.commitment.PromiseState;
 import org.huiyin.inquiry.QuestionView.PledgeView;
 import org.huiyin.inquiry.states.Grading;
@@ -29,8 +29,9 @@ final class QuestionTeller {
      *
      * @param unit name of the unit that answers; empty before it is named
      * @param pledges what was promised, with how far it is
+     * @param counting how the days are counted after that of an answer in writing
      */
-    record Seen(String unit, List<PledgeView> pledges) {}
+    record Seen(String unit, List<PledgeView> pledges, Late.Counting counting) {}
 
     static Standing tell(Question question, Seen seen, LocalDate today) {
         return new Standing(answer(question, seen, today), way(question, seen, today));
@@ -101,7 +102,7 @@ final class QuestionTeller {
                                                 "inquiry.told.owed.late",
                                                 seen.unit(),
                                                 it.due(),
-                                                it.due().until(today, ChronoUnit.DAYS)))
+                                                seen.counting().since(it.due(), today).words()))
                                         : Clause.plain(t("inquiry.told.owed", seen.unit(), it.due())))
                         .next(seen.unit(), it.due());
             case Question.Settled it -> settled(it.settlement(), seen);

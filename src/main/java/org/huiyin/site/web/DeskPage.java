@@ -104,14 +104,15 @@ public record DeskPage(LocalDate today, Asked asked, Found found, String cursor)
                 .with(Trail.AFTER, after);
     }
 
-    /** How far off a day is, in working days; empty where that need not be said. */
+    /** How far off a day is in working days, or by how much it is passed; empty where that need not be said. */
     public String left(Row row) {
         var days = row.days();
+        var late = row.late();
+        if (late != null) {
+            return t("desk.overdueBy", late.words());
+        }
         if (days == null || row.group() == DueGroup.LATER) {
             return "";
-        }
-        if (row.group() == DueGroup.OVERDUE) {
-            return t("desk.overdueBy", -days);
         }
         return days > 0 ? t("desk.daysLeft", days) : t("desk.lastDay");
     }

@@ -51,6 +51,7 @@ class CasePiles implements Piles {
                 address,
                 next == null
                         ? new Act(Act.LOOK, t("suggestion.desk.look"), address)
-                        : new Act(next.move(), t("suggestion.move." + next.move()), next.address()));
+                        : new Act(next.move(), t("suggestion.move." + next.move()), next.address()),
+                row.inWorkingDays());
     }
 }

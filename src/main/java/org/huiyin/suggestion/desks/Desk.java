@@ -20,6 +20,7 @@ public final class Desk {
      *
      * @param number null before submission
      * @param unit whose handling it is; null for the case
+     * @param inWorkingDays whether its day is that of a limit that counts working days
      * @param next the first thing to do with it; null if the caller can only wait
      */
     public record Row(
@@ -32,6 +33,7 @@ public final class Desk {
             String title,
             @Nullable NamedId unit,
             @Nullable LocalDate due,
+            boolean inWorkingDays,
             boolean overdue,
             @Nullable Next next) {}
 

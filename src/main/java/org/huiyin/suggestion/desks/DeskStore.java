@@ -3,8 +3,10 @@ package org.huiyin.suggestion.desks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
@@ -26,6 +28,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DeskStore {
     private static final String COLUMNS = "s.version, s.paper, s.life";
+
+    /** What the office is to do once the signers have had their say: no rule sets a day for it, and theirs does not bind it. */
+    private static final Set<DeskQueue> WITHOUT_DAY = EnumSet.of(DeskQueue.DISSATISFIED, DeskQueue.TO_CLOSE);
 
     private final JdbcClient jdbc;
     private final CaseJson json = new CaseJson();
@@ -98,6 +103,9 @@ class DeskStore {
 
     /** By what a pile is ordered, as its index is. */
     private static RowOrder order(DeskQueue queue) {
+        if (WITHOUT_DAY.contains(queue)) {
+            return RowOrder.withoutDay("s.id");
+        }
         var ofUnit = queue.ofHandlings() && queue != DeskQueue.AWAITING_VERDICT;
         return new RowOrder(
                 "coalesce(" + (ofUnit ? "u" : "s") + ".due, 'infinity'::date)",

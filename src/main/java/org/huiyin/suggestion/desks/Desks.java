@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
@@ -32,6 +33,7 @@ import org.huiyin.suggestion.moves.Moves;
 import org.huiyin.suggestion.states.Handling;
 import org.huiyin.suggestion.states.Round;
 import org.huiyin.suggestion.states.Suggestion;
+import org.huiyin.suggestion.states.Summary;
 import org.huiyin.suggestion.store.CaseStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -272,8 +274,21 @@ public class Desks {
                 paper.content().title(),
                 unit == null ? null : named(unit, caller),
                 due,
+                due != null && inWorkingDays(suggestion, unit),
                 due != null && days.today().isAfter(due) && suggestion.stateName() != CaseState.REPLIED,
                 next(queue, new CaseStore.Loaded(suggestion, entry.version()), unit, caller));
+    }
+
+    /** Whether the limit that set the day of a case, or of a unit's handling, counts working days. */
+    private boolean inWorkingDays(Suggestion suggestion, @Nullable UnitId unit) {
+        var limit = unit == null
+                ? Summary.deadline(suggestion)
+                : suggestion
+                        .lastRound()
+                        .flatMap(round -> round.of(unit))
+                        .flatMap(handling -> Optional.ofNullable(handling.task().due()))
+                        .orElse(null);
+        return limit != null && calendars.inWorkingDays(limit);
     }
 
     private Desk.@Nullable Next next(DeskQueue queue, CaseStore.Loaded loaded, @Nullable UnitId unit, Caller caller) {

@@ -154,29 +154,31 @@ public record Summary(
     }
 
     private static @Nullable LocalDate due(Suggestion suggestion) {
+        var deadline = deadline(suggestion);
+        return suggestion instanceof Suggestion.CoSigning it ? it.until() : deadline == null ? null : deadline.due();
+    }
+
+    /** The deadline by which a case stands in lists; null for one that has none, or whose day people set. */
+    public static @Nullable Deadline deadline(Suggestion suggestion) {
         return switch (suggestion) {
-            case Suggestion.Submitted it -> day(it.submission().acceptBy());
-            case Suggestion.Filed it -> day(it.assignBy());
+            case Suggestion.Submitted it -> it.submission().acceptBy();
+            case Suggestion.Filed it -> it.assignBy();
             case Suggestion.InHandling it ->
                 it.round().replying().stream()
                         .filter(handling -> !(handling instanceof Handling.Answered))
-                        .map(handling -> day(handling.task().due()))
+                        .map(handling -> handling.task().due())
                         .filter(Objects::nonNull)
-                        .min(Comparator.naturalOrder())
+                        .min(Comparator.comparing(Deadline::due))
                         .orElse(null);
-            case Suggestion.Replied it -> day(it.round().feedbackBy());
-            case Suggestion.CoSigning it -> it.until();
+            case Suggestion.Replied it -> it.round().feedbackBy();
             case Suggestion.Draft _,
+                    Suggestion.CoSigning _,
                     Suggestion.NotFiled _,
                     Suggestion.Forwarded _,
                     Suggestion.Merged _,
                     Suggestion.Withdrawn _,
                     Suggestion.Closed _ -> null;
         };
-    }
-
-    private static @Nullable LocalDate day(@Nullable Deadline deadline) {
-        return deadline == null ? null : deadline.due();
     }
 
     /** Open to the public: once filed, and with the signer's consent. Refused, forwarded and withdrawn papers stay closed. */

@@ -3,7 +3,6 @@ package org.huiyin.suggestion.views;
 import static org.huiyin.ui.Words.t;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.huiyin.answer.Clause;
 import org.huiyin.answer.Tone;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.Deadline;
+import org.huiyin.calendar.Late;
 import org.huiyin.calendar.Outcome;
 import org.huiyin.directory.UnitId;
 import org.huiyin.suggestion.CaseEnd;
@@ -203,7 +203,7 @@ final class CaseSentence {
         }
         if (deadline.isLate(today)) {
             return Clause.broken(
-                    t("suggestion.answer.late." + duty.what(), duty.who(), day(deadline.due()), over(deadline.due())));
+                    t("suggestion.answer.late." + duty.what(), duty.who(), day(deadline.due()), over(deadline)));
         }
         return Clause.plain(t("suggestion.answer.by." + duty.what(), duty.who(), day(deadline.due())));
     }
@@ -310,7 +310,11 @@ final class CaseSentence {
         }
         first(overdue)
                 .ifPresent(due -> clauses.add(
-                        Clause.broken(t("suggestion.answer.overdue", overdue.size(), day(due), over(due)))));
+                        Clause.broken(t(
+                                "suggestion.answer.overdue",
+                                overdue.size(),
+                                day(due),
+                                Late.DAYS.since(due, today).words()))));
         first(running)
                 .ifPresent(due -> clauses.add(Clause.plain(t("suggestion.answer.promised", running.size(), day(due)))));
         if (!of(How.REPORTED).isEmpty()) {
@@ -387,8 +391,8 @@ final class CaseSentence {
         return Words.day(day, today);
     }
 
-    private long over(LocalDate due) {
-        return due.until(today, ChronoUnit.DAYS);
+    private String over(Deadline deadline) {
+        return calendars.counting(deadline).since(deadline.due(), today).words();
     }
 
     private static @Nullable LocalDate due(@Nullable Deadline deadline) {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.DayOffWords;
 import org.huiyin.calendar.Deadline;
+import org.huiyin.calendar.Late;
 import org.huiyin.calendar.Limit;
 import org.huiyin.calendar.Outcome;
 import org.huiyin.calendar.Rule;
@@ -191,9 +192,7 @@ class CasePageMaker {
 
     private DeadlineLine line(DeadlineView deadline) {
         var profile = calendars.profile(deadline.profile());
-        var limit = profile.limits().values().stream()
-                .filter(it -> it.rule().code().equals(deadline.rule()))
-                .findFirst();
+        var limit = limit(deadline);
         return new DeadlineLine(
                 deadline.running() && !lapsed(deadline) ? CaseWords.urgency(deadline) : "deadline",
                 t("suggestion.rule." + deadline.rule()),
@@ -223,8 +222,23 @@ class CasePageMaker {
             return t("suggestion.deadline.today");
         }
         return deadline.late()
-                ? t("suggestion.deadline.over", -deadline.workingDaysLeft())
+                ? t("suggestion.deadline.over", over(deadline).words())
                 : t("suggestion.deadline.left", deadline.workingDaysLeft());
+    }
+
+    private Late over(DeadlineView deadline) {
+        var counting = limit(deadline)
+                .filter(limit -> limit.span() == Limit.Span.WORKING_DAYS)
+                .map(_ -> Late.working(calendars.current()))
+                .orElse(Late.DAYS);
+        return counting.since(deadline.due(), calendars.today());
+    }
+
+    /** The limit that set a deadline; empty if the profile no longer has it. */
+    private Optional<Limit> limit(DeadlineView deadline) {
+        return calendars.profile(deadline.profile()).limits().values().stream()
+                .filter(it -> it.rule().code().equals(deadline.rule()))
+                .findFirst();
     }
 
     private static String span(Limit limit) {

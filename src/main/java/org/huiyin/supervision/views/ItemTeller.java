@@ -3,7 +3,6 @@ package org.huiyin.supervision.views;
 import static org.huiyin.ui.Words.t;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -13,6 +12,7 @@ import org.huiyin.answer.Clause;
 import org.huiyin.answer.Standing;
 import org.huiyin.answer.Stop;
 import org.huiyin.answer.Way;
+import org.huiyin.calendar.Late;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.supervision.states.Assessment;
@@ -201,7 +201,7 @@ final class ItemTeller {
                                                 "supervision.answer.report.late",
                                                 who,
                                                 due,
-                                                due.until(today, ChronoUnit.DAYS)))
+                                                Late.DAYS.since(due, today).words()))
                                         : Clause.plain(t("supervision.answer.report", who, due))))
                 .next(who, due);
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.Deadline;
+import org.huiyin.calendar.Late;
 import org.huiyin.calendar.Rule;
 import org.huiyin.directory.Directory;
 import org.huiyin.voice.states.Sheet;
@@ -33,6 +34,11 @@ public class VoiceLimits {
     /** Until when whoever it was referred to answers; null where the rules set no limit. */
     public @Nullable Deadline answer(Sheet sheet, Instant referred) {
         return deadline(sheet, Rule.VOICE_ANSWER, referred);
+    }
+
+    /** How the days after a limit are counted. */
+    Late.Counting counting(Deadline limit) {
+        return calendars.counting(limit);
     }
 
     private @Nullable Deadline deadline(Sheet sheet, Rule rule, Instant since) {

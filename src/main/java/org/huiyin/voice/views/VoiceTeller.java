@@ -4,7 +4,6 @@ import static org.huiyin.ui.Words.t;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import org.huiyin.answer.Standing;
 import org.huiyin.answer.Stop;
 import org.huiyin.answer.Way;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.calendar.Late;
 import org.huiyin.voice.states.Entry;
 import org.huiyin.voice.states.Verdict;
 import org.huiyin.voice.states.Voice;
@@ -50,6 +50,7 @@ final class VoiceTeller {
      * @param station name of who decides
      * @param taker name of whom it was referred to; empty if to nobody
      * @param due until when the station decides, or whoever it was referred to answers; null where no limit is set
+     * @param counting how the days after that are counted
      * @param further where what it goes on as stands, as everyone may know it; null where there is nothing to know yet
      * @param inquiry whether it goes on as a question of an inquiry
      * @param root where the voice stands with which it was merged; null for others
@@ -59,6 +60,7 @@ final class VoiceTeller {
             String station,
             String taker,
             @Nullable LocalDate due,
+            Late.Counting counting,
             @Nullable Standing further,
             boolean inquiry,
             @Nullable Standing root) {}
@@ -196,7 +198,11 @@ final class VoiceTeller {
         if (due == null) {
             clause = Clause.plain(t("voice.answer." + key + ".undated", who));
         } else if (late(seen, today)) {
-            clause = Clause.broken(t("voice.answer." + key + ".late", who, due, due.until(today, ChronoUnit.DAYS)));
+            clause = Clause.broken(t(
+                    "voice.answer." + key + ".late",
+                    who,
+                    due,
+                    seen.counting().since(due, today).words()));
         } else {
             clause = Clause.plain(
                     seen.reader() == doer

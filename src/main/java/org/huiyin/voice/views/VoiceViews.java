@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.answer.Standing;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.calendar.Late;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.Region;
 import org.huiyin.directory.RegionId;
@@ -177,6 +178,7 @@ public class VoiceViews {
                         station.isEmpty() ? t("voice.station.office") : station,
                         referred == null ? "" : taker(referred),
                         limit == null ? null : limit.due(),
+                        limit == null ? Late.DAYS : limits.counting(limit),
                         known,
                         !links.isEmpty() && !links.getLast().type().equals(Suggestions.SUBJECT),
                         root),

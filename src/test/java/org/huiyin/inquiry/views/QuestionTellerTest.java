@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.answer.Stage;
+import org.huiyin.calendar.Late;
 import org.huiyin.commitment.PromiseState;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.NamedId;
@@ -86,7 +87,7 @@ class QuestionTellerTest {
     }
 
     private static QuestionTeller.Seen seen(PledgeView... pledges) {
-        return new QuestionTeller.Seen("Bureau", List.of(pledges));
+        return new QuestionTeller.Seen("Bureau", List.of(pledges), Late.DAYS);
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import org.huiyin.answer.Stage;
 import org.huiyin.answer.Standing;
 import org.huiyin.answer.Stop;
 import org.huiyin.answer.Way;
+import org.huiyin.calendar.Late;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.PersonId;
 import org.huiyin.shared.DistrictId;
@@ -103,7 +104,7 @@ class VoiceTellerTest {
     }
 
     private static VoiceTeller.Seen seen(Reader reader, @Nullable LocalDate due, @Nullable Standing further) {
-        return new VoiceTeller.Seen(reader, "Station", "Town", due, further, false, further);
+        return new VoiceTeller.Seen(reader, "Station", "Town", due, Late.DAYS, further, false, further);
     }
 
     private static Standing ofCase() {
