@@ -3,6 +3,7 @@ package org.huiyin.suggestion;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.huiyin.directory.UnitId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +29,17 @@ public record CaseEnd(
     /**
      * A promise.
      *
+     * @param unit that promised it
      * @param due null while nothing is stated
      * @param reportedOn when the unit reported it done; null before
      * @param overdue whether it is still owed past its day
      */
     public record Promised(
-            How how, @Nullable LocalDate due, @Nullable LocalDate reportedOn, boolean overdue) {}
+            UnitId unit,
+            How how,
+            @Nullable LocalDate due,
+            @Nullable LocalDate reportedOn,
+            boolean overdue) {}
 
     /** How a promise stands. */
     public enum How {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param title null when undisclosed to this caller
  * @param lead name of the lead signer; null where identity is confidential or the paper undisclosed
  * @param named whether the caller may know everyone who signed: nothing about the case can then tell more than that
+ * @param due the nearest day by which whoever must act now has to; null where no rule sets one, also once the signers' say is over
  * @param overdue whether a reply is late today
  * @param standing what came of it, or who must do what by when; programs get it as {@link #answer} and {@link #stations}; null in lists that
  *     do not tell it
@@ -65,7 +66,7 @@ public record CaseRow(
                 lead,
                 named,
                 units,
-                due,
+                how != null && state == CaseState.REPLIED ? how.answer().due() : due,
                 overdue,
                 outcome,
                 attitude,

@@ -271,12 +271,14 @@ class CaseAnswersTest {
                 new CaseEnd(
                         new CaseEnd.Said(today.minusDays(40), "/voices/1"),
                         List.of(
-                                new Promised(How.KEPT, missed, missed, false),
-                                new Promised(How.OWED, missed, null, true),
-                                new Promised(How.OWED, today.plusDays(30), null, false)),
+                                new Promised(place.unit(0), How.KEPT, missed, missed, false),
+                                new Promised(place.unit(0), How.OWED, missed, null, true),
+                                new Promised(place.unit(0), How.OWED, today.plusDays(30), null, false)),
                         null));
         assertThat(standing.answer().sentence()).startsWith("答复了：").contains("已办成 1 件", "1 件应在", "已逾期 90 天", "1 件定于");
         assertThat(standing.answer().brief().sentence()).contains("已逾期 90 天").doesNotContain("已办成");
+        assertThat(standing.answer().next()).isEqualTo(directory.unit(place.district.id(), place.unit(0)).name());
+        assertThat(standing.answer().due()).isEqualTo(missed);
         assertThat(standing.stages().getFirst()).isEqualTo(new Stage("said", "done", today.minusDays(40), null, null));
         assertThat(standing.stages()).contains(new Stage("kept", "broken", null, missed, 90));
     }

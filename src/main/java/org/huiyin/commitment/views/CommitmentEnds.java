@@ -12,6 +12,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.commitment.PromiseState;
 import org.huiyin.commitment.store.CommitmentQuery;
+import org.huiyin.directory.UnitId;
 import org.huiyin.suggestion.CaseEnd;
 import org.huiyin.suggestion.CaseEnds;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,11 +34,11 @@ class CommitmentEnds implements CaseEnds {
         var ends = new HashMap<UUID, CaseEnd>();
         var overdueBefore = CommitmentQuery.overdueBefore(calendars.today(), calendars.current());
         jdbc.sql("""
-                SELECT source_id, id, 'PROMISE' AS what, state, due AS day, reported_on AS done_on
+                SELECT source_id, id, 'PROMISE' AS what, state, due AS day, reported_on AS done_on, unit_id
                   FROM commitment.commitment
                  WHERE district_id = :district AND source_type = 'suggestion' AND source_id = ANY(:cases)
                 UNION ALL
-                (SELECT DISTINCT ON (source_id) source_id, id, 'LOOK_BACK', coalesce(result, ''), planned_on, concluded_on
+                (SELECT DISTINCT ON (source_id) source_id, id, 'LOOK_BACK', coalesce(result, ''), planned_on, concluded_on, NULL::uuid
                   FROM commitment.look_back
                  WHERE district_id = :district AND source_type = 'suggestion' AND source_id = ANY(:cases)
                  ORDER BY source_id, planned_on DESC, id DESC)
@@ -65,7 +66,8 @@ class CommitmentEnds implements CaseEnds {
         }
         var how = how(PromiseState.valueOf(row.getString(4)));
         var overdue = how == CaseEnd.How.OWED && day != null && day.isBefore(overdueBefore);
-        return new CaseEnd(null, List.of(new CaseEnd.Promised(how, day, doneOn, overdue)), null);
+        return new CaseEnd(null, List.of(new CaseEnd.Promised(
+                        new UnitId(row.getObject(7, UUID.class)), how, day, doneOn, overdue)), null);
     }
 
     private static CaseEnd.How how(PromiseState state) {

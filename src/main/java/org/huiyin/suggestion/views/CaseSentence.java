@@ -264,19 +264,13 @@ final class CaseSentence {
         if (clauses.isEmpty()) {
             return Answer.of(Clause.plain(t("suggestion.answer.closed")));
         }
-        var open = end.promises().stream()
-                .filter(promise -> promise.how() == How.OWED)
-                .toList();
         var answer = Answer.opening(t("suggestion.answer.opening"), clauses);
-        return open.isEmpty()
-                ? answer
-                : answer.next(
-                        t("suggestion.answer.unit"),
-                        open.stream()
-                                .map(Promised::due)
-                                .filter(Objects::nonNull)
-                                .min(Comparator.naturalOrder())
-                                .orElse(null));
+        return end.promises().stream()
+                .filter(promise -> promise.how() == How.OWED)
+                .min(Comparator.comparing(
+                        (Promised promise) -> promise.due() == null ? LocalDate.MAX : promise.due()))
+                .map(promise -> answer.next(unit(promise.unit()), promise.due()))
+                .orElse(answer);
     }
 
     /** The category of the latest replies; of several the one farthest from solved. */

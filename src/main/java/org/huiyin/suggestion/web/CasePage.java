@@ -42,6 +42,18 @@ public record CasePage(
         return !moves.isEmpty() || !blocked.isEmpty();
     }
 
+    /** The deadline by which whoever must act now has to, as the sentence tells it; null where none runs for them. */
+    public @Nullable DeadlineLine binding() {
+        var due = view.standing().answer().due();
+        return running.stream().filter(line -> line.due().equals(due)).findFirst().orElse(null);
+    }
+
+    /** The other deadlines that run. */
+    public List<DeadlineLine> besides() {
+        var binding = binding();
+        return running.stream().filter(line -> !line.equals(binding)).toList();
+    }
+
     /** The move that is the page's button; null where nothing can be done. */
     public @Nullable MoveButton first() {
         return moves.isEmpty() ? null : moves.getFirst();

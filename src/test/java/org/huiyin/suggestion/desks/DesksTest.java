@@ -158,6 +158,11 @@ class DesksTest {
         assertThat(move(DeskQueue.EXTENSIONS, place.office())).isEqualTo("consent-extension");
         assertThat(pile(DeskQueue.DISSATISFIED, place.office())).hasSize(1);
         assertThat(move(DeskQueue.DISSATISFIED, place.office())).isEqualTo("rehandle");
+        assertThat(List.of(DeskQueue.DISSATISFIED, DeskQueue.TO_CLOSE))
+                .as("the signers' day does not bind the office")
+                .allSatisfy(queue -> assertThat(
+                                desks.list(queue, 0, place.office()).items())
+                        .allSatisfy(row -> assertThat(row.due()).isNull()));
         assertThat(pile(DeskQueue.TO_CLOSE, place.office())).hasSize(1);
         assertThat(move(DeskQueue.TO_CLOSE, place.office())).isEqualTo("close");
         assertThat(pile(DeskQueue.AWAITING_FEEDBACK, place.office())).hasSize(1);
