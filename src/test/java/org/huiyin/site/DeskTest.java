@@ -288,6 +288,31 @@ class DeskTest {
     }
 
     @Test
+    void what_cannot_be_done_yet_stands_with_its_reason_apart_from_the_menu() throws Exception {
+        var reasons = 0;
+        for (var who : List.of("office", "govoffice", "unit-education", "deputy1")) {
+            var addresses = rows(Asked.ALL, 100, demo.caller(who)).stream()
+                    .filter(row -> row.pile().kind().equals(Suggestions.SUBJECT))
+                    .map(row -> row.entry().address())
+                    .distinct()
+                    .limit(12)
+                    .toList();
+            for (var address : addresses) {
+                var page = page(who, address);
+                assertThat(page.select(".more-actions li:not(:has(a, button))"))
+                        .as(address + " as " + who)
+                        .isEmpty();
+                for (var entry : page.select(".not-yet > ul > li")) {
+                    assertThat(entry.select("strong").text()).isNotEmpty();
+                    assertThat(entry.select(".muted").text()).isNotEmpty();
+                    reasons++;
+                }
+            }
+        }
+        assertThat(reasons).isPositive();
+    }
+
+    @Test
     void next_goes_through_the_whole_list_and_after_the_last_back_to_the_desk() throws Exception {
         var rows = rows(Asked.ALL, 500, demo.caller("govoffice"));
         assertThat(rows).hasSizeGreaterThan(1);
