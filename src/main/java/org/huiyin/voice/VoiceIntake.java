@@ -123,6 +123,7 @@ class VoiceIntake {
         var name = input.text("name");
         store.insert(
                 voice,
+                places.due(voice),
                 onBehalf ? null : caller.actor().account(),
                 new Speaker(name, input.text("contact"), !name.isEmpty() && input.flag("showName")),
                 marks);

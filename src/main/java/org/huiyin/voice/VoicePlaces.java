@@ -1,5 +1,6 @@
 package org.huiyin.voice;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 import org.huiyin.ui.Option;
 import org.huiyin.voice.states.Sheet;
+import org.huiyin.voice.states.Voice;
 import org.huiyin.voice.views.VoiceLimits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,6 +59,13 @@ class VoicePlaces {
                         : registrar.station(sheet.district(), station).name(),
                 again,
                 limits.decision(sheet, sheet.raisedAt()));
+    }
+
+    /** By when a voice is decided on; null where the rules set no limit. */
+    @Nullable
+    LocalDate due(Voice voice) {
+        var limit = limits.of(voice);
+        return limit == null ? null : limit.due();
     }
 
     /** The subdistricts and towns. */

@@ -89,7 +89,7 @@ public class Voices {
             deed = adopting(loaded.voice(), deed, caller);
         }
         var after = name.after(loaded.voice(), deed);
-        var newVersion = store.save(loaded, after);
+        var newVersion = store.save(loaded, after, views.due(after));
         ledger.append(
                 VoiceActs.made(loaded.voice(), after, deed, newVersion),
                 deed.standing().role() == Role.PUBLIC ? VoiceActs.speaker(caller.actor()) : caller.actor());
@@ -295,7 +295,7 @@ public class Voices {
                 link,
                 null);
         var after = voice.following(link, entry);
-        var version = store.save(loaded, after);
+        var version = store.save(loaded, after, views.due(after));
         ledger.append(VoiceActs.followed(voice, after, link, version), caller.actor());
     }
 
@@ -333,7 +333,7 @@ public class Voices {
         var loaded = store.load(caller.district(), id).orElseThrow();
         var deed = moves.decide(loaded, VoiceMove.JUDGE, raw, null, caller, true);
         var after = VoiceMove.JUDGE.after(loaded.voice(), deed);
-        var version = store.save(loaded, after);
+        var version = store.save(loaded, after, views.due(after));
         ledger.append(VoiceActs.made(loaded.voice(), after, deed, version), VoiceActs.speaker(caller.actor()));
     }
 }

@@ -10,12 +10,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.answer.Stage;
+import org.huiyin.calendar.CalendarChanged;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.desk.Pile;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.Registrar;
 import org.huiyin.ledger.Followers;
@@ -42,6 +45,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What becomes of voices, and who learns of it. */
@@ -64,6 +68,12 @@ class VoicesTest {
 
     @Autowired
     private VoicePiles piles;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private Suggestions suggestions;
@@ -434,6 +444,39 @@ class VoicesTest {
                 .filteredOn(pile -> pile.code().equals("voice-unread"))
                 .extracting(pile -> pile.all())
                 .containsExactly("/voices/desk?pile=unread");
+    }
+
+    private Optional<Pile.Entry> onDesk(String pile, Caller caller) {
+        return DeskRows.piles(piles, calendars, caller).stream()
+                .filter(one -> one.code().equals(pile))
+                .flatMap(one -> one.entries().stream())
+                .findFirst();
+    }
+
+    @Test
+    void on_desks_a_voice_stands_under_the_day_that_its_sentence_tells() {
+        var town = town("voices-days");
+        var id = town.raised(reception);
+        var station = town.station(0);
+        var decided = onDesk("voice-new", station).orElseThrow();
+        assertThat(decided.due())
+                .isNotNull()
+                .isEqualTo(voices.view(id, station).standing().answer().due());
+        assertThat(decided.inWorkingDays()).isTrue();
+        assertThat(onDesk("voice-unread", station).orElseThrow().due()).isNull();
+        make(id, station, "refer", "unit", town.unit(0).toString());
+        var answered = onDesk("voice-referred", town.clerk(0)).orElseThrow();
+        assertThat(answered.due())
+                .isAfter(decided.due())
+                .isEqualTo(voices.view(id, station).standing().answer().due());
+        assertThat(onDesk("voice-waiting", station).orElseThrow().due()).isEqualTo(answered.due());
+        // as a database of before has it, and after the start of the program
+        jdbc.sql("UPDATE voice.voice SET due = NULL WHERE id = :id")
+                .param("id", id.value())
+                .update();
+        assertThat(onDesk("voice-referred", town.clerk(0)).orElseThrow().due()).isNull();
+        events.publishEvent(new CalendarChanged(calendars.current()));
+        assertThat(onDesk("voice-referred", town.clerk(0)).orElseThrow().due()).isEqualTo(answered.due());
     }
 
     @Test

@@ -52,6 +52,14 @@ public enum VoicePile implements Task {
         return move;
     }
 
+    /** Whether the day by which its voices are to be dealt with is that of whom they wait for. */
+    boolean dated() {
+        return switch (this) {
+            case NEW, WAITING, REFERRED -> true;
+            case UNREAD, ASKED -> false;
+        };
+    }
+
     /** What is true of its voices {@code v}, in SQL, to stand after other conditions. */
     String condition() {
         return condition;

@@ -7,15 +7,21 @@ import org.huiyin.account.Role;
 import org.huiyin.desk.PileQuery;
 import org.huiyin.desk.PileRows;
 import org.huiyin.desk.RowOrder;
+import org.huiyin.desk.RowPlace;
 import org.huiyin.desk.Stretch;
+import org.huiyin.directory.BodyId;
 import org.huiyin.voice.states.Concern;
+import org.huiyin.voice.states.VoiceState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Counts the piles of voices and finds the rows of each that are asked for. */
 @Repository
 public class VoicePileStore {
-    /** A voice has no day by which it must be dealt with. */
+    /** By when the station decides, or whoever it was referred to answers. */
+    private static final RowOrder DUE = RowOrder.by("coalesce(v.due, 'infinity'::date)", "v.id");
+
+    /** Reading and offers have no day of their own. */
     private static final RowOrder OLDEST = RowOrder.withoutDay("v.id");
 
     private static final String OF = "voice.voice v WHERE v.district_id = :district AND ";
@@ -27,7 +33,7 @@ public class VoicePileStore {
     }
 
     /** A voice as a pile shows it. */
-    public record Line(UUID id, String title, Concern concern) {}
+    public record Line(RowPlace place, String title, Concern concern, BodyId body, VoiceState state) {}
 
     /** The caller's piles; empty ones are left out. */
     public Map<VoicePile, PileRows<Line>> found(Caller caller, Stretch stretch) {
@@ -36,30 +42,35 @@ public class VoicePileStore {
                 .with("district", caller.district().value())
                 .with("bodies", bodies.toArray(UUID[]::new));
         for (var pile : VoicePile.values()) {
+            var order = pile.dated() ? DUE : OLDEST;
             switch (pile.side()) {
                 case STATION ->
                     // what a body's office sees of a station of the caller's is not counted twice
                     query.ways(
                                     pile,
-                                    OLDEST,
+                                    order,
                                     caller.scopes(Role.STATION_STAFF),
                                     OF + "v.station_id = scope.id AND v.body_id <> ALL(:bodies)" + pile.condition())
-                            .ways(pile, OLDEST, bodies, OF + "v.body_id = scope.id" + pile.condition());
+                            .ways(pile, order, bodies, OF + "v.body_id = scope.id" + pile.condition());
                 case DEPUTY -> {
                     if (caller.person() != null && caller.has(Role.DEPUTY)) {
                         query.with("person", caller.person().value())
-                                .way(pile, OLDEST, OF + "v.asked_ids @> ARRAY[:person]::uuid[]" + pile.condition());
+                                .way(pile, order, OF + "v.asked_ids @> ARRAY[:person]::uuid[]" + pile.condition());
                     }
                 }
                 case UNIT ->
-                    query.ways(pile, OLDEST, caller.scopes(Role.UNITS), OF + "v.unit_id = scope.id" + pile.condition());
+                    query.ways(pile, order, caller.scopes(Role.UNITS), OF + "v.unit_id = scope.id" + pile.condition());
             }
         }
         return query.read(
                 jdbc,
                 "voice.voice v",
-                "v.facts #>> '{facts,sheet,title}' AS title, v.facts #>> '{facts,sheet,concern}' AS concern",
-                (place, row) ->
-                        new Line(place.id(), row.getString("title"), Concern.valueOf(row.getString("concern"))));
+                "v.facts #>> '{facts,sheet,title}' AS title, v.facts #>> '{facts,sheet,concern}' AS concern, v.body_id, v.state",
+                (place, row) -> new Line(
+                        place,
+                        row.getString("title"),
+                        Concern.valueOf(row.getString("concern")),
+                        new BodyId(row.getObject("body_id", UUID.class)),
+                        VoiceState.valueOf(row.getString("state"))));
     }
 }

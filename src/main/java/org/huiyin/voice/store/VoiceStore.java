@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -117,14 +118,15 @@ public class VoiceStore {
                 .single();
     }
 
-    public void insert(Voice voice, @Nullable UUID account, Speaker speaker, Marks marks) {
+    /** @param due by when it is decided on; null where no limit is set */
+    public void insert(Voice voice, @Nullable LocalDate due, @Nullable UUID account, Speaker speaker, Marks marks) {
         var sheet = voice.sheet();
         changes.changed();
         jdbc.sql("""
                 INSERT INTO voice.voice (id, district_id, body_id, station_id, state, reading, closed, version, concern, way, region_id,
-                    raised_at, account_id, seen_at, text_hash, sender_hash, asked_ids, words, facts)
+                    raised_at, account_id, seen_at, text_hash, sender_hash, asked_ids, words, due, facts)
                 VALUES (:id, :district, :body, :station, :state, 'WAITING', :closed, 1, :concern, :way, :region,
-                    :at, :account, :at, :text, :sender, :asked, :words, :facts::jsonb)
+                    :at, :account, :at, :text, :sender, :asked, :words, :due, :facts::jsonb)
                 """)
                 .param("id", sheet.id().value())
                 .param("district", sheet.district().value())
@@ -144,6 +146,7 @@ public class VoiceStore {
                 .param("sender", marks.sender())
                 .param("asked", asked(voice))
                 .param("words", words(voice))
+                .param("due", due, Types.DATE)
                 .param("facts", JSON.write(voice))
                 .update();
         jdbc.sql("INSERT INTO voice.speaker (voice_id, name, contact, shown) VALUES (:id, :name, :contact, :shown)")
@@ -154,8 +157,13 @@ public class VoiceStore {
                 .update();
     }
 
-    /** Replaces a voice by its successor and returns the new version. @throws Refusal "stale" if it was changed since */
-    public int save(Loaded before, Voice after) {
+    /**
+     * Replaces a voice by its successor and returns the new version.
+     *
+     * @param due by when whoever has it now must act; null where no limit runs
+     * @throws Refusal "stale" if it was changed since
+     */
+    public int save(Loaded before, Voice after, @Nullable LocalDate due) {
         var sheet = after.sheet();
         changes.changed();
         var version = table.save(
@@ -163,7 +171,7 @@ public class VoiceStore {
                 jdbc.sql("""
                 UPDATE voice.voice
                    SET state = :state, reading = :reading, station_id = :station, asked_ids = :asked, unit_id = :unit,
-                       merged_into = :into, words = :words, facts = :facts::jsonb, version = version + 1
+                       merged_into = :into, words = :words, due = :due, facts = :facts::jsonb, version = version + 1
                  WHERE id = :id AND version = :version
                 """)
                         .param("state", after.stateName().name())
@@ -174,6 +182,7 @@ public class VoiceStore {
                                 Types.OTHER)
                         .param("asked", asked(after))
                         .param("words", words(after))
+                        .param("due", due, Types.DATE)
                         .param(
                                 "unit",
                                 after instanceof Voice.Referred referred && referred.unit() != null
@@ -203,6 +212,46 @@ public class VoiceStore {
             }
         }
         return version;
+    }
+
+    /** By when a voice is to be dealt with; null where no limit runs. */
+    public interface Days {
+        @Nullable
+        LocalDate of(Voice voice);
+    }
+
+    /**
+     * Looks at the next of the voices for which a limit may run, by id, and writes the day of each that has another one now; one that is moved at
+     * the same moment gets its day by the move.
+     *
+     * @return the last one that was looked at; empty at the end
+     */
+    public Optional<VoiceId> redate(DistrictId district, @Nullable VoiceId after, int most, Days days) {
+        record Dated(Loaded loaded, @Nullable LocalDate due) {}
+        var next = jdbc.sql("""
+                SELECT facts, version, account_id, due FROM voice.voice
+                 WHERE district_id = :district AND state IN ('NEW', 'REFERRED') AND (CAST(:after AS uuid) IS NULL OR id > :after)
+                 ORDER BY id LIMIT :most
+                """)
+                .param("district", district.value())
+                .param("after", after == null ? null : after.value(), Types.OTHER)
+                .param("most", most)
+                .query((row, _) -> new Dated(loaded(row), row.getObject("due", LocalDate.class)))
+                .list();
+        for (var one : next) {
+            var due = days.of(one.loaded().voice());
+            if (!Objects.equals(due, one.due())) {
+                changes.changed();
+                jdbc.sql("UPDATE voice.voice SET due = :due WHERE id = :id AND version = :version")
+                        .param("due", due, Types.DATE)
+                        .param("id", one.loaded().voice().sheet().id().value())
+                        .param("version", one.loaded().version())
+                        .update();
+            }
+        }
+        return next.size() < most
+                ? Optional.empty()
+                : Optional.of(next.getLast().loaded().voice().sheet().id());
     }
 
     /** By what a voice is searched: its published text, folded. */

@@ -5,9 +5,15 @@ import java.time.LocalDate;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.Deadline;
 import org.huiyin.calendar.Late;
+import org.huiyin.calendar.Limit;
 import org.huiyin.calendar.Rule;
+import org.huiyin.calendar.RuleProfile;
+import org.huiyin.calendar.WorkingCalendar;
+import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
+import org.huiyin.shared.DistrictId;
 import org.huiyin.voice.states.Sheet;
+import org.huiyin.voice.states.Voice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,14 +32,37 @@ public class VoiceLimits {
         return calendars.today();
     }
 
-    /** Until when the station reads it and decides; null where the rules set no limit. */
-    public @Nullable Deadline decision(Sheet sheet, Instant since) {
-        return deadline(sheet, Rule.VOICE, since);
+    /** By when whoever has a voice now must act; null where nobody must, or the rules set no limit. */
+    public @Nullable Deadline of(Voice voice) {
+        return of(voice, calendars.current());
     }
 
-    /** Until when whoever it was referred to answers; null where the rules set no limit. */
-    public @Nullable Deadline answer(Sheet sheet, Instant referred) {
-        return deadline(sheet, Rule.VOICE_ANSWER, referred);
+    /** The same by another calendar. */
+    public @Nullable Deadline of(Voice voice, WorkingCalendar calendar) {
+        return switch (voice) {
+            case Voice.New _ -> deadline(voice.sheet(), Rule.VOICE, VoiceTeller.since(voice), calendar);
+            case Voice.Referred _ -> deadline(voice.sheet(), Rule.VOICE_ANSWER, VoiceTeller.since(voice), calendar);
+            case Voice.Offered _,
+                    Voice.SetAside _,
+                    Voice.TakenUp _,
+                    Voice.Merged _,
+                    Voice.Answered _,
+                    Voice.Declined _,
+                    Voice.Closed _ -> null;
+        };
+    }
+
+    /** Until when the station reads it and decides; null where the rules set no limit. */
+    public @Nullable Deadline decision(Sheet sheet, Instant since) {
+        return deadline(sheet, Rule.VOICE, since, calendars.current());
+    }
+
+    /** Whether the rules of a body count working days until its stations decide, or whoever a voice was referred to answers. */
+    boolean inWorkingDays(DistrictId district, BodyId body, boolean referred) {
+        var limit = profile(district, body, calendars.today())
+                .limits()
+                .get(referred ? Rule.VOICE_ANSWER : Rule.VOICE);
+        return limit != null && limit.span() == Limit.Span.WORKING_DAYS;
     }
 
     /** How the days after a limit are counted. */
@@ -41,12 +70,15 @@ public class VoiceLimits {
         return calendars.counting(limit);
     }
 
-    private @Nullable Deadline deadline(Sheet sheet, Rule rule, Instant since) {
+    private @Nullable Deadline deadline(Sheet sheet, Rule rule, Instant since, WorkingCalendar calendar) {
         var start = LocalDate.ofInstant(since, Calendars.ZONE);
-        var profile = calendars.profile(calendars.profileOf(
-                sheet.body().value(),
-                start,
-                directory.body(sheet.district(), sheet.body()).ruleProfile()));
-        return profile.limits().containsKey(rule) ? calendars.deadline(profile.code(), rule, start) : null;
+        var profile = profile(sheet.district(), sheet.body(), start);
+        var limit = profile.limits().get(rule);
+        return limit == null ? null : calendar.deadline(profile, limit, start);
+    }
+
+    private RuleProfile profile(DistrictId district, BodyId body, LocalDate day) {
+        return calendars.profile(calendars.profileOf(
+                body.value(), day, directory.body(district, body).ruleProfile()));
     }
 }

@@ -11,6 +11,7 @@ import org.huiyin.desk.Pile.Entry;
 import org.huiyin.desk.Piles;
 import org.huiyin.desk.Stretch;
 import org.huiyin.voice.Voices;
+import org.huiyin.voice.states.VoiceState;
 import org.huiyin.voice.store.VoicePile;
 import org.huiyin.voice.store.VoicePileStore;
 import org.springframework.stereotype.Component;
@@ -19,9 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class VoicePiles implements Piles {
     private final VoicePileStore store;
+    private final VoiceLimits limits;
 
-    VoicePiles(VoicePileStore store) {
+    VoicePiles(VoicePileStore store, VoiceLimits limits) {
         this.store = store;
+        this.limits = limits;
     }
 
     @Override
@@ -33,23 +36,27 @@ public class VoicePiles implements Piles {
                                 Voices.SUBJECT,
                                 t("voice.pile." + found.getKey().name().toLowerCase(Locale.ROOT)),
                                 found.getKey().all(),
-                                line -> entry(found.getKey(), line)))
+                                line -> entry(found.getKey(), line, caller)))
                 .toList();
     }
 
-    private static Entry entry(VoicePile pile, VoicePileStore.Line line) {
-        var address = "/voices/" + line.id();
+    private Entry entry(VoicePile pile, VoicePileStore.Line line, Caller caller) {
+        var id = line.place().id();
+        var day = line.place().day();
+        var address = "/voices/" + id;
         var move = pile.move();
         return new Entry(
-                line.id(),
+                id,
                 null,
                 t("voice.desk.kind"),
                 line.title(),
                 t("voice.concern." + line.concern()),
-                null,
+                day,
                 address,
                 move.isEmpty()
                         ? new Act(Act.LOOK, t("voice.look"), address)
-                        : new Act(move, t("voice.move." + move), address + "/moves/" + move));
+                        : new Act(move, t("voice.move." + move), address + "/moves/" + move),
+                day != null
+                        && limits.inWorkingDays(caller.district(), line.body(), line.state() == VoiceState.REFERRED));
     }
 }

@@ -137,6 +137,12 @@ public class VoiceViews {
                 standing(loaded, root, near, names));
     }
 
+    /** By when whoever has a voice now must act; null where no limit runs. */
+    public @Nullable LocalDate due(Voice voice) {
+        var limit = limits.of(voice);
+        return limit == null ? null : limit.due();
+    }
+
     /** Where a voice stands, with that with which it goes on if it was merged. */
     private Standing standing(VoiceStore.Loaded loaded, VoiceStore.Loaded root, Nearness near, Places names) {
         var further =
@@ -163,9 +169,8 @@ public class VoiceViews {
                 .findFirst()
                 .orElse(null);
         var station = names.station(sheet.station());
-        var since = VoiceTeller.since(voice);
         var referred = voice instanceof Voice.Referred it ? it : null;
-        var limit = referred == null ? limits.decision(sheet, since) : limits.answer(sheet, since);
+        var limit = limits.of(voice);
         return VoiceTeller.tell(
                 voice,
                 new VoiceTeller.Seen(
