@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.huiyin.account.Caller;
-import org.huiyin.answer.Answer;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.Late;
 import org.huiyin.calendar.WorkingCalendar;
@@ -18,12 +17,10 @@ import org.springframework.stereotype.Service;
 @Service
 public class DeskList {
     private final List<Piles> sources;
-    private final PageAnswers answers;
     private final Calendars calendars;
 
-    DeskList(List<Piles> sources, PageAnswers answers, Calendars calendars) {
+    DeskList(List<Piles> sources, Calendars calendars) {
         this.sources = List.copyOf(sources);
-        this.answers = answers;
         this.calendars = calendars;
     }
 
@@ -57,19 +54,13 @@ public class DeskList {
      *
      * @param days working days until it is due; null where there is no day
      * @param late by how much its day is passed; null unless it is overdue
-     * @param answer what came of it, or who must do what by when, as the caller may know it; null where nothing is told
      */
     public record Row(
             Pile pile,
             Entry entry,
             DueGroup group,
             @Nullable Integer days,
-            @Nullable Late late,
-            @Nullable Answer answer) {
-        Row told(@Nullable Answer how) {
-            return new Row(pile, entry, group, days, late, how);
-        }
-
+            @Nullable Late late) {
         public RowPlace place() {
             return entry.place(pile.code());
         }
@@ -77,16 +68,6 @@ public class DeskList {
 
     /** A page after a place. */
     public Found page(Asked asked, @Nullable RowPlace after, int most, Caller caller) {
-        var found = found(asked, after, most, caller);
-        var told = answers.of(
-                found.rows().items().stream().map(row -> row.entry().address()).toList(), caller);
-        return new Found(
-                found.piles(),
-                found.counts(),
-                found.rows().map(row -> row.told(told.get(row.entry().address()))));
-    }
-
-    private Found found(Asked asked, @Nullable RowPlace after, int most, Caller caller) {
         var today = calendars.today();
         var calendar = calendars.current();
         var days = DueDays.of(today, calendar);
@@ -121,12 +102,11 @@ public class DeskList {
                 entry,
                 group,
                 due == null ? null : calendar.workingDaysUntil(today, due),
-                due == null || group != DueGroup.OVERDUE ? null : counting.since(due, today),
-                null);
+                due == null || group != DueGroup.OVERDUE ? null : counting.since(due, today));
     }
 
     /** The row that comes after a place; empty after the last. */
     public Optional<Row> next(Asked asked, @Nullable RowPlace after, Caller caller) {
-        return found(asked, after, 1, caller).rows().items().stream().findFirst();
+        return page(asked, after, 1, caller).rows().items().stream().findFirst();
     }
 }

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.answer.Answer;
 
-/** What came of that to whose pages notices and the rows of desks lead, as each reader may know it now: its answer line. A bean each. */
+/** What came of that to whose pages notices lead, as each reader may know it now: its answer line. A bean each. */
 public interface NewsAnswers {
     /** The addresses of its pages, with {@code {id}} in the place of the id and names in braces for other parts, e.g. "/voices/{id}". */
     String pages();

@@ -2,7 +2,9 @@ package org.huiyin.desk;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.huiyin.answer.Answer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,18 @@ public record Pile(
         return counts.all();
     }
 
+    /** The same with what is told of its things. @param answers by id, as the caller may know them */
+    public Pile told(Map<UUID, Answer> answers) {
+        return new Pile(
+                code,
+                kind,
+                title,
+                group,
+                counts,
+                all,
+                entries.stream().map(entry -> entry.told(answers.get(entry.id()))).toList());
+    }
+
     /** On which side of the desk it lies. */
     public enum Group {
         NEEDS_ME,
@@ -39,6 +53,7 @@ public record Pile(
      * @param note what else is to be known of it, in the reader's language; empty if nothing
      * @param address of its page
      * @param inWorkingDays whether its day is that of a limit that counts working days
+     * @param answer what came of it, or who must do what by when, as the caller may know it; null where nothing is told
      */
     public record Entry(
             UUID id,
@@ -49,7 +64,8 @@ public record Pile(
             @Nullable LocalDate due,
             String address,
             Act next,
-            boolean inWorkingDays) {
+            boolean inWorkingDays,
+            @Nullable Answer answer) {
         /** With a day that no limit of working days set, or without one. */
         public Entry(
                 UUID id,
@@ -60,7 +76,17 @@ public record Pile(
                 @Nullable LocalDate due,
                 String address,
                 Act next) {
-            this(id, part, label, title, note, due, address, next, false);
+            this(id, part, label, title, note, due, address, next, false, null);
+        }
+
+        /** The same, its day counted by its limit. */
+        public Entry inWorkingDays(boolean counted) {
+            return new Entry(id, part, label, title, note, due, address, next, counted, answer);
+        }
+
+        /** The same with what is told of it. */
+        public Entry told(@Nullable Answer how) {
+            return new Entry(id, part, label, title, note, due, address, next, inWorkingDays, how);
         }
 
         /** Its place on the desk. @param pile in which it lies */

@@ -240,7 +240,7 @@ class DeskTest {
             for (var group : Group.values()) {
                 for (var row : rows(new Asked(group, null, ""), 500, demo.caller(who))) {
                     if (TOLD.contains(row.pile().kind())) {
-                        assertThat(row.answer())
+                        assertThat(row.entry().answer())
                                 .as(who + " " + row.pile().code() + " " + row.entry())
                                 .isNotNull();
                         told.add(row.pile().kind());
@@ -248,7 +248,7 @@ class DeskTest {
                 }
             }
             var first = desk.page(Asked.ALL, null, 50, demo.caller(who)).rows().items().stream()
-                    .filter(row -> row.answer() != null)
+                    .filter(row -> row.entry().answer() != null)
                     .toList();
             assertThat(page(who, "/desk").select(".desk-table__answer").eachText())
                     .as(who)
@@ -271,7 +271,7 @@ class DeskTest {
         try {
             for (var who : EVERYBODY) {
                 for (var row : rows(new Asked(Group.NEEDS_ME, DueGroup.OVERDUE, ""), 200, demo.caller(who))) {
-                    var answer = row.answer();
+                    var answer = row.entry().answer();
                     assertThat(row.late()).as(who + " " + row.entry()).isNotNull();
                     if (answer != null && row.entry().due().equals(answer.due()) && answer.tone() == Tone.BROKEN) {
                         assertThat(answer.sentence())

@@ -193,7 +193,8 @@ public class CommitmentPiles implements Piles {
                 move == null || !makes(view, move)
                         ? new Act(Act.LOOK, t("commitment.look"), address)
                         : new Act(
-                                move, t("commitment.move." + move), address + "/moves/" + move + year(pile.filter())));
+                                move, t("commitment.move." + move), address + "/moves/" + move + year(pile.filter())))
+                .told(view.standing().answer());
     }
 
     /** The round that a promise is rated in. */

@@ -151,19 +151,21 @@ public class QuestionRights {
      * is open, led by the caller's office, asked by the caller, or put to the caller's unit.
      */
     public List<Question> told(Collection<Question> questions, Caller caller) {
-        if (questions.isEmpty()) {
-            return List.of();
-        }
-        var open = meetings.open(
-                caller.district(),
-                questions.stream().map(question -> question.sheet().meeting()).collect(Collectors.toSet()));
+        var others = questions.stream()
+                .filter(question -> question.stateName().isPublic() && !own(question, caller))
+                .map(question -> question.sheet().meeting())
+                .collect(Collectors.toSet());
+        var open = others.isEmpty() ? Set.<MeetingId>of() : meetings.open(caller.district(), others);
         return questions.stream()
-                .filter(question -> {
-                    var sheet = question.sheet();
-                    var seen = open.contains(sheet.meeting()) || ofUnit(sheet, caller);
-                    return question.stateName().isPublic() && seen || ofOfficeOrAsked(sheet, caller);
-                })
+                .filter(question -> own(question, caller)
+                        || question.stateName().isPublic()
+                                && open.contains(question.sheet().meeting()))
                 .toList();
+    }
+
+    private static boolean own(Question question, Caller caller) {
+        var sheet = question.sheet();
+        return question.stateName().isPublic() && ofUnit(sheet, caller) || ofOfficeOrAsked(sheet, caller);
     }
 
     private static boolean ofUnit(Sheet sheet, Caller caller) {

@@ -1,15 +1,15 @@
 package org.huiyin.inquiry.store;
 
 import java.util.Map;
-import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
+import org.huiyin.database.FactsJson;
 import org.huiyin.desk.PileQuery;
 import org.huiyin.desk.PileRows;
 import org.huiyin.desk.RowOrder;
 import org.huiyin.desk.RowPlace;
 import org.huiyin.desk.Stretch;
-import org.huiyin.inquiry.states.QuestionState;
+import org.huiyin.inquiry.states.Question;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,13 +20,14 @@ public class QuestionPileStore {
     private static final RowOrder DUE = RowOrder.by("q.due", "q.id");
 
     private final JdbcClient jdbc;
+    private final FactsJson<Question> json = new FactsJson<>(Question.class);
 
     QuestionPileStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** A question as a pile shows it. */
-    public record Line(RowPlace place, String title, QuestionState state, UUID meeting) {}
+    public record Line(RowPlace place, Question question) {}
 
     /** The caller's piles; empty ones are left out. */
     public Map<QuestionPile, PileRows<Line>> found(Caller caller, Stretch stretch) {
@@ -43,12 +44,8 @@ public class QuestionPileStore {
                 .read(
                         jdbc,
                         "inquiry.question q",
-                        "q.state, q.meeting_id, q.facts #>> '{sheet,title}' AS title",
-                        (place, row) -> new Line(
-                                place,
-                                row.getString("title"),
-                                QuestionState.valueOf(row.getString("state")),
-                                row.getObject("meeting_id", UUID.class)));
+                        "q.facts",
+                        (place, row) -> new Line(place, json.read(row.getString("facts"))));
     }
 
     private static String ofUnit(String state) {

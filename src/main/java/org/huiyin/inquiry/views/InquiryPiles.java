@@ -2,15 +2,19 @@ package org.huiyin.inquiry.views;
 
 import static org.huiyin.ui.Words.t;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.huiyin.account.Caller;
+import org.huiyin.answer.Answer;
 import org.huiyin.desk.Pile;
 import org.huiyin.desk.Pile.Act;
 import org.huiyin.desk.Pile.Entry;
 import org.huiyin.desk.Piles;
 import org.huiyin.desk.Stretch;
 import org.huiyin.inquiry.Inquiries;
+import org.huiyin.inquiry.moves.QuestionRights;
 import org.huiyin.inquiry.store.QuestionPile;
 import org.huiyin.inquiry.store.QuestionPileStore;
 import org.springframework.stereotype.Component;
@@ -19,34 +23,48 @@ import org.springframework.stereotype.Component;
 @Component
 class InquiryPiles implements Piles {
     private final QuestionPileStore store;
+    private final QuestionRights rights;
+    private final QuestionLines lines;
 
-    InquiryPiles(QuestionPileStore store) {
+    InquiryPiles(QuestionPileStore store, QuestionRights rights, QuestionLines lines) {
         this.store = store;
+        this.rights = rights;
+        this.lines = lines;
     }
 
     @Override
     public List<Pile> of(Caller caller, Stretch stretch) {
-        return store.found(caller, stretch).entrySet().stream()
+        var piles = store.found(caller, stretch);
+        var asked = piles.values().stream()
+                .flatMap(found -> found.rows().stream())
+                .map(QuestionPileStore.Line::question)
+                .toList();
+        var answers = new HashMap<UUID, Answer>();
+        lines.standings(rights.told(asked, caller), caller)
+                .forEach((id, standing) -> answers.put(id, standing.answer()));
+        return piles.entrySet().stream()
                 .map(found -> found.getValue()
                         .pile(
                                 found.getKey(),
                                 Inquiries.SUBJECT,
                                 t("inquiry.pile." + found.getKey().name().toLowerCase(Locale.ROOT)),
                                 "/inquiries",
-                                line -> entry(found.getKey(), line)))
+                                line -> entry(found.getKey(), line))
+                        .told(answers))
                 .toList();
     }
 
     private static Entry entry(QuestionPile pile, QuestionPileStore.Line line) {
-        var inquiry = "/inquiries/" + line.meeting();
+        var question = line.question();
+        var inquiry = "/inquiries/" + question.sheet().meeting();
         var address = inquiry + "/questions/" + line.place().id();
         var move = pile.move();
         return new Entry(
                 line.place().id(),
                 null,
                 t("inquiry.desk.kind"),
-                line.title(),
-                t("inquiry.state." + line.state()),
+                question.sheet().title(),
+                t("inquiry.state." + question.stateName()),
                 line.place().day(),
                 address,
                 move.isEmpty()

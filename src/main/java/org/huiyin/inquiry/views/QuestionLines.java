@@ -150,11 +150,14 @@ public class QuestionLines {
                 caller);
         var names = names(caller.district());
         return questions.stream()
-                .collect(Collectors.toMap(question -> question.sheet().id().value(), question -> {
-                    var open = question instanceof Question.Open it ? it.answering() : Answering.NOTHING;
-                    var pledges = pledges(question, open, names, caller);
-                    return QuestionTeller.tell(question, seen(question, pledges, names), moves.today());
-                }));
+                .collect(Collectors.toMap(
+                        question -> question.sheet().id().value(),
+                        question -> {
+                            var open = question instanceof Question.Open it ? it.answering() : Answering.NOTHING;
+                            var pledges = pledges(question, open, names, caller);
+                            return QuestionTeller.tell(question, seen(question, pledges, names), moves.today());
+                        },
+                        (first, _) -> first));
     }
 
     /** Where a question stands, as everyone may know it. @param kept whether to ask how far its promises are */

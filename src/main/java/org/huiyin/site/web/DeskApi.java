@@ -46,7 +46,7 @@ class DeskApi {
         static Item of(Row row) {
             var entry = row.entry();
             var act = entry.next();
-            var answer = row.answer();
+            var answer = entry.answer();
             return new Item(
                     row.pile().kind() + "/" + entry.id(),
                     entry.part() == null ? null : entry.part().toString(),

@@ -25,14 +25,16 @@ class CasePiles implements Piles {
 
     @Override
     public List<Pile> of(Caller caller, Stretch stretch) {
-        return desks.of(caller, stretch).entrySet().stream()
-                .map(found -> found.getValue()
+        var found = desks.of(caller, stretch);
+        return found.piles().entrySet().stream()
+                .map(pile -> pile.getValue()
                         .pile(
-                                found.getKey(),
+                                pile.getKey(),
                                 Suggestions.SUBJECT,
-                                t("suggestion.desk." + found.getKey().code()),
-                                found.getKey().address(),
-                                CasePiles::entry))
+                                t("suggestion.desk." + pile.getKey().code()),
+                                pile.getKey().address(),
+                                CasePiles::entry)
+                        .told(found.answers()))
                 .toList();
     }
 
@@ -51,7 +53,7 @@ class CasePiles implements Piles {
                 address,
                 next == null
                         ? new Act(Act.LOOK, t("suggestion.desk.look"), address)
-                        : new Act(next.move(), t("suggestion.move." + next.move()), next.address()),
-                row.inWorkingDays());
+                        : new Act(next.move(), t("suggestion.move." + next.move()), next.address()))
+                .inWorkingDays(row.inWorkingDays());
     }
 }

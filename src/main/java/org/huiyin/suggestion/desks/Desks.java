@@ -2,15 +2,18 @@ package org.huiyin.suggestion.desks;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
+import org.huiyin.answer.Answer;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.desk.Counts;
 import org.huiyin.desk.PileRows;
@@ -35,6 +38,7 @@ import org.huiyin.suggestion.states.Round;
 import org.huiyin.suggestion.states.Suggestion;
 import org.huiyin.suggestion.states.Summary;
 import org.huiyin.suggestion.store.CaseStore;
+import org.huiyin.suggestion.views.CaseTeller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -50,26 +54,43 @@ public class Desks {
     private final Moves moves;
     private final Directory directory;
     private final Calendars calendars;
+    private final CaseTeller teller;
 
-    Desks(DeskStore store, Suggestions suggestions, Moves moves, Directory directory, Calendars calendars) {
+    Desks(
+            DeskStore store,
+            Suggestions suggestions,
+            Moves moves,
+            Directory directory,
+            Calendars calendars,
+            CaseTeller teller) {
         this.store = store;
         this.suggestions = suggestions;
         this.moves = moves;
         this.directory = directory;
         this.calendars = calendars;
+        this.teller = teller;
     }
 
-    /** The caller's piles that hold something, with the rows that are asked for; none for accounts that have no part in cases. */
-    Map<DeskQueue, PileRows<Desk.Row>> of(Caller caller, Stretch stretch) {
+    /** Piles with the rows that are asked for, and what is told of their cases by id. */
+    record Found(Map<DeskQueue, PileRows<Desk.Row>> piles, Map<UUID, Answer> answers) {}
+
+    /** The caller's piles that hold something; none for accounts that have no part in cases. */
+    Found of(Caller caller, Stretch stretch) {
         var days = days();
         var sides = sides(caller);
         var queues = Stream.of(DeskQueue.values())
                 .filter(queue -> sides.contains(queue.side()))
                 .toList();
         var shown = new LinkedHashMap<DeskQueue, PileRows<Desk.Row>>();
-        store.found(queues, stretch, caller, days)
-                .forEach((queue, found) -> shown.put(queue, found.map(entry -> row(queue, entry, days, caller))));
-        return shown;
+        var cases = new LinkedHashMap<UUID, Suggestion>();
+        store.found(queues, stretch, caller, days).forEach((queue, found) -> {
+            found.rows().forEach(entry ->
+                    cases.put(entry.suggestion().paper().id().value(), entry.suggestion()));
+            shown.put(queue, found.map(entry -> row(queue, entry, days, caller)));
+        });
+        var answers = new HashMap<UUID, Answer>();
+        teller.told(cases.values(), caller).forEach((id, standing) -> answers.put(id, standing.answer()));
+        return new Found(shown, answers);
     }
 
     /**

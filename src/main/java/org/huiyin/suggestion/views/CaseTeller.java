@@ -58,16 +58,33 @@ public class CaseTeller {
 
     /** Of many cases; those that the caller may not know are left out. */
     public Map<UUID, Standing> of(Collection<UUID> cases, Caller caller) {
+        return cases.isEmpty()
+                ? Map.of()
+                : told(
+                        store
+                                .loadAll(
+                                        caller.district(),
+                                        cases.stream().map(CaseId::new).toList())
+                                .values()
+                                .stream()
+                                .map(CaseStore.Loaded::suggestion)
+                                .toList(),
+                        caller);
+    }
+
+    /** The same of cases that were read already. */
+    public Map<UUID, Standing> told(Collection<Suggestion> cases, Caller caller) {
         if (cases.isEmpty()) {
             return Map.of();
         }
         var today = calendars.today();
-        var known = ends(cases, caller);
+        var known = ends(
+                cases.stream()
+                        .map(suggestion -> suggestion.paper().id().value())
+                        .toList(),
+                caller);
         var told = new HashMap<UUID, Standing>();
-        for (var loaded : store.loadAll(
-                        caller.district(), cases.stream().map(CaseId::new).toList())
-                .values()) {
-            Suggestion suggestion = loaded.suggestion();
+        for (var suggestion : cases) {
             if (Standings.visible(suggestion, caller)) {
                 var id = suggestion.paper().id().value();
                 told.put(

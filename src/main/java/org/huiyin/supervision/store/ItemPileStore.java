@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
+import org.huiyin.database.FactsJson;
 import org.huiyin.desk.Counts;
 import org.huiyin.desk.PileQuery;
 import org.huiyin.desk.PileRows;
@@ -19,6 +20,7 @@ import org.huiyin.desk.Stretch;
 import org.huiyin.supervision.KeyItemId;
 import org.huiyin.supervision.KeyState;
 import org.huiyin.supervision.moves.ItemStandings;
+import org.huiyin.supervision.states.KeyItem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,6 +32,7 @@ public class ItemPileStore {
     private static final RowOrder ORDER = RowOrder.by("coalesce(i.due, 'infinity'::date)", "i.id");
 
     private final JdbcClient jdbc;
+    private final FactsJson<KeyItem> json = new FactsJson<>(KeyItem.class);
 
     ItemPileStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -42,8 +45,11 @@ public class ItemPileStore {
             KeyState state,
             @Nullable LocalDate due) {}
 
+    /** A row of a pile, with the whole item. */
+    public record Row(Line line, KeyItemStore.Loaded loaded) {}
+
     /** The caller's piles of moves; empty ones are left out. */
-    public Map<ItemPile, PileRows<Line>> found(Caller caller, Stretch stretch) {
+    public Map<ItemPile, PileRows<Row>> found(Caller caller, Stretch stretch) {
         var query = new PileQuery<ItemPile>(stretch)
                 .with("account", Objects.requireNonNull(caller.actor().account()))
                 .with("today", stretch.days().today());
@@ -54,7 +60,12 @@ public class ItemPileStore {
                 query.way(pile, ORDER, "supervision.item i WHERE i.district_id = :district AND (" + condition + ")");
             }
         }
-        return query.read(jdbc, "supervision.item i", COLUMNS, (_, row) -> line(row));
+        return query.read(
+                jdbc,
+                "supervision.item i",
+                COLUMNS + ", i.facts, i.version",
+                (_, row) -> new Row(
+                        line(row), new KeyItemStore.Loaded(json.read(row.getString("facts")), row.getInt("version"))));
     }
 
     /** A concluded item. @param on day of its conclusion */

@@ -4,10 +4,14 @@ import static org.huiyin.ui.Words.t;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
+import org.huiyin.answer.Answer;
 import org.huiyin.commitment.LookBacks;
 import org.huiyin.commitment.Source;
 import org.huiyin.desk.Counts;
@@ -20,16 +24,21 @@ import org.huiyin.suggestion.CaseId;
 import org.huiyin.supervision.Supervision;
 import org.huiyin.supervision.store.ItemPile;
 import org.huiyin.supervision.store.ItemPileStore;
+import org.huiyin.supervision.store.KeyItemStore;
 import org.springframework.stereotype.Component;
 
 /** What key items want of somebody: each pile holds those in which the caller may make its move. */
 @Component
 public class SupervisionPiles implements Piles {
     private final ItemPileStore store;
+    private final KeyItemStore items;
+    private final ItemViews views;
     private final LookBacks lookBacks;
 
-    SupervisionPiles(ItemPileStore store, LookBacks lookBacks) {
+    SupervisionPiles(ItemPileStore store, KeyItemStore items, ItemViews views, LookBacks lookBacks) {
         this.store = store;
+        this.items = items;
+        this.views = views;
         this.lookBacks = lookBacks;
     }
 
@@ -41,18 +50,33 @@ public class SupervisionPiles implements Piles {
         var piles = new ArrayList<Pile>();
         store.found(caller, stretch)
                 .forEach((pile, found) -> piles.add(
-                        found.pile(pile, Supervision.ITEM, title(pile), all(pile), line -> entry(pile, line))));
+                        found.pile(pile, Supervision.ITEM, title(pile), all(pile), row -> entry(pile, row.line()))
+                                .told(answers(
+                                        found.rows().stream()
+                                                .map(ItemPileStore.Row::loaded)
+                                                .toList(),
+                                        caller))));
         var due = toLookBackAt(caller, stretch.days().today());
         if (!due.isEmpty()) {
-            piles.add(stretch.cut(
+            var pile = stretch.cut(
                     ItemPile.LOOK_BACK.code(),
                     Supervision.ITEM,
                     title(ItemPile.LOOK_BACK),
                     ItemPile.LOOK_BACK.group(),
                     all(ItemPile.LOOK_BACK),
-                    due.stream().map(line -> entry(ItemPile.LOOK_BACK, line)).toList()));
+                    due.stream().map(line -> entry(ItemPile.LOOK_BACK, line)).toList());
+            var shown = pile.entries().stream().map(Entry::id).toList();
+            piles.add(
+                    shown.isEmpty() ? pile : pile.told(answers(items.list(caller.district(), shown), caller)));
         }
         return piles;
+    }
+
+    private Map<UUID, Answer> answers(List<KeyItemStore.Loaded> found, Caller caller) {
+        var answers = new HashMap<UUID, Answer>();
+        views.rows(found, caller)
+                .forEach(row -> answers.put(row.id(), row.standing().answer()));
+        return answers;
     }
 
     /** Items that those who steer promised to look back at by now, where no look-back at the item or its cases has begun since its conclusion. */

@@ -9,9 +9,6 @@ import org.huiyin.desk.PileRows;
 import org.huiyin.desk.RowOrder;
 import org.huiyin.desk.RowPlace;
 import org.huiyin.desk.Stretch;
-import org.huiyin.directory.BodyId;
-import org.huiyin.voice.states.Concern;
-import org.huiyin.voice.states.VoiceState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,7 +30,7 @@ public class VoicePileStore {
     }
 
     /** A voice as a pile shows it. */
-    public record Line(RowPlace place, String title, Concern concern, BodyId body, VoiceState state) {}
+    public record Line(RowPlace place, VoiceStore.Loaded loaded) {}
 
     /** The caller's piles; empty ones are left out. */
     public Map<VoicePile, PileRows<Line>> found(Caller caller, Stretch stretch) {
@@ -65,12 +62,7 @@ public class VoicePileStore {
         return query.read(
                 jdbc,
                 "voice.voice v",
-                "v.facts #>> '{facts,sheet,title}' AS title, v.facts #>> '{facts,sheet,concern}' AS concern, v.body_id, v.state",
-                (place, row) -> new Line(
-                        place,
-                        row.getString("title"),
-                        Concern.valueOf(row.getString("concern")),
-                        new BodyId(row.getObject("body_id", UUID.class)),
-                        VoiceState.valueOf(row.getString("state"))));
+                "v.facts, v.version, v.account_id",
+                (place, row) -> new Line(place, VoiceStore.loaded(row)));
     }
 }

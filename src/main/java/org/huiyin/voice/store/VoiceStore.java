@@ -91,7 +91,7 @@ public class VoiceStore {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static Loaded loaded(java.sql.ResultSet row) throws java.sql.SQLException {
+    static Loaded loaded(java.sql.ResultSet row) throws java.sql.SQLException {
         return new Loaded(
                 JSON.read(row.getString("facts")), row.getInt("version"), row.getObject("account_id", UUID.class));
     }

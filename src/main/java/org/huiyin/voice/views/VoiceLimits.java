@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.Deadline;
 import org.huiyin.calendar.Late;
-import org.huiyin.calendar.Limit;
 import org.huiyin.calendar.Rule;
 import org.huiyin.calendar.RuleProfile;
 import org.huiyin.calendar.WorkingCalendar;
@@ -57,12 +56,10 @@ public class VoiceLimits {
         return deadline(sheet, Rule.VOICE, since, calendars.current());
     }
 
-    /** Whether the rules of a body count working days until its stations decide, or whoever a voice was referred to answers. */
-    boolean inWorkingDays(DistrictId district, BodyId body, boolean referred) {
-        var limit = profile(district, body, calendars.today())
-                .limits()
-                .get(referred ? Rule.VOICE_ANSWER : Rule.VOICE);
-        return limit != null && limit.span() == Limit.Span.WORKING_DAYS;
+    /** Whether the limit that runs for a voice counts working days. */
+    boolean inWorkingDays(Voice voice) {
+        var limit = of(voice);
+        return limit != null && calendars.inWorkingDays(limit);
     }
 
     /** How the days after a limit are counted. */

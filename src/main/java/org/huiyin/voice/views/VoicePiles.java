@@ -2,16 +2,18 @@ package org.huiyin.voice.views;
 
 import static org.huiyin.ui.Words.t;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.huiyin.account.Caller;
+import org.huiyin.answer.Answer;
 import org.huiyin.desk.Pile;
 import org.huiyin.desk.Pile.Act;
 import org.huiyin.desk.Pile.Entry;
 import org.huiyin.desk.Piles;
 import org.huiyin.desk.Stretch;
 import org.huiyin.voice.Voices;
-import org.huiyin.voice.states.VoiceState;
 import org.huiyin.voice.store.VoicePile;
 import org.huiyin.voice.store.VoicePileStore;
 import org.springframework.stereotype.Component;
@@ -21,26 +23,40 @@ import org.springframework.stereotype.Component;
 public class VoicePiles implements Piles {
     private final VoicePileStore store;
     private final VoiceLimits limits;
+    private final VoiceViews views;
 
-    VoicePiles(VoicePileStore store, VoiceLimits limits) {
+    VoicePiles(VoicePileStore store, VoiceLimits limits, VoiceViews views) {
         this.store = store;
         this.limits = limits;
+        this.views = views;
     }
 
     @Override
     public List<Pile> of(Caller caller, Stretch stretch) {
-        return store.found(caller, stretch).entrySet().stream()
+        var piles = store.found(caller, stretch);
+        var answers = new HashMap<UUID, Answer>();
+        views.standings(
+                        piles.values().stream()
+                                .flatMap(found -> found.rows().stream())
+                                .map(VoicePileStore.Line::loaded)
+                                .toList(),
+                        caller)
+                .forEach((id, standing) -> answers.put(id, standing.answer()));
+        return piles.entrySet().stream()
                 .map(found -> found.getValue()
                         .pile(
                                 found.getKey(),
                                 Voices.SUBJECT,
                                 t("voice.pile." + found.getKey().name().toLowerCase(Locale.ROOT)),
                                 found.getKey().all(),
-                                line -> entry(found.getKey(), line, caller)))
+                                line -> entry(found.getKey(), line))
+                        .told(answers))
                 .toList();
     }
 
-    private Entry entry(VoicePile pile, VoicePileStore.Line line, Caller caller) {
+    private Entry entry(VoicePile pile, VoicePileStore.Line line) {
+        var voice = line.loaded().voice();
+        var sheet = voice.sheet();
         var id = line.place().id();
         var day = line.place().day();
         var address = "/voices/" + id;
@@ -49,14 +65,13 @@ public class VoicePiles implements Piles {
                 id,
                 null,
                 t("voice.desk.kind"),
-                line.title(),
-                t("voice.concern." + line.concern()),
+                sheet.title(),
+                t("voice.concern." + sheet.concern()),
                 day,
                 address,
                 move.isEmpty()
                         ? new Act(Act.LOOK, t("voice.look"), address)
-                        : new Act(move, t("voice.move." + move), address + "/moves/" + move),
-                day != null
-                        && limits.inWorkingDays(caller.district(), line.body(), line.state() == VoiceState.REFERRED));
+                        : new Act(move, t("voice.move." + move), address + "/moves/" + move))
+                .inWorkingDays(day != null && limits.inWorkingDays(voice));
     }
 }

@@ -287,12 +287,7 @@ public class VoiceViews {
         var joined = store.joinedCounts(
                 found.stream().map(loaded -> loaded.voice().sheet().id()).toList());
         var roots = roots(found, caller.district());
-        var further = further(
-                caller.district(),
-                Stream.concat(found.stream(), roots.values().stream())
-                        .flatMap(loaded -> loaded.voice().facts().links().stream())
-                        .distinct()
-                        .toList());
+        var further = further(caller.district(), found, roots);
         return found.stream()
                 .filter(loaded -> moves.visible(loaded, caller))
                 .map(loaded -> {
@@ -323,6 +318,38 @@ public class VoiceViews {
                             standing(voice, near, further, rest(voice, roots, further, names), names));
                 })
                 .toList();
+    }
+
+    /** Where voices stand that the caller may know, by id; a few statements whatever their number. */
+    Map<UUID, Standing> standings(List<VoiceStore.Loaded> found, Caller caller) {
+        var names = new Places(registrar, caller.district());
+        var roots = roots(found, caller.district());
+        var further = further(caller.district(), found, roots);
+        var standings = new HashMap<UUID, Standing>();
+        for (var loaded : found) {
+            if (moves.visible(loaded, caller)) {
+                var voice = loaded.voice();
+                standings.put(
+                        voice.sheet().id().value(),
+                        standing(
+                                voice,
+                                moves.nearness(loaded, caller, false),
+                                further,
+                                rest(voice, roots, further, names),
+                                names));
+            }
+        }
+        return standings;
+    }
+
+    private Map<VoiceLink, Standing> further(
+            DistrictId district, List<VoiceStore.Loaded> found, Map<UUID, VoiceStore.Loaded> roots) {
+        return further(
+                district,
+                Stream.concat(found.stream(), roots.values().stream())
+                        .flatMap(loaded -> loaded.voice().facts().links().stream())
+                        .distinct()
+                        .toList());
     }
 
     /** Those with which merged ones among them go on, in one statement; one more where these were merged further. */
