@@ -2,6 +2,7 @@ package org.huiyin.demo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,11 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.ProgramClock;
 import org.huiyin.directory.UnitId;
 import org.huiyin.suggestion.CaseId;
+import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.Kind;
 import org.huiyin.suggestion.Suggestions;
 import org.jspecify.annotations.Nullable;
@@ -218,10 +221,29 @@ class DemoCases implements Opening {
                 return;
             }
             var unit = script.handlers().getFirst();
-            move(25, account(unit), "request-extension", unit, "reason", "涉及部门多，需要到试点学校逐一核实。");
+            move(
+                    25,
+                    account(unit),
+                    "request-extension",
+                    unit,
+                    "reason",
+                    "涉及部门多，需要到试点学校逐一核实。",
+                    "until",
+                    latest(unit).toString());
             if (script.extension().equals("true")) {
                 move(27, office(), "consent-extension", unit, "note", "同意延期，请告知代表。");
             }
+        }
+
+        /** The furthest that the rules allow. */
+        private LocalDate latest(String unit) {
+            return suggestions.view(id(), caller(account(unit))).handlings().stream()
+                    .filter(handling ->
+                            handling.unit().id().equals(unitId(unit).value()))
+                    .flatMap(handling -> Stream.ofNullable(handling.extendable()))
+                    .map(CaseView.DeadlineView::due)
+                    .findFirst()
+                    .orElseThrow();
         }
 
         private void reply() {

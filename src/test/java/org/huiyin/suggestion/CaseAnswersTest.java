@@ -134,7 +134,15 @@ class CaseAnswersTest {
                         .make(place.office(), "approve-return", unit));
         all.put(
                 "extension-requested",
-                walk().signedFor().make(place.clerk(0), "request-extension", unit, "reason", "More time."));
+                walk().signedFor()
+                        .make(
+                                place.clerk(0),
+                                "request-extension",
+                                unit,
+                                "reason",
+                                "More time.",
+                                "until",
+                                today.plusMonths(4).toString()));
         all.put("drafted", walk().signedFor().drafted());
         all.put("signed-off", walk().signedFor().signedOff(day));
         all.put("replied", walk().replied(day));

@@ -85,6 +85,7 @@ class HostileTextTest {
     private final Accounts accounts;
     private final TestDistrict place;
     private final String today;
+    private final String longer;
     private final String soon;
     private final HostileTexts hostile = new HostileTexts();
     private final Map<String, Cookie> signedIn = new LinkedHashMap<>();
@@ -105,6 +106,7 @@ class HostileTextTest {
         this.accounts = accounts;
         place = new TestDistrict(directory, "hostile");
         today = calendars.today().toString();
+        longer = calendars.today().plusMonths(4).toString();
         soon = calendars.today().plusDays(20).toString();
     }
 
@@ -361,7 +363,7 @@ class HostileTextTest {
                 .make("unit1", "sign-for", second)
                 .make("unit0", "request-return", first, "suggested=" + place.unit(2))
                 .make("office", "refuse-return", first)
-                .make("unit0", "request-extension", first)
+                .make("unit0", "request-extension", first, "until=" + longer)
                 .make("office", "refuse-extension", first)
                 .make("unit0", "record-contact", first, "way=MEETING", "on=" + today)
                 .make("office", "record-consultation", first, "on=" + today)
@@ -396,7 +398,7 @@ class HostileTextTest {
                 .make("office", "approve-return", second)
                 .make("office", "reassign", second, "to=" + place.unit(0))
                 .make("unit0", "sign-for", first)
-                .make("unit0", "request-extension", first)
+                .make("unit0", "request-extension", first, "until=" + longer)
                 .make("office", "consent-extension", first)
                 .make("unit0", "record-contact", first, "way=PHONE", "on=" + today)
                 .make("unit0", "draft-reply", with(dues(), first, "outcome=B", "level=FULL"))

@@ -168,7 +168,7 @@ class MovingDeadlinesTest {
     void all_the_time_that_the_rules_allow_moves_with_the_calendar() {
         var walk = new Walk(suggestions, place)
                 .signedFor()
-                .make(place.clerk(0), "request-extension", place.unit(0), "reason", "Hard.")
+                .make(place.clerk(0), "request-extension", place.unit(0), "reason", "Hard.", "until", "2027-04-15")
                 .make(place.office(), "consent-extension", place.unit(0));
         assertThat(due(walk)).isEqualTo("2027-04-15");
         load(2027, "\"2027-04-15\"", "\"2027-04-15\"");
@@ -190,6 +190,10 @@ class MovingDeadlinesTest {
                             wrong -> assertThat(wrong.problems().getFirst().field())
                                     .isEqualTo("until"));
         }
+        assertThatThrownBy(() -> walk.make(place.clerk(0), "request-extension", place.unit(0), "reason", "Hard."))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        wrong -> assertThat(wrong.problems().getFirst().field()).isEqualTo("until"));
         walk.make(place.clerk(0), "request-extension", place.unit(0), "reason", "Hard.", "until", "2027-03-01");
         assertThatThrownBy(() -> walk.make(place.office(), "consent-extension", place.unit(0), "until", "2027-04-16"))
                 .isInstanceOf(InvalidInput.class);

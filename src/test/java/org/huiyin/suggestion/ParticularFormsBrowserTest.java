@@ -154,6 +154,8 @@ class ParticularFormsBrowserTest {
                             "%d年%d月%d日".formatted(latest.getYear(), latest.getMonthValue(), latest.getDayOfMonth()),
                             possible.extendable().basis());
             visit.page().fill("#field-reason", "涉及三个部门。");
+            send(visit);
+            assertThat(visit.page().locator("#field-until-error").isVisible()).isTrue();
             visit.page().fill("#field-until", latest.plusDays(1).toString());
             send(visit);
             looksRight(visit, "extension-wrong");

@@ -1,5 +1,6 @@
 package org.huiyin.suggestion;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -176,7 +177,7 @@ public class Walk {
         for (var field : move.fields()) {
             var value = switch (field.type()) {
                 case TEXT, LONG_TEXT -> field.required() ? "text" : null;
-                case DATE -> field.required() ? today : null;
+                case DATE -> field.required() ? day(move, LocalDate.parse(today)).toString() : null;
                 case FLAG -> null;
                 case CHOICE -> field.required() ? choice(move, field) : null;
                 case UNIT -> field.required() ? place.unit(3).toString() : null;
@@ -193,6 +194,11 @@ public class Walk {
             }
         }
         return raw;
+    }
+
+    /** More time is asked for until a day behind the limit. */
+    private static LocalDate day(MoveName move, LocalDate today) {
+        return move == MoveName.REQUEST_EXTENSION ? today.plusMonths(4) : today;
     }
 
     private static String choice(MoveName move, Field field) {

@@ -94,7 +94,7 @@ public enum MoveName implements RuledMove<Suggestion, CaseNow> {
                     longText("note", 500).forParties())
             .in(Handling.Returned.class, Handling.Returned::reassign))),
     REQUEST_EXTENSION(new Part(part(Disclosure.PARTIES)
-            .asks(longText("reason", 1000).must(), date("until"))
+            .asks(longText("reason", 1000).must(), date("until").must())
             .in(
                     Handling.Writing.class,
                     Handling.Writing::requestExtensionObstacle,

@@ -100,7 +100,8 @@ public sealed interface Handling extends State {
 
         default Handling requestExtension(Deed<PartNow> deed) {
             var latest = latest(deed.facts().round(), deed.facts().now()::mustDeadline);
-            var asked = Extension.asked(deed.today(), deed.text("reason"), until(deed, latest, latest.due()));
+            var asked = Extension.asked(
+                    deed.today(), deed.text("reason"), within(deed.input().mustDate("until"), latest));
             return with(task().extension(asked, task().due()));
         }
 
@@ -112,13 +113,9 @@ public sealed interface Handling extends State {
                     : limits.apply(Rule.REHANDLING, due == null ? task().assignedOn() : due.due());
         }
 
-        /** The day that was typed, behind the present one and within the rules; another one if none was. */
-        private LocalDate until(Deed<PartNow> deed, Deadline latest, LocalDate otherwise) {
-            var day = deed.input().date("until");
+        /** The same day if it is behind the present one and within the rules. */
+        private LocalDate within(LocalDate day, Deadline latest) {
             var due = task().due();
-            if (day == null) {
-                return otherwise;
-            }
             if (day.isAfter(latest.due())) {
                 throw new InvalidInput("until", "suggestion.pastLatest", latest.due());
             }
@@ -138,7 +135,10 @@ public sealed interface Handling extends State {
             var latest = latest(deed.facts().round(), deed.facts().now()::mustDeadline);
             var asked = pending();
             var wished = asked.wished();
-            var day = until(deed, latest, wished == null || wished.isAfter(latest.due()) ? latest.due() : wished);
+            var given = deed.input().date("until");
+            var day = given != null
+                    ? within(given, latest)
+                    : wished == null || wished.isAfter(latest.due()) ? latest.due() : wished;
             var earlier = day.isBefore(latest.due());
             return with(task().extension(
                             asked.consented(earlier ? day : null, deed.text("note")),

@@ -125,7 +125,7 @@ class DesksTest {
                 .make(place.clerk(0), "request-return", place.unit(0), "reason", "Not ours.");
         new Walk(suggestions, place)
                 .signedFor()
-                .make(place.clerk(0), "request-extension", place.unit(0), "reason", "Hard.");
+                .make(place.clerk(0), "request-extension", place.unit(0), "reason", "Hard.", "until", "2026-10-30");
         new Walk(suggestions, place)
                 .signedFor()
                 .contacted("2026-07-03")
