@@ -38,7 +38,8 @@ public interface Calendars {
     /** Whether a deadline is one of a rule that counts working days. @throws org.huiyin.shared.NotFound for an unknown profile */
     default boolean inWorkingDays(Deadline deadline) {
         return profile(deadline.profile()).limits().values().stream()
-                .anyMatch(limit -> limit.rule().code().equals(deadline.rule()) && limit.span() == Limit.Span.WORKING_DAYS);
+                .anyMatch(limit ->
+                        limit.rule().code().equals(deadline.rule()) && limit.span() == Limit.Span.WORKING_DAYS);
     }
 
     /** How the days after a deadline are counted. */

@@ -75,7 +75,8 @@ class CommitmentNews implements NewsSource, NewsAnswers {
     @Override
     public Map<UUID, Answer> answers(Collection<UUID> ids, Caller reader) {
         return views.rows(promises.list(reader.district(), ids), reader).stream()
-                .collect(Collectors.toMap(CommitmentView::id, row -> row.standing().answer()));
+                .collect(Collectors.toMap(
+                        CommitmentView::id, row -> row.standing().answer()));
     }
 
     @Override

@@ -238,8 +238,7 @@ class DemoCases implements Opening {
         /** The furthest that the rules allow. */
         private LocalDate latest(String unit) {
             return suggestions.view(id(), caller(account(unit))).handlings().stream()
-                    .filter(handling ->
-                            handling.unit().id().equals(unitId(unit).value()))
+                    .filter(handling -> handling.unit().id().equals(unitId(unit).value()))
                     .flatMap(handling -> Stream.ofNullable(handling.extendable()))
                     .map(CaseView.DeadlineView::due)
                     .findFirst()

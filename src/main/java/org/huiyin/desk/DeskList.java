@@ -76,8 +76,7 @@ public class DeskList {
                 .flatMap(source -> source.of(caller, stretch).stream())
                 .toList();
         var rows = piles.stream()
-                .flatMap(pile -> pile.entries().stream()
-                        .map(entry -> row(pile, entry, days, calendar)))
+                .flatMap(pile -> pile.entries().stream().map(entry -> row(pile, entry, days, calendar)))
                 .sorted(Comparator.comparing(Row::place))
                 .limit(most + 1L)
                 .toList();

@@ -27,8 +27,8 @@ public class PageAnswers {
     private record Pages(NewsAnswers source, Pattern addresses) {}
 
     private static Pattern pattern(String pages) {
-        return Pattern.compile(PART.matcher(pages)
-                .replaceAll(part -> part.group(1).equals("id") ? ID : "[^/]+"));
+        return Pattern.compile(
+                PART.matcher(pages).replaceAll(part -> part.group(1).equals("id") ? ID : "[^/]+"));
     }
 
     /** By address, without those of other pages and of what the reader may not know. */
@@ -43,7 +43,8 @@ public class PageAnswers {
                 }
             }
             if (!ids.isEmpty()) {
-                var told = pages.source().answers(ids.values().stream().distinct().toList(), reader);
+                var told =
+                        pages.source().answers(ids.values().stream().distinct().toList(), reader);
                 ids.forEach((address, id) -> {
                     var answer = told.get(id);
                     if (answer != null) {

@@ -35,7 +35,9 @@ public record Pile(
                 group,
                 counts,
                 all,
-                entries.stream().map(entry -> entry.told(answers.get(entry.id()))).toList());
+                entries.stream()
+                        .map(entry -> entry.told(answers.get(entry.id())))
+                        .toList());
     }
 
     /** On which side of the desk it lies. */

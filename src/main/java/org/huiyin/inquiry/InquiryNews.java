@@ -44,7 +44,8 @@ class InquiryNews implements NewsSource, NewsAnswers {
                 .map(QuestionStore.Loaded::question)
                 .toList();
         return lines.standings(rights.told(asked, reader), reader).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, told -> told.getValue().answer()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, told -> told.getValue().answer()));
     }
 
     @Override

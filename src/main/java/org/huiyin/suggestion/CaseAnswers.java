@@ -33,6 +33,7 @@ public class CaseAnswers implements NewsAnswers {
     @Override
     public Map<UUID, Answer> answers(Collection<UUID> ids, Caller reader) {
         return of(ids, reader).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, told -> told.getValue().answer()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, told -> told.getValue().answer()));
     }
 }

@@ -43,8 +43,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,8 +73,8 @@ class DeskTest {
             "station1",
             "voter1");
     /** Whose states are told in one sentence. */
-    private static final Set<String> TOLD = Set.of(
-            Suggestions.SUBJECT, Voices.SUBJECT, Inquiries.SUBJECT, Supervision.ITEM, Commitments.SUBJECT);
+    private static final Set<String> TOLD =
+            Set.of(Suggestions.SUBJECT, Voices.SUBJECT, Inquiries.SUBJECT, Supervision.ITEM, Commitments.SUBJECT);
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

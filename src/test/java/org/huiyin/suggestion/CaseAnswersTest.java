@@ -254,7 +254,9 @@ class CaseAnswersTest {
         assertThat(on(after, walk, place.clerk(0), CaseEnd.NONE).answer().sentence())
                 .contains("已逾期 " + working + " 个工作日");
         var reply = due(deadlines, Rule.REPLY);
-        assertThat(on(reply.plusDays(10), walk, visitor(), CaseEnd.NONE).answer().sentence())
+        assertThat(on(reply.plusDays(10), walk, visitor(), CaseEnd.NONE)
+                        .answer()
+                        .sentence())
                 .contains("已逾期 10 天");
     }
 
@@ -285,7 +287,8 @@ class CaseAnswersTest {
                         null));
         assertThat(standing.answer().sentence()).startsWith("答复了：").contains("已办成 1 件", "1 件应在", "已逾期 90 天", "1 件定于");
         assertThat(standing.answer().brief().sentence()).contains("已逾期 90 天").doesNotContain("已办成");
-        assertThat(standing.answer().next()).isEqualTo(directory.unit(place.district.id(), place.unit(0)).name());
+        assertThat(standing.answer().next())
+                .isEqualTo(directory.unit(place.district.id(), place.unit(0)).name());
         assertThat(standing.answer().due()).isEqualTo(missed);
         assertThat(standing.stages().getFirst()).isEqualTo(new Stage("said", "done", today.minusDays(40), null, null));
         assertThat(standing.stages()).contains(new Stage("kept", "broken", null, missed, 90));

@@ -219,13 +219,16 @@ class JointSuggestionBrowserTest {
     }
 
     private void getsMoreTimeAndIsDiscussed() {
-        make("unit-transport", "request-extension", page -> fill(
-                page,
-                Map.of(
-                        "reason",
-                        MORE_TIME,
-                        "until",
-                        calendars.today().plusMonths(4).toString())));
+        make(
+                "unit-transport",
+                "request-extension",
+                page -> fill(
+                        page,
+                        Map.of(
+                                "reason",
+                                MORE_TIME,
+                                "until",
+                                calendars.today().plusMonths(4).toString())));
         sees("deputy1", MORE_TIME);
         desk("office", "extensions");
         make("office", "consent-extension", page -> {

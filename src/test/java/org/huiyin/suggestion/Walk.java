@@ -177,7 +177,8 @@ public class Walk {
         for (var field : move.fields()) {
             var value = switch (field.type()) {
                 case TEXT, LONG_TEXT -> field.required() ? "text" : null;
-                case DATE -> field.required() ? day(move, LocalDate.parse(today)).toString() : null;
+                case DATE ->
+                    field.required() ? day(move, LocalDate.parse(today)).toString() : null;
                 case FLAG -> null;
                 case CHOICE -> field.required() ? choice(move, field) : null;
                 case UNIT -> field.required() ? place.unit(3).toString() : null;

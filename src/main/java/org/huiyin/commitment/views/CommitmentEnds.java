@@ -66,8 +66,10 @@ class CommitmentEnds implements CaseEnds {
         }
         var how = how(PromiseState.valueOf(row.getString(4)));
         var overdue = how == CaseEnd.How.OWED && day != null && day.isBefore(overdueBefore);
-        return new CaseEnd(null, List.of(new CaseEnd.Promised(
-                        new UnitId(row.getObject(7, UUID.class)), how, day, doneOn, overdue)), null);
+        return new CaseEnd(
+                null,
+                List.of(new CaseEnd.Promised(new UnitId(row.getObject(7, UUID.class)), how, day, doneOn, overdue)),
+                null);
     }
 
     private static CaseEnd.How how(PromiseState state) {

@@ -183,17 +183,19 @@ public class CommitmentPiles implements Piles {
         var address = "/commitments/" + view.id();
         var move = pile.move();
         return new Entry(
-                view.id(),
-                null,
-                t("commitment.desk.kind"),
-                title,
-                view.unit().name(),
-                view.state() == PromiseState.REPORTED_DONE ? view.answerBy() : view.due(),
-                address,
-                move == null || !makes(view, move)
-                        ? new Act(Act.LOOK, t("commitment.look"), address)
-                        : new Act(
-                                move, t("commitment.move." + move), address + "/moves/" + move + year(pile.filter())))
+                        view.id(),
+                        null,
+                        t("commitment.desk.kind"),
+                        title,
+                        view.unit().name(),
+                        view.state() == PromiseState.REPORTED_DONE ? view.answerBy() : view.due(),
+                        address,
+                        move == null || !makes(view, move)
+                                ? new Act(Act.LOOK, t("commitment.look"), address)
+                                : new Act(
+                                        move,
+                                        t("commitment.move." + move),
+                                        address + "/moves/" + move + year(pile.filter())))
                 .told(view.standing().answer());
     }
 

@@ -115,8 +115,11 @@ public final class PromiseTeller {
         }
         clauses.add(
                 seen.overdue()
-                        ? Clause.broken(
-                                t("commitment.answer.overdue", seen.unit(), due, Late.DAYS.since(due, today).words()))
+                        ? Clause.broken(t(
+                                "commitment.answer.overdue",
+                                seen.unit(),
+                                due,
+                                Late.DAYS.since(due, today).words()))
                         : Clause.plain(t("commitment.answer.running", seen.unit(), due)));
         if (owed.facts().percent() > 0) {
             clauses.add(Clause.plain(t("commitment.answer.percent", owed.facts().percent())));

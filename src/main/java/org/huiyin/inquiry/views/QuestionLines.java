@@ -162,7 +162,6 @@ public class QuestionLines {
 
     /** Where a question stands, as everyone may know it. @param kept whether to ask how far its promises are */
     Standing standing(Question question, boolean kept, Names names, DistrictId district) {
-        var sheet = question.sheet();
         var pledges = kept
                 ? pledges(question, Answering.NOTHING, names, Caller.visitor(district))
                 : question.outcome().stream()

@@ -102,7 +102,9 @@ final class QuestionTeller {
                                                 "inquiry.told.owed.late",
                                                 seen.unit(),
                                                 it.due(),
-                                                seen.counting().since(it.due(), today).words()))
+                                                seen.counting()
+                                                        .since(it.due(), today)
+                                                        .words()))
                                         : Clause.plain(t("inquiry.told.owed", seen.unit(), it.due())))
                         .next(seen.unit(), it.due());
             case Question.Settled it -> settled(it.settlement(), seen);

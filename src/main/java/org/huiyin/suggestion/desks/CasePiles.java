@@ -44,16 +44,16 @@ class CasePiles implements Piles {
         var address = "/cases/" + row.id();
         var next = row.next();
         return new Entry(
-                row.id(),
-                unit == null ? null : unit.id(),
-                number == null ? t("suggestion.kind." + row.kind()) : number,
-                row.title().isEmpty() ? t("suggestion.desk.untitled") : row.title(),
-                unit == null ? "" : unit.name(),
-                row.due(),
-                address,
-                next == null
-                        ? new Act(Act.LOOK, t("suggestion.desk.look"), address)
-                        : new Act(next.move(), t("suggestion.move." + next.move()), next.address()))
+                        row.id(),
+                        unit == null ? null : unit.id(),
+                        number == null ? t("suggestion.kind." + row.kind()) : number,
+                        row.title().isEmpty() ? t("suggestion.desk.untitled") : row.title(),
+                        unit == null ? "" : unit.name(),
+                        row.due(),
+                        address,
+                        next == null
+                                ? new Act(Act.LOOK, t("suggestion.desk.look"), address)
+                                : new Act(next.move(), t("suggestion.move." + next.move()), next.address()))
                 .inWorkingDays(row.inWorkingDays());
     }
 }

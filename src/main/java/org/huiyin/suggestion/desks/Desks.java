@@ -84,8 +84,8 @@ public class Desks {
         var shown = new LinkedHashMap<DeskQueue, PileRows<Desk.Row>>();
         var cases = new LinkedHashMap<UUID, Suggestion>();
         store.found(queues, stretch, caller, days).forEach((queue, found) -> {
-            found.rows().forEach(entry ->
-                    cases.put(entry.suggestion().paper().id().value(), entry.suggestion()));
+            found.rows()
+                    .forEach(entry -> cases.put(entry.suggestion().paper().id().value(), entry.suggestion()));
             shown.put(queue, found.map(entry -> row(queue, entry, days, caller)));
         });
         var answers = new HashMap<UUID, Answer>();

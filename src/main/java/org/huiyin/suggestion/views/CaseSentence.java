@@ -267,8 +267,7 @@ final class CaseSentence {
         var answer = Answer.opening(t("suggestion.answer.opening"), clauses);
         return end.promises().stream()
                 .filter(promise -> promise.how() == How.OWED)
-                .min(Comparator.comparing(
-                        (Promised promise) -> promise.due() == null ? LocalDate.MAX : promise.due()))
+                .min(Comparator.comparing((Promised promise) -> promise.due() == null ? LocalDate.MAX : promise.due()))
                 .map(promise -> answer.next(unit(promise.unit()), promise.due()))
                 .orElse(answer);
     }
@@ -303,12 +302,11 @@ final class CaseSentence {
             clauses.add(Clause.good(t("suggestion.answer.kept", kept.size())));
         }
         first(overdue)
-                .ifPresent(due -> clauses.add(
-                        Clause.broken(t(
-                                "suggestion.answer.overdue",
-                                overdue.size(),
-                                day(due),
-                                Late.DAYS.since(due, today).words()))));
+                .ifPresent(due -> clauses.add(Clause.broken(t(
+                        "suggestion.answer.overdue",
+                        overdue.size(),
+                        day(due),
+                        Late.DAYS.since(due, today).words()))));
         first(running)
                 .ifPresent(due -> clauses.add(Clause.plain(t("suggestion.answer.promised", running.size(), day(due)))));
         if (!of(How.REPORTED).isEmpty()) {

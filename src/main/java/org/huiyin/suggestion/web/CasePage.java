@@ -45,7 +45,10 @@ public record CasePage(
     /** The deadline by which whoever must act now has to, as the sentence tells it; null where none runs for them. */
     public @Nullable DeadlineLine binding() {
         var due = view.standing().answer().due();
-        return running.stream().filter(line -> line.due().equals(due)).findFirst().orElse(null);
+        return running.stream()
+                .filter(line -> line.due().equals(due))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The other deadlines that run. */

@@ -66,8 +66,7 @@ public class SupervisionPiles implements Piles {
                     all(ItemPile.LOOK_BACK),
                     due.stream().map(line -> entry(ItemPile.LOOK_BACK, line)).toList());
             var shown = pile.entries().stream().map(Entry::id).toList();
-            piles.add(
-                    shown.isEmpty() ? pile : pile.told(answers(items.list(caller.district(), shown), caller)));
+            piles.add(shown.isEmpty() ? pile : pile.told(answers(items.list(caller.district(), shown), caller)));
         }
         return piles;
     }

@@ -62,16 +62,16 @@ public class VoicePiles implements Piles {
         var address = "/voices/" + id;
         var move = pile.move();
         return new Entry(
-                id,
-                null,
-                t("voice.desk.kind"),
-                sheet.title(),
-                t("voice.concern." + sheet.concern()),
-                day,
-                address,
-                move.isEmpty()
-                        ? new Act(Act.LOOK, t("voice.look"), address)
-                        : new Act(move, t("voice.move." + move), address + "/moves/" + move))
+                        id,
+                        null,
+                        t("voice.desk.kind"),
+                        sheet.title(),
+                        t("voice.concern." + sheet.concern()),
+                        day,
+                        address,
+                        move.isEmpty()
+                                ? new Act(Act.LOOK, t("voice.look"), address)
+                                : new Act(move, t("voice.move." + move), address + "/moves/" + move))
                 .inWorkingDays(day != null && limits.inWorkingDays(voice));
     }
 }

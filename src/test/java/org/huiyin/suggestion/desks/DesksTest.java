@@ -160,9 +160,9 @@ class DesksTest {
         assertThat(move(DeskQueue.DISSATISFIED, place.office())).isEqualTo("rehandle");
         assertThat(List.of(DeskQueue.DISSATISFIED, DeskQueue.TO_CLOSE))
                 .as("the signers' day does not bind the office")
-                .allSatisfy(queue -> assertThat(
-                                desks.list(queue, 0, place.office()).items())
-                        .allSatisfy(row -> assertThat(row.due()).isNull()));
+                .allSatisfy(
+                        queue -> assertThat(desks.list(queue, 0, place.office()).items())
+                                .allSatisfy(row -> assertThat(row.due()).isNull()));
         assertThat(pile(DeskQueue.TO_CLOSE, place.office())).hasSize(1);
         assertThat(move(DeskQueue.TO_CLOSE, place.office())).isEqualTo("close");
         assertThat(pile(DeskQueue.AWAITING_FEEDBACK, place.office())).hasSize(1);
@@ -193,8 +193,8 @@ class DesksTest {
         everywhere();
         clock.moveTo(DAY.plusMonths(6));
         for (var caller : place.callers().values()) {
-            var needed = desks.of(caller, days());
-            var waiting = desks.of(caller, days().waiting());
+            var needed = desks.of(caller, days()).piles();
+            var waiting = desks.of(caller, days().waiting()).piles();
             for (var queue : needed.keySet()) {
                 var rows = desks.list(queue, 0, caller).items();
                 assertThat(needed.get(queue).counts().all()).as(queue.code()).isEqualTo(rows.size());
@@ -219,7 +219,7 @@ class DesksTest {
     }
 
     private Counts toSignFor() {
-        return desks.of(place.clerk(0), days()).get(DeskQueue.TO_SIGN_FOR).counts();
+        return desks.of(place.clerk(0), days()).piles().get(DeskQueue.TO_SIGN_FOR).counts();
     }
 
     @Test
@@ -244,7 +244,7 @@ class DesksTest {
     void a_pile_of_another_role_is_not_found() {
         assertThatThrownBy(() -> desks.list(DeskQueue.TO_REVIEW, 0, place.clerk(0)))
                 .isInstanceOf(NotFound.class);
-        assertThat(desks.of(place.admin(), days())).isEmpty();
+        assertThat(desks.of(place.admin(), days()).piles()).isEmpty();
     }
 
     private static Desks.Ticked tick(Walk walk, int version) {
@@ -339,7 +339,7 @@ class DesksTest {
                 mvc.perform(get("/desk").param("lang", language).with(here()).cookie(cookie))
                         .andExpect(status().isOk());
             }
-            for (var queue : desks.of(caller, days()).keySet()) {
+            for (var queue : desks.of(caller, days()).piles().keySet()) {
                 mvc.perform(get(queue.address()).with(here()).cookie(cookie)).andExpect(status().isOk());
             }
         }
