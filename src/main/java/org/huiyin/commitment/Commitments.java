@@ -284,7 +284,7 @@ public class Commitments {
     @Transactional(readOnly = true)
     public void read(Collection<Source> sources, Caller caller) {
         if (!sources.isEmpty()) {
-            store.read(caller.district(), sources);
+            views.read(sources, caller);
         }
     }
 

@@ -176,7 +176,7 @@ final class ItemTeller {
                                     ? Clause.broken(t(
                                             "supervision.answer.lookBack.late",
                                             back,
-                                            today.toEpochDay() - back.toEpochDay()))
+                                            Late.DAYS.since(back, today).words()))
                                     : Clause.plain(t("supervision.answer.lookBack", back)));
                 }
                 yield Answer.opening("", clauses).next(back == null ? "" : committee, back);
