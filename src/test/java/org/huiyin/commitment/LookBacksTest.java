@@ -181,16 +181,20 @@ class LookBacksTest {
         plans.make(plan, "adopt", Map.of(), null, town.office());
         var each = lookBacks.ofPlan(plan, town.office());
         var year = LATER.getYear();
-        assertThat(lookBacks.count(LookBackFilter.ALL.saidIn(year), town.visitor())).isZero();
-        var found = LookBackId.of(each.getFirst().id());
+        assertThat(lookBacks.count(LookBackFilter.ALL.saidIn(year), town.visitor()))
+                .isZero();
+        var found = new LookBackId(each.getFirst().id());
         visited(found, Map.of());
         lookBacks.make(found, "conclude", Map.of("finding", "DONE", "text", "Seen."), null, town.office());
         lookBacks.make(
-                LookBackId.of(each.get(1).id()), "call-off", Map.of("reason", "Moved away."), null, town.office());
-        assertThat(lookBacks.list(LookBackFilter.ALL.saidIn(year), null, 9, town.visitor()).items())
+                new LookBackId(each.get(1).id()), "call-off", Map.of("reason", "Moved away."), null, town.office());
+        assertThat(lookBacks
+                        .list(LookBackFilter.ALL.saidIn(year), null, 9, town.visitor())
+                        .items())
                 .extracting(LookBackView::id)
                 .containsExactly(found.value());
-        assertThat(lookBacks.count(LookBackFilter.ALL.saidIn(year - 1), town.visitor())).isZero();
+        assertThat(lookBacks.count(LookBackFilter.ALL.saidIn(year - 1), town.visitor()))
+                .isZero();
     }
 
     private String number(CaseId id) {

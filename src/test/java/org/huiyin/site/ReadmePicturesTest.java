@@ -29,14 +29,17 @@ class ReadmePicturesTest {
 
     /** @param first the link of the list that is followed first; empty if the page is meant itself */
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {
-        "front, -, /, -, svg.stations",
-        "case, -, /cases?figure=solved, tbody a.table__title, .answer-line",
-        "desk, office, /desk, -, .desk-table",
-        "hall, -, /inquiries, main a[href^='/inquiries/'][href*='-'], .answer-line",
-        "figures, -, /figures, -, main svg"
-    })
-    void the_readme_shows_pages_as_they_are(String name, String who, String path, String first, String what) throws Exception {
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "front, -, /, -, svg.stations",
+                "case, -, /cases?figure=solved, tbody a.table__title, .answer-line",
+                "desk, office, /desk, -, .desk-table",
+                "hall, -, /inquiries, main a[href^='/inquiries/'][href*='-'], .answer-line",
+                "figures, -, /figures, -, main svg"
+            })
+    void the_readme_shows_pages_as_they_are(String name, String who, String path, String first, String what)
+            throws Exception {
         var look = name.equals("hall") ? Browser.hall() : new Look(1180, 1060, "zh", false, false, true);
         try (var visit = look.visit("http://localhost:" + port)) {
             if (who != null) {
@@ -58,7 +61,9 @@ class ReadmePicturesTest {
             assertThat(image).exists();
             assertThat(Files.size(image)).isBetween(10_000L, MOST_BYTES);
         }
-        assertThat(SHOWN.matcher(Files.readString(Path.of("README.md"))).results().map(it -> it.group(1)))
+        assertThat(SHOWN.matcher(Files.readString(Path.of("README.md")))
+                        .results()
+                        .map(it -> it.group(1)))
                 .contains(name);
     }
 }

@@ -96,9 +96,6 @@ class VoicesTest {
     @Autowired
     private Registrar registrar;
 
-    @Autowired
-    private JdbcClient jdbc;
-
     private VoiceTown town(String name) {
         return new VoiceTown(directory, registrar, name);
     }

@@ -71,11 +71,7 @@ class FrontCases implements FrontPanels, NewestPages {
         var week = suggestions.answeredSince(today.minusDays(WEEK - 1), LATEST, caller);
         var answered = week.isEmpty() ? suggestions.answeredSince(today.minusYears(1), LATEST, caller) : week;
         var counts = counts(List.of(Figure.OPEN, Figure.OVERDUE), null, caller);
-        return new FrontFigures(
-                counts.get(0),
-                counts.get(1),
-                !week.isEmpty(),
-                teller.telling(answered, caller));
+        return new FrontFigures(counts.get(0), counts.get(1), !week.isEmpty(), teller.telling(answered, caller));
     }
 
     private List<CaseCount> counts(List<Figure> figures, @Nullable Integer year, Caller caller) {

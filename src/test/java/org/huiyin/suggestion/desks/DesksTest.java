@@ -219,7 +219,10 @@ class DesksTest {
     }
 
     private Counts toSignFor() {
-        return desks.of(place.clerk(0), days()).piles().get(DeskQueue.TO_SIGN_FOR).counts();
+        return desks.of(place.clerk(0), days())
+                .piles()
+                .get(DeskQueue.TO_SIGN_FOR)
+                .counts();
     }
 
     @Test
