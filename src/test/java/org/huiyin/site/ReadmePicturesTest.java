@@ -3,6 +3,7 @@ package org.huiyin.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -33,9 +34,9 @@ class ReadmePicturesTest {
             nullValues = "-",
             value = {
                 "front, -, /, -, svg.stations",
-                "case, -, /cases?figure=solved, tbody a.table__title, .answer-line",
+                "case, -, /cases?figure=outcomeB, tbody a.table__title, .answer-line",
                 "desk, office, /desk, -, .desk-table",
-                "hall, -, /inquiries, main a[href^='/inquiries/'][href*='-'], .answer-line",
+                "hall, -, /inquiries, tbody tr:has-text('疫苗接种') a.table__title, .hall__question",
                 "figures, -, /figures, -, main svg"
             })
     void the_readme_shows_pages_as_they_are(String name, String who, String path, String first, String what)
@@ -51,7 +52,7 @@ class ReadmePicturesTest {
                 visit.page().waitForURL("**/*-*");
             }
             if (name.equals("hall")) {
-                visit.open(java.net.URI.create(visit.page().url()).getPath() + "/screen");
+                visit.open(URI.create(visit.page().url()).getPath() + "/screen");
             }
             assertThat(visit.page().locator(what).count()).as(what).isPositive();
             var image = IMAGES.resolve(name + ".png");
