@@ -98,16 +98,20 @@ class ItemPilesTest {
     @Test
     void none_to_look_back_at_is_left_out_however_many_there_are(@Autowired JdbcClient jdbc) {
         var place = new TestPlace(directory, "many-to-look-back-at");
+        var walk = new ItemWalk(supervision, place, calendars.today())
+                .assessed()
+                .make(place.office(), "conclude", "text", "Settled.");
         var many = Counts.MOST + 5;
         jdbc.sql("""
-                INSERT INTO supervision.item (id, district_id, body_id, year, state, version, title, unit_ids, assessor_ids,
-                    reported_ids, assessed_ids, decided_on, due, steps, done, facts)
-                SELECT uuidv7(), :district, :body, 2024, 'CONCLUDED', 1, 'Item ' || n, '{}', '{}', '{}', '{}', '2024-03-01',
-                       :due, 0, 0, '{"conclusion": {"on": "2024-06-01"}}'
-                  FROM generate_series(1, :many) n
+                INSERT INTO supervision.item (id, district_id, body_id, year, state, version, title, committee_id, unit_ids,
+                    assessor_ids, reported_ids, assessed_ids, decided_on, due, steps, done, facts)
+                SELECT other.id, i.district_id, i.body_id, i.year, i.state, i.version, i.title, i.committee_id, i.unit_ids,
+                       i.assessor_ids, i.reported_ids, i.assessed_ids, i.decided_on, :due::date, i.steps, i.done,
+                       jsonb_set(i.facts, '{sheet,id}', to_jsonb(other.id::text))
+                  FROM supervision.item i, (SELECT uuidv7() AS id FROM generate_series(1, :many)) other
+                 WHERE i.id = :id
                 """)
-                .param("district", place.district.id().value())
-                .param("body", place.congress.id().value())
+                .param("id", walk.id.value())
                 .param("due", calendars.today().minusDays(1), Types.DATE)
                 .param("many", many)
                 .update();
@@ -120,8 +124,9 @@ class ItemPilesTest {
             assertThat(pile.entries()).hasSize(many);
             assertThat(pile.count()).isEqualTo(many);
         } finally {
-            jdbc.sql("DELETE FROM supervision.item WHERE district_id = :district")
+            jdbc.sql("DELETE FROM supervision.item WHERE district_id = :district AND id <> :id")
                     .param("district", place.district.id().value())
+                    .param("id", walk.id.value())
                     .update();
         }
     }
