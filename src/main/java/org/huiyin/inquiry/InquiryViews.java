@@ -84,6 +84,7 @@ public class InquiryViews {
         var id = facts.id();
         var leads = rights.runs(facts, caller);
         var all = store.of(caller.district(), id);
+        readPromises(all, caller);
         var room = rooms.room(id);
         var counts = supports.counts(id);
         var names = lines.names(caller.district());
@@ -135,6 +136,11 @@ public class InquiryViews {
                                 .anyMatch(standing -> standing.whose().equals("present")));
     }
 
+    private void readPromises(List<QuestionStore.Loaded> questions, Caller caller) {
+        lines.readPromises(
+                questions.stream().map(QuestionStore.Loaded::question).toList(), caller);
+    }
+
     private static UUID id(QuestionStore.Loaded loaded) {
         return loaded.question().sheet().id().value();
     }
@@ -155,7 +161,9 @@ public class InquiryViews {
     public List<QuestionView> claims(MeetingId id, Caller reader, MeetingFacts facts) {
         var counts = supports.counts(id);
         var names = lines.names(facts.district());
-        return byNumber(store.of(facts.district(), id).stream()
+        var all = store.of(facts.district(), id);
+        readPromises(all, reader);
+        return byNumber(all.stream()
                 .filter(loaded -> loaded.question().stateName().isPublic())
                 .map(loaded -> lines.view(loaded, facts, counts.getOrDefault(id(loaded), 0), names, reader))
                 .toList());
@@ -168,6 +176,7 @@ public class InquiryViews {
     }
 
     private List<QuestionView> seen(List<QuestionStore.Loaded> found, Caller visitor) {
+        readPromises(found, visitor);
         var names = lines.names(visitor.district());
         var known = new HashMap<MeetingId, MeetingFacts>();
         var counts = new HashMap<MeetingId, Map<UUID, Integer>>();

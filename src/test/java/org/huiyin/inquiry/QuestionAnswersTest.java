@@ -3,14 +3,19 @@ package org.huiyin.inquiry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.answer.Answer;
 import org.huiyin.demo.DemoDistrict;
 import org.huiyin.desk.PageAnswers;
+import org.huiyin.inquiry.moves.QuestionActs;
 import org.huiyin.inquiry.states.QuestionState;
+import org.huiyin.inquiry.views.InquirySteps;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.support.DemonstrationTest;
+import org.huiyin.voice.VoiceLink;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -28,6 +33,9 @@ class QuestionAnswersTest {
 
     @Autowired
     private InquiryViews views;
+
+    @Autowired
+    private InquirySteps steps;
 
     @Autowired
     private DemoDistrict demo;
@@ -53,6 +61,22 @@ class QuestionAnswersTest {
                                 .told());
             }
         }
+    }
+
+    @Test
+    void voices_of_a_list_are_told_what_the_pages_of_their_questions_tell() {
+        var visitor = readers().getFirst();
+        var questions = views.published(visitor);
+        assertThat(questions)
+                .as("some promises are under way")
+                .anySatisfy(question -> assertThat(question.pledges())
+                        .anySatisfy(pledge -> assertThat(pledge.state()).isNotNull()));
+        var links = questions.stream()
+                .collect(Collectors.toMap(
+                        question -> new VoiceLink(QuestionActs.SUBJECT, question.id()), Function.identity()));
+        var told = steps.standings(visitor.district(), links.keySet());
+        links.forEach((link, question) ->
+                assertThat(told.get(link)).as(question.title()).isEqualTo(question.standing()));
     }
 
     @Test

@@ -153,9 +153,8 @@ public class QuestionRights {
     public List<Question> told(Collection<Question> questions, Caller caller) {
         var others = questions.stream()
                 .filter(question -> question.stateName().isPublic() && !own(question, caller))
-                .map(question -> question.sheet().meeting())
-                .collect(Collectors.toSet());
-        var open = others.isEmpty() ? Set.<MeetingId>of() : meetings.open(caller.district(), others);
+                .toList();
+        var open = open(others, caller.district());
         return questions.stream()
                 .filter(question -> own(question, caller)
                         || question.stateName().isPublic()
@@ -166,6 +165,24 @@ public class QuestionRights {
     private static boolean own(Question question, Caller caller) {
         var sheet = question.sheet();
         return question.stateName().isPublic() && ofUnit(sheet, caller) || ofOfficeOrAsked(sheet, caller);
+    }
+
+    /** Those of many questions whose inquiries everyone may know. */
+    public List<Question> inOpen(Collection<Question> questions, DistrictId district) {
+        var open = open(questions, district);
+        return questions.stream()
+                .filter(question -> open.contains(question.sheet().meeting()))
+                .toList();
+    }
+
+    private Set<MeetingId> open(Collection<Question> questions, DistrictId district) {
+        return questions.isEmpty()
+                ? Set.of()
+                : meetings.open(
+                        district,
+                        questions.stream()
+                                .map(question -> question.sheet().meeting())
+                                .collect(Collectors.toSet()));
     }
 
     private static boolean ofUnit(Sheet sheet, Caller caller) {

@@ -7,11 +7,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.huiyin.account.Caller;
 import org.huiyin.answer.Standing;
 import org.huiyin.commitment.Commitments;
@@ -73,21 +73,16 @@ public class InquirySteps implements VoiceSteps {
                 .filter(link -> link.type().equals(QuestionActs.SUBJECT))
                 .map(VoiceLink::id)
                 .toList();
-        var standings = new HashMap<VoiceLink, Standing>();
-        if (!ids.isEmpty()) {
-            var names = lines.names(district);
-            for (var loaded : store.load(district, ids)) {
-                var question = loaded.question();
-                // Of an inquiry behind doors only its steps are told.
-                if (rights.inquiry(district, question.sheet().meeting()).open()) {
-                    standings.put(
-                            new VoiceLink(
-                                    QuestionActs.SUBJECT, question.sheet().id().value()),
-                            lines.standing(question, ids.size() == 1, names, district));
-                }
-            }
+        if (ids.isEmpty()) {
+            return Map.of();
         }
-        return standings;
+        var questions = store.load(district, ids).stream()
+                .map(QuestionStore.Loaded::question)
+                .toList();
+        // Of an inquiry behind doors only its steps are told.
+        return lines.standings(rights.inOpen(questions, district), Caller.visitor(district)).entrySet().stream()
+                .collect(Collectors.toMap(
+                        told -> new VoiceLink(QuestionActs.SUBJECT, told.getKey()), Map.Entry::getValue));
     }
 
     @Override

@@ -138,8 +138,8 @@ public class QuestionLines {
                 QuestionTeller.tell(question, seen(question, pledges, names), moves.today()));
     }
 
-    /** Where questions stand, as somebody who may know them is told; a bounded number of statements whatever theirs. */
-    public Map<UUID, Standing> standings(Collection<Question> questions, Caller caller) {
+    /** Reads at once what was promised in the answers to many questions, for a page that shows each of them. */
+    public void readPromises(Collection<Question> questions, Caller caller) {
         sequel.read(
                 questions.stream()
                         .filter(question -> question.outcome()
@@ -148,6 +148,11 @@ public class QuestionLines {
                         .map(question -> question.sheet().id())
                         .toList(),
                 caller);
+    }
+
+    /** Where questions stand, as somebody who may know them is told; a bounded number of statements whatever theirs. */
+    public Map<UUID, Standing> standings(Collection<Question> questions, Caller caller) {
+        readPromises(questions, caller);
         var names = names(caller.district());
         return questions.stream()
                 .collect(Collectors.toMap(
@@ -158,17 +163,6 @@ public class QuestionLines {
                             return QuestionTeller.tell(question, seen(question, pledges, names), moves.today());
                         },
                         (first, _) -> first));
-    }
-
-    /** Where a question stands, as everyone may know it. @param kept whether to ask how far its promises are */
-    Standing standing(Question question, boolean kept, Names names, DistrictId district) {
-        var pledges = kept
-                ? pledges(question, Answering.NOTHING, names, Caller.visitor(district))
-                : question.outcome().stream()
-                        .flatMap(settlement -> settlement.pledges().stream())
-                        .map(it -> pledge(it, names))
-                        .toList();
-        return QuestionTeller.tell(question, seen(question, pledges, names), moves.today());
     }
 
     private static QuestionView.PledgeView pledge(Pledge pledge, Names names) {
