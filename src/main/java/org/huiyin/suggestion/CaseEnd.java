@@ -33,13 +33,15 @@ public record CaseEnd(
      * @param due null while nothing is stated
      * @param reportedOn when the unit reported it done; null before
      * @param overdue whether it is still owed past its day
+     * @param missed the day that was promised first, where it was reported done after that; null else
      */
     public record Promised(
             UnitId unit,
             How how,
             @Nullable LocalDate due,
             @Nullable LocalDate reportedOn,
-            boolean overdue) {}
+            boolean overdue,
+            @Nullable LocalDate missed) {}
 
     /** How a promise stands. */
     public enum How {

@@ -281,9 +281,9 @@ class CaseAnswersTest {
                 new CaseEnd(
                         new CaseEnd.Said(today.minusDays(40), "/voices/1"),
                         List.of(
-                                new Promised(place.unit(0), How.KEPT, missed, missed, false),
-                                new Promised(place.unit(0), How.OWED, missed, null, true),
-                                new Promised(place.unit(0), How.OWED, today.plusDays(30), null, false)),
+                                new Promised(place.unit(0), How.KEPT, missed, missed, false, null),
+                                new Promised(place.unit(0), How.OWED, missed, null, true, null),
+                                new Promised(place.unit(0), How.OWED, today.plusDays(30), null, false, null)),
                         null));
         assertThat(standing.answer().sentence()).startsWith("答复了：").contains("已办成 1 件", "1 件应在", "已逾期 90 天", "1 件定于");
         assertThat(standing.answer().brief().sentence()).contains("已逾期 90 天").doesNotContain("已办成");
@@ -292,6 +292,22 @@ class CaseAnswersTest {
         assertThat(standing.answer().due()).isEqualTo(missed);
         assertThat(standing.stages().getFirst()).isEqualTo(new Stage("said", "done", today.minusDays(40), null, null));
         assertThat(standing.stages()).contains(new Stage("kept", "broken", null, missed, 90));
+    }
+
+    @Test
+    void a_promise_that_was_kept_late_is_told_as_such() {
+        var closed = walk().replied(today.toString())
+                .feedback(place.deputy(1), "SATISFIED", "SATISFIED")
+                .make(place.office(), "close");
+        var due = today.minusDays(90);
+        var done = due.plusDays(20);
+        var standing = on(
+                today,
+                closed,
+                visitor(),
+                new CaseEnd(null, List.of(new Promised(place.unit(0), How.KEPT, done, done, false, due)), null));
+        assertThat(standing.answer().sentence()).contains("答应的 1 件事都已办成", "其中 1 件晚于答应的日期");
+        assertThat(standing.stages()).contains(new Stage("kept", "done", done, due, null));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
+import org.huiyin.calendar.WorkingCalendar;
 import org.huiyin.commitment.PromiseState;
 import org.huiyin.commitment.store.CommitmentQuery;
 import org.huiyin.directory.UnitId;
@@ -32,26 +33,27 @@ class CommitmentEnds implements CaseEnds {
     @Override
     public Map<UUID, CaseEnd> of(Collection<UUID> cases, Caller caller) {
         var ends = new HashMap<UUID, CaseEnd>();
-        var overdueBefore = CommitmentQuery.overdueBefore(calendars.today(), calendars.current());
+        var calendar = calendars.current();
+        var overdueBefore = CommitmentQuery.overdueBefore(calendars.today(), calendar);
         jdbc.sql("""
-                SELECT source_id, id, 'PROMISE' AS what, state, due AS day, reported_on AS done_on, unit_id
+                SELECT source_id, id, 'PROMISE' AS what, state, due AS day, reported_on AS done_on, unit_id, first_due
                   FROM commitment.commitment
                  WHERE district_id = :district AND source_type = 'suggestion' AND source_id = ANY(:cases)
                 UNION ALL
-                (SELECT DISTINCT ON (source_id) source_id, id, 'LOOK_BACK', coalesce(result, ''), planned_on, concluded_on, NULL::uuid
+                (SELECT DISTINCT ON (source_id) source_id, id, 'LOOK_BACK', coalesce(result, ''), planned_on, concluded_on, NULL::uuid, NULL::date
                   FROM commitment.look_back
                  WHERE district_id = :district AND source_type = 'suggestion' AND source_id = ANY(:cases)
                  ORDER BY source_id, planned_on DESC, id DESC)
                 """)
                 .param("district", caller.district().value())
                 .param("cases", cases.toArray(UUID[]::new))
-                .query((row, _) -> Map.entry(row.getObject(1, UUID.class), end(row, overdueBefore)))
+                .query((row, _) -> Map.entry(row.getObject(1, UUID.class), end(row, overdueBefore, calendar)))
                 .list()
                 .forEach(end -> ends.merge(end.getKey(), end.getValue(), CaseEnd::and));
         return ends;
     }
 
-    private static CaseEnd end(ResultSet row, LocalDate overdueBefore) throws SQLException {
+    private static CaseEnd end(ResultSet row, LocalDate overdueBefore, WorkingCalendar calendar) throws SQLException {
         var day = row.getObject(5, LocalDate.class);
         var doneOn = row.getObject(6, LocalDate.class);
         if (row.getString(3).equals("LOOK_BACK")) {
@@ -66,9 +68,12 @@ class CommitmentEnds implements CaseEnds {
         }
         var how = how(PromiseState.valueOf(row.getString(4)));
         var overdue = how == CaseEnd.How.OWED && day != null && day.isBefore(overdueBefore);
+        var first = row.getObject(8, LocalDate.class);
+        var late = first != null && doneOn != null && first.isBefore(CommitmentQuery.overdueBefore(doneOn, calendar));
         return new CaseEnd(
                 null,
-                List.of(new CaseEnd.Promised(new UnitId(row.getObject(7, UUID.class)), how, day, doneOn, overdue)),
+                List.of(new CaseEnd.Promised(
+                        new UnitId(row.getObject(7, UUID.class)), how, day, doneOn, overdue, late ? first : null)),
                 null);
     }
 

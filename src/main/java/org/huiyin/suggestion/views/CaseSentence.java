@@ -301,6 +301,10 @@ final class CaseSentence {
         } else if (!kept.isEmpty()) {
             clauses.add(Clause.good(t("suggestion.answer.kept", kept.size())));
         }
+        var late = kept.stream().filter(promise -> promise.missed() != null).count();
+        if (late > 0) {
+            clauses.add(Clause.plain(t("suggestion.answer.keptLate", late)));
+        }
         first(overdue)
                 .ifPresent(due -> clauses.add(Clause.broken(t(
                         "suggestion.answer.overdue",

@@ -160,7 +160,14 @@ final class CaseWay {
                     .max(Comparator.naturalOrder())
                     .orElse(null);
             if (promises.stream().anyMatch(promise -> promise.how() == How.KEPT)) {
-                way.reached(Stop.KEPT, last);
+                way.reached(
+                        Stop.KEPT,
+                        last,
+                        promises.stream()
+                                .map(Promised::missed)
+                                .filter(Objects::nonNull)
+                                .min(Comparator.naturalOrder())
+                                .orElse(null));
             } else {
                 way.ahead(Stop.KEPT, null);
             }
