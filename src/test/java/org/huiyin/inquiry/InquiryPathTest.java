@@ -3,13 +3,16 @@ package org.huiyin.inquiry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.huiyin.account.Accounts;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.commitment.Commitments;
 import org.huiyin.commitment.LookBackPlans;
@@ -37,7 +40,9 @@ import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Suggestions;
+import org.huiyin.support.Visits;
 import org.huiyin.support.WholeProgramTest;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -98,6 +103,9 @@ class InquiryPathTest {
 
     @Autowired
     private Suggestions suggestions;
+
+    @Autowired
+    private Accounts accounts;
 
     @Autowired
     private MockMvc site;
@@ -268,6 +276,28 @@ class InquiryPathTest {
                 Map.of("outcome", "ANSWERED", "answer", "Fifty sites", "entered", "2"),
                 null,
                 town.office());
+    }
+
+    @Test
+    void the_form_of_a_settlement_gives_back_what_was_typed_and_forgets_nothing_that_was_entered_since() throws Exception {
+        var id = town.open(meeting, "Vaccines");
+        answers.type(id, "Fifty", town.clerk(0));
+        var visits = new Visits(site, accounts, town.district);
+        var office = visits.signUp(town.office());
+        var address = "/inquiries/" + meeting + "/questions/" + id + "/moves/settle";
+        answers.type(id, "Fifty sites", town.clerk(0));
+        var incomplete = visits.send(post(address + "?entered=1").param("answer", "Fifty"), office);
+        assertThat(incomplete.getStatus()).isEqualTo(422);
+        assertThat(Jsoup.parse(incomplete.getContentAsString(StandardCharsets.UTF_8))
+                        .select("main form[action*='entered=1']"))
+                .as("it does not say that it knows the answer as it is entered now")
+                .isNotEmpty();
+
+        inquiries.make(id, "put-back", Map.of(), null, town.office());
+        var late = visits.send(
+                post(address + "?entered=1").param("outcome", "ANSWERED").param("answer", "Typed with care"), office);
+        assertThat(late.getStatus()).isEqualTo(409);
+        assertThat(late.getContentAsString(StandardCharsets.UTF_8)).contains("Typed with care");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.huiyin.inquiry.web;
 
 import java.util.List;
 import org.huiyin.account.Caller;
+import org.huiyin.form.Input;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.inquiry.Inquiries;
 import org.huiyin.inquiry.InquiryViews;
@@ -9,7 +10,9 @@ import org.huiyin.inquiry.QuestionId;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.move.web.MovePlace;
 import org.huiyin.move.web.SentForm;
+import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Refusal;
 import org.huiyin.ui.Address;
 import org.huiyin.voice.VoiceId;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +66,7 @@ class QuestionPages {
             Caller caller,
             Model model) {
         var form = views.form(question, move, caller);
-        return MoveFlow.show(place(id, question, move, form.entered(), caller).page(form.form()), model);
+        return MoveFlow.show(place(id, question, move, words(form.entered()), caller).page(form.form()), model);
     }
 
     @PreAuthorize("isAuthenticated()")
@@ -74,15 +77,32 @@ class QuestionPages {
             @PathVariable String move,
             SentForm sent,
             Caller caller) {
-        var form = views.form(question, move, caller);
         return sent.make(
-                place(id, question, move, form.entered(), caller),
+                place(id, question, move, entered(question, move, sent, caller), caller),
                 move,
-                form::form,
+                () -> views.form(question, move, caller).form(),
                 (typed, version) -> inquiries.make(question, move, typed, version, caller));
     }
 
-    private MovePlace place(MeetingId id, QuestionId question, String move, @Nullable Integer entered, Caller caller) {
+    /**
+     * How far the answer had been entered, for a form that is shown again: as it said itself, so that what was entered since is still told. Where
+     * that is being told, or the move is made, as far as it is entered now.
+     */
+    private @Nullable String entered(QuestionId question, String move, SentForm sent, Caller caller) {
+        try {
+            var form = views.form(question, move, caller);
+            Input.parse(form.form().checks(), sent.parameters());
+            return words(form.entered());
+        } catch (InvalidInput | Refusal shownAgain) {
+            return sent.parameters().getFirst("entered");
+        }
+    }
+
+    private static @Nullable String words(@Nullable Integer entered) {
+        return entered == null ? null : entered.toString();
+    }
+
+    private MovePlace place(MeetingId id, QuestionId question, String move, @Nullable String entered, Caller caller) {
         var page = "/inquiries/" + id + "/questions/" + question;
         var view = views.question(question, caller);
         return new MovePlace(
