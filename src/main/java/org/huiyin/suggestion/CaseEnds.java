@@ -12,4 +12,9 @@ import org.huiyin.account.Caller;
 public interface CaseEnds {
     /** Of each of the cases of which there is something to tell, as far as the caller may know it; one statement whatever their number. */
     Map<UUID, CaseEnd> of(Collection<UUID> cases, Caller caller);
+
+    /** Whether it changes the sentence; else only the stations, and lists that show none need not ask. */
+    default boolean inSentence() {
+        return true;
+    }
 }

@@ -2,7 +2,6 @@ package org.huiyin.suggestion.desks;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -88,9 +87,7 @@ public class Desks {
                     .forEach(entry -> cases.put(entry.suggestion().paper().id().value(), entry.suggestion()));
             shown.put(queue, found.map(entry -> row(queue, entry, days, caller)));
         });
-        var answers = new HashMap<UUID, Answer>();
-        teller.told(cases.values(), caller).forEach((id, standing) -> answers.put(id, standing.answer()));
-        return new Found(shown, answers);
+        return new Found(shown, teller.sentences(cases.values(), caller));
     }
 
     /**

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.huiyin.account.Caller;
+import org.huiyin.answer.Answer;
 import org.huiyin.answer.Standing;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.database.ReadOnce;
@@ -72,17 +75,27 @@ public class CaseTeller {
                         caller);
     }
 
-    /** The same of cases that were read already. */
-    public Map<UUID, Standing> told(Collection<Suggestion> cases, Caller caller) {
+    /** The sentences alone, of cases that were read already. */
+    public Map<UUID, Answer> sentences(Collection<Suggestion> cases, Caller caller) {
+        var sentences = new HashMap<UUID, Answer>();
+        told(cases, caller, ids -> endsAnew(ids, caller, CaseEnds::inSentence))
+                .forEach((id, standing) -> sentences.put(id, standing.answer()));
+        return sentences;
+    }
+
+    private Map<UUID, Standing> told(Collection<Suggestion> cases, Caller caller) {
+        return told(cases, caller, ids -> ends(ids, caller));
+    }
+
+    private Map<UUID, Standing> told(
+            Collection<Suggestion> cases, Caller caller, Function<List<UUID>, Map<UUID, CaseEnd>> ends) {
         if (cases.isEmpty()) {
             return Map.of();
         }
         var today = calendars.today();
-        var known = ends(
-                cases.stream()
-                        .map(suggestion -> suggestion.paper().id().value())
-                        .toList(),
-                caller);
+        var known = ends.apply(cases.stream()
+                .map(suggestion -> suggestion.paper().id().value())
+                .toList());
         var told = new HashMap<UUID, Standing>();
         for (var suggestion : cases) {
             if (Standings.visible(suggestion, caller)) {
@@ -99,12 +112,13 @@ public class CaseTeller {
     }
 
     private Map<UUID, CaseEnd> ends(Collection<UUID> cases, Caller caller) {
-        return ReadOnce.of(List.of("suggestion.ends", Set.copyOf(cases), caller), () -> endsAnew(cases, caller));
+        return ReadOnce.of(List.of("suggestion.ends", Set.copyOf(cases), caller), () -> endsAnew(cases, caller, _ -> true));
     }
 
-    private Map<UUID, CaseEnd> endsAnew(Collection<UUID> cases, Caller caller) {
+    private Map<UUID, CaseEnd> endsAnew(Collection<UUID> cases, Caller caller, Predicate<CaseEnds> asked) {
         var all = new HashMap<UUID, CaseEnd>();
         ends.orderedStream()
+                .filter(asked)
                 .forEach(source -> source.of(cases, caller).forEach((id, end) -> all.merge(id, end, CaseEnd::and)));
         return all;
     }

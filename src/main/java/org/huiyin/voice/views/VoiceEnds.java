@@ -42,6 +42,11 @@ class VoiceEnds implements CaseEnds {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    @Override
+    public boolean inSentence() {
+        return false;
+    }
+
     private static CaseEnd said(UUID voice, Instant at) {
         return new CaseEnd(
                 new CaseEnd.Said(at.atZone(Calendars.ZONE).toLocalDate(), "/voices/" + voice), List.of(), null);

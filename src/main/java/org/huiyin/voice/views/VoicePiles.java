@@ -2,12 +2,9 @@ package org.huiyin.voice.views;
 
 import static org.huiyin.ui.Words.t;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.huiyin.account.Caller;
-import org.huiyin.answer.Answer;
 import org.huiyin.desk.Pile;
 import org.huiyin.desk.Pile.Act;
 import org.huiyin.desk.Pile.Entry;
@@ -34,14 +31,12 @@ public class VoicePiles implements Piles {
     @Override
     public List<Pile> of(Caller caller, Stretch stretch) {
         var piles = store.found(caller, stretch);
-        var answers = new HashMap<UUID, Answer>();
-        views.standings(
-                        piles.values().stream()
-                                .flatMap(found -> found.rows().stream())
-                                .map(VoicePileStore.Line::loaded)
-                                .toList(),
-                        caller)
-                .forEach((id, standing) -> answers.put(id, standing.answer()));
+        var answers = views.sentences(
+                piles.values().stream()
+                        .flatMap(found -> found.rows().stream())
+                        .map(VoicePileStore.Line::loaded)
+                        .toList(),
+                caller);
         return piles.entrySet().stream()
                 .map(found -> found.getValue()
                         .pile(

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
+import org.huiyin.answer.Answer;
 import org.huiyin.answer.Standing;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.Late;
@@ -320,26 +321,21 @@ public class VoiceViews {
                 .toList();
     }
 
-    /** Where voices stand that the caller may know, by id; a few statements whatever their number. */
-    Map<UUID, Standing> standings(List<VoiceStore.Loaded> found, Caller caller) {
+    /** The sentences of voices that go on nowhere else and that the caller may know, by id; without a statement. */
+    Map<UUID, Answer> sentences(List<VoiceStore.Loaded> found, Caller caller) {
         var names = new Places(registrar, caller.district());
-        var roots = roots(found, caller.district());
-        var further = further(caller.district(), found, roots);
-        var standings = new HashMap<UUID, Standing>();
+        var sentences = new HashMap<UUID, Answer>();
         for (var loaded : found) {
-            if (moves.visible(loaded, caller)) {
-                var voice = loaded.voice();
-                standings.put(
+            var voice = loaded.voice();
+            var alone = voice.facts().links().isEmpty() && !(voice instanceof Voice.Merged);
+            if (alone && moves.visible(loaded, caller)) {
+                var near = moves.nearness(loaded, caller, false);
+                sentences.put(
                         voice.sheet().id().value(),
-                        standing(
-                                voice,
-                                moves.nearness(loaded, caller, false),
-                                further,
-                                rest(voice, roots, further, names),
-                                names));
+                        standing(voice, near, Map.of(), null, names).answer());
             }
         }
-        return standings;
+        return sentences;
     }
 
     private Map<VoiceLink, Standing> further(
