@@ -226,14 +226,19 @@ class WildNumbersTest {
         var office = doors.signIn("office", DemoDistrict.PASSWORD);
         for (var entry : mapping.getHandlerMethods().entrySet()) {
             var methods = entry.getKey().getMethodsCondition().getMethods();
-            if (methods.contains(RequestMethod.GET) || !names(entry.getValue()).contains("year")) {
+            // the pages of the tests themselves take anything
+            var sample = entry.getKey().getPatternValues().stream().anyMatch(it -> it.startsWith("/sample/"));
+            if (sample
+                    || methods.contains(RequestMethod.GET)
+                    || !names(entry.getValue()).contains("year")) {
                 continue;
             }
             for (var pattern : entry.getKey().getPatternValues()) {
                 for (var year : List.of("2147483647", "1000000000", "1950")) {
                     var path = pattern.replace("{year}", year)
                             .replace("{body}", body)
-                            .replace("{move}", "open");
+                            .replace("{move}", "open")
+                            .replaceAll("\\{\\w+}", body);
                     var method = HttpMethod.valueOf(methods.iterator().next().name());
                     var call = request(method, URI.create(path + "?body=" + body + "&year=" + year));
                     if (path.startsWith("/api/")) {

@@ -279,7 +279,8 @@ class InquiryPathTest {
     }
 
     @Test
-    void the_form_of_a_settlement_gives_back_what_was_typed_and_forgets_nothing_that_was_entered_since() throws Exception {
+    void the_form_of_a_settlement_gives_back_what_was_typed_and_forgets_nothing_that_was_entered_since()
+            throws Exception {
         var id = town.open(meeting, "Vaccines");
         answers.type(id, "Fifty", town.clerk(0));
         var visits = new Visits(site, accounts, town.district);

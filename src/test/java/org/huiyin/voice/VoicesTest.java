@@ -219,8 +219,8 @@ class VoicesTest {
                 """).query(String.class).single();
         jdbc.sql("""
                 INSERT INTO voice.voice (%1$s)
-                SELECT %1$s FROM (SELECT copy.* FROM voice.voice v CROSS JOIN generate_series(1, 200),
-                       jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid())) copy WHERE v.id = :id) later
+                SELECT %1$s FROM (SELECT copy.* FROM voice.voice v CROSS JOIN generate_series(1, 200) n,
+                       jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'n', n)) copy WHERE v.id = :id) later
                 """.formatted(columns)).param("id", last.value()).update();
         var sheet = store.load(town.district.id(), last).orElseThrow().voice().sheet();
         assertThat(store.mergeable(sheet))

@@ -66,7 +66,8 @@ class QuestionPages {
             Caller caller,
             Model model) {
         var form = views.form(question, move, caller);
-        return MoveFlow.show(place(id, question, move, words(form.entered()), caller).page(form.form()), model);
+        return MoveFlow.show(
+                place(id, question, move, words(form.entered()), caller).page(form.form()), model);
     }
 
     @PreAuthorize("isAuthenticated()")

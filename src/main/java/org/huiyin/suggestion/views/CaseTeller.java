@@ -112,7 +112,8 @@ public class CaseTeller {
     }
 
     private Map<UUID, CaseEnd> ends(Collection<UUID> cases, Caller caller) {
-        return ReadOnce.of(List.of("suggestion.ends", Set.copyOf(cases), caller), () -> endsAnew(cases, caller, _ -> true));
+        return ReadOnce.of(
+                List.of("suggestion.ends", Set.copyOf(cases), caller), () -> endsAnew(cases, caller, _ -> true));
     }
 
     private Map<UUID, CaseEnd> endsAnew(Collection<UUID> cases, Caller caller, Predicate<CaseEnds> asked) {
