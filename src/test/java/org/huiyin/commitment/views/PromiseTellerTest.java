@@ -129,7 +129,7 @@ class PromiseTellerTest {
     @Test
     void a_promise_past_its_day_is_broken_in_sentence_and_line() {
         var told = InBothLanguages.told(() -> tell(promise(PromiseState.RUNNING, DUE), true, null, DUE.plusDays(90)));
-        assertThat(told.getFirst()).contains("Bureau", "8\u670831\u65e5", "\u903e\u671f90\u5929");
+        assertThat(told.getFirst()).contains("Bureau", "8\u670831\u65e5", "\u903e\u671f 90 \u5929");
         assertThat(told.getLast()).contains("overdue by 90 days");
         var standing = tell(promise(PromiseState.RUNNING, DUE), true, null, DUE.plusDays(90));
         assertThat(standing.answer().tone().code()).isEqualTo("broken");
