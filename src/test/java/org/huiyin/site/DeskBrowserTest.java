@@ -98,7 +98,11 @@ class DeskBrowserTest {
             var before = Integer.parseInt(task.locator(".count").innerText());
             assertThat(before).isGreaterThanOrEqualTo(PAPERS);
             task.click();
-            var titles = page.locator(".desk-table__title").allInnerTexts().subList(0, PAPERS);
+            // the sentence stands below the title
+            var titles = page.locator(".desk-table__title").allInnerTexts().stream()
+                    .map(text -> text.lines().findFirst().orElseThrow())
+                    .limit(PAPERS)
+                    .toList();
             var visited = new ArrayList<String>();
             page.onFrameNavigated(frame -> visited.add(URI.create(frame.url()).getPath()));
             page.locator(".desk-table__next a").first().click();
