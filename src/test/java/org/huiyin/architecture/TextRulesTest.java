@@ -126,6 +126,23 @@ class TextRulesTest {
                                 .isNull()));
     }
 
+    /** A list of values names each of them otherwise: the checker of pages asks so, and only now and then meets the case. */
+    @Test
+    void no_two_labels_of_one_step_are_the_same() {
+        for (var texts : List.of(chinese, english)) {
+            var named = new HashMap<String, String>();
+            texts.forEach((key, text) -> {
+                var parts = key.split("\\.");
+                if (key.startsWith("suggestion.label.") && parts.length == 5) {
+                    assertThat(named.put(parts[2] + " " + parts[4] + " " + text, key))
+                            .as(key)
+                            .isNull();
+                }
+            });
+            assertThat(named).isNotEmpty();
+        }
+    }
+
     @Test
     void every_key_used_exists() {
         var missing = new ArrayList<String>();

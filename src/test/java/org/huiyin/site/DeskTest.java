@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.answer.Tone;
+import org.huiyin.calendar.Calendars;
 import org.huiyin.commitment.Commitments;
 import org.huiyin.demo.DemoDistrict;
 import org.huiyin.desk.DeskList;
@@ -31,6 +32,8 @@ import org.huiyin.desk.Pile.Act;
 import org.huiyin.desk.Pile.Group;
 import org.huiyin.desk.RowPlace;
 import org.huiyin.inquiry.Inquiries;
+import org.huiyin.meeting.MeetingKind;
+import org.huiyin.meeting.Meetings;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.supervision.Supervision;
 import org.huiyin.support.DemonstrationTest;
@@ -86,6 +89,15 @@ class DeskTest {
 
     @Autowired
     private DemoDistrict demo;
+
+    @Autowired
+    private Meetings meetings;
+
+    @Autowired
+    private Inquiries inquiries;
+
+    @Autowired
+    private Calendars calendars;
 
     private final Map<String, Cookie[]> sessions = new HashMap<>();
 
@@ -233,8 +245,34 @@ class DeskTest {
                 .isEqualTo(401);
     }
 
+    /** The demonstration's own questions are all settled. */
+    private void aQuestionWaits() {
+        var office = demo.caller("office");
+        var fields = Map.of(
+                "title",
+                "夜班公交",
+                "on",
+                calendars.today().toString(),
+                "starts",
+                "19:00",
+                "place",
+                "银沙社区代表联络站",
+                "hosts",
+                List.of(demo.deputy(1).id().toString()),
+                "open",
+                "true");
+        var meeting = meetings.plan(demo.body("congress").id(), MeetingKind.NIGHT_INQUIRY, fields, office);
+        var unit = demo.unit("transport").id().toString();
+        var people = List.of(demo.deputy(2).id().toString());
+        meetings.make(meeting, "invite", Map.of("members", people, "answeringUnits", List.of(unit)), null, office);
+        meetings.make(meeting, "announce", Map.of(), null, office);
+        inquiries.raise(
+                meeting, Map.of("title", "夜班公交能不能晚一点收班", "text", "十点以后没有车。", "unit", unit), demo.caller("deputy2"));
+    }
+
     @Test
     void a_row_tells_what_came_of_it_or_who_must_do_what() throws Exception {
+        aQuestionWaits();
         var told = new TreeSet<String>();
         for (var who : EVERYBODY) {
             for (var group : Group.values()) {

@@ -19,11 +19,14 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.demo.DemoDistrict;
+import org.huiyin.evaluation.Evaluation.UnitScore;
+import org.huiyin.evaluation.Evaluations;
 import org.huiyin.support.DemonstrationTest;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +36,7 @@ import org.springframework.test.web.servlet.MockMvc;
 /** Every page with pictures of figures, as each kind of reader has it: which bytes they are made of, and where their marks lead. */
 @DemonstrationTest
 @ResourceLock(DemonstrationTest.CASES)
+@Order(0) // counts what the demonstration alone holds
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class EveryPictureTest {
     private static final String VISITOR = "";
@@ -43,6 +47,12 @@ class EveryPictureTest {
 
     @Autowired
     private Calendars calendars;
+
+    @Autowired
+    private Evaluations evaluations;
+
+    @Autowired
+    private DemoDistrict demo;
 
     private final Map<String, Cookie[]> sessions = new HashMap<>();
 
@@ -190,7 +200,16 @@ class EveryPictureTest {
         var first = page.select("main table").first();
         var rows = first.select("tbody tr");
         var few = rows.select("a[href=#few]").size();
-        assertThat(rows.size() - few).as("units with points").isPositive();
+        var body = demo.body("congress").id();
+        var year = calendars.today().getYear();
+        var least = evaluations.weights(body, year, demo.caller("office")).least();
+        var records = evaluations.of(body, year, demo.caller("office")).units().stream()
+                .map(UnitScore::records)
+                .toList();
+        assertThat(rows.size() - few)
+                .as("units with at least " + least + " records of " + records)
+                .isEqualTo(records.stream().filter(it -> it >= least).count())
+                .isPositive();
         assertThat(few).as("units with too few records").isPositive();
         assertThat(rows.first().select("a[href=#few]")).isEmpty();
         assertThat(page.select("#few").text()).contains("不打分、不排名次");

@@ -97,17 +97,15 @@ class FrameBrowserTest {
                 other.click("form.form[action='/sign-in'] button");
                 other.waitForURL(url -> !url.contains("sign-in"));
             }
-            // given back to be sent again; once it is taken, what is missing is told on the form itself
-            for (var press = 0;
-                    press < 3 && visit.page().locator(".error-summary").count() == 0;
-                    press++) {
-                visit.page().click("main form button");
-                visit.page().waitForSelector("h1:has-text('再次提交'), .error-summary");
-                assertThat(visit.page().inputValue("main form [name=name]")).isEqualTo("写了一半的单位");
-                visit.accessible();
-                visit.shot("frame-stale-" + press);
-            }
-            assertThat(visit.page().locator(".error-summary").count()).isOne();
+            visit.page().click("main form button");
+            visit.page().waitForSelector("h1:has-text('再次提交'), .error-summary");
+            assertThat(visit.page().textContent("h1")).contains("再次提交");
+            assertThat(visit.page().inputValue("main form [name=name]")).isEqualTo("写了一半的单位");
+            visit.accessible();
+            visit.shot("frame-stale");
+            // taken now: what is missing is told on the form itself
+            visit.page().click("main form button");
+            visit.page().waitForSelector(".error-summary");
             assertThat(visit.page().inputValue("#field-name")).isEqualTo("写了一半的单位");
             assertThat(visit.page().evaluate("document.activeElement.className"))
                     .isEqualTo("error-summary");

@@ -140,8 +140,7 @@ public class VoiceViews {
 
     /** By when whoever has a voice now must act; null where no limit runs. */
     public @Nullable LocalDate due(Voice voice) {
-        var limit = limits.of(voice);
-        return limit == null ? null : limit.due();
+        return limits.due(voice);
     }
 
     /** Where a voice stands, with that with which it goes on if it was merged. */
@@ -321,14 +320,13 @@ public class VoiceViews {
                 .toList();
     }
 
-    /** The sentences of voices that go on nowhere else and that the caller may know, by id; without a statement. */
+    /** The sentences of voices that the caller may know, by id, without a statement: how that stands with which one goes on is told in lists. */
     Map<UUID, Answer> sentences(List<VoiceStore.Loaded> found, Caller caller) {
         var names = new Places(registrar, caller.district());
         var sentences = new HashMap<UUID, Answer>();
         for (var loaded : found) {
             var voice = loaded.voice();
-            var alone = voice.facts().links().isEmpty() && !(voice instanceof Voice.Merged);
-            if (alone && moves.visible(loaded, caller)) {
+            if (moves.visible(loaded, caller)) {
                 var near = moves.nearness(loaded, caller, false);
                 sentences.put(
                         voice.sheet().id().value(),
