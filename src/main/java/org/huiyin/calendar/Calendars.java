@@ -37,14 +37,22 @@ public interface Calendars {
 
     /** Whether a deadline is one of a rule that counts working days. @throws org.huiyin.shared.NotFound for an unknown profile */
     default boolean inWorkingDays(Deadline deadline) {
-        return profile(deadline.profile()).limits().values().stream()
-                .anyMatch(limit ->
-                        limit.rule().code().equals(deadline.rule()) && limit.span() == Limit.Span.WORKING_DAYS);
+        return inWorkingDays(deadline.profile(), deadline.rule());
+    }
+
+    private boolean inWorkingDays(String profile, String rule) {
+        return profile(profile).limits().values().stream()
+                .anyMatch(limit -> limit.rule().code().equals(rule) && limit.span() == Limit.Span.WORKING_DAYS);
     }
 
     /** How the days after a deadline are counted. */
     default Late.Counting counting(Deadline deadline) {
-        return inWorkingDays(deadline) ? Late.working(current()) : Late.DAYS;
+        return counting(deadline.profile(), deadline.rule());
+    }
+
+    /** The same of a deadline as it is shown. @param rule its code */
+    default Late.Counting counting(String profile, String rule) {
+        return inWorkingDays(profile, rule) ? Late.working(current()) : Late.DAYS;
     }
 
     /** @throws org.huiyin.shared.NotFound for an unknown code */

@@ -6,14 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.huiyin.account.Caller;
 import org.huiyin.answer.Answer;
 import org.huiyin.desk.News;
 import org.huiyin.desk.NewsAnswers;
 import org.huiyin.desk.NewsSource;
 import org.huiyin.inquiry.moves.QuestionActs;
-import org.huiyin.inquiry.moves.QuestionRights;
 import org.huiyin.inquiry.states.Question;
 import org.huiyin.inquiry.store.QuestionStore;
 import org.huiyin.inquiry.views.QuestionLines;
@@ -24,12 +22,10 @@ import org.springframework.stereotype.Component;
 @Component
 class InquiryNews implements NewsSource, NewsAnswers {
     private final QuestionStore store;
-    private final QuestionRights rights;
     private final QuestionLines lines;
 
-    InquiryNews(QuestionStore store, QuestionRights rights, QuestionLines lines) {
+    InquiryNews(QuestionStore store, QuestionLines lines) {
         this.store = store;
-        this.rights = rights;
         this.lines = lines;
     }
 
@@ -40,12 +36,11 @@ class InquiryNews implements NewsSource, NewsAnswers {
 
     @Override
     public Map<UUID, Answer> answers(Collection<UUID> ids, Caller reader) {
-        var asked = store.load(reader.district(), ids).stream()
-                .map(QuestionStore.Loaded::question)
-                .toList();
-        return lines.standings(rights.told(asked, reader), reader).entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, told -> told.getValue().answer()));
+        return lines.answers(
+                store.load(reader.district(), ids).stream()
+                        .map(QuestionStore.Loaded::question)
+                        .toList(),
+                reader);
     }
 
     @Override

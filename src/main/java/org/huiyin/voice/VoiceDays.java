@@ -32,10 +32,7 @@ class VoiceDays {
     private void redate(DistrictId district, CalendarChanged changed) {
         @Nullable VoiceId after = null;
         do {
-            after = store.redate(district, after, AT_ONCE, voice -> {
-                        var limit = limits.of(voice, changed.calendar());
-                        return limit == null ? null : limit.due();
-                    })
+            after = store.redate(district, after, AT_ONCE, voice -> limits.due(voice, changed.calendar()))
                     .orElse(null);
         } while (after != null);
     }

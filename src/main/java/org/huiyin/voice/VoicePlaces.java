@@ -64,8 +64,7 @@ class VoicePlaces {
     /** By when a voice is decided on; null where the rules set no limit. */
     @Nullable
     LocalDate due(Voice voice) {
-        var limit = limits.of(voice);
-        return limit == null ? null : limit.due();
+        return limits.due(voice);
     }
 
     /** The subdistricts and towns. */

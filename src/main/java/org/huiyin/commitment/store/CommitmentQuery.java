@@ -58,6 +58,11 @@ public final class CommitmentQuery {
         return query;
     }
 
+    /** Whether what was promised first for a day was done past it: a change does not make a promise kept. Null where nothing was promised or done. */
+    public static boolean doneLate(@Nullable LocalDate first, @Nullable LocalDate on, WorkingCalendar calendar) {
+        return first != null && on != null && first.isBefore(overdueBefore(on, calendar));
+    }
+
     /** A day promised that is a day off is kept on the next working day: overdue is what was due before this day. */
     public static LocalDate overdueBefore(LocalDate today, WorkingCalendar calendar) {
         return DueDays.of(today, calendar).open();

@@ -170,7 +170,7 @@ public class LookBackStore {
     }
 
     public List<Loaded> ofSource(DistrictId district, Source source) {
-        return ReadOnce.of(List.of("look-back.source", district, source), () -> ofSourceAnew(district, source));
+        return ReadOnce.of(List.of("look-back.source", district, source), () -> ofSources(district, List.of(source)));
     }
 
     public List<Loaded> ofSources(DistrictId district, Collection<Source> sources) {
@@ -182,18 +182,6 @@ public class LookBackStore {
                 """)
                 .param("types", sources.stream().map(Source::type).toArray(String[]::new))
                 .param("ids", sources.stream().map(Source::id).toArray(UUID[]::new))
-                .param("district", district.value())
-                .query(ROW)
-                .list();
-    }
-
-    private List<Loaded> ofSourceAnew(DistrictId district, Source source) {
-        return jdbc.sql("""
-                SELECT version, life FROM commitment.look_back
-                 WHERE source_type = :type AND source_id = :source AND district_id = :district ORDER BY planned_on, id
-                """)
-                .param("type", source.type())
-                .param("source", source.id())
                 .param("district", district.value())
                 .query(ROW)
                 .list();

@@ -69,11 +69,11 @@ class CommitmentEnds implements CaseEnds {
         var how = how(PromiseState.valueOf(row.getString(4)));
         var overdue = how == CaseEnd.How.OWED && day != null && day.isBefore(overdueBefore);
         var first = row.getObject(8, LocalDate.class);
-        var late = first != null && doneOn != null && first.isBefore(CommitmentQuery.overdueBefore(doneOn, calendar));
+        var missed = CommitmentQuery.doneLate(first, doneOn, calendar) ? first : null;
         return new CaseEnd(
                 null,
                 List.of(new CaseEnd.Promised(
-                        new UnitId(row.getObject(7, UUID.class)), how, day, doneOn, overdue, late ? first : null)),
+                        new UnitId(row.getObject(7, UUID.class)), how, day, doneOn, overdue, missed)),
                 null);
     }
 

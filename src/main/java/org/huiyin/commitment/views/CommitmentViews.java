@@ -16,7 +16,6 @@ import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.Late;
 import org.huiyin.calendar.Outcome;
-import org.huiyin.calendar.WorkingCalendar;
 import org.huiyin.commitment.CommitmentView;
 import org.huiyin.commitment.Delivery;
 import org.huiyin.commitment.Source;
@@ -204,15 +203,13 @@ public class CommitmentViews {
                 PromiseTeller.tell(
                         promise,
                         new PromiseTeller.Seen(
-                                unit.name(), body.name(), overdue, late(promise, calendar), rated(facts), looked),
+                                unit.name(),
+                                body.name(),
+                                overdue,
+                                CommitmentQuery.doneLate(facts.firstDue(), reportedOn(promise), calendar),
+                                rated(facts),
+                                looked),
                         today));
-    }
-
-    /** Whether it was reported done past the day that was promised first: a change does not make a promise kept. */
-    private static boolean late(Promise promise, WorkingCalendar calendar) {
-        var first = promise.facts().firstDue();
-        var on = reportedOn(promise);
-        return first != null && on != null && first.isBefore(CommitmentQuery.overdueBefore(on, calendar));
     }
 
     /** The last rating of those who asked; null before. */

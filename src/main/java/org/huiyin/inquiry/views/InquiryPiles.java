@@ -2,19 +2,15 @@ package org.huiyin.inquiry.views;
 
 import static org.huiyin.ui.Words.t;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.huiyin.account.Caller;
-import org.huiyin.answer.Answer;
 import org.huiyin.desk.Pile;
 import org.huiyin.desk.Pile.Act;
 import org.huiyin.desk.Pile.Entry;
 import org.huiyin.desk.Piles;
 import org.huiyin.desk.Stretch;
 import org.huiyin.inquiry.Inquiries;
-import org.huiyin.inquiry.moves.QuestionRights;
 import org.huiyin.inquiry.store.QuestionPile;
 import org.huiyin.inquiry.store.QuestionPileStore;
 import org.springframework.stereotype.Component;
@@ -23,25 +19,22 @@ import org.springframework.stereotype.Component;
 @Component
 class InquiryPiles implements Piles {
     private final QuestionPileStore store;
-    private final QuestionRights rights;
     private final QuestionLines lines;
 
-    InquiryPiles(QuestionPileStore store, QuestionRights rights, QuestionLines lines) {
+    InquiryPiles(QuestionPileStore store, QuestionLines lines) {
         this.store = store;
-        this.rights = rights;
         this.lines = lines;
     }
 
     @Override
     public List<Pile> of(Caller caller, Stretch stretch) {
         var piles = store.found(caller, stretch);
-        var asked = piles.values().stream()
-                .flatMap(found -> found.rows().stream())
-                .map(QuestionPileStore.Line::question)
-                .toList();
-        var answers = new HashMap<UUID, Answer>();
-        lines.standings(rights.told(asked, caller), caller)
-                .forEach((id, standing) -> answers.put(id, standing.answer()));
+        var answers = lines.answers(
+                piles.values().stream()
+                        .flatMap(found -> found.rows().stream())
+                        .map(QuestionPileStore.Line::question)
+                        .toList(),
+                caller);
         return piles.entrySet().stream()
                 .map(found -> found.getValue()
                         .pile(

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huiyin.account.Caller;
+import org.huiyin.answer.Answer;
 import org.huiyin.answer.Standing;
 import org.huiyin.calendar.Late;
 import org.huiyin.commitment.CommitmentView;
@@ -148,6 +149,13 @@ public class QuestionLines {
                         .map(question -> question.sheet().id())
                         .toList(),
                 caller);
+    }
+
+    /** The sentences of those questions that the caller may know, by id; a bounded number of statements whatever theirs. */
+    public Map<UUID, Answer> answers(Collection<Question> questions, Caller caller) {
+        return standings(rights.told(questions, caller), caller).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, told -> told.getValue().answer()));
     }
 
     /** Where questions stand, as somebody who may know them is told; a bounded number of statements whatever theirs. */

@@ -192,7 +192,9 @@ class CasePageMaker {
 
     private DeadlineLine line(DeadlineView deadline) {
         var profile = calendars.profile(deadline.profile());
-        var limit = limit(deadline);
+        var limit = profile.limits().values().stream()
+                .filter(it -> it.rule().code().equals(deadline.rule()))
+                .findFirst();
         return new DeadlineLine(
                 deadline.running() && !lapsed(deadline) ? CaseWords.urgency(deadline) : "deadline",
                 t("suggestion.rule." + deadline.rule()),
@@ -227,18 +229,7 @@ class CasePageMaker {
     }
 
     private Late over(DeadlineView deadline) {
-        var counting = limit(deadline)
-                .filter(limit -> limit.span() == Limit.Span.WORKING_DAYS)
-                .map(_ -> Late.working(calendars.current()))
-                .orElse(Late.DAYS);
-        return counting.since(deadline.due(), calendars.today());
-    }
-
-    /** The limit that set a deadline; empty if the profile no longer has it. */
-    private Optional<Limit> limit(DeadlineView deadline) {
-        return calendars.profile(deadline.profile()).limits().values().stream()
-                .filter(it -> it.rule().code().equals(deadline.rule()))
-                .findFirst();
+        return calendars.counting(deadline.profile(), deadline.rule()).since(deadline.due(), calendars.today());
     }
 
     private static String span(Limit limit) {

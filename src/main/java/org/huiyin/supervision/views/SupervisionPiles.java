@@ -48,14 +48,16 @@ public class SupervisionPiles implements Piles {
             return List.of();
         }
         var piles = new ArrayList<Pile>();
-        store.found(caller, stretch)
-                .forEach((pile, found) -> piles.add(
-                        found.pile(pile, Supervision.ITEM, title(pile), all(pile), row -> entry(pile, row.line()))
-                                .told(answers(
-                                        found.rows().stream()
-                                                .map(ItemPileStore.Row::loaded)
-                                                .toList(),
-                                        caller))));
+        var found = store.found(caller, stretch);
+        var answers = answers(
+                found.values().stream()
+                        .flatMap(rows -> rows.rows().stream())
+                        .map(ItemPileStore.Row::loaded)
+                        .toList(),
+                caller);
+        found.forEach((pile, rows) ->
+                piles.add(rows.pile(pile, Supervision.ITEM, title(pile), all(pile), row -> entry(pile, row.line()))
+                        .told(answers)));
         var due = toLookBackAt(caller, stretch.days().today());
         if (!due.isEmpty()) {
             var pile = stretch.cut(

@@ -51,6 +51,17 @@ public class VoiceLimits {
         };
     }
 
+    /** The day of that limit by the calendar that holds now. */
+    public @Nullable LocalDate due(Voice voice) {
+        return due(voice, calendars.current());
+    }
+
+    /** The same by another calendar. */
+    public @Nullable LocalDate due(Voice voice, WorkingCalendar calendar) {
+        var limit = of(voice, calendar);
+        return limit == null ? null : limit.due();
+    }
+
     /** Until when the station reads it and decides; null where the rules set no limit. */
     public @Nullable Deadline decision(Sheet sheet, Instant since) {
         return deadline(sheet, Rule.VOICE, since, calendars.current());
