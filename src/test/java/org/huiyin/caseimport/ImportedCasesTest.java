@@ -276,6 +276,7 @@ class ImportedCasesTest {
         expected.put("13,,甲,乙,丙,陆听潮,Education,,2025-01-08,,,2025-04-01,A,还行,,", "gradeUnreadable");
         expected.put("14,,甲,乙,丙,,Education,,2025-01-08,,,2025-04-01,A,满意,,", "gradeWithoutSigner");
         expected.put("15,,甲,乙,丙,陆听潮,,,2025-01-08,,,,,,,也许", "disclosureUnreadable");
+        expected.put("16,,甲,乙,丙,陆听潮,Education,,2025-01-08,2025-01-20,9999-12-31,,,,,", "dateImpossible");
 
         var lines = lines(HEADINGS + String.join("\n", expected.keySet()) + "\n");
 
