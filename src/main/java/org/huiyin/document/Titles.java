@@ -51,28 +51,30 @@ final class Titles {
     private static @Nullable String best(String title, int lines) {
         var length = title.length();
         var breaks = breaks(title);
+        var ruler = new Ruler(title);
         var cost = new double[lines + 1][length + 1];
         var from = new int[lines + 1][length + 1];
         for (var row : cost) {
             Arrays.fill(row, Double.MAX_VALUE);
         }
         cost[0][0] = 0;
+        var whole = width(title);
         for (var line = 1; line <= lines; line++) {
-            var wanted = width(title) / lines + (line > 1 && line < lines ? BULGE : 0);
+            var wanted = whole / lines + (line > 1 && line < lines ? BULGE : 0);
             for (var end = line; end <= length; end++) {
                 if (line == lines ? end != length : breaks[end] == Double.MAX_VALUE) {
                     continue;
                 }
-                for (var start = line - 1; start < end; start++) {
-                    var text = title.substring(start, end).strip();
-                    var width = width(text);
-                    if (cost[line - 1][start] == Double.MAX_VALUE
-                            || width > MOST_ON_A_LINE
-                            || width < LEAST_ON_A_LINE) {
+                for (var start = end - 1; start >= line - 1; start--) {
+                    var width = ruler.width(start, end);
+                    if (width > MOST_ON_A_LINE) {
+                        break;
+                    }
+                    if (cost[line - 1][start] == Double.MAX_VALUE || width < LEAST_ON_A_LINE) {
                         continue;
                     }
                     var here = cost[line - 1][start] + Math.abs(width - wanted) + (end == length ? 0 : breaks[end]);
-                    if (here < cost[line][end]) {
+                    if (here <= cost[line][end]) {
                         cost[line][end] = here;
                         from[line][end] = start;
                     }
@@ -87,6 +89,33 @@ final class Titles {
             broken.addFirst(title.substring(from[line][end], end).strip());
         }
         return String.join("\n", broken);
+    }
+
+    /** Measures parts of a title without the spaces at their ends, at once whatever their length. */
+    private static final class Ruler {
+        private final double[] before;
+        private final int[] from;
+        private final int[] to;
+
+        Ruler(String title) {
+            var length = title.length();
+            before = new double[length + 1];
+            from = new int[length + 1];
+            to = new int[length + 1];
+            for (var at = 0; at < length; at++) {
+                var inside = at > 0 && Character.isSurrogatePair(title.charAt(at - 1), title.charAt(at));
+                before[at + 1] = before[at] + (inside ? 0 : title.charAt(at) < 0x2E80 ? 0.5 : 1);
+                to[at + 1] = Character.isWhitespace(title.charAt(at)) ? to[at] : at + 1;
+            }
+            from[length] = length;
+            for (var at = length - 1; at >= 0; at--) {
+                from[at] = Character.isWhitespace(title.charAt(at)) ? from[at + 1] : at;
+            }
+        }
+
+        double width(int start, int end) {
+            return Math.max(0, before[to[end]] - before[Math.min(from[start], end)]);
+        }
     }
 
     /** What a break before each character costs; the greatest number where none may be. */

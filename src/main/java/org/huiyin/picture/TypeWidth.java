@@ -14,7 +14,12 @@ final class TypeWidth {
     private TypeWidth() {}
 
     static double of(String text) {
-        return text.codePoints().mapToDouble(TypeWidth::of).sum();
+        var width = 0.0;
+        for (int at = 0, character; at < text.length(); at += Character.charCount(character)) {
+            character = text.codePointAt(at);
+            width += of(character);
+        }
+        return width;
     }
 
     private static double of(int character) {
