@@ -54,7 +54,8 @@ public final class PromiseTeller {
         return switch (promise) {
             case Promise.Unstated _ -> way.now(Stop.KEPT, null, false);
             case Promise.Owed owed -> way.now(Stop.KEPT, owed.terms().due(), seen.overdue());
-            case Promise.ReportedDone it -> way.now(Stop.KEPT, it.answerBy().due(), false);
+            case Promise.ReportedDone it ->
+                way.now(Stop.KEPT, silent(it, today) ? null : it.answerBy().due(), false);
             case Promise.Done it ->
                 way.reached(Stop.KEPT, it.on(), seen.late() ? it.facts().firstDue() : null);
             case Promise.Lapsed it ->
@@ -71,10 +72,15 @@ public final class PromiseTeller {
                         .next(seen.unit(), null);
             case Promise.Owed owed -> owed(owed, seen, today);
             case Promise.ReportedDone it -> {
-                var silent = it.answerBy().isLate(today) || it.facts().lead() == null;
+                var silent = silent(it, today);
                 var clauses = new ArrayList<Clause>();
                 clauses.add(Clause.plain(t("commitment.answer.reported", seen.unit(), it.on())));
                 late(it.on(), it.facts().firstDue(), seen, clauses);
+                rated(seen, clauses);
+                if (silent && it.facts().lead() != null) {
+                    clauses.add(Clause.plain(
+                            t("commitment.answer.silent", it.answerBy().due())));
+                }
                 clauses.add(Clause.plain(
                         silent
                                 ? t("commitment.answer.confirm.office", seen.body())
@@ -104,6 +110,11 @@ public final class PromiseTeller {
                 yield Answer.opening("", clauses);
             }
         };
+    }
+
+    /** Whether the office checks what was reported done: nobody could confirm it, or nobody did within the days for it. */
+    private static boolean silent(Promise.ReportedDone reported, LocalDate today) {
+        return reported.facts().lead() == null || reported.answerBy().isLate(today);
     }
 
     private static Answer owed(Promise.Owed owed, Seen seen, LocalDate today) {

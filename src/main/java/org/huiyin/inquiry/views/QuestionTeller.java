@@ -16,6 +16,7 @@ import org.huiyin.calendar.Late;
 import org.huiyin.commitment.PromiseState;
 import org.huiyin.inquiry.QuestionView.PledgeView;
 import org.huiyin.inquiry.states.Grading;
+import org.huiyin.inquiry.states.Outcome;
 import org.huiyin.inquiry.states.Question;
 import org.huiyin.inquiry.states.Settlement;
 import org.huiyin.inquiry.states.Tally;
@@ -117,21 +118,28 @@ final class QuestionTeller {
 
     private static Answer settled(Settlement settlement, Seen seen) {
         var clauses = new ArrayList<Clause>();
-        clauses.add(Clause.plain(
+        var promised = seen.pledges().size();
+        var allKept = promised > 0 && seen.pledges().stream().allMatch(it -> it.state() == PromiseState.DONE);
+        clauses.add(
                 switch (settlement.outcome()) {
                     case ANSWERED ->
-                        settlement.inWriting()
-                                ? t("inquiry.told.inWriting", seen.unit(), settlement.on())
-                                : t("inquiry.told.answered", seen.unit());
+                        Clause.plain(
+                                settlement.inWriting()
+                                        ? t("inquiry.told.inWriting", seen.unit(), settlement.on())
+                                        : t("inquiry.told.answered", seen.unit()));
                     case PROMISED ->
-                        t("inquiry.told.promised", seen.unit(), seen.pledges().size());
-                    case REFERRED -> t("inquiry.told.referred", settlement.referredTo());
-                    case SUGGESTION -> t("inquiry.told.suggestion");
-                }));
+                        allKept
+                                ? Clause.good(t("inquiry.told.allKept", seen.unit(), promised))
+                                : Clause.plain(t("inquiry.told.promised", seen.unit(), promised));
+                    case REFERRED -> Clause.plain(t("inquiry.told.referred", settlement.referredTo()));
+                    case SUGGESTION -> Clause.plain(t("inquiry.told.suggestion"));
+                });
         if (settlement.late()) {
             clauses.add(Clause.broken(t("inquiry.told.late")));
         }
-        pledges(seen.pledges(), clauses);
+        if (settlement.outcome() != Outcome.PROMISED || !allKept) {
+            pledges(seen.pledges(), clauses);
+        }
         var tally = settlement.tally();
         if (tally != null && tally.cast() > 0) {
             clauses.add(graded(tally));

@@ -223,14 +223,10 @@ final class VoiceTeller {
         return verdict(voice).map(clause -> with(told, clause)).orElse(told);
     }
 
-    /** What it goes on as, and how that stands. */
+    /** What it goes on as, and how that stands: the clause that matters most there is so here as well, for rows. */
     private static Answer continued(String opening, Answer of) {
-        var clauses = new ArrayList<Clause>();
-        if (!of.opening().isEmpty()) {
-            clauses.add(Clause.plain(of.opening()));
-        }
-        clauses.addAll(of.clauses());
-        return Answer.opening(opening, clauses).next(of.next(), of.due());
+        var begun = of.opening().isEmpty() ? opening : opening + t("answer.comma") + of.opening();
+        return Answer.opening(begun, of.clauses()).next(of.next(), of.due());
     }
 
     private static Answer with(Answer answer, Clause more) {

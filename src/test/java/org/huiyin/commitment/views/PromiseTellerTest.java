@@ -161,5 +161,11 @@ class PromiseTellerTest {
         assertThat(tell(reported, false, null, DUE).answer().due()).isEqualTo(DUE.plusDays(14));
         assertThat(tell(reported, false, null, DUE.plusDays(15)).answer().next())
                 .isEqualTo("Congress");
+        var silent = InBothLanguages.told(() -> tell(reported, false, Delivery.DELIVERED, DUE.plusDays(15)));
+        assertThat(silent.getFirst()).contains("\u6ca1\u6709\u5728", "9\u670814\u65e5\u524d\u786e\u8ba4", "Congress");
+        assertThat(silent.getLast()).contains("did not confirm", "14 September 2026", "checked by Congress");
+        assertThat(tell(reported, false, null, DUE.plusDays(15)).stages().get(1).due())
+                .as("a day that is over is nobody's any more")
+                .isNull();
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.answer.Stage;
+import org.huiyin.answer.Tone;
 import org.huiyin.calendar.Late;
 import org.huiyin.commitment.PromiseState;
 import org.huiyin.directory.BodyId;
@@ -131,6 +132,29 @@ class QuestionTellerTest {
         var stages = QuestionTeller.tell(question, seen, DUE.plusDays(5)).stages();
         assertThat(stages).extracting(Stage::key).containsExactly("asked", "answered", "kept");
         assertThat(stages.getLast().state()).isEqualTo("broken");
+    }
+
+    @Test
+    void a_row_tells_that_all_promises_are_kept() {
+        var question = settled(Outcome.PROMISED, null, false, false);
+        var one = seen(pledge(PromiseState.DONE, false));
+        var two = seen(pledge(PromiseState.DONE, false), pledge(PromiseState.DONE, false));
+        assertThat(InBothLanguages.told(() -> QuestionTeller.tell(question, one, DUE))
+                        .getLast())
+                .isEqualTo("Answered: Bureau did the one thing it promised.");
+        assertThat(InBothLanguages.told(() -> QuestionTeller.tell(question, two, DUE))
+                        .getLast())
+                .isEqualTo("Answered: Bureau did all 2 things it promised.");
+        assertThat(QuestionTeller.tell(question, two, DUE).answer().brief().tone())
+                .isEqualTo(Tone.GOOD);
+    }
+
+    @Test
+    void one_thing_is_no_plural() {
+        var question = settled(Outcome.PROMISED, null, false, false);
+        var told = InBothLanguages.told(
+                () -> QuestionTeller.tell(question, seen(pledge(PromiseState.RUNNING, false)), EVENING));
+        assertThat(told.getLast()).contains("promised one thing,");
     }
 
     @Test

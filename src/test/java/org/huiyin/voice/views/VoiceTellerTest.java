@@ -170,6 +170,9 @@ class VoiceTellerTest {
         for (var state : List.of(VoiceState.TAKEN_UP, VoiceState.MERGED)) {
             var standing = VoiceTeller.tell(voice(state), seen(Reader.OUTSIDE, null, ofCase()), LATE);
             assertThat(standing.answer().sentence()).contains("Answered", "solved");
+            assertThat(standing.answer().brief().sentence())
+                    .as("a row tells what came of it")
+                    .contains("Answered", "solved");
             assertThat(standing.answer().next()).isEqualTo("Bureau");
             assertThat(standing.stages()).extracting(Stage::key).containsExactly("said", "raised", "kept");
             assertThat(standing.stages().getLast().state()).isEqualTo("broken");
