@@ -273,6 +273,7 @@ class InquiryBrowserTest {
         assertThat(hall.page().locator(".question__ends svg.stations").count()).isEqualTo(2);
         readable(hall.page());
         look(hall, "inquiry-hall-end");
+        listener.page().locator(".answered__line:has-text('答应办1件事')").waitFor();
         listener.open(inquiry + "/claims");
         assertThat(listener.page().innerText("main")).contains(QUESTION, "答应办1件事", "书面答复");
         look(listener, "inquiry-claims");
@@ -314,6 +315,33 @@ class InquiryBrowserTest {
                 .isLessThanOrEqualTo(1080);
         assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
                 .isLessThanOrEqualTo(1920);
+    }
+
+    /** The demonstration's evening of six questions: what came of each is read to the end of its sentence, in the hall and on a phone. */
+    @Test
+    void what_came_of_an_evening_is_read_to_the_end() {
+        var hall = visit("", Browser.hall());
+        hall.open("/inquiries");
+        hall.page().click("tbody tr:has-text('疫苗接种') a.table__title");
+        hall.page().waitForURL("**/*-*");
+        var evening = java.net.URI.create(hall.page().url()).getPath();
+        hall.open(evening + "/screen");
+        readable(hall.page());
+        var words = hall.page().locator(".question__ends .answer-row__words");
+        assertThat(words.count()).isEqualTo(6);
+        assertThat(hall.page().evaluate("""
+                () => [...document.querySelectorAll('.question__ends .answer-row__words')]
+                  .filter(e => e.scrollWidth > e.clientWidth + 1 || e.getBoundingClientRect().bottom > innerHeight)
+                  .map(e => e.innerText).join()
+                """)).isEqualTo("");
+        look(hall, "inquiry-hall-six");
+        var listener = visit("", Browser.phone());
+        listener.open(evening);
+        assertThat(listener.page().locator(".answered__line").allInnerTexts())
+                .hasSize(6)
+                .anyMatch(line -> line.contains("逾期"))
+                .allMatch(line -> line.endsWith("。"));
+        look(listener, "inquiry-listener-six");
     }
 
     private static void look(Visit visit, String name) {

@@ -65,6 +65,17 @@ class EveryPageBrowserTest {
                     if (entries !== 4) wrong.push(entries + ' entries in the header');
                     if (!document.querySelector('.menu-button')?.checkVisibility()) wrong.push('no menu');
                 }
+                const line = document.querySelector('main .answer-line');
+                const before = line && title && [...document.querySelectorAll('main :is(a, button)')].filter(other => other.checkVisibility()
+                    && title.compareDocumentPosition(other) === Node.DOCUMENT_POSITION_FOLLOWING
+                    && other.compareDocumentPosition(line) === Node.DOCUMENT_POSITION_FOLLOWING);
+                if (before?.length) wrong.push('before the answer: ' + before.map(other => other.innerText.trim()));
+                for (const card of document.querySelectorAll('main .card + .card')) {
+                    const above = card.previousElementSibling;
+                    if (!card.checkVisibility() || !above.checkVisibility()) continue;
+                    const gap = card.getBoundingClientRect().top - above.getBoundingClientRect().bottom;
+                    if (gap > -1 && gap < 8) wrong.push('cards that touch: ' + card.innerText.trim().split('\\n')[0]);
+                }
                 for (const select of document.querySelectorAll('select')) {
                     if (select.onchange || select.dataset.submitOnChange !== undefined) wrong.push('a select that sends its form: ' + select.name);
                 }
