@@ -88,6 +88,22 @@ class TextRulesTest {
         });
     }
 
+    /** A number may be one. Limits that are set are more. */
+    private static final Pattern COUNTED =
+            Pattern.compile("(?i)(?<!at most |no more than |more than |fewer than |within |up to )"
+                    + "\\{\\d(,number[^}]*)?} (more |other |further |working )?"
+                    + "(answers|characters|comments|days|deputies|items|lines|members|minutes|months|papers|points|questions|records|replies|rows|"
+                    + "seeds|sheets|signers|steps|suggestions|things|times|visits|voices)\\b");
+
+    @Test
+    void one_is_no_plural() {
+        english.forEach(
+                (key, text) -> assertThat(COUNTED.matcher(text.replaceAll("\\{\\d,choice,([^{}]|\\{[^{}]*})*}", ""))
+                                .find())
+                        .as(key + ": " + text)
+                        .isFalse());
+    }
+
     @Test
     void keys_begin_with_their_module() {
         Sources.under(Sources.MESSAGES, ".properties").forEach((file, text) -> {
