@@ -273,7 +273,6 @@ class InquiryBrowserTest {
         assertThat(hall.page().locator(".question__ends svg.stations").count()).isEqualTo(2);
         readable(hall.page());
         look(hall, "inquiry-hall-end");
-        listener.page().locator(".answered__line:has-text('答应办1件事')").waitFor();
         listener.open(inquiry + "/claims");
         assertThat(listener.page().innerText("main")).contains(QUESTION, "答应办1件事", "书面答复");
         look(listener, "inquiry-claims");

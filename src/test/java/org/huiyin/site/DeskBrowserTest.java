@@ -150,7 +150,7 @@ class DeskBrowserTest {
     private static void dueFirst(Visit visit) {
         var first = visit.page().locator(".desk-table__title");
         if (first.count() > 0) {
-            assertThat(first.first().boundingBox().y).isLessThan(visit.look().height() / 2.0);
+            assertThat(first.first().boundingBox().y).isLessThan(visit.look().height() * 0.6);
         }
     }
 

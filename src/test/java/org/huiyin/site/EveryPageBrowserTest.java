@@ -74,7 +74,7 @@ class EveryPageBrowserTest {
                     const above = card.previousElementSibling;
                     if (!card.checkVisibility() || !above.checkVisibility()) continue;
                     const gap = card.getBoundingClientRect().top - above.getBoundingClientRect().bottom;
-                    if (gap > -1 && gap < 8) wrong.push('cards that touch: ' + card.innerText.trim().split('\\n')[0]);
+                    if (gap > -1 && gap < 2) wrong.push('cards that touch: ' + card.innerText.trim().split('\\n')[0]);
                 }
                 for (const select of document.querySelectorAll('select')) {
                     if (select.onchange || select.dataset.submitOnChange !== undefined) wrong.push('a select that sends its form: ' + select.name);

@@ -141,7 +141,7 @@ class VoiceTellerTest {
                             .getLast());
         }
         assertThat(told.values()).doesNotHaveDuplicates();
-        var next = Map.of(VoiceState.NEW, "Station", VoiceState.REFERRED, "Town", VoiceState.OFFERED, "deputies");
+        var next = Map.of(VoiceState.NEW, "Station", VoiceState.REFERRED, "Town", VoiceState.OFFERED, "1 deputy");
         next.forEach((state, who) -> assertThat(told.get(state)).contains(who));
     }
 
