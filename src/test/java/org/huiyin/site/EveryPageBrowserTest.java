@@ -70,7 +70,7 @@ class EveryPageBrowserTest {
                     && title.compareDocumentPosition(other) === Node.DOCUMENT_POSITION_FOLLOWING
                     && other.compareDocumentPosition(line) === Node.DOCUMENT_POSITION_FOLLOWING);
                 if (before?.length) wrong.push('before the answer: ' + before.map(other => other.innerText.trim()));
-                for (const card of document.querySelectorAll('main .card + .card')) {
+                for (const card of document.querySelectorAll('main .case__side > .card + .card')) {
                     const above = card.previousElementSibling;
                     if (!card.checkVisibility() || !above.checkVisibility()) continue;
                     const gap = card.getBoundingClientRect().top - above.getBoundingClientRect().bottom;
