@@ -3,22 +3,40 @@ package org.huiyin.desk;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** How many rows a pile has, by their days. A count of many stops at {@link #MOST}, so that it costs no more where there are more. */
+/**
+ * How many rows a pile has, by their days. Each part is counted by itself, and stops at {@link #MOST}, so that it costs no more where there are
+ * more, and those of one part hide none of another.
+ */
 public record Counts(long overdue, long week, long later) {
     public static final int MOST = 1000;
     public static final Counts NONE = new Counts(0, 0, 0);
 
-    /**
-     * Columns of a statement over rows with a column {@code due}, which is "infinity" where there is no day; its parameters are among
-     * {@link Stretch#values()}.
-     */
-    static final String COLUMNS = """
-            count(*) FILTER (WHERE due < :deskOpen) AS overdue,
-            count(*) FILTER (WHERE due >= :deskOpen AND due <= :deskSoon) AS week,
-            count(*) FILTER (WHERE due > :deskSoon) AS later""";
+    /** The columns of a statement over the rows of one part. */
+    static String columns(DueGroup part) {
+        return Stream.of(DueGroup.values())
+                .map(group -> (group == part ? "count(*)" : "0") + " AS "
+                        + group.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
 
-    /** @param row with the columns of {@link #COLUMNS} */
+    /**
+     * The condition on the rows of a part.
+     *
+     * @param day an expression that is "infinity" where there is no day; its parameters are among {@link Stretch#values()}
+     */
+    static String within(DueGroup part, String day) {
+        return switch (part) {
+            case OVERDUE -> day + " < :deskOpen";
+            case WEEK -> day + " BETWEEN :deskOpen AND :deskSoon";
+            case LATER -> day + " > :deskSoon";
+        };
+    }
+
+    /** @param row with a column for each part */
     static Counts of(ResultSet row) throws SQLException {
         return new Counts(row.getLong("overdue"), row.getLong("week"), row.getLong("later"));
     }

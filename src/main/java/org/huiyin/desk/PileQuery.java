@@ -79,8 +79,11 @@ public final class PileQuery<T extends Task> {
             pile = tasks.size();
             tasks.add(task);
         }
-        counts.add("SELECT " + pile + " AS pile, " + Counts.COLUMNS + " FROM " + through + "(SELECT " + order.day()
-                + " AS due FROM " + from + " ORDER BY 1 LIMIT " + Counts.MOST + ") way");
+        for (var due : DueGroup.values()) {
+            counts.add("SELECT " + pile + " AS pile, " + Counts.columns(due) + " FROM " + through + "(SELECT "
+                    + order.day() + " AS due FROM " + from + " AND " + Counts.within(due, order.day())
+                    + " ORDER BY 1 LIMIT " + Counts.MOST + ") way");
+        }
         if (stretch.asks(task.code(), task.group())) {
             var part = order.part().isEmpty() ? "'" + RowPlace.WHOLE + "'::uuid" : order.part();
             rows.add("SELECT " + pile + " AS pile, '" + task.code() + "' AS code, way.* FROM " + through + "(SELECT "

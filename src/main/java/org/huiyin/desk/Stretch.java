@@ -73,7 +73,7 @@ public record Stretch(
                         : " AND (" + place + ", " + order.part() + ") " + comes + " (:deskDay, :deskId, :deskPart)");
     }
 
-    /** The parameters of {@link #sql} and {@link Counts#COLUMNS}. */
+    /** The parameters of {@link #sql} and {@link Counts#within}. */
     Map<String, Object> values() {
         var values = new LinkedHashMap<String, Object>();
         values.put("deskOpen", days.open());
