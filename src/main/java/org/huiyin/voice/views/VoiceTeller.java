@@ -41,7 +41,9 @@ final class VoiceTeller {
         TAKER,
         /** Who spoke. */
         SPEAKER,
-        OUTSIDE
+        OUTSIDE,
+        /** Who reads how it stands in the sentence of a voice that was merged with it: whoever spoke is somebody else than there. */
+        JOINED
     }
 
     /**
@@ -220,7 +222,7 @@ final class VoiceTeller {
         var told = continued(
                 t(seen.inquiry() ? "voice.answer.asked" : "voice.answer.raised"),
                 seen.further().answer());
-        return verdict(voice).map(clause -> with(told, clause)).orElse(told);
+        return verdict(voice, seen).map(clause -> with(told, clause)).orElse(told);
     }
 
     /** What it goes on as, and how that stands: the clause that matters most there is so here as well, for rows. */
@@ -237,7 +239,7 @@ final class VoiceTeller {
 
     private static Answer judged(Voice voice, Seen seen, String words) {
         var told = Answer.of(Clause.plain(words));
-        var verdict = verdict(voice);
+        var verdict = verdict(voice, seen);
         if (verdict.isPresent()) {
             return with(told, verdict.get());
         }
@@ -246,16 +248,21 @@ final class VoiceTeller {
                         Clause.plain(
                                 seen.reader() == Reader.SPEAKER
                                         ? t("voice.answer.judge.speaker")
-                                        : t("voice.answer.judge")))
-                .next(t("voice.answer.speaker"), null);
+                                        : t("voice.answer.judge", speaker(seen))))
+                .next(t(seen.reader() == Reader.JOINED ? "voice.answer.speaker.joined" : "voice.answer.speaker"), null);
     }
 
-    private static Optional<Clause> verdict(Voice voice) {
+    /** Whoever spoke, as the reader's sentence calls them. */
+    private static String speaker(Seen seen) {
+        return t(seen.reader() == Reader.JOINED ? "voice.answer.speaker.joined" : "voice.answer.speaker.own");
+    }
+
+    private static Optional<Clause> verdict(Voice voice, Seen seen) {
         return voice.facts().verdicts().stream()
                 .map(Verdict::helped)
                 .reduce((_, later) -> later)
                 .map(helped -> {
-                    var words = t("voice.answer.verdict." + helped);
+                    var words = t("voice.answer.verdict." + helped, speaker(seen));
                     return switch (helped) {
                         case HELPED -> Clause.good(words);
                         case PARTLY -> Clause.plain(words);

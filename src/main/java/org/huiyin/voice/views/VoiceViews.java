@@ -147,8 +147,8 @@ public class VoiceViews {
     private Standing standing(VoiceStore.Loaded loaded, VoiceStore.Loaded root, Nearness near, Places names) {
         var further =
                 further(loaded.voice().sheet().district(), root.voice().facts().links());
-        var rest = loaded == root ? null : standing(root.voice(), Nearness.OUTSIDE, further, null, names);
-        return standing(loaded.voice(), near, further, rest, names);
+        var rest = loaded == root ? null : standing(root.voice(), Reader.JOINED, further, null, names);
+        return standing(loaded.voice(), reader(near), further, rest, names);
     }
 
     private Map<VoiceLink, Standing> further(DistrictId district, Collection<VoiceLink> links) {
@@ -160,7 +160,7 @@ public class VoiceViews {
     }
 
     private Standing standing(
-            Voice voice, Nearness near, Map<VoiceLink, Standing> further, @Nullable Standing root, Places names) {
+            Voice voice, Reader reader, Map<VoiceLink, Standing> further, @Nullable Standing root, Places names) {
         var sheet = voice.sheet();
         var links = voice.facts().links();
         var known = links.reversed().stream()
@@ -174,12 +174,7 @@ public class VoiceViews {
         return VoiceTeller.tell(
                 voice,
                 new VoiceTeller.Seen(
-                        switch (near) {
-                            case STATION -> Reader.STATION;
-                            case TAKER -> Reader.TAKER;
-                            case SPEAKER -> Reader.SPEAKER;
-                            case OUTSIDE -> Reader.OUTSIDE;
-                        },
+                        reader,
                         station.isEmpty() ? t("voice.station.office") : station,
                         referred == null ? "" : taker(referred),
                         limit == null ? null : limit.due(),
@@ -188,6 +183,15 @@ public class VoiceViews {
                         !links.isEmpty() && !links.getLast().type().equals(Suggestions.SUBJECT),
                         root),
                 limits.today());
+    }
+
+    private static Reader reader(Nearness near) {
+        return switch (near) {
+            case STATION -> Reader.STATION;
+            case TAKER -> Reader.TAKER;
+            case SPEAKER -> Reader.SPEAKER;
+            case OUTSIDE -> Reader.OUTSIDE;
+        };
     }
 
     private String taker(Voice.Referred referred) {
@@ -315,7 +319,7 @@ public class VoiceViews {
                             sheet.raisedAt(),
                             joined.getOrDefault(sheet.id().value(), 0),
                             own ? voice.facts().links() : List.of(),
-                            standing(voice, near, further, rest(voice, roots, further, names), names));
+                            standing(voice, reader(near), further, rest(voice, roots, further, names), names));
                 })
                 .toList();
     }
@@ -330,7 +334,7 @@ public class VoiceViews {
                 var near = moves.nearness(loaded, caller, false);
                 sentences.put(
                         voice.sheet().id().value(),
-                        standing(voice, near, Map.of(), null, names).answer());
+                        standing(voice, reader(near), Map.of(), null, names).answer());
             }
         }
         return sentences;
@@ -377,7 +381,7 @@ public class VoiceViews {
         while (root != null && root.voice() instanceof Voice.Merged again) {
             root = roots.get(again.into().value());
         }
-        return root == null ? null : standing(root.voice(), Nearness.OUTSIDE, further, null, names);
+        return root == null ? null : standing(root.voice(), Reader.JOINED, further, null, names);
     }
 
     /** Names of regions and stations, asked for once. */

@@ -164,6 +164,25 @@ class VoiceTellerTest {
     }
 
     @Test
+    void the_verdict_on_a_voice_is_not_put_into_the_mouth_of_whoever_spoke_one_merged_with_it() {
+        for (var said : List.of(
+                new Verdict[] {new Verdict(SAID, Verdict.Helped.HELPED, "")},
+                new Verdict[] {new Verdict(SAID, Verdict.Helped.NOT, "")},
+                new Verdict[0])) {
+            for (var state : List.of(VoiceState.ANSWERED, VoiceState.CLOSED)) {
+                var told = InBothLanguages.told(() -> {
+                    var root = VoiceTeller.tell(voice(state, said), seen(Reader.JOINED, null, null), LATE);
+                    return VoiceTeller.tell(voice(VoiceState.MERGED), seen(Reader.SPEAKER, null, root), LATE);
+                });
+                assertThat(told.getFirst()).contains("那条声音的提出人").doesNotContain("本人");
+                assertThat(told.getLast())
+                        .contains("whoever raised the other voice")
+                        .doesNotContain("whoever spoke");
+            }
+        }
+    }
+
+    @Test
     void what_it_goes_on_as_is_told_with_it_and_its_stations_follow() {
         InBothLanguages.told(
                 () -> VoiceTeller.tell(voice(VoiceState.ANSWERED), seen(Reader.OUTSIDE, null, null), LATE));
