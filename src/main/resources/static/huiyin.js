@@ -243,6 +243,18 @@
     once("select[data-filter]", filterSelect);
     once(".choices[data-filter]", filterChoices);
     once("form[data-autosave], form[data-guard]", watch);
+    // What was sent signed out stands on a page: who comes back from signing in in another window sends it with the token of that sign-in,
+    // which is in the form for signing out that the page named here shows.
+    once("form[data-renew]", (form) => {
+      window.addEventListener("focus", async () => {
+        if (!form.isConnected) return;
+        const answer = await fetch(form.dataset.renew, { credentials: "same-origin" }).catch(() => null);
+        if (!answer?.ok) return;
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const token = page.querySelector("form[action='/sign-out'] [name=_csrf]");
+        if (token) form.elements._csrf.value = token.value;
+      });
+    });
     once("[data-print]", (button) => {
       button.hidden = false;
       button.addEventListener("click", () => window.print());

@@ -93,20 +93,6 @@ public final class MoveFlow {
         return "redirect:" + done(page.back(), page.move());
     }
 
-    /**
-     * The session ended while the form was filled in: shows what was typed by the words that a module has for the fields and their choices, so
-     * that it can be copied, and where to sign in.
-     */
-    public static String signedOut(
-            String module,
-            String move,
-            String address,
-            MultiValueMap<String, String> parameters,
-            Model model,
-            HttpServletResponse response) {
-        return signedOut(address, words(module, move, parameters), model, response);
-    }
-
     /** The move cannot be made any more: says why and shows what was typed, so that it can be copied. */
     public static String kept(KeptPage page, Look look, Model model, HttpServletResponse response) {
         response.setStatus(HttpStatus.CONFLICT.value());
@@ -119,14 +105,6 @@ public final class MoveFlow {
         parameters.forEach((name, values) -> Typed.of(module, move, name, values == null ? List.of() : values)
                 .ifPresent(words::add));
         return words;
-    }
-
-    /** The same of a form of another kind. */
-    public static String signedOut(String address, List<Typed> typed, Model model, HttpServletResponse response) {
-        response.setStatus(HttpStatus.UNAUTHORIZED.value());
-        model.addAttribute("address", address);
-        model.addAttribute("typed", typed);
-        return "form/signedOutPage";
     }
 
     private static String done(String back, String move) {

@@ -343,7 +343,11 @@ class BallotWebTest {
         assertThat(ask(post("/ballots/" + id + "/vote").param("item1", "1"), "deputy1")
                         .getStatus())
                 .isEqualTo(422);
-        assertThat(ask(post("/ballots/" + id + "/vote").param("item1", "1"), null)
+        assertThat(ask(
+                                post("/ballots/" + id + "/vote")
+                                        .header("Referer", "http://localhost/ballots/" + id)
+                                        .param("item1", "1"),
+                                null)
                         .getStatus())
                 .isEqualTo(401);
     }

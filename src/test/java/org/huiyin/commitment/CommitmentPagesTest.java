@@ -170,7 +170,10 @@ class CommitmentPagesTest {
         assertThat(late.getStatus()).isEqualTo(409);
         assertThat(late.getContentAsString(StandardCharsets.UTF_8)).contains("Typed too late.");
         assertThat(send(get(address + "/moves/lapse"), deputy).getStatus()).isEqualTo(403);
-        assertThat(send(post(address + "/moves/lapse").param("reason", "typed")).getStatus())
+        assertThat(send(post(address + "/moves/lapse")
+                                .header("Referer", "http://localhost" + address)
+                                .param("reason", "typed"))
+                        .getStatus())
                 .isEqualTo(401);
         assertThat(send(get("/commitments/" + UUID.randomUUID())).getStatus()).isEqualTo(404);
         assertThat(send(get("/commitments?unit=x")).getStatus()).isEqualTo(422);

@@ -380,9 +380,6 @@ class MeetingPagesTest {
         form(place, "office", address, "write-minutes", Map.of("text", "All said."));
         form(place, "office", address, "publish", Map.of("confirmed", "true"));
         assertThat(see(place, null, address)).contains("All said.", "Clean air", "Deputy 1");
-        var signedOut = answer(place, null, post(address + "/moves/ask-leave").param("reason", "KEPT"));
-        assertThat(signedOut.getStatus()).isEqualTo(401);
-        assertThat(signedOut.getContentAsString(StandardCharsets.UTF_8)).contains("KEPT");
     }
 
     private String code(String address, MeetingPlace place) {

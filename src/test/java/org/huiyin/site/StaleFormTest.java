@@ -2,20 +2,32 @@ package org.huiyin.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.huiyin.account.FormReader;
 import org.huiyin.support.DemonstrationTest;
 import org.huiyin.support.FormWalk;
 import org.huiyin.support.FormWalk.Found;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.access.prepost.PreAuthorize;
 
 /** A form whose token has gone stale gives back what was typed, whichever it is. Nothing that is sent here is ever taken. */
 @DemonstrationTest
@@ -28,10 +40,97 @@ class StaleFormTest {
     @LocalServerPort
     private int port;
 
+    @Autowired
+    private FormReader forms;
+
     private static Map<String, List<String>> stale(Found found) {
         var fields = FormWalk.filled(found.form(), TYPED);
         fields.put("_csrf", List.of("stale"));
         return fields;
+    }
+
+    /** Whether whoever is not signed in may send the form. */
+    private boolean isOpen(Found found) {
+        var handler = forms.handler(
+                        new MockHttpServletRequest("POST", found.action().replaceAll("[?#].*", "")))
+                .orElseThrow(() -> new AssertionError("no handler takes " + found));
+        var rule = handler.getMethodAnnotation(PreAuthorize.class);
+        return rule == null || rule.value().equals("permitAll()");
+    }
+
+    private static Elements again(Document page, Found found) {
+        return page.select("form:has([name=_csrf])[action^='" + found.action().replaceAll("\\?.*", "") + "']");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"admin,8", "office,10", "unit-education-clerk,3", "station1,3", "committee1,3", "deputy1,6"})
+    void what_somebody_typed_who_was_signed_out_meanwhile_waits_until_they_are_signed_in_again(String who, int atLeast)
+            throws Exception {
+        var walk = new FormWalk(port).as(who);
+        var problems = new ArrayList<String>();
+        var kinds = new TreeSet<String>();
+        var kept = new LinkedHashMap<Found, Element>();
+        var found = walk.forms(90);
+        walk.forgetSession();
+        for (var form : found) {
+            if (isOpen(form)) {
+                continue;
+            }
+            kinds.add(form.kind());
+            var fields = FormWalk.filled(form.form(), TYPED);
+            var answer = walk.post(form.page(), form.action(), fields, form.withFiles(), Map.of());
+            var page = Jsoup.parse(answer.body());
+            var secret = form.action().matches(SECRET);
+            if (answer.statusCode() != 401 || page.select("a[href^=/sign-in]").isEmpty()) {
+                problems.add(form + " answers " + answer.statusCode() + " and does not say where to sign in");
+            } else if (secret
+                    ? answer.body().contains(TYPED)
+                    : again(page, form).isEmpty()) {
+                problems.add(form + (secret ? " repeats a secret" : " cannot be sent again"));
+            } else if (!secret) {
+                problems.addAll(lost(form, fields, again(page, form).first()));
+                kept.put(form, again(page, form).first());
+            }
+        }
+        walk.as(who);
+        kept.forEach((form, page) -> {
+            try {
+                // signing in made another token, so that nothing is taken yet
+                var answer = walk.post(form.page(), form.action(), values(page), form.withFiles(), Map.of());
+                assertThat(answer.statusCode()).as(form.toString()).isEqualTo(403);
+                var last = again(Jsoup.parse(answer.body()), form).first();
+                problems.addAll(lost(form, FormWalk.filled(form.form(), TYPED), last));
+            } catch (IOException | InterruptedException broken) {
+                throw new AssertionError(broken);
+            }
+        });
+        assertThat(problems).as("forms: " + kinds).isEmpty();
+        assertThat(kinds).hasSizeGreaterThanOrEqualTo(atLeast);
+    }
+
+    /** What a copy sends as it stands. */
+    private static Map<String, List<String>> values(Element copy) {
+        return copy.select("[name]").stream()
+                .collect(Collectors.groupingBy(
+                        field -> field.attr("name"),
+                        Collectors.mapping(
+                                field -> field.attr("type").equals("file")
+                                        ? FormWalk.NO_FILE
+                                        : field.normalName().equals("textarea")
+                                                ? field.wholeText().strip()
+                                                : field.attr("value"),
+                                Collectors.toList())));
+    }
+
+    /** What a form had and its copy has not, beside what proves it and where it came from. */
+    private static List<String> lost(Found found, Map<String, List<String>> sent, @Nullable Element copy) {
+        var has = copy == null ? Map.<String, List<String>>of() : values(copy);
+        return sent.entrySet().stream()
+                .filter(field -> !Set.of("_csrf", "desk").contains(field.getKey()))
+                .filter(field -> !field.getValue().contains(FormWalk.NO_FILE))
+                .filter(field -> !field.getValue().equals(has.getOrDefault(field.getKey(), List.of())))
+                .map(field -> found + " has lost " + field)
+                .toList();
     }
 
     @ParameterizedTest
@@ -55,8 +154,7 @@ class StaleFormTest {
             kinds.add(found.kind());
             var answer = walk.post(found.page(), found.action(), stale(found), found.withFiles(), Map.of());
             var page = Jsoup.parse(answer.body());
-            var again = page.select(
-                    "form:has([name=_csrf])[action^='" + found.action().replaceAll("\\?.*", "") + "']");
+            var again = again(page, found);
             var secret = found.action().matches(SECRET);
             var typed = stale(found).containsValue(List.of(TYPED));
             if (answer.statusCode() != 403 || page.select("[role=alert]").isEmpty()) {

@@ -397,10 +397,21 @@ class CaseBrowserTest {
             visit.context()
                     .clearCookies(new BrowserContext.ClearCookiesOptions().setName(Pattern.compile("^(?!form$)")));
             press(visit, "申请退办");
-            assertThat(main(visit)).contains("登录已过期", "写了很久的理由");
+            assertThat(main(visit)).contains("登录已过期", "在新窗口登录");
+            assertThat(visit.page().inputValue("main [name=reason]")).isEqualTo("写了很久的理由");
             looksRight(visit, "signed-out");
-            press(visit, "重新登录");
-            assertThat(visit.page().url()).contains("/sign-in?next=");
+            var window = visit.context().waitForPage(() -> visit.page().click("main a[target=_blank]"));
+            window.fill("#field-username", "unit-education");
+            window.fill("#field-password", "huiyin-demo");
+            window.click("form.form[action='/sign-in'] button");
+            window.waitForURL(url -> !url.contains("sign-in"));
+            window.close();
+            var token = "document.querySelector('main [name=_csrf]').value";
+            var before = visit.page().evaluate(token);
+            visit.page().evaluate("window.dispatchEvent(new Event('focus'))");
+            visit.page().waitForFunction("before => " + token + " !== before", before);
+            press(visit, "再次提交");
+            visit.page().waitForFunction("!document.querySelector('h1').textContent.includes('已过期')");
         }
     }
 

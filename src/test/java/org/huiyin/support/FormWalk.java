@@ -27,7 +27,7 @@ public final class FormWalk {
     private static final String ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
     /** What a browser sends of a field for files in which none was chosen. */
-    private static final String NO_FILE = "\0";
+    public static final String NO_FILE = "\0";
 
     private final HttpClient client =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();

@@ -302,20 +302,6 @@ class VoicePagesTest {
     }
 
     @Test
-    void what_was_typed_is_given_back_when_the_session_has_ended() throws Exception {
-        var town = new VoiceTown(directory, registrar, "voice-pages-ended");
-        var id = town.raised(reception);
-        for (var request : List.of(
-                post("/voices/" + id + "/moves/answer").param("text", "Kept words."),
-                post("/voices/desk/new").param("text", "Kept words.").param("way", "PHONE"),
-                post("/voices/codes/new").param("label", "Kept words.").param("kind", "EVENT"))) {
-            var ended = answer(town, null, request);
-            assertThat(ended.getStatus()).isEqualTo(401);
-            assertThat(body(ended)).contains("Kept words.").doesNotContain("PHONE", "EVENT");
-        }
-    }
-
-    @Test
     void a_visitor_finds_an_unpublished_voice_at_no_address() throws Exception {
         var town = new VoiceTown(directory, registrar, "voice-pages-hidden");
         var fields = town.words("Xylophone secret.");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.huiyin.account.FormReader;
 import org.huiyin.shared.Takes;
+import org.huiyin.ui.SentFields;
 import org.huiyin.ui.StaleForm;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -43,12 +44,12 @@ class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler {
         if (api(request)) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             response.sendError(HttpStatus.UNAUTHORIZED.value());
-        } else if (request.getHeader("HX-Request") != null) {
-            response.setHeader("HX-Redirect", "/sign-in");
-            response.setStatus(HttpStatus.UNAUTHORIZED.value());
         } else if (HttpMethod.POST.matches(request.getMethod()) && fromPage(request)) {
             stale(request);
             response.sendError(HttpStatus.UNAUTHORIZED.value());
+        } else if (request.getHeader("HX-Request") != null) {
+            response.setHeader("HX-Redirect", "/sign-in");
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
         } else {
             response.sendRedirect(signIn(request));
         }
@@ -65,8 +66,13 @@ class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
 
     private void stale(HttpServletRequest request) {
-        forms.handler(request)
-                .ifPresent(handler -> new StaleForm(module(handler), move(request), secret(handler)).mark(request));
+        forms.handler(request).ifPresent(handler -> {
+            // one with files is not read before it is known that its sender may send it
+            if (forms.reads(request) && SentFields.of(request).isEmpty()) {
+                forms.keepFields(request, handler);
+            }
+            new StaleForm(module(handler), move(request), secret(handler)).mark(request);
+        });
     }
 
     /** Whether a form was sent from some page; a program that sends none is led to sign in as ever. */

@@ -10,6 +10,9 @@ import org.huiyin.account.FormReader;
 import org.huiyin.database.DatabaseAway;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestHandler;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Lets forms with files be read only after the right was asked; the proof of the form itself is among what is read. */
@@ -18,12 +21,20 @@ class FormsAfterRight extends OncePerRequestFilter {
     private final RightFirst rights;
     private final Callers callers;
     private final Doorkeeper doorkeeper;
+    private final CsrfTokenRepository formTokens;
+    private final CsrfTokenRequestHandler shownTokens = new XorCsrfTokenRequestAttributeHandler();
 
-    FormsAfterRight(FormReader reader, RightFirst rights, Callers callers, Doorkeeper doorkeeper) {
+    FormsAfterRight(
+            FormReader reader,
+            RightFirst rights,
+            Callers callers,
+            Doorkeeper doorkeeper,
+            CsrfTokenRepository formTokens) {
         this.reader = reader;
         this.rights = rights;
         this.callers = callers;
         this.doorkeeper = doorkeeper;
+        this.formTokens = formTokens;
     }
 
     @Override
@@ -39,6 +50,9 @@ class FormsAfterRight extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
+        // a page that answers instead of the handler has forms of its own, and is made before the filter that gives
+        // them their token
+        shownTokens.handle(request, response, formTokens.loadDeferredToken(request, response));
         boolean signedIn;
         try {
             rights.ask(request, handler.get());

@@ -27,6 +27,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -97,9 +98,10 @@ class SecuritySetup implements WebMvcConfigurer {
     /** Forms are read once it is known who sends them: after sessions and tokens. */
     @Bean
     @Order(3)
-    Customizer<HttpSecurity> forms(FormReader forms, Callers callers, Doorkeeper doorkeeper) {
-        return http ->
-                http.addFilterBefore(new FormsAfterRight(forms, rightFirst, callers, doorkeeper), CsrfFilter.class);
+    Customizer<HttpSecurity> forms(
+            FormReader forms, Callers callers, Doorkeeper doorkeeper, CsrfTokenRepository formTokens) {
+        return http -> http.addFilterBefore(
+                new FormsAfterRight(forms, rightFirst, callers, doorkeeper, formTokens), CsrfFilter.class);
     }
 
     @Bean

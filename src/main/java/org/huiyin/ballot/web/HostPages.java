@@ -12,7 +12,6 @@ import org.huiyin.ballot.PollId;
 import org.huiyin.ballot.states.Way;
 import org.huiyin.ballot.views.PollView;
 import org.huiyin.ballot.views.PollView.RollLine;
-import org.huiyin.form.MoveFlow;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
@@ -75,8 +74,7 @@ class HostPages {
         return page(view, Map.of(), Map.of(), null, caller, model);
     }
 
-    /** Open to visitors only to say that the session has ended. */
-    @PreAuthorize("permitAll()")
+    @PreAuthorize("isAuthenticated()")
     @PostMapping("/count")
     String enter(
             @PathVariable PollId id,
@@ -84,9 +82,6 @@ class HostPages {
             Caller caller,
             Model model,
             HttpServletResponse response) {
-        if (!caller.signedIn()) {
-            return MoveFlow.signedOut("/ballots/" + id + "/count", List.of(), model, response);
-        }
         var view = counted(id, caller);
         try {
             ballots.make(id, "count", fields(parameters), null, caller);

@@ -150,11 +150,10 @@ class PollMoves {
         return own != null ? own : MoveFlow.show(place(id, move).page(ballots.form(id, move, caller)), model);
     }
 
-    /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
-    @PreAuthorize("permitAll()")
+    @PreAuthorize("isAuthenticated()")
     @PostMapping("/{id}/moves/{move}")
     String make(@PathVariable PollId id, @PathVariable String move, SentForm sent, Caller caller) {
-        var own = caller.signedIn() ? own(id, move) : null;
+        var own = own(id, move);
         if (own != null) {
             return own;
         }

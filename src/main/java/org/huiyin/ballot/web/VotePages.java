@@ -9,7 +9,6 @@ import org.huiyin.account.Caller;
 import org.huiyin.ballot.Ballots;
 import org.huiyin.ballot.PollId;
 import org.huiyin.ballot.views.PollView;
-import org.huiyin.form.MoveFlow;
 import org.huiyin.form.Typed;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
@@ -57,8 +56,7 @@ class VotePages {
         return page(onRoll(id, caller), Map.of(), List.of(), null, model, response);
     }
 
-    /** Open to visitors only to give back what they chose when their session has ended meanwhile. */
-    @PreAuthorize("permitAll()")
+    @PreAuthorize("isAuthenticated()")
     @Takes(secret = true)
     @PostMapping("/vote")
     String vote(
@@ -68,9 +66,6 @@ class VotePages {
             Model model,
             HttpServletResponse response) {
         var typed = typed(parameters);
-        if (!caller.signedIn()) {
-            return MoveFlow.signedOut("/ballots/" + id + "/vote", List.of(), model, response);
-        }
         var view = onRoll(id, caller);
         if (parameters.containsKey("edit")) {
             return page(view, typed, List.of(), null, model, response);

@@ -205,8 +205,7 @@ class CommitmentPages {
         return MoveFlow.show(place(id, move).page(year.isEmpty() ? form : form.begunWith("year", year)), model);
     }
 
-    /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
-    @PreAuthorize("permitAll()")
+    @PreAuthorize("isAuthenticated()")
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/commitments/{id}/moves/{move}")
     String make(@PathVariable CommitmentId id, @PathVariable String move, SentForm sent, Caller caller) {

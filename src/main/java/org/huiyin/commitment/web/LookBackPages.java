@@ -91,8 +91,7 @@ class LookBackPages {
         return MoveFlow.show(place(id, move).page(moveForm(id, move, caller)), model);
     }
 
-    /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
-    @PreAuthorize("permitAll()")
+    @PreAuthorize("isAuthenticated()")
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/{id}/moves/{move}")
     String make(@PathVariable LookBackId id, @PathVariable String move, SentForm sent, Caller caller) {

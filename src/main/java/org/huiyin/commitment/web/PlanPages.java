@@ -1,6 +1,5 @@
 package org.huiyin.commitment.web;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
@@ -46,14 +45,10 @@ class PlanPages {
         return MoveFlow.show(newPlace(body).page(plans.newForm(body, caller)), model);
     }
 
-    /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
-    @PreAuthorize("permitAll()")
+    @PreAuthorize("isAuthenticated()")
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/new")
-    String begun(SentForm sent, Caller caller, Model model, HttpServletResponse response) {
-        if (!caller.signedIn()) {
-            return MoveFlow.signedOut(MODULE, "begin", NEW, sent.parameters(), model, response);
-        }
+    String begun(SentForm sent, Caller caller) {
         var body = body(sent.parameters().toSingleValueMap(), caller);
         return sent.begin(
                 Commitments.EVIDENCE,
@@ -87,8 +82,7 @@ class PlanPages {
         return MoveFlow.show(place(id, move).page(moveForm(id, move, caller)), model);
     }
 
-    /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
-    @PreAuthorize("permitAll()")
+    @PreAuthorize("isAuthenticated()")
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/{id}/moves/{move}")
     String make(@PathVariable PlanId id, @PathVariable String move, SentForm sent, Caller caller) {

@@ -47,8 +47,7 @@ class RoundPages {
         return MoveFlow.show(place(year, body, move).page(moveForm(year, body, move, caller)), model);
     }
 
-    /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
-    @PreAuthorize("permitAll()")
+    @PreAuthorize("isAuthenticated()")
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/{body}/moves/{move}")
     String make(

@@ -168,8 +168,7 @@ class EvaluationPages {
         return MoveFlow.show(weightsPlace(chosen, when).page(form(chosen, when, caller)), model);
     }
 
-    /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
-    @PreAuthorize("permitAll()")
+    @PreAuthorize("isAuthenticated()")
     @PostMapping("/weights")
     String setWeights(
             @RequestParam(required = false) @Nullable Integer year,

@@ -204,8 +204,7 @@ class MeetingPages {
         return MoveFlow.show(place.page(meetings.form(id, move, given, caller)), model);
     }
 
-    /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
-    @PreAuthorize("permitAll()")
+    @PreAuthorize("isAuthenticated()")
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/meetings/{id}/moves/{move}")
     String make(

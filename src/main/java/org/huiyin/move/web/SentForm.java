@@ -21,7 +21,7 @@ import org.springframework.util.MultiValueMap;
 
 /**
  * The form of a move as it was sent. A handler takes it as a parameter and has the move made: looked through first if it is official, shown
- * again with what was typed if something is wrong. Who is not signed in any more gets back what was typed.
+ * again with what was typed if something is wrong. Its handlers ask for somebody signed in: to all others the door gives back what they typed.
  */
 public final class SentForm {
     private final MultiValueMap<String, String> parameters;
@@ -55,7 +55,7 @@ public final class SentForm {
         return request;
     }
 
-    /** @param form asked for only if somebody is signed in; what it refuses is told with what was typed */
+    /** @param form what it refuses is told with what was typed */
     public String make(MovePlace place, String move, Supplier<MoveForm> form, MoveFlow.Making making) {
         return make(place, move, form, making, Look.COMMON);
     }
@@ -77,12 +77,9 @@ public final class SentForm {
                         response));
     }
 
-    /** What was typed is given back to those who are not signed in any more, and where the form is not there any more. */
+    /** What was typed is given back where the form is not there any more. */
     private String known(
             MovePlace place, String move, Supplier<MoveForm> form, Look look, Function<MoveForm, String> taking) {
-        if (!caller.signedIn()) {
-            return MoveFlow.signedOut(place.module(), move, place.address(), parameters, model, response);
-        }
         MoveForm shown;
         try {
             shown = form.get();

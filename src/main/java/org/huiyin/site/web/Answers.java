@@ -108,7 +108,8 @@ final class Answers {
      */
     static Object stale(HttpServletRequest request, HttpServletResponse response, HttpStatus status) {
         var kept = KeptText.of(request);
-        if (kept == null && status == HttpStatus.UNAUTHORIZED) {
+        var back = back(request);
+        if (back == null && status == HttpStatus.UNAUTHORIZED) {
             return new ModelAndView("redirect:/sign-in");
         }
         var part = request.getHeader("HX-Request") != null;
@@ -119,7 +120,9 @@ final class Answers {
         var page = new ModelAndView(part ? "site/stalePartial" : "site/stalePage");
         page.setStatus(status);
         page.addObject("kept", kept);
-        page.addObject("back", back(request));
+        page.addObject("back", back);
+        page.addObject("signedOut", status == HttpStatus.UNAUTHORIZED);
+        page.addObject("secret", kept == null && back != null && !KeptText.isUnread(request));
         return page;
     }
 

@@ -48,7 +48,7 @@ public record KeptText(String action, String type, List<Entry> entries, List<Str
             return null;
         }
         var stale = StaleForm.of(request);
-        if (stale.isPresent() && stale.get().secret()) {
+        if (isUnread(request) || (stale.isPresent() && stale.get().secret())) {
             return null;
         }
         var withFiles = SentFields.of(request);
@@ -76,6 +76,15 @@ public record KeptText(String action, String type, List<Entry> entries, List<Str
                 type.toString(),
                 entries,
                 files);
+    }
+
+    /** Whether it was a form with files of which nothing could be kept. */
+    static boolean isUnread(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null
+                && type.startsWith("multipart/")
+                && SentFields.of(request).isEmpty()
+                && request.getParameterMap().isEmpty();
     }
 
     private static String label(StaleForm form, String name, String value) {

@@ -14,7 +14,6 @@ import org.huiyin.account.Role;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
 import org.huiyin.form.ListQuery;
-import org.huiyin.form.MoveFlow;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
@@ -73,8 +72,7 @@ class DraftPages {
                 model);
     }
 
-    /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
-    @PreAuthorize("permitAll()")
+    @PreAuthorize("isAuthenticated()")
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping
     String begin(
@@ -85,9 +83,6 @@ class DraftPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         var values = new LinkedHashMap<String, List<String>>(parameters);
-        if (!caller.signedIn()) {
-            return MoveFlow.signedOut(Suggestions.SUBJECT, "save", "/cases/new", parameters, model, response);
-        }
         if (kind == null) {
             throw new InvalidInput("kind", "required");
         }

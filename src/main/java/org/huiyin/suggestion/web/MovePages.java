@@ -60,7 +60,7 @@ class MovePages {
     /** Who files a paper sees whether the matter was raised before. */
     @ModelAttribute("earlier")
     List<EarlierCase> earlier(@PathVariable CaseId id, @PathVariable String move, Caller caller) {
-        return caller.signedIn() && move.equals("file") ? earlier.of(suggestions.view(id, caller), caller) : List.of();
+        return move.equals("file") ? earlier.of(suggestions.view(id, caller), caller) : List.of();
     }
 
     private record Filing(String attach, String detach) {}
@@ -113,8 +113,7 @@ class MovePages {
         }
     }
 
-    /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
-    @PreAuthorize("permitAll()")
+    @PreAuthorize("isAuthenticated()")
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping
     String make(

@@ -1,6 +1,5 @@
 package org.huiyin.voice.web;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.account.Caller;
@@ -49,13 +48,9 @@ class CodePages {
         return MoveFlow.show(PLACE.page(form(caller)), model);
     }
 
-    /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
-    @PreAuthorize("permitAll()")
+    @PreAuthorize(VoiceDesk.DESK)
     @PostMapping(CODES + "/new")
-    String add(SentForm sent, Caller caller, HttpServletResponse response) {
-        if (!caller.signedIn()) {
-            SpeakPages.unkept(response);
-        }
+    String add(SentForm sent, Caller caller) {
         return sent.make(PLACE, ADD, () -> form(caller), (typed, _) -> codes.add(typed, caller));
     }
 

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.directory.StationId;
-import org.huiyin.form.MoveFlow;
 import org.huiyin.form.TableDownload;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
@@ -89,8 +88,7 @@ class VoiceDesk {
         return new SpeakPage(true, ENTER, number, null, fields, "", null, null, photos);
     }
 
-    /** Open to visitors only to give back what they typed when their session has ended meanwhile. */
-    @PreAuthorize("permitAll()")
+    @PreAuthorize(STATION)
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping(ENTER)
     String enter(
@@ -100,10 +98,6 @@ class VoiceDesk {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        if (!caller.signedIn()) {
-            SpeakPages.unkept(response);
-            return MoveFlow.signedOut("voice", "enter", ENTER, parameters, model, response);
-        }
         var fields = reception.form(true, caller);
         var number = SpeakPages.text(parameters, "form");
         var photos = PhotoParts.sent(request);

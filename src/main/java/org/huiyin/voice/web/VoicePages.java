@@ -98,21 +98,10 @@ class VoicePages {
         return MoveFlow.show(place(id, move).page(voices.form(id, move, caller)), model);
     }
 
-    /**
-     * Makes a move and goes back to the voice, or to the desk if it is no longer the mover's to read. Open to visitors only to give back
-     * what they typed when their session has ended meanwhile.
-     */
-    @PreAuthorize("permitAll()")
+    /** Makes a move and goes back to the voice, or to the desk if it is no longer the mover's to read. */
+    @PreAuthorize("isAuthenticated()")
     @PostMapping("/voices/{id}/moves/{move}")
-    String make(
-            @PathVariable VoiceId id,
-            @PathVariable String move,
-            SentForm sent,
-            Caller caller,
-            HttpServletResponse response) {
-        if (!caller.signedIn()) {
-            SpeakPages.unkept(response);
-        }
+    String make(@PathVariable VoiceId id, @PathVariable String move, SentForm sent, Caller caller) {
         var answer = sent.make(
                 place(id, move),
                 move,
