@@ -13,9 +13,14 @@ public enum Download {
     CSV("text/csv;charset=UTF-8", "csv"),
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
     DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
-    JSON("application/json", "json");
+    JSON("application/json", "json"),
+    ICS("text/calendar;charset=UTF-8", "ics"),
+    SVG("image/svg+xml", "svg");
 
     private static final int LONGEST = 80;
+    /** File systems take names of 255 bytes; what is left is for the extension and for " (1)". */
+    private static final int MOST_BYTES = 240;
+
     private static final String USUAL_EXTENSION = "[a-z0-9]{1,8}";
 
     private final String type;
@@ -34,10 +39,21 @@ public enum Download {
      */
     public void begin(HttpServletResponse response, String what, String... of) {
         response.setContentType(type);
-        response.setHeader(
-                "Content-Disposition",
-                disposition(what.substring(what.lastIndexOf('.') + 1) + "." + extension, name(what, of)));
+        response.setHeader("Content-Disposition", "attachment" + names(what, of));
         response.setHeader("Cache-Control", "no-store");
+    }
+
+    /**
+     * Says how a file is called that is shown or subscribed to, if somebody keeps it. Takes what {@link #begin} takes.
+     *
+     * @return the value of Content-Disposition
+     */
+    public String shown(String what, String... of) {
+        return "inline" + names(what, of);
+    }
+
+    private String names(String what, String... of) {
+        return names(what.substring(what.lastIndexOf('.') + 1) + "." + extension, name(what, of));
     }
 
     private String name(String what, String... of) {
@@ -46,6 +62,9 @@ public enum Download {
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.joining("-"));
         var most = words.offsetByCodePoints(0, Math.min(LONGEST, words.codePointCount(0, words.length())));
+        while (words.substring(0, most).getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            most = words.offsetByCodePoints(most, -1);
+        }
         return words.substring(0, most).strip() + "." + extension;
     }
 
@@ -53,12 +72,12 @@ public enum Download {
     public static String disposition(String name) {
         var dot = name.lastIndexOf('.');
         var extension = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
-        return disposition(extension.matches(USUAL_EXTENSION) ? "attachment." + extension : "attachment", name);
+        return "attachment"
+                + names(extension.matches(USUAL_EXTENSION) ? "attachment." + extension : "attachment", name);
     }
 
     /** RFC 6266: a plain name for old programs, the real one in the encoding of RFC 8187 (formerly 5987). */
-    private static String disposition(String plain, String name) {
-        return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''"
-                + UriUtils.encode(name, StandardCharsets.UTF_8);
+    private static String names(String plain, String name) {
+        return "; filename=\"" + plain + "\"; filename*=UTF-8''" + UriUtils.encode(name, StandardCharsets.UTF_8);
     }
 }

@@ -132,7 +132,7 @@ class BallotDownloads {
         var view = ballots.view(id, caller);
         ballots.published(id, 1, "", 1, caller);
         new TableDownload(
-                        "ballot.download.list",
+                        "ballot.download.published-votes",
                         view.sheet().title(),
                         "",
                         List.of(t("ballot.list.item"), t("ballot.list.number"), t("ballot.list.choice")),

@@ -15,6 +15,7 @@ import org.huiyin.meeting.MeetingId;
 import org.huiyin.meeting.MeetingView;
 import org.huiyin.meeting.Meetings;
 import org.huiyin.shared.NotFound;
+import org.huiyin.ui.Download;
 import org.huiyin.ui.QrCode;
 import org.huiyin.ui.SiteAddress;
 import org.springframework.http.MediaType;
@@ -123,10 +124,12 @@ class HallPages {
     @PreAuthorize("isAuthenticated()")
     @GetMapping("/sign-in.svg")
     ResponseEntity<byte[]> code(@PathVariable MeetingId id, Caller caller) {
+        var view = meetings.view(id, caller);
         var address = SiteAddress.of("/meetings/" + id + "/sign-in?code="
                 + URLEncoder.encode(meetings.code(id, caller), StandardCharsets.UTF_8));
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("image/svg+xml"))
+                .header("Content-Disposition", Download.SVG.shown("meeting.download.sign-in", view.title()))
                 .header("Cache-Control", "private, no-store")
                 .body(QrCode.of(address).svg().getBytes(StandardCharsets.UTF_8));
     }

@@ -13,6 +13,7 @@ import org.huiyin.meeting.MeetingRow;
 import org.huiyin.meeting.MeetingView;
 import org.huiyin.meeting.Meetings;
 import org.huiyin.shared.TypedDate;
+import org.huiyin.ui.Download;
 import org.huiyin.ui.SiteAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,7 +52,7 @@ class MeetingFeed {
                 .toList();
         var events =
                 meetings.views(rows, visitor).stream().map(MeetingFeed::event).toList();
-        return answer(ICalendar.of(t("meeting.feed"), events), "meetings.ics");
+        return answer(ICalendar.of(t("meeting.feed"), events), Download.ICS.shown("meeting.download.meetings"));
     }
 
     /** A day that no calendar program takes would cost everybody the whole feed. */
@@ -67,7 +68,9 @@ class MeetingFeed {
     @GetMapping("/meetings/{id}.ics")
     ResponseEntity<byte[]> single(@PathVariable MeetingId id, Caller caller) {
         var view = meetings.view(id, caller);
-        return answer(ICalendar.of(view.title(), List.of(event(view))), "meeting.ics");
+        return answer(
+                ICalendar.of(view.title(), List.of(event(view))),
+                Download.ICS.shown("meeting.download.meeting", view.title()));
     }
 
     private static ICalendar.Event event(MeetingView view) {
@@ -89,10 +92,10 @@ class MeetingFeed {
                 SiteAddress.of("/meetings/" + view.id()));
     }
 
-    private static ResponseEntity<byte[]> answer(String text, String name) {
+    private static ResponseEntity<byte[]> answer(String text, String disposition) {
         return ResponseEntity.ok()
                 .contentType(CALENDAR)
-                .header("Content-Disposition", "inline; filename=\"" + name + "\"")
+                .header("Content-Disposition", disposition)
                 .header("Cache-Control", "private, no-cache")
                 .body(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -7,6 +7,7 @@ import org.huiyin.form.MoveFlow;
 import org.huiyin.move.MoveForm;
 import org.huiyin.move.web.MovePlace;
 import org.huiyin.move.web.SentForm;
+import org.huiyin.ui.Download;
 import org.huiyin.ui.QrCode;
 import org.huiyin.ui.SiteAddress;
 import org.huiyin.voice.Code;
@@ -82,9 +83,10 @@ class CodePages {
     @PreAuthorize(VoiceDesk.DESK)
     @GetMapping(path = CODES + "/{id}/qr.svg", produces = "image/svg+xml")
     ResponseEntity<String> picture(@PathVariable UUID id, Caller caller) {
-        return ResponseEntity.ok(
-                QrCode.of(base() + "/voices/at/" + codes.code(id, caller).token())
-                        .svg());
+        var code = codes.code(id, caller);
+        return ResponseEntity.ok()
+                .header("Content-Disposition", Download.SVG.shown("voice.download.code", code.label()))
+                .body(QrCode.of(base() + "/voices/at/" + code.token()).svg());
     }
 
     /** The address of the site as the caller reached it. */
