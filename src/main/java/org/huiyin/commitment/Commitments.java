@@ -280,6 +280,11 @@ public class Commitments {
         return views.rows(store.of(caller.district(), source), caller);
     }
 
+    /** The sources of a type in which everything promised is done. @param type as in {@link Source#type()} */
+    public List<UUID> kept(DistrictId district, String type) {
+        return store.kept(district, type);
+    }
+
     /** Reads what was promised in many sources at once, for a page that then asks {@link #of} for each of them. */
     @Transactional(readOnly = true)
     public void read(Collection<Source> sources, Caller caller) {

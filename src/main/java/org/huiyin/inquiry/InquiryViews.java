@@ -24,8 +24,11 @@ import org.huiyin.meeting.MeetingFacts;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.move.MoveForm;
 import org.huiyin.shared.DistrictId;
+import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
+import org.huiyin.shared.Slice;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -169,10 +172,36 @@ public class InquiryViews {
                 .toList());
     }
 
-    /** Everything published in public inquiries, as everyone may read it. */
+    /**
+     * What was published in public inquiries and a figure counts, as everyone may read it; that of the latest inquiry first.
+     *
+     * @param cursor from the slice before; null or empty for the first
+     */
     @Transactional(readOnly = true)
-    public List<QuestionView> published(Caller visitor) {
-        return seen(store.published(visitor.district()), visitor);
+    public Slice<QuestionView> published(InquiryFigure figure, @Nullable String cursor, int limit, Caller visitor) {
+        var district = visitor.district();
+        var kept = figure == InquiryFigure.KEPT ? lines.kept(district) : List.<UUID>of();
+        var found = store.published(district, figure, kept, after(cursor), limit + 1);
+        var more = found.size() > limit;
+        var shown = more ? found.subList(0, limit) : found;
+        return new Slice<>(seen(shown, visitor), more ? id(shown.getLast()).toString() : null);
+    }
+
+    private static @Nullable UUID after(@Nullable String cursor) {
+        if (cursor == null || cursor.isEmpty()) {
+            return null;
+        }
+        try {
+            return UUID.fromString(cursor);
+        } catch (IllegalArgumentException notAnId) {
+            throw new InvalidInput("cursor", "notAnOption");
+        }
+    }
+
+    /** How many questions of public inquiries each figure counts. */
+    @Transactional(readOnly = true)
+    public Map<InquiryFigure, Long> figures(DistrictId district) {
+        return store.figures(district, lines.kept(district));
     }
 
     private List<QuestionView> seen(List<QuestionStore.Loaded> found, Caller visitor) {

@@ -317,7 +317,8 @@ class InquiryPathTest {
         var id = town.open(meeting, "Vaccines");
         var waiting = town.queued(meeting, "Buses");
         supports.support(meeting, waiting, UUID.randomUUID(), town.visitor());
-        assertThat(views.published(town.visitor()))
+        assertThat(views.published(InquiryFigure.QUESTIONS, null, 500, town.visitor())
+                        .items())
                 .extracting(QuestionView::supports)
                 .containsExactly(0, 1);
         inquiries.make(

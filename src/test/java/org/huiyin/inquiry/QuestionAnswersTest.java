@@ -8,12 +8,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.answer.Answer;
+import org.huiyin.commitment.PromiseState;
 import org.huiyin.demo.DemoDistrict;
 import org.huiyin.desk.PageAnswers;
 import org.huiyin.inquiry.moves.QuestionActs;
+import org.huiyin.inquiry.states.Outcome;
 import org.huiyin.inquiry.states.QuestionState;
 import org.huiyin.inquiry.views.InquirySteps;
 import org.huiyin.meeting.MeetingId;
+import org.huiyin.shared.Slice;
 import org.huiyin.support.DemonstrationTest;
 import org.huiyin.voice.VoiceLink;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -49,7 +52,8 @@ class QuestionAnswersTest {
     @Test
     void a_published_question_is_told_to_everyone_as_on_its_page() {
         var visitor = readers().getFirst();
-        var questions = views.published(visitor);
+        var questions =
+                views.published(InquiryFigure.QUESTIONS, null, 500, visitor).items();
         assertThat(questions).extracting(QuestionView::state).contains(QuestionState.SETTLED);
         for (var reader : readers()) {
             var told = answers.of(questions.stream().map(QuestionView::address).toList(), reader);
@@ -64,9 +68,45 @@ class QuestionAnswersTest {
     }
 
     @Test
+    void each_figure_counts_the_questions_of_its_list_which_is_shown_page_by_page() {
+        var visitor = readers().getFirst();
+        var figures = views.figures(visitor.district());
+        var all = views.published(InquiryFigure.QUESTIONS, null, 500, visitor).items();
+        assertThat(all).hasSizeGreaterThan(3);
+        for (var figure : InquiryFigure.values()) {
+            var listed = Slice.all(cursor -> views.published(figure, cursor, 3, visitor))
+                    .toList();
+            assertThat(figures.get(figure)).as(figure.name()).isEqualTo(listed.size());
+            assertThat(listed)
+                    .as(figure.name())
+                    .extracting(QuestionView::id)
+                    .containsExactlyElementsOf(all.stream()
+                            .filter(question -> counts(figure, question))
+                            .map(QuestionView::id)
+                            .toList());
+        }
+    }
+
+    private static boolean counts(InquiryFigure figure, QuestionView question) {
+        return switch (figure) {
+            case QUESTIONS -> true;
+            case ANSWERED -> question.outcome() == Outcome.ANSWERED && !question.inWriting();
+            case PROMISED -> question.outcome() == Outcome.PROMISED;
+            case REFERRED -> question.outcome() == Outcome.REFERRED;
+            case SUGGESTION -> question.outcome() == Outcome.SUGGESTION;
+            case WRITTEN -> question.inWriting();
+            case OWED -> question.state() == QuestionState.OWED;
+            case KEPT ->
+                !question.pledges().isEmpty()
+                        && question.pledges().stream().allMatch(pledge -> pledge.state() == PromiseState.DONE);
+        };
+    }
+
+    @Test
     void voices_of_a_list_are_told_what_the_pages_of_their_questions_tell() {
         var visitor = readers().getFirst();
-        var questions = views.published(visitor);
+        var questions =
+                views.published(InquiryFigure.QUESTIONS, null, 500, visitor).items();
         assertThat(questions)
                 .as("some promises are under way")
                 .anySatisfy(question -> assertThat(question.pledges())
@@ -82,7 +122,7 @@ class QuestionAnswersTest {
     @Test
     void what_was_not_read_yet_is_told_to_those_who_may_know_it() {
         var visitor = readers().getFirst();
-        var meetings = views.published(visitor).stream()
+        var meetings = views.published(InquiryFigure.QUESTIONS, null, 500, visitor).items().stream()
                 .map(question -> new MeetingId(question.meeting()))
                 .distinct()
                 .toList();

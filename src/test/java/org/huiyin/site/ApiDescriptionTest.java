@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.site.DescribedApi.Operation;
+import org.huiyin.support.Await;
 import org.huiyin.support.DemonstrationTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -140,27 +141,131 @@ class ApiDescriptionTest {
                 }
             }
         }
+        deadline(api, walked);
+        evaluation(api, walked);
+        questions(api, walked);
+        imports(api, walked);
         assertThat(api.operations().stream()
                         .filter(operation -> operation.method().equals(HttpMethod.GET)
                                 && !streams(operation)
                                 && !walked.contains(operation.path()))
                         .map(Operation::path))
-                .as(
-                        "not reached by the walk: files are no JSON, the demonstration loads no old list, the others stand in no list")
+                .as("not reached by the walk: files are no JSON")
                 .isSubsetOf(
                         "/api/v1/suggestions/{id}/attachments/{file}",
                         "/api/v1/supervision/items/{id}/files/{file}",
                         "/api/v1/meetings/{id}/files/{file}",
                         "/api/v1/look-backs/{id}/files/{file}",
-                        "/api/v1/commitments/{id}/files/{file}",
-                        "/api/v1/inquiries/questions/{question}",
-                        "/api/v1/imports/{id}/rows",
-                        "/api/v1/imports/{id}",
-                        "/api/v1/imports/{id}/preview",
-                        "/api/v1/imports/{id}/undo",
+                        "/api/v1/commitments/{id}/files/{file}");
+    }
+
+    /** Asks one address and notes that it answered. */
+    private static JsonNode got(
+            DescribedApi api,
+            String path,
+            Map<String, String> parameters,
+            @Nullable String token,
+            TreeSet<String> walked)
+            throws Exception {
+        var answer = api.call(api.at(HttpMethod.GET, path), parameters, null, token);
+        assertThat(answer.status()).as(path + ": " + answer.body()).isEqualTo(200);
+        walked.add(path);
+        return answer.body();
+    }
+
+    /** Every limit of every rule profile. */
+    private void deadline(DescribedApi api, TreeSet<String> walked) throws Exception {
+        var limits = 0;
+        for (var profile : got(api, "/api/v1/calendar/profiles", Map.of(), null, walked)) {
+            for (var limit : profile.path("limits")) {
+                limits++;
+                var deadline = got(
+                        api,
                         "/api/v1/calendar/deadline",
-                        "/api/v1/evaluation",
-                        "/api/v1/evaluation/units/{unit}");
+                        Map.of(
+                                "profile",
+                                profile.path("code").asText(),
+                                "rule",
+                                limit.path("rule").asText(),
+                                "start",
+                                calendars.today().toString()),
+                        null,
+                        walked);
+                assertThat(deadline.path("due").asText())
+                        .isGreaterThan(calendars.today().toString());
+            }
+        }
+        assertThat(limits).isPositive();
+    }
+
+    /** The figures of a body and each of its units, of this year and the last, by the office and by everyone. */
+    private void evaluation(DescribedApi api, TreeSet<String> walked) throws Exception {
+        var units = 0;
+        for (var token : new String[] {null, api.token("office")}) {
+            for (var year = calendars.today().getYear() - 1;
+                    year <= calendars.today().getYear();
+                    year++) {
+                var of = Map.of(
+                        "body",
+                        DescribedApi.first(got(api, "/api/v1/bodies", Map.of(), token, walked), "kind", "CONGRESS"),
+                        "year",
+                        String.valueOf(year));
+                for (var unit :
+                        got(api, "/api/v1/evaluation", of, token, walked).path("units")) {
+                    units++;
+                    var one = new HashMap<>(of);
+                    one.put("unit", unit.path("id").asText());
+                    got(api, "/api/v1/evaluation/units/{unit}", one, token, walked);
+                }
+            }
+        }
+        assertThat(units).isPositive();
+    }
+
+    /** Each question that a figure counts. */
+    private static void questions(DescribedApi api, TreeSet<String> walked) throws Exception {
+        var asked = 0;
+        var questions = got(api, "/api/v1/inquiries/questions", Map.of(), null, walked);
+        for (var question : questions.isArray() ? questions : questions.path("items")) {
+            asked++;
+            got(
+                    api,
+                    "/api/v1/inquiries/questions/{question}",
+                    Map.of("question", question.path("id").asText()),
+                    null,
+                    walked);
+        }
+        assertThat(asked).isPositive();
+    }
+
+    /** A list that waits, then is loaded, with nothing in it that can be taken. */
+    private static void imports(DescribedApi api, TreeSet<String> walked) throws Exception {
+        var office = api.token("office");
+        var waits = api.upload(
+                "/api/v1/imports",
+                "台账.csv",
+                "编号,标题,情况,建议,提出人,提出日期\n1,,路灯不亮。,请修理。,周汐,2019-01-08\n",
+                Map.of("start", "false"),
+                office);
+        assertThat(waits.status()).isEqualTo(201);
+        var id = Map.of("id", waits.body().path("id").asText());
+        assertThat(got(api, "/api/v1/imports/{id}/preview", id, office, walked)
+                        .at("/reasons/titleMissing")
+                        .asInt())
+                .isOne();
+        var started = api.call(api.at(HttpMethod.POST, "/api/v1/imports/{id}/start"), id, null, office);
+        assertThat(started.status()).isEqualTo(200);
+        Await.until(
+                "the end of the import",
+                () -> got(api, "/api/v1/imports/{id}", id, office, walked)
+                        .path("state")
+                        .asText()
+                        .equals("DONE"));
+        assertThat(got(api, "/api/v1/imports/{id}/rows", id, office, walked).path("items"))
+                .hasSize(1);
+        got(api, "/api/v1/imports/{id}/undo", id, office, walked);
+        assertThat(got(api, "/api/v1/imports", Map.of(), office, walked).path("items"))
+                .isNotEmpty();
     }
 
     private static boolean streams(Operation operation) {

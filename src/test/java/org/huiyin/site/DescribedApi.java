@@ -1,6 +1,7 @@
 package org.huiyin.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** A client that knows of the API only what its description says, and holds every question and answer against it. */
@@ -47,9 +49,14 @@ final class DescribedApi {
         }
 
         List<String> pathParameters() {
+            return parameters("path");
+        }
+
+        /** @param in "path" or "query" */
+        List<String> parameters(String in) {
             var names = new ArrayList<String>();
             described.path("parameters").forEach(it -> {
-                if (it.path("in").asText().equals("path")) {
+                if (it.path("in").asText().equals(in)) {
                     names.add(it.path("name").asText());
                 }
             });
@@ -103,7 +110,39 @@ final class DescribedApi {
                 .asText();
     }
 
-    /** Sends what the description allows, and checks that the answer is one that it tells of. */
+    /** The id of the first of a list that says so. */
+    static String first(JsonNode list, String field, String value) {
+        for (var item : list.path("items")) {
+            if (item.path(field).asText().equals(value)) {
+                return item.path("id").asText();
+            }
+        }
+        throw new AssertionError("no " + value + " in " + abridged(list));
+    }
+
+    /** Sends a file with the fields that the description has of its form, and checks the answer as {@link #call} does. */
+    Answer upload(String path, String name, String content, Map<String, String> fields, String token) throws Exception {
+        var operation = at(HttpMethod.POST, path);
+        var form = operation.described().at("/requestBody/content/multipart~1form-data/schema/properties");
+        assertThat(form.has("file")).as(operation.id() + " takes a file").isTrue();
+        var call = multipart(path)
+                .file(new MockMultipartFile("file", name, "text/csv", content.getBytes(StandardCharsets.UTF_8)))
+                .accept("application/json", "*/*")
+                .header("Authorization", "Bearer " + token);
+        for (var field : fields.entrySet()) {
+            assertThat(form.has(field.getKey()) || operation.parameters("query").contains(field.getKey()))
+                    .as(operation.id() + " takes " + field.getKey())
+                    .isTrue();
+            call.param(field.getKey(), field.getValue());
+        }
+        return checked(operation, path, mvc.perform(call).andReturn().getResponse());
+    }
+
+    /**
+     * Sends what the description allows, and checks that the answer is one that it tells of.
+     *
+     * @param path the parameters of the address, those after the question mark among them
+     */
     Answer call(Operation operation, Map<String, String> path, @Nullable ObjectNode body, @Nullable String token)
             throws Exception {
         var address = operation.path();
@@ -111,6 +150,11 @@ final class DescribedApi {
             address = address.replace("{" + name + "}", path.getOrDefault(name, ""));
         }
         var call = request(operation.method(), address).accept("application/json", "*/*");
+        for (var name : operation.parameters("query")) {
+            if (path.containsKey(name)) {
+                call.param(name, path.get(name));
+            }
+        }
         if (token != null) {
             call.header("Authorization", "Bearer " + token);
         }

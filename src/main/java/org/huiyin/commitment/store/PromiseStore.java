@@ -95,6 +95,19 @@ public class PromiseStore {
         found.forEach((source, promises) -> ReadOnce.keep(List.of("commitment.source", district, source), promises));
     }
 
+    /** The sources of a type in which everything promised is done. */
+    public List<UUID> kept(DistrictId district, String type) {
+        return jdbc.sql("""
+                SELECT source_id FROM commitment.commitment
+                 WHERE district_id = :district AND source_type = :type
+                 GROUP BY source_id HAVING bool_and(state = 'DONE')
+                """)
+                .param("district", district.value())
+                .param("type", type)
+                .query(UUID.class)
+                .list();
+    }
+
     private List<Loaded> ofAnew(DistrictId district, Source source) {
         return jdbc.sql("""
                 SELECT c.version, c.life, c.on_time FROM commitment.commitment c

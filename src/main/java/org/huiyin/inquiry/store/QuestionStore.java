@@ -5,13 +5,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.database.FactsJson;
 import org.huiyin.database.ReadOnce;
+import org.huiyin.inquiry.InquiryFigure;
 import org.huiyin.inquiry.QuestionId;
 import org.huiyin.inquiry.states.Grading;
 import org.huiyin.inquiry.states.Question;
@@ -32,6 +37,12 @@ import org.springframework.stereotype.Repository;
 public class QuestionStore {
     private static final String COLUMNS = "facts, version, number, place, settled_at";
     private static final String LOADED = "SELECT " + COLUMNS + " FROM inquiry.question WHERE district_id = :district ";
+
+    /** Published in a public inquiry, and neither merged nor taken back since. */
+    private static final String PUBLISHED = """
+             AND state IN ('QUEUED', 'OPEN', 'SETTLED', 'OWED')
+               AND EXISTS (SELECT FROM inquiry.room r WHERE r.meeting_id = question.meeting_id AND r.open)
+            """;
 
     /** A question as it stands, with the version that a change must name. @param settledAt null before it is settled */
     public record Loaded(
@@ -119,16 +130,57 @@ public class QuestionStore {
                 .list();
     }
 
-    /** Every question of a district that was published in a public inquiry and stands. */
-    public List<Loaded> published(DistrictId district) {
-        return jdbc.sql(LOADED + """
-                 AND state IN ('QUEUED', 'OPEN', 'SETTLED', 'OWED')
-                   AND EXISTS (SELECT FROM inquiry.room r WHERE r.meeting_id = question.meeting_id AND r.open)
-                 ORDER BY meeting_id DESC, number LIMIT 5000
+    /**
+     * Questions of a figure that were published in public inquiries and stand, those of the latest inquiry first, by number.
+     *
+     * @param kept in whose answers everything promised is done
+     * @param after continues after this one; null from the start
+     */
+    public List<Loaded> published(
+            DistrictId district, InquiryFigure figure, Collection<UUID> kept, @Nullable UUID after, int limit) {
+        return jdbc.sql(LOADED + PUBLISHED + " AND " + condition(figure) + """
+                   AND (CAST(:after AS uuid) IS NULL
+                        OR (meeting_id <= (SELECT meeting_id FROM inquiry.question WHERE id = :after)
+                            AND (meeting_id, -number) < (SELECT meeting_id, -number FROM inquiry.question WHERE id = :after)))
+                 ORDER BY meeting_id DESC, number LIMIT :limit
                 """)
                 .param("district", district.value())
+                .param("kept", ids(kept.stream()))
+                .param("after", after, Types.OTHER)
+                .param("limit", limit)
                 .query(loaded)
                 .list();
+    }
+
+    /** How many questions each figure counts, as {@link #published} lists them. */
+    public Map<InquiryFigure, Long> figures(DistrictId district, Collection<UUID> kept) {
+        var counts = Arrays.stream(InquiryFigure.values())
+                .map(figure -> "count(*) FILTER (WHERE " + condition(figure) + ") AS " + figure.name())
+                .collect(Collectors.joining(", "));
+        return jdbc.sql("SELECT " + counts + " FROM inquiry.question WHERE district_id = :district " + PUBLISHED)
+                .param("district", district.value())
+                .param("kept", ids(kept.stream()))
+                .query((row, _) -> {
+                    var figures = new EnumMap<InquiryFigure, Long>(InquiryFigure.class);
+                    for (var figure : InquiryFigure.values()) {
+                        figures.put(figure, row.getLong(figure.name()));
+                    }
+                    return figures;
+                })
+                .single();
+    }
+
+    private static String condition(InquiryFigure figure) {
+        return switch (figure) {
+            case QUESTIONS -> "true";
+            case ANSWERED -> "outcome = 'ANSWERED' AND NOT in_writing";
+            case PROMISED -> "outcome = 'PROMISED'";
+            case REFERRED -> "outcome = 'REFERRED'";
+            case SUGGESTION -> "outcome = 'SUGGESTION'";
+            case WRITTEN -> "in_writing";
+            case OWED -> "state = 'OWED'";
+            case KEPT -> "id = ANY(:kept)";
+        };
     }
 
     /** The question that goes on as a suggestion. */

@@ -68,6 +68,11 @@ public class QuestionLines {
             return commitments.of(new Source(QuestionActs.SUBJECT, id.value()), caller);
         }
 
+        /** The questions in whose answers everything promised is done. */
+        List<UUID> kept(DistrictId district) {
+            return commitments.kept(district, QuestionActs.SUBJECT);
+        }
+
         /** Reads at once what was promised in many. */
         void read(Collection<QuestionId> ids, Caller caller) {
             commitments.read(
@@ -80,6 +85,11 @@ public class QuestionLines {
         List<LookBackView> lookedBack(QuestionId id, Caller caller) {
             return lookBacks.of(new Source(QuestionActs.SUBJECT, id.value()), caller);
         }
+    }
+
+    /** The questions in whose answers everything promised is done. */
+    public List<UUID> kept(DistrictId district) {
+        return sequel.kept(district);
     }
 
     public List<LookBackView> lookBacks(QuestionId id, Caller caller) {

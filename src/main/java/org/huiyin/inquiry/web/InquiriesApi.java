@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.form.GivenFields;
+import org.huiyin.form.ListQuery;
+import org.huiyin.form.Listed;
 import org.huiyin.inquiry.Answers;
 import org.huiyin.inquiry.Asking;
 import org.huiyin.inquiry.Grade;
@@ -24,6 +26,7 @@ import org.huiyin.inquiry.Supports;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.YesNo;
+import org.huiyin.ui.Address;
 import org.huiyin.voice.Sender;
 import org.huiyin.voice.VoiceId;
 import org.jspecify.annotations.Nullable;
@@ -70,10 +73,18 @@ class InquiriesApi {
     /** Questions of all public inquiries that a figure counts. */
     @PreAuthorize("permitAll()")
     @GetMapping("/questions")
-    List<QuestionView> questions(@RequestParam(defaultValue = "QUESTIONS") InquiryFigure figure, Caller caller) {
-        return views.published(Caller.visitor(caller.district())).stream()
-                .filter(figure::counts)
-                .toList();
+    Listed<QuestionView> questions(
+            @RequestParam(defaultValue = "QUESTIONS") InquiryFigure figure,
+            @RequestParam(defaultValue = "") String cursor,
+            @RequestParam(required = false) @Nullable String limit,
+            Caller caller) {
+        var most = ListQuery.limit(limit, 50, 200);
+        var slice = views.published(figure, cursor, most, Caller.visitor(caller.district()));
+        return Listed.of(
+                slice,
+                Address.of("/api/v1/inquiries/questions")
+                        .with("figure", figure.name())
+                        .with("limit", most));
     }
 
     /** An inquiry with its questions; {@code id} is that of the meeting. */

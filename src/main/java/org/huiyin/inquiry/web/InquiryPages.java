@@ -4,7 +4,6 @@ import static org.huiyin.ui.Words.t;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.huiyin.account.Caller;
 import org.huiyin.inquiry.Asking;
@@ -12,7 +11,6 @@ import org.huiyin.inquiry.InquiryDemo;
 import org.huiyin.inquiry.InquiryFigure;
 import org.huiyin.inquiry.InquiryLookBacks;
 import org.huiyin.inquiry.InquiryViews;
-import org.huiyin.inquiry.QuestionView;
 import org.huiyin.meeting.MeetingFilter;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.meeting.MeetingKind;
@@ -21,6 +19,7 @@ import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.huiyin.ui.FormField;
+import org.huiyin.ui.Pager;
 import org.huiyin.ui.Pause;
 import org.huiyin.voice.Sender;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +38,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class InquiryPages {
     private static final String PAGE = "/inquiries/{id}";
+    private static final int QUESTIONS = 50;
 
     private final InquiryViews views;
     private final Meetings meetings;
@@ -68,7 +68,7 @@ class InquiryPages {
         model.addAttribute(
                 "rows",
                 meetings.list(new MeetingFilter(MeetingKind.NIGHT_INQUIRY, null, null, null, null, false), caller));
-        model.addAttribute("figures", figures(views.published(Caller.visitor(caller.district()))));
+        model.addAttribute("figures", views.figures(caller.district()));
         var playing = demo.getIfAvailable();
         model.addAttribute("demo", playing != null);
         model.addAttribute(
@@ -77,22 +77,19 @@ class InquiryPages {
         return "inquiry/inquiryListPage";
     }
 
-    private static LinkedHashMap<InquiryFigure, Long> figures(List<QuestionView> questions) {
-        var figures = new LinkedHashMap<InquiryFigure, Long>();
-        for (var figure : InquiryFigure.values()) {
-            figures.put(figure, questions.stream().filter(figure::counts).count());
-        }
-        return figures;
-    }
-
     /** What a figure counts. */
     @PreAuthorize("permitAll()")
     @GetMapping("/inquiries/questions")
-    String questions(@RequestParam(defaultValue = "QUESTIONS") InquiryFigure figure, Caller caller, Model model) {
-        var all = views.published(Caller.visitor(caller.district()));
+    String questions(
+            @RequestParam(defaultValue = "QUESTIONS") InquiryFigure figure,
+            @RequestParam(defaultValue = "") String cursor,
+            Caller caller,
+            Model model) {
+        var slice = views.published(figure, cursor, QUESTIONS, Caller.visitor(caller.district()));
         model.addAttribute("figure", figure);
-        model.addAttribute("figures", figures(all));
-        model.addAttribute("questions", all.stream().filter(figure::counts).toList());
+        model.addAttribute("figures", views.figures(caller.district()));
+        model.addAttribute("questions", slice.items());
+        model.addAttribute("pager", Pager.of(slice, cursor));
         return "inquiry/questionListPage";
     }
 
