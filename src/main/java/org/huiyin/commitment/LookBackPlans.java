@@ -36,6 +36,7 @@ import org.huiyin.shared.Ids;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
+import org.huiyin.shared.Slice;
 import org.huiyin.suggestion.CaseRow;
 import org.huiyin.suggestion.ClosedCase;
 import org.huiyin.suggestion.PaperNumber;
@@ -374,16 +375,21 @@ public class LookBackPlans {
         return view(loaded, selected, caller);
     }
 
-    /** Plans newest first, without what they take. */
+    /** Plans newest first, without what they take. @param cursor from the slice before; null for the first */
     @Transactional(readOnly = true)
-    public List<PlanView> list(Caller caller) {
+    public Slice<PlanView> list(@Nullable UUID cursor, int limit, Caller caller) {
         var inside = directory.bodies(caller.district()).stream()
                 .filter(body -> Sides.inside(body.id(), caller, directory))
                 .map(body -> body.id().value())
                 .toList();
-        return store.plans(caller.district(), inside).stream()
-                .map(loaded -> view(loaded, new PlanSelection.Selected(List.of(), List.of()), caller))
-                .toList();
+        var found = store.plans(caller.district(), inside, cursor, limit + 1);
+        var more = found.size() > limit;
+        var shown = more ? found.subList(0, limit) : found;
+        return new Slice<>(
+                shown.stream()
+                        .map(loaded -> view(loaded, new PlanSelection.Selected(List.of(), List.of()), caller))
+                        .toList(),
+                more ? shown.getLast().plan().facts().id().toString() : null);
     }
 
     private PlanView view(LookBackStore.LoadedPlan loaded, PlanSelection.Selected selected, Caller caller) {

@@ -40,7 +40,7 @@ class DemoOutcome {
 
     /** Whether the look-back is told already. */
     boolean told() {
-        return plans.list(caller("office")).stream().anyMatch(plan -> PLAN.equals(plan.title()));
+        return plans.list(null, 200, caller("office")).items().stream().anyMatch(plan -> PLAN.equals(plan.title()));
     }
 
     /** Tells how far units came with four promises; in the caller's transaction. */
@@ -101,7 +101,7 @@ class DemoOutcome {
                     office);
             plans.make(plan, "adopt", Map.of(), null, office);
         });
-        plans.list(caller("office")).stream()
+        plans.list(null, 200, caller("office")).items().stream()
                 .flatMap(plan -> lookBacks.ofPlan(new PlanId(plan.id()), caller("office")).stream())
                 .filter(view -> "关于建设儿童友好学校的建议".equals(view.title()))
                 .findFirst()

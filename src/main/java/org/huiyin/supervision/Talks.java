@@ -1,6 +1,7 @@
 package org.huiyin.supervision;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.huiyin.move.MoveAct;
 import org.huiyin.move.MoveForm;
 import org.huiyin.shared.Ids;
 import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Slice;
 import org.huiyin.supervision.moves.Outcomes;
 import org.huiyin.supervision.moves.TalkFacts;
 import org.huiyin.supervision.moves.TalkMove;
@@ -34,6 +36,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Talks {
     /** The ledger's subject type, in the word of the acts that are there (docs/adr/0093). */
     public static final String SUBJECT = "supervision.consultation";
+
+    private static final int PART = 200;
 
     private final TalkStore store;
     private final TalkMoves moves;
@@ -114,9 +118,35 @@ public class Talks {
         return views.view(visible(id, caller), caller);
     }
 
+    /** All talks of a case or an item, which are few, the latest first. */
     @Transactional(readOnly = true)
     public List<TalkRow> list(TalkFilter filter, Caller caller) {
-        return views.rows(store.list(caller.district(), filter), caller);
+        return Slice.all(cursor -> list(filter, cursor == null ? null : UUID.fromString(cursor), PART, caller))
+                .toList();
+    }
+
+    /**
+     * Talks of the filter that the caller may know, the latest first. It reads on past the others, so that neither a page nor its cursor tells
+     * of them.
+     *
+     * @param cursor from the slice before; null for the first
+     */
+    @Transactional(readOnly = true)
+    public Slice<TalkRow> list(TalkFilter filter, @Nullable UUID cursor, int limit, Caller caller) {
+        var rows = new ArrayList<TalkRow>();
+        var after = cursor;
+        while (true) {
+            var read = store.list(caller.district(), filter, after, limit + 1);
+            rows.addAll(views.rows(read, caller));
+            if (rows.size() > limit) {
+                var shown = rows.subList(0, limit);
+                return new Slice<>(shown, shown.getLast().id().toString());
+            }
+            if (read.size() <= limit) {
+                return new Slice<>(rows, null);
+            }
+            after = read.getLast().talk().call().id().value();
+        }
     }
 
     /** The form of a move. @throws NotFound if the caller may not know the talk */

@@ -160,14 +160,14 @@ public class Voices {
         return store.publishedCount(caller.district(), filter);
     }
 
-    /** The voices that the account raised, newest first. */
+    /** The voices that the account raised, newest first. @param cursor from the slice before; null for the first */
     @Transactional(readOnly = true)
-    public List<VoiceRow> own(Caller caller) {
+    public Slice<VoiceRow> own(@Nullable UUID cursor, int limit, Caller caller) {
         var account = caller.actor().account();
         if (account == null) {
             throw new Forbidden("own");
         }
-        return views.rows(store.ofAccount(caller.district(), account), caller);
+        return slice(store.ofAccount(caller.district(), account, cursor, limit + 1), limit, caller);
     }
 
     /**
@@ -221,12 +221,18 @@ public class Voices {
                 caller.district(), caller.scopes(Role.STATION_STAFF), caller.scopes(Role.DEPUTIES_OFFICE));
     }
 
-    /** Every voice of the caller's stations and bodies, newest first. */
+    /** Every voice of the caller's stations and bodies, newest first. @param cursor from the part before; null for the first */
     @Transactional(readOnly = true)
-    public List<VoiceRow> all(Caller caller) {
+    public Slice<VoiceRow> all(@Nullable String cursor, int limit, Caller caller) {
         mayDesk(caller);
-        return views.rows(
-                store.all(caller.district(), caller.scopes(Role.STATION_STAFF), caller.scopes(Role.DEPUTIES_OFFICE)),
+        return slice(
+                store.all(
+                        caller.district(),
+                        caller.scopes(Role.STATION_STAFF),
+                        caller.scopes(Role.DEPUTIES_OFFICE),
+                        cursor == null ? null : UUID.fromString(cursor),
+                        limit + 1),
+                limit,
                 caller);
     }
 

@@ -162,7 +162,7 @@ class CommitmentWalkTest {
     }
 
     private void stepPlan(Random random, Caller caller) {
-        var all = plans.list(town.office());
+        var all = plans.list(null, 200, town.office()).items();
         if (all.isEmpty() || random.nextInt(4) == 0) {
             plans.begin(
                     town.congress.id(),

@@ -84,7 +84,7 @@ class DemoDistrictTest {
             assertThat(ballots.of(new SubjectRef(Supervision.ITEM, item.id()), office))
                     .anySatisfy(poll -> assertThat(poll.state()).isEqualTo(PollState.CLOSED));
         }
-        assertThat(plans.list(office).stream()
+        assertThat(plans.list(null, 200, office).items().stream()
                         .filter(plan -> plan.title().equals(DemoOutcome.PLAN))
                         .flatMap(plan -> lookBacks.ofPlan(new PlanId(plan.id()), office).stream()))
                 .anySatisfy(view -> assertThat(view.state()).isEqualTo(LookBackState.CONCLUDED));

@@ -98,10 +98,10 @@ class TalksOfBeforeTest {
                     1);
             var recorded = new Talk.Recorded(joint, minutes, true, List.of(new Counted(CASE, UNIT)));
             assertThat(store.load(DISTRICT, RECORDED)).contains(new TalkStore.Loaded(recorded, 4));
-            assertThat(store.list(DISTRICT, new TalkFilter(null, null, 2026, null, CASE)))
+            assertThat(store.list(DISTRICT, new TalkFilter(null, null, 2026, null, CASE), null, 500))
                     .extracting(TalkStore.Loaded::talk)
                     .containsExactly(recorded);
-            assertThat(store.list(DISTRICT, new TalkFilter(null, TalkState.CALLED, null, null, null)))
+            assertThat(store.list(DISTRICT, new TalkFilter(null, TalkState.CALLED, null, null, null), null, 500))
                     .hasSize(1);
 
             assertThat(jdbc.sql("""

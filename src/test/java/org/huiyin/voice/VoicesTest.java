@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.answer.Stage;
@@ -29,6 +30,7 @@ import org.huiyin.notice.Notices;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
+import org.huiyin.shared.Slice;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.Kind;
 import org.huiyin.suggestion.Suggestions;
@@ -202,7 +204,7 @@ class VoicesTest {
         make(second, town.station(0), "merge", "into", third.toString());
         make(third, town.station(0), "answer", "text", "Mended on Monday.");
         var page = voices.view(first, town.speaker());
-        assertThat(voices.own(town.speaker()))
+        assertThat(voices.own(null, 10, town.speaker()).items())
                 .filteredOn(row -> row.id().equals(first.value()))
                 .singleElement()
                 .satisfies(row -> assertThat(row.standing()).isEqualTo(page.standing()));
@@ -226,6 +228,30 @@ class VoicesTest {
         assertThat(store.mergeable(sheet))
                 .extracting(other -> other.voice().sheet().id())
                 .contains(first.id());
+    }
+
+    @Test
+    void lists_to_take_along_and_of_own_voices_hold_every_voice_once_however_they_are_cut() {
+        var town = town("voices-parts");
+        var raised = new ArrayList<UUID>();
+        for (var each = 0; each < 7; each++) {
+            raised.addFirst(town.raised(reception).value());
+        }
+        jdbc.sql("UPDATE voice.voice SET raised_at = '2026-07-01T08:00:00Z' WHERE id = ANY(:ids)")
+                .param("ids", raised.subList(1, 4).toArray(UUID[]::new))
+                .update();
+        for (var part : List.of(1, 2, 3, 7, 100)) {
+            assertThat(Slice.all(cursor -> voices.all(cursor, part, town.station(0))))
+                    .as("parts of " + part)
+                    .extracting(VoiceRow::id)
+                    .containsExactlyInAnyOrderElementsOf(raised);
+            assertThat(Slice.all(cursor ->
+                            voices.own(cursor == null ? null : UUID.fromString(cursor), part, town.speaker())))
+                    .as("own parts of " + part)
+                    .extracting(VoiceRow::id)
+                    .containsExactlyInAnyOrderElementsOf(raised);
+        }
+        assertThat(voices.all(null, 3, town.station(0)).items()).hasSize(3);
     }
 
     @Test

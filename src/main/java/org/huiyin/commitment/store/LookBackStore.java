@@ -63,15 +63,24 @@ public class LookBackStore {
         return plans.load(district, id.value());
     }
 
-    /** Plans newest first. @param drafts whose drafts, and plans given up, are among them */
-    public List<LoadedPlan> plans(DistrictId district, List<UUID> drafts) {
+    /**
+     * Plans newest first.
+     *
+     * @param drafts whose drafts, and plans given up, are among them
+     * @param before continues after this one; null from the start
+     */
+    public List<LoadedPlan> plans(DistrictId district, List<UUID> drafts, @Nullable UUID before, int limit) {
         return jdbc.sql("""
                 SELECT version, life FROM commitment.plan
                  WHERE district_id = :district AND (adopted_on IS NOT NULL OR body_id = ANY(:drafts))
-                 ORDER BY begun_on DESC, id DESC LIMIT 200
+                   AND (CAST(:before AS uuid) IS NULL
+                        OR (begun_on, id) < (SELECT begun_on, id FROM commitment.plan WHERE id = :before))
+                 ORDER BY begun_on DESC, id DESC LIMIT :limit
                 """)
                 .param("district", district.value())
                 .param("drafts", drafts.toArray(UUID[]::new))
+                .param("before", before, Types.OTHER)
+                .param("limit", limit)
                 .query(PLAN_ROW)
                 .list();
     }

@@ -38,6 +38,8 @@ class LookBackPages {
     private static final String MODULE = "commitment.lookBack";
     private static final int ROWS = 50;
 
+    private static final int PLANS = 20;
+
     private final LookBacks lookBacks;
     private final LookBackPlans plans;
     private final EvidenceFiles files;
@@ -56,7 +58,9 @@ class LookBackPages {
         var asked = new ListQuery(query);
         var filter = filter(asked);
         model.addAttribute("filter", filter);
-        model.addAttribute("plans", plans.list(caller));
+        var planned = plans.list(asked.id("plans"), PLANS, caller);
+        model.addAttribute("plans", planned.items());
+        model.addAttribute("morePlans", Pager.onward("plans", planned.next()));
         var slice = lookBacks.list(filter, asked.cursor(), ROWS, caller);
         model.addAttribute("lookBacks", slice.items());
         model.addAttribute("pager", Pager.of(slice, asked.cursor()));

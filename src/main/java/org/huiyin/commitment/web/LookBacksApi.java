@@ -34,6 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/look-backs")
 class LookBacksApi {
+    private static final int PLANS = 200;
+
     private final LookBacks lookBacks;
     private final LookBackPlans plans;
     private final EvidenceFiles files;
@@ -81,11 +83,11 @@ class LookBacksApi {
         files.send(LookBacks.SUBJECT, id.value(), file, caller, response);
     }
 
-    /** Plans of look-backs. */
+    /** Plans of look-backs, newest first. @param before the last one of the part before */
     @PreAuthorize("permitAll()")
     @GetMapping("/plans")
-    List<PlanView> plans(Caller caller) {
-        return plans.list(caller);
+    List<PlanView> plans(@RequestParam(required = false) @Nullable UUID before, Caller caller) {
+        return plans.list(before, PLANS, caller).items();
     }
 
     /** A plan of look-backs with its draw. */

@@ -3,6 +3,7 @@ package org.huiyin.supervision.store;
 import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.huiyin.database.FactsJson;
 import org.huiyin.move.CaseTable;
 import org.huiyin.shared.DistrictId;
@@ -11,6 +12,7 @@ import org.huiyin.supervision.TalkFilter;
 import org.huiyin.supervision.TalkId;
 import org.huiyin.supervision.states.Call;
 import org.huiyin.supervision.states.Talk;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -101,8 +103,8 @@ public class TalkStore {
         }
     }
 
-    /** Talks of the filter, the latest first. */
-    public List<Loaded> list(DistrictId district, TalkFilter filter) {
+    /** Talks of the filter, the latest first. @param before continues after this one; null from the start */
+    public List<Loaded> list(DistrictId district, TalkFilter filter, @Nullable UUID before, int limit) {
         return jdbc.sql("""
                 SELECT facts, version FROM supervision.talk c
                  WHERE district_id = :district
@@ -112,8 +114,11 @@ public class TalkStore {
                    AND (:item::uuid IS NULL OR item_id = :item)
                    AND (:case::uuid IS NULL OR EXISTS (SELECT FROM supervision.talk_case l
                         WHERE l.talk_id = c.id AND l.case_id = :case))
-                 ORDER BY held_on DESC, id DESC LIMIT 500
+                   AND (:before::uuid IS NULL OR (held_on, id) < (SELECT held_on, id FROM supervision.talk WHERE id = :before))
+                 ORDER BY held_on DESC, id DESC LIMIT :limit
                 """)
+                .param("before", before, Types.OTHER)
+                .param("limit", limit)
                 .param("district", district.value())
                 .param("kind", filter.kind() == null ? null : filter.kind().name(), Types.VARCHAR)
                 .param("state", filter.state() == null ? null : filter.state().name(), Types.VARCHAR)

@@ -47,6 +47,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/supervision")
 class SupervisionApi {
+    private static final int MOST_TALKS = 500;
+
     private final Supervision supervision;
     private final Talks talks;
     private final Candidates candidates;
@@ -195,7 +197,7 @@ class SupervisionApi {
         return candidates.rule(of, year(year), caller);
     }
 
-    /** Forums and joint consultations, newest first. */
+    /** Forums and joint consultations, newest first. @param before the last one of the part before */
     @PreAuthorize("permitAll()")
     @GetMapping("/consultations")
     List<TalkRow> consultations(
@@ -204,8 +206,10 @@ class SupervisionApi {
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(required = false) @Nullable UUID item,
             @RequestParam(name = "case", required = false) @Nullable UUID caseId,
+            @RequestParam(required = false) @Nullable UUID before,
             Caller caller) {
-        return talks.list(new TalkFilter(kind, state, year, item, caseId), caller);
+        return talks.list(new TalkFilter(kind, state, year, item, caseId), before, MOST_TALKS, caller)
+                .items();
     }
 
     /** Calls a consultation of a {@code kind}, for a key {@code item} or none. */

@@ -19,6 +19,7 @@ import org.huiyin.document.CaseFileDocument;
 import org.huiyin.document.Fact;
 import org.huiyin.form.TableDownload;
 import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Slice;
 import org.huiyin.supervision.Candidates;
 import org.huiyin.supervision.ItemFilter;
 import org.huiyin.supervision.KeyItemId;
@@ -42,6 +43,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SupervisionDownloads {
     private static final Set<KeyState> LISTED = Set.of(KeyState.CANDIDATE, KeyState.PROPOSED);
+
+    private static final int PART = 200;
 
     private final Supervision supervision;
     private final Candidates candidates;
@@ -68,14 +71,19 @@ class SupervisionDownloads {
     }
 
     private TableDownload table(ItemQuery query, Caller caller) {
-        var rows = supervision.chosen(query.filter(), caller).stream().map(SupervisionDownloads::cells);
+        var rows = chosen(query, caller).map(SupervisionDownloads::cells);
         return new TableDownload("supervision.download.key-items", "", t("supervision.list.title"), header(), rows);
     }
 
     @PreAuthorize("permitAll()")
     @GetMapping("/supervision.docx")
     void docx(ItemQuery query, Caller caller, HttpServletResponse response) throws IOException {
-        list(t("supervision.list.title"), supervision.chosen(query.filter(), caller), response);
+        list(t("supervision.list.title"), chosen(query, caller).toList(), response);
+    }
+
+    private Stream<KeyItemRow> chosen(ItemQuery query, Caller caller) {
+        var filter = query.filter();
+        return Slice.all(cursor -> supervision.chosen(filter, cursor, PART, caller));
     }
 
     /** The list for the council of chairpersons. */

@@ -14,6 +14,7 @@ import org.huiyin.supervision.TalkFilter;
 import org.huiyin.supervision.TalkId;
 import org.huiyin.supervision.TalkKind;
 import org.huiyin.supervision.Talks;
+import org.huiyin.ui.Pager;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class TalkPages {
     private static final String LIST = "/supervision/consultations";
+    private static final int ROWS = 50;
     private static final String CALLS = "hasAnyRole('DEPUTIES_OFFICE', 'PROPOSALS_OFFICE', 'COMMITTEE')";
 
     private final Talks talks;
@@ -44,10 +46,14 @@ class TalkPages {
     String list(
             @RequestParam(required = false) @Nullable TalkKind kind,
             @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(required = false) @Nullable UUID before,
             @RequestParam(defaultValue = "") String done,
             Caller caller,
             Model model) {
-        model.addAttribute("rows", talks.list(new TalkFilter(kind, null, year, null, null), caller));
+        var slice = talks.list(new TalkFilter(kind, null, year, null, null), before, ROWS, caller);
+        model.addAttribute("rows", slice.items());
+        model.addAttribute("pager", Pager.onward("before", slice.next()));
+        model.addAttribute("whole", before == null && slice.next() == null);
         model.addAttribute("kind", kind);
         model.addAttribute(
                 "calls",

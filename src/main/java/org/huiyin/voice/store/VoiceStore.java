@@ -435,16 +435,21 @@ public class VoiceStore {
         return counts;
     }
 
-    /** Everything of stations and bodies, newest first, for a download. */
-    public List<Loaded> all(DistrictId district, Collection<UUID> stations, Collection<UUID> bodies) {
+    /** Everything of stations and bodies, newest first, for a download. @param before continues after this one; null from the start */
+    public List<Loaded> all(
+            DistrictId district, Collection<UUID> stations, Collection<UUID> bodies, @Nullable UUID before, int limit) {
         longWork.expect();
         return jdbc.sql(COLUMNS + """
                 WHERE district_id = :district AND (station_id = ANY(:stations) OR body_id = ANY(:bodies))
-                ORDER BY raised_at DESC, id DESC
+                  AND (CAST(:before AS uuid) IS NULL
+                       OR (raised_at, id) < (SELECT raised_at, id FROM voice.voice WHERE id = :before))
+                ORDER BY raised_at DESC, id DESC LIMIT :limit
                 """)
                 .param("district", district.value())
                 .param("stations", stations.toArray(UUID[]::new))
                 .param("bodies", bodies.toArray(UUID[]::new))
+                .param("before", before, Types.OTHER)
+                .param("limit", limit)
                 .query((row, _) -> loaded(row))
                 .list();
     }
@@ -460,12 +465,18 @@ public class VoiceStore {
                 .list();
     }
 
-    public List<Loaded> ofAccount(DistrictId district, UUID account) {
-        return jdbc.sql(
-                        COLUMNS
-                                + "WHERE district_id = :district AND account_id = :account ORDER BY raised_at DESC, id DESC LIMIT 200")
+    /** What an account raised, newest first. @param before continues after this one; null from the start */
+    public List<Loaded> ofAccount(DistrictId district, UUID account, @Nullable UUID before, int limit) {
+        return jdbc.sql(COLUMNS + """
+                WHERE district_id = :district AND account_id = :account
+                  AND (CAST(:before AS uuid) IS NULL
+                       OR (raised_at, id) < (SELECT raised_at, id FROM voice.voice WHERE id = :before))
+                ORDER BY raised_at DESC, id DESC LIMIT :limit
+                """)
                 .param("district", district.value())
                 .param("account", account)
+                .param("before", before, Types.OTHER)
+                .param("limit", limit)
                 .query((row, _) -> loaded(row))
                 .list();
     }

@@ -14,6 +14,7 @@ import org.huiyin.directory.StationId;
 import org.huiyin.form.TableDownload;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Slice;
 import org.huiyin.shared.Takes;
 import org.huiyin.ui.FormField;
 import org.huiyin.voice.Reception;
@@ -36,6 +37,7 @@ class VoiceDesk {
     static final String DESK = "hasAnyRole('STATION_STAFF', 'DEPUTIES_OFFICE')";
     static final String STATION = "hasRole('STATION_STAFF')";
     private static final String ENTER = "/voices/desk/new";
+    private static final int PART = 200;
 
     private final Voices voices;
     private final Reception reception;
@@ -167,7 +169,7 @@ class VoiceDesk {
     }
 
     private TableDownload table(Caller caller) {
-        var rows = voices.all(caller).stream().map(VoiceDesk::cells);
+        var rows = Slice.all(cursor -> voices.all(cursor, PART, caller)).map(VoiceDesk::cells);
         return new TableDownload("voice.download.voices", "", t("voice.desk.title"), header(), rows);
     }
 

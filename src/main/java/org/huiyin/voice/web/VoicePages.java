@@ -10,6 +10,7 @@ import org.huiyin.form.MoveFlow;
 import org.huiyin.ledger.Subject;
 import org.huiyin.move.web.MovePlace;
 import org.huiyin.move.web.SentForm;
+import org.huiyin.ui.Pager;
 import org.huiyin.voice.Reception;
 import org.huiyin.voice.VoiceFilter;
 import org.huiyin.voice.VoiceId;
@@ -71,8 +72,10 @@ class VoicePages {
 
     @PreAuthorize("isAuthenticated()")
     @GetMapping("/voices/mine")
-    String mine(Caller caller, Model model) {
-        model.addAttribute("rows", voices.own(caller));
+    String mine(@RequestParam(required = false) @Nullable UUID before, Caller caller, Model model) {
+        var slice = voices.own(before, PAGE, caller);
+        model.addAttribute("rows", slice.items());
+        model.addAttribute("pager", Pager.onward("before", slice.next()));
         return "voice/minePage";
     }
 

@@ -44,6 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/voices")
 class VoicesApi {
     private static final int MOST = 100;
+    private static final int MOST_OWN = 200;
 
     private final Voices voices;
     private final Reception reception;
@@ -133,11 +134,11 @@ class VoicesApi {
         return voices.desk(List.of(state), before, caller).items();
     }
 
-    /** The voices that the account raised. */
+    /** The voices that the account raised, newest first. @param before the last one of the part before */
     @PreAuthorize("isAuthenticated()")
     @GetMapping("/mine")
-    List<VoiceRow> mine(Caller caller) {
-        return voices.own(caller);
+    List<VoiceRow> mine(@RequestParam(required = false) @Nullable UUID before, Caller caller) {
+        return voices.own(before, MOST_OWN, caller).items();
     }
 
     /** The voice behind a tracking code. */

@@ -177,7 +177,7 @@ class TalkTest {
         assertThat(talks.view(id, place.deputy(2)).said()).isEqualTo("Everybody agreed.");
         for (var outsider : List.of(place.visitor(), place.voter(1), place.clerk(2), place.deputy(3))) {
             assertThatThrownBy(() -> talks.view(id, outsider)).isInstanceOf(NotFound.class);
-            assertThat(talks.list(TalkFilter.ALL, outsider)).isEmpty();
+            assertThat(talks.list(TalkFilter.ALL, null, 10, outsider).items()).isEmpty();
         }
     }
 

@@ -136,7 +136,7 @@ class TalkPilesTest {
     }
 
     private void compare(TestPlace place) {
-        var all = store.list(place.district.id(), new TalkFilter(null, null, null, null, null));
+        var all = store.list(place.district.id(), new TalkFilter(null, null, null, null, null), null, 500);
         place.callers().forEach((name, caller) -> {
             var tried = new TreeMap<String, Set<String>>();
             for (var loaded : all) {
