@@ -10,19 +10,23 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.huiyin.account.Accounts;
 import org.huiyin.ballot.Ballots;
@@ -87,10 +91,23 @@ class EverySecretTest {
     private static final Logger LOG = LoggerFactory.getLogger(EverySecretTest.class);
     private static final Pattern MARKER = Pattern.compile("Zq\\d+z");
 
+    /** The year of days that are kept, in which nothing else is due. */
+    private static final int FAR = 2035;
+
+    /** A day of that year, however a page, an interface or a file writes it. */
+    private static final Pattern FAR_DAY = Pattern.compile(
+            "2035-(\\d\\d)-(\\d\\d)|(?<![0-9a-f])2035(\\d\\d)(\\d\\d)(?![0-9a-f])|2035[\u5e74/.](\\d{1,2})[\u6708/.](\\d{1,2})|(\\d{1,2}) ([A-Z][a-z]{2})[a-z]* 2035");
+
+    /** A sheet with every day of a month, and the meetings of each. */
+    private static final String MONTHS_SHEET = "/meetings[?]month=.*";
+
+    private static final List<String> MONTHS =
+            List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+
     /** Doors behind which people stand as deputies, not as those who stand behind something. */
     private static final String DIRECTORY =
             "(/api/v1)?/(people|bodies|units|stations|admin/people|admin/accounts|accounts|admin/bodies)([/?.].*)?"
-                    + "|/(cases|meetings|consultations|voices)/.*/moves/.*|/.*/new([?].*)?|/.*/(invite|roll|enrol).*|.*[?&]person=.*";
+                    + "|/(cases|meetings|supervision/consultations|voices)/.*/moves/.*|/.*/new([?].*)?|/.*/(invite|roll|enrol).*|.*[?&]person=.*";
 
     /** Steers everything of the congress. */
     private static final Set<String> OFFICES = Set.of("office", "govoffice");
@@ -120,6 +137,9 @@ class EverySecretTest {
     private final String today;
     private final Calendars calendars;
     private int raised;
+    private int days;
+    /** Where days are kept, to be read in English as well. */
+    private final List<String> dated = new ArrayList<>(List.of("/meetings?from=2034-12-01"));
 
     @Autowired
     private Suggestions suggestions;
@@ -202,6 +222,33 @@ class EverySecretTest {
         return word;
     }
 
+    /**
+     * A day that nobody else has. By when something is due in a case or promised is no secret, however little may be read of it: everyone sees in
+     * the ledger of promises that a unit owes something undisclosed, and by when.
+     */
+    private String secretDay(String source, String kept, Set<String> known) {
+        var day = LocalDate.of(FAR, 1 + days / 28, 1 + days++ % 28).toString();
+        secrets.put(day, new Secret(day, source, "day: " + kept, known, false));
+        return day;
+    }
+
+    /** The markers in a text, days as 2035-02-01. */
+    private static Stream<String> markers(String text) {
+        return Stream.concat(
+                MARKER.matcher(text).results().map(MatchResult::group),
+                FAR_DAY.matcher(text).results().map(EverySecretTest::day).flatMap(Optional::stream));
+    }
+
+    private static Optional<String> day(MatchResult found) {
+        var english = found.group(8);
+        var groups = found.group(1) != null ? 1 : found.group(3) != null ? 3 : 5;
+        var month = english == null ? Integer.parseInt(found.group(groups)) : MONTHS.indexOf(english) + 1;
+        var day = Integer.parseInt(found.group(english == null ? groups + 1 : 7));
+        return month < 1 || month > 12 || day < 1 || day > 28
+                ? Optional.empty()
+                : Optional.of(LocalDate.of(FAR, month, day).toString());
+    }
+
     private static Set<String> and(Set<String> some, String... more) {
         var all = new HashSet<>(some);
         all.addAll(List.of(more));
@@ -249,6 +296,8 @@ class EverySecretTest {
         rows.add(new Carry("question", "who asks", with(asked, "stream"), () -> inquiry(true)));
         rows.add(new Carry("import row", "identity", List.of("import", "export", "search"), this::imported));
         rows.add(new Carry("key item", "candidate", List.of("gather", "propose", "list"), this::candidate));
+        rows.add(new Carry("key item", "plan", List.of("plan", "add-step", "list"), this::planned));
+        rows.add(new Carry("look-back plan", "draft", List.of("begin", "list"), this::plannedLookBack));
         rows.add(new Carry("talk", "record", List.of("call", "record", "commitment"), this::talk));
         rows.add(new Carry("ballot", "closed", List.of("prepare", "open"), this::ballot));
         rows.add(new Carry("meeting", "closed", List.of("announce", "open", "minutes", "calendar"), this::meeting));
@@ -494,6 +543,7 @@ class EverySecretTest {
         for (var promise : commitments.of(id, town.as("office"))) {
             var commitment = new CommitmentId(promise.id());
             crawl.knows("commitments", promise.id().toString());
+            dated.add("/commitments/" + promise.id());
             var word = secret(source, "evidence", readers);
             var image = folder.resolve("evidence");
             javax.imageio.ImageIO.write(
@@ -511,6 +561,15 @@ class EverySecretTest {
                     "40",
                     "files",
                     List.of(file.id().toString()));
+            make(
+                    commitment,
+                    "clerk0",
+                    "request-change",
+                    "due",
+                    secretDay(source, "wish for more time", and(readers, "committee")),
+                    "reason",
+                    "Rain.");
+            make(commitment, "office", "refuse-change", "note", "No.");
             make(commitment, "clerk0", "report-done", "text", "Done.");
             make(commitment, lead, "confirm-done", "text", lead.equals(name) ? "Seen by " + name : "Seen.");
         }
@@ -600,6 +659,23 @@ class EverySecretTest {
                 content("title", word, "situation", word),
                 town.as("deputy1"));
         crawl.knows("cases", id.toString());
+        var both = Set.of("deputy1", "deputy2");
+        var shared = suggestions.begin(
+                Kind.DEPUTY_SUGGESTION,
+                town.congress.id(),
+                content("title", secret("draft for two", "title", both)),
+                town.as("deputy1"));
+        crawl.knows("cases", shared.toString());
+        dated.add("/cases/" + shared);
+        made(
+                shared,
+                "deputy1",
+                "invite",
+                null,
+                "persons",
+                List.of(town.id("deputy2")),
+                "until",
+                secretDay("draft for two", "until", both));
     }
 
     private VoiceId raise(Map<String, Object> words) {
@@ -906,10 +982,13 @@ class EverySecretTest {
     private void imported() throws IOException {
         var name = secret("import row", "name", Set.of("office", "govoffice", "clerk0", "head0"), true);
         town.deputy(name);
+        var readers = Set.of("office", "govoffice", "clerk0", "head0", "deputy1");
         var list = Files.writeString(
                 folder.resolve("list.csv"),
-                "编号,届次,标题,情况,领衔人,身份保密,主办单位,提出日期,交办日期,答复日期,答复类别\n9-5-901,九届五次,Imported paper,S.," + name
-                        + ",是,Education,2025-01-08,2025-01-20,2025-03-01,A\n");
+                "编号,届次,标题,情况,领衔人,身份保密,主办单位,提出日期,交办日期,答复日期,答复类别,是否公开,办理期限\n9-5-901,九届五次,Imported paper,S.," + name
+                        + ",是,Education,2025-01-08,2025-01-20,2025-03-01,A,,\n9-5-902,九届五次,"
+                        + secret("import row", "title", readers)
+                        + ",S.,deputy1,,Education,2025-01-08,2025-01-20,,,不公开,\n");
         var job = imports.upload(list, "list.csv", town.congress.id(), town.as("office"));
         crawl.knows("imports", job.id().toString());
         imports.start(job.id(), CaseImport.Mode.CLEAN, town.as("office"));
@@ -917,7 +996,10 @@ class EverySecretTest {
                 "the end of the import",
                 () -> imports.find(job.id(), town.as("office")).state() == CaseImport.State.DONE);
         var lines = imports.lines(imports.find(job.id(), town.as("office"))).toList();
-        assertThat(lines).extracting(CaseImport.Line::verdict).containsExactly(CaseImport.Verdict.ADDED);
+        assertThat(lines)
+                .extracting(CaseImport.Line::verdict)
+                .containsOnly(CaseImport.Verdict.ADDED)
+                .hasSize(2);
         lines.forEach(line -> crawl.knows("cases", String.valueOf(line.caseId())));
     }
 
@@ -944,6 +1026,62 @@ class EverySecretTest {
                         town.as("office"));
             }
         }
+    }
+
+    /** A plan is known to those who work by it until it is begun. */
+    private void planned() {
+        var inside = Set.of("office", "committee", "street", "govoffice", "clerk0", "head0");
+        var id = supervision.gather(
+                town.congress.id(), item("Planned item " + ++raised, "Many.", List.of()), town.as("office"));
+        dated.add("/supervision/" + id);
+        crawl.knows("supervision", id.toString());
+        supervision.make(id, "propose", raw(), null, town.as("office"));
+        supervision.make(id, "decide", raw("meeting", "68th", "on", today), null, town.as("office"));
+        supervision.make(
+                id,
+                "plan",
+                raw(
+                        "goal",
+                        secret("planned item", "goal", inside),
+                        "assessors",
+                        List.of(town.street.id().toString()),
+                        "reportBy",
+                        secretDay("planned item", "reports", inside)),
+                null,
+                town.as("committee"));
+        supervision.make(
+                id,
+                "add-step",
+                raw(
+                        "what",
+                        secret("planned item", "step", inside),
+                        "who",
+                        "Committee",
+                        "by",
+                        secretDay("planned item", "step", inside)),
+                null,
+                town.as("committee"));
+    }
+
+    /** What the office thinks of looking at, before it is adopted. */
+    private void plannedLookBack() {
+        var inside = Set.of("office", "committee", "street");
+        var plan = plans.begin(
+                town.congress.id(),
+                raw(
+                        "title",
+                        secret("look-back plan", "title", inside),
+                        "purpose",
+                        secret("look-back plan", "purpose", inside),
+                        "closedFrom",
+                        secretDay("look-back plan", "closed from", inside),
+                        "months",
+                        "0",
+                        "sample",
+                        "0"),
+                town.as("office"));
+        crawl.knows("plans", plan.toString());
+        dated.add("/look-backs/plans/" + plan);
     }
 
     private void talk() {
@@ -996,6 +1134,30 @@ class EverySecretTest {
                 null,
                 town.as("office"));
         talks.make(id, "confirm-record", raw(), null, town.as("office"));
+        var ahead = talks.call(
+                town.congress.id(),
+                TalkKind.FORUM,
+                null,
+                raw(
+                        "title",
+                        secret("talk ahead", "title", and(inside, "govoffice")),
+                        "on",
+                        secretDay("talk ahead", "on", and(inside, "govoffice")),
+                        "time",
+                        "14:30",
+                        "place",
+                        "Hall",
+                        "agenda",
+                        "Lamps",
+                        "deputies",
+                        List.of(town.id("deputy1")),
+                        "units",
+                        List.of(unit(0)),
+                        "cases",
+                        List.of()),
+                town.as("office"));
+        crawl.knows("consultations", ahead.toString());
+        dated.addAll(List.of("/supervision/consultations/" + id, "/supervision/consultations/" + ahead));
     }
 
     private void ballot() {
@@ -1051,6 +1213,32 @@ class EverySecretTest {
         meetings.make(id, "end", raw(), null, town.as("office"));
         meetings.make(id, "write-minutes", raw("text", secret("meeting", "minutes", inside)), null, town.as("office"));
         meetings.make(id, "publish", raw(), null, town.as("office"));
+        var ahead = meetings.plan(
+                town.congress.id(),
+                MeetingKind.FORUM,
+                raw(
+                        "title",
+                        secret("meeting ahead", "title", inside),
+                        "on",
+                        secretDay("meeting ahead", "on", inside),
+                        "starts",
+                        "19:00",
+                        "place",
+                        "Station",
+                        "hosts",
+                        List.of(town.id("deputy1")),
+                        "open",
+                        "false"),
+                town.as("office"));
+        crawl.knows("meetings", ahead.toString());
+        dated.add("/meetings/" + ahead);
+        meetings.make(
+                ahead,
+                "invite",
+                raw("members", List.of(town.id("deputy1")), "answeringUnits", List.of(unit(0))),
+                null,
+                town.as("office"));
+        meetings.make(ahead, "announce", raw(), null, town.as("office"));
         var half = planned(MeetingKind.FORUM, "Half open " + ++raised, true, "deputy1");
         meetings.make(
                 half, "add-item", raw("title", secret("meeting", "closed item", inside)), null, town.as("office"));
@@ -1135,6 +1323,9 @@ class EverySecretTest {
             }
             more.add(list + "?q=Zq0z");
         }
+        for (var place : dated) {
+            more.addAll(List.of(place, place + (place.contains("?") ? "&" : "?") + "lang=en"));
+        }
         crawl.walk(readers, more, answer -> {
             opened.merge(answer.status() == 200 ? answer.reader() : "", 1, Integer::sum);
             if (answer.status() >= 500) {
@@ -1201,6 +1392,7 @@ class EverySecretTest {
                     .allMatch(door -> door.endsWith("stream") || door.endsWith("{move}"));
             all.assertThat(unseen).as("found by nobody who may know it").isEmpty();
             all.assertThat(secrets).hasSizeGreaterThanOrEqualTo(21);
+            all.assertThat(days).as("days that are kept").isGreaterThanOrEqualTo(12);
             all.assertThat(hits).as("search finds what may be known").isPositive();
             all.assertThat(heard.values().stream()
                             .filter(text -> text.indexOf("event:") >= 0)
@@ -1215,10 +1407,12 @@ class EverySecretTest {
     }
 
     private void look(String reader, String address, String text, Map<String, Set<String>> seen, Set<String> leaks) {
-        var words = MARKER.matcher(text);
-        while (words.find()) {
-            var secret = secrets.get(words.group());
-            if (secret == null || address.contains(words.group()) || (secret.name() && address.matches(DIRECTORY))) {
+        for (var word : markers(text).collect(Collectors.toSet())) {
+            var secret = secrets.get(word);
+            if (secret == null
+                    || address.contains(word)
+                    || (FAR_DAY.matcher(word).matches() && address.matches(MONTHS_SHEET))
+                    || (secret.name() && address.matches(DIRECTORY))) {
                 continue;
             }
             if (secret.known().contains(reader)) {
