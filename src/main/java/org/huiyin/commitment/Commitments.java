@@ -280,7 +280,7 @@ public class Commitments {
         return views.rows(store.of(caller.district(), source), caller);
     }
 
-    /** The sources of a type in which everything promised is done. @param type as in {@link Source#type()} */
+    /** The sources of a type, as {@link Source#type()} has it, in which everything promised is done. */
     public List<UUID> kept(DistrictId district, String type) {
         return store.kept(district, type);
     }

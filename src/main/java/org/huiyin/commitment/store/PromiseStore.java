@@ -104,7 +104,7 @@ public class PromiseStore {
                 """)
                 .param("district", district.value())
                 .param("type", type)
-                .query(UUID.class)
+                .query((row, _) -> row.getObject(1, UUID.class))
                 .list();
     }
 
