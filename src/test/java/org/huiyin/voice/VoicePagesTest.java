@@ -302,6 +302,17 @@ class VoicePagesTest {
     }
 
     @Test
+    void a_filter_that_cannot_be_meant_is_told_and_stays_as_it_was_typed() throws Exception {
+        var town = new VoiceTown(directory, registrar, "voice-pages-filter");
+        for (var asked : List.of("q=" + "x".repeat(61), "year=12")) {
+            var list = answer(town, null, get("/voices?" + asked));
+            assertThat(list.getStatus()).isEqualTo(422);
+            assertThat(body(list)).contains("role=\"alert\"");
+        }
+        assertThat(body(answer(town, null, get("/voices?q=" + "x".repeat(61))))).contains("value=\"" + "x".repeat(61));
+    }
+
+    @Test
     void a_visitor_finds_an_unpublished_voice_at_no_address() throws Exception {
         var town = new VoiceTown(directory, registrar, "voice-pages-hidden");
         var fields = town.words("Xylophone secret.");

@@ -129,7 +129,7 @@ class EvaluationPages {
     private TableDownload promises(Evaluation evaluation) {
         var table = kept(evaluation).chart().table();
         return new TableDownload(
-                "commitment.download.commitments",
+                "evaluation.download.promises",
                 String.valueOf(evaluation.year()),
                 t("evaluation.unit.promises"),
                 table.header(),

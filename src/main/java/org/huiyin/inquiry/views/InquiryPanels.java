@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
 /** Leads from the page of a meeting to its inquiry, and from a suggestion, a commitment or a look-back to the question that it began with. */
 @Component
 public class InquiryPanels implements MeetingPanels, CasePanels, SourcePlaces {
+    /** More are a link away. */
+    private static final int MOST_LINES = 10;
+
     private final InquiryViews views;
 
     InquiryPanels(InquiryViews views) {
@@ -54,10 +57,12 @@ public class InquiryPanels implements MeetingPanels, CasePanels, SourcePlaces {
             links.add(new MeetingPanel.Link(t("inquiry.screen"), address + "/screen"));
         }
         if (view.state() != MeetingState.PLANNED) {
-            links.add(new MeetingPanel.Link(t("inquiry.claims.title"), address + "/claims"));
+            var more = view.claims().size() - MOST_LINES;
+            links.add(new MeetingPanel.Link(
+                    more > 0 ? t("inquiry.panel.more", more) : t("inquiry.claims.title"), address + "/claims"));
         }
         var lines = view.claims().stream()
-                .limit(10)
+                .limit(MOST_LINES)
                 .map(question -> new MeetingPanel.Line(
                         question.title(),
                         t("inquiry.number", question.number()) + " "

@@ -1,5 +1,7 @@
 package org.huiyin.voice.web;
 
+import static org.huiyin.ui.Words.t;
+
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import org.huiyin.voice.Voices;
 import org.huiyin.voice.states.Concern;
 import org.huiyin.voice.states.VoiceState;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,6 +35,7 @@ class VoicePages {
     private static final int PAGE = 30;
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2999;
+    private static final int LONGEST_WORDS = 60;
 
     private final Voices voices;
     private final Reception reception;
@@ -53,11 +57,26 @@ class VoicePages {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable UUID before,
             Caller caller,
-            Model model) {
+            Model model,
+            HttpServletResponse response) {
         var words = q.strip();
-        var filter = new VoiceFilter(
-                state, concern, region, null, inUse(year), words.substring(0, Math.min(words.length(), 60)));
+        var tooLong = words.length() > LONGEST_WORDS;
+        var filter = new VoiceFilter(state, concern, region, null, inUse(year), tooLong ? "" : words);
+        var problem = tooLong
+                ? t("voice.filter.tooLong", LONGEST_WORDS)
+                : year != null && filter.year() == null
+                        ? t(
+                                "voice.filter.noYear",
+                                String.valueOf(year),
+                                String.valueOf(FIRST_YEAR),
+                                String.valueOf(LAST_YEAR))
+                        : "";
+        if (!problem.isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        }
         model.addAttribute("filter", filter);
+        model.addAttribute("typed", words);
+        model.addAttribute("problem", problem);
         model.addAttribute("slice", voices.list(filter, before, PAGE, caller));
         model.addAttribute("count", voices.count(filter, caller));
         model.addAttribute("regions", reception.regions(caller.district()));
