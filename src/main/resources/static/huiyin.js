@@ -231,11 +231,15 @@
     return Number(made.dataset.now) - (Date.now() - performance.now() + arrived);
   })();
 
+  // What was made ready, by selector: an element may match several.
+  const ready = {};
+
   const prepare = (root) => {
     const once = (selector, action) => {
+      const known = ready[selector] || (ready[selector] = new WeakSet());
       for (const element of root.querySelectorAll(selector)) {
-        if (element.dataset.ready) continue;
-        element.dataset.ready = "true";
+        if (known.has(element)) continue;
+        known.add(element);
         action(element);
       }
     };

@@ -24,6 +24,7 @@ public enum CommitmentFigure {
     CARRIED_OVER(Day.DUE, "c.carried"),
     REQUESTED(Day.DUE, "c.requested"),
     DUE_SOON(Day.DUE, "c.state IN ('RUNNING', 'CARRIED_OVER') AND c.due >= ? AND c.due <= ?"),
+    DUE_LATER(Day.DUE, "c.state IN ('RUNNING', 'CARRIED_OVER') AND c.due > ?"),
     UNANSWERED(Day.DUE, "c.state = 'REPORTED_DONE' AND c.answer_by < ?"),
     RATED(Day.ROUND, "true"),
     RATED_DELIVERED(Day.ROUND, "e.result = 'DELIVERED'"),

@@ -271,6 +271,16 @@ class DeskTest {
     }
 
     @Test
+    void nobody_is_asked_twice_for_the_same_act() {
+        for (var who : EVERYBODY) {
+            assertThat(rows(new Asked(Group.NEEDS_ME, null, ""), 500, demo.caller(who)))
+                    .as(who)
+                    .extracting(row -> row.entry().next().address())
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void a_row_tells_what_came_of_it_or_who_must_do_what() throws Exception {
         aQuestionWaits();
         var told = new TreeSet<String>();

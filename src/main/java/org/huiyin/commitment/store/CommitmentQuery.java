@@ -126,6 +126,7 @@ public final class CommitmentQuery {
         switch (figure) {
             case RUNNING, OVERDUE -> part.and(figure.condition(), overdueBefore);
             case DUE_SOON -> part.and(figure.condition(), overdueBefore, today.plusDays(SOON));
+            case DUE_LATER -> part.and(figure.condition(), today.plusDays(SOON));
             case UNANSWERED -> part.and(figure.condition(), today);
             default -> part.and(figure.condition());
         }

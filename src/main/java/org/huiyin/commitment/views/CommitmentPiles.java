@@ -108,6 +108,7 @@ public class CommitmentPiles implements Piles {
         add(piles, "unstated", own.in(PromiseState.UNSTATED), query + "&state=unstated", "state-promise");
         add(piles, "overdue", own.of(CommitmentFigure.OVERDUE), query + "&figure=overdue", "report-progress");
         add(piles, "dueSoon", own.of(CommitmentFigure.DUE_SOON), query + "&figure=dueSoon", "report-progress");
+        // what is overdue or due soon lies there already, with the same act
         for (var round : current) {
             var body = round.body().value();
             piles.add(new CommitmentPile(
@@ -116,8 +117,8 @@ public class CommitmentPiles implements Piles {
                             "commitment.pile.unreported",
                             directory.body(caller.district(), round.body()).name()),
                     Pile.Group.NEEDS_ME,
-                    CommitmentFilter.ALL.of(unit).by(body).of(round.year(), RoundPart.UNREPORTED),
-                    query + "&body=" + body + "&round=" + round.year() + "&part=unreported",
+                    own.by(body).of(round.year(), RoundPart.UNREPORTED).of(CommitmentFigure.DUE_LATER),
+                    query + "&body=" + body + "&round=" + round.year() + "&part=unreported&figure=dueLater",
                     "report-progress"));
         }
     }

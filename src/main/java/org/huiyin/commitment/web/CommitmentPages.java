@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.commitment.CommitmentFigure;
@@ -19,9 +21,11 @@ import org.huiyin.commitment.Commitments;
 import org.huiyin.commitment.LookBacks;
 import org.huiyin.commitment.Source;
 import org.huiyin.commitment.SourcePlaces;
+import org.huiyin.commitment.moves.PromiseMove;
 import org.huiyin.commitment.web.LedgerPage.Chip;
 import org.huiyin.form.ListQuery;
 import org.huiyin.form.MoveFlow;
+import org.huiyin.form.Typed;
 import org.huiyin.move.MoveForm;
 import org.huiyin.move.web.MovePlace;
 import org.huiyin.move.web.SentForm;
@@ -29,6 +33,7 @@ import org.huiyin.shared.Takes;
 import org.huiyin.ui.Option;
 import org.huiyin.ui.Pager;
 import org.huiyin.ui.SameForVisitors;
+import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -44,6 +49,14 @@ class CommitmentPages {
     static final String ACTIVE = "commitments";
     private static final String MODULE = "commitment";
     private static final int ROWS = 20;
+
+    private static final Set<String> JUDGING = Set.of(
+            PromiseMove.CONFIRM_DONE.code(),
+            PromiseMove.REJECT_DONE.code(),
+            PromiseMove.CONFIRM_FOR_DEPUTY.code(),
+            PromiseMove.RATE.code());
+    private static final Set<String> REPORTS =
+            Set.of(PromiseMove.REPORT_PROGRESS.code(), PromiseMove.REPORT_DONE.code());
 
     private static final List<CommitmentFigure> TILES = List.of(
             CommitmentFigure.DUE,
@@ -202,13 +215,15 @@ class CommitmentPages {
             Caller caller,
             Model model) {
         var form = moveForm(id, move, caller);
+        showReport(id, move, caller, model);
         return MoveFlow.show(place(id, move).page(year.isEmpty() ? form : form.begunWith("year", year)), model);
     }
 
     @PreAuthorize("isAuthenticated()")
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/commitments/{id}/moves/{move}")
-    String make(@PathVariable CommitmentId id, @PathVariable String move, SentForm sent, Caller caller) {
+    String make(@PathVariable CommitmentId id, @PathVariable String move, SentForm sent, Caller caller, Model model) {
+        showReport(id, move, caller, model);
         return sent.make(
                 Commitments.EVIDENCE,
                 place(id, move),
@@ -219,6 +234,21 @@ class CommitmentPages {
 
     private MoveForm moveForm(CommitmentId id, String move, Caller caller) {
         return commitments.form(id, move, caller).on(CommitmentWords.content(commitments.view(id, caller)));
+    }
+
+    /** What the unit reported last stands above the form that judges it. */
+    private void showReport(CommitmentId id, String move, Caller caller, Model model) {
+        if (JUDGING.contains(move)) {
+            var view = commitments.view(id, caller);
+            view.history().stream()
+                    .filter(entry -> REPORTS.contains(entry.move()) && entry.text() != null)
+                    .reduce((_, later) -> later)
+                    .ifPresent(entry -> model.addAttribute(
+                            "shown",
+                            List.of(new Typed(
+                                    t("commitment.reported", view.unit().name(), Words.moment(entry.at())),
+                                    Objects.requireNonNull(entry.text())))));
+        }
     }
 
     private static MovePlace place(CommitmentId id, String move) {

@@ -37,7 +37,7 @@ public enum DeskQueue implements Task {
             Side.UNIT,
             Group.NEEDS_ME,
             true,
-            Conditions.HANDLED + " AND u.state = 'REPLY_DRAFTED'",
+            Conditions.HANDLED + " AND u.state = 'REPLY_DRAFTED' AND NOT (" + Conditions.CO_OPEN + ")",
             "sign-off",
             "draft-reply",
             "record-contact"),
@@ -61,6 +61,11 @@ public enum DeskQueue implements Task {
             Conditions.HANDLED + " AND u.state = 'SIGNED_FOR' AND u.role <> 'CO'",
             "draft-reply",
             "record-contact"),
+    AWAITING_COUNTERSIGN(
+            Side.UNIT,
+            Group.WAITING,
+            true,
+            Conditions.HANDLED + " AND u.state = 'REPLY_DRAFTED' AND " + Conditions.CO_OPEN),
     RETURNS_PENDING(Side.UNIT, Group.WAITING, true, Conditions.HANDLED + " AND u.state = 'RETURN_REQUESTED'"),
     AWAITING_VERDICT(Side.UNIT, Group.WAITING, true, "s.state = 'REPLIED' AND u.state = 'ANSWERED'"),
 
@@ -190,6 +195,14 @@ public enum DeskQueue implements Task {
         static final String HANDLED = "s.state IN ('IN_HANDLING', 'REHANDLING')";
         static final String AT_UNIT = HANDLED
                 + " AND u.state IN ('ASSIGNED', 'SIGNED_FOR', 'RETURN_REQUESTED', 'REPLY_DRAFTED', 'REPLY_SIGNED')";
+        /** A co-handler has yet to give its opinion or to countersign what the lead drafted. */
+        static final String CO_OPEN = """
+                u.role = 'LEAD' AND EXISTS (SELECT 1 FROM suggestion.case_unit c
+                 WHERE c.case_id = s.id AND c.role = 'CO' AND c.state <> 'RETURNED'
+                   AND (c.state <> 'OPINION_GIVEN'
+                        OR NOT jsonb_path_exists(s.life, '$.round.handlings[*].countersigned[*] ? (@ == $unit)',
+                                                 jsonb_build_object('unit', c.unit_id))))
+                """;
         static final String SIGNED = "p.standing <> 'INVITED'";
         static final String INVITED = "s.state = 'CO_SIGNING' AND p.standing = 'INVITED'";
         static final String SILENT = SIGNED + " AND s.state = 'REPLIED' AND NOT jsonb_path_exists(s.life,"

@@ -177,6 +177,22 @@ class DesksTest {
     }
 
     @Test
+    void a_reply_waits_for_the_co_handlers_before_it_is_to_be_signed_off() {
+        var walk = new Walk(suggestions, place)
+                .signedFor()
+                .contacted("2026-07-03")
+                .drafted();
+        assertThat(pile(DeskQueue.TO_SIGN_OFF, place.head(0))).isEmpty();
+        assertThat(pile(DeskQueue.AWAITING_COUNTERSIGN, place.head(0))).hasSize(1);
+        walk.opinion();
+        assertThat(pile(DeskQueue.TO_SIGN_OFF, place.head(0))).isEmpty();
+        assertThat(pile(DeskQueue.AWAITING_COUNTERSIGN, place.head(0))).hasSize(1);
+        walk.make(place.clerk(1), "countersign", place.unit(1));
+        assertThat(move(DeskQueue.TO_SIGN_OFF, place.head(0))).isEqualTo("sign-off");
+        assertThat(pile(DeskQueue.AWAITING_COUNTERSIGN, place.head(0))).isEmpty();
+    }
+
+    @Test
     void a_return_that_was_approved_waits_to_be_reassigned_and_then_no_longer() {
         var walk = new Walk(suggestions, place)
                 .signedFor()
