@@ -37,7 +37,7 @@ class VoiceDesk {
     static final String DESK = "hasAnyRole('STATION_STAFF', 'DEPUTIES_OFFICE')";
     static final String STATION = "hasRole('STATION_STAFF')";
     private static final String ENTER = "/voices/desk/new";
-    private static final int PART = 200;
+    private static final int PART = 500;
 
     private final Voices voices;
     private final Reception reception;
