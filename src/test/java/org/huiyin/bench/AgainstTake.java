@@ -49,7 +49,13 @@ class AgainstTake {
                 common.keySet().retainAll(old.cases().keySet());
                 assertThat(common).as("cases of both demonstrations").isNotEmpty();
                 var title = common.keySet().iterator().next();
-                compare(who, "a case", old, old.cases().get(title), now, now.cases().get(title));
+                compare(
+                        who,
+                        "a case",
+                        old,
+                        old.cases().get(title),
+                        now,
+                        now.cases().get(title));
                 if (!who.isEmpty()) {
                     compare(who, "desk", old, "/desk", now, "/desk");
                 }
@@ -90,10 +96,11 @@ class AgainstTake {
             site = "http://localhost:" + port;
             if (!who.isEmpty()) {
                 var token = page("/sign-in").select("input[name=_csrf]").val();
-                var form = Map.of("_csrf", token, "username", who, "password", DemoDistrict.PASSWORD).entrySet().stream()
-                        .map(field -> field.getKey() + "="
-                                + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&"));
+                var form =
+                        Map.of("_csrf", token, "username", who, "password", DemoDistrict.PASSWORD).entrySet().stream()
+                                .map(field -> field.getKey() + "="
+                                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                                .collect(Collectors.joining("&"));
                 var answer = http.send(
                         HttpRequest.newBuilder(URI.create(site + "/sign-in"))
                                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -106,8 +113,8 @@ class AgainstTake {
         }
 
         HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
-            var answer = http.send(
-                    HttpRequest.newBuilder(URI.create(site + path)).build(), BodyHandlers.ofByteArray());
+            var answer =
+                    http.send(HttpRequest.newBuilder(URI.create(site + path)).build(), BodyHandlers.ofByteArray());
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
             return answer;
         }

@@ -160,7 +160,9 @@ class CommitmentPagesTest {
                 .isEqualTo(303);
         assertThat(page("/desk", deputy).select("main a[href^='" + address + "/moves/confirm-done?desk=']"))
                 .isNotEmpty();
-        assertThat(page(address + "/moves/confirm-done", deputy).select("main .path__text").eachText())
+        assertThat(page(address + "/moves/confirm-done", deputy)
+                        .select("main .path__text")
+                        .eachText())
                 .as("what was reported, above the form that judges it")
                 .containsExactly(HOSTILE);
         assertThat(fill(address + "/moves/confirm-done", deputy, Map.of("text", HOSTILE))

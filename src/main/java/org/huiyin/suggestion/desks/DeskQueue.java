@@ -203,6 +203,7 @@ public enum DeskQueue implements Task {
                         OR NOT jsonb_path_exists(s.life, '$.round.handlings[*].countersigned[*] ? (@ == $unit)',
                                                  jsonb_build_object('unit', c.unit_id))))
                 """;
+
         static final String SIGNED = "p.standing <> 'INVITED'";
         static final String INVITED = "s.state = 'CO_SIGNING' AND p.standing = 'INVITED'";
         static final String SILENT = SIGNED + " AND s.state = 'REPLIED' AND NOT jsonb_path_exists(s.life,"

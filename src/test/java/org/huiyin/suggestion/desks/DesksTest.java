@@ -178,10 +178,8 @@ class DesksTest {
 
     @Test
     void a_reply_waits_for_the_co_handlers_before_it_is_to_be_signed_off() {
-        var walk = new Walk(suggestions, place)
-                .signedFor()
-                .contacted("2026-07-03")
-                .drafted();
+        var walk =
+                new Walk(suggestions, place).signedFor().contacted("2026-07-03").drafted();
         assertThat(pile(DeskQueue.TO_SIGN_OFF, place.head(0))).isEmpty();
         assertThat(pile(DeskQueue.AWAITING_COUNTERSIGN, place.head(0))).hasSize(1);
         walk.opinion();

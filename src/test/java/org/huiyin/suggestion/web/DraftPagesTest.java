@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.util.LinkedMultiValueMap;
 
@@ -30,6 +31,7 @@ class DraftPagesTest {
     private Directory directory;
 
     @Test
+    @WithMockUser
     void a_paper_that_comes_back_stays_with_the_congress_that_was_chosen() {
         var place = new TestDistrict(directory, "two-congresses");
         var town = place.body(BodyKind.CONGRESS, "Town congress", null);
