@@ -44,6 +44,7 @@ import org.springframework.context.annotation.Import;
 class CommitmentsTest {
     private static final LocalDate DAY = LocalDate.of(2026, 7, 3);
     private static final LocalDate AUTUMN = LocalDate.of(2026, 9, 30);
+    private static final LocalDate WINTER = LocalDate.of(2026, 12, 31);
     private static int towns;
 
     @Autowired
@@ -514,7 +515,7 @@ class CommitmentsTest {
     @Test
     void a_round_lists_all_that_is_open_and_its_figures_stand_once_it_is_closed() {
         var one = only(cases(DAY).promised("A pavement", AUTUMN));
-        var two = only(cases(DAY).promised("A lamp", AUTUMN));
+        var two = only(cases(DAY).promised("A lamp", WINTER));
         var three = commitments
                 .promise(town.promise("inquiry", DAY, new Terms("A crossing", AUTUMN, "")), town.office())
                 .orElseThrow();
@@ -527,7 +528,12 @@ class CommitmentsTest {
         rounds.openWhatIsDue();
         assertThat(round(RoundPart.LISTED)).isEqualTo(3);
         assertThat(round(RoundPart.UNREPORTED)).isEqualTo(3);
-        assertThat(codes(town.clerk(0))).contains("commitment-unreported");
+        assertThat(codes(town.clerk(0))).contains("commitment-overdue", "commitment-unreported");
+        assertThat(DeskRows.piles(piles, calendars, town.clerk(0)).stream()
+                        .flatMap(pile -> pile.entries().stream())
+                        .map(entry -> entry.id()))
+                .as("each once")
+                .doesNotHaveDuplicates();
         make(one, town.clerk(0), "report-progress", "text", "Dug.", "percent", "50");
         assertThat(round(RoundPart.REPORTED)).isOne();
         assertThatThrownBy(() -> make(one, town.deputy(1), "rate", "grade", "PARTLY"))
@@ -562,7 +568,7 @@ class CommitmentsTest {
     void what_is_reported_done_before_a_round_opens_owes_it_no_report_and_a_closed_round_asks_for_none() {
         var reported = only(cases(DAY).promised("A pavement", AUTUMN));
         var lapsed = only(cases(DAY).promised("A lamp", AUTUMN));
-        var running = only(cases(DAY).promised("A crossing", AUTUMN));
+        var running = only(cases(DAY).promised("A crossing", WINTER));
         make(reported, town.clerk(0), "report-done", "text", "Built.");
         clock.moveTo(LocalDate.of(2026, 10, 8));
         rounds.openWhatIsDue();

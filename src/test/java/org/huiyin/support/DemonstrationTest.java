@@ -24,7 +24,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {"huiyin.demo=true", "huiyin.voice.form-at-least=0s", "huiyin.db.patience=5m"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.Fresh.class)
-@Import({Samples.class, KeptTokens.class})
+@Import({Samples.class, KeptTokens.class, QuickPasswords.class})
 public @interface DemonstrationTest {
     /** Name of the lock. */
     String CASES = "cases of the demonstration";

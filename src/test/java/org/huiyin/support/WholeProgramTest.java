@@ -8,6 +8,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -24,5 +25,6 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {"huiyin.demo=false", "huiyin.db.patience=5m"})
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.Fresh.class)
+@Import(QuickPasswords.class)
 @ResourceLock(providers = ClockLocks.class)
 public @interface WholeProgramTest {}

@@ -63,6 +63,7 @@ class BoardPages {
     private String list(DeskQueue queue, int page, String view, Caller caller, Model model) {
         var slice = desks.list(queue, page, caller);
         model.addAttribute("queue", queue);
+        model.addAttribute("page", page);
         model.addAttribute("count", desks.count(queue, caller));
         model.addAttribute("rows", slice.items());
         model.addAttribute(
@@ -148,6 +149,7 @@ class BoardPages {
     @PostMapping("/lists/{code}")
     String urge(
             @PathVariable String code,
+            @RequestParam(defaultValue = "0") int page,
             @RequestParam MultiValueMap<String, String> parameters,
             Caller caller,
             Model model,
@@ -169,7 +171,7 @@ class BoardPages {
             return "suggestion/deskDonePage";
         } catch (InvalidInput invalid) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            list(queue, 0, "suggestion/deskListPage", caller, model);
+            list(queue, page, "suggestion/deskListPage", caller, model);
             model.addAttribute("problems", worded(invalid));
             model.addAttribute("typed", new LinkedHashMap<String, List<String>>(parameters));
             return "suggestion/deskListPage";
