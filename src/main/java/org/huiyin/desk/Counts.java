@@ -8,14 +8,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How many rows a pile has, by their days. Each part is counted by itself, and stops at {@link #MOST}, so that it costs no more where there are
- * more, and those of one part hide none of another.
+ * How many rows a pile has, by their days. Each part stops at {@link #MOST}, so that it costs no more where there are more, and those of one
+ * part hide none of another.
  */
 public record Counts(long overdue, long week, long later) {
     public static final int MOST = 1000;
     public static final Counts NONE = new Counts(0, 0, 0);
 
-    /** The columns of a statement over the rows of one part. */
+    /**
+     * Columns of a statement over rows with a column {@code due}, which is "infinity" where there is no day; its parameters are among
+     * {@link Stretch#values()}.
+     */
+    static final String COLUMNS = """
+            count(*) FILTER (WHERE due < :deskOpen) AS overdue,
+            count(*) FILTER (WHERE due BETWEEN :deskOpen AND :deskSoon) AS week,
+            count(*) FILTER (WHERE due > :deskSoon) AS later""";
+
+    /** The columns of a statement over the rows of one part alone. */
     static String columns(DueGroup part) {
         return Stream.of(DueGroup.values())
                 .map(group -> (group == part ? "count(*)" : "0") + " AS "

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Counts a module's piles and finds their rows that are asked for, in one statement. There may be several ways to the rows of a pile, each by
+ * Counts a module's piles and finds their rows that are asked for, in one statement, with another for the counts of piles of very many. There may be several ways to the rows of a pile, each by
  * an index; none may lead to a row that another one leads to. Each is cut off after as many rows as the page has, and what is shown is read
  * of the rows of the page alone.
  */
@@ -23,6 +24,7 @@ public final class PileQuery<T extends Task> {
     private final Stretch stretch;
     private final Map<String, Object> values;
     private final List<T> tasks = new ArrayList<>();
+    private final List<Way> ways = new ArrayList<>();
     private final List<String> counts = new ArrayList<>();
     private final List<String> rows = new ArrayList<>();
 
@@ -30,6 +32,9 @@ public final class PileQuery<T extends Task> {
         this.stretch = stretch;
         this.values = new LinkedHashMap<>(stretch.values());
     }
+
+    /** A way as it was named. @param through what leads to each of its scopes; empty without scopes */
+    private record Way(int pile, RowOrder order, String through, String from) {}
 
     /** Reads what is shown of a row. */
     public interface RowReader<R> {
@@ -79,11 +84,9 @@ public final class PileQuery<T extends Task> {
             pile = tasks.size();
             tasks.add(task);
         }
-        for (var due : DueGroup.values()) {
-            counts.add("SELECT " + pile + " AS pile, " + Counts.columns(due) + " FROM " + through + "(SELECT "
-                    + order.day() + " AS due FROM " + from + " AND " + Counts.within(due, order.day())
-                    + " ORDER BY 1 LIMIT " + Counts.MOST + ") way");
-        }
+        ways.add(new Way(pile, order, through, from));
+        counts.add("SELECT " + pile + " AS pile, " + Counts.COLUMNS + " FROM " + through + "(SELECT " + order.day()
+                + " AS due FROM " + from + " ORDER BY 1 LIMIT " + Counts.MOST + ") way");
         if (stretch.asks(task.code(), task.group())) {
             var part = order.part().isEmpty() ? "'" + RowPlace.WHOLE + "'::uuid" : order.part();
             rows.add("SELECT " + pile + " AS pile, '" + task.code() + "' AS code, way.* FROM " + through + "(SELECT "
@@ -118,6 +121,7 @@ public final class PileQuery<T extends Task> {
                 found.get(pile).add(reader.read(place, row));
             }
         });
+        countApart(jdbc, counted);
         var piles = new LinkedHashMap<T, PileRows<R>>();
         for (var pile = 0; pile < counted.length; pile++) {
             if (counted[pile].all() > 0) {
@@ -127,9 +131,30 @@ public final class PileQuery<T extends Task> {
         return piles;
     }
 
-    private String sql(String table, String columns) {
-        var counting = "SELECT pile, sum(overdue) AS overdue, sum(week) AS week, sum(later) AS later FROM ("
+    /** Where counting stopped among the first days, the parts are counted each by itself: planning that for all piles costs more than the piles. */
+    private void countApart(JdbcClient jdbc, Counts[] counted) {
+        var apart = ways.stream()
+                .filter(way -> counted[way.pile()].all() >= Counts.MOST)
+                .flatMap(way -> Stream.of(DueGroup.values())
+                        .map(part -> "SELECT " + way.pile() + " AS pile, " + Counts.columns(part) + " FROM "
+                                + way.through() + "(SELECT " + way.order().day() + " AS due FROM " + way.from()
+                                + " AND " + Counts.within(part, way.order().day()) + " ORDER BY 1 LIMIT "
+                                + Counts.MOST + ") way"))
+                .toList();
+        if (!apart.isEmpty()) {
+            jdbc.sql(counting(apart)).params(values).query(row -> {
+                counted[row.getInt("pile")] = Counts.of(row);
+            });
+        }
+    }
+
+    private static String counting(List<String> counts) {
+        return "SELECT pile, sum(overdue) AS overdue, sum(week) AS week, sum(later) AS later FROM ("
                 + String.join(" UNION ALL ", counts) + ") ways GROUP BY pile";
+    }
+
+    private String sql(String table, String columns) {
+        var counting = counting(counts);
         return rows.isEmpty()
                 ? counting
                 : "WITH counted AS (" + counting + "), found AS (SELECT * FROM (" + String.join(" UNION ALL ", rows)
