@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Counts a module's piles and finds their rows that are asked for, in one statement, with another for the counts of piles of very many. There may be several ways to the rows of a pile, each by
- * an index; none may lead to a row that another one leads to. Each is cut off after as many rows as the page has, and what is shown is read
- * of the rows of the page alone.
+ * Counts a module's piles and finds their rows that are asked for, in one statement, with another for the counts of piles of very many. There
+ * may be several ways to the rows of a pile, each by an index; none may lead to a row that another one leads to. Each is cut off after as many
+ * rows as the page has, and what is shown is read of the rows of the page alone.
  */
 public final class PileQuery<T extends Task> {
     private static final Pattern VALUE = Pattern.compile("\\?");
@@ -25,7 +25,6 @@ public final class PileQuery<T extends Task> {
     private final Map<String, Object> values;
     private final List<T> tasks = new ArrayList<>();
     private final List<Way> ways = new ArrayList<>();
-    private final List<String> counts = new ArrayList<>();
     private final List<String> rows = new ArrayList<>();
 
     public PileQuery(Stretch stretch) {
@@ -34,7 +33,13 @@ public final class PileQuery<T extends Task> {
     }
 
     /** A way as it was named. @param through what leads to each of its scopes; empty without scopes */
-    private record Way(int pile, RowOrder order, String through, String from) {}
+    private record Way(int pile, RowOrder order, String through, String from) {
+        /** Counts its rows up to {@link Counts#MOST}, those of the first days first. @param condition on them, begun with AND; empty for all */
+        String count(String columns, String condition) {
+            return "SELECT " + pile + " AS pile, " + columns + " FROM " + through + "(SELECT " + order.day()
+                    + " AS due FROM " + from + condition + " ORDER BY 1 LIMIT " + Counts.MOST + ") way";
+        }
+    }
 
     /** Reads what is shown of a row. */
     public interface RowReader<R> {
@@ -85,8 +90,6 @@ public final class PileQuery<T extends Task> {
             tasks.add(task);
         }
         ways.add(new Way(pile, order, through, from));
-        counts.add("SELECT " + pile + " AS pile, " + Counts.COLUMNS + " FROM " + through + "(SELECT " + order.day()
-                + " AS due FROM " + from + " ORDER BY 1 LIMIT " + Counts.MOST + ") way");
         if (stretch.asks(task.code(), task.group())) {
             var part = order.part().isEmpty() ? "'" + RowPlace.WHOLE + "'::uuid" : order.part();
             rows.add("SELECT " + pile + " AS pile, '" + task.code() + "' AS code, way.* FROM " + through + "(SELECT "
@@ -136,10 +139,9 @@ public final class PileQuery<T extends Task> {
         var apart = ways.stream()
                 .filter(way -> counted[way.pile()].all() >= Counts.MOST)
                 .flatMap(way -> Stream.of(DueGroup.values())
-                        .map(part -> "SELECT " + way.pile() + " AS pile, " + Counts.columns(part) + " FROM "
-                                + way.through() + "(SELECT " + way.order().day() + " AS due FROM " + way.from()
-                                + " AND " + Counts.within(part, way.order().day()) + " ORDER BY 1 LIMIT "
-                                + Counts.MOST + ") way"))
+                        .map(part -> way.count(
+                                Counts.columns(part),
+                                " AND " + Counts.within(part, way.order().day()))))
                 .toList();
         if (!apart.isEmpty()) {
             jdbc.sql(counting(apart)).params(values).query(row -> {
@@ -154,7 +156,8 @@ public final class PileQuery<T extends Task> {
     }
 
     private String sql(String table, String columns) {
-        var counting = counting(counts);
+        var counting =
+                counting(ways.stream().map(way -> way.count(Counts.COLUMNS, "")).toList());
         return rows.isEmpty()
                 ? counting
                 : "WITH counted AS (" + counting + "), found AS (SELECT * FROM (" + String.join(" UNION ALL ", rows)

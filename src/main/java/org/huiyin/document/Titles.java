@@ -104,7 +104,7 @@ final class Titles {
             to = new int[length + 1];
             for (var at = 0; at < length; at++) {
                 var inside = at > 0 && Character.isSurrogatePair(title.charAt(at - 1), title.charAt(at));
-                before[at + 1] = before[at] + (inside ? 0 : title.charAt(at) < 0x2E80 ? 0.5 : 1);
+                before[at + 1] = before[at] + (inside ? 0 : of(title.charAt(at)));
                 to[at + 1] = Character.isWhitespace(title.charAt(at)) ? to[at] : at + 1;
             }
             from[length] = length;
@@ -150,6 +150,10 @@ final class Titles {
 
     /** Width in characters of the grid: Latin letters and digits take half. */
     static double width(String text) {
-        return text.codePoints().mapToDouble(c -> c < 0x2E80 ? 0.5 : 1).sum();
+        return text.codePoints().mapToDouble(Titles::of).sum();
+    }
+
+    private static double of(int character) {
+        return character < 0x2E80 ? 0.5 : 1;
     }
 }
