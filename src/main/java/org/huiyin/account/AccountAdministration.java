@@ -58,12 +58,10 @@ public class AccountAdministration {
      * @param cursor as the slice before gave it; null to begin
      */
     public Slice<AccountEntry> list(DistrictId district, String text, @Nullable String cursor) {
-        var found = store.list(district, text, cursor == null ? "" : decoded(cursor), PAGE + 1);
-        if (found.size() <= PAGE) {
-            return new Slice<>(found, null);
-        }
-        var page = found.subList(0, PAGE);
-        return new Slice<>(page, encoded(AccountStore.key(page.getLast().username())));
+        return Slice.of(
+                store.list(district, text, cursor == null ? "" : decoded(cursor), PAGE + 1),
+                PAGE,
+                last -> encoded(AccountStore.key(last.username())));
     }
 
     /** @throws NotFound if there is none with this id in the district */

@@ -314,12 +314,10 @@ public class CaseImports {
      * @param cursor the line after which the page begins; null for the first page
      */
     public Slice<Line> lines(CaseImport job, @Nullable String cursor, int limit) {
-        var lines = store.lines(job.id(), ImportStore.Choice.EVERY, after(cursor), limit + 1);
-        return lines.size() <= limit
-                ? new Slice<>(lines, null)
-                : new Slice<>(
-                        lines.subList(0, limit),
-                        Integer.toString(lines.get(limit - 1).line()));
+        return Slice.of(
+                store.lines(job.id(), ImportStore.Choice.EVERY, after(cursor), limit + 1),
+                limit,
+                last -> Integer.toString(last.line()));
     }
 
     private static int after(@Nullable String cursor) {

@@ -244,8 +244,7 @@ public class Commitments {
     /** Commitments newest first. */
     @Transactional(readOnly = true)
     public Slice<CommitmentView> list(CommitmentFilter filter, @Nullable String cursor, int limit, Caller caller) {
-        var slice = list.list(filter, cursor, limit, caller);
-        return new Slice<>(views.rows(slice.items(), caller), slice.next());
+        return list.list(filter, cursor, limit, caller).together(found -> views.rows(found, caller));
     }
 
     /** The piles that hold something. */

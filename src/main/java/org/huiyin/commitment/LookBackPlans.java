@@ -382,14 +382,11 @@ public class LookBackPlans {
                 .filter(body -> Sides.inside(body.id(), caller, directory))
                 .map(body -> body.id().value())
                 .toList();
-        var found = store.plans(caller.district(), inside, cursor, limit + 1);
-        var more = found.size() > limit;
-        var shown = more ? found.subList(0, limit) : found;
-        return new Slice<>(
-                shown.stream()
-                        .map(loaded -> view(loaded, new PlanSelection.Selected(List.of(), List.of()), caller))
-                        .toList(),
-                more ? shown.getLast().plan().facts().id().toString() : null);
+        return Slice.of(
+                        store.plans(caller.district(), inside, cursor, limit + 1),
+                        limit,
+                        last -> last.plan().facts().id().toString())
+                .map(loaded -> view(loaded, new PlanSelection.Selected(List.of(), List.of()), caller));
     }
 
     private PlanView view(LookBackStore.LoadedPlan loaded, PlanSelection.Selected selected, Caller caller) {

@@ -241,8 +241,7 @@ public class LookBacks {
     /** Look-backs newest first, a page at a time. */
     @Transactional(readOnly = true)
     public Slice<LookBackView> list(LookBackFilter filter, @Nullable String cursor, int limit, Caller caller) {
-        var slice = store.list(caller.district(), filter, cursor, limit);
-        return new Slice<>(views.rows(slice.items(), caller), slice.next());
+        return store.list(caller.district(), filter, cursor, limit).together(found -> views.rows(found, caller));
     }
 
     public long count(LookBackFilter filter, Caller caller) {

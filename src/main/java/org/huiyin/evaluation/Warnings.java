@@ -34,14 +34,11 @@ public class Warnings {
         if (bodies.isEmpty()) {
             return new Slice<>(List.of(), null);
         }
-        var kept = store.latest(caller.district(), bodies, after, limit + 1);
-        var page = kept.subList(0, Math.min(limit, kept.size()));
-        var last = page.isEmpty() ? null : page.getLast();
-        return new Slice<>(
-                shown(page, bodies, caller),
-                last == null || kept.size() <= limit
-                        ? null
-                        : new WarningPlace(last.at(), last.act(), last.kind()).cursor());
+        return Slice.of(
+                        store.latest(caller.district(), bodies, after, limit + 1),
+                        limit,
+                        last -> new WarningPlace(last.at(), last.act(), last.kind()).cursor())
+                .together(page -> shown(page, bodies, caller));
     }
 
     /** Those of one case, which the caller sees. @param body to which the case was handed in */

@@ -24,7 +24,6 @@ import org.huiyin.meeting.MeetingFacts;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.move.MoveForm;
 import org.huiyin.shared.DistrictId;
-import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.huiyin.shared.Slice;
@@ -181,21 +180,11 @@ public class InquiryViews {
     public Slice<QuestionView> published(InquiryFigure figure, @Nullable String cursor, int limit, Caller visitor) {
         var district = visitor.district();
         var kept = figure == InquiryFigure.KEPT ? lines.kept(district) : List.<UUID>of();
-        var found = store.published(district, figure, kept, after(cursor), limit + 1);
-        var more = found.size() > limit;
-        var shown = more ? found.subList(0, limit) : found;
-        return new Slice<>(seen(shown, visitor), more ? id(shown.getLast()).toString() : null);
-    }
-
-    private static @Nullable UUID after(@Nullable String cursor) {
-        if (cursor == null || cursor.isEmpty()) {
-            return null;
-        }
-        try {
-            return UUID.fromString(cursor);
-        } catch (IllegalArgumentException notAnId) {
-            throw new InvalidInput("cursor", "notAnOption");
-        }
+        return Slice.of(
+                        store.published(district, figure, kept, Slice.after(cursor), limit + 1),
+                        limit,
+                        last -> id(last).toString())
+                .together(shown -> seen(shown, visitor));
     }
 
     /** How many questions of public inquiries each figure counts. */

@@ -118,11 +118,11 @@ public class Meetings {
      */
     @Transactional(readOnly = true)
     public Slice<MeetingView> nearest(MeetingFilter filter, @Nullable UUID after, int limit, Caller caller) {
-        var found = store.nearest(caller.district(), filter, reader(caller), moves.today(), after, limit + 1);
-        var shown = found.subList(0, Math.min(limit, found.size()));
-        return new Slice<>(
-                viewed(shown, caller),
-                found.size() > limit ? shown.getLast().meeting().sheet().id().toString() : null);
+        return Slice.of(
+                        store.nearest(caller.district(), filter, reader(caller), moves.today(), after, limit + 1),
+                        limit,
+                        last -> last.meeting().sheet().id().toString())
+                .together(shown -> viewed(shown, caller));
     }
 
     private List<MeetingView> viewed(List<MeetingStore.Loaded> meetings, Caller caller) {

@@ -50,30 +50,33 @@ public class Notices {
 
     /** The caller's notices, newest first; each shows of its subject what the caller may see now. */
     public Slice<Notice> list(int page, Caller caller) {
-        var found = store.list(account(caller), PAGE + 1, (long) Math.max(0, page) * PAGE);
-        var shown = found.size() > PAGE ? found.subList(0, PAGE) : found;
+        return Slice.of(
+                        store.list(account(caller), PAGE + 1, (long) Math.max(0, page) * PAGE),
+                        PAGE,
+                        _ -> String.valueOf(page + 1))
+                .together(shown -> notices(shown, caller));
+    }
+
+    private List<Notice> notices(List<NoticeStore.Kept> shown, Caller caller) {
         var about = about(shown, caller);
         var told = answers.of(shown.stream().map(NoticeStore.Kept::address).toList(), caller);
         var units = directory.units(caller.district()).stream()
                 .collect(Collectors.toMap(unit -> unit.id().value(), Unit::shortName));
-        return new Slice<>(
-                shown.stream()
-                        .map(kept -> new Notice(
-                                kept.id(),
-                                kept.kind(),
-                                "notice.kind." + (kept.subjectType().isEmpty() ? "" : kept.subjectType() + ".")
-                                        + kept.kind(),
-                                kept.unit() == null ? null : units.get(kept.unit()),
-                                kept.due(),
-                                kept.at(),
-                                kept.read(),
-                                !kept.subjectType().isEmpty(),
-                                about.get(kept.subject()),
-                                kept.address(),
-                                kept.what(),
-                                told(told.get(kept.address()))))
-                        .toList(),
-                found.size() > PAGE ? String.valueOf(page + 1) : null);
+        return shown.stream()
+                .map(kept -> new Notice(
+                        kept.id(),
+                        kept.kind(),
+                        "notice.kind." + (kept.subjectType().isEmpty() ? "" : kept.subjectType() + ".") + kept.kind(),
+                        kept.unit() == null ? null : units.get(kept.unit()),
+                        kept.due(),
+                        kept.at(),
+                        kept.read(),
+                        !kept.subjectType().isEmpty(),
+                        about.get(kept.subject()),
+                        kept.address(),
+                        kept.what(),
+                        told(told.get(kept.address()))))
+                .toList();
     }
 
     /** What the notices are about, where their modules show it to each reader as they may see it. */

@@ -215,12 +215,8 @@ public class Supervision {
         while (true) {
             var read = store.list(caller.district(), filter, states, place, limit + 1);
             rows.addAll(views.rows(read, caller));
-            if (rows.size() > limit) {
-                var shown = rows.subList(0, limit);
-                return new Slice<>(shown, ItemPlace.of(shown.getLast()).cursor());
-            }
-            if (read.size() <= limit) {
-                return new Slice<>(rows, null);
+            if (rows.size() > limit || read.size() <= limit) {
+                return Slice.of(rows, limit, row -> ItemPlace.of(row).cursor());
             }
             place = KeyItemStore.place(read.getLast().item());
         }

@@ -121,7 +121,7 @@ public class Talks {
     /** All talks of a case or an item, which are few, the latest first. */
     @Transactional(readOnly = true)
     public List<TalkRow> list(TalkFilter filter, Caller caller) {
-        return Slice.all(cursor -> list(filter, cursor == null ? null : UUID.fromString(cursor), PART, caller))
+        return Slice.all(cursor -> list(filter, Slice.after(cursor), PART, caller))
                 .toList();
     }
 
@@ -138,12 +138,8 @@ public class Talks {
         while (true) {
             var read = store.list(caller.district(), filter, after, limit + 1);
             rows.addAll(views.rows(read, caller));
-            if (rows.size() > limit) {
-                var shown = rows.subList(0, limit);
-                return new Slice<>(shown, shown.getLast().id().toString());
-            }
-            if (read.size() <= limit) {
-                return new Slice<>(rows, null);
+            if (rows.size() > limit || read.size() <= limit) {
+                return Slice.of(rows, limit, row -> row.id().toString());
             }
             after = read.getLast().talk().call().id().value();
         }

@@ -206,11 +206,8 @@ public class Voices {
     }
 
     private Slice<VoiceRow> slice(List<VoiceStore.Loaded> found, int limit, Caller caller) {
-        var more = found.size() > limit;
-        var shown = more ? found.subList(0, limit) : found;
-        return new Slice<>(
-                views.rows(shown, caller),
-                more ? shown.getLast().voice().sheet().id().toString() : null);
+        return Slice.of(found, limit, last -> last.voice().sheet().id().toString())
+                .together(shown -> views.rows(shown, caller));
     }
 
     /** How many voices of the caller's stations and bodies are in each state. */
@@ -230,7 +227,7 @@ public class Voices {
                         caller.district(),
                         caller.scopes(Role.STATION_STAFF),
                         caller.scopes(Role.DEPUTIES_OFFICE),
-                        cursor == null ? null : UUID.fromString(cursor),
+                        Slice.after(cursor),
                         limit + 1),
                 limit,
                 caller);

@@ -1,6 +1,7 @@
 package org.huiyin.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -29,5 +30,19 @@ class SliceTest {
     void a_page_is_read_when_its_turn_comes() {
         assertThat(Slice.all(this::page).limit(2)).containsExactly(0, 1);
         assertThat(asked).doesNotContain("4");
+    }
+
+    @Test
+    void one_more_than_a_page_holds_says_that_another_follows() {
+        assertThat(Slice.of(List.of(1, 2, 3), 2, String::valueOf)).isEqualTo(new Slice<>(List.of(1, 2), "2"));
+        assertThat(Slice.of(List.of(1, 2), 2, String::valueOf)).isEqualTo(new Slice<>(List.of(1, 2), null));
+        assertThat(Slice.<Integer>of(List.of(), 2, String::valueOf)).isEqualTo(new Slice<>(List.of(), null));
+    }
+
+    @Test
+    void what_is_no_cursor_is_named() {
+        assertThat(Slice.after(null)).isNull();
+        assertThat(Slice.after("")).isNull();
+        assertThatThrownBy(() -> Slice.after("next")).isInstanceOf(InvalidInput.class);
     }
 }

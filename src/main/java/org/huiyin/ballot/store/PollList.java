@@ -14,7 +14,6 @@ import org.huiyin.ballot.states.Poll;
 import org.huiyin.jobs.FoldedColumn;
 import org.huiyin.jobs.FoldedTexts;
 import org.huiyin.shared.FoldedText;
-import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -87,22 +86,21 @@ public class PollList {
             sql.append(" AND strpos(p.words, :q) > 0");
             values.put("q", FoldedText.of(filter.q()));
         }
-        if (cursor != null && !cursor.isEmpty()) {
+        var after = Slice.after(cursor);
+        if (after != null) {
             sql.append(" AND p.id < :cursor");
-            values.put("cursor", id(cursor));
+            values.put("cursor", after);
         }
         var found = statement(sql.append(" ORDER BY p.id DESC LIMIT :most").toString(), values, caller)
                 .param("most", most + 1)
                 .query((row, _) -> PollStore.Stored.read(row))
                 .list();
-        var rows = found.stream()
-                .limit(most)
-                .map(PollStore::readable)
-                .flatMap(Optional::stream)
-                .map(loaded -> row(loaded.poll()))
-                .toList();
-        return new Slice<>(
-                rows, found.size() <= most ? null : found.get(most - 1).id().toString());
+        return Slice.of(found, most, last -> last.id().toString())
+                .together(shown -> shown.stream()
+                        .map(PollStore::readable)
+                        .flatMap(Optional::stream)
+                        .map(loaded -> row(loaded.poll()))
+                        .toList());
     }
 
     private JdbcClient.StatementSpec statement(String sql, Map<String, ?> values, Caller caller) {
@@ -137,13 +135,5 @@ public class PollList {
                 closed == null ? null : closed.closed(),
                 closed == null ? null : closed.result(),
                 decisions);
-    }
-
-    private static UUID id(String cursor) {
-        try {
-            return UUID.fromString(cursor);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInput("cursor", "notAnOption");
-        }
     }
 }

@@ -72,12 +72,10 @@ public class CommitmentList {
                         .toList())
                 .query((row, _) -> PromiseStore.loaded(row))
                 .list();
-        var more = rows.size() > limit;
-        var shown = more ? rows.subList(0, limit) : rows;
-        var last = shown.isEmpty() ? null : shown.getLast().promise().facts();
-        return new Slice<>(
-                shown,
-                more && last != null ? new Place(last.promisedOn(), last.id().value()).cursor() : null);
+        return Slice.of(rows, limit, last -> {
+            var facts = last.promise().facts();
+            return new Place(facts.promisedOn(), facts.id().value()).cursor();
+        });
     }
 
     public long count(CommitmentFilter filter, Caller caller) {

@@ -278,10 +278,7 @@ public class LookBackStore {
                         new Loaded(LOOK_BACK.read(row.getString(2)), row.getInt(1)),
                         new Place(row.getObject(3, LocalDate.class), row.getObject(4, UUID.class))))
                 .list();
-        var shown = rows.subList(0, Math.min(limit, rows.size()));
-        return new Slice<>(
-                shown.stream().map(Listed::loaded).toList(),
-                rows.size() > limit ? shown.getLast().place().cursor() : null);
+        return Slice.of(rows, limit, last -> last.place().cursor()).map(Listed::loaded);
     }
 
     private record Listed(Loaded loaded, Place place) {}

@@ -206,18 +206,20 @@ class JdbcRegistrar implements Registrar {
                 after == null ? null : after.key(),
                 after == null ? null : after.id(),
                 query.limit() + 1);
-        var page = found.subList(0, Math.min(found.size(), query.limit()));
+        return Slice.of(found, query.limit(), last -> Cursor.after(last).text())
+                .together(page -> entries(page, query.day()));
+    }
+
+    /** People with the posts that they hold on a day. */
+    private List<PersonEntry> entries(List<Person> page, LocalDate day) {
         var posts = people.posts(page.stream().map(Person::id).toList());
-        var entries = page.stream()
+        return page.stream()
                 .map(person -> new PersonEntry(
                         person,
                         posts.stream()
-                                .filter(post -> post.person().equals(person.id()) && heldOn(post, query.day()))
+                                .filter(post -> post.person().equals(person.id()) && heldOn(post, day))
                                 .toList()))
                 .toList();
-        return new Slice<>(
-                entries,
-                found.size() > query.limit() ? Cursor.after(page.getLast()).text() : null);
     }
 
     private static boolean heldOn(Post post, LocalDate day) {

@@ -97,10 +97,10 @@ public class Desks {
      */
     public Slice<Desk.Row> list(DeskQueue queue, int page, Caller caller) {
         check(queue, caller);
-        var found = rows(queue, caller, days(), PAGE + 1, (long) Math.max(0, page) * PAGE);
-        return found.size() > PAGE
-                ? new Slice<>(found.subList(0, PAGE), String.valueOf(page + 1))
-                : new Slice<>(found, null);
+        return Slice.of(
+                rows(queue, caller, days(), PAGE + 1, (long) Math.max(0, page) * PAGE),
+                PAGE,
+                _ -> String.valueOf(page + 1));
     }
 
     /** How many entries a pile has. @throws NotFound if the caller has no such pile */

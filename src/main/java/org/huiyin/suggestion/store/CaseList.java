@@ -118,12 +118,11 @@ public class CaseList {
                                 ? newest(query.filtered(), query.day(), query.id(), after, limit + 1)
                                 : foundByIndex(query, after, limit + 1),
                         sight);
-        var more = rows.size() > limit;
-        var shown = more ? rows.subList(0, limit) : rows;
-        var last = more ? shown.getLast() : null;
-        return new Slice<>(
-                worded(shown, caller, sight),
-                last == null || last.submittedOn() == null ? null : new Place(last.submittedOn(), last.id()).cursor());
+        return Slice.of(rows, limit, CaseList::cursor).together(shown -> worded(shown, caller, sight));
+    }
+
+    private static @Nullable String cursor(Found last) {
+        return last.submittedOn() == null ? null : new Place(last.submittedOn(), last.id()).cursor();
     }
 
     private static Sql newest(Sql filtered, String day, String id, @Nullable Place after, int limit) {

@@ -12,7 +12,6 @@ import org.huiyin.form.AfterMove;
 import org.huiyin.form.GivenFields;
 import org.huiyin.form.ListQuery;
 import org.huiyin.form.Listed;
-import org.huiyin.shared.Slice;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.CaseRow;
 import org.huiyin.suggestion.CaseView;
@@ -47,9 +46,12 @@ class SuggestionsApi {
     @GetMapping("/suggestions")
     Listed<CaseRow> list(@RequestParam Map<String, String> query, Caller caller) {
         var asked = new ListQuery(query);
-        var slice = suggestions.list(FilterParameters.read(query), asked.cursor(), asked.limit(20, 200), caller);
         return Listed.of(
-                new Slice<>(teller.telling(slice.items(), caller), slice.next()), "/api/v1/suggestions", query);
+                suggestions
+                        .list(FilterParameters.read(query), asked.cursor(), asked.limit(20, 200), caller)
+                        .together(rows -> teller.telling(rows, caller)),
+                "/api/v1/suggestions",
+                query);
     }
 
     /** Begins a paper; {@code kind} and {@code body} may be left out by someone who is deputy or member of one body only. */
