@@ -11,24 +11,19 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import org.huiyin.directory.BodyId;
 import org.huiyin.form.Input;
 import org.huiyin.inquiry.moves.QuestionMove;
 import org.huiyin.inquiry.moves.QuestionRights;
 import org.huiyin.inquiry.states.FactLine;
 import org.huiyin.inquiry.states.Grading;
 import org.huiyin.inquiry.states.Noted;
-import org.huiyin.inquiry.states.Origin;
 import org.huiyin.inquiry.states.Outcome;
 import org.huiyin.inquiry.states.Question;
 import org.huiyin.inquiry.states.QuestionFacts;
 import org.huiyin.inquiry.states.QuestionState;
-import org.huiyin.inquiry.states.Sheet;
 import org.huiyin.inquiry.states.Tally;
-import org.huiyin.meeting.MeetingId;
 import org.huiyin.move.Deed;
 import org.huiyin.move.StatesContract;
-import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
 import org.junit.jupiter.api.AfterAll;
@@ -98,24 +93,7 @@ class QuestionWalkTest {
     }
 
     private static Question begin() {
-        return new Question.Raised(new Sheet(
-                new QuestionId(new UUID(1, 1)),
-                new DistrictId(new UUID(1, 2)),
-                new MeetingId(new UUID(1, 3)),
-                new BodyId(new UUID(1, 4)),
-                Origin.FLOOR,
-                List.of(),
-                null,
-                null,
-                false,
-                "",
-                "Question",
-                "",
-                null,
-                0,
-                0,
-                Instant.EPOCH,
-                List.of()));
+        return new Question.Raised(Sheets.fromFloor(null, 0, Instant.EPOCH));
     }
 
     private static QuestionMove move(Random random, Question question) {

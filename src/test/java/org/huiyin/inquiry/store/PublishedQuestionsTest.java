@@ -11,10 +11,8 @@ import java.util.UUID;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.inquiry.InquiryFigure;
-import org.huiyin.inquiry.QuestionId;
-import org.huiyin.inquiry.states.Origin;
+import org.huiyin.inquiry.Sheets;
 import org.huiyin.inquiry.states.Question;
-import org.huiyin.inquiry.states.Sheet;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.support.TestDatabase;
@@ -50,24 +48,8 @@ class PublishedQuestionsTest {
     }
 
     private UUID question(MeetingId meeting, int number, boolean owed) {
-        var sheet = new Sheet(
-                new QuestionId(UUID.randomUUID()),
-                district,
-                meeting,
-                new BodyId(UUID.randomUUID()),
-                Origin.FLOOR,
-                List.of(),
-                null,
-                null,
-                false,
-                "",
-                "How long?",
-                "",
-                new UnitId(UUID.randomUUID()),
-                number,
-                number,
-                NOW,
-                List.of());
+        var sheet = Sheets.fromFloor(
+                district, meeting, new BodyId(UUID.randomUUID()), new UnitId(UUID.randomUUID()), number, NOW);
         questions.insert(
                 owed
                         ? new Question.Owed(sheet, DAY, DAY)

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.account.Caller;
@@ -17,9 +16,8 @@ import org.huiyin.desk.Pile.Group;
 import org.huiyin.desk.Stretch;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.UnitId;
-import org.huiyin.inquiry.QuestionId;
+import org.huiyin.inquiry.Sheets;
 import org.huiyin.inquiry.states.Answering;
-import org.huiyin.inquiry.states.Origin;
 import org.huiyin.inquiry.states.Question;
 import org.huiyin.inquiry.states.Sheet;
 import org.huiyin.meeting.MeetingId;
@@ -50,24 +48,7 @@ class QuestionPileStoreTest {
     }
 
     private Sheet sheet(int number) {
-        return new Sheet(
-                new QuestionId(UUID.randomUUID()),
-                district,
-                new MeetingId(UUID.randomUUID()),
-                body,
-                Origin.FLOOR,
-                List.of(),
-                null,
-                null,
-                false,
-                "",
-                "How long?",
-                "",
-                unit,
-                number,
-                number,
-                NOW,
-                List.of());
+        return Sheets.fromFloor(district, new MeetingId(UUID.randomUUID()), body, unit, number, NOW);
     }
 
     private Caller caller(Role role, UUID scope) {

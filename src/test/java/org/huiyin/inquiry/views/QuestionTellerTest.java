@@ -11,23 +11,20 @@ import org.huiyin.answer.Stage;
 import org.huiyin.answer.Tone;
 import org.huiyin.calendar.Late;
 import org.huiyin.commitment.PromiseState;
-import org.huiyin.directory.BodyId;
 import org.huiyin.directory.NamedId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.inquiry.QuestionId;
 import org.huiyin.inquiry.QuestionView.PledgeView;
+import org.huiyin.inquiry.Sheets;
 import org.huiyin.inquiry.states.Answering;
 import org.huiyin.inquiry.states.DeclineReason;
 import org.huiyin.inquiry.states.Grading;
-import org.huiyin.inquiry.states.Origin;
 import org.huiyin.inquiry.states.Outcome;
 import org.huiyin.inquiry.states.Question;
 import org.huiyin.inquiry.states.QuestionState;
 import org.huiyin.inquiry.states.Settlement;
 import org.huiyin.inquiry.states.Sheet;
 import org.huiyin.inquiry.states.Tally;
-import org.huiyin.meeting.MeetingId;
-import org.huiyin.shared.DistrictId;
 import org.huiyin.support.InBothLanguages;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -43,24 +40,7 @@ class QuestionTellerTest {
     private static final LocalDate DUE = LocalDate.of(2026, 12, 4);
 
     private static Sheet sheet() {
-        return new Sheet(
-                new QuestionId(UUID.randomUUID()),
-                new DistrictId(UUID.randomUUID()),
-                new MeetingId(UUID.randomUUID()),
-                new BodyId(UUID.randomUUID()),
-                Origin.FLOOR,
-                List.of(),
-                null,
-                null,
-                false,
-                "",
-                "Lamps",
-                "",
-                new UnitId(UUID.randomUUID()),
-                7,
-                1,
-                Instant.parse("2026-11-20T12:00:00Z"),
-                List.of());
+        return Sheets.fromFloor(new UnitId(UUID.randomUUID()), 7, Instant.parse("2026-11-20T12:00:00Z"));
     }
 
     private static Question.Settled settled(Outcome outcome, @Nullable Tally tally, boolean writing, boolean late) {
