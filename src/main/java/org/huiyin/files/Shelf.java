@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.document.CheckedFile;
@@ -164,14 +166,27 @@ public class Shelf {
         }
     }
 
+    /**
+     * Lets the files follow their subject, in the caller's transaction: those that it has newly are its own from now on, those that it has no
+     * longer are removed with their content.
+     *
+     * @throws Refusal "attachment.gone" if a new one does not wait any more
+     */
+    public void follow(
+            FileKind kind, Subject subject, DistrictId district, Collection<UUID> before, Collection<UUID> after) {
+        var added = new LinkedHashSet<>(after);
+        added.removeAll(Set.copyOf(before));
+        added.forEach(file -> adopt(kind, file, subject, district));
+        var gone = new LinkedHashSet<>(before);
+        gone.removeAll(Set.copyOf(after));
+        if (!gone.isEmpty()) {
+            store.remove(subject, gone);
+        }
+    }
+
     /** Takes files from their subject; they wait for the one that adopts them in the same transaction. */
     public void release(Subject subject, Collection<UUID> files) {
         store.release(subject, files);
-    }
-
-    /** Removes files of a subject with their content, in the caller's transaction. */
-    public void remove(Subject subject, Collection<UUID> files) {
-        store.remove(subject, files);
     }
 
     /** A file of a subject. Whether somebody may have it, it does not say. */

@@ -209,9 +209,9 @@ class ShelfTest {
                 .isNotEmpty();
         shelf.release(subject, List.of(file.id()));
         shelf.adopt(PAPER, List.of(file), next, district);
-        shelf.remove(subject, List.of(file.id()));
+        shelf.follow(PAPER, subject, district, List.of(file.id()), List.of());
         assertThat(Downloaded.from(downloads, next, file.id(), author)).isNotEmpty();
-        shelf.remove(next, List.of(file.id()));
+        shelf.follow(PAPER, next, district, List.of(file.id()), List.of());
         assertThat(DATABASE.jdbc()
                         .sql("SELECT count(*) FROM files.content WHERE file_id = :id")
                         .param("id", file.id())

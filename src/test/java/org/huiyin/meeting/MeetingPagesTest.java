@@ -290,6 +290,34 @@ class MeetingPagesTest {
     private org.springframework.jdbc.core.simple.JdbcClient jdbc;
 
     @Test
+    void a_paper_that_is_taken_out_is_kept_nowhere() throws Exception {
+        var place = place("meeting-taken-out");
+        var walk = new MeetingWalk(
+                meetings, place, calendars.today(), MeetingKind.NIGHT_INQUIRY, Map.of("title", "Papers"));
+        var stays = paper(place, "stays.txt");
+        var unticked = paper(place, "unticked.txt");
+        var ofItem = paper(place, "of-item.txt");
+        walk.make(place.office(), "add-item", "title", "First", "open", "true", "files", List.of(stays, unticked));
+        walk.make(place.office(), "add-item", "title", "Second", "open", "true", "files", List.of(ofItem));
+        assertThat(kept(stays, unticked, ofItem)).containsExactlyInAnyOrder(stays, unticked, ofItem);
+
+        walk.make(place.office(), "revise-item", "item", "1", "title", "First", "open", "true", "keep", List.of(stays));
+        assertThat(kept(stays, unticked, ofItem)).containsExactlyInAnyOrder(stays, ofItem);
+        walk.make(place.office(), "remove-item", "item", "2");
+        assertThat(kept(stays, unticked, ofItem)).containsExactly(stays);
+        assertThat(answer(place, "office", get("/meetings/" + walk.id + "/files/" + stays))
+                        .getStatus())
+                .isEqualTo(200);
+    }
+
+    private List<String> kept(String... files) {
+        return jdbc.sql("SELECT DISTINCT file_id::text FROM files.content WHERE file_id = ANY(?::uuid[])")
+                .param(files)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     void hostile_texts_are_texts_on_every_page() throws Exception {
         var place = place("meeting-hostile");
         var hostile = HOSTILE.substring(0, 60);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.document.FileRef;
@@ -24,6 +25,7 @@ import org.huiyin.meeting.MeetingState;
 import org.huiyin.meeting.Meetings;
 import org.huiyin.meeting.states.LeaveState;
 import org.huiyin.meeting.states.Meeting;
+import org.huiyin.meeting.states.Paper;
 import org.huiyin.meeting.states.Plan;
 import org.huiyin.meeting.states.SpeakerState;
 import org.huiyin.meeting.store.HallStore;
@@ -262,14 +264,19 @@ public class Moves implements Moving<Moves.InHand, MeetingMove, MeetingNow> {
                 .with(new MeetingNow(sheet, bare.facts().quorate()));
         var next = name.after(meeting, deed);
         var after = telling.save(loaded, next, deed.at());
-        shelf.adopt(
+        shelf.follow(
                 Meetings.PAPER,
-                files,
                 new Subject(Meetings.SUBJECT, meeting.sheet().id().value()),
-                caller.district());
+                caller.district(),
+                ids(meeting.papers()),
+                ids(next.papers()));
         attending.follow(name, input, meeting, next, caller);
         telling.tell(name.code(), name, input, deed.standing(), after, next.stateName() != meeting.stateName(), caller);
         return after.version();
+    }
+
+    private static List<UUID> ids(List<Paper> papers) {
+        return papers.stream().map(paper -> paper.file().id()).toList();
     }
 
     /** What is there of the fields of a move that writes over them. Number and title are given anew where they follow from the rest. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.huiyin.meeting.MeetingState;
 import org.huiyin.meeting.moves.Entered;
 import org.huiyin.meeting.moves.MeetingMove;
@@ -44,6 +45,14 @@ public sealed interface Meeting extends State {
     /** What happened in it; empty before it opened. */
     default Optional<Course> held() {
         return Optional.empty();
+    }
+
+    /** The papers of its items, and what was shown of it. */
+    default List<Paper> papers() {
+        return Stream.concat(
+                        plan().agenda().stream().flatMap(item -> item.papers().stream()),
+                        held().stream().flatMap(course -> course.media().stream()))
+                .toList();
     }
 
     /** Whether those invited were told of it. */

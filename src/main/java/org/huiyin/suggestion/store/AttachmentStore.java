@@ -1,6 +1,5 @@
 package org.huiyin.suggestion.store;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,24 +37,19 @@ public class AttachmentStore {
      * @throws Refusal "attachment.gone" if a new one does not wait any more
      */
     void follow(Paper paper, List<AttachmentRef> before, List<AttachmentRef> after) {
-        if (before.equals(after)) {
-            return;
+        if (!before.equals(after)) {
+            shelf.follow(ATTACHMENT, subject(paper.id()), paper.district(), ids(before), ids(after));
         }
-        var added = new HashSet<>(after);
-        before.forEach(added::remove);
-        added.forEach(file -> shelf.adopt(ATTACHMENT, file.id(), subject(paper.id()), paper.district()));
-        var gone = new HashSet<>(before);
-        after.forEach(gone::remove);
-        if (!gone.isEmpty()) {
-            shelf.remove(
-                    subject(paper.id()), gone.stream().map(AttachmentRef::id).toList());
-        }
+    }
+
+    private static List<UUID> ids(List<AttachmentRef> files) {
+        return files.stream().map(AttachmentRef::id).toList();
     }
 
     /** Takes files from their case; they wait for the case that adopts them in the same transaction. */
     void release(CaseId owner, List<AttachmentRef> files) {
         if (!files.isEmpty()) {
-            shelf.release(subject(owner), files.stream().map(AttachmentRef::id).toList());
+            shelf.release(subject(owner), ids(files));
         }
     }
 
