@@ -191,11 +191,15 @@ class LiveBench {
             var began = System.nanoTime();
             var load = load();
             writer.start();
-            for (var event = 0; event < events; event++) {
-                assertThat(stage.append(stream, "e" + event, SIZE)).isTrue();
-                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+            try {
+                for (var event = 0; event < events; event++) {
+                    assertThat(stage.append(stream, "e" + event, SIZE)).isTrue();
+                    LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+                }
+            } finally {
+                // else it would go on beside all that is measured afterwards
+                writer.stop();
             }
-            writer.stop();
             var cpu = stage.processorNanos() - cpuBefore;
             var quiet = (cpuBefore - quietFrom) / (QUIET * 1e9) * (System.nanoTime() - began);
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
