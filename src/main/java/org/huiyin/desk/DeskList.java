@@ -7,6 +7,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.Late;
 import org.huiyin.calendar.WorkingCalendar;
+import org.huiyin.database.KeptPlans;
 import org.huiyin.desk.Pile.Entry;
 import org.huiyin.desk.Pile.Group;
 import org.huiyin.shared.Slice;
@@ -18,10 +19,12 @@ import org.springframework.stereotype.Service;
 public class DeskList {
     private final List<Piles> sources;
     private final Calendars calendars;
+    private final KeptPlans keptPlans;
 
-    DeskList(List<Piles> sources, Calendars calendars) {
+    DeskList(List<Piles> sources, Calendars calendars, KeptPlans keptPlans) {
         this.sources = List.copyOf(sources);
         this.calendars = calendars;
+        this.keptPlans = keptPlans;
     }
 
     /** What of a desk is looked at. @param task code of a pile; empty for all */
@@ -72,23 +75,20 @@ public class DeskList {
         var calendar = calendars.current();
         var days = DueDays.of(today, calendar);
         var stretch = new Stretch(days, asked.group(), asked.task(), asked.due(), after, most + 1);
-        var piles = sources.stream()
+        var piles = keptPlans.read(() -> sources.stream()
                 .flatMap(source -> source.of(caller, stretch).stream())
-                .toList();
+                .toList());
         var rows = piles.stream()
                 .flatMap(pile -> pile.entries().stream().map(entry -> row(pile, entry, days, calendar)))
                 .sorted(Comparator.comparing(Row::place))
                 .limit(most + 1L)
                 .toList();
-        var shown = rows.size() > most ? rows.subList(0, most) : rows;
         var counts = piles.stream()
                 .filter(pile -> stretch.asks(pile.code(), pile.group()))
                 .map(Pile::counts)
                 .reduce(Counts.NONE, Counts::plus);
         return new Found(
-                piles,
-                counts,
-                new Slice<>(shown, rows.size() > most ? shown.getLast().place().cursor() : null));
+                piles, counts, Slice.of(rows, most, last -> last.place().cursor()));
     }
 
     private static Row row(Pile pile, Entry entry, DueDays days, WorkingCalendar calendar) {

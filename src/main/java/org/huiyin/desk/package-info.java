@@ -3,7 +3,8 @@
  * stands on the front page. A module declares beans of {@link Piles}, {@link NewsSource}, {@link NewsSubjects}, {@link NewsAnswers}, {@link DueSource},
  * {@link FrontPanels} and {@link NewestPages}; the common pages ask them all.
  */
-@ApplicationModule(allowedDependencies = {"shared", "ledger", "calendar", "directory", "account", "ui", "answer"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "ledger", "calendar", "database", "directory", "account", "ui", "answer"})
 @NullMarked
 package org.huiyin.desk;
 

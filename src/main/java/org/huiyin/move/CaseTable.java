@@ -3,6 +3,7 @@ package org.huiyin.move;
 import java.sql.Types;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.database.ReadOnce;
@@ -25,6 +26,7 @@ public final class CaseTable<L extends CaseTable.AtVersion> {
     }
 
     private final JdbcClient jdbc;
+    private final String columns;
     private final String table;
     private final String select;
     private final RowMapper<L> row;
@@ -35,6 +37,7 @@ public final class CaseTable<L extends CaseTable.AtVersion> {
      */
     public CaseTable(JdbcClient jdbc, String columns, String table, RowMapper<L> row) {
         this.jdbc = jdbc;
+        this.columns = columns;
         this.table = table;
         this.select = "SELECT " + columns + " FROM " + table;
         this.row = row;
@@ -43,6 +46,42 @@ public final class CaseTable<L extends CaseTable.AtVersion> {
     /** Read once in a request that changes nothing. */
     public Optional<L> load(DistrictId district, UUID id) {
         return ReadOnce.of(List.of(select, district, id), () -> find(district, id, ""));
+    }
+
+    /**
+     * As {@link #list}; those that stand as they stood when they were read last are not read again: only that they do is asked. The columns are
+     * those of the row alone, and the table has no name of its own in them.
+     */
+    public List<L> list(DistrictId district, Collection<UUID> ids, KeptCases<L> kept) {
+        var known = kept.of(ids);
+        return jdbc.sql("SELECT anew.*, s.id AS kept_id, s.version AS kept_version, s.xmin::text AS kept_writer,"
+                        + " known.id IS NOT NULL AS kept FROM " + table
+                        + " s LEFT JOIN unnest(:known, :versions, :writers) AS known (id, version, writer)"
+                        + " ON known.id = s.id AND known.version = s.version AND known.writer = s.xmin::text"
+                        + " LEFT JOIN LATERAL (SELECT " + columns
+                        + " FROM (SELECT s.*) stands WHERE known.id IS NULL) anew ON TRUE"
+                        + " WHERE s.id = ANY(:ids) AND s.district_id = :district")
+                .param("known", known.keySet().toArray(UUID[]::new))
+                .param(
+                        "versions",
+                        known.values().stream().map(KeptCases.Kept::version).toArray(Integer[]::new))
+                .param(
+                        "writers",
+                        known.values().stream().map(KeptCases.Kept::writer).toArray(String[]::new))
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("district", district.value())
+                .query((found, at) -> {
+                    var id = found.getObject("kept_id", UUID.class);
+                    var before = found.getBoolean("kept") ? known.get(id) : null;
+                    return before != null
+                            ? before.value()
+                            : kept.keep(
+                                    id,
+                                    Objects.requireNonNull(row.mapRow(found, at)),
+                                    found.getInt("kept_version"),
+                                    found.getString("kept_writer"));
+                })
+                .list();
     }
 
     /** Those of some that there are, in one statement. */

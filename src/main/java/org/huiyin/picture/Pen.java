@@ -73,23 +73,33 @@ final class Pen {
     }
 
     private void escaped(String words) {
-        words.codePoints().forEach(character -> {
-            switch (character) {
+        for (var at = 0; at < words.length(); at++) {
+            var sign = words.charAt(at);
+            switch (sign) {
                 case '&' -> text.append("&amp;");
                 case '<' -> text.append("&lt;");
                 case '>' -> text.append("&gt;");
                 case '"' -> text.append("&quot;");
                 default -> {
-                    if (drawn(character)) {
-                        text.appendCodePoint(character);
+                    if (drawn(sign) || paired(words, at)) {
+                        text.append(sign);
                     }
                 }
             }
-        });
+        }
+    }
+
+    /** Whether a sign is one of the two of a character. */
+    private static boolean paired(String words, int at) {
+        return Character.isHighSurrogate(words.charAt(at))
+                ? at + 1 < words.length() && Character.isLowSurrogate(words.charAt(at + 1))
+                : Character.isLowSurrogate(words.charAt(at))
+                        && at > 0
+                        && Character.isHighSurrogate(words.charAt(at - 1));
     }
 
     /** Characters that XML knows. */
-    private static boolean drawn(int character) {
+    private static boolean drawn(char character) {
         return character >= 0x20
                 && (character < 0x7F || character > 0x9F)
                 && (character < 0xD800 || character > 0xDFFF)
@@ -99,6 +109,10 @@ final class Pen {
 
     /** With two decimals at most, never in exponents. */
     static String number(double value) {
+        var whole = (long) value;
+        if (whole == value) {
+            return Long.toString(whole);
+        }
         var rounded =
                 BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
         return rounded.signum() == 0 ? "0" : rounded.toPlainString();

@@ -19,6 +19,7 @@ import org.huiyin.directory.BodyId;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.move.CaseTable;
+import org.huiyin.move.KeptCases;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.shared.FoldedText;
 import org.huiyin.shared.Refusal;
@@ -55,11 +56,15 @@ public class CaseStore {
     /** A case as it stands, with the version that a change must name. */
     public record Loaded(Suggestion suggestion, int version) implements CaseTable.AtVersion {}
 
+    /** Cases of the pages that are looked at most; one has some ten thousand characters. */
+    private static final int KEPT = 256;
+
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
     private final CaseChanges changes;
     private final AttachmentStore files;
     private final CaseTable<Loaded> table;
+    private final KeptCases<Loaded> kept = new KeptCases<>(KEPT);
     private final CaseJson json = new CaseJson();
 
     public CaseStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch, CaseChanges changes, AttachmentStore files) {
@@ -117,18 +122,8 @@ public class CaseStore {
     public Map<CaseId, Loaded> loadAll(DistrictId district, Collection<CaseId> ids) {
         var loaded = new HashMap<CaseId, Loaded>();
         if (!ids.isEmpty()) {
-            jdbc.sql("""
-                    SELECT id, version, paper, life
-                      FROM suggestion.suggestion
-                     WHERE id = ANY(:ids) AND district_id = :district
-                    """)
-                    .param("ids", ids.stream().map(CaseId::value).toArray(UUID[]::new))
-                    .param("district", district.value())
-                    .query(row -> {
-                        loaded.put(
-                                new CaseId(row.getObject(1, UUID.class)),
-                                new Loaded(json.read(row.getString(3), row.getString(4)), row.getInt(2)));
-                    });
+            table.list(district, ids.stream().map(CaseId::value).toList(), kept)
+                    .forEach(found -> loaded.put(found.suggestion().paper().id(), found));
         }
         return loaded;
     }
