@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.huiyin.suggestion.ListColumn;
 import org.huiyin.tableimport.ColumnMap;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,19 @@ public record ImportMapping(
     /** The same mapping, with or without years of the Republic. */
     public ImportMapping inRepublicYears(boolean counted) {
         return new ImportMapping(columns, date, repliedOn, unfinished, newUnits, disclosed, scheme, counted, differing);
+    }
+
+    /** Whether every list is read alike by both: a column that is ignored and one without an entry are the same. */
+    public boolean readsAs(ImportMapping other) {
+        return withoutIgnored().equals(other.withoutIgnored());
+    }
+
+    private ImportMapping withoutIgnored() {
+        var told = columns.entrySet().stream()
+                .filter(column -> column.getValue() != ListColumn.IGNORED)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return new ImportMapping(
+                told, date, repliedOn, unfinished, newUnits, disclosed, scheme, republicYears, differing);
     }
 
     /** What becomes of a record that is in and says something else in the list. */

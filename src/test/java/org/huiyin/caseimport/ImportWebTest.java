@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
+import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
@@ -36,6 +38,8 @@ import org.huiyin.support.Browser;
 import org.huiyin.support.Doors;
 import org.huiyin.support.Needed;
 import org.huiyin.support.WholeProgramTest;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -320,6 +324,47 @@ class ImportWebTest {
     }
 
     @Test
+    void who_corrects_a_column_and_starts_at_once_is_shown_the_new_preview_first() throws Exception {
+        var token = token("office");
+        var ledger = LEDGER.replace("9-3-00", "9-21-00").replace("三次", "二十一次");
+        var made = send(multipart("/api/v1/imports").file(part(ledger)).param("start", "false"), token, 201);
+        var id = made.get("id").asString();
+        var doors = new Doors(context, HOST);
+        var office = doors.signIn("office", PASSWORD);
+        var form = startForm(doors, office, id);
+        Objects.requireNonNull(form.getElementById("field-column-3")).select("option").forEach(option -> option.attr(
+                "selected", option.attr("value").equals("IGNORED")));
+
+        var kept = doors.answer(office, sent(form, id));
+        assertThat(kept.getRedirectedUrl()).isEqualTo("/imports/" + id + "?changed=clean#preview");
+        var job = send(get("/api/v1/imports/" + id), token, 200);
+        assertThat(job.get("state").asString()).isEqualTo("WAITING");
+        assertThat(job.get("mapping").get("columns").get("D").asString()).isEqualTo("ignored");
+
+        var page = doors.answer(office, get("/imports/" + id + "?changed=clean"))
+                .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(page).contains("读取方式有改动");
+        doors.answer(office, sent(startForm(doors, office, id), id));
+        assertThat(ended(send(get("/api/v1/imports/" + id), token, 200), token)
+                        .get("state")
+                        .asString())
+                .isEqualTo("DONE");
+    }
+
+    /** The form that holds the button which starts an import, with what stands in it. */
+    private static FormElement startForm(Doors doors, List<Cookie> who, String id) throws Exception {
+        var page = doors.answer(who, get("/imports/" + id)).getContentAsString(StandardCharsets.UTF_8);
+        var button = Jsoup.parse(page).selectFirst("button[formaction=/imports/" + id + "/start]");
+        return (FormElement) Objects.requireNonNull(button).closest("form");
+    }
+
+    private static AbstractMockHttpServletRequestBuilder<?> sent(FormElement form, String id) {
+        var request = post("/imports/" + id + "/start");
+        form.formData().forEach(field -> request.param(field.key(), field.value()));
+        return request;
+    }
+
+    @Test
     void files_that_are_no_ledgers_and_people_of_no_office_are_refused() throws Exception {
         var office = token("office");
         send(multipart("/api/v1/imports"), office, 422);
@@ -376,7 +421,7 @@ class ImportWebTest {
                 assertThat(visit.page().locator("script").allTextContents()).allMatch(String::isEmpty);
                 visit.shot("import-preview");
 
-                visit.page().click("form[action$='/start'] button");
+                visit.page().click("button[formaction$='/start']");
                 done(visit);
                 if (look.scripts()) {
                     visit.accessible();
@@ -417,7 +462,7 @@ class ImportWebTest {
                 visit.page().setInputFiles("#field-file", file);
                 visit.page().click("form[action='/imports'] button");
                 visit.page().waitForURL("**/imports/*");
-                assertThat(visit.page().locator("form[action$='/choices']").textContent())
+                assertThat(visit.page().locator("section[aria-labelledby=differences]").textContent())
                         .contains("答复日期", "2024-05-20", "2024-05-21");
                 if (look.scripts()) {
                     visit.accessible();
@@ -425,7 +470,7 @@ class ImportWebTest {
                 visit.fitsTheWindow();
                 visit.shot("import-differences");
 
-                visit.page().click("form[action$='/start'] button");
+                visit.page().click("button[formaction$='/start']");
                 done(visit);
                 visit.page().selectOption("#line-4", "TAKE");
                 if (look.scripts()) {

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.servlet.http.Cookie;
@@ -29,6 +30,8 @@ import org.huiyin.directory.PostKind;
 import org.huiyin.support.Visits;
 import org.huiyin.support.WholeProgramTest;
 import org.jspecify.annotations.Nullable;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -339,6 +342,16 @@ class RegistryPagesTest {
         send(post(page + "/mapping").param("firstLine", "2").param("NAME", ""), cookie)
                 .andExpect(status().isUnprocessableContent());
         send(post(page + "/import").param("choice", "all"), cookie).andExpect(status().isConflict());
+        var asShown = post(page + "/import").param("choice", "clean");
+        var form = (FormElement) Jsoup.parse(see(page, cookie).andReturn().getResponse().getContentAsString())
+                .selectFirst("form[action=" + page + "/mapping]");
+        form.formData()
+                .forEach(field -> asShown.param(field.key(), field.key().equals("firstLine") ? "3" : field.value()));
+        send(asShown, cookie).andExpect(redirectedUrl(page + "?changed=true"));
+        assertThat(directory.named(made.district().id(), "陆听潮")).isEmpty();
+        var asBefore = post(page + "/mapping");
+        form.formData().forEach(field -> asBefore.param(field.key(), field.value()));
+        send(asBefore, cookie).andExpect(redirectedUrl(page));
         send(post(page + "/import").param("choice", "clean"), cookie).andExpect(status().is3xxRedirection());
         see(page, cookie).andExpect(status().isOk());
         see("/admin/roster", cookie).andExpect(content().string(containsString("名册.csv")));

@@ -264,12 +264,26 @@ class ImportForms {
         return ImportMapping.Differing.ASK;
     }
 
+    /** Whether how the list is read was sent, and not only the choices for single lines or nothing. */
+    static boolean mapped(MultiValueMap<String, String> typed) {
+        return typed.containsKey("unfinished");
+    }
+
+    /** Whether the choices for single lines were sent, be they left to the choice for all. */
+    static boolean choosing(MultiValueMap<String, String> typed) {
+        return typed.keySet().stream().anyMatch(ImportForms::line);
+    }
+
+    private static boolean line(String name) {
+        return name.matches("line-[0-9]{1,9}");
+    }
+
     /** What was chosen for single lines, as {@code line-12=TAKE}; lines without a choice go by the choice for all. */
     static Map<Integer, ImportMapping.Differing> choices(MultiValueMap<String, String> typed) {
         var problems = new ArrayList<FieldProblem>();
         var choices = new LinkedHashMap<Integer, ImportMapping.Differing>();
         typed.forEach((name, values) -> {
-            if (name.matches("line-[0-9]{1,9}") && !values.getFirst().isBlank()) {
+            if (line(name) && !values.getFirst().isBlank()) {
                 choices.put(
                         Integer.valueOf(name.substring("line-".length())),
                         differing(name, values.getFirst(), problems));

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
@@ -138,8 +139,10 @@ class ImportPages {
 
     @PreAuthorize(OFFICES)
     @GetMapping("/imports/{id}")
-    String show(@PathVariable ImportId id, Caller caller, Model model) {
+    String show(
+            @PathVariable ImportId id, @RequestParam(defaultValue = "") String changed, Caller caller, Model model) {
         var job = imports.find(id, caller);
+        model.addAttribute("changed", changed);
         return switch (job.state()) {
             case WAITING -> mapping(job, null, List.of(), model);
             case RUNNING, SETTLING, UNDOING -> progress(job, model);
@@ -204,14 +207,33 @@ class ImportPages {
             Caller caller,
             Model model,
             HttpServletResponse response) {
-        var job = imports.find(id, caller);
         try {
-            imports.map(id, forms.mapping(job, typed), caller);
+            keep(id, typed, caller);
             return "redirect:/imports/" + id + "#preview";
         } catch (InvalidInput mistakes) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return mapping(job, typed, mistakes.problems(), model);
+            return again(id, typed, mistakes, caller, model, response);
         }
+    }
+
+    /** Keeps what the form of the page says: how the list is read, and what becomes of single lines. */
+    private CaseImport keep(ImportId id, MultiValueMap<String, String> typed, Caller caller) {
+        var choices = ImportForms.choices(typed);
+        var job = imports.find(id, caller);
+        if (ImportForms.mapped(typed) || !ImportForms.choosing(typed)) {
+            job = imports.map(id, forms.mapping(job, typed), caller);
+        }
+        return ImportForms.choosing(typed) ? imports.choose(id, choices, caller) : job;
+    }
+
+    private String again(
+            ImportId id,
+            MultiValueMap<String, String> typed,
+            InvalidInput mistakes,
+            Caller caller,
+            Model model,
+            HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return mapping(imports.find(id, caller), typed, mistakes.problems(), model);
     }
 
     @PreAuthorize(OFFICES)
@@ -231,19 +253,49 @@ class ImportPages {
         }
     }
 
+    /**
+     * Starts the import as the page reads the list: whoever changed that and did not look at the preview meanwhile is shown it first. An import
+     * that had failed goes on as it was; its page has no such questions.
+     */
     @PreAuthorize(OFFICES)
     @PostMapping("/imports/{id}/start")
-    String start(@PathVariable ImportId id, @RequestParam(defaultValue = "clean") String mode, Caller caller) {
-        imports.start(id, ImportForms.mode(mode), caller);
+    String start(
+            @PathVariable ImportId id,
+            @RequestParam(defaultValue = "clean") String mode,
+            @RequestParam MultiValueMap<String, String> typed,
+            Caller caller,
+            Model model,
+            HttpServletResponse response) {
+        var chosen = ImportForms.mode(mode);
+        if (ImportForms.mapped(typed)) {
+            var seen = imports.find(id, caller).mapping();
+            try {
+                if (!keep(id, typed, caller).mapping().readsAs(seen)) {
+                    return "redirect:/imports/" + id + "?changed=" + chosen.name().toLowerCase(Locale.ROOT) + "#preview";
+                }
+            } catch (InvalidInput mistakes) {
+                return again(id, typed, mistakes, caller, model, response);
+            }
+        }
+        imports.start(id, chosen, caller);
         return "redirect:/imports/" + id;
     }
 
     /** Chooses what becomes of single lines that differ from their cases. */
     @PreAuthorize(OFFICES)
     @PostMapping("/imports/{id}/choices")
-    String choose(@PathVariable ImportId id, @RequestParam MultiValueMap<String, String> typed, Caller caller) {
-        imports.choose(id, ImportForms.choices(typed), caller);
-        return "redirect:/imports/" + id + "#differences";
+    String choose(
+            @PathVariable ImportId id,
+            @RequestParam MultiValueMap<String, String> typed,
+            Caller caller,
+            Model model,
+            HttpServletResponse response) {
+        try {
+            keep(id, typed, caller);
+            return "redirect:/imports/" + id + "#differences";
+        } catch (InvalidInput mistakes) {
+            return again(id, typed, mistakes, caller, model, response);
+        }
     }
 
     /** Decides after the import what becomes of lines that were left undecided. */

@@ -96,7 +96,12 @@ class RosterPages {
 
     @PreAuthorize("hasRole('ADMIN')")
     @GetMapping("/admin/roster/{id}")
-    String roster(@PathVariable RosterId id, Caller caller, Model model) {
+    String roster(
+            @PathVariable RosterId id,
+            @RequestParam(defaultValue = "false") boolean changed,
+            Caller caller,
+            Model model) {
+        model.addAttribute("changed", changed);
         var roster = rosters.roster(caller.district(), id);
         return show(roster, fields(roster, caller), "", caller, model);
     }
@@ -140,26 +145,46 @@ class RosterPages {
             rosters.map(id, mapping(new Typed(typed), roster, caller), caller.actor());
             return "redirect:/admin/roster/" + id;
         } catch (InvalidInput mistakes) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            var fields = FormField.again(fields(roster, caller), typed, mistakes.problems());
-            return show(roster, fields, "", caller, model);
+            return again(roster, typed, mistakes, caller, model, response);
         }
     }
 
+    private String again(
+            Roster roster,
+            MultiValueMap<String, String> typed,
+            InvalidInput mistakes,
+            Caller caller,
+            Model model,
+            HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return show(roster, FormField.again(fields(roster, caller), typed, mistakes.problems()), "", caller, model);
+    }
+
+    /** Imports as the page reads the list: whoever changed that and did not look at the preview meanwhile is shown it first. */
     @PreAuthorize("hasRole('ADMIN')")
     @PostMapping("/admin/roster/{id}/import")
     String add(
             @PathVariable RosterId id,
             @RequestParam(defaultValue = "all") String choice,
+            @RequestParam MultiValueMap<String, String> typed,
             Caller caller,
             Model model,
             HttpServletResponse response) {
+        var roster = rosters.roster(caller.district(), id);
         try {
+            if (typed.containsKey("firstLine")) {
+                var mapping = mapping(new Typed(typed), roster, caller);
+                if (!mapping.equals(roster.mapping())) {
+                    rosters.map(id, mapping, caller.actor());
+                    return "redirect:/admin/roster/" + id + "?changed=true";
+                }
+            }
             rosters.add(id, choice.equals("clean"), caller.actor());
             return "redirect:/admin/roster/" + id;
+        } catch (InvalidInput mistakes) {
+            return again(roster, typed, mistakes, caller, model, response);
         } catch (Refusal refusal) {
             response.setStatus(HttpStatus.CONFLICT.value());
-            var roster = rosters.roster(caller.district(), id);
             var sentence = Words.t(refusal.messageKey(), refusal.arguments().toArray());
             return show(roster, fields(roster, caller), sentence, caller, model);
         }
