@@ -204,6 +204,15 @@
   window.addEventListener("pageshow", () => release(document));
   document.addEventListener("htmx:afterRequest", () => release(document));
 
+  // A part of the page that asks for itself while one types in it, and learns that nobody is signed in any more, stays as it is and says so:
+  // to be led away to sign in would take what is typed.
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    const sign = document.getElementById(event.target.dataset?.signedOut ?? "");
+    if (!sign || event.detail.xhr.status !== 401) return;
+    event.preventDefault();
+    sign.hidden = false;
+  });
+
   // A part of the page that follows a live stream says when the stream stays down; the browser comes back by itself, as it does every few minutes.
   const lost = new WeakMap();
   document.addEventListener("live:lost", ({ target }) => {

@@ -36,6 +36,12 @@ public record FormPage(
         fields = List.copyOf(fields);
     }
 
+    /** An act that asks for nothing and cannot be taken back: it is asked about once before it is done. */
+    public static FormPage question(
+            String module, String act, String active, String about, String back, String address) {
+        return new FormPage(module, act, active, about, back, address, null, true, List.of(), null);
+    }
+
     public String title() {
         return Words.t(module + ".move." + move);
     }

@@ -22,6 +22,11 @@ public interface Look {
         return "form/reviewPage";
     }
 
+    /** Asks once about an act that cannot be taken back, and returns the template; the answer comes as {@code confirmed=true}. */
+    static String ask(FormPage question, Model model) {
+        return COMMON.review(question, model);
+    }
+
     /** Shows what was typed for a move that cannot be made any more, and returns the template. */
     default String kept(KeptPage page, Model model) {
         model.addAttribute("page", page);

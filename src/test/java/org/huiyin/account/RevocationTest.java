@@ -8,6 +8,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -16,6 +17,7 @@ import com.jayway.jsonpath.JsonPath;
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -120,6 +122,7 @@ class RevocationTest {
                 .query(UUID.class)
                 .single();
         mvc.perform(post("/account/tokens/" + tokenId + "/revoke")
+                        .param("confirmed", "true")
                         .with(place.here())
                         .with(csrf())
                         .cookie(cookie))
@@ -128,6 +131,29 @@ class RevocationTest {
         assertThat(acts(id))
                 .containsExactly(
                         "account.added", "account.token-issued", "account.token-issued", "account.token-revoked");
+    }
+
+    @Test
+    void what_cannot_be_taken_back_is_asked_about_once() throws Exception {
+        place.account("admin", new Grant(Role.ADMIN, null));
+        var id = place.account("li.na");
+        var token = place.token("li.na");
+        var tokenId = jdbc.sql("SELECT id FROM account.token WHERE account_id = :id")
+                .param("id", id)
+                .query(UUID.class)
+                .single();
+        var acts = Map.of(
+                "/account/tokens/" + tokenId + "/revoke", "li.na",
+                "/admin/accounts/" + id + "/reset", "admin",
+                "/admin/accounts/" + id + "/disable", "admin");
+        for (var act : acts.entrySet()) {
+            mvc.perform(post(act.getKey()).with(place.here()).with(csrf()).cookie(place.signIn(act.getValue())))
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(containsString("action=\"" + act.getKey() + "\"")))
+                    .andExpect(content().string(containsString("name=\"confirmed\" value=\"true\"")));
+            me(place, token).andExpect(status().isOk());
+        }
+        assertThat(acts(id)).containsExactly("account.added", "account.token-issued");
     }
 
     @Test
@@ -157,6 +183,7 @@ class RevocationTest {
                 .query(UUID.class)
                 .single();
         mvc.perform(post("/account/tokens/" + parent + "/revoke")
+                        .param("confirmed", "true")
                         .with(place.here())
                         .with(csrf())
                         .cookie(place.signIn("li.na")))
@@ -208,6 +235,24 @@ class RevocationTest {
                 .andExpect(redirectedUrl("/sign-in?next=%2Fadmin%2Faccounts"));
         account(place, cookie).andExpect(status().isOk());
         me(place, token).andExpect(status().isOk());
+    }
+
+    @Test
+    void a_part_of_a_page_leads_to_sign_in_and_from_there_back_to_the_page() throws Exception {
+        part("http://" + place.host + "/admin/accounts?q=a")
+                .andExpect(header().string("HX-Redirect", "/sign-in?next=%2Fadmin%2Faccounts%3Fq%3Da"));
+        for (var elsewhere :
+                List.of("http://elsewhere.example/admin/accounts", "not an address", "/admin/accounts", "")) {
+            part(elsewhere).andExpect(header().string("HX-Redirect", "/sign-in"));
+        }
+    }
+
+    private ResultActions part(String page) throws Exception {
+        return mvc.perform(get("/admin/accounts")
+                        .with(place.here())
+                        .header("HX-Request", "true")
+                        .header("HX-Current-URL", page))
+                .andExpect(status().isUnauthorized());
     }
 
     @Test

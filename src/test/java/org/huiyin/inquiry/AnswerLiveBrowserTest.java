@@ -142,6 +142,24 @@ class AnswerLiveBrowserTest {
     }
 
     @Test
+    void who_is_signed_out_while_typing_keeps_the_words_and_is_told() {
+        var question = opened("疫苗接种怎样提速");
+        var official = visit("unit-health", Browser.phone());
+        official.open(inquiry + "/answer");
+        official.page().route("**/typing", route -> route.abort());
+        official.page().locator("#text").pressSequentially("每天一万三千剂次");
+        official.context().clearCookies();
+        inquiries.make(question, "put-back", Map.of(), null, demo.caller("office"));
+        official.page().locator("#signed-out").waitFor();
+        assertThat(official.page().locator("#signed-out").innerText()).contains("登录已失效", "在新窗口登录");
+        assertThat(official.page().inputValue("#text")).isEqualTo("每天一万三千剂次");
+        assertThat(official.page().url()).endsWith("/answer");
+        official.shot("inquiry-answer-signed-out");
+        official.accessible();
+        errors.clear();
+    }
+
+    @Test
     void choices_come_with_the_grading_and_go_with_the_meeting() {
         var question = opened("疫苗接种怎样提速");
         var deputy = visit("deputy2", Browser.phone());

@@ -153,7 +153,7 @@ class VoiceBrowserTest {
             var code = page.locator(".receipt-code").innerText().strip();
             assertThat(code).matches(CODE);
             assertThat(page.locator(".answer-line").innerText())
-                    .contains("人大代表工委")
+                    .contains("代表工作委员会")
                     .containsPattern("\\d+月\\d+日前");
             look(visit, "receipt-" + look.scripts());
             page.locator("form[action='/voices/track'] button.button").first().click();

@@ -238,6 +238,11 @@ class VoicePagesTest {
             assertThat(answer.getStatus()).as(address).isEqualTo(200);
             assertThat(body(answer)).as(address).doesNotContain("<script>alert");
         }
+        var question = body(answer(town, staff, post("/voices/codes/" + code + "/withdraw")));
+        assertThat(question).contains("name=\"confirmed\" value=\"true\"").doesNotContain("<script>alert");
+        assertThat(codes.code(code, town.station(0)).active()).isTrue();
+        answer(town, staff, post("/voices/codes/" + code + "/withdraw").param("confirmed", "true"));
+        assertThat(codes.code(code, town.station(0)).active()).isFalse();
         var csv = body(answer(town, staff, get("/voices/desk.csv")));
         assertThat(csv).contains("'=1+1").doesNotContain("138", "\n=1");
         assertThat(answer(town, staff, get("/voices/desk.xlsx")).getStatus()).isEqualTo(200);

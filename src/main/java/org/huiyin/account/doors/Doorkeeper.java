@@ -3,7 +3,9 @@ package org.huiyin.account.doors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import org.huiyin.account.FormReader;
 import org.huiyin.shared.Takes;
 import org.huiyin.ui.SentFields;
@@ -29,6 +31,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final String PROGRAM = "org.huiyin.";
 
+    private static final String SIGN_IN = "/sign-in";
+
     private static final int LONGEST_WAY_BACK = 2_000;
 
     private final FormReader forms;
@@ -48,7 +52,7 @@ class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler {
             stale(request);
             response.sendError(HttpStatus.UNAUTHORIZED.value());
         } else if (request.getHeader("HX-Request") != null) {
-            response.setHeader("HX-Redirect", "/sign-in");
+            response.setHeader("HX-Redirect", signInFromPart(request));
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
         } else {
             response.sendRedirect(signIn(request));
@@ -108,18 +112,34 @@ class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
 
     private static String signIn(HttpServletRequest request) {
-        var address = UriComponentsBuilder.fromPath("/sign-in");
-        if (HttpMethod.GET.matches(request.getMethod())) {
-            var query = request.getQueryString();
-            var asked = request.getRequestURI() + (query == null ? "" : "?" + query);
-            // an address grows when it stands in another, and no page of ours has one as long
-            return asked.length() > LONGEST_WAY_BACK
-                    ? address.toUriString()
-                    : address.queryParam("next", "{next}")
-                            .encode()
-                            .buildAndExpand(asked)
-                            .toUriString();
+        if (!HttpMethod.GET.matches(request.getMethod())) {
+            return SIGN_IN;
         }
-        return address.toUriString();
+        var query = request.getQueryString();
+        return signIn(request.getRequestURI() + (query == null ? "" : "?" + query));
+    }
+
+    /** With the way back to the page of which a part was asked for; without one if the page is not of this site. */
+    private static String signInFromPart(HttpServletRequest request) {
+        try {
+            var page = URI.create(Objects.requireNonNullElse(request.getHeader("HX-Current-URL"), ""));
+            if (!request.getServerName().equalsIgnoreCase(page.getHost()) || page.getRawPath() == null) {
+                return SIGN_IN;
+            }
+            return signIn(page.getRawPath() + (page.getRawQuery() == null ? "" : "?" + page.getRawQuery()));
+        } catch (IllegalArgumentException notAnAddress) {
+            return SIGN_IN;
+        }
+    }
+
+    private static String signIn(String back) {
+        // an address grows when it stands in another, and no page of ours has one as long
+        return back.length() > LONGEST_WAY_BACK
+                ? SIGN_IN
+                : UriComponentsBuilder.fromPath(SIGN_IN)
+                        .queryParam("next", "{next}")
+                        .encode()
+                        .buildAndExpand(back)
+                        .toUriString();
     }
 }

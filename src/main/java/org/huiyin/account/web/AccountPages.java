@@ -8,7 +8,10 @@ import java.util.UUID;
 import org.huiyin.account.OwnAccount;
 import org.huiyin.account.SignedIn;
 import org.huiyin.account.sessions.Tokens;
+import org.huiyin.form.FormPage;
+import org.huiyin.form.Look;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Takes;
 import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
@@ -91,7 +94,16 @@ class AccountPages {
 
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/account/tokens/{id}/revoke")
-    String revokeToken(SignedIn me, @PathVariable UUID id) {
+    String revokeToken(
+            SignedIn me, @PathVariable UUID id, @RequestParam(defaultValue = "false") boolean confirmed, Model model) {
+        if (!confirmed) {
+            var name = own.overview(me).tokens().stream()
+                    .filter(token -> token.id().equals(id))
+                    .findFirst()
+                    .map(OwnAccount.TokenLine::name)
+                    .orElseThrow(() -> new NotFound("token"));
+            return ask("revoke-token", name, "/account/tokens/" + id + "/revoke", model);
+        }
         own.revokeToken(me, id, "page");
         return "redirect:/account?done=token";
     }
@@ -112,9 +124,22 @@ class AccountPages {
 
     @PreAuthorize("isAuthenticated()")
     @PostMapping("/account/passkeys/{id}/remove")
-    String removePasskey(SignedIn me, @PathVariable UUID id) {
+    String removePasskey(
+            SignedIn me, @PathVariable UUID id, @RequestParam(defaultValue = "false") boolean confirmed, Model model) {
+        if (!confirmed) {
+            var label = own.overview(me).passkeys().stream()
+                    .filter(passkey -> passkey.id().equals(id))
+                    .findFirst()
+                    .map(OwnAccount.PasskeyLine::label)
+                    .orElseThrow(() -> new NotFound("passkey"));
+            return ask("remove-passkey", label, "/account/passkeys/" + id + "/remove", model);
+        }
         own.removePasskey(me, id);
         return "redirect:/account?done=passkey";
+    }
+
+    private static String ask(String act, String about, String address, Model model) {
+        return Look.ask(FormPage.question("account", act, "", about, "/account", address), model);
     }
 
     private String show(Model model, SignedIn me, List<FormField> fields, Tokens.@Nullable Issued issued, String done) {

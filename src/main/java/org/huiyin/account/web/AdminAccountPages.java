@@ -11,6 +11,8 @@ import org.huiyin.account.Grant;
 import org.huiyin.account.GrantOptions;
 import org.huiyin.account.signin.ResetLinks;
 import org.huiyin.directory.PersonId;
+import org.huiyin.form.FormPage;
+import org.huiyin.form.Look;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.ui.FormField;
@@ -132,7 +134,14 @@ class AdminAccountPages {
 
     @PreAuthorize("hasRole('ADMIN')")
     @PostMapping("/admin/accounts/{id}/disable")
-    String disable(Caller caller, @PathVariable UUID id) {
+    String disable(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "false") boolean confirmed,
+            Model model) {
+        if (!confirmed) {
+            return ask("disable", caller, id, model);
+        }
         administration.disable(caller.district(), id, caller.actor());
         return "redirect:/admin/accounts/" + id + "?done=disabled";
     }
@@ -147,8 +156,21 @@ class AdminAccountPages {
     /** Shows the link on the page itself: only its hash is kept. */
     @PreAuthorize("hasRole('ADMIN')")
     @PostMapping("/admin/accounts/{id}/reset")
-    String reset(Caller caller, @PathVariable UUID id, Model model) {
+    String reset(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "false") boolean confirmed,
+            Model model) {
+        if (!confirmed) {
+            return ask("reset", caller, id, model);
+        }
         return showLink(model, caller, id, administration.reset(caller.district(), id, caller.actor()));
+    }
+
+    private String ask(String act, Caller caller, UUID id, Model model) {
+        var name = administration.entry(caller.district(), id).displayName();
+        var page = "/admin/accounts/" + id;
+        return Look.ask(FormPage.question("account", act, "", name, page, page + "/" + act), model);
     }
 
     private String show(

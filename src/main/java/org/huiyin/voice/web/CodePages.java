@@ -3,6 +3,8 @@ package org.huiyin.voice.web;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.account.Caller;
+import org.huiyin.form.FormPage;
+import org.huiyin.form.Look;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.move.MoveForm;
 import org.huiyin.move.web.MovePlace;
@@ -61,7 +63,18 @@ class CodePages {
 
     @PreAuthorize(VoiceDesk.DESK)
     @PostMapping(CODES + "/{id}/withdraw")
-    String withdraw(@PathVariable UUID id, Caller caller) {
+    String withdraw(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "false") boolean confirmed,
+            Caller caller,
+            Model model) {
+        if (!confirmed) {
+            var label = codes.code(id, caller).label();
+            return Look.ask(
+                    FormPage.question(
+                            "voice", "withdraw-code", "desk", label, CODES, CODES + "/" + id + "/withdraw"),
+                    model);
+        }
         codes.withdraw(id, caller);
         return "redirect:" + CODES + "?done=withdraw-code";
     }
