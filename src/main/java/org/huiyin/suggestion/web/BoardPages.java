@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.Directory;
 import org.huiyin.form.Typed;
@@ -18,6 +19,8 @@ import org.huiyin.suggestion.desks.Desk;
 import org.huiyin.suggestion.desks.DeskQueue;
 import org.huiyin.suggestion.desks.Desks;
 import org.huiyin.suggestion.views.CaseTeller;
+import org.huiyin.ui.FieldType;
+import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -35,6 +38,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/desk")
 class BoardPages {
     private static final int MOST_TOGETHER = 200;
+    private static final int LONGEST_URGING = 500;
 
     private final Desks desks;
     private final Directory directory;
@@ -69,29 +73,48 @@ class BoardPages {
         model.addAttribute(
                 "told", teller.of(slice.items().stream().map(Desk.Row::id).toList(), caller));
         model.addAttribute("next", slice.next() == null ? null : queue.address() + "?page=" + slice.next());
+        model.addAttribute("fields", urging());
         model.addAttribute("problems", Map.of());
         model.addAttribute("typed", Map.of());
         return view;
+    }
+
+    private static List<FormField> urging() {
+        return List.of(new FormField(
+                        "text", t("suggestion.desk.urge.words"), FieldType.LONG_TEXT, true, LONGEST_URGING)
+                .withValue(t("suggestion.desk.urge.text")));
     }
 
     /** The assignment board: what is filed, with the split that the government office suggests. */
     @PreAuthorize("isAuthenticated()")
     @GetMapping("/assignment")
     String assignment(Caller caller, Model model) {
-        return board(Map.of(), Map.of(), caller, model);
+        return board(Map.of(), List.of(), caller, model);
     }
 
-    private String board(Map<String, List<String>> typed, Map<String, String> problems, Caller caller, Model model) {
+    private String board(Map<String, List<String>> typed, List<FieldProblem> problems, Caller caller, Model model) {
+        var fields = FormField.again(assigning(caller), typed, problems);
         model.addAttribute("board", desks.unassigned(caller));
-        model.addAttribute(
-                "units",
-                directory.units(caller.district()).stream()
-                        .filter(unit -> unit.active())
-                        .map(unit -> new Option(unit.id().toString(), unit.name()))
-                        .toList());
+        model.addAttribute("fields", fields);
         model.addAttribute("typed", typed);
-        model.addAttribute("problems", problems);
+        model.addAttribute("problems", worded(fields, problems));
         return "suggestion/deskAssignmentPage";
+    }
+
+    private List<FormField> assigning(Caller caller) {
+        var ways = Stream.concat(
+                Stream.of(new Option("SUGGESTED", t("suggestion.desk.bySuggestion"))),
+                Stream.of("SOLE", "LEAD", "SEPARATE")
+                        .map(mode -> new Option(mode, t("suggestion.choice.mode." + mode))));
+        var units = directory.units(caller.district()).stream()
+                .filter(unit -> unit.active())
+                .map(unit -> new Option(unit.id().toString(), unit.name()))
+                .toList();
+        return List.of(
+                new FormField("mode", t("suggestion.field.mode"), FieldType.CHOICE, true, ways.toList())
+                        .withHint(t("suggestion.desk.assignment.hint")),
+                new FormField("lead", t("suggestion.field.lead"), FieldType.UNIT, false, units),
+                new FormField("others", t("suggestion.field.others"), FieldType.CHOICES, false, units));
     }
 
     /** Shows what would be given to whom by when; with {@code confirmed} it is done, case by case. */
@@ -123,15 +146,18 @@ class BoardPages {
             if (preview.stream().noneMatch(Desk.Bulk::good)) {
                 var first = Objects.requireNonNull(preview.getFirst().problem());
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-                return board(
-                        typed, Map.of("case", t(first.key(), first.arguments().toArray())), caller, model);
+                var page = board(typed, List.of(), caller, model);
+                model.addAttribute(
+                        "problems",
+                        Map.of("case", t(first.key(), first.arguments().toArray())));
+                return page;
             }
             model.addAttribute("preview", preview);
             model.addAttribute("typed", typed);
             return "suggestion/deskAssignmentCheckPage";
         } catch (InvalidInput invalid) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return board(typed, worded(invalid), caller, model);
+            return board(typed, invalid.problems(), caller, model);
         }
     }
 
@@ -172,22 +198,27 @@ class BoardPages {
         } catch (InvalidInput invalid) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             list(queue, page, "suggestion/deskListPage", caller, model);
-            model.addAttribute("problems", worded(invalid));
+            var fields = FormField.again(urging(), parameters, invalid.problems());
+            model.addAttribute("fields", fields);
+            model.addAttribute("problems", worded(fields, invalid.problems()));
             model.addAttribute("typed", new LinkedHashMap<String, List<String>>(parameters));
             return "suggestion/deskListPage";
         }
     }
 
-    /** What is wrong by the field, with the field's own name where the sentence does not say it. */
-    private static Map<String, String> worded(InvalidInput invalid) {
+    /** What is wrong by the id of the element that it is about, with the name of the field before it. */
+    private static Map<String, String> worded(List<FormField> fields, List<FieldProblem> problems) {
         var worded = new LinkedHashMap<String, String>();
-        invalid.problems().forEach(problem -> {
+        for (var problem : problems) {
             var sentence = t(problem.messageKey(), problem.arguments().toArray());
-            var label = Typed.label("suggestion", "urge", problem.field());
+            var field = fields.stream()
+                    .filter(one -> one.name().equals(problem.field()))
+                    .findFirst();
+            var label = field.map(FormField::label).or(() -> Typed.label("suggestion", "urge", problem.field()));
             worded.putIfAbsent(
-                    problem.field(),
+                    field.map(FormField::id).orElse(problem.field()),
                     label.map(name -> name + t("ui.colon") + sentence).orElse(sentence));
-        });
+        }
         return worded;
     }
 

@@ -32,6 +32,7 @@ import org.huiyin.suggestion.Walk;
 import org.huiyin.support.MovableClock;
 import org.huiyin.support.Visits;
 import org.huiyin.support.WholeProgramTest;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -380,6 +381,30 @@ class DesksTest {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString(more)))
                 .andExpect(content().string(containsString("件以上")));
+    }
+
+    @Test
+    void what_is_wrong_with_an_urging_stands_at_its_field() throws Exception {
+        var cookie = signIn(place.office());
+        new Walk(suggestions, place).signedFor();
+        clock.moveTo(LocalDate.of(2027, 2, 1));
+        var address = "/desk/lists/at-units-overdue";
+        var page = mvc.perform(post(address)
+                        .with(here())
+                        .with(csrf())
+                        .cookie(cookie)
+                        .param("text", " "))
+                .andExpect(status().isUnprocessableContent())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        var area = Jsoup.parse(page).selectFirst("form[data-guard] textarea[name=text]");
+        assertThat(area).isNotNull();
+        assertThat(area.attr("aria-invalid")).isEqualTo("true");
+        assertThat(page).contains("href=\"#" + area.id() + "\"", "href=\"#case\"");
+        assertThat(area.attr("aria-describedby")).isEqualTo(area.id() + "-error");
+        assertThat(Jsoup.parse(page).getElementById(area.id() + "-error")).isNotNull();
     }
 
     @Test
