@@ -34,7 +34,7 @@ public record Areas(Numbers numbers) implements Chart {
     @Override
     public Svg draw(String title) {
         var pen = Drawing.begin("areas", title, numbers.told(), TOP + HEIGHT);
-        Drawing.words(pen, t("picture.unit", numbers.unit()), "muted", 0, 1);
+        Drawing.words(pen, t("picture.unit", numbers.unit().name()), "muted", 0, 1);
         var series = numbers.series().getFirst();
         for (var area : areas()) {
             var mark = series.marks().get(area.row());

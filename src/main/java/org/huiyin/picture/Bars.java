@@ -33,7 +33,7 @@ public record Bars(Numbers numbers) implements Chart {
                 .orElse(1);
         var room = 1 - Math.min(0.5, (widest + 1) / TypeWidth.NARROW);
         var pen = Drawing.begin("bars", title, numbers.told(), rows * ROW + 1.6);
-        Drawing.words(pen, t("picture.unit", numbers.unit()), "muted", 0, 1);
+        Drawing.words(pen, t("picture.unit", numbers.unit().name()), "muted", 0, 1);
         for (var row = 0; row < rows; row++) {
             var top = 1.6 + row * ROW;
             var mark = series.marks().get(row);

@@ -27,7 +27,7 @@ public record Columns(Numbers numbers) implements Chart {
 
     @Override
     public Svg draw(String title) {
-        return draw(title, Axis.to(numbers.mostTotal()), numbers.unit());
+        return draw(title, Axis.to(numbers.mostTotal()), numbers.unit().name());
     }
 
     Svg draw(String title, Axis axis, String unit) {

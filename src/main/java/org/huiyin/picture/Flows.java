@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What goes from where to where (a Sankey diagram): each band as high as it is much, each side adding up. */
-public record Flows(String unit, List<End> from, List<End> to, List<Flow> flows) implements Chart {
+public record Flows(Unit unit, List<End> from, List<End> to, List<Flow> flows) implements Chart {
     private static final double TOP = 1.6;
     private static final double HEIGHT = 20;
 
@@ -51,7 +51,7 @@ public record Flows(String unit, List<End> from, List<End> to, List<Flow> flows)
                 List.of(
                         t("picture.flow.from"),
                         t("picture.flow.to"),
-                        t("picture.column", t("picture.flow.much"), unit)),
+                        t("picture.column", t("picture.flow.much"), unit.name())),
                 flows.stream()
                         .map(flow -> new Table.Row(
                                 from.get(flow.from()).name(),
@@ -67,7 +67,7 @@ public record Flows(String unit, List<End> from, List<End> to, List<Flow> flows)
                 "picture.flow",
                 from.get(flow.from()).name(),
                 to.get(flow.to()).name(),
-                t("picture.value", flow.value(), unit));
+                unit.told(flow.value()));
     }
 
     private long sum(boolean first, int end) {
@@ -87,7 +87,7 @@ public record Flows(String unit, List<End> from, List<End> to, List<Flow> flows)
                 title,
                 flows.stream().map(this::told).collect(Collectors.joining(t("picture.semicolon"))),
                 TOP + height);
-        Drawing.words(pen, t("picture.unit", unit), "muted", 0, 1);
+        Drawing.words(pen, t("picture.unit", unit.name()), "muted", 0, 1);
         var starts = starts(true, all, height);
         var ends = starts(false, all, height);
         var left = starts.stream().mapToDouble(Double::doubleValue).toArray();
@@ -150,7 +150,7 @@ public record Flows(String unit, List<End> from, List<End> to, List<Flow> flows)
             var sum = sum(first, at);
             var high = HEIGHT * sum / all;
             var y = TOP + starts.get(at);
-            pen.link(end.address(), t("picture.mark", end.name(), t("picture.value", sum, unit)));
+            pen.link(end.address(), t("picture.mark", end.name(), unit.told(sum)));
             Drawing.rectangle(pen, first ? SIDE : 1 - SIDE - 0.012, y, 0.012, Math.max(0.1, high), end.tone());
             var x = first ? SIDE - 0.015 : 1 - SIDE + 0.015;
             var style = first ? "last" : null;

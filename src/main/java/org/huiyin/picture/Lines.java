@@ -27,7 +27,7 @@ public record Lines(Numbers numbers) implements Chart {
     public Svg draw(String title) {
         var axis = Axis.to(numbers.mostValue());
         var pen = Drawing.begin("lines", title, numbers.told(), TOP + HEIGHT + 1.8);
-        var left = Grid.draw(pen, axis, numbers.unit(), TOP, HEIGHT);
+        var left = Grid.draw(pen, axis, numbers.unit().name(), TOP, HEIGHT);
         var count = numbers.categories().size();
         var ends = IntStream.range(0, numbers.series().size())
                 .mapToObj(column -> new End(

@@ -52,7 +52,7 @@ public record Multiples(List<Panel> panels) implements Chart {
             pen.start("li")
                     .words("p", panel.name(), "class", "multiples__name")
                     .drawn(new Columns(panel.numbers())
-                            .draw(panel.name(), axis, panel.numbers().unit()))
+                            .draw(panel.name(), axis, panel.numbers().unit().name()))
                     .end();
         }
         return pen.end().done();

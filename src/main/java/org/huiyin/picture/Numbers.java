@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * What most pictures are drawn of: counts by category and series.
  *
  * @param of what the categories are, e.g. "month"
- * @param unit what is counted, e.g. "cases"
+ * @param unit what is counted
  */
-public record Numbers(String of, String unit, List<Category> categories, List<Series> series) {
+public record Numbers(String of, Unit unit, List<Category> categories, List<Series> series) {
     public Numbers {
         categories = List.copyOf(categories);
         series = List.copyOf(series);
@@ -44,7 +44,7 @@ public record Numbers(String of, String unit, List<Category> categories, List<Se
 
     /** Values by one name each. */
     public static Numbers of(
-            String of, String unit, String name, Tone tone, List<Category> categories, List<Mark> marks) {
+            String of, Unit unit, String name, Tone tone, List<Category> categories, List<Mark> marks) {
         return new Numbers(of, unit, categories, List.of(new Series(name, tone, marks)));
     }
 
@@ -92,7 +92,7 @@ public record Numbers(String of, String unit, List<Category> categories, List<Se
     /** A mark in words: of what, which, how many. */
     String told(int row, int column) {
         var of = categories.get(row).told();
-        var value = t("picture.value", value(row, column), unit);
+        var value = unit.told(value(row, column));
         return series.size() == 1
                 ? t("picture.mark", of, value)
                 : t("picture.mark.of", of, series.get(column).name(), value);
@@ -115,7 +115,7 @@ public record Numbers(String of, String unit, List<Category> categories, List<Se
     Table table() {
         var header = new ArrayList<String>();
         header.add(of);
-        series.forEach(one -> header.add(t("picture.column", one.name(), unit)));
+        series.forEach(one -> header.add(t("picture.column", one.name(), unit.name())));
         return new Table(
                 header,
                 IntStream.range(0, categories.size())

@@ -91,9 +91,10 @@ class TextRulesTest {
     /** A number may be one. Limits that are set are more. */
     private static final Pattern COUNTED =
             Pattern.compile("(?i)(?<!at most |no more than |more than |fewer than |within |up to )"
-                    + "\\{\\d(,number[^}]*)?} (more |other |further |working )?"
-                    + "(answers|characters|comments|days|deputies|items|lines|members|minutes|months|papers|points|questions|records|replies|rows|"
-                    + "seeds|sheets|signers|steps|suggestions|things|times|visits|voices)\\b");
+                    + "(\\{\\d(,number[^}]*)?}|#) (more |other |further |working |paper |merged |differing )?"
+                    + "((answers|ballots|characters|columns|comments|days|deputies|files|items|letters|lines|look-backs|members|minutes|months|"
+                    + "papers|people|points|promises(?! (?:it|a)\\b)|questions|ranges|records|replies|rows|seeds|sheets|signers|steps|suggestions|things|times|"
+                    + "units|visits|voices|votes)\\b|(are|have|were)\\b(?! to be))");
 
     @Test
     void one_is_no_plural() {
@@ -102,6 +103,17 @@ class TextRulesTest {
                                 .find())
                         .as(key + ": " + text)
                         .isFalse());
+    }
+
+    /** What a picture counts stands beside a number that may be one: the message that says so has a singular. */
+    @Test
+    void what_pictures_count_has_a_singular() {
+        var counted = english.keySet().stream()
+                .filter(key -> key.matches("\\w+\\.picture\\.\\w+\\.of"))
+                .toList();
+        assertThat(counted).isNotEmpty();
+        assertThat(counted)
+                .allSatisfy(key -> assertThat(english.get(key)).as(key).startsWith("{0,choice,"));
     }
 
     @Test

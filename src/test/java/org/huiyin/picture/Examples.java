@@ -12,7 +12,7 @@ final class Examples {
     static Numbers promises() {
         return new Numbers(
                 "承办单位",
-                "项",
+                Unit.plain("项"),
                 List.of(
                         new Numbers.Category("区教育局", "/commitments?unit=1"),
                         new Numbers.Category("区水利局", "/commitments?unit=2"),
@@ -27,7 +27,7 @@ final class Examples {
     static Numbers months() {
         return new Numbers(
                 "月份",
-                "项",
+                Unit.plain("项"),
                 IntStream.rangeClosed(1, 12)
                         .mapToObj(month -> new Numbers.Category(month + "月", null))
                         .toList(),
@@ -39,7 +39,7 @@ final class Examples {
     static Numbers units() {
         return Numbers.of(
                 "去处",
-                "万元",
+                Unit.plain("万元"),
                 "金额",
                 Tone.MAIN,
                 List.of("教育", "交通和住建", "卫健", "民政", "水利", "文旅", "其他").stream()
@@ -50,7 +50,7 @@ final class Examples {
 
     static Flows flows() {
         return new Flows(
-                "万元",
+                Unit.plain("万元"),
                 List.of(
                         new Flows.End("一般公共预算", Tone.MAIN, null),
                         new Flows.End("政府性基金", Tone.MAIN, null),

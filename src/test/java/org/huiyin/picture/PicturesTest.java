@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /** What must be true of every picture, whatever it is of. The seed is the repetition, so that a red one can be drawn again. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -45,7 +47,7 @@ class PicturesTest {
                 .toList();
         return new Numbers(
                 "单位",
-                "件",
+                Unit.plain("件"),
                 names,
                 IntStream.range(0, series)
                         .mapToObj(at -> new Series(
@@ -95,7 +97,7 @@ class PicturesTest {
         var from = ends.apply(random.nextInt(6) + 1);
         var to = ends.apply(random.nextInt(10) + 1);
         return new Flows(
-                "万元",
+                Unit.plain("万元"),
                 from,
                 to,
                 IntStream.range(0, random.nextInt(20) + 1)
@@ -266,13 +268,13 @@ class PicturesTest {
     @Test
     void what_is_negative_or_does_not_fit_is_refused() {
         assertThatThrownBy(() -> new Mark(-1, null)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Numbers("a", "b", List.of(), List.of()))
+        assertThatThrownBy(() -> new Numbers("a", Unit.plain("b"), List.of(), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(
-                        () -> Numbers.of("a", "b", "c", Tone.MAIN, List.of(new Numbers.Category("d", null)), List.of()))
+                        () -> Numbers.of("a", Unit.plain("b"), "c", Tone.MAIN, List.of(new Numbers.Category("d", null)), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Flows(
-                        "a",
+                        Unit.plain("a"),
                         List.of(new Flows.End("b", Tone.MAIN, null)),
                         List.of(new Flows.End("c", Tone.MAIN, null)),
                         List.of(new Flows.Flow(0, 1, 3, null))))
@@ -282,7 +284,7 @@ class PicturesTest {
     @Test
     void nothing_to_show_is_told_and_can_still_be_drawn() {
         var none = Numbers.of(
-                "月", "件", "收到", Tone.MAIN, List.of(new Numbers.Category("1月", null)), List.of(new Mark(0, null)));
+                "月", Unit.plain("件"), "收到", Tone.MAIN, List.of(new Numbers.Category("1月", null)), List.of(new Mark(0, null)));
         for (Chart chart : List.of(
                 new Bars(none),
                 Stack.strip(none),
@@ -310,12 +312,24 @@ class PicturesTest {
         }
     }
 
+    @Test
+    void one_is_said_in_the_singular() {
+        var papers = Unit.counted("papers", "suggestion.picture.unit.of");
+        LocaleContextHolder.setLocale(Locale.ENGLISH);
+        try {
+            assertThat(Stream.of(0, 1, 2, 1200).map(papers::told))
+                    .containsExactly("0 papers", "1 paper", "2 papers", "1,200 papers");
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
+    }
+
     /** A broken mark is cut, a tone that is not solid has an edge: told apart in ink. */
     @Test
     void what_is_broken_is_cut() {
         var numbers = new Numbers(
                 "单位",
-                "项",
+                Unit.plain("项"),
                 List.of(new Numbers.Category("区教育局", null)),
                 List.of(
                         new Series("按期", Tone.GOOD, List.of(new Mark(3, "/a"))),

@@ -19,6 +19,7 @@ import org.huiyin.picture.Series;
 import org.huiyin.picture.Shares;
 import org.huiyin.picture.Stack;
 import org.huiyin.picture.Tone;
+import org.huiyin.picture.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** The result of a vote as pictures: who took part, and how each item was graded. */
@@ -55,7 +56,7 @@ final class BallotPictures {
         var roll = roll(view);
         return new Numbers(
                 t("ballot.picture.turnout"),
-                t("ballot.picture.people"),
+                Unit.counted(t("ballot.picture.people"), "ballot.picture.people.of"),
                 List.of(new Category(t("ballot.picture.turnout"), null)),
                 List.of(
                         new Series(t("ballot.picture.voted"), Tone.MAIN, List.of(new Mark(result.cast(), roll))),
@@ -112,7 +113,7 @@ final class BallotPictures {
         series.add(series(view, result, t("ballot.notVoted"), Tone.REST, ItemResult::notVoted));
         return new Numbers(
                 t("ballot.column.item"),
-                t("ballot.picture.votes"),
+                Unit.counted(t("ballot.picture.votes"), "ballot.picture.votes.of"),
                 IntStream.range(0, result.items().size())
                         .mapToObj(place -> new Category(BallotWords.item(sheet, place), null))
                         .toList(),

@@ -15,6 +15,7 @@ import org.huiyin.picture.Columns;
 import org.huiyin.picture.Mark;
 import org.huiyin.picture.Numbers;
 import org.huiyin.picture.Picture;
+import org.huiyin.picture.Unit;
 
 /** The promises of a year month by month, as they fell due: kept, kept late, broken, still running. */
 final class PromiseMonths {
@@ -28,7 +29,7 @@ final class PromiseMonths {
                 .toList();
         var numbers = new Numbers(
                 t("commitment.picture.month"),
-                t("commitment.picture.unit"),
+                Unit.counted(t("commitment.picture.unit"), "commitment.picture.unit.of"),
                 months.stream()
                         .map(month -> new Numbers.Category(
                                 t("picture.month." + month.getMonthValue()), address(CommitmentFigure.DUE, month)))

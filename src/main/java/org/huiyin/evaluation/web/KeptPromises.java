@@ -14,6 +14,7 @@ import org.huiyin.picture.Mark;
 import org.huiyin.picture.Numbers;
 import org.huiyin.picture.Picture;
 import org.huiyin.picture.Stack;
+import org.huiyin.picture.Unit;
 
 /** The promises of a year that fell due, unit by unit: kept, kept late, broken, still running. */
 final class KeptPromises {
@@ -28,7 +29,7 @@ final class KeptPromises {
                 .toList();
         var numbers = new Numbers(
                 t("evaluation.unit"),
-                t("evaluation.picture.unit"),
+                Unit.counted(t("evaluation.picture.unit"), "evaluation.picture.unit.of"),
                 units.stream()
                         .map(unit -> new Numbers.Category(
                                 unit.name(), "/evaluation/units/" + unit.id() + query + "#promises"))

@@ -18,6 +18,7 @@ import org.huiyin.picture.Picture;
 import org.huiyin.picture.Series;
 import org.huiyin.picture.Stack;
 import org.huiyin.picture.Tone;
+import org.huiyin.picture.Unit;
 
 /** How the deputies present graded the answers of an inquiry, question by question. */
 final class GradePictures {
@@ -34,7 +35,7 @@ final class GradePictures {
                 graded, t("inquiry.picture.notCast"), Tone.REST, tally -> Math.max(0, tally.present() - tally.cast())));
         var numbers = new Numbers(
                 t("inquiry.claims.question"),
-                t("inquiry.picture.people"),
+                Unit.counted(t("inquiry.picture.people"), "inquiry.picture.people.of"),
                 graded.stream()
                         .map(question -> new Category(
                                 t("inquiry.picture.question", question.number(), question.title()), question.address()))

@@ -16,6 +16,7 @@ import org.huiyin.picture.Series;
 import org.huiyin.picture.Shares;
 import org.huiyin.picture.Stack;
 import org.huiyin.picture.Tone;
+import org.huiyin.picture.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a meeting as pictures: who was there, and how its resolutions were voted on. */
@@ -62,7 +63,7 @@ final class MeetingPictures {
         var leave = Math.min(there.onLeave(), away);
         return new Numbers(
                 t("meeting.picture.turnout"),
-                t("meeting.picture.people"),
+                Unit.counted(t("meeting.picture.people"), "meeting.picture.people.of"),
                 List.of(new Category(t("meeting.picture.turnout"), null)),
                 List.of(
                         one(t("meeting.picture.present"), Tone.MAIN, there.present(), address),
@@ -87,7 +88,7 @@ final class MeetingPictures {
     private static Numbers votes(MeetingView view, List<Resolution> voted) {
         return new Numbers(
                 t("meeting.picture.resolution"),
-                t("meeting.picture.votes"),
+                Unit.counted(t("meeting.picture.votes"), "meeting.picture.votes.of"),
                 voted.stream()
                         .map(resolution -> new Category(resolution.title(), null))
                         .toList(),

@@ -26,6 +26,7 @@ import org.huiyin.picture.Series;
 import org.huiyin.picture.Shares;
 import org.huiyin.picture.Stack;
 import org.huiyin.picture.Tone;
+import org.huiyin.picture.Unit;
 import org.huiyin.suggestion.CaseFilter;
 import org.huiyin.suggestion.CaseTrends;
 import org.huiyin.suggestion.Figure;
@@ -133,7 +134,7 @@ class FigurePictures {
     private static Numbers steps(Asked asked, SortedMap<Integer, Map<Figure, Long>> years) {
         return new Numbers(
                 t("suggestion.list.year"),
-                t("suggestion.picture.unit"),
+                Unit.counted(t("suggestion.picture.unit"), "suggestion.picture.unit.of"),
                 years.keySet().stream()
                         .map(year -> new Category(
                                 t("suggestion.picture.year", year),
@@ -155,7 +156,7 @@ class FigurePictures {
                 .toList();
         return new Numbers(
                 t("suggestion.picture.month"),
-                t("suggestion.picture.unit"),
+                Unit.counted(t("suggestion.picture.unit"), "suggestion.picture.unit.of"),
                 months.stream()
                         .map(month -> new Category(
                                 t("picture.month." + month.getMonthValue()),
@@ -191,7 +192,7 @@ class FigurePictures {
                         .toList());
         return new Numbers(
                 t("suggestion.list.year"),
-                t("suggestion.picture.unit"),
+                Unit.counted(t("suggestion.picture.unit"), "suggestion.picture.unit.of"),
                 shown.stream()
                         .map(year -> new Category(t("suggestion.picture.year.whole", year.getKey()), null))
                         .toList(),
@@ -205,7 +206,7 @@ class FigurePictures {
     private static Numbers days(Map<String, String> query, Map<Figure, Long> counts) {
         return Numbers.of(
                 t("suggestion.picture.days"),
-                t("suggestion.picture.unit"),
+                Unit.counted(t("suggestion.picture.unit"), "suggestion.picture.unit.of"),
                 t("suggestion.figure.replied"),
                 Tone.MAIN,
                 DAYS.stream()
