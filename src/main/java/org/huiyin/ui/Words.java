@@ -10,6 +10,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.huiyin.shared.UnknownDay;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -24,6 +25,8 @@ public class Words {
     private static final int NEAR = 14;
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
+    private static final Pattern LATIN = Pattern.compile("[A-Za-z]{2}");
     private static final Map<String, DateTimeFormatter> FORMATS = new ConcurrentHashMap<>();
     private static volatile MessageSource messages = new StaticMessageSource();
 
@@ -66,6 +69,11 @@ public class Words {
     /** The language of titles, names and texts where it is not that of the page, for the attribute {@code lang}; null in Chinese pages. */
     public static @Nullable String dataLanguage() {
         return chinese() ? null : "zh-CN";
+    }
+
+    /** The same of words that are those of the page or a name from the data, as options are: null also where no Chinese stands in them alone. */
+    public static @Nullable String dataLanguage(String words) {
+        return !chinese() && CHINESE.matcher(words).find() && !LATIN.matcher(words).find() ? "zh-CN" : null;
     }
 
     /** 2026年10月8日 or 8 October 2026. */

@@ -137,7 +137,7 @@ class DeskBrowserTest {
         try (var station = visit(Browser.desktop().withoutScripts(), "station1")) {
             station.open("/desk");
             var page = station.page();
-            page.locator("nav.jobs a", new LocatorOptions().setHasText("接听登记")).click();
+            page.locator("nav.jobs a", new LocatorOptions().setHasText("代为录入")).click();
             page.check("input[name=way][value=PHONE]");
             page.fill("#field-text", "河边路灯夜里不亮。");
             page.selectOption("#field-concern", "ENVIRONMENT");
