@@ -1,5 +1,6 @@
 /** Who signs in, with which roles, and what each role may do. Entry points: {@link Caller}, {@link PermissionTable}, {@link Accounts}. */
-@ApplicationModule(allowedDependencies = {"shared", "database", "ledger", "directory", "ui", "form", "calendar", "jobs"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "database", "ledger", "directory", "ui", "form", "calendar", "jobs"})
 @NullMarked
 package org.huiyin.account;
 

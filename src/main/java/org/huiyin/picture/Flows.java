@@ -63,11 +63,7 @@ public record Flows(Unit unit, List<End> from, List<End> to, List<Flow> flows) i
     }
 
     private String told(Flow flow) {
-        return t(
-                "picture.flow",
-                from.get(flow.from()).name(),
-                to.get(flow.to()).name(),
-                unit.told(flow.value()));
+        return t("picture.flow", from.get(flow.from()).name(), to.get(flow.to()).name(), unit.told(flow.value()));
     }
 
     private long sum(boolean first, int end) {

@@ -51,7 +51,9 @@ public record Stack(Numbers numbers, boolean whole) implements Chart {
         var pen = Drawing.begin("stack", title, numbers.told(), rows * ROW + 1.6);
         Drawing.words(
                 pen,
-                whole ? t("picture.unit.share", numbers.unit().name()) : t("picture.unit", numbers.unit().name()),
+                whole
+                        ? t("picture.unit.share", numbers.unit().name())
+                        : t("picture.unit", numbers.unit().name()),
                 "muted",
                 0,
                 1);

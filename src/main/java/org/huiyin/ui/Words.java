@@ -73,7 +73,11 @@ public class Words {
 
     /** The same of words that are those of the page or a name from the data, as options are: null also where no Chinese stands in them alone. */
     public static @Nullable String dataLanguage(String words) {
-        return !chinese() && CHINESE.matcher(words).find() && !LATIN.matcher(words).find() ? "zh-CN" : null;
+        return !chinese()
+                        && CHINESE.matcher(words).find()
+                        && !LATIN.matcher(words).find()
+                ? "zh-CN"
+                : null;
     }
 
     /** 2026年10月8日 or 8 October 2026. */

@@ -332,8 +332,9 @@ class ImportWebTest {
         var doors = new Doors(context, HOST);
         var office = doors.signIn("office", PASSWORD);
         var form = startForm(doors, office, id);
-        Objects.requireNonNull(form.getElementById("field-column-3")).select("option").forEach(option -> option.attr(
-                "selected", option.attr("value").equals("IGNORED")));
+        Objects.requireNonNull(form.getElementById("field-column-3"))
+                .select("option")
+                .forEach(option -> option.attr("selected", option.attr("value").equals("IGNORED")));
 
         var kept = doors.answer(office, sent(form, id));
         assertThat(kept.getRedirectedUrl()).isEqualTo("/imports/" + id + "?changed=clean#preview");
@@ -462,7 +463,9 @@ class ImportWebTest {
                 visit.page().setInputFiles("#field-file", file);
                 visit.page().click("form[action='/imports'] button");
                 visit.page().waitForURL("**/imports/*");
-                assertThat(visit.page().locator("section[aria-labelledby=differences]").textContent())
+                assertThat(visit.page()
+                                .locator("section[aria-labelledby=differences]")
+                                .textContent())
                         .contains("答复日期", "2024-05-20", "2024-05-21");
                 if (look.scripts()) {
                     visit.accessible();

@@ -270,8 +270,8 @@ class PicturesTest {
         assertThatThrownBy(() -> new Mark(-1, null)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Numbers("a", Unit.plain("b"), List.of(), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(
-                        () -> Numbers.of("a", Unit.plain("b"), "c", Tone.MAIN, List.of(new Numbers.Category("d", null)), List.of()))
+        assertThatThrownBy(() -> Numbers.of(
+                        "a", Unit.plain("b"), "c", Tone.MAIN, List.of(new Numbers.Category("d", null)), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Flows(
                         Unit.plain("a"),
@@ -284,7 +284,12 @@ class PicturesTest {
     @Test
     void nothing_to_show_is_told_and_can_still_be_drawn() {
         var none = Numbers.of(
-                "月", Unit.plain("件"), "收到", Tone.MAIN, List.of(new Numbers.Category("1月", null)), List.of(new Mark(0, null)));
+                "月",
+                Unit.plain("件"),
+                "收到",
+                Tone.MAIN,
+                List.of(new Numbers.Category("1月", null)),
+                List.of(new Mark(0, null)));
         for (Chart chart : List.of(
                 new Bars(none),
                 Stack.strip(none),

@@ -29,9 +29,9 @@ import org.huiyin.directory.PersonId;
 import org.huiyin.directory.PostKind;
 import org.huiyin.support.Visits;
 import org.huiyin.support.WholeProgramTest;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.FormElement;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -343,11 +343,16 @@ class RegistryPagesTest {
                 .andExpect(status().isUnprocessableContent());
         send(post(page + "/import").param("choice", "all"), cookie).andExpect(status().isConflict());
         var asShown = post(page + "/import").param("choice", "clean");
-        var form = (FormElement) Jsoup.parse(see(page, cookie).andReturn().getResponse().getContentAsString())
-                .selectFirst("form[action=" + page + "/mapping]");
+        var form = (FormElement)
+                Jsoup.parse(see(page, cookie).andReturn().getResponse().getContentAsString())
+                        .selectFirst("form[action=" + page + "/mapping]");
         form.formData()
                 .forEach(field -> asShown.param(field.key(), field.key().equals("firstLine") ? "3" : field.value()));
-        send(asShown, cookie).andExpect(redirectedUrl(page + "?changed=true"));
+        var debugged = send(asShown, cookie).andReturn().getResponse();
+        assertThat(debugged.getRedirectedUrl())
+                .as(debugged.getStatus()
+                        + Jsoup.parse(debugged.getContentAsString()).text())
+                .isEqualTo(page + "?changed=true");
         assertThat(directory.named(made.district().id(), "陆听潮")).isEmpty();
         var asBefore = post(page + "/mapping");
         form.formData().forEach(field -> asBefore.param(field.key(), field.value()));

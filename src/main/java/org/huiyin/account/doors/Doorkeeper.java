@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.huiyin.account.FormReader;
 import org.huiyin.shared.Takes;
 import org.huiyin.ui.SentFields;
+import org.huiyin.ui.SiteAddress;
 import org.huiyin.ui.StaleForm;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -123,7 +124,7 @@ class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static String signInFromPart(HttpServletRequest request) {
         try {
             var page = URI.create(Objects.requireNonNullElse(request.getHeader("HX-Current-URL"), ""));
-            if (!request.getServerName().equalsIgnoreCase(page.getHost()) || page.getRawPath() == null) {
+            if (!URI.create(SiteAddress.of("/")).getHost().equalsIgnoreCase(page.getHost())) {
                 return SIGN_IN;
             }
             return signIn(page.getRawPath() + (page.getRawQuery() == null ? "" : "?" + page.getRawQuery()));

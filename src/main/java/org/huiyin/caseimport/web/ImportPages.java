@@ -271,7 +271,8 @@ class ImportPages {
             var seen = imports.find(id, caller).mapping();
             try {
                 if (!keep(id, typed, caller).mapping().readsAs(seen)) {
-                    return "redirect:/imports/" + id + "?changed=" + chosen.name().toLowerCase(Locale.ROOT) + "#preview";
+                    return "redirect:/imports/" + id + "?changed="
+                            + chosen.name().toLowerCase(Locale.ROOT) + "#preview";
                 }
             } catch (InvalidInput mistakes) {
                 return again(id, typed, mistakes, caller, model, response);

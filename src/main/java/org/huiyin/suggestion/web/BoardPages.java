@@ -80,8 +80,7 @@ class BoardPages {
     }
 
     private static List<FormField> urging() {
-        return List.of(new FormField(
-                        "text", t("suggestion.desk.urge.words"), FieldType.LONG_TEXT, true, LONGEST_URGING)
+        return List.of(new FormField("text", t("suggestion.desk.urge.words"), FieldType.LONG_TEXT, true, LONGEST_URGING)
                 .withValue(t("suggestion.desk.urge.text")));
     }
 

@@ -71,8 +71,7 @@ class CodePages {
         if (!confirmed) {
             var label = codes.code(id, caller).label();
             return Look.ask(
-                    FormPage.question(
-                            "voice", "withdraw-code", "desk", label, CODES, CODES + "/" + id + "/withdraw"),
+                    FormPage.question("voice", "withdraw-code", "desk", label, CODES, CODES + "/" + id + "/withdraw"),
                     model);
         }
         codes.withdraw(id, caller);

@@ -385,15 +385,12 @@ class DesksTest {
 
     @Test
     void what_is_wrong_with_an_urging_stands_at_its_field() throws Exception {
-        var cookie = signIn(place.office());
         new Walk(suggestions, place).signedFor();
-        clock.moveTo(LocalDate.of(2027, 2, 1));
+        clock.moveTo(DAY.plusMonths(6));
+        var cookie = signIn(place.office());
         var address = "/desk/lists/at-units-overdue";
-        var page = mvc.perform(post(address)
-                        .with(here())
-                        .with(csrf())
-                        .cookie(cookie)
-                        .param("text", " "))
+        var page = mvc.perform(
+                        post(address).with(here()).with(csrf()).cookie(cookie).param("text", " "))
                 .andExpect(status().isUnprocessableContent())
                 .andReturn()
                 .getResponse()
