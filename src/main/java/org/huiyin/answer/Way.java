@@ -52,7 +52,12 @@ public final class Way {
 
     /** A station whose limit or promise is missed, and is still. */
     public Way missed(Stop stop, LocalDate due) {
-        lay(stop, Station.broken(stop.drawn(), due, between(due, today)));
+        return missedUntil(stop, due, today);
+    }
+
+    /** The same of what has ended since: its days grow no more. @param ended the day on which nobody owed it any longer */
+    public Way missedUntil(Stop stop, LocalDate due, LocalDate ended) {
+        lay(stop, Station.broken(stop.drawn(), due, between(due, ended)));
         return this;
     }
 

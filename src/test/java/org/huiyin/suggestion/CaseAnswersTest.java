@@ -311,6 +311,22 @@ class CaseAnswersTest {
     }
 
     @Test
+    void a_promise_that_was_given_up_is_not_to_come() {
+        var closed = walk().replied(today.toString())
+                .feedback(place.deputy(1), "SATISFIED", "SATISFIED")
+                .make(place.office(), "close");
+        var gone = new Promised(place.unit(0), How.LAPSED, today.minusDays(90), null, false, null);
+        assertThat(on(today, closed, visitor(), new CaseEnd(null, List.of(gone), null))
+                        .stages())
+                .extracting(Stage::key)
+                .endsWith("answered");
+        var kept = new Promised(place.unit(0), How.KEPT, today, today, false, null);
+        assertThat(on(today, closed, visitor(), new CaseEnd(null, List.of(gone, kept), null))
+                        .stages())
+                .contains(new Stage("kept", "done", today, null, 0));
+    }
+
+    @Test
     void programs_get_the_sentence_and_the_stations() {
         var view = suggestions.view(walk().assigned().id, visitor());
         assertThat(view.told()).isEqualTo(view.standing().answer().sentence());

@@ -16,6 +16,7 @@ import org.huiyin.account.Role;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.Late;
 import org.huiyin.calendar.Outcome;
+import org.huiyin.calendar.WorkingCalendar;
 import org.huiyin.commitment.CommitmentView;
 import org.huiyin.commitment.Delivery;
 import org.huiyin.commitment.Source;
@@ -205,7 +206,7 @@ public class CommitmentViews {
                         new PromiseTeller.Seen(
                                 unit.name(),
                                 body.name(),
-                                overdue,
+                                overdue || missedWhenGivenUp(promise, calendar),
                                 CommitmentQuery.doneLate(facts.firstDue(), reportedOn(promise), calendar),
                                 rated(facts),
                                 looked),
@@ -219,6 +220,13 @@ public class CommitmentViews {
                 .max(Integer::compareTo)
                 .flatMap(facts::result)
                 .orElse(null);
+    }
+
+    private static boolean missedWhenGivenUp(Promise promise, WorkingCalendar calendar) {
+        var terms = promise.facts().terms();
+        return promise instanceof Promise.Lapsed it
+                && terms != null
+                && CommitmentQuery.doneLate(terms.due(), it.on(), calendar);
     }
 
     private static @Nullable LocalDate reportedOn(Promise promise) {

@@ -26,7 +26,7 @@ public final class PromiseTeller {
      *
      * @param unit name of the unit that promised
      * @param body name of the body that watches over it
-     * @param overdue whether it is still owed past its day; what is due on a day off is so only after the next working day
+     * @param overdue whether it is owed past its day, or was so when it was given up; a day off is kept on the next working day
      * @param late whether it was reported done past the day that was promised first; a day off is kept on the next working day
      * @param rated the last rating of those who asked; null before
      * @param looked how far what it was promised in was looked back on
@@ -42,11 +42,12 @@ public final class PromiseTeller {
     static Standing tell(Promise promise, Seen seen, LocalDate today) {
         var way = way(promise, seen, today);
         var found = seen.looked().found();
-        return new Standing(
-                answer(promise, seen, today),
-                found == null
-                        ? way.ahead(Stop.LOOKED_BACK, seen.looked().planned())
-                        : way.reached(Stop.LOOKED_BACK, found));
+        if (found != null) {
+            way.reached(Stop.LOOKED_BACK, found);
+        } else if (!(promise instanceof Promise.Lapsed) || seen.looked().planned() != null) {
+            way.ahead(Stop.LOOKED_BACK, seen.looked().planned());
+        }
+        return new Standing(answer(promise, seen, today), way);
     }
 
     private static Way way(Promise promise, Seen seen, LocalDate today) {
@@ -58,10 +59,9 @@ public final class PromiseTeller {
                 way.now(Stop.KEPT, silent(it, today) ? null : it.answerBy().due(), false);
             case Promise.Done it ->
                 way.reached(Stop.KEPT, it.on(), seen.late() ? it.facts().firstDue() : null);
+            // what was given up in time was not missed, and is not to come either
             case Promise.Lapsed it ->
-                it.facts().terms() == null || !it.terms().due().isBefore(today)
-                        ? way.ahead(Stop.KEPT, null)
-                        : way.missed(Stop.KEPT, it.terms().due());
+                seen.overdue() ? way.missedUntil(Stop.KEPT, it.terms().due(), it.on()) : way;
         };
     }
 

@@ -64,23 +64,27 @@ final class QuestionTeller {
         if (seen.pledges().isEmpty()) {
             return way;
         }
-        var open = seen.pledges().stream()
-                .filter(pledge -> pledge.state() != PromiseState.DONE && pledge.state() != PromiseState.LAPSED)
-                .toList();
+        var open = seen.pledges().stream().filter(QuestionTeller::open).toList();
         var late =
                 open.stream().filter(PledgeView::overdue).map(PledgeView::due).min(LocalDate::compareTo);
         if (late.isPresent()) {
             return way.missed(Stop.KEPT, late.get());
         }
-        return open.isEmpty()
-                ? way.reached(Stop.KEPT, null)
-                : way.now(
-                        Stop.KEPT,
-                        open.stream()
-                                .map(PledgeView::due)
-                                .min(LocalDate::compareTo)
-                                .orElse(null),
-                        false);
+        var nearest = open.stream().map(PledgeView::due).min(LocalDate::compareTo);
+        if (nearest.isPresent()) {
+            return way.now(Stop.KEPT, nearest.get(), false);
+        }
+        // nothing stands at 兑现 where all that was promised was given up
+        return count(seen.pledges(), PromiseState.DONE) > 0 ? way.reached(Stop.KEPT, null) : way;
+    }
+
+    /** Whether it is still to be done: neither done nor given up. */
+    private static boolean open(PledgeView pledge) {
+        return pledge.state() != PromiseState.DONE && pledge.state() != PromiseState.LAPSED;
+    }
+
+    private static long count(List<PledgeView> pledges, PromiseState state) {
+        return pledges.stream().filter(pledge -> pledge.state() == state).count();
     }
 
     private static Answer answer(Question question, Seen seen, LocalDate today) {
@@ -119,7 +123,7 @@ final class QuestionTeller {
     private static Answer settled(Settlement settlement, Seen seen) {
         var clauses = new ArrayList<Clause>();
         var promised = seen.pledges().size();
-        var allKept = promised > 0 && seen.pledges().stream().allMatch(it -> it.state() == PromiseState.DONE);
+        var allKept = promised > 0 && count(seen.pledges(), PromiseState.DONE) == promised;
         clauses.add(
                 switch (settlement.outcome()) {
                     case ANSWERED ->
@@ -145,16 +149,14 @@ final class QuestionTeller {
             clauses.add(graded(tally));
         }
         var answer = Answer.opening(t("inquiry.told.opening"), clauses);
-        var next = seen.pledges().stream()
-                .filter(pledge -> pledge.state() != PromiseState.DONE && pledge.state() != PromiseState.LAPSED)
-                .min(Comparator.comparing(PledgeView::due));
+        var next = seen.pledges().stream().filter(QuestionTeller::open).min(Comparator.comparing(PledgeView::due));
         return next.map(pledge -> answer.next(pledge.unit().name(), pledge.due()))
                 .orElse(answer);
     }
 
     private static void pledges(List<PledgeView> pledges, List<Clause> clauses) {
-        var done =
-                pledges.stream().filter(it -> it.state() == PromiseState.DONE).count();
+        var done = count(pledges, PromiseState.DONE);
+        var lapsed = count(pledges, PromiseState.LAPSED);
         var overdue = pledges.stream().filter(PledgeView::overdue).count();
         if (done > 0) {
             clauses.add(Clause.good(t("inquiry.told.kept", done)));
@@ -163,10 +165,13 @@ final class QuestionTeller {
             clauses.add(Clause.broken(t("inquiry.told.overdue", overdue)));
         } else {
             pledges.stream()
-                    .filter(it -> it.state() != PromiseState.DONE && it.state() != PromiseState.LAPSED)
+                    .filter(QuestionTeller::open)
                     .map(PledgeView::due)
                     .min(LocalDate::compareTo)
                     .ifPresent(due -> clauses.add(Clause.plain(t("inquiry.told.nearest", due))));
+        }
+        if (lapsed > 0) {
+            clauses.add(Clause.broken(t("inquiry.told.lapsed", lapsed)));
         }
     }
 

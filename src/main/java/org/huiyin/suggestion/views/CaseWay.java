@@ -139,10 +139,10 @@ final class CaseWay {
         way.reached(Stop.ANSWERED, on == null ? null : UnknownDay.known(on), late);
     }
 
-    /** Nothing stands at 兑现 once a reply is out that promised nothing. */
+    /** Nothing stands at 兑现 once a reply is out that promised nothing, nor where all that was promised was given up. */
     private void kept(Suggestion suggestion) {
         var promises = end.promises();
-        if (promises.isEmpty()) {
+        if (!promised()) {
             if (!(suggestion instanceof Suggestion.Replied) && !(suggestion instanceof Suggestion.Closed)) {
                 way.ahead(Stop.KEPT, null);
             }
@@ -168,12 +168,15 @@ final class CaseWay {
                                 .filter(Objects::nonNull)
                                 .min(Comparator.naturalOrder())
                                 .orElse(null));
-            } else {
-                way.ahead(Stop.KEPT, null);
             }
         } else {
             way.now(Stop.KEPT, days(owed.stream()), false);
         }
+    }
+
+    /** Whether anything was promised that was not given up. */
+    private boolean promised() {
+        return end.promises().stream().anyMatch(promise -> promise.how() != How.LAPSED);
     }
 
     private static @Nullable LocalDate days(Stream<Promised> some) {
@@ -190,8 +193,7 @@ final class CaseWay {
         } else if (lookBack != null && lookBack.on() == null) {
             way.now(Stop.LOOKED_BACK, null, false).at(lookBack.address());
         } else if (suggestion.paper().kind() != Kind.OPINION_REPORT
-                && (!(suggestion instanceof Suggestion.Closed)
-                        || !end.promises().isEmpty())) {
+                && (!(suggestion instanceof Suggestion.Closed) || promised())) {
             way.ahead(Stop.LOOKED_BACK, null);
         }
     }

@@ -22,7 +22,10 @@ import org.huiyin.supervision.states.Round;
 import org.huiyin.supervision.states.Work;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a key item, in one sentence, and its line: chosen, assigned, answered, graded, concluded, looked back. Nobody else words it. */
+/**
+ * What came of a key item, in one sentence, and its line: chosen, assigned, answered, graded, concluded, looked back; of one that was not chosen
+ * concluded alone. Nobody else words it.
+ */
 final class ItemTeller {
     private static final List<Stop> AHEAD = List.of(Stop.ANSWERED, Stop.GRADED, Stop.CONCLUDED, Stop.LOOKED_BACK);
 
@@ -57,7 +60,10 @@ final class ItemTeller {
         }
         return switch (item) {
             case KeyItem.Candidate _, KeyItem.Proposed _ -> way.now(Stop.CHOSEN, null, false);
-            case KeyItem.Dropped _, KeyItem.Rejected _ -> way.ahead(Stop.CHOSEN, null);
+            // as a case that ends before an answer
+            case KeyItem.Dropped _ -> way.reached(Stop.CONCLUDED, null);
+            case KeyItem.Rejected it ->
+                way.reached(Stop.CONCLUDED, it.decision().on());
             case KeyItem.Decided _ -> ahead(way.now(Stop.ASSIGNED, null, false), Stop.ANSWERED);
             case KeyItem.Planned it ->
                 ahead(
@@ -84,9 +90,11 @@ final class ItemTeller {
                 var back = it.conclusion().lookBackOn();
                 graded(answered(way, it.work()), it.work())
                         .reached(Stop.CONCLUDED, it.conclusion().on());
-                yield seen.found() != null
-                        ? way.reached(Stop.LOOKED_BACK, seen.found())
-                        : way.now(Stop.LOOKED_BACK, back, back != null && today.isAfter(back));
+                if (seen.found() != null) {
+                    yield way.reached(Stop.LOOKED_BACK, seen.found());
+                }
+                // where no day was set nobody is to look again
+                yield back == null ? way : way.now(Stop.LOOKED_BACK, back, today.isAfter(back));
             }
         };
     }

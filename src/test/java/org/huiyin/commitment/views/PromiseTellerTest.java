@@ -140,6 +140,21 @@ class PromiseTellerTest {
     }
 
     @Test
+    void what_was_given_up_is_not_to_come_and_its_days_grow_no_more() {
+        var later = DUE.plusDays(90);
+        InBothLanguages.told(() -> tell(promise(PromiseState.LAPSED, DUE), false, null, later));
+        assertThat(tell(promise(PromiseState.LAPSED, DUE), false, null, later).stages())
+                .extracting(Stage::key)
+                .containsExactly("promised");
+        var missed = tell(promise(PromiseState.LAPSED, DUE.plusDays(9)), true, null, later)
+                .stages();
+        assertThat(missed).extracting(Stage::key).containsExactly("promised", "kept");
+        assertThat(missed.getLast()).isEqualTo(new Stage("kept", "broken", null, DUE, 9));
+        var planned = tell(promise(PromiseState.LAPSED, DUE), false, null, new Looked(null, later.plusDays(5)), later);
+        assertThat(planned.stages().getLast().due()).isEqualTo(later.plusDays(5));
+    }
+
+    @Test
     void what_came_late_is_told_as_late_even_when_done() {
         InBothLanguages.told(() -> tell(promise(PromiseState.DONE, DUE), false, null, DUE));
         assertThat(tell(promise(PromiseState.DONE, DUE), false, null, DUE)

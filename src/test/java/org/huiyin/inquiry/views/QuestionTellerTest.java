@@ -130,6 +130,30 @@ class QuestionTellerTest {
     }
 
     @Test
+    void what_was_promised_and_given_up_is_told_and_is_not_kept() {
+        var question = settled(Outcome.PROMISED, null, false, false);
+        var gone = seen(pledge(PromiseState.LAPSED, false));
+        var told = InBothLanguages.told(() -> QuestionTeller.tell(question, gone, DUE));
+        assertThat(told.getFirst()).contains("1\u4ef6\u627f\u8bfa\u7ec8\u6b62");
+        assertThat(told.getLast()).contains("promised one thing", "one promise was given up");
+        assertThat(QuestionTeller.tell(question, gone, DUE).answer().brief().tone())
+                .isEqualTo(Tone.BROKEN);
+        assertThat(QuestionTeller.tell(question, gone, DUE).stages())
+                .extracting(Stage::key)
+                .containsExactly("asked", "answered");
+        var half = seen(pledge(PromiseState.DONE, false), pledge(PromiseState.LAPSED, false));
+        assertThat(InBothLanguages.told(() -> QuestionTeller.tell(question, half, DUE))
+                        .getLast())
+                .contains("1 done", "one promise was given up");
+        assertThat(QuestionTeller.tell(question, half, DUE).stages().getLast().state())
+                .isEqualTo("done");
+        var two = seen(pledge(PromiseState.LAPSED, false), pledge(PromiseState.LAPSED, false));
+        assertThat(InBothLanguages.told(() -> QuestionTeller.tell(question, two, DUE))
+                        .getLast())
+                .contains("2 promises were given up");
+    }
+
+    @Test
     void one_thing_is_no_plural() {
         var question = settled(Outcome.PROMISED, null, false, false);
         var told = InBothLanguages.told(

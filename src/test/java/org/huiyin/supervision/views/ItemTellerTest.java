@@ -154,13 +154,40 @@ class ItemTellerTest {
     }
 
     @Test
-    void what_was_not_chosen_has_reached_nothing() {
+    void what_was_not_chosen_has_ended() {
+        for (var state : List.of(KeyState.DROPPED, KeyState.REJECTED)) {
+            InBothLanguages.told(() -> tell(item(state, true), true, DUE));
+            assertThat(tell(item(state, true), true, DUE).stages())
+                    .containsExactly(
+                            new Stage("concluded", "done", state == KeyState.REJECTED ? CHOSEN : null, null, null));
+        }
+    }
+
+    @Test
+    void what_is_not_chosen_yet_has_reached_nothing() {
         for (var state : KeyState.values()) {
+            if (state == KeyState.DROPPED || state == KeyState.REJECTED) {
+                continue;
+            }
             InBothLanguages.told(() -> tell(item(state, true), true, CHOSEN));
             var first = tell(item(state, true), true, CHOSEN).stages().getFirst();
             assertThat(first.key()).isEqualTo("chosen");
             assertThat(first.state().equals("done")).as(state.name()).isEqualTo(state.isPublic());
         }
+    }
+
+    @Test
+    void where_no_day_was_set_nobody_is_to_look_again() {
+        var concluded = (KeyItem.Concluded) item(KeyState.CONCLUDED, true);
+        var over = new KeyItem.Concluded(
+                concluded.sheet(), concluded.work(), new Conclusion(5, DUE.plusDays(40), "", "", null));
+        InBothLanguages.told(() -> tell(over, false, DUE.plusYears(2)));
+        assertThat(tell(over, false, DUE.plusYears(2)).stages().getLast().key()).isEqualTo("concluded");
+        assertThat(tell(over, false, DUE.plusYears(1), DUE.plusYears(2))
+                        .stages()
+                        .getLast())
+                .extracting(Stage::key, Stage::on)
+                .containsExactly("lookedBack", DUE.plusYears(1));
     }
 
     @Test
