@@ -82,7 +82,7 @@ class DemoRound implements Sequel {
     private void round(LocalDate opened, LocalDate today) {
         var days = opened.until(today).getDays() + 31 * opened.until(today).getMonths();
         move(opened, opened.getYear(), "open", "请各承办单位一周内报告承诺事项的进展。");
-        move(opened.plusDays(days / SHORTEST), opened.getYear(), "start-rating", "请领衔代表和联名代表评价兑现情况。");
+        move(opened.plusDays(days / SHORTEST), opened.getYear(), "start-rating", "请领衔人和联名人评价落实情况。");
         var rated = opened.plusDays(days / 2);
         var one = 0;
         for (var rater : RATERS) {

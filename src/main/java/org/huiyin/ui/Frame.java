@@ -3,9 +3,11 @@ package org.huiyin.ui;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -67,10 +69,11 @@ public record Frame(
         return signedInAs != null;
     }
 
-    /** The entries of a place that the reader is shown. */
+    /** The entries of a place that the reader is shown; one for a page to which several duties lead. */
     public List<NavigationEntry> entries(NavigationEntry.Where where) {
+        var pages = new HashSet<String>();
         return navigation.stream()
-                .filter(entry -> entry.where() == where && entry.shownTo(roles))
+                .filter(entry -> entry.where() == where && entry.shownTo(roles) && pages.add(entry.address()))
                 .toList();
     }
 
@@ -95,25 +98,19 @@ public record Frame(
 
     /** The same page without one query parameter, e.g. a filter chip's link, and from its first page. */
     public String without(String name) {
-        return UriComponentsBuilder.fromPath(path)
-                .query(query)
-                .replaceQueryParam(name)
-                .replaceQueryParam("cursor")
-                .build()
-                .toUriString();
+        return less(Stream.concat(Stream.of(name), Pager.PLACES.stream()));
     }
 
     /** The address of the page for those who point to it: without language, type, word of receipt and place in a list. */
     public String canonical() {
-        return SiteAddress.of(UriComponentsBuilder.fromPath(path)
-                .query(query)
-                .replaceQueryParam("lang")
-                .replaceQueryParam("type")
-                .replaceQueryParam("done")
-                .replaceQueryParam("cursor")
-                .replaceQueryParam(Trail.NAME)
-                .build()
-                .toUriString());
+        return SiteAddress.of(
+                less(Stream.concat(Stream.of("lang", "type", "done", Trail.NAME), Pager.PLACES.stream())));
+    }
+
+    private String less(Stream<String> names) {
+        var address = UriComponentsBuilder.fromPath(path).query(query);
+        names.forEach(address::replaceQueryParam);
+        return address.build().toUriString();
     }
 
     /** How many of the parameters of a list's filter are set in the address. */

@@ -1,5 +1,6 @@
 package org.huiyin.ui;
 
+import java.util.List;
 import java.util.function.Function;
 import org.huiyin.shared.Slice;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Pager(@Nullable String next, @Nullable String first) {
     private static final String CURSOR = "cursor";
+
+    /** Query parameters that say where in a list a page begins: another filter begins at the first page again. */
+    static final List<String> PLACES = List.of(CURSOR, "before", "page");
 
     /** Of the page that is being answered. @param cursor with which it was asked for; null or empty on the first */
     public static Pager of(Slice<?> slice, @Nullable String cursor) {
@@ -30,14 +34,12 @@ public record Pager(@Nullable String next, @Nullable String first) {
                 cursor == null || cursor.isEmpty() ? null : at.apply(null));
     }
 
-    /** Leads on and not back. @param parameter of the page that is being answered @param next null on the last page */
-    public static Pager onward(String parameter, @Nullable Object next) {
-        return to(next == null ? null : Frame.current().with(parameter, next.toString()));
-    }
-
-    /** Leads on to an address and not back. @param next null on the last page */
-    public static Pager to(@Nullable String next) {
-        return new Pager(next, null);
+    /** Of the page that is being answered. @param parameter that says where it begins @param next its value on the next page; null on the last */
+    public static Pager by(String parameter, @Nullable Object next) {
+        var frame = Frame.current();
+        return new Pager(
+                next == null ? null : frame.with(parameter, next.toString()),
+                frame.parameter(parameter).isEmpty() ? null : frame.without(parameter));
     }
 
     public boolean leads() {

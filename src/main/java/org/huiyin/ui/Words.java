@@ -3,6 +3,7 @@ package org.huiyin.ui;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -94,6 +95,11 @@ public class Words {
     /** A date with its weekday, for deadlines. */
     public static String dateWithWeekday(LocalDate day) {
         return written(day, "ui.date.weekday", locale());
+    }
+
+    /** 2026年7月 or July 2026. */
+    public static String month(YearMonth month) {
+        return written(month, "ui.month", locale());
     }
 
     /** A date within a sentence: without the year where that is this one. */

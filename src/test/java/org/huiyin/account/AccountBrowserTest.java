@@ -159,6 +159,7 @@ class AccountBrowserTest {
             visit.page().check("input[value^='UNIT_CLERK']:first-of-type >> nth=0");
             visit.page().click("form[action='/admin/accounts'] button");
             var link = visit.page().textContent("#reset-link");
+            visit.page().locator("[data-copy='#reset-link']").waitFor();
 
             owner.page().navigate(link);
             owner.page().fill("#field-password", "a sentence of my own");
@@ -192,6 +193,7 @@ class AccountBrowserTest {
                 visit.page().fill("#field-name", "报表程序");
                 visit.page().click("form[action='/account/tokens'] button");
                 assertThat(visit.page().textContent("#new-token")).hasSize(43);
+                visit.page().locator("[data-copy='#new-token']").waitFor();
                 visit.accessible();
                 visit.shot("account-new-token");
             }

@@ -67,6 +67,20 @@ class WordsTest {
         assertThat(wrong).isEmpty();
     }
 
+    /** Commitments come from deputies' suggestions and from CPPCC proposals: a member is no deputy. */
+    @Test
+    void who_put_in_a_paper_of_either_body_is_its_signer() {
+        var commitments = Sources.under(Sources.MESSAGES, "commitment.properties")
+                .values()
+                .iterator()
+                .next();
+        assertThat(commitments
+                        .lines()
+                        .filter(line -> !line.startsWith("commitment.by."))
+                        .filter(Pattern.compile("代表|委员(?!会)").asPredicate()))
+                .isEmpty();
+    }
+
     @Test
     void the_words_stand_in_the_glossary() {
         var glossary = Sources.under(Path.of("docs"), "glossary.md")

@@ -180,6 +180,8 @@ class BallotWebTest {
                     "deputy1");
             assertThat(receipt.getStatus()).isEqualTo(200);
             assertThat(receipt.getHeader("Cache-Control")).contains("no-store");
+            assertThat(receipt.getContentAsString(StandardCharsets.UTF_8).contains("data-copy=\"#receipt-code\""))
+                    .isEqualTo(secrecy.equals("SECRET"));
             sound(receipt.getContentAsString(StandardCharsets.UTF_8), "receipt");
             for (var who : List.of("deputy2", "deputy3", "deputy4", "voter1")) {
                 assertThat(send("/api/v1/ballots/" + id + "/vote", who, Map.of("choices", List.of("2", "ABSTAIN")))

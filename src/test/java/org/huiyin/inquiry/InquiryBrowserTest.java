@@ -170,6 +170,10 @@ class InquiryBrowserTest {
         listener.page().selectOption("#field-concern", "HEALTH");
         listener.page().click("main form button");
         listener.page().locator(".receipt-code").waitFor();
+        var code = listener.page().innerText(".receipt-code").strip();
+        assertThat(listener.page().getAttribute("#receipt-link", "href")).endsWith("/voices/track#" + code);
+        listener.page().locator("[data-copy='#receipt-code']").waitFor();
+        assertThat(listener.page().locator(".receipt__scan svg path").count()).isOne();
         look(listener, "inquiry-asked");
         host.page().locator("text=外地打的第一针").first().waitFor();
         assertThat(html("/inquiries/" + inquiry.substring(11))).doesNotContain("外地打的第一针");

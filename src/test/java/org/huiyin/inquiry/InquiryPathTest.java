@@ -301,6 +301,57 @@ class InquiryPathTest {
         assertThat(late.getContentAsString(StandardCharsets.UTF_8)).contains("Typed with care");
     }
 
+    private List<String> moves(String fragment, String css) {
+        return Jsoup.parse(fragment).select(css).eachText();
+    }
+
+    @Test
+    void who_leads_has_one_act_filled_and_the_rare_ones_in_a_menu() throws Exception {
+        var id = town.open(meeting, "Vaccines");
+        var visits = new Visits(site, accounts, town.district);
+        var office = visits.signUp(town.office());
+        var host = "/inquiries/" + meeting + "/host?lang=en";
+        var control = "[data-sse-swap=inquiry-control] ";
+        var asked = visits.see(host, office);
+        assertThat(moves(asked, control + ".button:not(.button--quiet)")).containsExactly("Call for grades");
+        assertThat(moves(asked, control + ".button--quiet"))
+                .containsExactly("Settle", "Publish a figure", "Note a promise");
+        assertThat(moves(asked, control + ".more-actions li"))
+                .containsExactly("Back to the queue", "Another unit answers", "Take the question back");
+        inquiries.make(id, "open-grading", Map.of(), null, town.office());
+        assertThat(moves(visits.see(host, office), control + ".button:not(.button--quiet)"))
+                .containsExactly("End grading");
+        inquiries.make(id, "close-grading", Map.of(), null, town.office());
+        var graded = visits.see(host, office);
+        assertThat(moves(graded, control + ".button:not(.button--quiet)")).containsExactly("Settle");
+        assertThat(moves(graded, control + ".more-actions li")).contains("Call for grades");
+    }
+
+    @Test
+    void a_unit_takes_away_only_what_stands_there() throws Exception {
+        var id = town.open(meeting, "Vaccines");
+        var visits = new Visits(site, accounts, town.district);
+        var clerk = visits.signUp(town.clerk(0));
+        var box = "/inquiries/" + meeting + "/answer?lang=en";
+        assertThat(moves(visits.see(box, clerk), "#enter ~ .actions .button--quiet"))
+                .containsExactly("Publish a figure", "Note a promise");
+        assertThat(moves(visits.see(box, clerk), "#enter ~ .more-actions li")).isEmpty();
+        inquiries.make(id, "add-fact", Map.of("label", "Sites", "value", "50"), null, town.clerk(0));
+        assertThat(moves(visits.see(box, clerk), "#enter ~ .more-actions li")).containsExactly("Take a figure away");
+    }
+
+    @Test
+    void only_who_can_lead_is_told_to_preside() throws Exception {
+        var visits = new Visits(site, accounts, town.district);
+        var mine = "nav.jobs a[href=/inquiries/mine]";
+        assertThat(moves(visits.see("/desk?lang=en", visits.signUp(town.deputy(2))), mine))
+                .containsExactly("My inquiries");
+        assertThat(moves(visits.see("/desk?lang=en", visits.signUp(town.office())), mine))
+                .containsExactly("Preside over inquiries");
+        assertThat(moves(visits.see("/desk?lang=en", visits.signUp(town.clerk(0))), mine))
+                .containsExactly("Answer at inquiries");
+    }
+
     @Test
     void the_feed_of_answers_is_filled_with_those_of_public_inquiries() {
         var answered = town.settled(meeting, "Open to all");

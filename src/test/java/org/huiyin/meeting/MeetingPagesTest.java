@@ -119,6 +119,31 @@ class MeetingPagesTest {
     }
 
     @Test
+    void a_meeting_is_followed_while_there_is_something_to_follow() throws Exception {
+        var place = place("meeting-followed");
+        var meeting = new MeetingWalk(meetings, place, calendars.today()).announced();
+        var address = "/meetings/" + meeting.id;
+        var live = "href=\"" + address + "/live\"";
+        var hall = "href=\"" + address + "/hall\"";
+        assertThat(see(place, null, address)).contains(live, hall);
+        meeting.make(place.host(), "open");
+        assertThat(see(place, null, address)).contains(live, hall);
+        meeting.make(place.host(), "end");
+        assertThat(see(place, null, address)).doesNotContain(live).contains(hall);
+        var later = new MeetingWalk(meetings, place, calendars.today())
+                .announced()
+                .make(place.office(), "postpone", "reason", "Rain");
+        assertThat(see(place, null, "/meetings/" + later.id)).doesNotContain("/live\"", "/hall\"");
+    }
+
+    @Test
+    void a_month_is_named_as_people_name_it() throws Exception {
+        var place = place("meeting-month");
+        assertThat(see(place, null, "/meetings?month=2026-07&lang=en")).contains("<caption>July 2026</caption>");
+        assertThat(see(place, null, "/meetings?month=2026-07&lang=zh")).contains("<caption>2026年7月</caption>");
+    }
+
+    @Test
     void a_day_that_cannot_be_is_refused_at_every_door() throws Exception {
         var place = place("meeting-day-typed");
         var meeting = new MeetingWalk(meetings, place, calendars.today());

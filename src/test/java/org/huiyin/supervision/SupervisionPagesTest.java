@@ -107,6 +107,24 @@ class SupervisionPagesTest {
         return visits(place).see(address, session(who));
     }
 
+    @Test
+    void the_desk_of_an_office_leads_to_what_is_followed_and_to_what_may_be() throws Exception {
+        var place = new TestPlace(directory, "supervision-jobs");
+        signUp(
+                place,
+                "jobs",
+                null,
+                new Grant(Role.DEPUTIES_OFFICE, place.congress.id().value()));
+        var jobs = Jsoup.parse(see(place, "jobs", "/desk")).select("nav.jobs a[href^=/supervision]");
+        assertThat(jobs.eachAttr("href"))
+                .containsExactly(
+                        "/supervision", "/supervision/candidates", "/supervision/list", "/supervision/consultations");
+        for (var job : jobs.subList(0, 3)) {
+            var page = Jsoup.parse(see(place, "jobs", job.attr("href")));
+            assertThat(page.title()).contains(job.text());
+        }
+    }
+
     /** An item whose every text is hostile, in the time for comments. */
     private ItemWalk hostile(TestPlace place) {
         var school = place.handled(suggestions, HOSTILE, Map.of());

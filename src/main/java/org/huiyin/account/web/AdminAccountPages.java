@@ -50,7 +50,7 @@ class AdminAccountPages {
         model.addAttribute("q", q);
         var accounts = administration.list(caller.district(), q, cursor);
         model.addAttribute("accounts", accounts);
-        model.addAttribute("pager", Pager.onward("cursor", accounts.next()));
+        model.addAttribute("pager", Pager.by("cursor", accounts.next()));
         model.addAttribute("scopeNames", form.scopeNames(caller.district()));
         return "account/accountListPage";
     }

@@ -51,7 +51,7 @@ class BallotPages {
         var slice = ballots.list(filter, query.get("cursor"), PAGE, caller);
         model.addAttribute("filter", filter);
         model.addAttribute("rows", slice.items());
-        model.addAttribute("pager", Pager.onward("cursor", slice.next()));
+        model.addAttribute("pager", Pager.by("cursor", slice.next()));
         model.addAttribute("prepares", prepares(caller));
         model.addAttribute("signedIn", caller.signedIn());
         return "ballot/pollListPage";
@@ -171,12 +171,10 @@ class BallotPages {
         model.addAttribute("view", ballots.view(id, caller));
         model.addAttribute("item", item);
         model.addAttribute("lines", shown);
+        var first = "/ballots/" + id + "/list?item=" + item;
         model.addAttribute(
-                "next",
-                more
-                        ? "/ballots/" + id + "/list?item=" + item + "&after="
-                                + shown.getLast().number()
-                        : null);
+                "pager",
+                new Pager(more ? first + "&after=" + shown.getLast().number() : null, after.isEmpty() ? null : first));
         model.addAttribute("code", code);
         model.addAttribute("problem", problem);
         model.addAttribute("found", Objects.requireNonNullElse(model.getAttribute("found"), List.of()));

@@ -60,7 +60,7 @@ class LookBackPages {
         model.addAttribute("filter", filter);
         var planned = plans.list(asked.id("plans"), PLANS, caller);
         model.addAttribute("plans", planned.items());
-        model.addAttribute("morePlans", Pager.onward("plans", planned.next()));
+        model.addAttribute("morePlans", Pager.by("plans", planned.next()));
         var slice = lookBacks.list(filter, asked.cursor(), ROWS, caller);
         model.addAttribute("lookBacks", slice.items());
         model.addAttribute("pager", Pager.of(slice, asked.cursor()));

@@ -17,12 +17,18 @@ class InquiryEntries {
     @Bean
     NavigationEntry hostJob() {
         return NavigationEntry.of("inquiries", "/inquiries/mine", "inquiry.job.host", Where.JOB, 55)
-                .to(Role.names(Role.OFFICES, Role.COMMITTEES, Role.PEOPLE));
+                .to(Role.names(Role.OFFICES, Role.COMMITTEES));
     }
 
     @Bean
     NavigationEntry answerJob() {
         return NavigationEntry.of("inquiries", "/inquiries/mine", "inquiry.job.answer", Where.JOB, 55)
                 .to(Role.names(Role.UNITS));
+    }
+
+    @Bean
+    NavigationEntry partJob() {
+        return NavigationEntry.of("inquiries", "/inquiries/mine", "inquiry.job.part", Where.JOB, 55)
+                .to(Role.names(Role.PEOPLE));
     }
 }

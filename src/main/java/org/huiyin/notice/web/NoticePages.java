@@ -3,6 +3,7 @@ package org.huiyin.notice.web;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.notice.Notices;
+import org.huiyin.ui.Pager;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -29,7 +30,7 @@ class NoticePages {
         var slice = notices.list(page, caller);
         model.addAttribute("notices", slice.items());
         model.addAttribute("unread", notices.unread(caller));
-        model.addAttribute("next", slice.next() == null ? null : "/notices?page=" + slice.next());
+        model.addAttribute("pager", Pager.by("page", slice.next()));
         return "notice/noticesPage";
     }
 

@@ -16,7 +16,13 @@ class SupervisionEntries {
 
     @Bean
     NavigationEntry keyItemsJob() {
-        return NavigationEntry.of("supervision", "/supervision/list", "supervision.job.items", Where.JOB, 40)
+        return NavigationEntry.of("supervision", "/supervision", "supervision.job.items", Where.JOB, 40)
+                .to(Role.names(Role.OFFICES));
+    }
+
+    @Bean
+    NavigationEntry proposalsJob() {
+        return NavigationEntry.of("supervision", "/supervision/list", "supervision.job.list", Where.JOB, 42)
                 .to(Role.names(Role.OFFICES));
     }
 
@@ -28,7 +34,7 @@ class SupervisionEntries {
 
     @Bean
     NavigationEntry talksJob() {
-        return NavigationEntry.of("supervision", "/supervision/consultations", "supervision.job.talks", Where.JOB, 42)
+        return NavigationEntry.of("supervision", "/supervision/consultations", "supervision.job.talks", Where.JOB, 43)
                 .to(Role.names(Role.OFFICES, Role.COMMITTEES));
     }
 }

@@ -86,7 +86,18 @@ class SupervisionPages {
         var more = comments.size() > COMMENTS;
         model.addAttribute("view", supervision.view(id, caller));
         model.addAttribute("comments", more ? comments.subList(0, COMMENTS) : comments);
-        model.addAttribute("next", more ? comments.get(COMMENTS - 1).id() : null);
+        var first = "/supervision/" + id + "/comments";
+        model.addAttribute(
+                "pager",
+                new Pager(
+                        more
+                                ? Address.of(first)
+                                        .with(
+                                                "before",
+                                                comments.get(COMMENTS - 1).id())
+                                        .toString()
+                                : null,
+                        before == null ? null : first));
         model.addAttribute("published", supervision.commentCount(id, caller));
         model.addAttribute("waiting", before == null ? supervision.waitingComments(id, caller) : List.of());
         model.addAttribute("own", supervision.ownComments(id, caller));

@@ -52,7 +52,7 @@ class TalkPages {
             Model model) {
         var slice = talks.list(new TalkFilter(kind, null, year, null, null), before, ROWS, caller);
         model.addAttribute("rows", slice.items());
-        model.addAttribute("pager", Pager.onward("before", slice.next()));
+        model.addAttribute("pager", Pager.by("before", slice.next()));
         model.addAttribute("whole", before == null && slice.next() == null);
         model.addAttribute("kind", kind);
         model.addAttribute(

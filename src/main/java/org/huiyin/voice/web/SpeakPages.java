@@ -15,8 +15,6 @@ import org.huiyin.ui.FieldType;
 import org.huiyin.ui.FormField;
 import org.huiyin.ui.Option;
 import org.huiyin.ui.Pause;
-import org.huiyin.ui.QrCode;
-import org.huiyin.ui.SiteAddress;
 import org.huiyin.ui.Words;
 import org.huiyin.voice.Code;
 import org.huiyin.voice.Receipt;
@@ -161,14 +159,11 @@ class SpeakPages {
         }
     }
 
-    /** The receipt, with the address that leads back to the voice. */
+    /** The receipt, with the code that leads back to the voice. */
     static String received(Receipt receipt, boolean onBehalf, Model model, HttpServletResponse response) {
         unkept(response);
-        var address = SiteAddress.of(TRACK + "#" + receipt.code());
         model.addAttribute("receipt", receipt);
         model.addAttribute("onBehalf", onBehalf);
-        model.addAttribute("address", address);
-        model.addAttribute("qr", QrCode.of(address));
         return "voice/receiptPage";
     }
 

@@ -94,7 +94,7 @@ class VoicePages {
     String mine(@RequestParam(required = false) @Nullable UUID before, Caller caller, Model model) {
         var slice = voices.own(before, PAGE, caller);
         model.addAttribute("rows", slice.items());
-        model.addAttribute("pager", Pager.onward("before", slice.next()));
+        model.addAttribute("pager", Pager.by("before", slice.next()));
         return "voice/minePage";
     }
 
