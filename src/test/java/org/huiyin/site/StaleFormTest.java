@@ -29,7 +29,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.access.prepost.PreAuthorize;
 
-/** A form whose token has gone stale gives back what was typed, whichever it is. Nothing that is sent here is ever taken. */
+/** A form that is not taken gives back what was typed, whichever it is. Nothing that is sent here is ever taken. */
 @DemonstrationTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class StaleFormTest {
@@ -166,6 +166,40 @@ class StaleFormTest {
             } else if (again.select("[name=_csrf]").stream()
                     .anyMatch(token -> token.attr("value").equals("stale"))) {
                 problems.add(found + " would go stale again");
+            }
+        }
+        assertThat(problems).as("forms: " + kinds).isEmpty();
+        assertThat(kinds).hasSizeGreaterThanOrEqualTo(atLeast);
+    }
+
+    /** Who lost the role, the unit or the case while writing: here, whoever signed in instead. A list of many answers for each of them. */
+    @ParameterizedTest
+    @CsvSource({"admin,deputy1,6", "office,admin,10", "unit-education-clerk,admin,3", "station1,admin,3", "deputy1,admin,6"})
+    void what_somebody_typed_who_may_not_send_it_any_more_is_given_back(String who, String other, int atLeast)
+            throws Exception {
+        var walk = new FormWalk(port).as(who);
+        var found = walk.forms(90);
+        walk.forgetSession();
+        walk.as(other);
+        var token = Jsoup.parse(walk.get("/about").body())
+                .select("form[action=/sign-out] [name=_csrf]")
+                .attr("value");
+        var problems = new ArrayList<String>();
+        var kinds = new TreeSet<String>();
+        for (var form : found) {
+            var fields = FormWalk.filled(form.form(), TYPED);
+            if (isOpen(form)
+                    || form.action().matches(SECRET + "|/(sign-out|account|notices|desk/lists)\\b.*")
+                    || !fields.containsValue(List.of(TYPED))) {
+                continue;
+            }
+            kinds.add(form.kind());
+            fields.put("_csrf", List.of(token));
+            var answer = walk.post(form.page(), form.action(), fields, form.withFiles(), Map.of());
+            if (!List.of(403, 404, 409).contains(answer.statusCode())) {
+                problems.add(form + " answers " + answer.statusCode());
+            } else if (!Jsoup.parse(answer.body()).select("main").text().contains(TYPED)) {
+                problems.add(form + " has lost what was typed with " + answer.statusCode());
             }
         }
         assertThat(problems).as("forms: " + kinds).isEmpty();

@@ -4,13 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.huiyin.account.FormReader;
-import org.huiyin.shared.Takes;
+import org.huiyin.ui.FormTarget;
 import org.huiyin.ui.SentFields;
 import org.huiyin.ui.SiteAddress;
-import org.huiyin.ui.StaleForm;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -20,20 +19,15 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
-import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Turns away those who may not pass: visitors of pages are led to sign in, all others get 401 or 403 from the error pages. A form that went stale
- * meanwhile is marked, so that its texts are given back.
+ * Turns away those who may not pass: visitors of pages are led to sign in, all others get 401 or 403 from the error pages. Of a form that went stale
+ * meanwhile, or that its sender may not send any more, the texts are given back.
  */
 @Component
 class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler {
-    private static final String PROGRAM = "org.huiyin.";
-
     private static final String SIGN_IN = "/sign-in";
-
     private static final int LONGEST_WAY_BACK = 2_000;
 
     private final FormReader forms;
@@ -50,7 +44,7 @@ class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             response.sendError(HttpStatus.UNAUTHORIZED.value());
         } else if (HttpMethod.POST.matches(request.getMethod()) && fromPage(request)) {
-            stale(request);
+            target(request).ifPresent(target -> target.markStale(request));
             response.sendError(HttpStatus.UNAUTHORIZED.value());
         } else if (request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Redirect", signInFromPart(request));
@@ -65,41 +59,31 @@ class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)
             throws IOException {
         if (cause instanceof CsrfException && !api(request)) {
-            stale(request);
+            target(request).ifPresent(target -> target.markStale(request));
+        } else if (HttpMethod.POST.matches(request.getMethod()) && !api(request) && fromPage(request)) {
+            target(request).ifPresent(target -> target.mark(request));
         }
         response.sendError(HttpStatus.FORBIDDEN.value());
     }
 
-    private void stale(HttpServletRequest request) {
-        forms.handler(request).ifPresent(handler -> {
-            // one with files is not read before it is known that its sender may send it
-            if (forms.reads(request) && SentFields.of(request).isEmpty()) {
-                forms.keepFields(request, handler);
-            }
-            new StaleForm(module(handler), move(request), secret(handler)).mark(request);
-        });
+    /** Where a form goes, whose fields are read. */
+    private Optional<FormTarget> target(HttpServletRequest request) {
+        return FormTarget.of(request).or(() -> asked(request));
+    }
+
+    /** Of a form that was turned away before it reached the handlers. */
+    private Optional<FormTarget> asked(HttpServletRequest request) {
+        var handler = forms.handler(request);
+        // one with files is not read before it is known that its sender may send it
+        if (handler.isPresent() && forms.reads(request) && SentFields.of(request).isEmpty()) {
+            forms.keepFields(request, handler.get());
+        }
+        return handler.map(method -> FormTarget.of(method, request));
     }
 
     /** Whether a form was sent from some page; a program that sends none is led to sign in as ever. */
     private static boolean fromPage(HttpServletRequest request) {
         return request.getHeader(HttpHeaders.REFERER) != null;
-    }
-
-    private static String module(HandlerMethod handler) {
-        var type = handler.getBeanType().getName();
-        return type.startsWith(PROGRAM) ? type.substring(PROGRAM.length(), type.indexOf('.', PROGRAM.length())) : "";
-    }
-
-    private static String move(HttpServletRequest request) {
-        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
-                        && variables.get("move") instanceof String move
-                ? move
-                : "";
-    }
-
-    private static boolean secret(HandlerMethod handler) {
-        var takes = handler.getMethodAnnotation(Takes.class);
-        return takes != null && takes.secret();
     }
 
     /** A bearer token that opens nothing. */

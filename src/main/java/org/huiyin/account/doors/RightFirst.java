@@ -1,11 +1,14 @@
 package org.huiyin.account.doors;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.huiyin.account.Callers;
+import org.huiyin.ui.FormTarget;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.authorization.AuthorizationDeniedException;
@@ -18,7 +21,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Asks each handler's own rule before anything of the request is read: visitors are sent to sign in, and who may not call hears no more than
- * that, whatever was sent. Rules speak of roles only, never of parameters.
+ * that, whatever was sent. Rules speak of roles only, never of parameters. From here on it is known where a form goes.
  */
 @Component
 class RightFirst implements HandlerInterceptor {
@@ -36,6 +39,9 @@ class RightFirst implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method) {
+            if (HttpMethod.POST.matches(request.getMethod()) && request.getDispatcherType() == DispatcherType.REQUEST) {
+                FormTarget.of(method, request).mark(request);
+            }
             ask(request, method);
         }
         return true;

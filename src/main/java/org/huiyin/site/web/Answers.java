@@ -56,7 +56,10 @@ final class Answers {
                 problems.stream().map(problem -> problem.get("detail")).toList());
         page.addObject("next", Words.t("site.no." + known(status) + ".next"));
         page.addObject("back", back(request));
-        page.addObject("kept", status.value() == HttpStatus.SERVICE_UNAVAILABLE.value() ? KeptText.of(request) : null);
+        var kept = KeptText.of(request);
+        var again = status.value() == HttpStatus.SERVICE_UNAVAILABLE.value();
+        page.addObject("kept", again ? kept : null);
+        page.addObject("typed", again || kept == null ? List.of() : kept.texts());
         return page;
     }
 

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.huiyin.database.LostRace;
-import org.huiyin.ui.StaleForm;
+import org.huiyin.ui.FormTarget;
 import org.huiyin.ui.Words;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
@@ -21,7 +21,7 @@ class ErrorPages implements ErrorController {
     Object error(HttpServletRequest request, HttpServletResponse response) {
         var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         var status = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
-        if (status != null && status.is4xxClientError() && StaleForm.of(request).isPresent()) {
+        if (status != null && status.is4xxClientError() && FormTarget.isStale(request)) {
             return Answers.stale(request, response, status);
         }
         if (status == HttpStatus.SERVICE_UNAVAILABLE && request.getAttribute(LostRace.class.getName()) != null) {

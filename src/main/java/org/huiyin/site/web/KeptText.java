@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.huiyin.form.Typed;
+import org.huiyin.shared.IncomingText;
+import org.huiyin.ui.FormTarget;
 import org.huiyin.ui.SentFields;
-import org.huiyin.ui.StaleForm;
 import org.huiyin.ui.Trail;
 import org.huiyin.ui.Words;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,8 @@ public record KeptText(String action, String type, List<Entry> entries, List<Str
         if (Answers.back(request) == null) {
             return null;
         }
-        var stale = StaleForm.of(request);
-        if (isUnread(request) || (stale.isPresent() && stale.get().secret())) {
+        var target = FormTarget.of(request);
+        if (isUnread(request) || target.filter(FormTarget::secret).isPresent()) {
             return null;
         }
         var withFiles = SentFields.of(request);
@@ -62,12 +63,12 @@ public record KeptText(String action, String type, List<Entry> entries, List<Str
             }
             for (var value : field.getValue()) {
                 var label =
-                        stale.map(form -> label(form, field.getKey(), value)).orElse("");
+                        target.map(form -> label(form, field.getKey(), value)).orElse("");
                 entries.add(new Entry(field.getKey(), value, label));
             }
         }
         var files = List.copyOf(SentFields.files(request));
-        if (stale.isEmpty() && entries.isEmpty() && files.isEmpty()) {
+        if (!FormTarget.isStale(request) && entries.isEmpty() && files.isEmpty()) {
             return null;
         }
         var type = withFiles.isPresent() ? MediaType.MULTIPART_FORM_DATA : MediaType.APPLICATION_FORM_URLENCODED;
@@ -76,6 +77,14 @@ public record KeptText(String action, String type, List<Entry> entries, List<Str
                 type.toString(),
                 entries,
                 files);
+    }
+
+    /** What was typed, to be read and copied where it cannot be sent again. */
+    List<Typed> texts() {
+        return entries.stream()
+                .filter(Entry::typed)
+                .map(entry -> new Typed(entry.label(), IncomingText.mended(entry.value())))
+                .toList();
     }
 
     /** Whether it was a form with files of which nothing could be kept. */
@@ -87,11 +96,13 @@ public record KeptText(String action, String type, List<Entry> entries, List<Str
                 && request.getParameterMap().isEmpty();
     }
 
-    private static String label(StaleForm form, String name, String value) {
+    private static String label(FormTarget form, String name, String value) {
         if (!Typed.isText(form.module(), name, value)) {
             return "";
         }
         return Typed.label(form.module(), form.move(), name)
-                .orElseGet(() -> value.codePoints().allMatch(letter -> letter < 128) ? "" : Words.t("site.stale.text"));
+                .orElseGet(() -> value.codePoints().allMatch(letter -> letter > ' ' && letter < 128)
+                        ? ""
+                        : Words.t("site.stale.text"));
     }
 }

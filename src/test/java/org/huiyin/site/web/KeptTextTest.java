@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Set;
+import org.huiyin.form.Typed;
+import org.huiyin.ui.FormTarget;
 import org.huiyin.ui.SentFields;
 import org.huiyin.ui.ShippedWords;
-import org.huiyin.ui.StaleForm;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -52,7 +53,7 @@ class KeptTextTest {
     @Test
     void of_a_stale_form_what_was_typed_is_shown_and_its_token_and_way_back_are_not_sent_again() {
         var request = sent();
-        new StaleForm("voice", "", false).mark(request);
+        new FormTarget("voice", "", false).markStale(request);
         request.setParameter("_csrf", "old");
         request.setParameter("desk", "/desk");
         request.setParameter("title", "路灯不亮");
@@ -69,9 +70,22 @@ class KeptTextTest {
     }
 
     @Test
+    void of_a_form_that_its_sender_may_not_send_any_more_the_texts_can_be_read_under_their_questions() {
+        var request = sent();
+        new FormTarget("voice", "", false).mark(request);
+        request.setParameter("title", "路灯不亮");
+        request.setParameter("unheardOf", "three words here");
+        request.setParameter("version", "3");
+        request.setParameter("region", "0197b5a0-0000-7000-8000-000000000000");
+        assertThat(KeptText.of(request)).satisfies(kept -> assertThat(kept.texts())
+                .extracting(Typed::value)
+                .containsExactlyInAnyOrder("路灯不亮", "three words here"));
+    }
+
+    @Test
     void of_a_ballot_a_code_or_a_password_nothing_is_repeated() {
         var request = sent();
-        new StaleForm("ballot", "", true).mark(request);
+        new FormTarget("ballot", "", true).mark(request);
         request.setParameter("item0", "YES");
         assertThat(KeptText.of(request)).isNull();
     }
