@@ -43,7 +43,9 @@ import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.huiyin.suggestion.states.AttachmentRef;
 import org.huiyin.support.Downloaded;
+import org.huiyin.support.Visits;
 import org.huiyin.support.WholeProgramTest;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -717,6 +719,36 @@ class CaseAttachmentsTest {
         assertThat(send(delete(location), place, deputy).getStatus()).isEqualTo(204);
         assertThat(send(get(location), place, deputy).getStatus()).isEqualTo(404);
         assertThat(send(delete(location), place, deputy).getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void files_chosen_with_a_paper_that_somebody_else_changed_meanwhile_wait_in_its_form() throws Exception {
+        var place = new TestDistrict(directory, "files-conflict");
+        var walk = new Walk(suggestions, place);
+        var author = place.deputy(1);
+        var visits = new Visits(mvc, accounts, place.district);
+        var cookie = visits.signUp(author);
+        var seen = suggestions.view(walk.id, author).version();
+        walk.make(author, "save", null, "title", "Changed in another window");
+        var address = "/cases/" + walk.id + "/moves/save";
+        var refused = visits.send(
+                multipart(address)
+                        .file(part("说明.txt", new byte[] {'a'}))
+                        .param("version", String.valueOf(seen))
+                        .param("title", "Mine"),
+                cookie);
+        assertThat(refused.getStatus()).isEqualTo(409);
+        var form = Jsoup.parse(refused.getContentAsString(StandardCharsets.UTF_8));
+        assertThat(form.select("li:has([name=uploaded])").text()).contains("说明.txt");
+
+        var again = multipart(address)
+                .param("uploaded", form.select("[name=uploaded]").attr("value"))
+                .param("version", form.select("form.form [name=version]").attr("value"))
+                .param("title", "Mine");
+        assertThat(visits.send(again, cookie).getStatus()).isIn(302, 303);
+        assertThat(suggestions.view(walk.id, author).attachments())
+                .extracting(CaseView.AttachmentView::name)
+                .containsExactly("说明.txt");
     }
 
     @Test

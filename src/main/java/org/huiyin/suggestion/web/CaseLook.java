@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.UnitId;
 import org.huiyin.form.FormPage;
@@ -13,9 +14,9 @@ import org.huiyin.form.MoveFlow;
 import org.huiyin.ledger.Disclosure;
 import org.huiyin.move.MoveForm;
 import org.huiyin.move.web.MovePlace;
-import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.CaseView;
+import org.huiyin.suggestion.CaseView.AttachmentView;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.suggestion.moves.CaseForm;
 import org.huiyin.suggestion.states.Suggestion;
@@ -60,8 +61,8 @@ final class CaseLook implements Look {
     }
 
     /** What is shown of the files of a draft when its form comes back. */
-    private record Files(@Nullable String asking, boolean unsaved, List<FieldProblem> problems) {
-        static final Files NONE = new Files(null, false, List.of());
+    private record Files(@Nullable String asking, boolean unsaved, FileParts.Taken taken) {
+        static final Files NONE = new Files(null, false, FileParts.Taken.NONE);
     }
 
     static MovePlace place(CaseId id, String move) {
@@ -75,8 +76,18 @@ final class CaseLook implements Look {
     }
 
     /** Shows the form with its files as they are by now, some of which may have been refused. @param asking the one to be removed */
-    void filed(@Nullable String asking, List<FieldProblem> problems) {
-        files = new Files(asking, true, List.copyOf(problems));
+    void filed(@Nullable String asking, FileParts.Taken taken) {
+        files = new Files(asking, true, taken);
+    }
+
+    /** What came with the form and is not part of the draft yet. */
+    FileParts.Taken taken() {
+        return files.taken();
+    }
+
+    /** One of those that came became part of the draft. */
+    void attached(UUID file) {
+        files = new Files(files.asking(), files.unsaved(), files.taken().without(file));
     }
 
     /** The case was moved on since the form was sent. @param made its version now */
@@ -87,10 +98,10 @@ final class CaseLook implements Look {
     /** The form again after files came or went. */
     String filled(MovePlace place, MultiValueMap<String, String> parameters, Model model) {
         var page = place.page(must().form());
-        if (page.move().equals("save") && files.problems().isEmpty() && files.asking() == null) {
+        if (page.move().equals("save") && files.taken().problems().isEmpty() && files.asking() == null) {
             return "redirect:" + place.address() + "#attachments";
         }
-        if (!files.problems().isEmpty()) {
+        if (!files.taken().problems().isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
         return form(page.filled(parameters).at(MoveFlow.version(parameters)), model);
@@ -105,22 +116,26 @@ final class CaseLook implements Look {
 
     private @Nullable FileSection section(String move, CaseView view) {
         return switch (move) {
-            case "save" ->
-                FileSection.of(
-                        view.attachments(), List.of(), view.id(), files.asking(), files.unsaved(), files.problems());
+            case "save" -> section(view.attachments(), view);
             case "draft-reply" ->
-                FileSection.of(
+                section(
                         view.handlings().stream()
                                 .filter(handling -> handling.unit().equals(must().unit()))
                                 .flatMap(handling -> handling.attachments().stream())
                                 .toList(),
-                        List.of(),
-                        view.id(),
-                        files.asking(),
-                        files.unsaved(),
-                        files.problems());
+                        view);
             default -> null;
         };
+    }
+
+    private FileSection section(List<AttachmentView> there, CaseView view) {
+        return FileSection.of(
+                there,
+                files.taken().waiting(),
+                view.id(),
+                files.asking(),
+                files.unsaved(),
+                files.taken().problems());
     }
 
     @Override

@@ -6,9 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.Role;
 import org.huiyin.directory.BodyId;
@@ -16,11 +13,8 @@ import org.huiyin.directory.Directory;
 import org.huiyin.form.ListQuery;
 import org.huiyin.shared.Forbidden;
 import org.huiyin.shared.InvalidInput;
-import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Takes;
-import org.huiyin.suggestion.CaseFiles;
 import org.huiyin.suggestion.CaseId;
-import org.huiyin.suggestion.CaseView.AttachmentView;
 import org.huiyin.suggestion.Kind;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.suggestion.states.AttachmentRef;
@@ -44,13 +38,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DraftPages {
     private final Suggestions suggestions;
     private final Directory directory;
-    private final CaseFiles files;
     private final FileParts parts;
 
-    DraftPages(Suggestions suggestions, Directory directory, CaseFiles files, FileParts parts) {
+    DraftPages(Suggestions suggestions, Directory directory, FileParts parts) {
         this.suggestions = suggestions;
         this.directory = directory;
-        this.files = files;
         this.parts = parts;
     }
 
@@ -87,18 +79,12 @@ class DraftPages {
             throw new InvalidInput("kind", "required");
         }
         var body = body(kind, parameters, caller);
-        var taken = parts.take(request, caller);
-        var uploaded = Set.copyOf(parameters.getOrDefault("uploaded", List.of()));
-        var waiting = new ArrayList<>(waiting(uploaded, caller));
-        var gone = waiting.size() < uploaded.size();
-        waiting.addAll(taken.waiting());
+        var taken = parts.take(request, parameters.getOrDefault("uploaded", List.of()), caller);
+        var waiting = taken.waiting();
         CaseId id;
         try {
             if (!taken.problems().isEmpty()) {
                 throw new InvalidInput(taken.problems());
-            }
-            if (gone) {
-                throw new InvalidInput("file", "attachment.gone");
             }
             if (waiting.size() > AttachmentRef.MOST) {
                 throw new InvalidInput("file", "attachment.tooMany", AttachmentRef.MOST);
@@ -141,20 +127,6 @@ class DraftPages {
                 kind, body(kind, parameters, caller), new LinkedHashMap<String, List<String>>(parameters), caller);
         return ResponseEntity.ok(
                 Map.of("version", suggestions.view(id, caller).version(), "address", "/cases/" + id + "/moves/save"));
-    }
-
-    /** Files that were put up with an earlier try, without what is gone meanwhile. */
-    private List<AttachmentView> waiting(Set<String> ids, Caller caller) {
-        return ids.stream()
-                .sorted()
-                .flatMap(id -> {
-                    try {
-                        return Stream.of(files.waiting(UUID.fromString(id), caller));
-                    } catch (NotFound | IllegalArgumentException gone) {
-                        return Stream.empty();
-                    }
-                })
-                .toList();
     }
 
     /** @param body the one that was chosen; empty if none was */

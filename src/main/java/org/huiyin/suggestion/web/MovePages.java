@@ -12,6 +12,7 @@ import org.huiyin.account.Caller;
 import org.huiyin.directory.UnitId;
 import org.huiyin.form.AfterMove;
 import org.huiyin.form.MoveFlow;
+import org.huiyin.move.MoveForm;
 import org.huiyin.move.web.SentForm;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Refusal;
@@ -129,7 +130,7 @@ class MovePages {
         var form = new Filled(id, move, pressed, sent.request(), look, caller);
         var whole = new AtomicBoolean(true);
         var answer = sent.make(
-                place, move, () -> look.open(move), (typed, version) -> whole.set(made(form, typed, version)), look);
+                place, move, () -> opened(form), (typed, version) -> whole.set(made(form, typed, version)), look);
         if (!answer.startsWith("redirect:")) {
             return answer;
         }
@@ -150,18 +151,27 @@ class MovePages {
     private record Filled(
             CaseId id, String move, Pressed pressed, HttpServletRequest request, CaseLook look, Caller caller) {}
 
+    /** Opens the form, and takes up the files of a draft before anything else, so that none is lost if something else is wrong. */
+    private MoveForm opened(Filled form) {
+        var opened = form.look().open(form.move());
+        if (FILING.containsKey(form.move())) {
+            var pressed = form.pressed();
+            form.look().filed(pressed.remove(), parts.take(form.request(), pressed.uploaded(), form.caller()));
+        }
+        return opened;
+    }
+
     /** Makes the move. Returns whether the whole form was sent: else files came or went, or were refused, and it is shown again. */
     private boolean made(Filled form, Map<String, List<String>> typed, @Nullable Integer version) {
         var values = typed;
         var reached = version;
         var whole = true;
         if (FILING.containsKey(form.move())) {
-            var taken = parts.take(form.request(), form.caller());
-            form.look().filed(form.pressed().remove(), taken.problems());
+            var taken = form.look().taken();
             reached = filed(form, taken.waiting(), version);
             whole = !form.pressed().aboutFiles() && taken.problems().isEmpty();
         } else if (ATTACHING.contains(form.move())) {
-            var taken = parts.take(form.request(), form.caller());
+            var taken = parts.take(form.request(), List.of(), form.caller());
             if (!taken.problems().isEmpty()) {
                 throw new InvalidInput(taken.problems());
             }
@@ -187,11 +197,9 @@ class MovePages {
         if (removed != null) {
             reached = file(form, filing.detach(), removed, reached);
         }
-        for (var earlier : form.pressed().uploaded()) {
-            reached = file(form, filing.attach(), earlier, reached);
-        }
         for (var file : files) {
             reached = file(form, filing.attach(), file.id().toString(), reached);
+            form.look().attached(file.id());
         }
         return reached;
     }
