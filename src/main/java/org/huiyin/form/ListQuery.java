@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.TypedDate;
+import org.huiyin.shared.YesNo;
 import org.huiyin.ui.Address;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,16 @@ public record ListQuery(Map<String, String> given) {
             throw new InvalidInput(name, NOT_AN_OPTION);
         }
         return number;
+    }
+
+    /** Whether a flag is set: {@link YesNo} says by which words; not if it is left out. */
+    public boolean flag(String name) {
+        return flag(name, text(name));
+    }
+
+    /** The same of a parameter that stands alone. */
+    public static boolean flag(String name, String given) {
+        return !given.isBlank() && YesNo.read(name, given);
     }
 
     public @Nullable LocalDate day(String name) {

@@ -49,6 +49,15 @@ class ListQueryTest {
     }
 
     @Test
+    void a_flag_is_set_in_every_way_in_which_one_is_set() {
+        assertThat(asked("waiting", "1").flag("waiting")).isTrue();
+        assertThat(asked("waiting", " true").flag("waiting")).isTrue();
+        assertThat(asked("waiting", "false").flag("waiting")).isFalse();
+        assertThat(asked("waiting", " ").flag("waiting")).isFalse();
+        assertThat(asked("other", "1").flag("waiting")).isFalse();
+    }
+
+    @Test
     void a_value_that_is_not_known_is_refused_by_its_name() {
         refused("unit", "notAnOption", query -> query.id("unit"));
         refused("shade", "notAnOption", query -> query.code("shade", Shade.class));
@@ -56,6 +65,7 @@ class ListQueryTest {
         refused("year", "notANumber", query -> query.number("year"));
         refused("from", "notADate", query -> query.day("from"));
         refused("limit", "notANumber", query -> query.limit(20, 200));
+        refused("waiting", "notAFlag", query -> query.flag("waiting"));
         refused("q", "tooLong", query -> query.text("q", 3));
         assertThatThrownBy(() -> asked("year", "1899").number("year", 1900, 2200))
                 .isInstanceOf(InvalidInput.class);

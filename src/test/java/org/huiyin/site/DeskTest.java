@@ -216,6 +216,8 @@ class DeskTest {
                 .isEqualTo(Math.min(50, Integer.parseInt(task.select(".count").text())));
         assertThat(one.select(".desk-tasks a[aria-current=true]").attr("href")).isEqualTo(task.attr("href"));
         assertThat(page("office", "/desk?waiting=true").select("h1").text()).startsWith("等待他人");
+        assertThat(page("office", "/desk?waiting=1").select("h1").text()).startsWith("等待他人");
+        assertThat(see("office", "/desk?waiting=perhaps").getStatus()).isEqualTo(422);
         assertThat(see("office", "/desk?due=soon").getStatus()).isEqualTo(422);
         assertThat(see("office", "/desk?cursor=nonsense").getStatus()).isEqualTo(422);
     }

@@ -163,7 +163,7 @@ class PollMoves {
                 () -> ballots.form(id, move, caller),
                 (typed, version) -> ballots.make(id, move, typed, version, caller));
         return answer.startsWith("redirect:") && !AfterMove.seen(() -> ballots.view(id, caller))
-                ? "redirect:/ballots"
+                ? "redirect:/desk?from=" + Ballots.SUBJECT + "&done=" + move
                 : answer;
     }
 

@@ -136,7 +136,7 @@ class MeetingPages {
     /** The meetings of somebody who is invited or runs some. */
     @PreAuthorize("isAuthenticated()")
     @GetMapping("/meetings/mine")
-    String mine(Caller caller, Model model) {
+    String mine(@RequestParam(defaultValue = "") String done, Caller caller, Model model) {
         var today = calendars.today();
         var rows = meetings.list(new MeetingFilter(null, null, null, today.minusDays(365), null, true), caller);
         model.addAttribute(
@@ -151,6 +151,7 @@ class MeetingPages {
                 rows.reversed().stream()
                         .filter(row -> row.state().isFinal() || row.state() == MeetingState.ENDED)
                         .toList());
+        model.addAttribute("done", done);
         return "meeting/minePage";
     }
 

@@ -32,7 +32,7 @@ class DeskPages {
     /** What an address asks of the desk. */
     static Asked asked(ListQuery query) {
         return new Asked(
-                query.text("waiting").equals("true") ? Group.WAITING : Group.NEEDS_ME,
+                query.flag("waiting") ? Group.WAITING : Group.NEEDS_ME,
                 query.code("due", DueGroup.class),
                 query.text("task", 60));
     }

@@ -2,12 +2,14 @@ package org.huiyin.supervision.web;
 
 import static org.huiyin.ui.Words.t;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.form.Input;
+import org.huiyin.form.ListQuery;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.move.MoveForm;
 import org.huiyin.move.web.MovePlace;
@@ -17,6 +19,7 @@ import org.huiyin.supervision.ItemFilter;
 import org.huiyin.supervision.KeyState;
 import org.huiyin.supervision.Supervision;
 import org.huiyin.supervision.states.KeyReason;
+import org.huiyin.ui.FormField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -57,7 +60,8 @@ class CandidatePages {
             Model model) {
         var of = bodies.of(body, caller);
         var in = year == null ? calendars.today().getYear() : year;
-        var found = candidates.page(of, in, reason, !all.isEmpty(), page, caller);
+        var whole = ListQuery.flag("all", all);
+        var found = candidates.page(of, in, reason, whole, page, caller);
         model.addAttribute("candidates", found.candidates());
         model.addAttribute("chosen", found.chosen());
         model.addAttribute("next", (long) page * Candidates.PAGE < found.chosen() ? page + 1 : 0);
@@ -68,7 +72,7 @@ class CandidatePages {
         model.addAttribute("year", in);
         model.addAttribute("thisYear", calendars.today().getYear());
         model.addAttribute("reason", reason);
-        model.addAttribute("all", !all.isEmpty());
+        model.addAttribute("all", whole);
         model.addAttribute("done", done);
         return "supervision/candidatesPage";
     }
@@ -79,6 +83,7 @@ class CandidatePages {
     String proposals(
             @RequestParam(required = false) @Nullable UUID body,
             @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(defaultValue = "") String done,
             Caller caller,
             Model model) {
         var of = bodies.of(body, caller);
@@ -90,6 +95,7 @@ class CandidatePages {
         model.addAttribute("rows", rows);
         model.addAttribute("year", in);
         model.addAttribute("body", of.value());
+        model.addAttribute("done", done);
         return "supervision/proposalsPage";
     }
 
@@ -127,7 +133,7 @@ class CandidatePages {
                 List.of(String.join("\n", rule.categories())),
                 List.of(String.valueOf(rule.many())),
                 List.of(String.valueOf(rule.units())));
-        var fields = new java.util.ArrayList<org.huiyin.ui.FormField>();
+        var fields = new ArrayList<FormField>();
         for (var place = 0; place < Candidates.RULE.size(); place++) {
             fields.add(Candidates.RULE.get(place).asked("supervision", SET_RULE, List.of(), values.get(place)));
         }
