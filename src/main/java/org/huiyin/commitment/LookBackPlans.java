@@ -1,6 +1,5 @@
 package org.huiyin.commitment;
 
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,6 @@ import org.huiyin.shared.NotFound;
 import org.huiyin.shared.Refusal;
 import org.huiyin.shared.Slice;
 import org.huiyin.suggestion.CaseRow;
-import org.huiyin.suggestion.ClosedCase;
 import org.huiyin.suggestion.PaperNumber;
 import org.huiyin.suggestion.Suggestions;
 import org.jspecify.annotations.Nullable;
@@ -179,23 +177,21 @@ public class LookBackPlans {
 
     private List<Plan.Pick> picked(Plan.Facts facts, Input input) {
         var typed = input.text("number");
-        var closed = suggestions.closedCases(facts.district(), facts.body(), LocalDate.of(1900, 1, 1), deeds.today());
-        var keys = CaseKeys.of(closed);
         var forms = PaperNumber.forms(typed);
-        var found = closed.stream()
-                .filter(it -> forms.contains(it.number())
-                        || it.id().toString().equals(typed)
-                        || typed.equals(keys.get(it.id())))
-                .map(ClosedCase::id)
-                .toList();
+        var found =
+                suggestions.closedCases(facts.district(), facts.body(), forms, CaseKeys.id(typed)).stream()
+                        .filter(it -> forms.contains(it.number())
+                                || it.id().toString().equals(typed)
+                                || typed.equals(CaseKeys.of(it)))
+                        .toList();
         if (found.isEmpty()) {
             throw new InvalidInput("number", "commitment.noSuchCase");
         }
         if (found.size() > 1) {
             throw new InvalidInput("number", "commitment.sharedNumber");
         }
-        var source = Source.of(found.getFirst());
-        var key = Objects.requireNonNull(keys.get(found.getFirst()));
+        var source = Source.of(found.getFirst().id());
+        var key = CaseKeys.of(found.getFirst());
         var others = facts.picks().stream()
                 .filter(pick -> !pick.source().equals(source))
                 .toList();

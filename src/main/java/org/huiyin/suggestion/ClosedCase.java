@@ -5,10 +5,15 @@ import java.util.List;
 import org.huiyin.directory.UnitId;
 import org.jspecify.annotations.Nullable;
 
-/** A closed case as those see it who choose cases to look at again. */
+/**
+ * A closed case as those see it who choose cases to look at again.
+ *
+ * @param numberShared whether another closed case of the body has the same number
+ */
 public record ClosedCase(
         CaseId id,
         String number,
+        boolean numberShared,
         LocalDate closedOn,
         @Nullable Grade attitude,
         @Nullable Grade result,

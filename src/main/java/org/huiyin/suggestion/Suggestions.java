@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -112,8 +113,7 @@ public class Suggestions {
             Caller caller) {
         var name = named(moveCode);
         var decided = moves.decide(visible(id, caller), name, unit, raw, version, caller);
-        var newVersion = record.made(decided, caller);
-        return newVersion;
+        return record.made(decided, caller);
     }
 
     /**
@@ -226,6 +226,16 @@ public class Suggestions {
     /** Cases of a body that were closed between two days, both included; opinion reports are not among them. */
     public List<ClosedCase> closedCases(DistrictId district, BodyId body, LocalDate from, LocalDate to) {
         return store.closed(district, body, from, to);
+    }
+
+    /**
+     * The same, whenever they were closed, of those that are called so.
+     *
+     * @param numbers every way in which the number may be stored, see {@link PaperNumber#forms}
+     * @param id of one; empty if only the number is known
+     */
+    public List<ClosedCase> closedCases(DistrictId district, BodyId body, Set<String> numbers, Optional<CaseId> id) {
+        return store.closed(district, body, numbers, id);
     }
 
     /** Days between two days, both included, on which something about a case falls due. */

@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.calendar.Calendars;
@@ -17,8 +16,6 @@ import org.huiyin.commitment.store.CaseKeys;
 import org.huiyin.commitment.store.CommitmentQuery;
 import org.huiyin.commitment.store.LookBackStore;
 import org.huiyin.database.LongWork;
-import org.huiyin.suggestion.CaseId;
-import org.huiyin.suggestion.ClosedCase;
 import org.huiyin.suggestion.Suggestions;
 import org.springframework.stereotype.Component;
 
@@ -51,13 +48,10 @@ public class PlanSelection {
         var promised = store.promised(facts.body(), CommitmentQuery.overdueBefore(today, calendars.current()));
         var from = by.closedFrom() == null ? EVER : by.closedFrom();
         var to = today.minusMonths(by.months());
-        var all = suggestions.closedCases(facts.district(), facts.body(), EVER, today);
-        var keys = CaseKeys.of(all);
-        var closed = all.stream()
-                .filter(it -> !it.closedOn().isBefore(from) && !it.closedOn().isAfter(to))
+        var closed = suggestions.closedCases(facts.district(), facts.body(), from, to).stream()
                 .filter(it -> !running.contains(it.id().value()))
                 .toList();
-        var population = closed.stream().map(it -> key(keys, it)).sorted().toList();
+        var population = closed.stream().map(CaseKeys::of).sorted().toList();
         var drawn =
                 by.seed().isEmpty() ? Set.<String>of() : Set.copyOf(Sample.draw(by.seed(), population, by.sample()));
         var items = new LinkedHashMap<Source, Plan.Item>();
@@ -72,11 +66,11 @@ public class PlanSelection {
             if (by.overdue() && promised.overdue().contains(it.id().value())) {
                 why.add(WhyTaken.OVERDUE);
             }
-            if (drawn.contains(key(keys, it))) {
+            if (drawn.contains(CaseKeys.of(it))) {
                 why.add(WhyTaken.SAMPLE);
             }
             if (!why.isEmpty()) {
-                items.put(Source.of(it.id()), new Plan.Item(Source.of(it.id()), key(keys, it), why, ""));
+                items.put(Source.of(it.id()), new Plan.Item(Source.of(it.id()), CaseKeys.of(it), why, ""));
             }
         }
         if (by.overdue()) {
@@ -91,10 +85,6 @@ public class PlanSelection {
             }
         }
         return new Selected(List.copyOf(items.values()), population);
-    }
-
-    private static String key(Map<CaseId, String> keys, ClosedCase it) {
-        return Objects.requireNonNull(keys.get(it.id()));
     }
 
     /** What was promised elsewhere than in a case and is overdue. */

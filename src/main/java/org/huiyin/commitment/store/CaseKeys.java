@@ -1,9 +1,6 @@
 package org.huiyin.commitment.store;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.ClosedCase;
 
@@ -14,14 +11,18 @@ import org.huiyin.suggestion.ClosedCase;
 public final class CaseKeys {
     private CaseKeys() {}
 
-    public static Map<CaseId, String> of(List<ClosedCase> cases) {
-        var shared = cases.stream().collect(Collectors.groupingBy(ClosedCase::number, Collectors.counting()));
-        var keys = new HashMap<CaseId, String>();
-        for (var it : cases) {
-            var number = it.number();
-            var alone = shared.getOrDefault(number, 0L) == 1;
-            keys.put(it.id(), number.isBlank() ? it.id().toString() : alone ? number : number + "/" + it.id());
+    public static String of(ClosedCase it) {
+        return it.number().isBlank()
+                ? it.id().toString()
+                : it.numberShared() ? it.number() + "/" + it.id() : it.number();
+    }
+
+    /** The id that a key, or an id, may name; empty if it names none. */
+    public static Optional<CaseId> id(String key) {
+        try {
+            return Optional.of(CaseId.of(key.substring(key.lastIndexOf('/') + 1)));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
         }
-        return keys;
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -500,19 +501,40 @@ public class CaseStore {
 
     /** Cases of a body closed between two days. */
     public List<ClosedCase> closed(DistrictId district, BodyId body, LocalDate from, LocalDate to) {
+        return closed(district, body, "s.closed_on BETWEEN :from AND :to", Map.of("from", from, "to", to));
+    }
+
+    /** Those that have one of these numbers, or this id. */
+    public List<ClosedCase> closed(DistrictId district, BodyId body, Set<String> numbers, Optional<CaseId> id) {
+        return closed(
+                district,
+                body,
+                "(s.number = ANY(:numbers) OR s.id = ANY(:ids))",
+                Map.of(
+                        "numbers",
+                        numbers.toArray(String[]::new),
+                        "ids",
+                        id.stream().map(CaseId::value).toArray(UUID[]::new)));
+    }
+
+    private List<ClosedCase> closed(DistrictId district, BodyId body, String which, Map<String, ?> parameters) {
         return jdbc.sql("""
-                SELECT id, number, closed_on, attitude, result, unit_ids FROM suggestion.suggestion
-                 WHERE district_id = :district AND body_id = :body AND state = 'CLOSED' AND kind <> 'OPINION_REPORT'
-                   AND closed_on BETWEEN :from AND :to
-                 ORDER BY closed_on, id
-                """)
+                SELECT s.id, s.number, s.closed_on, s.attitude, s.result, s.unit_ids,
+                       EXISTS (SELECT FROM suggestion.suggestion o
+                                WHERE o.district_id = s.district_id AND o.number = s.number AND o.body_id = s.body_id
+                                  AND o.state = 'CLOSED' AND o.kind <> 'OPINION_REPORT' AND o.id <> s.id) AS shared
+                  FROM suggestion.suggestion s
+                 WHERE s.district_id = :district AND s.body_id = :body AND s.state = 'CLOSED' AND s.kind <> 'OPINION_REPORT'
+                   AND %s
+                 ORDER BY s.closed_on, s.id
+                """.formatted(which))
                 .param("district", district.value())
                 .param("body", body.value())
-                .param("from", from)
-                .param("to", to)
+                .params(parameters)
                 .query((row, _) -> new ClosedCase(
                         new CaseId(row.getObject("id", UUID.class)),
                         row.getString("number"),
+                        row.getBoolean("shared"),
                         row.getObject("closed_on", LocalDate.class),
                         grade(row.getString("attitude")),
                         grade(row.getString("result")),
