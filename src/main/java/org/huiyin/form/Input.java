@@ -4,18 +4,22 @@ import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.InvalidInput.FieldProblem;
 import org.huiyin.shared.TypedDate;
 import org.huiyin.shared.YesNo;
+import org.huiyin.ui.Option;
 import org.jspecify.annotations.Nullable;
 
 /** The checked values of a move's fields. Absent texts are empty, absent lists empty, absent ids and dates null. */
@@ -254,6 +258,33 @@ public final class Input {
         return values.get(name) instanceof List<?> codes
                 ? codes.stream().map(String::valueOf).toList()
                 : List.of();
+    }
+
+    /** What was chosen in a field: codes or ids as texts. Empty where nothing was, or nothing is to be chosen. */
+    public List<String> chosen(Field field) {
+        return switch (field.type()) {
+            case CHOICE -> Stream.of(text(field.name())).filter(code -> !code.isEmpty()).toList();
+            case CHOICES -> choices(field.name());
+            case UNIT, UNITS, PERSON, PERSONS, CASE, FILE ->
+                ids(field.name()).stream().map(UUID::toString).toList();
+            case TEXT, LONG_TEXT, DATE, FLAG, NUMBER, ROWS -> List.of();
+        };
+    }
+
+    /**
+     * What was chosen in a field must be offered there.
+     *
+     * @param options asked for only if something was chosen
+     * @throws InvalidInput naming the field
+     */
+    public void among(Field field, Supplier<List<Option>> options) {
+        var left = new HashSet<>(chosen(field));
+        if (!left.isEmpty()) {
+            options.get().forEach(option -> left.remove(option.value()));
+        }
+        if (!left.isEmpty()) {
+            throw new InvalidInput(field.name(), "notAnOption");
+        }
     }
 
     public boolean flag(String name) {

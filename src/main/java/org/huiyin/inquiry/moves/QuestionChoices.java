@@ -2,7 +2,6 @@ package org.huiyin.inquiry.moves;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.directory.Directory;
@@ -79,14 +78,7 @@ class QuestionChoices {
     void check(List<Field> fields, Input input, @Nullable Question question, MeetingFacts facts) {
         for (var field : fields) {
             if (field.source() instanceof QuestionSource) {
-                var chosen = field.type() == Field.Type.CHOICE
-                        ? input.text(field.name())
-                        : input.id(field.name()).map(UUID::toString).orElse("");
-                if (!chosen.isEmpty()
-                        && options(field, question, facts).stream()
-                                .noneMatch(option -> option.value().equals(chosen))) {
-                    throw new InvalidInput(field.name(), "notAnOption");
-                }
+                input.among(field, () -> options(field, question, facts));
             }
         }
     }

@@ -1,7 +1,11 @@
 package org.huiyin.meeting.moves;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
@@ -14,7 +18,6 @@ import org.huiyin.directory.Directory;
 import org.huiyin.directory.PersonId;
 import org.huiyin.directory.PostKind;
 import org.huiyin.directory.Registrar;
-import org.huiyin.directory.UnitId;
 import org.huiyin.form.Field;
 import org.huiyin.form.Input;
 import org.huiyin.meeting.states.KindRules;
@@ -127,7 +130,7 @@ public class Choices {
                                 at.invited().stream().map(PeopleAt.Invited::person),
                                 at.speakers().stream()
                                         .map(PeopleAt.Speaking::person)
-                                        .filter(java.util.Objects::nonNull))
+                                        .filter(Objects::nonNull))
                         .toList());
         if (speakers) {
             var states = source == MeetingSource.ASKING
@@ -154,51 +157,44 @@ public class Choices {
                             default -> true;
                         })
                         .map(it -> names.get(it.person()))
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .toList())
                 .stream()
-                .sorted(java.util.Comparator.comparing(Option::label))
+                .sorted(Comparator.comparing(Option::label))
                 .toList();
     }
 
     /** @throws InvalidInput if something was chosen that is not offered */
     void check(List<Field> fields, Input input, @Nullable Meeting meeting, BodyId body, boolean runs, Caller caller) {
         for (var field : fields) {
-            var chosen = chosen(field, input);
-            if (!chosen.isEmpty() && field.source() instanceof MeetingSource) {
-                var offered = new java.util.HashSet<>(options(field, meeting, body, runs, caller).stream()
-                        .map(Option::value)
-                        .toList());
-                if (meeting != null && field.name().equals("hosts")) {
-                    meeting.sheet().hosts().forEach(host -> offered.add(host.toString()));
-                }
-                if (meeting != null
-                        && (field.name().equals("members") || field.name().equals("guests"))) {
-                    hall.invited(meeting.sheet().id())
-                            .forEach(it -> offered.add(it.person().toString()));
-                }
-                if (meeting != null && field.source() == MeetingSource.ORGANS) {
-                    meeting.plan().parties().forEach(it -> offered.add(it.id().toString()));
-                }
-                if (!offered.containsAll(chosen)) {
-                    throw new InvalidInput(field.name(), "notAnOption");
-                }
+            if (field.source() instanceof MeetingSource source) {
+                input.among(
+                        field,
+                        () -> Stream.concat(
+                                        options(field, meeting, body, runs, caller).stream(),
+                                        meeting == null
+                                                ? Stream.of()
+                                                : standing(field.name(), source, meeting).stream()
+                                                        .map(id -> new Option(id, id)))
+                                .toList());
             }
         }
     }
 
-    private static List<String> chosen(Field field, Input input) {
-        return switch (field.type()) {
-            case UNITS ->
-                input.units(field.name()).stream().map(UnitId::toString).toList();
-            case PERSONS ->
-                input.persons(field.name()).stream().map(PersonId::toString).toList();
-            case CHOICES -> input.choices(field.name());
-            default ->
-                Stream.of(input.text(field.name()))
-                        .filter(code -> !code.isEmpty())
-                        .toList();
-        };
+    /** Who stands there already stays, also without a seat by now. */
+    private Set<String> standing(String field, MeetingSource source, Meeting meeting) {
+        var standing = new HashSet<String>();
+        if (field.equals("hosts")) {
+            meeting.sheet().hosts().forEach(host -> standing.add(host.toString()));
+        }
+        if (field.equals("members") || field.equals("guests")) {
+            hall.invited(meeting.sheet().id())
+                    .forEach(it -> standing.add(it.person().toString()));
+        }
+        if (source == MeetingSource.ORGANS) {
+            meeting.plan().parties().forEach(it -> standing.add(it.id().toString()));
+        }
+        return standing;
     }
 
     /** Everyone who holds a seat in the body. */

@@ -8,13 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.Body;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
-import org.huiyin.directory.UnitId;
 import org.huiyin.form.Field;
 import org.huiyin.form.Input;
 import org.huiyin.shared.InvalidInput;
@@ -112,21 +110,7 @@ public class ItemChoices {
     void check(List<Field> fields, Input input, BodyId body, @Nullable KeyItem item, Caller caller) {
         for (var field : fields) {
             if (field.source() instanceof ItemSource && field.source() != ItemSource.CASES) {
-                var chosen = field.type() == Field.Type.UNITS
-                        ? input.units(field.name()).stream()
-                                .map(UnitId::toString)
-                                .toList()
-                        : field.type() == Field.Type.CHOICES
-                                ? input.choices(field.name())
-                                : Stream.of(input.text(field.name()))
-                                        .filter(code -> !code.isEmpty())
-                                        .toList();
-                var offered = options(field, body, item, List.of(), caller).stream()
-                        .map(Option::value)
-                        .toList();
-                if (!offered.containsAll(chosen)) {
-                    throw new InvalidInput(field.name(), "notAnOption");
-                }
+                input.among(field, () -> options(field, body, item, List.of(), caller));
             }
         }
     }
@@ -169,7 +153,7 @@ public class ItemChoices {
                 .orElseThrow(() -> new InvalidInput("more", "noSuchCase", number));
     }
 
-    /** The body, if the caller's office steers it. */
+    /** A body of the caller's district. */
     Body body(BodyId id, Caller caller) {
         return directory.body(caller.district(), id);
     }

@@ -16,9 +16,7 @@ import org.huiyin.directory.Body;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
-import org.huiyin.directory.PersonId;
 import org.huiyin.directory.PostKind;
-import org.huiyin.directory.UnitId;
 import org.huiyin.form.Field;
 import org.huiyin.form.GivenFields;
 import org.huiyin.form.Input;
@@ -232,24 +230,7 @@ public class TalkMoves implements Moving<TalkStore.Loaded, TalkMove, TalkFacts> 
     public void check(List<Field> fields, Input input, @Nullable Talk talk, BodyId body, Caller caller) {
         for (var field : fields) {
             if (field.source() instanceof TalkSource && field.source() != TalkSource.CASES) {
-                var chosen = switch (field.type()) {
-                    case UNITS ->
-                        input.units(field.name()).stream().map(UnitId::toString).toList();
-                    case PERSONS ->
-                        input.persons(field.name()).stream()
-                                .map(PersonId::toString)
-                                .toList();
-                    default ->
-                        Stream.of(input.text(field.name()))
-                                .filter(code -> !code.isEmpty())
-                                .toList();
-                };
-                var offered = options(field, talk, body, List.of(), caller).stream()
-                        .map(Option::value)
-                        .toList();
-                if (!offered.containsAll(chosen)) {
-                    throw new InvalidInput(field.name(), "notAnOption");
-                }
+                input.among(field, () -> options(field, talk, body, List.of(), caller));
             }
         }
     }

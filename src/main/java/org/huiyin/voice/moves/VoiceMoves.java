@@ -4,7 +4,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.account.Role;
@@ -22,7 +21,6 @@ import org.huiyin.move.MoveBook;
 import org.huiyin.move.MoveForm;
 import org.huiyin.move.Moving;
 import org.huiyin.shared.DistrictId;
-import org.huiyin.shared.InvalidInput;
 import org.huiyin.ui.Option;
 import org.huiyin.ui.Words;
 import org.huiyin.voice.states.GoesOn;
@@ -242,28 +240,8 @@ public class VoiceMoves implements Moving<VoiceMoves.InHand, VoiceMove, GoesOn> 
 
     private void check(VoiceMove name, Input input, Voice voice) {
         for (var field : name.fields()) {
-            if (!(field.source() instanceof VoiceSource)) {
-                continue;
-            }
-            var chosen = switch (field.type()) {
-                case PERSONS ->
-                    input.persons(field.name()).stream().map(String::valueOf).toList();
-                case UNIT ->
-                    Stream.ofNullable(input.unit(field.name()))
-                            .map(String::valueOf)
-                            .toList();
-                case CHOICES -> input.choices(field.name());
-                default ->
-                    Stream.of(input.text(field.name()))
-                            .filter(text -> !text.isEmpty())
-                            .toList();
-            };
-            if (!chosen.isEmpty()
-                    && !options(field, voice).stream()
-                            .map(Option::value)
-                            .toList()
-                            .containsAll(chosen)) {
-                throw new InvalidInput(field.name(), "notAnOption");
+            if (field.source() instanceof VoiceSource) {
+                input.among(field, () -> options(field, voice));
             }
         }
     }
