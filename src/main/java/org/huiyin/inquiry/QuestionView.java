@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param supports how many stand behind it
  * @param answer as it is entered, or as it was given; empty before
  * @param answerBy who enters it; empty if not said
+ * @param entered how often {@code answer} was entered; a settlement that names it is refused once more was entered
  * @param cast how many deputies have graded so far
  * @param tally null until the grading is closed
  * @param due by when it is answered in writing; null if it is not owed
@@ -53,6 +54,7 @@ public record QuestionView(
         String answer,
         String answerBy,
         @Nullable Instant answerAt,
+        int entered,
         List<FactLine> facts,
         List<PledgeView> pledges,
         Grading grading,

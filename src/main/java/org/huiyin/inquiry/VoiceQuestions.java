@@ -54,8 +54,7 @@ class VoiceQuestions {
     List<QuestionId> gather(MeetingId meeting, Collection<VoiceId> chosen, Caller caller) {
         var facts = rights.known(meeting, caller);
         rights.mayBegin(facts, "gather", caller);
-        rooms.lock(meeting, caller.district());
-        entry.notOver(meeting);
+        entry.notOver(meeting, caller);
         var there = voices.forInquiry(facts.body(), caller).stream().toList();
         var made = new ArrayList<QuestionId>();
         for (var id : chosen) {
@@ -82,7 +81,7 @@ class VoiceQuestions {
     void asked(MeetingFacts facts, VoiceId voice, Map<String, ?> said, Caller caller) {
         rooms.lock(facts.id(), caller.district());
         if (store.ofVoice(caller.district(), voice.value()).isEmpty()) {
-            entry.notOver(facts.id());
+            entry.notOver(facts.id(), caller);
             ofVoice(facts, Origin.ONLINE, voice, text(said.get("title")), text(said.get("text")), caller);
         }
     }

@@ -50,7 +50,9 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** The way of questions from the first word to the look-back. */
 @WholeProgramTest
@@ -276,6 +278,26 @@ class InquiryPathTest {
                 Map.of("outcome", "ANSWERED", "answer", "Fifty sites", "entered", "2"),
                 null,
                 town.office());
+    }
+
+    @Test
+    void a_program_is_told_as_well_what_was_entered_since_it_looked() throws Exception {
+        var id = town.open(meeting, "Vaccines");
+        answers.type(id, "Fifty", town.clerk(0));
+        var seen = views.question(id, town.office()).entered();
+        answers.type(id, "Fifty sites", town.clerk(0));
+        var visits = new Visits(site, accounts, town.district);
+        var office = visits.signUp(town.office());
+        var late = visits.send(settlement(id, seen), office);
+        assertThat(late.getContentAsString(StandardCharsets.UTF_8)).contains("inquiry.enteredFurther");
+        assertThat(late.getStatus()).isEqualTo(409);
+        assertThat(visits.send(settlement(id, seen + 1), office).getStatus()).isEqualTo(200);
+    }
+
+    private static MockHttpServletRequestBuilder settlement(QuestionId id, int entered) {
+        return post("/api/v1/inquiries/questions/" + id + "/moves/settle")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"outcome\":\"ANSWERED\",\"answer\":\"Fifty\",\"entered\":" + entered + "}");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.huiyin.inquiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What happens when many act at once. */
 @WholeProgramTest
@@ -71,6 +74,9 @@ class QuestionRacesTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @Autowired
     private Meetings meetings;
@@ -173,6 +179,29 @@ class QuestionRacesTest {
             assertThat(said).containsOnlyOnce("done");
             assertThat(views.view(meeting, town.visitor()).current()).isNull();
         }
+    }
+
+    @Test
+    void a_question_that_comes_while_the_inquiry_ends_waits_and_is_told_that_it_is_over() throws Exception {
+        var meeting = running("race-end", 2);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var come = new TransactionTemplate(transactions).execute(_ -> {
+                town.make(meeting, "end");
+                var coming = threads.submit(() -> town.raised(meeting, "Too late", town.deputy(2)));
+                Await.until(
+                        "the question that waits",
+                        () -> jdbc.sql(
+                                        "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))")
+                                .query(Long.class)
+                                .single()
+                                > 0);
+                return coming;
+            });
+            assertThatThrownBy(come::get).hasRootCauseInstanceOf(Refusal.class)
+                    .rootCause()
+                    .hasMessageStartingWith("inquiry.over");
+        }
+        assertThat(views.own(meeting, town.deputy(2))).isEmpty();
     }
 
     @Test

@@ -51,7 +51,7 @@ public class QuestionEntry {
         var standing = rights.mayBegin(facts, "raise", caller);
         var input = Input.parse(QuestionMove.Fields.RAISE, raw);
         choices.check(QuestionMove.Fields.RAISE, input, null, facts);
-        notOver(meeting);
+        notOver(meeting, caller);
         var sheet = new Sheet(
                 newId(),
                 caller.district(),
@@ -79,8 +79,7 @@ public class QuestionEntry {
         rights.mayBegin(facts, "take", caller);
         var input = Input.parse(QuestionMove.Fields.TAKE, raw);
         choices.check(QuestionMove.Fields.TAKE, input, null, facts);
-        rooms.lock(meeting, caller.district());
-        notOver(meeting);
+        notOver(meeting, caller);
         var next = rooms.room(meeting).last() + 1;
         var sheet = new Sheet(
                 newId(),
@@ -103,16 +102,14 @@ public class QuestionEntry {
         return begun(new Question.Queued(sheet), "take", "HOST", caller);
     }
 
-    /** Adds a question. @param type of its act */
-    public QuestionId begun(Question question, String type, String as, Caller caller) {
+    /** Adds a question to an inquiry that {@linkplain #notOver is not over}. @param type of its act */
+    public QuestionId begun(Question.Waiting question, String type, String as, Caller caller) {
         var meeting = question.sheet().meeting();
         var noted = new Noted(clock.instant(), type, caller.actor().name());
         var whole = switch (question) {
             case Question.Raised it -> new Question.Raised(it.sheet().noted(noted));
             case Question.Queued it -> new Question.Queued(it.sheet().noted(noted));
-            default -> question;
         };
-        rooms.lock(meeting, caller.district());
         store.insert(whole);
         telling.began(
                 whole,
@@ -126,8 +123,9 @@ public class QuestionEntry {
         return whole.sheet().id();
     }
 
-    /** @throws Refusal if the inquiry is over */
-    public void notOver(MeetingId meeting) {
+    /** Locks the inquiry until the transaction ends, so that it cannot end meanwhile. @throws Refusal if it is over */
+    public void notOver(MeetingId meeting, Caller caller) {
+        rooms.lock(meeting, caller.district());
         if (rooms.room(meeting).over()) {
             throw new Refusal("inquiry.over");
         }

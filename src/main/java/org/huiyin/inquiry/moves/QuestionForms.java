@@ -39,11 +39,12 @@ public class QuestionForms {
                         move,
                         question.sheet().title(),
                         loaded.version(),
-                        field -> field.asked(
-                                "inquiry",
-                                move.code(),
-                                choices.options(field, question, facts),
-                                known.getOrDefault(field.name(), List.of()))),
+                                field -> field.asked(
+                                        "inquiry",
+                                        move.code(),
+                                        choices.options(field, question, facts),
+                                        known.getOrDefault(field.name(), List.of())))
+                        .without(QuestionMove.Fields.ENTERED),
                 entered == null ? null : entered.revision());
     }
 

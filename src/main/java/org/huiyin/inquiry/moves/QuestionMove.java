@@ -4,6 +4,7 @@ import static org.huiyin.form.Field.choice;
 import static org.huiyin.form.Field.date;
 import static org.huiyin.form.Field.flag;
 import static org.huiyin.form.Field.longText;
+import static org.huiyin.form.Field.number;
 import static org.huiyin.form.Field.text;
 
 import java.util.List;
@@ -76,7 +77,8 @@ public enum QuestionMove implements RuledMove<Question, QuestionFacts> {
                     date("due"),
                     text("referredTo", 100).caseOnly(),
                     Field.of("deputy", Field.Type.PERSON, QuestionSource.DEPUTIES)
-                            .caseOnly())
+                            .caseOnly(),
+                    number(Fields.ENTERED, Integer.MAX_VALUE).caseOnly())
             .in(Question.Open.class, Question.Open::settleObstacle, Question.Open::settle)),
     ANSWER_IN_WRITING(seen(Disclosure.PUBLIC)
             .official()
@@ -116,6 +118,9 @@ public enum QuestionMove implements RuledMove<Question, QuestionFacts> {
     public static final class Fields {
         /** Characters of an answer. */
         public static final int ANSWER = 5000;
+
+        /** Says with a settlement how often the answer had been entered that its maker saw; pages carry it in the address of the form. */
+        static final String ENTERED = "entered";
 
         static final List<Field> WORDING = List.of(
                 text("title", 100).must().caseOnly(),

@@ -7,7 +7,6 @@ import java.util.Set;
 import org.huiyin.account.Caller;
 import org.huiyin.account.PermissionTable.Standing;
 import org.huiyin.calendar.Late;
-import org.huiyin.form.Field;
 import org.huiyin.form.Input;
 import org.huiyin.inquiry.Grade;
 import org.huiyin.inquiry.states.Question;
@@ -34,9 +33,6 @@ import org.springframework.stereotype.Component;
 /** Decides moves of questions. */
 @Component
 public class QuestionMoves implements Moving<QuestionMoves.InHand, QuestionMove, QuestionFacts> {
-    /** Says with a form how far the answer had been entered. */
-    private static final String ENTERED = "entered";
-
     private final QuestionRights rights;
     private final QuestionChoices choices;
     private final Known known;
@@ -150,23 +146,17 @@ public class QuestionMoves implements Moving<QuestionMoves.InHand, QuestionMove,
             Caller caller) {
         var question = loaded.question();
         var bare = begun(known.inHand(loaded, facts), move, version, caller);
-        if (move == QuestionMove.SETTLE) {
-            enteredNoFurther(question, raw);
-        }
         var input = Input.parse(move.fields(), raw);
+        enteredNoFurther(question, input);
         choices.check(move.fields(), input, question, facts);
         return bare.typed(input);
     }
 
     /** What was entered since the form was filled is not to be lost under it. */
-    private void enteredNoFurther(Question question, Map<String, ?> raw) {
-        var given = raw.get(ENTERED);
-        var seen = Input.parse(
-                        List.of(Field.number(ENTERED, Integer.MAX_VALUE)),
-                        given == null ? Map.of() : Map.of(ENTERED, given))
-                .number(ENTERED);
-        var now = typings.of(question.sheet().id()).orElse(TypingStore.NOTHING);
-        if (seen.isPresent() && now.revision() > seen.getAsInt()) {
+    private void enteredNoFurther(Question question, Input input) {
+        var seen = input.number(QuestionMove.Fields.ENTERED);
+        if (seen.isPresent()
+                && typings.of(question.sheet().id()).orElse(TypingStore.NOTHING).revision() > seen.getAsInt()) {
             throw new Refusal("inquiry.enteredFurther");
         }
     }
@@ -177,6 +167,6 @@ public class QuestionMoves implements Moving<QuestionMoves.InHand, QuestionMove,
     }
 
     public List<OfferedMove> offered(QuestionStore.Loaded loaded, MeetingFacts facts, Caller caller) {
-        return caller.signedIn() ? offered(known.inHand(loaded, facts), caller) : List.of();
+        return caller.signedIn() ? offeredToAll(known.inHand(loaded, facts), caller) : List.of();
     }
 }

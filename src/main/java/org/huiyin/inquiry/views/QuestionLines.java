@@ -128,6 +128,7 @@ public class QuestionLines {
                 settlement == null ? typed == null ? "" : typed.text() : settlement.answer(),
                 typed == null ? "" : typed.by(),
                 typed == null ? null : typed.at(),
+                typed == null ? 0 : typed.revision(),
                 settlement == null ? open.facts() : settlement.facts(),
                 pledges,
                 settlement == null ? open.grading() : tally == null ? Grading.NOT_BEGUN : Grading.CLOSED,

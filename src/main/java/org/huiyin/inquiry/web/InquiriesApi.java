@@ -194,12 +194,7 @@ class InquiriesApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void grade(@PathVariable QuestionId question, @RequestBody GivenFields fields, Caller caller) {
         fields.check(Set.of("grade"));
-        try {
-            var grade = Grade.valueOf(text(fields, "grade"));
-            answers.grade(question, grade, caller);
-        } catch (IllegalArgumentException strange) {
-            throw new InvalidInput("grade", "notAnOption");
-        }
+        answers.grade(question, fields.mustCode("grade", Grade.class), caller);
     }
 
     /** Stands behind a question: as the account, or as the device that bears the cookie. {@code added} says whether it is new. */
