@@ -142,7 +142,9 @@ public final class OldCaseMaker {
                 case NOT_FILED -> new Suggestion.NotFiled(paper, submission, UNTOLD, end.words(), filedOn);
                 case WITHDRAWN ->
                     new Suggestion.Withdrawn(paper, submission, end.words(), last(facts, submission.on()), List.of());
-                default -> new Suggestion.Forwarded(paper, submission, "LETTER", end.words(), filedOn);
+                case FORWARDED -> new Suggestion.Forwarded(paper, submission, "LETTER", end.words(), filedOn);
+                case DRAFT, CO_SIGNING, SUBMITTED, FILED, IN_HANDLING, REHANDLING, REPLIED, CLOSED, MERGED ->
+                    throw new IllegalStateException("no list says how a case ended as " + end.state());
             };
         }
         if (facts.share().lead().isEmpty()) {

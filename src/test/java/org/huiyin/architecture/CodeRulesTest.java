@@ -434,6 +434,26 @@ class CodeRulesTest {
                 .forEach((file, text) -> assertThat(text).as(file.toString()).doesNotContain(off));
     }
 
+    /** A state that is added later would become another in silence. */
+    @Test
+    void no_state_is_made_by_default() {
+        assertThat(places("default ->\\s*new [A-Z]\\w*\\.[A-Z]")).isEmpty();
+    }
+
+    /** Else a mistake of the program would be told as one of the sender. */
+    @Test
+    void what_was_sent_is_read_before_anything_is_done_with_it() {
+        assertThat(places("try \\{[^}]*\\bcaller\\)[^}]*\\} catch \\(IllegalArgumentException")).isEmpty();
+    }
+
+    private static Set<String> places(String pattern) {
+        var sought = Pattern.compile(pattern);
+        return Sources.under(Sources.JAVA, ".java").entrySet().stream()
+                .filter(source -> sought.matcher(source.getValue()).find())
+                .map(source -> source.getKey().toString())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     @Test
     void files_hold_no_leftovers() {
         Sources.under(Sources.JAVA, ".java")

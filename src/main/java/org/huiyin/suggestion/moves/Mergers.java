@@ -91,7 +91,11 @@ public final class Mergers {
                     succeed(left, withdrawn, caller);
                 }
             }
-            default -> {}
+            case Suggestion.Unsubmitted _,
+                    Suggestion.Undecided _,
+                    Suggestion.NotFiled _,
+                    Suggestion.Forwarded _,
+                    Suggestion.Handled _ -> {}
         }
     }
 
