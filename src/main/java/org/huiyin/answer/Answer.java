@@ -5,6 +5,8 @@ import static org.huiyin.ui.Words.t;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -78,13 +80,13 @@ public record Answer(
         return new Answer(opening, List.of(most), next, due);
     }
 
-    private java.util.stream.Collector<CharSequence, ?, String> told() {
+    private Collector<CharSequence, ?, String> told() {
         return Collectors.collectingAndThen(
                 Collectors.joining(t("answer.comma")),
                 all -> (opening.isEmpty() ? capital(all) : all) + t("answer.stop"));
     }
 
     private static String capital(String words) {
-        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -464,7 +465,7 @@ class ImportStore {
 
     /** How often each reason occurs among the rejected lines, the most frequent first. */
     Map<String, Integer> reasons(ImportId id) {
-        var counts = new java.util.LinkedHashMap<String, Integer>();
+        var counts = new LinkedHashMap<String, Integer>();
         jdbc.sql("""
                 SELECT problem ->> 'key' AS key, count(*) AS lines
                   FROM caseimport.import_row, jsonb_array_elements(problems) AS problem

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -131,7 +132,7 @@ record ListRow(
     /** The letter of an outcome, however it is dressed up. */
     static Optional<String> outcome(String cell) {
         var letter = OUTCOME.matcher(Cells.halfWidth(cell).strip());
-        return letter.matches() ? Optional.of(letter.group(1).toUpperCase(java.util.Locale.ROOT)) : Optional.empty();
+        return letter.matches() ? Optional.of(letter.group(1).toUpperCase(Locale.ROOT)) : Optional.empty();
     }
 
     /**

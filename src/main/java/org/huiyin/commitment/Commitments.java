@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.account.Caller;
@@ -190,7 +191,7 @@ public class Commitments {
     void parties(DistrictId district, CaseId id, NewPromise now) {
         for (var loaded : store.of(district, Source.of(id))) {
             var facts = loaded.promise().facts();
-            if (!now.signers().equals(facts.signers()) || !java.util.Objects.equals(now.lead(), facts.lead())) {
+            if (!now.signers().equals(facts.signers()) || !Objects.equals(now.lead(), facts.lead())) {
                 var after = loaded.promise()
                         .with(facts.signedBy(now.lead(), now.signers()).noted(noted("parties-changed")));
                 note(loaded, after, "parties-changed", district);

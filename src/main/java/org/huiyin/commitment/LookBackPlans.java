@@ -178,12 +178,11 @@ public class LookBackPlans {
     private List<Plan.Pick> picked(Plan.Facts facts, Input input) {
         var typed = input.text("number");
         var forms = PaperNumber.forms(typed);
-        var found =
-                suggestions.closedCases(facts.district(), facts.body(), forms, CaseKeys.id(typed)).stream()
-                        .filter(it -> forms.contains(it.number())
-                                || it.id().toString().equals(typed)
-                                || typed.equals(CaseKeys.of(it)))
-                        .toList();
+        var found = suggestions.closedCases(facts.district(), facts.body(), forms, CaseKeys.id(typed)).stream()
+                .filter(it -> forms.contains(it.number())
+                        || it.id().toString().equals(typed)
+                        || typed.equals(CaseKeys.of(it)))
+                .toList();
         if (found.isEmpty()) {
             throw new InvalidInput("number", "commitment.noSuchCase");
         }

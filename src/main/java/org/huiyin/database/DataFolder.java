@@ -1,10 +1,12 @@
 package org.huiyin.database;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -224,8 +226,8 @@ final class DataFolder implements AutoCloseable {
                     with --huiyin.data=...""".formatted(folder, holder));
         }
         channel.truncate(0);
-        channel.write(java.nio.ByteBuffer.wrap(
-                Long.toString(ProcessHandle.current().pid()).getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+        channel.write(
+                ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
         return lock;
     }
 

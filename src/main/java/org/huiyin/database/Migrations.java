@@ -2,6 +2,7 @@ package org.huiyin.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -99,7 +100,7 @@ final class Migrations {
 
     private static String mark(TreeMap<String, Long> files) {
         var crc = new CRC32();
-        crc.update(files.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        crc.update(files.toString().getBytes(StandardCharsets.UTF_8));
         return files.size() + "-" + HexFormat.of().toHexDigits((int) crc.getValue());
     }
 

@@ -3,6 +3,7 @@ package org.huiyin.database;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -380,7 +381,7 @@ final class OwnServer implements AutoCloseable {
         }
         try (var channel = Files.newByteChannel(folder.log())) {
             channel.position(Math.min(offset, channel.size()));
-            var buffer = java.nio.ByteBuffer.allocate((int) Math.min(channel.size() - channel.position(), 1 << 20));
+            var buffer = ByteBuffer.allocate((int) Math.min(channel.size() - channel.position(), 1 << 20));
             channel.read(buffer);
             var lines = new String(buffer.array(), StandardCharsets.UTF_8)
                     .strip()

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.huiyin.account.Caller;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.ProgramClock;
+import org.huiyin.directory.BodyId;
 import org.huiyin.directory.UnitId;
 import org.huiyin.suggestion.CaseId;
 import org.huiyin.suggestion.CaseView;
@@ -433,7 +434,7 @@ class DemoCases implements Opening {
             return script.by().startsWith("member");
         }
 
-        private org.huiyin.directory.BodyId body() {
+        private BodyId body() {
             return district.body(member() ? "cppcc" : "congress").id();
         }
 

@@ -1,6 +1,7 @@
 package org.huiyin.demo;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.InstantSource;
@@ -105,7 +106,7 @@ class DemoPlay implements InquiryDemo {
     private void plan(MeetingId meeting, int number) {
         if (number < steps.size()) {
             scheduler.scheduleIfNotExists(
-                    new com.github.kagkarlsson.scheduler.task.TaskInstance<Void>(TASK, meeting + " " + number),
+                    new TaskInstance<Void>(TASK, meeting + " " + number),
                     clock.instant().plus(steps.get(number).pause()));
         }
     }

@@ -5,6 +5,7 @@ import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsLast;
 import static java.util.Comparator.reverseOrder;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
@@ -162,7 +163,7 @@ public class Evaluations {
         var weights = Weights.checked(input.text("basis"), chosen, least);
         var version =
                 store.set(caller.district(), body, year, weights, seen == null ? version(body, year, caller) : seen);
-        var subject = UUID.nameUUIDFromBytes((body + "/" + year).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var subject = UUID.nameUUIDFromBytes((body + "/" + year).getBytes(StandardCharsets.UTF_8));
         ledger.append(
                 new NewAct(
                         new Subject(WEIGHTS, subject),

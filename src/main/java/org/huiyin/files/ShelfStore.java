@@ -1,5 +1,7 @@
 package org.huiyin.files;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -139,7 +141,7 @@ class ShelfStore {
                 .optional();
     }
 
-    private static FileRef ref(java.sql.ResultSet row) throws java.sql.SQLException {
+    private static FileRef ref(ResultSet row) throws SQLException {
         return new FileRef(
                 row.getObject("id", UUID.class),
                 row.getString("name"),

@@ -184,7 +184,7 @@ public record Field(
     public Map<String, Object> schema(List<String> allowed) {
         return switch (type) {
             case TEXT, LONG_TEXT -> Map.of("type", "string", "maxLength", maxLength);
-            case NUMBER -> Map.of("type", "integer", "maximum", maxLength);
+            case NUMBER -> Map.of("type", "integer", "minimum", 0, "maximum", maxLength);
             case DATE -> Map.of("type", "string", "format", "date");
             case FLAG -> Map.of("type", "boolean");
             case UNIT, PERSON, CASE -> Map.of("type", "string", "format", "uuid");

@@ -263,7 +263,8 @@ public final class Input {
     /** What was chosen in a field: codes or ids as texts. Empty where nothing was, or nothing is to be chosen. */
     public List<String> chosen(Field field) {
         return switch (field.type()) {
-            case CHOICE -> Stream.of(text(field.name())).filter(code -> !code.isEmpty()).toList();
+            case CHOICE ->
+                Stream.of(text(field.name())).filter(code -> !code.isEmpty()).toList();
             case CHOICES -> choices(field.name());
             case UNIT, UNITS, PERSON, PERSONS, CASE, FILE ->
                 ids(field.name()).stream().map(UUID::toString).toList();

@@ -1,6 +1,7 @@
 package org.huiyin.inquiry;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +67,7 @@ public class Answers {
             visible(id, caller);
             throw new Forbidden("type");
         }
-        var kept = Input.parse(java.util.List.of(TEXT), Map.of("text", text)).text("text");
+        var kept = Input.parse(List.of(TEXT), Map.of("text", text)).text("text");
         if (typings.keep(caller.district(), id, kept, caller.actor().name(), clock.instant()) == 0) {
             throw new Refusal("inquiry.notOpen");
         }

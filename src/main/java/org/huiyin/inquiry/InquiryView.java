@@ -2,8 +2,10 @@ package org.huiyin.inquiry;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.huiyin.inquiry.states.QuestionState;
 import org.huiyin.meeting.MeetingState;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +68,9 @@ public record InquiryView(
 
     /** Everything on the problem claim list: what was published and not taken back, by number. */
     public List<QuestionView> claims() {
-        return java.util.stream.Stream.of(
-                        answered, owed, queue, current == null ? List.<QuestionView>of() : List.of(current))
+        return Stream.of(answered, owed, queue, current == null ? List.<QuestionView>of() : List.of(current))
                 .flatMap(List::stream)
-                .sorted(java.util.Comparator.comparingInt(QuestionView::number))
+                .sorted(Comparator.comparingInt(QuestionView::number))
                 .toList();
     }
 }

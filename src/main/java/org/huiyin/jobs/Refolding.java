@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.OnStartup;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -92,7 +93,7 @@ class Refolding {
                 """)
                 .param("name", texts.table())
                 .param("version", FoldedText.VERSION)
-                .param("place", place.orElse(null), java.sql.Types.OTHER)
+                .param("place", place.orElse(null), Types.OTHER)
                 .update();
         return place.isEmpty();
     }

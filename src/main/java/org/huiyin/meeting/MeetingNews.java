@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huiyin.account.Role;
 import org.huiyin.desk.News;
 import org.huiyin.desk.NewsSource;
@@ -59,7 +60,7 @@ class MeetingNews implements NewsSource {
                                                 .map(party -> new UnitId(party.id()))
                                                 .collect(Collectors.toSet())))
                                 .stream();
-                    default -> java.util.stream.Stream.<News>empty();
+                    default -> Stream.<News>empty();
                 })
                 .toList();
     }
@@ -68,13 +69,12 @@ class MeetingNews implements NewsSource {
         return store.load(act.actor().district(), id).stream()
                 .map(MeetingStore.Loaded::meeting)
                 .flatMap(meeting -> switch (move) {
-                    case "ask-leave" ->
-                        java.util.stream.Stream.of(news(move, meeting).toHolders(running(meeting.sheet())));
+                    case "ask-leave" -> Stream.of(news(move, meeting).toHolders(running(meeting.sheet())));
                     case "decide-leave" ->
-                        java.util.stream.Stream.of(news(move, meeting)
+                        Stream.of(news(move, meeting)
                                 .toPeople(Set.of(new PersonId(UUID.fromString(
                                         act.details().path("person").asString())))));
-                    default -> java.util.stream.Stream.<News>empty();
+                    default -> Stream.<News>empty();
                 })
                 .toList();
     }

@@ -3,6 +3,7 @@ package org.huiyin.meeting;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -145,7 +146,7 @@ public class Meetings {
                 .filter(grant ->
                         grant.role() != Role.DEPUTY && grant.role() != Role.MEMBER && grant.role() != Role.VOTER)
                 .map(grant -> grant.scope())
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .toList();
         var person = caller.person();
         return new MeetingStore.Reader(person == null ? null : person.value(), bodies, units);

@@ -443,7 +443,8 @@ class CodeRulesTest {
     /** Else a mistake of the program would be told as one of the sender. */
     @Test
     void what_was_sent_is_read_before_anything_is_done_with_it() {
-        assertThat(places("try \\{[^}]*\\bcaller\\)[^}]*\\} catch \\(IllegalArgumentException")).isEmpty();
+        assertThat(places("try \\{[^}]*\\bcaller\\)[^}]*\\} catch \\(IllegalArgumentException"))
+                .isEmpty();
     }
 
     private static Set<String> places(String pattern) {

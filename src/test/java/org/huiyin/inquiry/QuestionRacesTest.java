@@ -191,13 +191,14 @@ class QuestionRacesTest {
                 Await.until(
                         "the question that waits",
                         () -> jdbc.sql(
-                                        "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))")
-                                .query(Long.class)
-                                .single()
+                                                "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))")
+                                        .query(Long.class)
+                                        .single()
                                 > 0);
                 return coming;
             });
-            assertThatThrownBy(come::get).hasRootCauseInstanceOf(Refusal.class)
+            assertThatThrownBy(come::get)
+                    .hasRootCauseInstanceOf(Refusal.class)
                     .rootCause()
                     .hasMessageStartingWith("inquiry.over");
         }

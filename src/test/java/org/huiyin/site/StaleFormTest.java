@@ -174,7 +174,13 @@ class StaleFormTest {
 
     /** Who lost the role, the unit or the case while writing: here, whoever signed in instead. A list of many answers for each of them. */
     @ParameterizedTest
-    @CsvSource({"admin,deputy1,6", "office,admin,10", "unit-education-clerk,admin,3", "station1,admin,3", "deputy1,admin,6"})
+    @CsvSource({
+        "admin,deputy1,6",
+        "office,admin,10",
+        "unit-education-clerk,admin,3",
+        "station1,admin,3",
+        "deputy1,admin,6"
+    })
     void what_somebody_typed_who_may_not_send_it_any_more_is_given_back(String who, String other, int atLeast)
             throws Exception {
         var walk = new FormWalk(port).as(who);

@@ -75,7 +75,9 @@ class Doorkeeper implements AuthenticationEntryPoint, AccessDeniedHandler {
     private Optional<FormTarget> asked(HttpServletRequest request) {
         var handler = forms.handler(request);
         // one with files is not read before it is known that its sender may send it
-        if (handler.isPresent() && forms.reads(request) && SentFields.of(request).isEmpty()) {
+        if (handler.isPresent()
+                && forms.reads(request)
+                && SentFields.of(request).isEmpty()) {
             forms.keepFields(request, handler.get());
         }
         return handler.map(method -> FormTarget.of(method, request));

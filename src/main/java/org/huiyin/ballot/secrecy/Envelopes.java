@@ -7,6 +7,7 @@ import java.security.PublicKey;
 import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.KEM;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import org.huiyin.ballot.PollId;
 
@@ -51,8 +52,7 @@ public final class Envelopes {
         }
     }
 
-    private static Cipher cipher(int mode, javax.crypto.SecretKey key, PollId poll, int place)
-            throws GeneralSecurityException {
+    private static Cipher cipher(int mode, SecretKey key, PollId poll, int place) throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, new byte[12]));
         cipher.updateAAD(ByteBuffer.allocate(20)

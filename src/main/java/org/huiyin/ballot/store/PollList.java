@@ -1,5 +1,6 @@
 package org.huiyin.ballot.store;
 
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -108,8 +109,8 @@ public class PollList {
         return jdbc.sql(sql)
                 .params(values)
                 .param("district", caller.district().value())
-                .param("account", caller.actor().account(), java.sql.Types.OTHER)
-                .param("person", person == null ? null : person.value(), java.sql.Types.OTHER)
+                .param("account", caller.actor().account(), Types.OTHER)
+                .param("person", person == null ? null : person.value(), Types.OTHER)
                 .param("bodies", Standings.bodies(caller).toArray(UUID[]::new));
     }
 

@@ -2,6 +2,7 @@ package org.huiyin.ballot.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -262,18 +263,18 @@ public class PollStore {
                 .param("internal", sheet.internal())
                 .param("title", sheet.title())
                 .param("words", FoldedText.of(sheet.title()))
-                .param("subjectType", subject == null ? null : subject.type(), java.sql.Types.VARCHAR)
-                .param("subjectId", subject == null ? null : subject.id(), java.sql.Types.OTHER)
+                .param("subjectType", subject == null ? null : subject.type(), Types.VARCHAR)
+                .param("subjectId", subject == null ? null : subject.id(), Types.OTHER)
                 .param("host", poll.staff().host().account())
                 .param(
                         "tellers",
                         poll.staff().tellers().stream().map(Official::account).toArray(UUID[]::new))
-                .param("opened", time(poll.opened().orElse(null)), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("opened", time(poll.opened().orElse(null)), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param(
                         "closed",
                         time(poll instanceof Poll.Closed closed ? closed.closed() : null),
-                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("key", poll.sealedBy().map(Seal::keyId).orElse(null), java.sql.Types.OTHER)
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("key", poll.sealedBy().map(Seal::keyId).orElse(null), Types.OTHER)
                 .param("facts", JSON.write(poll));
     }
 

@@ -2,6 +2,7 @@ package org.huiyin.commitment.views;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -298,7 +299,7 @@ public class CommitmentViews {
 
     /** Names of people as far as the caller may know them: for a case those that its own view names. */
     private Map<PersonId, String> names(List<Entry> entries, Source source, boolean inside, Caller caller) {
-        var people = new TreeSet<PersonId>(java.util.Comparator.comparing(PersonId::toString));
+        var people = new TreeSet<PersonId>(Comparator.comparing(PersonId::toString));
         entries.stream().map(Entry::person).filter(Objects::nonNull).forEach(people::add);
         if (people.isEmpty()) {
             return Map.of();

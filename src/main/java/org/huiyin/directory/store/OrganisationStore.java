@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.huiyin.directory.Body;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.District;
@@ -258,7 +259,7 @@ class OrganisationStore {
         }
     }
 
-    private static int changed(java.util.function.Supplier<JdbcClient.StatementSpec> update) {
+    private static int changed(Supplier<JdbcClient.StatementSpec> update) {
         try {
             return update.get().query(Integer.class).optional().orElseThrow(() -> new NotFound("directory"));
         } catch (DuplicateKeyException _) {

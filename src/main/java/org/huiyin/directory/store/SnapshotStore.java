@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collector;
 import org.huiyin.directory.Body;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
@@ -211,7 +212,7 @@ class SnapshotStore {
         return row.getObject(column, UUID.class);
     }
 
-    private static <T> java.util.stream.Collector<T, ?, List<T>> frozen() {
+    private static <T> Collector<T, ?, List<T>> frozen() {
         return collectingAndThen(toList(), List::copyOf);
     }
 

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.huiyin.account.Caller;
@@ -246,7 +247,7 @@ class EvaluationPages {
                         ? evaluations.steers(body.id(), caller)
                         : body.id().equals(asked))
                 .findFirst()
-                .or(() -> asked == null ? bodies.stream().findFirst() : java.util.Optional.empty())
+                .or(() -> asked == null ? bodies.stream().findFirst() : Optional.empty())
                 .orElseThrow(() -> new NotFound("body"));
     }
 

@@ -1,5 +1,6 @@
 package org.huiyin.inquiry.moves;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
@@ -87,7 +88,7 @@ class QuestionEnds {
         var lead = secrecy.people() ? null : sheet.asker();
         var signers = lead == null
                 ? facts.present().stream()
-                        .sorted(java.util.Comparator.comparing(PersonId::value))
+                        .sorted(Comparator.comparing(PersonId::value))
                         .toList()
                 : List.of(Objects.requireNonNull(lead));
         for (var pledge : settled.settlement().pledges()) {

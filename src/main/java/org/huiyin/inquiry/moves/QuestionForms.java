@@ -36,9 +36,9 @@ public class QuestionForms {
         var known = known(move, question, entered == null ? "" : entered.text());
         return new QuestionForm(
                 MoveForm.of(
-                        move,
-                        question.sheet().title(),
-                        loaded.version(),
+                                move,
+                                question.sheet().title(),
+                                loaded.version(),
                                 field -> field.asked(
                                         "inquiry",
                                         move.code(),

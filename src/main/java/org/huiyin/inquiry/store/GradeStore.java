@@ -1,5 +1,6 @@
 package org.huiyin.inquiry.store;
 
+import java.sql.ResultSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ public class GradeStore {
                     SELECT DISTINCT ON (person_id) person_id, grade FROM inquiry.grade
                      WHERE question_id = :question ORDER BY person_id, round DESC) last
                  GROUP BY grade
-                """).param("question", question.value()).query((java.sql.ResultSet row) -> {
+                """).param("question", question.value()).query((ResultSet row) -> {
             counts.put(Grade.valueOf(row.getString(1)), row.getInt(2));
         });
         return counts;

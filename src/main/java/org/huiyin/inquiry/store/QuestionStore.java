@@ -263,11 +263,8 @@ public class QuestionStore {
         var grading = switch (question) {
             case Question.Open open -> open.answering().grading();
             case Question.Settled it -> it.settlement().tally() == null ? Grading.NOT_BEGUN : Grading.CLOSED;
-            case Question.Waiting _,
-                    Question.Owed _,
-                    Question.Declined _,
-                    Question.Merged _,
-                    Question.Withdrawn _ -> Grading.NOT_BEGUN;
+            case Question.Waiting _, Question.Owed _, Question.Declined _, Question.Merged _, Question.Withdrawn _ ->
+                Grading.NOT_BEGUN;
         };
         return statement
                 .param("id", sheet.id().value())

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -148,7 +149,7 @@ public class RoomStore {
 
     /** Puts a published question at another place and moves the others along. */
     public void place(MeetingId meeting, QuestionId id, String where) {
-        var order = new java.util.ArrayList<>(jdbc.sql("""
+        var order = new ArrayList<>(jdbc.sql("""
                 SELECT id FROM inquiry.question WHERE meeting_id = :meeting AND state = 'QUEUED' ORDER BY place, id
                 """)
                 .param("meeting", meeting.value())

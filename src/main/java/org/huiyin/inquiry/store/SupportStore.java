@@ -1,5 +1,6 @@
 package org.huiyin.inquiry.store;
 
+import java.sql.ResultSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +73,7 @@ public class SupportStore {
         jdbc.sql("""
                 SELECT s.question_id, count(*) FROM inquiry.support s JOIN inquiry.question q ON q.id = s.question_id
                  WHERE q.meeting_id = :meeting GROUP BY s.question_id
-                """).param("meeting", meeting.value()).query((java.sql.ResultSet row) -> {
+                """).param("meeting", meeting.value()).query((ResultSet row) -> {
             counts.put(row.getObject(1, UUID.class), row.getInt(2));
         });
         return counts;

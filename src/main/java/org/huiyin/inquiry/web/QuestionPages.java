@@ -1,5 +1,6 @@
 package org.huiyin.inquiry.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.huiyin.account.Caller;
 import org.huiyin.form.Input;
@@ -125,8 +126,7 @@ class QuestionPages {
 
     @PreAuthorize("isAuthenticated()")
     @GetMapping({PAGE + "/raise", PAGE + "/take"})
-    String newForm(
-            @PathVariable MeetingId id, jakarta.servlet.http.HttpServletRequest request, Caller caller, Model model) {
+    String newForm(@PathVariable MeetingId id, HttpServletRequest request, Caller caller, Model model) {
         var fromHall = request.getRequestURI().endsWith("/take");
         return MoveFlow.show(begin(id, fromHall).page(views.newForm(id, fromHall, caller)), model);
     }

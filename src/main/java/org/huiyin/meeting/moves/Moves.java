@@ -307,7 +307,7 @@ public class Moves implements Moving<Moves.InHand, MeetingMove, MeetingNow> {
     }
 
     public List<OfferedMove> offered(MeetingStore.Loaded loaded, Caller caller) {
-        return caller.signedIn() ? offered(inHand(loaded, caller), caller) : List.of();
+        return caller.signedIn() ? offeredToAll(inHand(loaded, caller), caller) : List.of();
     }
 
     /** Whether the move would change nothing for the caller: they accepted, signed in or asked already. */

@@ -25,6 +25,7 @@ import org.huiyin.meeting.states.Sheet;
 import org.huiyin.move.CaseTable;
 import org.huiyin.shared.DistrictId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -193,7 +194,7 @@ public class MeetingStore {
     }
 
     private static Object orNull(@Nullable Object value, int type) {
-        return new org.springframework.jdbc.core.SqlParameterValue(type, value);
+        return new SqlParameterValue(type, value);
     }
 
     /** Meetings of the filter that the reader may see, by day; if they are too many, those to come and the newest past ones. */

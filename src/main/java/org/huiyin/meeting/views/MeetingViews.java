@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.directory.Directory;
 import org.huiyin.directory.NamedId;
@@ -255,13 +257,13 @@ public class MeetingViews {
                 sheet.starts(),
                 sheet.place(),
                 sheet.station(),
-                java.util.Set.copyOf(sheet.hosts()),
+                Set.copyOf(sheet.hosts()),
                 meeting.plan().parties(),
-                invited.stream().map(PeopleAt.Invited::person).collect(java.util.stream.Collectors.toSet()),
+                invited.stream().map(PeopleAt.Invited::person).collect(Collectors.toSet()),
                 invited.stream()
                         .filter(PeopleAt.Invited::present)
                         .map(PeopleAt.Invited::person)
-                        .collect(java.util.stream.Collectors.toSet()),
+                        .collect(Collectors.toSet()),
                 meeting.open());
     }
 }

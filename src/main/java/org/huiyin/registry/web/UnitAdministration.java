@@ -15,6 +15,7 @@ import org.huiyin.directory.Registrar;
 import org.huiyin.directory.Unit;
 import org.huiyin.directory.UnitId;
 import org.huiyin.shared.Ids;
+import org.huiyin.ui.FormField;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -119,7 +120,7 @@ class UnitAdministration {
                 "/units/" + unit.id());
     }
 
-    private static List<org.huiyin.ui.FormField> fields(String name, String shortName, String letterCode) {
+    private static List<FormField> fields(String name, String shortName, String letterCode) {
         return List.of(
                 text("name", t("registry.name"), true, 100, name).withHint(t("registry.name.hint")),
                 text("shortName", t("registry.shortName"), true, 40, shortName),

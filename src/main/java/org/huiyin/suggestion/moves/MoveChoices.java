@@ -9,6 +9,7 @@ import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.Outcome;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.Directory;
+import org.huiyin.directory.Person;
 import org.huiyin.directory.PostKind;
 import org.huiyin.form.Field;
 import org.huiyin.suggestion.Capacity;
@@ -99,7 +100,7 @@ final class MoveChoices {
                 .toList());
     }
 
-    private Stream<org.huiyin.directory.Person> holders(BodyId body, PostKind kind) {
+    private Stream<Person> holders(BodyId body, PostKind kind) {
         return directory.holders(body, kind, calendars.today()).stream();
     }
 

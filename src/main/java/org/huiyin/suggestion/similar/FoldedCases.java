@@ -1,5 +1,7 @@
 package org.huiyin.suggestion.similar;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -73,7 +75,7 @@ class FoldedCases implements FoldedTexts {
         similar.compare(ids);
     }
 
-    private static Row row(java.sql.ResultSet row, Set<String> stored) throws java.sql.SQLException {
+    private static Row row(ResultSet row, Set<String> stored) throws SQLException {
         var texts = new ArrayList<String>();
         for (var column : List.of("title", "category", "situation", "analysis", "proposal")) {
             texts.add(Objects.requireNonNullElse(row.getString(column), ""));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.huiyin.calendar.Calendars;
 import org.huiyin.calendar.DayOffWords;
@@ -325,7 +326,7 @@ class CasePageMaker {
                 .isPresent();
     }
 
-    private static <T> Optional<T> take(List<T> from, java.util.function.Predicate<T> wanted) {
+    private static <T> Optional<T> take(List<T> from, Predicate<T> wanted) {
         var found = from.stream().filter(wanted).findFirst();
         found.ifPresent(from::remove);
         return found;

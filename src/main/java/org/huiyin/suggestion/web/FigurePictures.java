@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.huiyin.account.Caller;
@@ -111,7 +112,7 @@ class FigurePictures {
     /** From the first year with cases on, at least the last five, so that a year without any shows. */
     private static SortedMap<Integer, Map<Figure, Long>> years(
             SortedMap<YearMonth, Map<Figure, Long>> months, int last) {
-        var years = new java.util.TreeMap<Integer, Map<Figure, Long>>();
+        var years = new TreeMap<Integer, Map<Figure, Long>>();
         var first = months.isEmpty() ? last : months.firstKey().getYear();
         IntStream.rangeClosed(Math.min(first, last - OUTCOME_YEARS + 1), last)
                 .forEach(year -> years.put(year, new HashMap<>()));

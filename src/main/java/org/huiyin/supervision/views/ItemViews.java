@@ -55,6 +55,7 @@ import org.huiyin.supervision.views.KeyItemView.ReportView;
 import org.huiyin.supervision.views.KeyItemView.RoundView;
 import org.huiyin.supervision.views.KeyItemView.Step;
 import org.huiyin.supervision.views.KeyItemView.Value;
+import org.huiyin.ui.FormField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -396,8 +397,7 @@ public class ItemViews {
                 field -> asked(ItemMove.REVISE, field, body, new KeyItem.Candidate(begun), begun.cases(), caller));
     }
 
-    private org.huiyin.ui.FormField asked(
-            ItemMove name, Field field, BodyId body, KeyItem item, List<UUID> cases, Caller caller) {
+    private FormField asked(ItemMove name, Field field, BodyId body, KeyItem item, List<UUID> cases, Caller caller) {
         return field.asked(
                 "supervision",
                 name.code(),

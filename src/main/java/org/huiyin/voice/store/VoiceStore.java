@@ -1,5 +1,7 @@
 package org.huiyin.voice.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -91,7 +93,7 @@ public class VoiceStore {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    static Loaded loaded(java.sql.ResultSet row) throws java.sql.SQLException {
+    static Loaded loaded(ResultSet row) throws SQLException {
         return new Loaded(
                 JSON.read(row.getString("facts")), row.getInt("version"), row.getObject("account_id", UUID.class));
     }

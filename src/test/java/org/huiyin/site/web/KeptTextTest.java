@@ -77,9 +77,10 @@ class KeptTextTest {
         request.setParameter("unheardOf", "three words here");
         request.setParameter("version", "3");
         request.setParameter("region", "0197b5a0-0000-7000-8000-000000000000");
-        assertThat(KeptText.of(request)).satisfies(kept -> assertThat(kept.texts())
-                .extracting(Typed::value)
-                .containsExactlyInAnyOrder("路灯不亮", "three words here"));
+        assertThat(KeptText.of(request))
+                .satisfies(kept -> assertThat(kept.texts())
+                        .extracting(Typed::value)
+                        .containsExactlyInAnyOrder("路灯不亮", "three words here"));
     }
 
     @Test
