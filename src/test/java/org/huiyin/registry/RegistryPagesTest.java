@@ -343,8 +343,9 @@ class RegistryPagesTest {
         send(post(page + "/mapping").param("firstLine", "2").param("NAME", ""), cookie)
                 .andExpect(status().isUnprocessableContent());
         send(post(page + "/import").param("choice", "all"), cookie).andExpect(status().isConflict());
-        var form = (FormElement) Jsoup.parse(see(page, cookie).andReturn().getResponse().getContentAsString())
-                .selectFirst("form[action=" + page + "/mapping]");
+        var form = (FormElement)
+                Jsoup.parse(see(page, cookie).andReturn().getResponse().getContentAsString())
+                        .selectFirst("form[action=" + page + "/mapping]");
         // jsoup sends "on" where a browser sends the empty value of a button for nothing
         var shown = form.formData().stream()
                 .collect(Collectors.toMap(
