@@ -160,7 +160,7 @@ public class Shelf {
         files.forEach(file -> adopt(kind, file.id(), subject, district));
     }
 
-    public void adopt(FileKind kind, UUID file, Subject subject, DistrictId district) {
+    private void adopt(FileKind kind, UUID file, Subject subject, DistrictId district) {
         if (!store.adopt(kind, file, subject, district)) {
             throw new Refusal("attachment.gone");
         }

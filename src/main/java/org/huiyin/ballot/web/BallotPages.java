@@ -16,6 +16,7 @@ import org.huiyin.ballot.views.PollView;
 import org.huiyin.form.ListQuery;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.NotFound;
+import org.huiyin.shared.Slice;
 import org.huiyin.shared.Takes;
 import org.huiyin.shared.YesNo;
 import org.huiyin.ui.Pager;
@@ -165,16 +166,12 @@ class BallotPages {
 
     private String published(
             PollId id, int item, String after, String code, @Nullable String problem, Caller caller, Model model) {
-        var lines = ballots.published(id, item, after, LINES + 1, caller);
-        var more = lines.size() > LINES;
-        var shown = more ? lines.subList(0, LINES) : lines;
+        var lines = Slice.of(ballots.published(id, item, after, LINES + 1, caller), LINES, last -> last.number());
         model.addAttribute("view", ballots.view(id, caller));
         model.addAttribute("item", item);
-        model.addAttribute("lines", shown);
+        model.addAttribute("lines", lines.items());
         var first = "/ballots/" + id + "/list?item=" + item;
-        model.addAttribute(
-                "pager",
-                new Pager(more ? first + "&after=" + shown.getLast().number() : null, after.isEmpty() ? null : first));
+        model.addAttribute("pager", Pager.of(lines, after, to -> to == null ? first : first + "&after=" + to));
         model.addAttribute("code", code);
         model.addAttribute("problem", problem);
         model.addAttribute("found", Objects.requireNonNullElse(model.getAttribute("found"), List.of()));

@@ -14,6 +14,7 @@ import org.huiyin.form.AfterMove;
 import org.huiyin.form.GivenFields;
 import org.huiyin.form.Listed;
 import org.huiyin.shared.InvalidInput;
+import org.huiyin.shared.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -114,15 +115,11 @@ class BallotsApi {
             @RequestParam(defaultValue = "1") int item,
             @RequestParam(defaultValue = "") String after,
             Caller caller) {
-        var lines = ballots.published(id, item, after, MOST_LINES + 1, caller);
-        if (lines.size() <= MOST_LINES) {
-            return new Lines(lines, null);
-        }
-        var shown = lines.subList(0, MOST_LINES);
-        return new Lines(
-                shown,
-                "/api/v1/ballots/" + id + "/list?item=" + item + "&after="
-                        + shown.getLast().number());
+        var lines = Slice.of(
+                ballots.published(id, item, after, MOST_LINES + 1, caller),
+                MOST_LINES,
+                last -> "/api/v1/ballots/" + id + "/list?item=" + item + "&after=" + last.number());
+        return new Lines(lines.items(), lines.next());
     }
 
     /** Looks a receipt up, {@code code} in the body. */

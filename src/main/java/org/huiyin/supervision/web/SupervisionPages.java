@@ -13,6 +13,7 @@ import org.huiyin.ledger.Subject;
 import org.huiyin.move.MoveForm;
 import org.huiyin.move.web.MovePlace;
 import org.huiyin.move.web.SentForm;
+import org.huiyin.shared.Slice;
 import org.huiyin.shared.Takes;
 import org.huiyin.supervision.ItemFilter;
 import org.huiyin.supervision.KeyItemId;
@@ -82,22 +83,21 @@ class SupervisionPages {
             @RequestParam(defaultValue = "") String done,
             Caller caller,
             Model model) {
-        var comments = supervision.comments(id, before, COMMENTS + 1, caller);
-        var more = comments.size() > COMMENTS;
+        var comments = Slice.of(
+                supervision.comments(id, before, COMMENTS + 1, caller),
+                COMMENTS,
+                last -> last.id().toString());
         model.addAttribute("view", supervision.view(id, caller));
-        model.addAttribute("comments", more ? comments.subList(0, COMMENTS) : comments);
+        model.addAttribute("comments", comments.items());
         var first = "/supervision/" + id + "/comments";
         model.addAttribute(
                 "pager",
-                new Pager(
-                        more
-                                ? Address.of(first)
-                                        .with(
-                                                "before",
-                                                comments.get(COMMENTS - 1).id())
-                                        .toString()
-                                : null,
-                        before == null ? null : first));
+                Pager.of(
+                        comments,
+                        before == null ? null : before.toString(),
+                        to -> to == null
+                                ? first
+                                : Address.of(first).with("before", to).toString()));
         model.addAttribute("published", supervision.commentCount(id, caller));
         model.addAttribute("waiting", before == null ? supervision.waitingComments(id, caller) : List.of());
         model.addAttribute("own", supervision.ownComments(id, caller));
