@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Looks that requests cause but that take the program's own connections, by threads of their own. So many go at once: whatever visitors ask for,
@@ -49,9 +50,12 @@ public final class Beside {
         return true;
     }
 
-    /** Looks and waits for it; if every place is taken, by the caller's own connection. What goes wrong is thrown as the look threw it. */
+    /**
+     * Looks and waits for it; by the caller's own connection if every place is taken or a transaction holds one: who holds a connection while
+     * waiting for another brings all to a stop. What goes wrong is thrown as the look threw it.
+     */
     public <T> T look(Supplier<T> look) {
-        if (!places.tryAcquire()) {
+        if (TransactionSynchronizationManager.isActualTransactionActive() || !places.tryAcquire()) {
             return look.get();
         }
         var looking = new FutureTask<>(() -> {

@@ -68,6 +68,11 @@ public record MoveForm(
                 .toList();
     }
 
+    /** Whether it takes files along. */
+    public boolean takesFiles() {
+        return fields.stream().anyMatch(field -> field.name().equals(FileFields.FILES));
+    }
+
     /** The same with the title of what it concerns. */
     public MoveForm on(String title) {
         return new MoveForm(move, title, version, official, fields, checks, against);

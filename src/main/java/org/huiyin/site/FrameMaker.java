@@ -27,6 +27,8 @@ import org.springframework.web.util.WebUtils;
 /** Makes the frame of a request from its district and its caller. */
 @Component
 class FrameMaker {
+    static final String WITH_TOKEN = FrameMaker.class.getName() + ".token";
+
     private static final Logger LOG = LoggerFactory.getLogger(FrameMaker.class);
 
     private final Directory directory;
@@ -115,9 +117,16 @@ class FrameMaker {
         return cookie != null && cookie.getValue().equals("large");
     }
 
+    /** A page that holds the token is for one reader alone. */
     private static @Nullable FormToken token(HttpServletRequest request) {
+        request.setAttribute(WITH_TOKEN, true);
         return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
                 ? new FormToken(token.getParameterName(), token.getToken())
                 : null;
+    }
+
+    /** Whether the answer to a request holds its reader's form token. */
+    static boolean holdsToken(HttpServletRequest request) {
+        return request.getAttribute(WITH_TOKEN) != null;
     }
 }

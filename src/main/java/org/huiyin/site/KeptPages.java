@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.huiyin.database.Moments;
+import org.huiyin.ui.Frame.FormToken;
 import org.huiyin.ui.SameForVisitors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,7 +37,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 class KeptPages extends OncePerRequestFilter {
     private static final int LARGEST = 128 * 1024;
-    private static final Set<String> CHOICES = Set.of(Languages.NAME, FrameFilter.TYPE);
+    /** Choices of which the address knows, and the token of forms, which a visitor has from the front page on: a page that holds it is not kept. */
+    private static final Set<String> HARMLESS = Set.of(Languages.NAME, FrameFilter.TYPE, FormToken.COOKIE);
 
     private final Supplier<Optional<String>> moment;
     private final InstantSource clock;
@@ -149,6 +151,7 @@ class KeptPages extends OncePerRequestFilter {
                 && method.hasMethodAnnotation(SameForVisitors.class)
                 && response.getStatus() == HttpServletResponse.SC_OK
                 && response.getContentType() != null
+                && !FrameMaker.holdsToken(request)
                 && !response.containsHeader(HttpHeaders.SET_COOKIE);
     }
 
@@ -163,7 +166,7 @@ class KeptPages extends OncePerRequestFilter {
         }
         var cookies = request.getCookies();
         for (var cookie : cookies == null ? new Cookie[0] : cookies) {
-            if (!CHOICES.contains(cookie.getName())) {
+            if (!HARMLESS.contains(cookie.getName())) {
                 return null;
             }
         }

@@ -41,7 +41,10 @@ public record Frame(
             new Frame("", false, null, Set.of(), List.of(), 0, "/", "", false, "", () -> null);
 
     /** The hidden field that every form carries. */
-    public record FormToken(String name, String value) {}
+    public record FormToken(String name, String value) {
+        /** What its other half is kept in by the browser. */
+        public static final String COOKIE = "form";
+    }
 
     /** The frame of the request being answered; an empty one where there is no request. */
     public static Frame current() {

@@ -40,6 +40,7 @@ import org.huiyin.ballot.states.Ballot;
 import org.huiyin.ballot.states.Vote;
 import org.huiyin.ballot.store.PollStore;
 import org.huiyin.ballot.store.VoteStore;
+import org.huiyin.database.LongWork;
 import org.huiyin.directory.Directory;
 import org.huiyin.shared.Actor;
 import org.huiyin.support.Bench;
@@ -51,6 +52,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Votes per second into one poll, by requests of as many voters, against a plain INSERT into the same table with the same keys by as many
@@ -81,6 +84,12 @@ class VotesBench {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
+    private LongWork longWork;
 
     @Autowired
     @Qualifier("followerRunner")
@@ -218,7 +227,7 @@ class VotesBench {
                         BallotTown.sheet(
                                 "secrecy", secrecy.name(), "presence", "NOT_ASKED", "teller1", "", "teller2", "")),
                 town.office);
-        jdbc.update("""
+        write("""
                 INSERT INTO ballot.seat (poll_id, number, id, name, account_id)
                 SELECT ?, n, gen_random_uuid(), 'Voter ' || n, md5('voter' || n)::uuid FROM generate_series(1, ?) n
                 """, id.value(), seats);
@@ -227,8 +236,16 @@ class VotesBench {
         return id;
     }
 
+    /** A million rows take longer than the answer to a request may. */
+    private void write(String sql, Object... values) {
+        new TransactionTemplate(transactions).executeWithoutResult(_ -> {
+            longWork.expect();
+            jdbc.update(sql, values);
+        });
+    }
+
     private void fill(PollId id, String into, String values) {
-        jdbc.update(
+        write(
                 "INSERT INTO ballot." + into + " SELECT poll_id, " + values + " FROM ballot.seat WHERE poll_id = ?",
                 id.value());
     }

@@ -43,6 +43,8 @@ class KeptPagesTest {
     private Consumer<MockHttpServletResponse> more = _ -> {};
 
     private String handler = "same";
+    /** Whether the page holds a form. */
+    private boolean token;
 
     static class Handlers {
         @SameForVisitors
@@ -64,6 +66,9 @@ class KeptPagesTest {
             asked.setAttribute(
                     HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE,
                     new HandlerMethod(new Handlers(), Handlers.class.getDeclaredMethods()[handler(handler)]));
+            if (token) {
+                asked.setAttribute(FrameMaker.WITH_TOKEN, true);
+            }
             answer.setContentType("text/html;charset=UTF-8");
             answer.setLocale(Locale.SIMPLIFIED_CHINESE);
             response.addHeader("X-Frame-Options", "DENY");
@@ -175,7 +180,7 @@ class KeptPagesTest {
         });
         // whoever may be known, or takes something else
         others.put("session", request -> request.setCookies(new Cookie("session", "x")));
-        others.put("form", request -> request.setCookies(new Cookie("form", "x"), new Cookie("lang", "zh")));
+        others.put("more", request -> request.setCookies(new Cookie("form", "x"), new Cookie("device", "x")));
         others.put("token", request -> request.addHeader("Authorization", "Bearer x"));
         others.put("part of a page", request -> request.addHeader("HX-Request", "true"));
         others.put("range", request -> request.addHeader("Range", "bytes=0-1"));
@@ -231,6 +236,29 @@ class KeptPagesTest {
             text(request());
         }
         assertThat(made.get() - before).isLessThan(20);
+    }
+
+    @Test
+    void visitors_who_were_on_the_front_page_share_pages_with_all_others() throws Exception {
+        askOften();
+        for (var token : List.of("x", "y")) {
+            var visitor = request();
+            visitor.setCookies(new Cookie("form", token));
+            assertThat(text(visitor)).isEqualTo("page 2");
+        }
+    }
+
+    @Test
+    void a_page_with_the_token_of_a_form_is_never_kept() throws Exception {
+        token = true;
+        var texts = new ArrayList<String>();
+        for (var time = 0; time < 4; time++) {
+            var visitor = request();
+            visitor.setCookies(new Cookie("form", "x"));
+            texts.add(text(visitor));
+            texts.add(text(request()));
+        }
+        assertThat(texts).doesNotHaveDuplicates();
     }
 
     @Test

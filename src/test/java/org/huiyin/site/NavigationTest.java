@@ -83,5 +83,8 @@ class NavigationTest {
         assertThat(head.indexOf("action=\"/voices/find\""))
                 .isPositive()
                 .isLessThan(head.indexOf("aria-labelledby=\"line\""));
+        assertThat(head.substring(head.indexOf("aria-labelledby=\"line\"")))
+                .as("what is drawn once for several")
+                .doesNotContain("<form", "<input");
     }
 }

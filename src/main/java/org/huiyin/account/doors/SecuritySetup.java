@@ -11,6 +11,7 @@ import org.huiyin.account.sessions.Sessions;
 import org.huiyin.account.sessions.TokenStore;
 import org.huiyin.account.signin.OutsideRequests;
 import org.huiyin.account.signin.SingleSignOn;
+import org.huiyin.ui.Frame.FormToken;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -127,7 +128,7 @@ class SecuritySetup implements WebMvcConfigurer {
     @Bean
     static CookieCsrfTokenRepository formTokens() {
         var repository = new CookieCsrfTokenRepository();
-        repository.setCookieName("form");
+        repository.setCookieName(FormToken.COOKIE);
         repository.setCookieCustomizer(cookie -> cookie.sameSite("Lax").path("/"));
         return repository;
     }

@@ -23,9 +23,11 @@ import org.huiyin.commitment.Source;
 import org.huiyin.commitment.SourcePlaces;
 import org.huiyin.commitment.moves.PromiseMove;
 import org.huiyin.commitment.web.LedgerPage.Chip;
+import org.huiyin.files.Downloads;
 import org.huiyin.form.ListQuery;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.form.Typed;
+import org.huiyin.ledger.Subject;
 import org.huiyin.move.MoveForm;
 import org.huiyin.move.web.MovePlace;
 import org.huiyin.move.web.SentForm;
@@ -73,7 +75,7 @@ class CommitmentPages {
     private final Commitments commitments;
     private final CommitmentFigures figures;
     private final LookBacks lookBacks;
-    private final EvidenceFiles files;
+    private final Downloads downloads;
     private final LedgerChoices choices;
     private final List<SourcePlaces> places;
 
@@ -81,13 +83,13 @@ class CommitmentPages {
             Commitments commitments,
             CommitmentFigures figures,
             LookBacks lookBacks,
-            EvidenceFiles files,
+            Downloads downloads,
             LedgerChoices choices,
             List<SourcePlaces> places) {
         this.commitments = commitments;
         this.figures = figures;
         this.lookBacks = lookBacks;
-        this.files = files;
+        this.downloads = downloads;
         this.choices = choices;
         this.places = places;
     }
@@ -260,6 +262,6 @@ class CommitmentPages {
     @GetMapping("/commitments/{id}/files/{file}")
     void file(@PathVariable CommitmentId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
             throws IOException {
-        files.send(Commitments.SUBJECT, id.value(), file, caller, response);
+        downloads.send(new Subject(Commitments.SUBJECT, id.value()), file, caller, response);
     }
 }

@@ -16,10 +16,13 @@ import org.huiyin.commitment.DeliveryRounds;
 import org.huiyin.commitment.RoundView;
 import org.huiyin.directory.BodyId;
 import org.huiyin.document.FileRef;
+import org.huiyin.files.Downloads;
+import org.huiyin.files.Intake;
 import org.huiyin.form.AfterMove;
 import org.huiyin.form.GivenFields;
 import org.huiyin.form.ListQuery;
 import org.huiyin.form.Listed;
+import org.huiyin.ledger.Subject;
 import org.huiyin.shared.InvalidInput;
 import org.huiyin.shared.Takes;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +45,20 @@ class CommitmentsApi {
     private final Commitments commitments;
     private final CommitmentFigures figures;
     private final DeliveryRounds rounds;
-    private final EvidenceFiles files;
+    private final Intake intake;
+    private final Downloads downloads;
 
-    CommitmentsApi(Commitments commitments, CommitmentFigures figures, DeliveryRounds rounds, EvidenceFiles files) {
+    CommitmentsApi(
+            Commitments commitments,
+            CommitmentFigures figures,
+            DeliveryRounds rounds,
+            Intake intake,
+            Downloads downloads) {
         this.commitments = commitments;
         this.figures = figures;
         this.rounds = rounds;
-        this.files = files;
+        this.intake = intake;
+        this.downloads = downloads;
     }
 
     /** Commitments of a filter, by their day. */
@@ -113,7 +123,7 @@ class CommitmentsApi {
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/files")
     ResponseEntity<FileRef> put(@RequestParam(required = false) @Nullable MultipartFile file, Caller caller) {
-        return ResponseEntity.status(HttpStatus.CREATED).body(files.put(file, caller));
+        return ResponseEntity.status(HttpStatus.CREATED).body(intake.put(Commitments.EVIDENCE, file, caller));
     }
 
     /** Evidence of a commitment. */
@@ -121,7 +131,7 @@ class CommitmentsApi {
     @GetMapping("/{id}/files/{file}")
     void file(@PathVariable CommitmentId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
             throws IOException {
-        files.send(Commitments.SUBJECT, id.value(), file, caller, response);
+        downloads.send(new Subject(Commitments.SUBJECT, id.value()), file, caller, response);
     }
 
     /** The yearly rounds of delivery, one for each body. */

@@ -15,8 +15,10 @@ import org.huiyin.commitment.Source;
 import org.huiyin.commitment.SourcePlaces;
 import org.huiyin.commitment.states.Finding;
 import org.huiyin.commitment.views.LookBackFilter;
+import org.huiyin.files.Downloads;
 import org.huiyin.form.ListQuery;
 import org.huiyin.form.MoveFlow;
+import org.huiyin.ledger.Subject;
 import org.huiyin.move.MoveForm;
 import org.huiyin.move.web.MovePlace;
 import org.huiyin.move.web.SentForm;
@@ -42,13 +44,13 @@ class LookBackPages {
 
     private final LookBacks lookBacks;
     private final LookBackPlans plans;
-    private final EvidenceFiles files;
+    private final Downloads downloads;
     private final List<SourcePlaces> places;
 
-    LookBackPages(LookBacks lookBacks, LookBackPlans plans, EvidenceFiles files, List<SourcePlaces> places) {
+    LookBackPages(LookBacks lookBacks, LookBackPlans plans, Downloads downloads, List<SourcePlaces> places) {
         this.lookBacks = lookBacks;
         this.plans = plans;
-        this.files = files;
+        this.downloads = downloads;
         this.places = places;
     }
 
@@ -121,6 +123,6 @@ class LookBackPages {
     @GetMapping("/{id}/files/{file}")
     void file(@PathVariable LookBackId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
             throws IOException {
-        files.send(LookBacks.SUBJECT, id.value(), file, caller, response);
+        downloads.send(new Subject(LookBacks.SUBJECT, id.value()), file, caller, response);
     }
 }

@@ -15,10 +15,12 @@ import org.huiyin.commitment.LookBacks;
 import org.huiyin.commitment.PlanId;
 import org.huiyin.commitment.PlanView;
 import org.huiyin.directory.BodyId;
+import org.huiyin.files.Downloads;
 import org.huiyin.form.AfterMove;
 import org.huiyin.form.GivenFields;
 import org.huiyin.form.ListQuery;
 import org.huiyin.form.Listed;
+import org.huiyin.ledger.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -38,12 +40,12 @@ class LookBacksApi {
 
     private final LookBacks lookBacks;
     private final LookBackPlans plans;
-    private final EvidenceFiles files;
+    private final Downloads downloads;
 
-    LookBacksApi(LookBacks lookBacks, LookBackPlans plans, EvidenceFiles files) {
+    LookBacksApi(LookBacks lookBacks, LookBackPlans plans, Downloads downloads) {
         this.lookBacks = lookBacks;
         this.plans = plans;
-        this.files = files;
+        this.downloads = downloads;
     }
 
     /** Look-backs of a filter, newest first. */
@@ -80,7 +82,7 @@ class LookBacksApi {
     @GetMapping("/{id}/files/{file}")
     void file(@PathVariable LookBackId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
             throws IOException {
-        files.send(LookBacks.SUBJECT, id.value(), file, caller, response);
+        downloads.send(new Subject(LookBacks.SUBJECT, id.value()), file, caller, response);
     }
 
     /** Plans of look-backs, newest first. @param before the last one of the part before */

@@ -13,7 +13,6 @@ import org.huiyin.form.MoveFlow;
 import org.huiyin.move.MoveForm;
 import org.huiyin.move.web.MovePlace;
 import org.huiyin.move.web.SentForm;
-import org.huiyin.shared.Takes;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -46,7 +45,6 @@ class PlanPages {
     }
 
     @PreAuthorize("isAuthenticated()")
-    @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/new")
     String begun(SentForm sent, Caller caller) {
         var body = body(sent.parameters().toSingleValueMap(), caller);
@@ -83,11 +81,9 @@ class PlanPages {
     }
 
     @PreAuthorize("isAuthenticated()")
-    @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/{id}/moves/{move}")
     String make(@PathVariable PlanId id, @PathVariable String move, SentForm sent, Caller caller) {
         return sent.make(
-                Commitments.EVIDENCE,
                 place(id, move),
                 move,
                 () -> moveForm(id, move, caller),

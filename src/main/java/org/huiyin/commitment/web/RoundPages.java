@@ -1,14 +1,12 @@
 package org.huiyin.commitment.web;
 
 import org.huiyin.account.Caller;
-import org.huiyin.commitment.Commitments;
 import org.huiyin.commitment.DeliveryRounds;
 import org.huiyin.directory.BodyId;
 import org.huiyin.form.MoveFlow;
 import org.huiyin.move.MoveForm;
 import org.huiyin.move.web.MovePlace;
 import org.huiyin.move.web.SentForm;
-import org.huiyin.shared.Takes;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -48,7 +46,6 @@ class RoundPages {
     }
 
     @PreAuthorize("isAuthenticated()")
-    @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/{body}/moves/{move}")
     String make(
             @PathVariable int year,
@@ -57,7 +54,6 @@ class RoundPages {
             SentForm sent,
             Caller caller) {
         return sent.make(
-                Commitments.EVIDENCE,
                 place(year, body, move),
                 move,
                 () -> moveForm(year, body, move, caller),

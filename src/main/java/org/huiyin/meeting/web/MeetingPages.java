@@ -16,7 +16,9 @@ import org.huiyin.directory.Body;
 import org.huiyin.directory.BodyId;
 import org.huiyin.directory.BodyKind;
 import org.huiyin.directory.Directory;
+import org.huiyin.files.Downloads;
 import org.huiyin.form.MoveFlow;
+import org.huiyin.ledger.Subject;
 import org.huiyin.meeting.MeetingFilter;
 import org.huiyin.meeting.MeetingId;
 import org.huiyin.meeting.MeetingKind;
@@ -44,7 +46,7 @@ class MeetingPages {
     static final String PLANS = "hasAnyRole('DEPUTIES_OFFICE', 'PROPOSALS_OFFICE', 'COMMITTEE', 'WORKING_COMMITTEE')";
 
     private final Meetings meetings;
-    private final PaperFiles files;
+    private final Downloads downloads;
     private final Directory directory;
     private final Calendars calendars;
     private final ObjectProvider<MeetingPanels> panels;
@@ -52,13 +54,13 @@ class MeetingPages {
 
     MeetingPages(
             Meetings meetings,
-            PaperFiles files,
+            Downloads downloads,
             Directory directory,
             Calendars calendars,
             ObjectProvider<MeetingPanels> panels,
             InstantSource clock) {
         this.meetings = meetings;
-        this.files = files;
+        this.downloads = downloads;
         this.directory = directory;
         this.calendars = calendars;
         this.panels = panels;
@@ -244,6 +246,6 @@ class MeetingPages {
     @GetMapping("/meetings/{id}/files/{file}")
     void file(@PathVariable MeetingId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
             throws IOException {
-        files.send(id, file, caller, response);
+        downloads.send(new Subject(Meetings.SUBJECT, id.value()), file, caller, response);
     }
 }

@@ -11,8 +11,11 @@ import java.util.UUID;
 import org.huiyin.account.Caller;
 import org.huiyin.directory.BodyId;
 import org.huiyin.document.FileRef;
+import org.huiyin.files.Downloads;
+import org.huiyin.files.Intake;
 import org.huiyin.form.AfterMove;
 import org.huiyin.form.GivenFields;
+import org.huiyin.ledger.Subject;
 import org.huiyin.live.LiveConnections;
 import org.huiyin.meeting.Listening;
 import org.huiyin.meeting.MeetingFilter;
@@ -43,13 +46,16 @@ import org.springframework.web.multipart.MultipartFile;
 class MeetingsApi {
     private final Meetings meetings;
     private final Listening listening;
-    private final PaperFiles files;
+    private final Intake intake;
+    private final Downloads downloads;
     private final LiveConnections connections;
 
-    MeetingsApi(Meetings meetings, Listening listening, PaperFiles files, LiveConnections connections) {
+    MeetingsApi(
+            Meetings meetings, Listening listening, Intake intake, Downloads downloads, LiveConnections connections) {
         this.meetings = meetings;
         this.listening = listening;
-        this.files = files;
+        this.intake = intake;
+        this.downloads = downloads;
         this.connections = connections;
     }
 
@@ -124,7 +130,7 @@ class MeetingsApi {
     @Takes(files = Takes.Files.OF_SIGNED_IN)
     @PostMapping("/files")
     ResponseEntity<FileRef> put(@RequestParam(required = false) @Nullable MultipartFile file, Caller caller) {
-        return ResponseEntity.status(HttpStatus.CREATED).body(files.put(file, caller));
+        return ResponseEntity.status(HttpStatus.CREATED).body(intake.put(Meetings.PAPER, file, caller));
     }
 
     /** A paper or recording of a meeting. */
@@ -132,6 +138,6 @@ class MeetingsApi {
     @GetMapping("/{id}/files/{file}")
     void file(@PathVariable MeetingId id, @PathVariable UUID file, Caller caller, HttpServletResponse response)
             throws IOException {
-        files.send(id, file, caller, response);
+        downloads.send(new Subject(Meetings.SUBJECT, id.value()), file, caller, response);
     }
 }

@@ -62,19 +62,18 @@ public final class SentForm {
 
     /** The same in a look of one's own. */
     public String make(MovePlace place, String move, Supplier<MoveForm> form, MoveFlow.Making making, Look look) {
-        return known(
-                place,
-                move,
-                form,
+        return known(place, move, form, look, shown -> posted(place, shown, making, look));
+    }
+
+    private String posted(MovePlace place, MoveForm shown, MoveFlow.Making making, Look look) {
+        return MoveFlow.post(
+                place.page(shown),
+                typed -> Input.parse(shown.checks(), typed),
+                parameters,
+                making,
                 look,
-                shown -> MoveFlow.post(
-                        place.page(shown),
-                        typed -> Input.parse(shown.checks(), typed),
-                        parameters,
-                        making,
-                        look,
-                        model,
-                        response));
+                model,
+                response);
     }
 
     /** What was typed is given back where the form is not there any more. */
@@ -90,9 +89,12 @@ public final class SentForm {
         return taking.apply(shown);
     }
 
-    /** Makes a move that may take files along. They are taken up first, so that none is lost if something else is wrong. */
+    /** Makes a move that may take files along. They are taken up first, so that none is lost if something else is wrong, and only where it asks for some. */
     public String make(FileKind files, MovePlace place, String move, Supplier<MoveForm> form, MoveFlow.Making making) {
         return known(place, move, form, Look.COMMON, shown -> {
+            if (!shown.takesFiles()) {
+                return posted(place, shown, making, Look.COMMON);
+            }
             var taken = intake.take(files, parameters, request, caller);
             return MoveFlow.post(
                     place.page(shown, taken.waiting()),

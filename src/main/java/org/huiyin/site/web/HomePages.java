@@ -21,6 +21,7 @@ import org.huiyin.desk.FrontPanels;
 import org.huiyin.desk.YearFigure;
 import org.huiyin.picture.Station;
 import org.huiyin.picture.Stations;
+import org.huiyin.picture.Svg;
 import org.huiyin.shared.DistrictId;
 import org.huiyin.site.DrawnParts;
 import org.huiyin.ui.Words;
@@ -47,8 +48,14 @@ class HomePages {
         this.clock = clock;
     }
 
-    /** What the front page shows. */
-    private record Front(List<FrontPanel> panels, List<YearFigure> figures, int year) {}
+    /**
+     * What the front page shows.
+     *
+     * @param head drawn for each reader: its forms are theirs alone
+     * @param stations the line with what reached each of them this year; null where no module counts it
+     */
+    private record Front(
+            List<FrontPanel> head, @Nullable Svg stations, int year, List<Content> line, List<Content> sections) {}
 
     private record Kept(Front front, Instant until) {}
 
@@ -59,11 +66,13 @@ class HomePages {
     @GetMapping("/")
     String home(Caller caller, Model model) {
         var front = caller.signedIn() ? front(caller) : known(caller);
-        model.addAttribute("head", drawn(front.panels(), Part.HEAD));
-        model.addAttribute("stations", stations(front));
+        model.addAttribute(
+                "head",
+                front.head().stream().map(panel -> parts.content(panel.drawn())).toList());
+        model.addAttribute("stations", front.stations());
         model.addAttribute("year", front.year());
-        model.addAttribute("line", drawn(front.panels(), Part.LINE));
-        model.addAttribute("sections", drawn(front.panels(), Part.SECTION));
+        model.addAttribute("line", front.line());
+        model.addAttribute("sections", front.sections());
         return "site/homePage";
     }
 
@@ -88,11 +97,11 @@ class HomePages {
     private List<Content> drawn(List<FrontPanel> panels, Part part) {
         return panels.stream()
                 .filter(panel -> panel.part() == part)
-                .map(panel -> parts.content(panel.drawn()))
+                .map(panel -> parts.drawn(panel.drawn()))
                 .toList();
     }
 
-    /** All visitors see the same: it is looked up anew after two seconds. */
+    /** All visitors see the same: it is looked up and drawn anew after two seconds. */
     private Front known(Caller visitor) {
         var now = clock.instant();
         return kept.compute(
@@ -105,17 +114,19 @@ class HomePages {
 
     private Front front(Caller caller) {
         var year = LocalDate.ofInstant(clock.instant(), Calendars.ZONE).getYear();
+        var panels = panels(caller);
         return new Front(
-                panels(caller),
-                sources.stream()
-                        .flatMap(source -> source.year(year, caller).stream())
-                        .toList(),
-                year);
+                panels.stream().filter(panel -> panel.part() == Part.HEAD).toList(),
+                stations(year, caller),
+                year,
+                drawn(panels, Part.LINE),
+                drawn(panels, Part.SECTION));
     }
 
-    /** The line of stations with what reached each of them this year; null where no module counts it. */
-    private static @Nullable Stations stations(Front front) {
-        var figures = front.figures().stream().collect(Collectors.toMap(YearFigure::station, Function.identity()));
+    private @Nullable Svg stations(int year, Caller caller) {
+        var figures = sources.stream()
+                .flatMap(source -> source.year(year, caller).stream())
+                .collect(Collectors.toMap(YearFigure::station, Function.identity()));
         var stations = LINE.stream()
                 .map(figures::get)
                 .filter(Objects::nonNull)
@@ -124,9 +135,7 @@ class HomePages {
                                 : Station.todo(figure.station(), null))
                         .telling(Words.t("site.home.year." + figure.station(), figure.shown()), null, figure.address()))
                 .toList();
-        return stations.isEmpty()
-                ? null
-                : new Stations(stations, front.year(), Words.t("site.home.stations", front.year()));
+        return stations.isEmpty() ? null : new Stations(stations, year, Words.t("site.home.stations", year)).full();
     }
 
     private List<FrontPanel> panels(Caller caller) {

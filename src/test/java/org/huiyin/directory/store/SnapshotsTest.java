@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.huiyin.support.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -46,5 +47,26 @@ class SnapshotsTest {
         assertThatThrownBy(snapshots::now).isExactlyInstanceOf(DataAccessResourceFailureException.class);
         away = false;
         assertThat(snapshots.now()).isSameAs(known);
+    }
+
+    @Test
+    void who_holds_a_connection_waits_for_no_other() {
+        var looking = new AtomicReference<Thread>();
+        var seen = new Snapshots(
+                new SnapshotStore(DATABASE.jdbc()) {
+                    @Override
+                    long revision() {
+                        looking.set(Thread.currentThread());
+                        return super.revision();
+                    }
+                },
+                now::get);
+        seen.now();
+        now.addAndGet(TimeUnit.SECONDS.toNanos(2));
+        seen.now();
+        assertThat(looking.get()).isNotSameAs(Thread.currentThread());
+        now.addAndGet(TimeUnit.SECONDS.toNanos(2));
+        DATABASE.transaction().executeWithoutResult(_ -> seen.now());
+        assertThat(looking.get()).isSameAs(Thread.currentThread());
     }
 }
