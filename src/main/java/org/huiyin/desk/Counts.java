@@ -4,8 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * How many rows a pile has, by their days. Each part stops at {@link #MOST}, so that it costs no more where there are more, and those of one
@@ -24,12 +22,9 @@ public record Counts(long overdue, long week, long later) {
             count(*) FILTER (WHERE due BETWEEN :deskOpen AND :deskSoon) AS week,
             count(*) FILTER (WHERE due > :deskSoon) AS later""";
 
-    /** The columns of a statement over the rows of one part alone. */
-    static String columns(DueGroup part) {
-        return Stream.of(DueGroup.values())
-                .map(group -> (group == part ? "count(*)" : "0") + " AS "
-                        + group.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
+    /** The column of a part. */
+    static String column(DueGroup part) {
+        return part.name().toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,10 +35,22 @@ public final class PileQuery<T extends Task> {
 
     /** A way as it was named. @param through what leads to each of its scopes; empty without scopes */
     private record Way(int pile, RowOrder order, String through, String from) {
-        /** Counts its rows up to {@link Counts#MOST}, those of the first days first. @param condition on them, begun with AND; empty for all */
-        String count(String columns, String condition) {
-            return "SELECT " + pile + " AS pile, " + columns + " FROM " + through + "(SELECT " + order.day()
-                    + " AS due FROM " + from + condition + " ORDER BY 1 LIMIT " + Counts.MOST + ") way";
+        /**
+         * Counts its rows up to {@link Counts#MOST}, those of the first days first; where there are more, each part by itself, which is
+         * looked at only then.
+         */
+        String count() {
+            return "SELECT " + pile + " AS pile, "
+                    + Stream.of(DueGroup.values()).map(this::part).collect(Collectors.joining(", "))
+                    + " FROM (SELECT count(*) AS met, " + Counts.COLUMNS + " FROM " + through + "(SELECT " + order.day()
+                    + " AS due FROM " + from + " ORDER BY 1 LIMIT " + Counts.MOST + ") way) nearest";
+        }
+
+        private String part(DueGroup part) {
+            var column = Counts.column(part);
+            return "CASE WHEN nearest.met < " + Counts.MOST + " THEN nearest." + column + " ELSE (SELECT count(*) FROM "
+                    + through + "(SELECT FROM " + from + " AND " + Counts.within(part, order.day()) + " LIMIT "
+                    + Counts.MOST + ") more) END AS " + column;
         }
     }
 
@@ -124,7 +137,6 @@ public final class PileQuery<T extends Task> {
                 found.get(pile).add(reader.read(place, row));
             }
         });
-        countApart(jdbc, counted);
         var piles = new LinkedHashMap<T, PileRows<R>>();
         for (var pile = 0; pile < counted.length; pile++) {
             if (counted[pile].all() > 0) {
@@ -134,30 +146,13 @@ public final class PileQuery<T extends Task> {
         return piles;
     }
 
-    /** Where counting stopped among the first days, the parts are counted each by itself: planning that for all piles costs more than the piles. */
-    private void countApart(JdbcClient jdbc, Counts[] counted) {
-        var apart = ways.stream()
-                .filter(way -> counted[way.pile()].all() >= Counts.MOST)
-                .flatMap(way -> Stream.of(DueGroup.values())
-                        .map(part -> way.count(
-                                Counts.columns(part),
-                                " AND " + Counts.within(part, way.order().day()))))
-                .toList();
-        if (!apart.isEmpty()) {
-            jdbc.sql(counting(apart)).params(values).query(row -> {
-                counted[row.getInt("pile")] = Counts.of(row);
-            });
-        }
-    }
-
     private static String counting(List<String> counts) {
         return "SELECT pile, sum(overdue) AS overdue, sum(week) AS week, sum(later) AS later FROM ("
                 + String.join(" UNION ALL ", counts) + ") ways GROUP BY pile";
     }
 
     private String sql(String table, String columns) {
-        var counting =
-                counting(ways.stream().map(way -> way.count(Counts.COLUMNS, "")).toList());
+        var counting = counting(ways.stream().map(Way::count).toList());
         return rows.isEmpty()
                 ? counting
                 : "WITH counted AS (" + counting + "), found AS (SELECT * FROM (" + String.join(" UNION ALL ", rows)

@@ -21,12 +21,18 @@ class KeptPlansTest {
         var source = new SingleConnectionDataSource(access.url(), access.user(), access.password(), true);
         try {
             var jdbc = JdbcClient.create(source);
-            var keptPlans = new KeptPlans(jdbc, new JdbcTransactionManager(source));
+            var keptPlans = new KeptPlans(jdbc, source, new JdbcTransactionManager(source));
             for (var look = 0; look < 20; look++) {
                 var least = look;
                 assertThat(keptPlans.read(() -> look(jdbc, least))).isNotNegative();
             }
             assertThat(plans(jdbc)).as("plans for the values of one look").isZero();
+            assertThat(jdbc.sql(
+                                    "SELECT sum(generic_plans) FROM pg_prepared_statements WHERE statement LIKE '%reltuples%'")
+                            .query(Long.class)
+                            .single())
+                    .as("from the first look on")
+                    .isEqualTo(20);
             assertThat(jdbc.sql("SHOW plan_cache_mode").query(String.class).single())
                     .as("afterwards it is as it was")
                     .isEqualTo("auto");

@@ -14,6 +14,7 @@ import org.huiyin.suggestion.similar.SearchWords;
 import org.huiyin.suggestion.similar.SimilarFollower;
 import org.huiyin.supervision.Candidates;
 import org.huiyin.supervision.views.CaseCandidate;
+import org.huiyin.support.Copied;
 import org.huiyin.support.Figures;
 import org.huiyin.support.WholeProgramTest;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -102,13 +103,14 @@ class ManyCandidatesTest {
 
     private List<UUID> copies(CaseId first) {
         return jdbc.sql("""
-                INSERT INTO suggestion.suggestion
-                SELECT (jsonb_populate_record(s, jsonb_build_object('id', uuidv7(), 'number', 'K' || n, 'title', (
-                            SELECT '\u5173\u4e8e' || string_agg(chr(19968 + 7 * floor(power(random(), 2.5) * 1200)::int), '') || '\u7684\u5efa\u8bae'
-                              FROM generate_series(1, 8) WHERE n > 0)))).*
-                  FROM suggestion.suggestion s, generate_series(1, :papers) n WHERE s.id = :first
+                INSERT INTO suggestion.suggestion (%1$s)
+                SELECT %1$s FROM (
+                    SELECT (jsonb_populate_record(s, jsonb_build_object('id', uuidv7(), 'number', 'K' || n, 'title', (
+                                SELECT '\u5173\u4e8e' || string_agg(chr(19968 + 7 * floor(power(random(), 2.5) * 1200)::int), '') || '\u7684\u5efa\u8bae'
+                                  FROM generate_series(1, 8) WHERE n > 0)))).*
+                      FROM suggestion.suggestion s, generate_series(1, :papers) n WHERE s.id = :first) copies
                 RETURNING id
-                """)
+                """.formatted(Copied.columns(jdbc, "suggestion.suggestion")))
                 .param("papers", PAPERS)
                 .param("first", first.value())
                 .query(UUID.class)

@@ -208,11 +208,12 @@ public enum DeskQueue implements Task {
         static final String INVITED = "s.state = 'CO_SIGNING' AND p.standing = 'INVITED'";
         static final String SILENT = SIGNED + " AND s.state = 'REPLIED' AND NOT jsonb_path_exists(s.life,"
                 + " '$.round.feedback[*] ? (@.signer == $person)', jsonb_build_object('person', p.person_id))";
-        static final String DISSATISFIED = "s.state = 'REPLIED' AND s.rounds = 1 AND jsonb_path_exists(s.life,"
-                + " '$.round.feedback[*] ? (@.attitude == \"DISSATISFIED\" || @.result == \"DISSATISFIED\")')";
-        static final String INCOMPLETE = "(SELECT count(*) FROM suggestion.case_person c WHERE c.case_id = s.id)"
-                + " > jsonb_array_length(s.life #> '{round,feedback}')";
-        static final String TIME_OVER = "jsonb_array_length(s.life #> '{round,reminders}') > 0 AND s.due < :today";
+        /** What signers said of an answer; the database works it out of the case whenever it is written. */
+        static final String DISSATISFIED = "s.dissatisfied";
+
+        static final String INCOMPLETE =
+                "(SELECT count(*) FROM suggestion.case_person c WHERE c.case_id = s.id) > s.feedbacks";
+        static final String TIME_OVER = "s.reminded AND s.due < :today";
         /** The states are said twice, so that their index is found. */
         static final String RETURN = HANDLED + """
                  AND u.state IN ('RETURN_REQUESTED', 'RETURNED')

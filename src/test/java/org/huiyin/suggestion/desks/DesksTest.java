@@ -29,6 +29,7 @@ import org.huiyin.suggestion.CaseView;
 import org.huiyin.suggestion.Suggestions;
 import org.huiyin.suggestion.TestDistrict;
 import org.huiyin.suggestion.Walk;
+import org.huiyin.support.Copied;
 import org.huiyin.support.MovableClock;
 import org.huiyin.support.Visits;
 import org.huiyin.support.WholeProgramTest;
@@ -372,11 +373,14 @@ class DesksTest {
         mvc.perform(get("/desk/assignment").with(here()).cookie(cookie))
                 .andExpect(content().string(not(containsString(more))));
         jdbc.sql("""
-                INSERT INTO suggestion.suggestion
-                SELECT copy.* FROM suggestion.suggestion s CROSS JOIN generate_series(1, 1000) n,
-                       jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'source', 'copy/' || n)) copy
-                 WHERE s.id = :id
-                """).param("id", walk.id.value()).update();
+                INSERT INTO suggestion.suggestion (%1$s)
+                SELECT %1$s FROM (
+                    SELECT copy.* FROM suggestion.suggestion s CROSS JOIN generate_series(1, 1000) n,
+                           jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'source', 'copy/' || n)) copy
+                     WHERE s.id = :id) copies
+                """.formatted(Copied.columns(jdbc, "suggestion.suggestion")))
+                .param("id", walk.id.value())
+                .update();
         mvc.perform(get("/desk/assignment").with(here()).cookie(cookie))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString(more)))
