@@ -51,11 +51,12 @@ public final class Beside {
     }
 
     /**
-     * Looks and waits for it; by the caller's own connection if every place is taken or a transaction holds one: who holds a connection while
-     * waiting for another brings all to a stop. What goes wrong is thrown as the look threw it.
+     * Looks and waits for it; by the caller's own connection if every place is taken, or in a transaction that writes: others may wait for what
+     * it holds, and who holds something while waiting for another connection brings all to a stop. What goes wrong is thrown as the look
+     * threw it.
      */
     public <T> T look(Supplier<T> look) {
-        if (TransactionSynchronizationManager.isActualTransactionActive() || !places.tryAcquire()) {
+        if (writes() || !places.tryAcquire()) {
             return look.get();
         }
         var looking = new FutureTask<>(() -> {
@@ -67,6 +68,11 @@ public final class Beside {
         });
         threads.execute(looking);
         return seen(looking);
+    }
+
+    private static boolean writes() {
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                && !TransactionSynchronizationManager.isCurrentTransactionReadOnly();
     }
 
     /** Waits for a look that was begun. What goes wrong is thrown as the look threw it. */

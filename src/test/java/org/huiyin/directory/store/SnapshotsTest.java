@@ -50,7 +50,7 @@ class SnapshotsTest {
     }
 
     @Test
-    void who_holds_a_connection_waits_for_no_other() {
+    void who_writes_waits_for_no_other_connection() {
         var looking = new AtomicReference<Thread>();
         var seen = new Snapshots(
                 new SnapshotStore(DATABASE.jdbc()) {
