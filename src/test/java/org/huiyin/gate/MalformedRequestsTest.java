@@ -189,7 +189,9 @@ class MalformedRequestsTest {
                 written.list.stream()
                         .filter(event -> event.getLevel().isGreaterOrEqual(Level.INFO)
                                 // on a machine that stands still for a while the pools say so
-                                && !event.getThreadName().endsWith(":housekeeper"))
+                                && !event.getThreadName().endsWith(":housekeeper")
+                                // a count of what others caused before; what this one causes is answered by 500, which is looked at above
+                                && !event.getFormattedMessage().startsWith("Held back: "))
                         .forEach(event -> noise.put(
                                 name,
                                 event.getLevel() + " " + event.getLoggerName() + ": " + event.getFormattedMessage()));
