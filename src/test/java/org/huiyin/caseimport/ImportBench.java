@@ -22,6 +22,7 @@ import org.huiyin.directory.Directory;
 import org.huiyin.suggestion.ByApi;
 import org.huiyin.suggestion.TestDistrict;
 import org.huiyin.support.Bench;
+import org.huiyin.support.Copied;
 import org.huiyin.support.Figures;
 import org.huiyin.support.Profile;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * An import of very many records, uploaded, started and waited for by the API while followers work, against COPY by one client too, on the same
@@ -159,19 +161,20 @@ class ImportBench {
                 .entrySet()) {
             var table = each.getKey();
             var file = folder.resolve(table);
+            var columns = Copied.columns(JdbcClient.create(source), table);
             try (var connection = source.getConnection();
                     var statement = connection.createStatement()) {
                 var copies = connection.unwrap(PGConnection.class).getCopyAPI();
                 try (var out = Files.newOutputStream(file)) {
                     copies.copyOut(
-                            "COPY (SELECT * FROM " + table + " WHERE " + each.getValue()
+                            "COPY (SELECT " + columns + " FROM " + table + " WHERE " + each.getValue()
                                     + ") TO STDOUT (FORMAT binary)",
                             out);
                 }
                 statement.execute("DROP TABLE IF EXISTS same; CREATE TABLE same (LIKE " + table + " INCLUDING ALL)");
                 try (var in = Files.newInputStream(file)) {
                     var began = System.nanoTime();
-                    copies.copyIn("COPY same FROM STDIN (FORMAT binary)", in);
+                    copies.copyIn("COPY same (" + columns + ") FROM STDIN (FORMAT binary)", in);
                     took += System.nanoTime() - began;
                 }
                 statement.execute("DROP TABLE same");

@@ -17,9 +17,11 @@ import javax.sql.DataSource;
 import org.huiyin.account.Caller;
 import org.huiyin.database.RequestShare;
 import org.huiyin.directory.UnitId;
+import org.huiyin.support.Copied;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What a life of moves leaves in the tables, written anew for other cases by plain JDBC: as many transactions, each with exactly the rows that its
@@ -100,7 +102,7 @@ final class SameRows {
 
     private List<Row> rows(String table, String where) {
         return jdbc.query(
-                "SELECT * FROM " + table + " WHERE " + where,
+                "SELECT " + Copied.columns(JdbcClient.create(jdbc), table) + " FROM " + table + " WHERE " + where,
                 (row, _) -> {
                     var cells = new LinkedHashMap<String, Cell>();
                     var about = row.getMetaData();
