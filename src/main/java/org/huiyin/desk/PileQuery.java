@@ -146,13 +146,9 @@ public final class PileQuery<T extends Task> {
         return piles;
     }
 
-    private static String counting(List<String> counts) {
-        return "SELECT pile, sum(overdue) AS overdue, sum(week) AS week, sum(later) AS later FROM ("
-                + String.join(" UNION ALL ", counts) + ") ways GROUP BY pile";
-    }
-
     private String sql(String table, String columns) {
-        var counting = counting(ways.stream().map(Way::count).toList());
+        var counting = "SELECT pile, sum(overdue) AS overdue, sum(week) AS week, sum(later) AS later FROM ("
+                + ways.stream().map(Way::count).collect(Collectors.joining(" UNION ALL ")) + ") ways GROUP BY pile";
         return rows.isEmpty()
                 ? counting
                 : "WITH counted AS (" + counting + "), found AS (SELECT * FROM (" + String.join(" UNION ALL ", rows)

@@ -4,11 +4,8 @@ import static org.huiyin.picture.Pen.along;
 import static org.huiyin.picture.Pen.em;
 import static org.huiyin.ui.Words.t;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.huiyin.picture.Station.State;
 import org.huiyin.ui.Words;
@@ -62,16 +59,8 @@ public record Stations(
         return drawn(Size.FULL);
     }
 
-    /** Drawn once for as long as it is wanted: lists show the same cases to one reader after the other. */
     public Svg compact() {
-        var row = new Row(this, Words.locale());
-        var before = ROWS.get(row);
-        if (before != null) {
-            return before;
-        }
-        var drawn = compactly();
-        ROWS.put(row, drawn);
-        return drawn;
+        return drawn(Size.COMPACT);
     }
 
     public Svg large() {
@@ -83,7 +72,7 @@ public record Stations(
     }
 
     public Svg drawn(Size size) {
-        return size == Size.COMPACT ? compact() : wide(size);
+        return size == Size.COMPACT ? compactly() : wide(size);
     }
 
     /** The station that matters now: the first that is broken, else the one that is next, else the last that was reached. */
@@ -267,20 +256,6 @@ public record Stations(
 
     private static final double STEP = 36;
     private static final double ROW = 10;
-
-    /** A row takes some three thousand bytes. */
-    private static final int MOST_ROWS = 1_000;
-
-    private static final Map<Row, Svg> ROWS = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Row, Svg> eldest) {
-            return size() > MOST_ROWS;
-        }
-    });
-
-    private record Row(Stations stations, Locale language) {}
 
     private Svg compactly() {
         var pen = new Pen();

@@ -148,13 +148,6 @@ public final class Doors {
     public Map<String, String> open(
             List<Cookie> who, Map<String, ? extends Collection<String>> things, Collection<String> more)
             throws Exception {
-        return open(who, things, more, MOST_OF_A_KIND);
-    }
-
-    /** The same for what differs by the kind of page alone. @param most so many of a kind */
-    public Map<String, String> open(
-            List<Cookie> who, Map<String, ? extends Collection<String>> things, Collection<String> more, int most)
-            throws Exception {
         var ahead = new ArrayDeque<String>(more);
         for (var pattern : patterns) {
             if (!pattern.contains("{")) {
@@ -180,7 +173,7 @@ public final class Doors {
                     .replaceAll("=[^&]*", "");
             if (found.containsKey(address)
                     || address.startsWith("/sign-out")
-                    || (!of && kinds.merge(kind, 1, Integer::sum) > most)) {
+                    || (!of && kinds.merge(kind, 1, Integer::sum) > MOST_OF_A_KIND)) {
                 continue;
             }
             var response = answer(who, get(URI.create(address)));
